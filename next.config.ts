@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  reactStrictMode: true,
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg"],
+  experimental: { serverActions: { bodySizeLimit: "26mb" }, globalNotFound: true },
+};
+
+export default withIntl(config);
