@@ -1,0 +1,229 @@
+import type { BasisPoints, Money } from "#lib/domain/money/money.ts";
+import type { LocalText } from "#lib/domain/text.ts";
+
+// A programme is data a vendor changes (P20). Everything marked (choice) in the facts is a field here, never a constant.
+
+export type TierDefinition = {
+  key: string;
+  name: LocalText;
+  /** 1 is the lowest; a programme that certifies a company and knows no levels has one tier. */
+  rank: number;
+  tagline: LocalText;
+  summary: LocalText;
+  /** All of them must be met; a higher tier lists the whole of what it asks, not only what it adds. */
+  requirements: string[];
+  benefits: string[];
+};
+
+/** Two requirements that differ by tier only in a figure stand in one row of the public comparison (P10: 1 and 2). */
+export type ComparisonRow = { row: string; title: LocalText; value: LocalText };
+
+/** P4: so many people over some areas; `minimumPerArea` of them in each. A person counts once. */
+export type SpecialistGroup = { minimum: number; areas: string[]; minimumPerArea: number };
+
+export type RequirementParams = {
+  certified_specialists: SpecialistGroup;
+  /** `document` is the key of an agreement kind. */
+  signed_document: { document: string };
+  validated_business_plan: { validMonths: number | null };
+  approved_application: Record<string, never>;
+  support_teams: { levels: number[]; minimumPerLevel: number };
+  integrated_solution: { reviewMonths: number | null };
+  custom_evidence: { evidence: "text" | "file" | "date"; validMonths: number | null };
+};
+
+export type RequirementKind = keyof RequirementParams;
+
+type RequirementOf<K extends RequirementKind> = {
+  key: string;
+  kind: K;
+  title: LocalText;
+  description: LocalText;
+  params: RequirementParams[K];
+  comparison?: ComparisonRow | undefined;
+};
+
+export type RequirementDefinition = { [K in RequirementKind]: RequirementOf<K> }[RequirementKind];
+export type RequirementDefinitionOf<K extends RequirementKind> = RequirementOf<K>;
+
+export type BenefitKind =
+  | "listing"
+  | "discount"
+  | "deal_registration"
+  | "level3_support"
+  | "logo"
+  | "library"
+  | "beta"
+  | "influence"
+  | "post";
+
+export type BenefitDefinition = {
+  key: string;
+  kind: BenefitKind;
+  title: LocalText;
+  description: LocalText;
+  params: {
+    /** Of a discount: 2000 is 20 % (P11). */
+    basisPoints?: BasisPoints | undefined;
+    /** What a discount covers (P16). */
+    covers?: ("support" | "services" | "training" | "events")[] | undefined;
+    /** Which logos (P17) or which shelves of the library. */
+    items?: string[] | undefined;
+  };
+};
+
+export type ProgrammeSide = "partner" | "vendor";
+
+/** What elsewhere in the portal makes a step done: a signed document, the business plan, an area's certificates. */
+export type StepLink = `agreement:${string}` | "business_plan" | `specialists:${string}`;
+
+export type StepDefinition = {
+  key: string;
+  title: LocalText;
+  description: LocalText;
+  doneBy: ProgrammeSide;
+  confirmedBy?: ProgrammeSide | undefined;
+  evidence: "none" | "text" | "file" | "date";
+  link?: StepLink | undefined;
+  /** Calendar days after its phase opened. */
+  dueDays: number;
+};
+
+export type PhaseDefinition = {
+  key: string;
+  title: LocalText;
+  summary: LocalText;
+  /** Daily life of a partner (P2.3): shown, but nothing to finish before one is a partner. */
+  ongoing: boolean;
+  steps: StepDefinition[];
+};
+
+export type AreaDefinition = {
+  key: string;
+  name: LocalText;
+  description: LocalText;
+  /** Months a certificate is valid; P4: 12. */
+  validityMonths: number;
+  /** Days after the end during which it still counts (P23, default 0). */
+  graceDays: number;
+};
+
+/** What a course with its certification costs (P4). */
+export type TrainingDefinition = {
+  key: string;
+  title: LocalText;
+  areas: string[];
+  /** People the price is for. */
+  people: number;
+  price: Money;
+  additionalAttendee: Money | null;
+};
+
+export type AgreementKind = {
+  key: string;
+  title: LocalText;
+  /** Months from the last signature, both days inclusive; null runs until ended. */
+  termMonths: number | null;
+  /** Whether it must be signed by both before a tier is granted (P13). */
+  requiredToStart: boolean;
+};
+
+export type QuestionKind =
+  | "text"
+  | "long_text"
+  | "number"
+  | "choice"
+  | "multi"
+  | "people"
+  | "country"
+  | "url"
+  | "file"
+  | "tier";
+
+export type QuestionDefinition = {
+  key: string;
+  label: LocalText;
+  hint?: LocalText | undefined;
+  kind: QuestionKind;
+  required: boolean;
+  minLength?: number | undefined;
+  maxLength?: number | undefined;
+  /** Least and largest number, or number of people, files or options chosen. */
+  min?: number | undefined;
+  max?: number | undefined;
+  options?: { key: string; label: LocalText }[] | undefined;
+};
+
+export type SectionDefinition = {
+  key: string;
+  title: LocalText;
+  why: LocalText;
+  questions: QuestionDefinition[];
+};
+
+export type RubricCriterion = {
+  key: string;
+  title: LocalText;
+  description: LocalText;
+  /** Weight in the total, in basis points; all criteria together weigh 10000. */
+  weightBp: BasisPoints;
+  minimumPoints: number;
+  maxPoints: number;
+  /** Sections of the form to read for it. */
+  sections: string[];
+};
+
+export type ProgrammeDefinition = {
+  key: string;
+  name: LocalText;
+  product: string;
+  headline: LocalText;
+  summary: LocalText;
+  callToAction: LocalText;
+  tiers: TierDefinition[];
+  requirements: RequirementDefinition[];
+  benefits: BenefitDefinition[];
+  phases: PhaseDefinition[];
+  areas: AreaDefinition[];
+  trainings: TrainingDefinition[];
+  agreements: AgreementKind[];
+  /** Null: no annual fee (P10). */
+  annualFee: Money | null;
+  application: { minutes: number; answerWorkingDays: number; sections: SectionDefinition[] };
+  rubric: RubricCriterion[];
+  /** Days to repair a lost requirement (P24, default 30). */
+  remediationDays: number;
+  /** Days before an end in which one may renew and is "at risk" (P21, P23). */
+  renewalWindowDays: number;
+  /** Days before the end on which a notice goes out, 0 the last day itself (P23). */
+  noticeDays: number[];
+};
+
+/** Tiers from the lowest to the highest. */
+export function tiersByRank(definition: ProgrammeDefinition): TierDefinition[] {
+  return [...definition.tiers].sort((a, b) => a.rank - b.rank);
+}
+
+export function tierOf(definition: ProgrammeDefinition, key: string | null): TierDefinition | null {
+  return definition.tiers.find(tier => tier.key === key) ?? null;
+}
+
+export function requirementOf(definition: ProgrammeDefinition, key: string): RequirementDefinition | null {
+  return definition.requirements.find(requirement => requirement.key === key) ?? null;
+}
+
+/** A tier's requirements in the programme's order. */
+export function requirementsOf(
+  definition: ProgrammeDefinition,
+  tier: TierDefinition,
+): RequirementDefinition[] {
+  return definition.requirements.filter(requirement => tier.requirements.includes(requirement.key));
+}
+
+export function areaOf(definition: ProgrammeDefinition, key: string): AreaDefinition | null {
+  return definition.areas.find(area => area.key === key) ?? null;
+}
+
+export function agreementKindOf(definition: ProgrammeDefinition, key: string): AgreementKind | null {
+  return definition.agreements.find(agreement => agreement.key === key) ?? null;
+}
