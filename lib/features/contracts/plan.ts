@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { localText, moneySchema } from "#lib/features/programmes/definition.ts";
+
+// Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
+
+const message = (name: string) => `contracts.plan.${name}`;
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, message("key"));
+const minutes = z.int(message("minutes")).min(1, message("minutes")).max(525_600, message("minutes"));
+const basisPoints = z
+  .int(message("basisPoints"))
+  .min(0, message("basisPoints"))
+  .max(10_000, message("basisPoints"));
+const percent = z.int(message("percent")).min(1, message("percent")).max(1000, message("percent"));
+const byPriority = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ P1: value, P2: value, P3: value, P4: value });
+const checks = z
+  .array(z.strictObject({ key, label: localText }))
+  .refine(list => new Set(list.map(item => item.key)).size === list.length, message("keyTwice"));
+
+const price = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("share_of_sale"),
+    rateBp: basisPoints.min(1, message("basisPoints")),
+    minimum: moneySchema,
+  }),
+  z
+    .strictObject({
+      kind: z.literal("per_unit"),
+      units: z
+        .array(z.strictObject({ unit: z.enum(["server", "zone", "domain"]), price: moneySchema }))
+        .min(1, message("units")),
+      minimum: moneySchema,
+    })
+    .refine(p => p.units.every(u => u.price.currency === p.minimum.currency), {
+      error: message("currency"),
+      path: ["minimum"],
+    }),
+]);
+
+const terms = z
+  .strictObject({
+    targets: byPriority(minutes),
+    calendars: byPriority(z.string().min(1, message("calendar"))),
+    clockStart: z.enum(["opening", "diagnosis"]),
+    diagnosisShareBp: basisPoints.min(1, message("basisPoints")),
+    stopsAt: z.enum(["answer", "first_public_reply"]),
+    pauseWhileWaiting: z.boolean(),
+    warnAtPercent: percent.max(99, message("warning")),
+    escalations: z.array(
+      z.strictObject({
+        level: z.int().min(1),
+        at: z.union([z.strictObject({ percent }), z.strictObject({ minutesAfterDue: minutes })]),
+        notify: z.array(z.string().min(1)).min(1, message("escalationWithoutRoles")),
+      }),
+    ),
+    level3Targets: byPriority(minutes).nullable(),
+    level3Calendars: byPriority(z.string().min(1, message("calendar"))).optional(),
+    reopenDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
+    resolutionTargets: byPriority(minutes).nullable(),
+  })
+  .refine(t => new Set(t.escalations.map(e => e.level)).size === t.escalations.length, {
+    error: message("levelTwice"),
+    path: ["escalations"],
+  });
+
+/** A support plan as a vendor edits it; issues carry message keys and the path of the field. */
+export const supportPlanSchema = z.strictObject({
+  key,
+  name: localText,
+  summary: localText,
+  covers: z.array(localText).min(1, message("covers")),
+  terms,
+  authorisedContacts: z.int(message("contacts")).min(1, message("contacts")).max(100, message("contacts")),
+  contactsMustBeTrained: z.boolean(),
+  readersAllowed: z.boolean(),
+  termMonths: z.int(message("term")).min(12, message("term")).max(120, message("term")),
+  expiringDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
+  price,
+  bookedDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
+  lapse: z.strictObject({
+    byDayForYears: z.int().min(0).max(10),
+    wholeYears: z.enum(["begun", "completed"]),
+    penalties: z.array(z.strictObject({ fromYears: z.int().min(1), rateBp: z.int().min(0).max(100_000) })),
+  }),
+  versions: z.strictObject({
+    previousMajors: z.int().min(0).max(10),
+    endOfLifeMonths: z.int().min(0).max(120),
+  }),
+  componentsChecklist: checks,
+  readiness: checks,
+});
+
+/** The plan of a stored row; throws a ZodError on anything else, which would be a broken row. */
+export function parseSupportPlan(value: unknown): SupportPlanDefinition {
+  return supportPlanSchema.parse(value);
+}
