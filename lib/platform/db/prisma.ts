@@ -1,0 +1,30 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "./client/client.ts";
+
+export type { PrismaClient };
+export { Prisma };
+/** A transaction inside a workspace's context. Only `inWorkspace` hands one out. */
+export type Tx = Prisma.TransactionClient;
+
+const holder = globalThis as typeof globalThis & { escalaPrisma?: PrismaClient };
+
+/** A client for one connection string. The pool is small: a process a core, each a few connections. */
+export function connect(url: string, max = 10): PrismaClient {
+  const adapter = new PrismaPg({ connectionString: url, max, application_name: "escala" });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+}
+
+/** The process's client, connected as `escala_app`: a login without any grant of its own. */
+export function prisma(): PrismaClient {
+  if (!holder.escalaPrisma) {
+    const url = process.env.DATABASE_URL;
+    if (!url) throw new Error("DATABASE_URL is not set");
+    holder.escalaPrisma = connect(url);
+  }
+  return holder.escalaPrisma;
+}
+
+/** Tests put their cloned database here. */
+export function usePrisma(client: PrismaClient): void {
+  holder.escalaPrisma = client;
+}

@@ -1,0 +1,90 @@
+import type { Side } from "#lib/domain/tickets/types.ts";
+import { type PrismaClient, prisma, type Tx } from "./prisma.ts";
+import type { Role } from "./tenancy.ts";
+
+/** What row security needs to know of who asks. An `Actor` is one. */
+export type WorkspaceContext = {
+  tenantId: string;
+  side: Side | "worker" | "public";
+  orgId?: string;
+  personId?: string;
+};
+
+const NOBODY = "";
+
+type Settings = { role: Role; tenantId?: string; orgId?: string; personId?: string; accountId?: string };
+
+/**
+ * One statement, transaction-local, so it survives a pooler. Without it every table answers
+ * "permission denied": the login has no grant of its own.
+ */
+async function enter(tx: Tx, s: Settings): Promise<Date> {
+  const rows = await tx.$queryRaw<{ now: Date }[]>`
+    SELECT set_config('role', ${s.role}, true),
+           set_config('app.tenant_id', ${s.tenantId ?? NOBODY}, true),
+           set_config('app.org_id', ${s.orgId ?? NOBODY}, true),
+           set_config('app.person_id', ${s.personId ?? NOBODY}, true),
+           set_config('app.account_id', ${s.accountId ?? NOBODY}, true),
+           now() AS now`;
+  const now = rows[0]?.now;
+  if (!now) throw new Error("the database did not say its time");
+  return now;
+}
+
+/**
+ * Runs `work` in one transaction as the actor's side, inside the actor's workspace.
+ * `now` is the transaction's own time: the database's clock decides what is due.
+ */
+export function inWorkspace<T>(
+  context: WorkspaceContext,
+  work: (tx: Tx, now: Date) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<T> {
+  return client.$transaction(async tx => work(tx, await enter(tx, settingsOf(context))));
+}
+
+const settingsOf = (c: WorkspaceContext): Settings => ({
+  role: `app_${c.side}` as Role,
+  tenantId: c.tenantId,
+  ...(c.orgId ? { orgId: c.orgId } : {}),
+  ...(c.personId ? { personId: c.personId } : {}),
+});
+
+/** The worker's view of one tenant: jobs, sweeps, seeds, and the few steps no side may take alone. */
+export const asWorker = (tenantId: string): WorkspaceContext => ({ tenantId, side: "worker" });
+
+/** Outside every workspace: accounts, sessions, invitations (role app_auth). `accountId` opens that account's own memberships. */
+export function inAuth<T>(
+  work: (tx: Tx, now: Date) => Promise<T>,
+  accountId?: string,
+  client: PrismaClient = prisma(),
+): Promise<T> {
+  return client.$transaction(async tx =>
+    work(tx, await enter(tx, { role: "app_auth", ...(accountId ? { accountId } : {}) })),
+  );
+}
+
+/** Across tenants, for claiming due timers and outbox rows only (the two tables whose policy allows it). */
+export function acrossTenants<T>(
+  work: (tx: Tx, now: Date) => Promise<T>,
+  client: PrismaClient = prisma(),
+): Promise<T> {
+  return client.$transaction(async tx => work(tx, await enter(tx, { role: "app_worker" })));
+}
+
+/**
+ * A step inside the actor's transaction that the actor's side may not take in the database itself, such as
+ * writing an invitation or moving a certificate away from a company. The caller has authorised it. Returns
+ * to the actor's role afterwards, whatever happens (a failed statement ends the transaction anyway).
+ */
+export async function stepAs<T>(
+  tx: Tx,
+  context: WorkspaceContext,
+  role: "app_auth" | "app_worker",
+  work: () => Promise<T>,
+): Promise<T> {
+  await tx.$queryRaw`SELECT set_config('role', ${role}, true)`;
+  const value = await work();
+  await tx.$queryRaw`SELECT set_config('role', ${settingsOf(context).role}, true)`;
+  return value;
+}

@@ -1,0 +1,46 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { setRequestLocale } from "next-intl/server";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { presentIn, type WorkspaceInfo } from "./actor.ts";
+import type { Tx } from "./db/prisma.ts";
+import { inWorkspace } from "./db/workspace.ts";
+import { Refusal } from "./refusal.ts";
+import type { SignedIn } from "./session.ts";
+
+export type PageContext = {
+  actor: Actor;
+  workspace: WorkspaceInfo;
+  session: SignedIn;
+  tx: Tx;
+  /** The transaction's time. */
+  now: Date;
+};
+
+/** Where the person wanted to go, for the way back after signing in. */
+async function here(slug: string): Promise<string> {
+  return (await headers()).get("x-escala-path") ?? `/${slug}`;
+}
+
+/** The actor of a page: signed-out people go to sign in and come back; strangers see what isn't there. */
+export async function pageActor(slug: string): Promise<Omit<PageContext, "tx" | "now">> {
+  const present = await presentIn(slug);
+  if (present.kind === "signed_out") redirect(`/sign-in?next=${encodeURIComponent(await here(slug))}`);
+  if (present.kind === "stranger") notFound();
+  setRequestLocale(present.actor.locale);
+  return present;
+}
+
+/**
+ * Reads for a page in one transaction as the actor's side. A `Refusal` of kind not_found or forbidden thrown
+ * inside is answered as "not found": ids of other parties answer as if they did not exist.
+ */
+export async function readPage<T>(slug: string, work: (ctx: PageContext) => Promise<T>): Promise<T> {
+  const present = await pageActor(slug);
+  try {
+    return await inWorkspace(present.actor, (tx, now) => work({ ...present, tx, now }));
+  } catch (error) {
+    if (error instanceof Refusal && (error.kind === "not_found" || error.kind === "forbidden")) notFound();
+    throw error;
+  }
+}

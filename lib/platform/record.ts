@@ -1,0 +1,125 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
+import { Prisma, type Tx } from "./db/prisma.ts";
+import { newId } from "./ids.ts";
+
+/** Who writes: an actor, or the system itself in a tenant. */
+export type Writer = Pick<Actor, "tenantId" | "name"> & {
+  personId?: string;
+  side: Actor["side"] | "system";
+  orgName?: string;
+  ip?: string;
+};
+
+export const systemWriter = (tenantId: string): Writer => ({
+  tenantId,
+  name: "",
+  side: "system",
+  orgName: "",
+});
+
+export type EventInput = {
+  subjectType: string;
+  subjectId: string;
+  /** A dotted fact in the past tense: "ticket.diagnosed". Prose is derived from it in the reader's language. */
+  type: string;
+  data?: Record<string, unknown>;
+  audience?: Audience;
+  partnerOrgId?: string | null;
+  customerOrgId?: string | null;
+  /** Tell people: the worker turns the event into mail and notifications (lib/jobs/tell). */
+  tell?: boolean;
+};
+
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** Writes a fact to its subject's timeline and, with `tell`, to the outbox, in the caller's transaction. Returns the event's id. */
+export async function recordEvent(tx: Tx, by: Writer, e: EventInput): Promise<string> {
+  const id = newId();
+  await tx.event.createMany({
+    data: [
+      {
+        tenantId: by.tenantId,
+        id,
+        subjectType: e.subjectType,
+        subjectId: e.subjectId,
+        type: e.type,
+        data: json(e.data ?? {}),
+        audience: e.audience ?? "everyone",
+        partnerOrgId: e.partnerOrgId ?? null,
+        customerOrgId: e.customerOrgId ?? null,
+        actorId: by.personId ?? null,
+        actorName: by.name,
+        actorSide: by.side,
+        actorOrgName: by.orgName ?? "",
+      },
+    ],
+  });
+  if (e.tell)
+    await enqueue(tx, by.tenantId, {
+      kind: "event",
+      topic: e.type,
+      data: { eventId: id },
+      dedupeKey: `event:${id}`,
+    });
+  return id;
+}
+
+export type OutboxInput = {
+  kind: "event" | "mail";
+  topic: string;
+  data: Record<string, unknown>;
+  dedupeKey: string;
+  toEmail?: string;
+  toName?: string;
+  locale?: string;
+  messageId?: string;
+};
+
+/** Puts something into the transactional outbox; a repeated dedupeKey within the tenant does nothing. */
+export async function enqueue(tx: Tx, tenantId: string, o: OutboxInput): Promise<void> {
+  // Raw, because a side may insert here but not read back, and ON CONFLICT without a target needs no SELECT.
+  await tx.$executeRaw`
+    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, message_id, to_email, to_name, locale)
+    VALUES (${tenantId}::uuid, ${newId()}::uuid, ${o.kind}, ${o.topic}, ${JSON.stringify(o.data)}::jsonb, ${o.dedupeKey},
+            ${o.messageId ?? null}, ${o.toEmail ?? null}, ${o.toName ?? null}, ${o.locale ?? null})
+    ON CONFLICT DO NOTHING`;
+}
+
+export type AuditInput = {
+  action: string;
+  subjectType: string;
+  subjectId?: string;
+  before?: unknown;
+  after?: unknown;
+};
+
+/** Append-only trace of a change that matters (R2), in the caller's transaction. */
+export async function audit(tx: Tx, by: Writer, a: AuditInput): Promise<void> {
+  await tx.auditEntry.createMany({
+    data: [
+      {
+        tenantId: by.tenantId,
+        id: newId(),
+        action: a.action,
+        subjectType: a.subjectType,
+        subjectId: a.subjectId ?? null,
+        actorId: by.personId ?? null,
+        actorName: by.name,
+        actorSide: by.side,
+        ip: by.ip ?? "",
+        ...(a.before === undefined ? {} : { before: json(a.before ?? Prisma.JsonNull) }),
+        ...(a.after === undefined ? {} : { after: json(a.after ?? Prisma.JsonNull) }),
+      },
+    ],
+  });
+}
+
+/** The next number of a series, such as "ticket:SIG" or "application"; gaps are possible, repeats are not. */
+export async function nextNumber(tx: Tx, tenantId: string, series: string, start = 1): Promise<number> {
+  const rows = await tx.$queryRaw<{ value: number }[]>`
+    INSERT INTO counter (tenant_id, name, value) VALUES (${tenantId}::uuid, ${series}, ${start})
+    ON CONFLICT (tenant_id, name) DO UPDATE SET value = counter.value + 1
+    RETURNING value`;
+  return rows[0]?.value ?? start;
+}
