@@ -1,0 +1,92 @@
+import { type Cover, lastDayFrom, within } from "#lib/domain/programmes/cover.ts";
+import type { SpecialistGroup } from "#lib/domain/programmes/definition.ts";
+import type { CertificateFact, PartnerFacts } from "#lib/domain/programmes/facts.ts";
+import { addDays } from "#lib/domain/time/days.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+
+/** A person who can serve an area on the day, and until when without a gap. */
+export type Servant = {
+  personId: string;
+  name: string;
+  areaKey: string;
+  until: PlainDate;
+  certificate: CertificateFact;
+};
+
+/** A place a group asks for: of one area, or of any of them. */
+export type Place = { areaKey: string | null; filledBy: Servant | null };
+
+/** The days a certificate counts: with grace (P23), up to the day before it was revoked. */
+export function certificateCover(certificate: CertificateFact): Cover {
+  const last = addDays(certificate.validUntil, certificate.graceDays);
+  const ended = certificate.endedOn === null ? last : addDays(certificate.endedOn, -1);
+  return { from: certificate.validFrom, until: ended < last ? ended : last };
+}
+
+/** Who can serve which of the areas on a day: certified then, and at the company then (P22). */
+export function servants(facts: PartnerFacts, areas: readonly string[], on: PlainDate): Servant[] {
+  const found: Servant[] = [];
+  const people = new Set(facts.people.map(person => person.personId));
+  for (const personId of people) {
+    const stays = facts.people.filter(person => person.personId === personId);
+    for (const areaKey of areas) {
+      const held = facts.certificates.filter(c => c.personId === personId && c.areaKey === areaKey);
+      const covers = held.flatMap(c =>
+        stays.map(stay => within(certificateCover(c), { from: stay.from, until: stay.to })),
+      );
+      const until = lastDayFrom(
+        covers.filter(cover => cover !== null),
+        on,
+      );
+      const certificate = held.find(c => certificateCover(c).from <= on && certificateCover(c).until! >= on);
+      if (until === null || certificate === undefined) continue;
+      found.push({ personId, name: stays[0]!.name, areaKey, until, certificate });
+    }
+  }
+  return found;
+}
+
+function placesOf(group: SpecialistGroup): Place[] {
+  const places: Place[] = [];
+  for (const areaKey of group.areas)
+    for (let n = 0; n < group.minimumPerArea; n++) places.push({ areaKey, filledBy: null });
+  while (places.length < group.minimum) places.push({ areaKey: null, filledBy: null });
+  return places;
+}
+
+/** Seats one more person by moving others along (Kuhn's augmenting path); false when nobody new finds a place. */
+function seatOneMore(places: Place[], usable: readonly Servant[]): boolean {
+  const seated = new Set(places.map(place => place.filledBy?.personId).filter(id => id !== undefined));
+  const tryPerson = (personId: string, visited: Set<Place>): boolean => {
+    for (const servant of usable) {
+      if (servant.personId !== personId) continue;
+      for (const place of places) {
+        if (visited.has(place) || (place.areaKey !== null && place.areaKey !== servant.areaKey)) continue;
+        visited.add(place);
+        if (place.filledBy === null || tryPerson(place.filledBy.personId, visited)) {
+          place.filledBy = servant;
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  return usable.some(servant => !seated.has(servant.personId) && tryPerson(servant.personId, new Set()));
+}
+
+/**
+ * Fills a group's places so that as many as possible are held, each person counting once (P4), and so that they are
+ * held for as long as possible: certificates join in order of their last day, and the matching only ever grows.
+ */
+export function fillGroup(group: SpecialistGroup, facts: PartnerFacts, on: PlainDate): Place[] {
+  const places = placesOf(group);
+  const able = servants(facts, group.areas, on).sort((a, b) =>
+    a.until > b.until ? -1 : a.until < b.until ? 1 : 0,
+  );
+  const days = [...new Set(able.map(servant => servant.until))];
+  for (const day of days) {
+    const usable = able.filter(servant => servant.until >= day);
+    while (places.some(place => place.filledBy === null) && seatOneMore(places, usable));
+  }
+  return places;
+}
