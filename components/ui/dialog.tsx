@@ -1,0 +1,61 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
+
+type DialogProps = {
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** The element that opens it, when it is not opened from outside. */
+  trigger?: ReactNode;
+  /** Names the consequence: “Revoke Ana's certificate?”, never “Are you sure?”. */
+  title: ReactNode;
+  /** What follows from it. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons: the way out first, the deed last. */
+  footer?: ReactNode;
+  wide?: boolean;
+};
+
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, trigger, title, description, children, footer, wide } = props;
+  const t = useTranslations("ui");
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="scrim" />
+        <Radix.Content
+          className={cx("dlg", "float", wide && "wide")}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
+          <div className="row dlg-head">
+            <Radix.Title className="grow">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <Button look="ghost" size="sml" ico aria-label={t("close")}>
+                <X className="i" aria-hidden="true" />
+              </Button>
+            </Radix.Close>
+          </div>
+          {description && (
+            <Radix.Description asChild>
+              <div className="m">{description}</div>
+            </Radix.Description>
+          )}
+          {children && <div className="dlg-body">{children}</div>}
+          {footer && <div className="ft">{footer}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** A button inside a dialog that closes it. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}

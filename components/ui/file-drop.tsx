@@ -1,0 +1,145 @@
+"use client";
+
+import { Paperclip, Upload, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
+import { Button } from "./button.tsx";
+import { bytesText } from "./bytes.ts";
+import { cx } from "./cx.ts";
+
+type Limits = { maxBytes: number; maxFiles?: number };
+
+/** Files that may be added to those already held, and what to tell about the rest. */
+export function useFileLimits({ maxBytes, maxFiles }: Limits) {
+  const t = useTranslations("ui.files");
+  const locale = useLocale();
+  return function admit(
+    held: readonly File[],
+    more: readonly File[],
+  ): { files: File[]; problem: string | null } {
+    const tooBig = more.find(file => file.size > maxBytes);
+    const fitting = more.filter(file => file.size <= maxBytes);
+    const files = [...held, ...fitting];
+    if (maxFiles !== undefined && files.length > maxFiles) {
+      return { files: files.slice(0, maxFiles), problem: t("tooMany", { count: maxFiles }) };
+    }
+    const problem = tooBig ? t("tooBig", { name: tooBig.name, size: bytesText(maxBytes, locale) }) : null;
+    return { files, problem };
+  };
+}
+
+/** Chosen files with their size, each with its cross. */
+export function FileList({ files, onRemove }: { files: readonly File[]; onRemove: (index: number) => void }) {
+  const t = useTranslations("ui");
+  const locale = useLocale();
+  if (files.length === 0) return null;
+  return (
+    <ul className="files" aria-label={t("files.chosen")}>
+      {files.map((file, index) => (
+        <li className="file" key={`${file.name}${index}`}>
+          <Paperclip className="i i-s" aria-hidden="true" />
+          <span className="ell">{file.name}</span>
+          <span className="mm">{bytesText(file.size, locale)}</span>
+          <Button
+            look="ghost"
+            size="sml"
+            ico
+            aria-label={t("remove", { name: file.name })}
+            onClick={() => onRemove(index)}
+          >
+            <X className="i i-s" aria-hidden="true" />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type FileDropProps = Limits & {
+  id: string;
+  files: readonly File[];
+  onChange: (files: File[]) => void;
+  accept?: string;
+  /** A line under the invitation. */
+  note?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+};
+
+/** Files by dropping, pasting or choosing. */
+export function FileDrop(props: FileDropProps) {
+  const { id, files, onChange, accept, note, maxBytes, maxFiles } = props;
+  const t = useTranslations("ui.files");
+  const locale = useLocale();
+  const admit = useFileLimits({ maxBytes, maxFiles });
+  const [over, setOver] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  function add(more: Files) {
+    const result = admit(files, [...more]);
+    setProblem(result.problem);
+    onChange(result.files);
+  }
+
+  return (
+    <div
+      onPaste={(event: ClipboardEvent) => {
+        if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
+      }}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's short way; the file input inside does the same by keyboard */}
+      <div
+        className={cx("drop", over && "over")}
+        onDragOver={(event: DragEvent) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event: DragEvent) => {
+          event.preventDefault();
+          setOver(false);
+          add(event.dataTransfer.files);
+        }}
+      >
+        <Upload className="i" aria-hidden="true" />
+        <span>
+          {t.rich("drop", {
+            choose: chunks => (
+              <label className="choose" htmlFor={id}>
+                {chunks}
+              </label>
+            ),
+          })}
+        </span>
+        <input
+          ref={input}
+          id={id}
+          className="vh"
+          type="file"
+          multiple={maxFiles !== 1}
+          accept={accept}
+          aria-describedby={props["aria-describedby"]}
+          aria-invalid={props["aria-invalid"]}
+          onChange={event => {
+            if (event.target.files) add(event.target.files);
+            // The same file may be chosen again after it was removed.
+            event.target.value = "";
+          }}
+        />
+        <span className="mm xs">
+          {t("limit", { size: bytesText(maxBytes, locale) })}
+          {note && `; ${note}`}
+        </span>
+      </div>
+      {problem && (
+        <p className="err" role="alert">
+          {problem}
+        </p>
+      )}
+      <FileList files={files} onRemove={index => onChange(files.filter((_, other) => other !== index))} />
+    </div>
+  );
+}
+
+type Files = ArrayLike<File> & Iterable<File>;

@@ -1,0 +1,92 @@
+"use client";
+
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+
+export type MenuEntry =
+  | { kind: "separator"; key: string }
+  | { kind: "label"; key: string; label: ReactNode }
+  | {
+      kind?: "item";
+      key: string;
+      label: ReactNode;
+      icon?: ReactNode;
+      /** At the right: a shortcut or a few words. */
+      aside?: ReactNode;
+      href?: string;
+      onSelect?: () => void;
+      danger?: boolean;
+      disabled?: boolean;
+      checked?: boolean;
+    };
+
+type MenuProps = {
+  /** One button. */
+  trigger: ReactNode;
+  entries: readonly MenuEntry[];
+  align?: "start" | "center" | "end";
+  side?: "top" | "right" | "bottom" | "left";
+  label?: string;
+};
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry.kind === "separator") return <Radix.Separator className="sep" />;
+  if (entry.kind === "label") return <Radix.Label className="lab">{entry.label}</Radix.Label>;
+  const inside = (
+    <>
+      {entry.icon}
+      <span className="grow">{entry.label}</span>
+      {entry.aside && <span className="mm xs">{entry.aside}</span>}
+      {entry.checked && <Check className="i i-s" aria-hidden="true" />}
+    </>
+  );
+  const name = cx("mi", entry.danger && "danger");
+  if (entry.checked !== undefined && !entry.href) {
+    return (
+      <Radix.CheckboxItem
+        className={name}
+        checked={entry.checked}
+        disabled={entry.disabled}
+        onSelect={entry.onSelect}
+      >
+        {inside}
+      </Radix.CheckboxItem>
+    );
+  }
+  return entry.href ? (
+    <Radix.Item asChild disabled={entry.disabled} onSelect={entry.onSelect}>
+      <Link className={name} href={entry.href} aria-current={entry.checked ? "true" : undefined}>
+        {inside}
+      </Link>
+    </Radix.Item>
+  ) : (
+    <Radix.Item className={name} disabled={entry.disabled} onSelect={entry.onSelect}>
+      {inside}
+    </Radix.Item>
+  );
+}
+
+export function Menu({ trigger, entries, align = "end", side = "bottom", label }: MenuProps) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className="menu"
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {entries.map(entry => (
+            <Entry key={entry.key} entry={entry} />
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog } from "radix-ui";
+import { type ReactNode, useState } from "react";
+
+export type PaletteItem = {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  /** An id in mono before the label. */
+  number?: string;
+  meta?: ReactNode;
+  kbd?: string;
+  onSelect: () => void;
+};
+
+export type PaletteGroup = { heading: string; items: readonly PaletteItem[] };
+
+type PaletteProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  groups: readonly PaletteGroup[];
+  onQuery: (query: string) => void;
+  busy?: boolean;
+};
+
+/** Go to, find, do: one box. What it offers comes from outside, already filtered. */
+export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: PaletteProps) {
+  const t = useTranslations("ui.palette");
+  const [query, setQuery] = useState("");
+  const filled = groups.filter(group => group.items.length > 0);
+
+  function change(next: string) {
+    setQuery(next);
+    onQuery(next);
+  }
+
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="pal float" aria-describedby={undefined}>
+          <Dialog.Title className="vh">{t("title")}</Dialog.Title>
+          <Command shouldFilter={false} label={t("title")} loop>
+            <div className="in">
+              <Search className="i" aria-hidden="true" />
+              <Command.Input value={query} onValueChange={change} aria-label={t("title")} />
+              <kbd>esc</kbd>
+            </div>
+            <Command.List className="menu" label={t("title")}>
+              {busy && <Command.Loading label={t("searching")} />}
+              {filled.length === 0 && (
+                <p className="lab" role="status">
+                  {query.trim() ? !busy && t("empty", { query }) : t("start")}
+                </p>
+              )}
+              {filled.map(group => (
+                <Command.Group key={group.heading} heading={group.heading}>
+                  {group.items.map(item => (
+                    <Command.Item
+                      key={item.id}
+                      value={item.id}
+                      className="mi"
+                      onSelect={() => {
+                        onOpenChange(false);
+                        change("");
+                        item.onSelect();
+                      }}
+                    >
+                      {item.icon}
+                      {item.number && <span className="id">{item.number}</span>}
+                      <span className="ell">{item.label}</span>
+                      {item.meta && <span className="mm xs">{item.meta}</span>}
+                      {item.kbd && <kbd>{item.kbd}</kbd>}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+            <p className="ft">
+              <span>
+                <kbd>↑</kbd> <kbd>↓</kbd> {t("choose")}
+              </span>
+              <span>
+                <kbd>↵</kbd> {t("open")}
+              </span>
+              <span>
+                <kbd>esc</kbd> {t("leave")}
+              </span>
+            </p>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
