@@ -5,6 +5,7 @@ import path from "node:path";
 import { bootstrap, withDatabase } from "#lib/platform/db/bootstrap.ts";
 import { startEmbedded } from "#lib/platform/db/embedded.ts";
 import { pendingSql } from "#lib/platform/db/migrate.ts";
+import { tenancySql } from "#lib/platform/db/tenancy.ts";
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -25,7 +26,9 @@ try {
     const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
     const folder = path.join(root, "prisma", "migrations", `${stamp}_${name}`);
     fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(path.join(folder, "migration.sql"), `${sql}\n`);
+    // A new table comes with its row security: `tenancySql` throws where the registry doesn't know it.
+    const tables = [...sql.matchAll(/CREATE TABLE "(\w+)"/g)].map(match => tenancySql(match[1]));
+    fs.writeFileSync(path.join(folder, "migration.sql"), [sql, ...tables, ""].join("\n\n"));
     fs.writeFileSync(
       path.join(root, "prisma", "migrations", "migration_lock.toml"),
       '# Prisma checks this file: the migrations are for one kind of database.\nprovider = "postgresql"\n',

@@ -11,6 +11,28 @@ type Engine = typeof import("@prisma/schema-engine-wasm");
 let loaded: Promise<Engine> | undefined;
 
 /**
+ * The adapter cuts a script at every semicolon, also inside a function's body or a comment. Here the server
+ * gets the whole script and cuts it itself.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    return whole(await super.connect());
+  }
+  override async connectToShadowDb() {
+    return whole(await super.connectToShadowDb());
+  }
+}
+
+function whole<T extends object>(adapter: T): T {
+  const { client } = adapter as unknown as { client: { query: (sql: string) => Promise<unknown> } };
+  return Object.assign(adapter, {
+    executeScript: async (script: string) => {
+      await client.query(script);
+    },
+  });
+}
+
+/**
  * Prisma's own migration engine as WebAssembly from npm: the native one is downloaded from outside the
  * registry. Node can't import a `.wasm` by name without a flag, so it is put together by hand.
  */
@@ -40,7 +62,7 @@ export async function withSchemaEngine<T>(
   run: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }));
   const datamodels = schema.map((file): [string, string] => [file.path, file.content]);
   const engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter);
   try {

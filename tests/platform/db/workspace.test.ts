@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { enqueue, nextNumber, recordEvent } from "#lib/platform/record.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+
+let db: TestDatabase;
+const tenantId = newId();
+const partner = { tenantId, side: "partner" as const, orgId: newId(), personId: newId() };
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+});
+afterAll(() => db.drop());
+
+test("without a context every table answers permission denied", async () => {
+  await expect(db.client.ticket.findMany()).rejects.toThrow(/permission denied/);
+  await expect(db.client.account.findMany()).rejects.toThrow(/permission denied/);
+});
+
+test("a number of a series is never given twice, also at the same moment", async () => {
+  const given = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      inWorkspace(asWorker(tenantId), tx => nextNumber(tx, tenantId, "ticket:X"), db.client),
+    ),
+  );
+  expect(new Set(given).size).toBe(8);
+});
+
+test("an event and its outbox row are written by a side that may not read the outbox", async () => {
+  await inWorkspace(
+    partner,
+    async tx => {
+      await recordEvent(
+        tx,
+        { tenantId, name: "Ana", personId: partner.personId, side: "partner", orgName: "Uno" },
+        {
+          subjectType: "ticket",
+          subjectId: newId(),
+          type: "ticket.opened",
+          partnerOrgId: partner.orgId,
+          tell: true,
+        },
+      );
+      await enqueue(tx, tenantId, { kind: "mail", topic: "x", data: {}, dedupeKey: "same" });
+      await enqueue(tx, tenantId, { kind: "mail", topic: "x", data: {}, dedupeKey: "same" });
+    },
+    db.client,
+  );
+  const { rows } = await db.admin.query("SELECT kind FROM outbox ORDER BY kind");
+  expect(rows.map(r => r.kind)).toEqual(["event", "mail"]);
+  await expect(inWorkspace(partner, tx => tx.outbox.findMany(), db.client)).rejects.toThrow(
+    /permission denied/,
+  );
+});
+
+test("app_auth sees an account's own memberships and no tenant data", async () => {
+  expect(await inAuth(tx => tx.membership.findMany(), newId(), db.client)).toEqual([]);
+  await expect(inAuth(tx => tx.ticket.findMany(), newId(), db.client)).rejects.toThrow(/permission denied/);
+});
