@@ -1,0 +1,110 @@
+import { Temporal } from "temporal-polyfill";
+import type { SubscriptionUnit, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { add, atLeast, compare, fraction, type Money, shareOf, sum, times } from "#lib/domain/money/money.ts";
+import { err, ok, type Result } from "#lib/domain/result.ts";
+import { addDays, completedYears, daysBetween } from "#lib/domain/time/days.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+
+/** A system under a policy: what its software was sold for (S13), or how many units are subscribed (P15). */
+export type PricedSystem = {
+  name: string;
+  salePrice: Money;
+  unit: SubscriptionUnit | null;
+  units: number;
+};
+
+export type ContractPrice = {
+  /** For one year, the plan's least amount included. */
+  yearly: Money;
+  lines: { name: string; amount: Money }[];
+  /** The lines' sum before the least amount. */
+  subtotal: Money;
+  minimum: Money;
+  minimumApplied: boolean;
+};
+
+type PriceRefusal = "no_systems" | "other_currency" | "unit_not_sold" | "not_an_amount";
+
+/** The yearly price of a policy (S13, P15): every system by the plan's rate or units, together at least its minimum. */
+export function yearlyPrice(
+  plan: Pick<SupportPlanDefinition, "price">,
+  systems: readonly PricedSystem[],
+): Result<ContractPrice, PriceRefusal> {
+  const { price } = plan;
+  const { currency } = price.minimum;
+  if (systems.length === 0) return err("no_systems");
+  const lines: ContractPrice["lines"] = [];
+  for (const system of systems) {
+    if (price.kind === "share_of_sale") {
+      if (system.salePrice.currency !== currency) return err("other_currency");
+      if (system.salePrice.minor < 0) return err("not_an_amount");
+      lines.push({ name: system.name, amount: shareOf(system.salePrice, price.rateBp) });
+    } else {
+      const sold =
+        price.units.find(unit => unit.unit === system.unit) ??
+        (system.unit === null ? price.units[0] : undefined);
+      if (sold === undefined) return err("unit_not_sold");
+      if (!Number.isSafeInteger(system.units) || system.units < 1) return err("not_an_amount");
+      lines.push({ name: system.name, amount: times(sold.price, system.units) });
+    }
+  }
+  const subtotal = sum(
+    lines.map(line => line.amount),
+    currency,
+  );
+  const yearly = atLeast(subtotal, price.minimum);
+  const minimumApplied = compare(subtotal, price.minimum) < 0;
+  return ok({ yearly, lines, subtotal, minimum: price.minimum, minimumApplied });
+}
+
+/** The price of a term in months, from the yearly one. */
+export function termPrice(yearly: Money, months: number): Money {
+  return fraction(yearly, months, 12);
+}
+
+export type LapsePrice = {
+  lapsedDays: number;
+  /** Completed years since the end. */
+  lapsedYears: number;
+  lapsedPeriod: Money;
+  penalty: Money;
+  newYear: Money;
+  total: Money;
+};
+
+/**
+ * What coming back costs when cover ended on a day and a new year starts on another (S15): the lapsed period, by day in
+ * the first year and by whole year after, a penalty from two years on by the plan's schedule, and the new year.
+ */
+export function lapsePrice(
+  plan: Pick<SupportPlanDefinition, "lapse">,
+  yearly: Money,
+  coveredUntil: PlainDate,
+  startsOn: PlainDate,
+): LapsePrice {
+  const { lapse } = plan;
+  const firstLapsed = addDays(coveredUntil, 1);
+  const lapsedDays = Math.max(0, daysBetween(firstLapsed, startsOn));
+  const lapsedYears = lapsedDays === 0 ? 0 : completedYears(firstLapsed, startsOn);
+  const anniversary = (years: number) => Temporal.PlainDate.from(firstLapsed).add({ years }).toString();
+  const onAnniversary = anniversary(lapsedYears) === startsOn;
+  const daysInYear = daysBetween(anniversary(lapsedYears), anniversary(lapsedYears + 1));
+  const restDays = lapsedDays === 0 ? 0 : daysBetween(anniversary(lapsedYears), startsOn);
+  const byDay = lapsedYears < lapse.byDayForYears;
+  const begun = lapse.wholeYears === "begun" && !onAnniversary ? lapsedYears + 1 : lapsedYears;
+  const lapsedPeriod = byDay
+    ? add(times(yearly, lapsedYears), fraction(yearly, restDays, daysInYear))
+    : times(yearly, begun);
+  const rate = lapse.penalties
+    .filter(penalty => penalty.fromYears <= lapsedYears)
+    .sort((a, b) => b.fromYears - a.fromYears)[0];
+  const penalty = shareOf(yearly, rate?.rateBp ?? 0);
+  return {
+    lapsedDays,
+    lapsedYears,
+    lapsedPeriod,
+    penalty,
+    newYear: yearly,
+    total: add(add(lapsedPeriod, penalty), yearly),
+  };
+}
