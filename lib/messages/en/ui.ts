@@ -33,6 +33,8 @@ export default {
   date: { placeholder: "yyyy-mm-dd" },
   palette: {
     title: "Search and commands",
+    goTo: "Go to",
+    do: "Do",
     empty: "Nothing found for “{query}”.",
     start: "Type a number, a name or what you want to do.",
     choose: "choose",

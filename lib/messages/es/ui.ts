@@ -41,6 +41,8 @@ export default {
   date: { placeholder: "aaaa-mm-dd" },
   palette: {
     title: "Buscar y ejecutar",
+    goTo: "Ir a",
+    do: "Hacer",
     empty: "Nada encontrado para «{query}».",
     start: "Escriba un número, un nombre o lo que quiera hacer.",
     choose: "elegir",

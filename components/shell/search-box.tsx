@@ -1,0 +1,117 @@
+"use client";
+
+import { CornerDownRight, Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { type PaletteGroup, SearchPalette } from "#components/ui/search-palette.tsx";
+import type { SearchGroup, ShellData } from "./shell-types.ts";
+
+const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+type Props = { data: Pick<ShellData, "sections" | "settings" | "commands" | "searchUrl"> };
+
+/** ⌘K: the rail's places and the commands are here at once, what the server finds joins them. */
+export function SearchBox({ data }: Props) {
+  const t = useTranslations("ui");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [query, setQuery] = useState("");
+  const [found, setFound] = useState<readonly SearchGroup[]>([]);
+  const [busy, setBusy] = useState(false);
+  const asked = useRef<AbortController | null>(null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        setOpen(true);
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  useEffect(() => {
+    asked.current?.abort();
+    const text = query.trim();
+    if (!data.searchUrl || text.length < 2) {
+      setFound([]);
+      setBusy(false);
+      return;
+    }
+    const call = new AbortController();
+    asked.current = call;
+    setBusy(true);
+    const timer = setTimeout(async () => {
+      try {
+        const answer = await fetch(
+          `${data.searchUrl}${data.searchUrl?.includes("?") ? "&" : "?"}q=${encodeURIComponent(text)}`,
+          {
+            signal: call.signal,
+          },
+        );
+        setFound(answer.ok ? ((await answer.json()) as SearchGroup[]) : []);
+        setBusy(false);
+      } catch {
+        // An aborted question was overtaken by a newer one; a broken network leaves the places of the rail.
+        if (!call.signal.aborted) setBusy(false);
+      }
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      call.abort();
+    };
+  }, [query, data.searchUrl]);
+
+  const wanted = fold(query.trim());
+  const fits = (label: string) => wanted === "" || fold(label).includes(wanted);
+  const places = [...data.sections.flatMap(section => section.links), ...data.settings].filter(link =>
+    fits(link.label),
+  );
+  const groups: PaletteGroup[] = [
+    {
+      heading: t("palette.goTo"),
+      items: places.slice(0, 8).map(link => ({
+        id: `go-${link.key}`,
+        label: link.label,
+        icon: link.icon,
+        onSelect: () => router.push(link.href),
+      })),
+    },
+    ...found.map(group => ({
+      heading: group.heading,
+      items: group.items.map(item => ({ ...item, onSelect: () => router.push(item.href) })),
+    })),
+    {
+      heading: t("palette.do"),
+      items: (data.commands ?? [])
+        .filter(command => fits(command.label))
+        .slice(0, 6)
+        .map(command => ({
+          id: `do-${command.key}`,
+          label: command.label,
+          icon: command.icon ?? <CornerDownRight className="i" aria-hidden="true" />,
+          onSelect: () => router.push(command.href),
+        })),
+    },
+  ];
+
+  return (
+    <>
+      <button
+        type="button"
+        className="find"
+        aria-keyshortcuts="Meta+K Control+K"
+        aria-label={t("shell.search")}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Search className="i" aria-hidden="true" />
+        <span>{t("shell.searchHint")}</span>
+        <kbd>⌘K</kbd>
+      </button>
+      <SearchPalette open={open} onOpenChange={setOpen} groups={groups} onQuery={setQuery} busy={busy} />
+    </>
+  );
+}
