@@ -30,10 +30,12 @@ export function addMonthsInclusive(start: PlainDate, months: number): PlainDate 
 
 /** The earlier of two dates. */
 export function earlier(a: PlainDate, b: PlainDate): PlainDate {
-  return a < b ? a : b;
+  if (a < b) return a;
+  return b;
 }
 
 /** The later of two dates. */
 export function later(a: PlainDate, b: PlainDate): PlainDate {
-  return a > b ? a : b;
+  if (a > b) return a;
+  return b;
 }
