@@ -1,0 +1,44 @@
+import type { ContractState } from "#lib/domain/contracts/contract.ts";
+import { all, any, has, type Policy, side } from "#lib/domain/policies/types.ts";
+
+/** What the policies read of a contract: whose it is, and who serves it (T1; null: the vendor itself). */
+export type ContractForPolicy = { customerOrgId: string; partnerOrgId: string | null; state: ContractState };
+
+const customers: Policy<ContractForPolicy> = (actor, contract) => actor.orgId === contract.customerOrgId;
+const serving: Policy<{ partnerOrgId: string | null }> = (actor, contract) =>
+  contract.partnerOrgId !== null && actor.orgId === contract.partnerOrgId;
+const vendorManager = all<{ partnerOrgId: string | null }>(
+  side("vendor"),
+  has("vendor_admin", "partner_manager", "vendor_support_manager"),
+);
+const partnerManager = all<{ partnerOrgId: string | null }>(
+  side("partner"),
+  has("partner_admin", "partner_sales", "partner_support_manager"),
+  serving,
+);
+const manage = any(vendorManager, partnerManager);
+const isDraft: Policy<ContractForPolicy> = (_, contract) => contract.state === "draft";
+const isOpen: Policy<ContractForPolicy> = (_, contract) =>
+  ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);
+
+/** R1, S7, S14: the vendor and the serving partner keep a contract; the customer's administrator keeps its list of contacts. */
+export const contractPolicy = {
+  read: any<ContractForPolicy>(
+    side("vendor"),
+    all(side("partner"), serving),
+    all(side("customer"), customers),
+  ),
+  create: manage as Policy<{ partnerOrgId: string | null }>,
+  edit: all<ContractForPolicy>(manage, isDraft),
+  sign: all<ContractForPolicy>(manage, isDraft),
+  renew: all<ContractForPolicy>(manage, (_, c) => ["in_force", "expiring", "lapsed"].includes(c.state)),
+  cancel: all<ContractForPolicy>(vendorManager, isOpen),
+  /** Another serving partner (T1) is the vendor's word alone. */
+  changeServing: all<ContractForPolicy>(vendorManager, isOpen),
+  manageContacts: all<ContractForPolicy>(
+    any<ContractForPolicy>(manage, all(side("customer"), has("customer_admin"), customers)),
+    isOpen,
+  ),
+  /** Says that a contact was trained in the product (S7): not the customer's own word. */
+  recordTraining: all<ContractForPolicy>(manage, isOpen),
+};
