@@ -1,0 +1,178 @@
+import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import type { ReleaseFact } from "#lib/domain/contracts/versions.ts";
+import type { LocalText } from "#lib/domain/text.ts";
+import type { SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
+import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { parseCalendar } from "./calendar.ts";
+import { parseSupportPlan } from "./definition.ts";
+import { VersionCache } from "./versions.ts";
+
+/** A published version of a support plan (S1), with the ids a contract freezes. */
+export type PlanVersion = {
+  planId: string;
+  planVersionId: string;
+  version: number;
+  effectiveFrom: PlainDate;
+  definition: SupportPlanDefinition;
+};
+
+const plans = new VersionCache<PlanVersion>();
+const calendars = new VersionCache<BusinessCalendar>();
+
+type PlanRow = {
+  id: string;
+  planId: string;
+  version: number;
+  effectiveFrom: Date;
+  definition: unknown;
+};
+
+function keepPlan(tenantId: string, row: PlanRow): PlanVersion {
+  return (
+    plans.get(tenantId, row.id) ??
+    plans.set(tenantId, row.id, {
+      planId: row.planId,
+      planVersionId: row.id,
+      version: row.version,
+      effectiveFrom: toPlainDate(row.effectiveFrom),
+      definition: parseSupportPlan(row.definition),
+    })
+  );
+}
+
+/** A plan's version by id, as a contract or a ticket froze it. Throws not_found for an id of another workspace. */
+export async function loadPlanVersion(tx: Tx, tenantId: string, planVersionId: string): Promise<PlanVersion> {
+  const known = plans.get(tenantId, planVersionId);
+  if (known) return known;
+  const row = await tx.supportPlanVersion.findFirst({ where: { tenantId, id: planVersionId } });
+  return row ? keepPlan(tenantId, row) : notFoundRefusal();
+}
+
+/** What a ticket's clocks run on under a plan's version (S3, S4, S6, T5). Throws not_found. */
+export async function loadPlanTerms(
+  tx: Tx,
+  tenantId: string,
+  planVersionId: string,
+): Promise<SupportPlanTerms> {
+  return (await loadPlanVersion(tx, tenantId, planVersionId)).definition.terms;
+}
+
+/** Every plan in its version in effect on a day, by key: what a new contract can be signed under (S1). */
+export async function plansInEffect(tx: Tx, tenantId: string, on: PlainDate): Promise<PlanVersion[]> {
+  const rows = await tx.supportPlanVersion.findMany({
+    where: { tenantId, effectiveFrom: { lte: fromPlainDate(on) } },
+    orderBy: [{ planId: "asc" }, { effectiveFrom: "desc" }, { version: "desc" }],
+  });
+  const newest = new Map<string, PlanVersion>();
+  for (const row of rows) if (!newest.has(row.planId)) newest.set(row.planId, keepPlan(tenantId, row));
+  return [...newest.values()].sort((a, b) => (a.definition.key < b.definition.key ? -1 : 1));
+}
+
+/** The version of one plan in effect on a day, or null. */
+export async function planInEffect(
+  tx: Tx,
+  tenantId: string,
+  planId: string,
+  on: PlainDate,
+): Promise<PlanVersion | null> {
+  const row = await tx.supportPlanVersion.findFirst({
+    where: { tenantId, planId, effectiveFrom: { lte: fromPlainDate(on) } },
+    orderBy: [{ effectiveFrom: "desc" }, { version: "desc" }],
+  });
+  return row ? keepPlan(tenantId, row) : null;
+}
+
+/**
+ * A business calendar by key (S2): the newest version in effect on a day, or with `version` that very one
+ * (a running clock keeps the hours it was promised under). Throws not_found.
+ */
+export async function loadCalendar(
+  tx: Tx,
+  tenantId: string,
+  key: string,
+  pick: { version?: number; on?: PlainDate } = {},
+): Promise<BusinessCalendar> {
+  const row = await tx.businessCalendarVersion.findFirst({
+    where: {
+      tenantId,
+      key,
+      ...(pick.version === undefined ? {} : { version: pick.version }),
+      ...(pick.on === undefined ? {} : { effectiveFrom: { lte: fromPlainDate(pick.on) } }),
+    },
+    orderBy: { version: "desc" },
+    select: { id: true },
+  });
+  return row ? calendarById(tx, tenantId, row.id) : notFoundRefusal();
+}
+
+/** Calendars by key, each in its newest version: those a plan's terms name, in one look. Throws not_found if one is missing. */
+export async function loadCalendars(
+  tx: Tx,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<Map<string, BusinessCalendar>> {
+  const found = new Map<string, BusinessCalendar>();
+  const rows = await tx.businessCalendarVersion.findMany({
+    where: { tenantId, key: { in: [...new Set(keys)] } },
+    orderBy: { version: "desc" },
+    select: { id: true, key: true },
+  });
+  for (const row of rows)
+    if (!found.has(row.key)) found.set(row.key, await calendarById(tx, tenantId, row.id));
+  if (keys.some(key => !found.has(key))) notFoundRefusal();
+  return found;
+}
+
+async function calendarById(tx: Tx, tenantId: string, id: string): Promise<BusinessCalendar> {
+  const known = calendars.get(tenantId, id);
+  if (known) return known;
+  const row = await tx.businessCalendarVersion.findFirst({ where: { tenantId, id } });
+  if (!row) return notFoundRefusal();
+  // The row's own key and version count, whatever the document says of itself.
+  const definition = parseCalendar({ ...(row.definition as object), key: row.key, version: row.version });
+  return calendars.set(tenantId, id, definition);
+}
+
+export type ProductModule = { key: string; name: LocalText };
+
+/** A product with its modules and releases, newest first (S11, S19). */
+export type ProductInfo = {
+  id: string;
+  key: string;
+  name: string;
+  ticketPrefix: string;
+  modules: ProductModule[];
+  releases: ReleaseFact[];
+};
+
+/** All products of a workspace by name, with releases (S19). */
+export async function loadProducts(tx: Tx, tenantId: string): Promise<ProductInfo[]> {
+  const rows = await tx.product.findMany({
+    where: { tenantId },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    include: { releases: { orderBy: [{ releasedOn: "desc" }, { version: "desc" }] } },
+  });
+  return rows.map(row => ({
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    ticketPrefix: row.ticketPrefix,
+    modules: modulesOf(row.modules),
+    releases: row.releases.map(release => ({
+      version: release.version,
+      major: release.major,
+      releasedOn: toPlainDate(release.releasedOn),
+      endOfLifeAnnouncedOn: toPlainDateOrNull(release.endOfLifeOn),
+    })),
+  }));
+}
+
+/** Modules as stored: names alone, or a key with a name by language. */
+function modulesOf(value: unknown): ProductModule[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(item => (typeof item === "string" ? { key: item, name: item } : (item as ProductModule)));
+}
