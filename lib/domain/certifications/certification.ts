@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays, addMonthsInclusive, daysBetween } from "#lib/domain/time/days.ts";
+import { addDays, addMonthsInclusive, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** One cycle of a person's certificate in an area (P22, P23): facts only, its state is read off them and the day. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#lib/domain/time/days.ts";
+import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** What decides a contract's state: dates alone. */

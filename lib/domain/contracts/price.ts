@@ -1,8 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import type { SubscriptionUnit, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { add, atLeast, compare, fraction, type Money, shareOf, sum, times } from "#lib/domain/money/money.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays, completedYears, daysBetween } from "#lib/domain/time/days.ts";
+import { addDays, addMonths, completedYears, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** A system under a policy: what its software was sold for (S13), or how many units are subscribed (P15). */
@@ -86,7 +85,7 @@ export function lapsePrice(
   const firstLapsed = addDays(coveredUntil, 1);
   const lapsedDays = Math.max(0, daysBetween(firstLapsed, startsOn));
   const lapsedYears = lapsedDays === 0 ? 0 : completedYears(firstLapsed, startsOn);
-  const anniversary = (years: number) => Temporal.PlainDate.from(firstLapsed).add({ years }).toString();
+  const anniversary = (years: number) => addMonths(firstLapsed, years * 12);
   const onAnniversary = anniversary(lapsedYears) === startsOn;
   const daysInYear = daysBetween(anniversary(lapsedYears), anniversary(lapsedYears + 1));
   const restDays = lapsedDays === 0 ? 0 : daysBetween(anniversary(lapsedYears), startsOn);

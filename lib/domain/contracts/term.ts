@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays, addMonthsInclusive } from "#lib/domain/time/days.ts";
+import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** Days without a gap, both included. */

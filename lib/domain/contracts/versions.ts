@@ -1,5 +1,5 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import { addMonthsInclusive } from "#lib/domain/time/days.ts";
+import { addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 export type ReleaseFact = {

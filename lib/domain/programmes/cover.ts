@@ -1,4 +1,4 @@
-import { addDays } from "#lib/domain/time/days.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** Days that count, both ends included; null is open. */

@@ -12,7 +12,7 @@ import {
   findings,
 } from "#lib/domain/programmes/requirements.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";
-import { addDays, addMonthsInclusive } from "#lib/domain/time/days.ts";
+import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** A tier on a day: the worst of its rungs, and the last day all of them hold (null: unmet, or no end known). */

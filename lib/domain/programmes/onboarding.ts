@@ -9,7 +9,7 @@ import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { agreementCover } from "#lib/domain/programmes/requirements.ts";
 import { servants } from "#lib/domain/programmes/specialists.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays, isPlainDate } from "#lib/domain/time/days.ts";
+import { addDays, isPlainDate } from "#lib/domain/time/dates.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 
 export type StepState = "open" | "done" | "confirmed" | "returned";

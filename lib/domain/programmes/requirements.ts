@@ -7,7 +7,7 @@ import type {
 } from "#lib/domain/programmes/definition.ts";
 import type { AgreementFact, PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { fillGroup } from "#lib/domain/programmes/specialists.ts";
-import { addDays, addMonthsInclusive } from "#lib/domain/time/days.ts";
+import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 export type FindingState = "met" | "at_risk" | "unmet";

@@ -1,7 +1,7 @@
 import { type Cover, lastDayFrom, within } from "#lib/domain/programmes/cover.ts";
 import type { SpecialistGroup } from "#lib/domain/programmes/definition.ts";
 import type { CertificateFact, PartnerFacts } from "#lib/domain/programmes/facts.ts";
-import { addDays } from "#lib/domain/time/days.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** A person who can serve an area on the day, and until when without a gap. */

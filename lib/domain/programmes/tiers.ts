@@ -2,7 +2,7 @@ import { type ProgrammeDefinition, tierOf } from "#lib/domain/programmes/definit
 import type { Ladder } from "#lib/domain/programmes/ladder.ts";
 import type { Partnership } from "#lib/domain/programmes/partnership.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays } from "#lib/domain/time/days.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 export const TIER_DECISIONS = [

@@ -39,3 +39,16 @@ export function later(a: PlainDate, b: PlainDate): PlainDate {
   if (a > b) return a;
   return b;
 }
+
+/** Completed years from one day to another, at least 0: a year is over on the anniversary. */
+export function completedYears(from: PlainDate, to: PlainDate): number {
+  let years = Math.max(0, Number(to.slice(0, 4)) - Number(from.slice(0, 4)));
+  if (years > 0 && addMonths(from, years * 12) > to) years -= 1;
+  return years;
+}
+
+/** Whether the words are a real calendar day in ISO form. */
+export function isPlainDate(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  return match !== null && dateOf(epochDay(Number(match[1]), Number(match[2]), Number(match[3]))) === value;
+}
