@@ -1,0 +1,45 @@
+/** What a person typed, kept in this tab's storage until it is sent. Files and secrets are not kept. */
+
+const prefix = "escala.form.";
+const secret = /password|secret|token|code/i;
+
+function plain(value: unknown): unknown {
+  if (typeof File !== "undefined" && value instanceof File) return undefined;
+  if (Array.isArray(value)) return value.map(plain).filter(item => item !== undefined);
+  if (value && typeof value === "object") {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => !secret.test(name))
+        .map(([name, inner]) => [name, plain(inner)]),
+    );
+  }
+  return value;
+}
+
+export function keepDraft(key: string, values: unknown): void {
+  try {
+    sessionStorage.setItem(prefix + key, JSON.stringify(plain(values)));
+  } catch {
+    // Storage may be full or forbidden; then the text lives as long as the page.
+  }
+}
+
+export function keptDraft(key: string): Record<string, unknown> | null {
+  try {
+    const text = sessionStorage.getItem(prefix + key);
+    const value: unknown = text ? JSON.parse(text) : null;
+    return value && typeof value === "object" && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    sessionStorage.removeItem(prefix + key);
+  } catch {
+    // Nothing was kept.
+  }
+}

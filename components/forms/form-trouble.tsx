@@ -1,0 +1,67 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Message } from "#components/ui/message.tsx";
+import type { Trouble } from "./use-action-form.ts";
+
+/** A refusal in words: what happened, and what to do meanwhile. The form keeps what was typed. */
+export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
+  const t = useTranslations("forms");
+  const router = useRouter();
+  const path = usePathname();
+  if (!trouble) return null;
+
+  if (trouble.kind === "conflict") {
+    return (
+      <Message
+        tone="warn"
+        role="alert"
+        title={t("conflict.title")}
+        actions={
+          <Button onClick={() => router.refresh()}>
+            <RotateCcw className="i" aria-hidden="true" />
+            {t("conflict.reload")}
+          </Button>
+        }
+      >
+        {trouble.message || t("conflict.text")}
+      </Message>
+    );
+  }
+  if (trouble.kind === "signed_out") {
+    return (
+      <Message
+        tone="warn"
+        role="alert"
+        title={t("signedOut.title")}
+        actions={
+          <a
+            className="btn"
+            href={`/sign-in?next=${encodeURIComponent(path)}`}
+            target="_blank"
+            rel="noopener"
+          >
+            {t("signedOut.action")}
+          </a>
+        }
+      >
+        {t("signedOut.text")}
+      </Message>
+    );
+  }
+  const titles = {
+    forbidden: t("forbidden"),
+    not_found: t("notFound"),
+    refused: t("refused"),
+    invalid: t("refused"),
+    offline: t("offline.title"),
+  };
+  return (
+    <Message tone="breach" role="alert" title={titles[trouble.kind]}>
+      {trouble.message}
+    </Message>
+  );
+}

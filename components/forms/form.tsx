@@ -1,0 +1,126 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useContext, useId } from "react";
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  FormProvider,
+  type UseFormReturn,
+} from "react-hook-form";
+import type { z } from "zod";
+import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { ErrorSummary, type FieldProblem } from "#components/ui/error-summary.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { FormTrouble } from "./form-trouble.tsx";
+import { type Send, useActionForm } from "./use-action-form.ts";
+
+const FormContext = createContext<{ prefix: string; pending: boolean }>({ prefix: "f", pending: false });
+
+/** The id of a field's control: error summary, label and hint meet there. */
+export function useFieldId(name: string): string {
+  return fieldId(useContext(FormContext).prefix, name);
+}
+
+const fieldId = (prefix: string, name: string) => `${prefix}-${name.replace(/[^\w-]+/g, "-")}`;
+
+/** Every message with the path of its field, in the order of the form's values. */
+function problems(errors: FieldErrors, prefix: string, path: string[] = []): FieldProblem[] {
+  return Object.entries(errors).flatMap(([name, error]) => {
+    if (!error || typeof error !== "object") return [];
+    const here = [...path, name];
+    if ("message" in error && typeof error.message === "string") {
+      return [{ id: fieldId(prefix, here.join(".")), message: error.message }];
+    }
+    return problems(error as FieldErrors, prefix, here);
+  });
+}
+
+type FormProps<Input extends FieldValues, Data> = {
+  schema: z.ZodType<unknown, Input>;
+  /** `someAction.bind(null, workspaceSlug)`. */
+  send: Send<Data>;
+  defaultValues: DefaultValues<Input>;
+  /** Ids and versions, from the newest props at each send. */
+  fixed?: Record<string, unknown>;
+  /** Names the draft that outlives a reload in this tab. */
+  formKey?: string;
+  onDone?: (data: Data) => void;
+  /** Said in a toast when it is done. */
+  doneText?: string;
+  again?: boolean;
+  label?: string;
+  className?: string;
+  children: ReactNode | ((form: UseFormReturn<Input>) => ReactNode);
+};
+
+export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Data>) {
+  const { schema, send, defaultValues, fixed, formKey, onDone, doneText, again, label, className } = props;
+  const t = useTranslations("forms");
+  const toast = useToast();
+  const prefix = `f${useId().replace(/[^\w-]/g, "")}`;
+  const { form, submit, pending, trouble, attempt, restored, forget } = useActionForm<Input, Data>({
+    schema,
+    send,
+    defaultValues,
+    fixed,
+    formKey,
+    again,
+    onDone: data => {
+      if (doneText) toast({ text: doneText });
+      onDone?.(data);
+    },
+  });
+  const found = problems(form.formState.errors, prefix);
+  return (
+    <FormProvider {...form}>
+      <FormContext value={{ prefix, pending }}>
+        {/* Until the script is there, a press must not put what was typed into the address. */}
+        <form
+          method="post"
+          noValidate
+          onSubmit={submit}
+          aria-label={label}
+          aria-busy={pending || undefined}
+          className={cx("form-body", className)}
+        >
+          {restored && (
+            <Message
+              tone="info"
+              role="status"
+              title={t("kept")}
+              actions={
+                <Button size="sml" onClick={forget}>
+                  {t("discardKept")}
+                </Button>
+              }
+            />
+          )}
+          <FormTrouble trouble={trouble} />
+          {attempt > 0 && <ErrorSummary problems={found} attempt={attempt} />}
+          {typeof props.children === "function" ? props.children(form) : props.children}
+        </form>
+      </FormContext>
+    </FormProvider>
+  );
+}
+
+type SubmitProps = { children: ReactNode; look?: ButtonLook; size?: ButtonSize; className?: string };
+
+/** Waits visibly; a second press while it waits does nothing. */
+export function SubmitButton({ children, look = "pri", size, className }: SubmitProps) {
+  const { pending } = useContext(FormContext);
+  return (
+    <Button type="submit" look={look} size={size} pending={pending} className={className}>
+      {children}
+    </Button>
+  );
+}
+
+/** The row of buttons at a form's foot. */
+export function FormActions({ children }: { children: ReactNode }) {
+  return <div className="row wrap form-acts">{children}</div>;
+}

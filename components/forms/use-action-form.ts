@@ -1,0 +1,167 @@
+"use client";
+
+import { toNestErrors } from "@hookform/resolvers";
+import { unstable_rethrow } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState, useTransition } from "react";
+import {
+  type DefaultValues,
+  type FieldError,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
+import type { z } from "zod";
+import type { ActionResult, RefusalKind } from "#lib/platform/action-result.ts";
+import { dropDraft, keepDraft, keptDraft } from "./draft-store.ts";
+import { issueText } from "./issue-text.ts";
+
+/** A server action with its workspace bound: `approve.bind(null, slug)`. */
+export type Send<Data> = (input: unknown, idempotencyKey: string) => Promise<ActionResult<Data>>;
+
+export type Trouble = { kind: RefusalKind | "offline"; message: string };
+
+type Options<Input extends FieldValues, Data> = {
+  schema: z.ZodType<unknown, Input>;
+  send: Send<Data>;
+  defaultValues: DefaultValues<Input>;
+  /** Not typed by the person, such as ids and the version: taken from the newest props at each send. */
+  fixed?: Record<string, unknown>;
+  /** Names the draft; without it nothing is kept in the tab's storage. */
+  formKey?: string;
+  onDone?: (data: Data) => void;
+  /** Empties the form after it was sent. */
+  again?: boolean;
+};
+
+export type ActionForm<Input extends FieldValues> = {
+  form: UseFormReturn<Input>;
+  submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
+  pending: boolean;
+  /** A refusal that belongs to no field; the text stays. */
+  trouble: Trouble | null;
+  /** How often a send was tried: the error summary takes focus when it grows. */
+  attempt: number;
+  /** A draft of earlier was put back. */
+  restored: boolean;
+  forget: () => void;
+};
+
+const newKey = () => crypto.randomUUID();
+
+/**
+ * A form over one action: the same schema in the browser and on the server, refusals at their fields, nothing
+ * typed is lost, and a second press or a repeated send does the deed once.
+ */
+export function useActionForm<Input extends FieldValues, Data>(
+  options: Options<Input, Data>,
+): ActionForm<Input> {
+  const { schema, defaultValues, formKey } = options;
+  const latest = useRef(options);
+  latest.current = options;
+  const forms = useTranslations("forms");
+  const all = useTranslations();
+  const [pending, start] = useTransition();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [restored, setRestored] = useState(false);
+  const busy = useRef(false);
+  const key = useRef<string | null>(null);
+
+  const resolver: Resolver<Input> = async (values, _context, resolverOptions) => {
+    const parsed = await schema.safeParseAsync({ ...values, ...latest.current.fixed });
+    if (parsed.success) return { values, errors: {} };
+    const flat: Record<string, FieldError> = {};
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.join(".") || "root";
+      flat[path] ??= { type: issue.code ?? "custom", message: issueText(issue, forms, all) };
+    }
+    return { values: {}, errors: toNestErrors<Input>(flat, resolverOptions) };
+  };
+
+  const form = useForm<Input>({
+    resolver,
+    defaultValues,
+    shouldFocusError: false,
+    reValidateMode: "onChange",
+  });
+
+  useEffect(() => {
+    if (!formKey) return;
+    const kept = keptDraft(formKey);
+    if (kept) {
+      form.reset({ ...form.getValues(), ...kept } as Input, { keepDefaultValues: true });
+      setRestored(true);
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = form.subscribe({
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => {
+        clearTimeout(timer);
+        // Only what a person changed is a draft; a form's own first values are not.
+        if (isDirty ?? form.formState.isDirty) timer = setTimeout(() => keepDraft(formKey, values), 250);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [form, formKey]);
+
+  const forget = useCallback(() => {
+    if (formKey) dropDraft(formKey);
+    form.reset();
+    setRestored(false);
+  }, [form, formKey]);
+
+  async function deliver(values: Input) {
+    const { send, fixed, onDone, again } = latest.current;
+    key.current ??= newKey();
+    try {
+      const result = await send({ ...values, ...fixed }, key.current);
+      if (result.ok) {
+        key.current = newKey();
+        if (formKey) dropDraft(formKey);
+        setRestored(false);
+        form.reset(again ? undefined : values);
+        onDone?.(result.data);
+        return;
+      }
+      const fields = Object.entries(result.fields ?? {});
+      for (const [path, message] of fields) {
+        form.setError((path || "root") as Path<Input>, { type: "server", message });
+      }
+      if (result.kind !== "invalid" || fields.length === 0) {
+        setTrouble({ kind: result.kind, message: result.message });
+      }
+      setAttempt(count => count + 1);
+    } catch (error) {
+      // A redirect of the action is not a failure.
+      unstable_rethrow(error);
+      setTrouble({ kind: "offline", message: forms("offline.text") });
+    }
+  }
+
+  const submit = form.handleSubmit(
+    values => {
+      if (busy.current) return;
+      busy.current = true;
+      setTrouble(null);
+      start(async () => {
+        try {
+          await deliver(values);
+        } finally {
+          busy.current = false;
+        }
+      });
+    },
+    () => {
+      setTrouble(null);
+      setAttempt(count => count + 1);
+    },
+  );
+
+  return { form, submit, pending, trouble, attempt, restored, forget };
+}
