@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
-import { isPlainDate } from "#lib/domain/time/days.ts";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { localText } from "#lib/features/programmes/definition.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a calendar translates them.

@@ -1,0 +1,55 @@
+import { acrossTenants } from "#lib/platform/db/workspace.ts";
+import { renderMail } from "./mail/render.ts";
+import type { Transport } from "./mail/transport.ts";
+
+type Claimed = {
+  id: string;
+  message_id: string;
+  template: string;
+  to_email: string;
+  to_name: string;
+  locale: string;
+  data: Record<string, unknown>;
+  attempts: number;
+};
+
+/** Mail that belongs to an account and to no workspace (a forgotten password). Same rules as the outbox. */
+export async function deliverAccountMail(transport: Transport, limit = 20): Promise<number> {
+  const rows = await acrossTenants(
+    tx => tx.$queryRaw<Claimed[]>`
+      UPDATE account_mail SET claimed_at = now(), attempts = attempts + 1
+      WHERE id IN (
+        SELECT id FROM account_mail
+        WHERE sent_at IS NULL AND due_at <= now() AND attempts < 12
+          AND (claimed_at IS NULL OR claimed_at < now() - interval '90 seconds')
+        ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id, message_id, template, to_email, to_name, locale, data, attempts`,
+  );
+  for (const row of rows) {
+    try {
+      await transport.send(
+        renderMail({
+          topic: row.template,
+          locale: row.locale === "es" ? "es" : "en",
+          data: row.data,
+          messageId: row.message_id,
+          to: { name: row.to_name, address: row.to_email },
+        }),
+      );
+      // The link in it has done its work: it isn't kept once the mail has left.
+      await acrossTenants(
+        tx =>
+          tx.$executeRaw`UPDATE account_mail SET sent_at = now(), data = '{}'::jsonb WHERE id = ${row.id}::uuid`,
+      );
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await acrossTenants(
+        tx => tx.$executeRaw`
+          UPDATE account_mail SET claimed_at = NULL, last_error = ${reason.slice(0, 500)},
+            due_at = now() + make_interval(secs => ${Math.min(3600, 5 * 2 ** row.attempts)})
+          WHERE id = ${row.id}::uuid`,
+      );
+    }
+  }
+  return rows.length;
+}

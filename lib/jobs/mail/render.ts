@@ -1,0 +1,84 @@
+import type Mail from "nodemailer/lib/mailer/index.js";
+import { createTranslator } from "use-intl/core";
+import { catalogue, type Locale } from "#lib/messages/index.ts";
+import { escapeHtml } from "#lib/platform/escape-html.ts";
+
+type Params = Record<string, string | number>;
+
+export type MailInput = {
+  /** `mail.<topic>` in the catalogue holds subject, body and, where it isn't "Open", the button's text. */
+  topic: string;
+  locale: Locale;
+  data: Record<string, unknown>;
+  messageId: string;
+  to: { name: string; address: string };
+};
+
+const appUrl = () =>
+  (process.env.APP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, "");
+const from = () => process.env.MAIL_FROM ?? "Escala <no-reply@escala.localhost>";
+const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "escala.localhost";
+
+/**
+ * A mail from the catalogue: plain text and a small HTML of the same words. Every value comes in as text and
+ * is escaped; a link leads only into this portal. The same outbox row gives the same Message-ID, always.
+ */
+export function renderMail(m: MailInput): Mail.Options {
+  const translate = createTranslator({
+    locale: m.locale,
+    messages: catalogue[m.locale],
+    onError: () => {},
+    getMessageFallback: () => "",
+  }) as unknown as (key: string, params?: Params) => string;
+  const params = (m.data.params ?? {}) as Params;
+  const t = (key: string) => translate(`mail.${m.topic}.${key}`, params);
+  const workspace = String(m.data.workspace ?? "Escala");
+  const subject = (t("subject") || m.topic).replace(/[\r\n]+/g, " ");
+  const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
+  const quote = typeof m.data.quote === "string" ? m.data.quote : "";
+  const link = typeof m.data.path === "string" ? `${appUrl()}${m.data.path}` : null;
+  const button = t("button") || translate("mail.common.open");
+  const footer = translate("mail.common.footer", { workspace });
+  const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });
+  const text = [
+    greeting,
+    ...paragraphs,
+    ...(quote ? [quote.replace(/^/gm, "> ")] : []),
+    ...(link ? [`${button}: ${link}`] : []),
+    "-- ",
+    footer,
+  ].join("\n\n");
+  const id = m.messageId.includes("@") ? m.messageId : `<${m.messageId}@${domain()}>`;
+  const thread = typeof m.data.thread === "string" ? `<${m.data.thread}@${domain()}>` : null;
+  return {
+    from: from(),
+    to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
+    subject,
+    text,
+    html: html({ greeting, paragraphs, quote, link, button, footer, workspace }),
+    messageId: id,
+    ...(thread ? { inReplyTo: thread, references: [thread] } : {}),
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  };
+}
+
+type Parts = {
+  greeting: string;
+  paragraphs: string[];
+  quote: string;
+  link: string | null;
+  button: string;
+  footer: string;
+  workspace: string;
+};
+
+function html(p: Parts): string {
+  const body = p.paragraphs.map(line => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`).join("");
+  const quote = p.quote
+    ? `<blockquote style="margin:0 0 16px;padding:4px 0 4px 12px;border-left:3px solid #d8d5ce;white-space:pre-wrap">${escapeHtml(p.quote)}</blockquote>`
+    : "";
+  const link = p.link
+    ? `<p style="margin:20px 0"><a href="${escapeHtml(p.link)}" style="display:inline-block;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(p.button)}</a></p>`
+    : "";
+  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}</p></div></body></html>`;
+}

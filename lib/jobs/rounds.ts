@@ -1,0 +1,20 @@
+/**
+ * What the worker does all the time, a few seconds apart. Each round claims what is due atomically, so that
+ * several workers share the work, and a crash neither loses nor repeats any of it.
+ */
+import { deliverAccountMail } from "./account-mail.ts";
+import type { Transport } from "./mail/transport.ts";
+import { deliverOutbox } from "./outbox.ts";
+
+export type Round = {
+  name: string;
+  /** Milliseconds to wait after a round that found nothing. */
+  everyMs: number;
+  /** Does one round; returns how much it found, so that more is taken up at once. */
+  run: (transport: Transport) => Promise<number>;
+};
+
+export const rounds: readonly Round[] = [
+  { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
+  { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
+];

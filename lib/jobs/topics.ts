@@ -1,0 +1,38 @@
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+/** A fact as the worker tells it on: the event's row. */
+export type Told = {
+  tenantId: string;
+  id: string;
+  type: string;
+  subjectType: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+  audience: string;
+  partnerOrgId: string | null;
+  customerOrgId: string | null;
+  actorId: string | null;
+  actorName: string;
+  actorSide: string;
+  actorOrgName: string;
+  at: Date;
+};
+
+/** Somebody who is told. Without an account they get mail only. */
+export type Recipient = { personId: string; accountId: string | null; name: string; email: string };
+
+export type Telling = {
+  recipients: Recipient[];
+  /** Path inside the workspace: "/tickets/SIG-2271". */
+  path: string;
+  /** What the texts `mail.<type>.subject` and `.body` need beside actor, organisation and workspace. */
+  params?: Record<string, string | number>;
+  /** A stable name of the conversation ("ticket-<id>"), so that mail clients put it on one thread. */
+  thread?: string;
+  /** Where an event has several texts: `mail.<key>` instead of `mail.<type>`. */
+  textKey?: string;
+};
+
+/** Says who is told of a fact, or null for nobody. Runs as the worker inside the fact's tenant. */
+export type Topic = (tx: Tx, event: Told) => Promise<Telling | Telling[] | null>;
+export type Topics = Record<string, Topic>;

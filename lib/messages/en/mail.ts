@@ -1,0 +1,8 @@
+export default {
+  common: {
+    open: "Open in the portal",
+    greeting: "Hello {name},",
+    footer:
+      "Sent by {workspace} through Escala because you take part in this. What you are told of is set in your account.",
+  },
+};

@@ -1,0 +1,11 @@
+import type en from "../en/mail.ts";
+import type { Messages } from "../index.ts";
+
+export default {
+  common: {
+    open: "Abrir en el portal",
+    greeting: "Hola, {name}:",
+    footer:
+      "Enviado por {workspace} a través de Escala porque usted participa en esto. Los avisos se eligen en su cuenta.",
+  },
+} satisfies Messages<typeof en>;
