@@ -106,6 +106,8 @@ export type AreaDefinition = {
   validityMonths: number;
   /** Days after the end during which it still counts (P23, default 0). */
   graceDays: number;
+  /** Whether who holds it may escalate a ticket to the manufacturer (T3). */
+  escalates: boolean;
 };
 
 /** What a course with its certification costs (P4). */

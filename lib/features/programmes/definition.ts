@@ -216,6 +216,7 @@ const shape = z.strictObject({
       description: localText,
       validityMonths: months,
       graceDays: days,
+      escalates: z.boolean(),
     }),
   ),
   trainings: z.array(
