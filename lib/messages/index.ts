@@ -18,6 +18,8 @@ export const locales = ["en", "es"] as const;
 export type Locale = (typeof locales)[number];
 
 // A line a namespace.
+// A line a namespace, so that two people can add one at the same time.
+// biome-ignore format: see above
 const en = {
   errors: enErrors,
   events: enEvents,
@@ -26,6 +28,7 @@ const en = {
   shell: enShell,
   ui: enUi,
 };
+// biome-ignore format: see above
 const es = {
   errors: esErrors,
   events: esEvents,

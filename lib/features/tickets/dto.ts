@@ -1,0 +1,290 @@
+import type { LocalText } from "#lib/domain/text.ts";
+import type {
+  Audience,
+  Level,
+  Level3State,
+  Priority,
+  Side,
+  TicketKind,
+  TicketState,
+} from "#lib/domain/tickets/types.ts";
+import type { ClockWalk } from "#lib/domain/time/clock-types.ts";
+import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
+
+// What pages get of tickets. Instants are milliseconds, days ISO strings: plain data that crosses to the browser.
+
+export const TICKET_VIEWS = [
+  "mine",
+  "team",
+  "unassigned",
+  "waiting",
+  "level3",
+  "breached",
+  "open",
+  "resolved",
+  "all",
+] as const;
+export type TicketView = (typeof TICKET_VIEWS)[number];
+
+/** due: nearest first, without a due time last. opened: newest first. */
+export const TICKET_SORTS = ["due", "opened"] as const;
+export type TicketSort = (typeof TICKET_SORTS)[number];
+
+/** Numbers beside the views; the side's own work. */
+export type TicketCounts = Record<Exclude<TicketView, "all" | "resolved">, number>;
+
+export const CLOCK_KINDS = ["diagnosis", "response", "resolution", "level3"] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** A clock as it is drawn. In lists `walk.segments` is empty; the page of the clock has them. */
+export type ClockDTO = {
+  kind: ClockKind;
+  cycle: number;
+  priority: Priority;
+  audience: Audience;
+  walk: ClockWalk;
+  /** The calendar's name, for the text beside the walk. */
+  calendarName: LocalText;
+};
+
+export type TicketRowDTO = {
+  id: string;
+  number: string;
+  kind: TicketKind;
+  subject: string;
+  customerOrgId: string;
+  customerName: string;
+  servedByName: string;
+  /** Null: the vendor serves it itself (T1). */
+  partnerOrgId: string | null;
+  productName: string;
+  priority: Priority;
+  state: TicketState;
+  level: Level;
+  /** Never said to a customer. */
+  level3: Level3State | null;
+  openedAt: Instant;
+  openedByName: string;
+  lastMessageAt: Instant;
+  dueAt: Instant | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  /** The customer's clock; in the view `level3` the manufacturer's. Null when none has begun. */
+  clock: ClockDTO | null;
+};
+
+export type TicketListDTO = {
+  rows: TicketRowDTO[];
+  sort: TicketSort;
+  /** Cursor of the next page, to be put into the address; null on the last. */
+  next: string | null;
+};
+
+/** What can be done to a ticket; also the names of the permissions. */
+export const TICKET_ACTIONS = [
+  "replyEveryone",
+  "replyPartnerVendor",
+  "notePartner",
+  "noteVendor",
+  "answer",
+  "diagnose",
+  "changePriority",
+  "take",
+  "assign",
+  "handToLevel2",
+  "handToLevel1",
+  "waitForCustomer",
+  "resume",
+  "saveEvidence",
+  "escalate",
+  "accept",
+  "askMore",
+  "giveMore",
+  "answerLevel3",
+  "handBack",
+  "resolve",
+  "close",
+  "reopen",
+] as const;
+export type TicketAction = (typeof TICKET_ACTIONS)[number];
+
+/** `reason` is a message key with its parameters (tickets.refusal.…): why not, and who can. */
+export type Permission =
+  | { allowed: true }
+  | { allowed: false; reason: string; params: Record<string, string | number> };
+
+export type FileDTO = { id: string; name: string; mediaType: string; size: number };
+
+export type AuthorDTO = {
+  personId: string | null;
+  name: string;
+  /** "system": nobody did it, its time came. */
+  side: Side | "system";
+  orgName: string;
+  you: boolean;
+};
+
+export type MessageItem = {
+  type: "message";
+  id: string;
+  at: Instant;
+  audience: Audience;
+  author: AuthorDTO;
+  level: number | null;
+  /** Markdown. */
+  body: string;
+  /** Sent as the answer that stops the clock (S3). */
+  answer: boolean;
+  channel: string;
+  files: FileDTO[];
+};
+
+/** clock: started, paused, due, warned. handover: levels, manufacturer, people. state: the rest. */
+export type EventGroup = "clock" | "handover" | "state";
+
+export type EventItem = {
+  type: "event";
+  id: string;
+  at: Instant;
+  audience: Audience;
+  author: AuthorDTO;
+  group: EventGroup;
+  /** The text's key under `events`: "ticket.diagnosed". */
+  key: string;
+  /** Its ICU parameters. */
+  params: Record<string, string | number>;
+  /** Free text of a person that belongs to it: a reason, a closing note. */
+  text: string | null;
+};
+
+export type TimelineItem = MessageItem | EventItem;
+
+export type TimelineDTO = {
+  items: TimelineItem[];
+  /** So many lines lie hidden after the item with this index; `timelineBetween` reads them. */
+  folded: { afterIndex: number; count: number; from: string; to: string } | null;
+  counts: { messages: number; events: number };
+};
+
+/** Who reads an audience: people by name as far as this reader may know them, and who does not. */
+export type ReadersDTO = {
+  audience: Audience;
+  reads: { side: Side; orgName: string; names: string[] }[];
+  readsNot: { side: Side; orgName: string }[];
+};
+
+export type ParticipantDTO = {
+  personId: string;
+  name: string;
+  side: Side;
+  orgName: string;
+  role: "opened" | "assigned" | "level3" | "wrote";
+};
+
+export const EVIDENCE_FIELDS = [
+  "productVersion",
+  "environment",
+  "steps",
+  "logs",
+  "tried",
+  "question",
+] as const;
+export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
+export type EvidenceDTO = Record<EvidenceField, string>;
+
+/** Level 3 as partner and vendor see it (T3). Null for customers. */
+export type Level3DTO = {
+  state: Level3State | "draft" | "answered" | "handed_back" | "none";
+  escalationId: string | null;
+  evidence: EvidenceDTO;
+  /** What the vendor still needs before it can be sent. */
+  missing: EvidenceField[];
+  requestedByName: string | null;
+  requestedAt: Instant | null;
+  assigneeName: string | null;
+  reason: string;
+  clock: ClockDTO | null;
+};
+
+export type TicketDTO = TicketRowDTO & {
+  /** For the optimistic guard: send it back with each change. */
+  version: number;
+  contractId: string;
+  contractNumber: string;
+  contractUntil: PlainDate;
+  planName: string;
+  productVersion: string;
+  environment: string;
+  /** Basis points: 6700 is 67 %. */
+  affectedBp: number;
+  canWork: boolean;
+  /** Why the priority is what it is: a key of `tickets.reason.…` (S5); "changed": by a person, see the note. */
+  priorityReason: string;
+  priorityNote: string;
+  channel: string;
+  openedById: string;
+  diagnosedAt: Instant | null;
+  firstAnswerAt: Instant | null;
+  resolvedAt: Instant | null;
+  closedAt: Instant | null;
+  /** Last moment at which a reply reopens it; null unless resolved or closed. */
+  reopensUntil: Instant | null;
+  linked: { number: string; subject: string } | null;
+  /** Every clock the reader may see, newest cycle first, without segments. */
+  clocks: ClockDTO[];
+  timeline: TimelineDTO;
+  participants: ParticipantDTO[];
+  readers: ReadersDTO[];
+  may: Record<TicketAction, Permission>;
+  level3Detail: Level3DTO | null;
+  /** People it can be given to. */
+  assignees: { personId: string; name: string }[];
+  /** The newest message everyone reads: send it back as `seenMessageId`. */
+  lastPublicMessageId: string | null;
+};
+
+/** The full walk, and what each change of hands did to it. */
+export type TicketClockDTO = {
+  number: string;
+  subject: string;
+  priority: Priority;
+  state: TicketState;
+  clocks: ClockDTO[];
+  escalations: { level: number; at: Instant | null; fired: boolean; notify: string[] }[];
+};
+
+export type OpenFormContract = {
+  id: string;
+  number: string;
+  planName: string;
+  customerOrgId: string;
+  customerName: string;
+  servedByName: string;
+  until: PlainDate;
+  /** Why nothing can be opened under it by this person; empty: it can. Staff: about the contract alone. */
+  refusals: { key: string; params: Record<string, string | number> }[];
+  /** Whom to turn to (S7). */
+  contacts: { personId: string; name: string; email: string; trained: boolean }[];
+  systems: {
+    id: string;
+    name: string;
+    productId: string;
+    productName: string;
+    version: string;
+    versions: string[];
+  }[];
+  checklist: { key: string; label: LocalText }[];
+  /** Response targets in open minutes by priority, for the promise beside the derived priority. */
+  targets: Record<Priority, number>;
+};
+
+/** All the form for a new ticket needs. */
+export type OpenFormDTO = {
+  /** Staff log a call for a contact; customers open for themselves. */
+  onBehalf: boolean;
+  contracts: OpenFormContract[];
+};
+
+/** What every change answers. */
+export type TicketChanged = { number: string; version: number; state: TicketState };
+export type TicketReplied = TicketChanged & { messageId: string };

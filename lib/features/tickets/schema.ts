@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.ts";
+
+// What the forms send. Messages are keys; the wrapper translates them.
+
+export const ENVIRONMENTS = ["production", "preproduction", "test", "development"] as const;
+export type TicketEnvironment = (typeof ENVIRONMENTS)[number];
+
+/** Where a case may come from (S8). */
+export const CHANNELS = ["site", "phone", "email"] as const;
+
+const subject = z.string().trim().min(5, "tickets.refusal.subjectShort").max(160);
+const body = z.string().trim().min(1, "errors.required").max(20_000);
+const note = z.string().trim().min(1, "errors.required").max(4_000);
+const files = z.array(z.uuid()).max(10, "tickets.refusal.tooManyFiles").default([]);
+
+/** Which ticket, and as it was when the person looked: another version answers "conflict". */
+const at = { number: z.string().min(1).max(40), version: z.int().min(0) };
+
+export const openTicketInput = z.object({
+  contractId: z.uuid("errors.required"),
+  systemId: z.uuid("errors.required"),
+  kind: z.enum(TICKET_KINDS),
+  subject,
+  description: body,
+  productVersion: z.string().trim().min(1, "errors.required").max(60),
+  environment: z.enum(ENVIRONMENTS),
+  /** Percent of the users affected, 0 to 100 (S5). */
+  affectedPercent: z.coerce.number().min(0).max(100),
+  canWork: z.boolean(),
+  /** Keys of the plan's checklist that were confirmed (S9). */
+  checklist: z.array(z.string().max(60)).max(40).default([]),
+  files,
+  /** Staff only: the contact who called (S8). */
+  contactId: z.uuid().nullable().default(null),
+  /** A ticket this one follows: one that can't be reopened any more (T5). */
+  linkedNumber: z.string().max(40).nullable().default(null),
+});
+export type OpenTicketInput = z.output<typeof openTicketInput>;
+
+export const REPLY_STATES = ["stay", "in_progress", "waiting_customer", "resolved"] as const;
+
+export const replyInput = z.object({
+  number: at.number,
+  audience: z.enum(AUDIENCES),
+  body,
+  files,
+  /** As the answer of S3, not an acknowledgement or a question. */
+  answer: z.boolean().default(false),
+  /** Change of state in the same send. */
+  nextState: z.enum(REPLY_STATES).default("stay"),
+  /** The newest public message the writer saw; a newer one holds the reply back once. Null: none seen. */
+  seenMessageId: z.uuid().nullable().default(null),
+});
+export type ReplyInput = z.output<typeof replyInput>;
+
+export const diagnoseInput = z.object({
+  ...at,
+  priority: z.enum(PRIORITIES),
+  /** Needed when the priority changes. */
+  reason: z.string().trim().max(1_000).default(""),
+  /** What the specialist found; said to everyone when not empty. */
+  diagnosis: z.string().trim().max(20_000).default(""),
+});
+export type DiagnoseInput = z.output<typeof diagnoseInput>;
+
+export const changePriorityInput = z.object({ ...at, priority: z.enum(PRIORITIES), reason: note });
+export const assignInput = z.object({ ...at, personId: z.uuid("errors.required") });
+export const ticketInput = z.object(at);
+/** A hand-over with a line for who takes it on; read by the serving side. */
+export const handOverInput = z.object({ ...at, note: z.string().trim().max(4_000).default("") });
+export const reasonInput = z.object({ ...at, reason: note });
+export const closingInput = z.object({ ...at, note: body });
+
+const evidence = {
+  productVersion: z.string().trim().max(200).default(""),
+  environment: z.string().trim().max(2_000).default(""),
+  steps: z.string().trim().max(10_000).default(""),
+  logs: z.string().trim().max(20_000).default(""),
+  tried: z.string().trim().max(10_000).default(""),
+  question: z.string().trim().max(4_000).default(""),
+};
+/** T3: what the vendor needs. Saved as typed; `escalate` asks for all of it. */
+export const evidenceInput = z.object({ ...at, ...evidence });
+export const escalateInput = z.object({ ...at, ...evidence, files });
+export type EscalateInput = z.output<typeof escalateInput>;
+
+/** Words between partner and vendor about an escalation. */
+export const level3MessageInput = z.object({ ...at, body, files });
+/** `audience` decides whether the customer reads the manufacturer's answer as it is. */
+export const answerLevel3Input = z.object({
+  ...at,
+  body,
+  files,
+  audience: z.enum(["everyone", "partner_vendor"]).default("partner_vendor"),
+});
