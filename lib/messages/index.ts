@@ -1,9 +1,11 @@
+import enContracts from "./en/contracts.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
 import enShell from "./en/shell.ts";
 import enUi from "./en/ui.ts";
+import esContracts from "./es/contracts.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esForms from "./es/forms.ts";
@@ -21,6 +23,7 @@ export type Locale = (typeof locales)[number];
 // A line a namespace, so that two people can add one at the same time.
 // biome-ignore format: see above
 const en = {
+  contracts: enContracts,
   errors: enErrors,
   events: enEvents,
   forms: enForms,
@@ -30,6 +33,7 @@ const en = {
 };
 // biome-ignore format: see above
 const es = {
+  contracts: esContracts,
   errors: esErrors,
   events: esEvents,
   forms: esForms,

@@ -1,0 +1,95 @@
+import type { ContractState } from "#lib/domain/contracts/contract.ts";
+import type { OpenRefusal } from "#lib/domain/contracts/gate.ts";
+import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import type { Money } from "#lib/domain/money/money.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { PriceSum } from "./pricing.ts";
+
+/** A line of the list of contracts. */
+export type ContractRow = {
+  id: string;
+  number: string;
+  customerOrgId: string;
+  customerName: string;
+  planName: string;
+  servedByName: string;
+  startsOn: PlainDate;
+  endsOn: PlainDate;
+  state: ContractState;
+  yearly: Money;
+};
+
+export type ContractSystemDto = {
+  id: string;
+  productId: string;
+  productName: string;
+  name: string;
+  /** Keys or names of the product's modules. */
+  modules: string[];
+  version: string;
+  unit: string | null;
+  units: number;
+  salePrice: Money;
+};
+
+export type ContactDto = {
+  id: string;
+  personId: string;
+  name: string;
+  email: string;
+  trainedOn: PlainDate | null;
+  trainingNote: string;
+  addedBy: string;
+  version: number;
+};
+
+/** A contract as everybody on it reads it (S13, S14, S7, T1). */
+export type ContractDto = Omit<ContractRow, "yearly"> & {
+  version: number;
+  customerSlug: string | null;
+  partnerOrgId: string | null;
+  planId: string;
+  planVersionId: string;
+  plan: SupportPlanDefinition;
+  coveredUntil: PlainDate;
+  signedOn: PlainDate | null;
+  signedBy: string | null;
+  cancelledOn: PlainDate | null;
+  yearly: Money;
+  price: PriceSum | null;
+  systems: ContractSystemDto[];
+  contacts: ContactDto[];
+  previous: { number: string; endsOn: PlainDate } | null;
+  renewal: { number: string; startsOn: PlainDate; signed: boolean } | null;
+};
+
+/** A contract that covers today, as the opening of a ticket needs it. */
+export type EntitledContract = {
+  id: string;
+  number: string;
+  customerOrgId: string;
+  customerName: string;
+  partnerOrgId: string | null;
+  servedByName: string;
+  planId: string;
+  planVersionId: string;
+  planName: string;
+  plan: SupportPlanDefinition;
+  state: ContractState;
+  endsOn: PlainDate;
+  coveredUntil: PlainDate;
+  systems: ContractSystemDto[];
+  contacts: ContactDto[];
+  /** What speaks against this person opening a case under it, heaviest first; empty: they may (S7). */
+  against: OpenRefusal[];
+};
+
+export type Entitlement = {
+  customer: { id: string; name: string; partnerOrgId: string | null };
+  /** The workspace's calendar day. */
+  today: PlainDate;
+  /** Contracts that cover today, those this person may open cases under first. */
+  contracts: EntitledContract[];
+  /** Null: there is at least one contract the person may open a case under. */
+  refusal: { key: string; params: Record<string, string | number>; reason: OpenRefusal } | null;
+};
