@@ -1,5 +1,9 @@
+import type { PriorityRules } from "#lib/domain/tickets/priority.ts";
 import type { Priority } from "#lib/domain/tickets/types.ts";
 import type { Minutes } from "#lib/domain/time/types.ts";
+
+/** What is timed: opening to diagnosis, the answer, level 3 (T2), and the solution where a plan promises one. */
+export type ClockKind = "diagnosis" | "response" | "level3" | "resolution";
 
 /** One step of the automatic escalation (S6): when, and which roles are told. */
 export type EscalationLevel = {
@@ -8,6 +12,8 @@ export type EscalationLevel = {
   at: { percent: number } | { minutesAfterDue: Minutes };
   /** Role ids of any side that works the ticket. */
   notify: string[];
+  /** The clocks it belongs to; left out: all of them. */
+  clocks?: ClockKind[];
 };
 
 /** A plan's terms as the contract froze them (S3, S4, S6, T5). Every choice of the domain is a field here. */
@@ -35,4 +41,6 @@ export type SupportPlanTerms = {
   reopenDays: number;
   /** None is promised unless a plan adds it (S3). */
   resolutionTargets: Record<Priority, Minutes> | null;
+  /** How an impact becomes a priority; left out: as in S5. */
+  priorityRules?: PriorityRules;
 };
