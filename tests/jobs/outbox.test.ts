@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
+import { deliverOutbox } from "#lib/jobs/outbox.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { enqueue } from "#lib/platform/record.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { type SmtpPeer, smtpPeer } from "#tests/support/smtp.ts";
+
+let db: TestDatabase;
+let peer: SmtpPeer;
+let transport: Transport;
+const tenantId = newId();
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  peer = await smtpPeer();
+  transport = smtpTransport(peer.url);
+});
+afterAll(async () => {
+  transport.close();
+  await peer.close();
+  await db.drop();
+});
+beforeEach(async () => {
+  peer.received.length = 0;
+  peer.refuse(false);
+  await db.admin.query("DELETE FROM outbox");
+});
+
+const post = (dedupeKey: string, data: Record<string, unknown> = {}) =>
+  inWorkspace(asWorker(tenantId), tx =>
+    enqueue(tx, tenantId, {
+      kind: "mail",
+      topic: "account.test",
+      data: { path: "/x", params: {}, workspace: "Acme", ...data },
+      dedupeKey,
+      toEmail: "ana@example.com",
+      toName: "Ana <b>",
+      locale: "es",
+    }),
+  );
+
+test("a mail leaves over SMTP with a Message-ID of its own row, marked as automatic", async () => {
+  await post("a", { thread: "ticket-1" });
+  await deliverOutbox(transport);
+  const { rows } = await db.admin.query("SELECT id, done_at FROM outbox");
+  expect(rows[0].done_at).not.toBeNull();
+  expect(peer.received).toHaveLength(1);
+  expect(peer.received[0]?.messageId).toContain(rows[0].id);
+  expect(peer.received[0]?.headers.find(h => h.key === "auto-submitted")?.value).toBe("auto-generated");
+  expect(peer.received[0]?.references).toContain("ticket-1");
+  expect(peer.received[0]?.html).not.toContain("<b>");
+});
+
+test("two workers share the rows and send each mail once", async () => {
+  for (let i = 0; i < 12; i++) await post(`m${i}`);
+  await Promise.all([deliverOutbox(transport, 8), deliverOutbox(transport, 8)]);
+  await Promise.all([deliverOutbox(transport, 8), deliverOutbox(transport, 8)]);
+  expect(peer.received).toHaveLength(12);
+});
+
+test("while the server refuses, the mail waits with the reason, and leaves when it is back", async () => {
+  peer.refuse(true);
+  await post("later");
+  await deliverOutbox(transport);
+  const waiting = await db.admin.query("SELECT last_error, done_at, due_at > now() AS later FROM outbox");
+  expect(waiting.rows[0]).toMatchObject({ done_at: null, later: true });
+  expect(waiting.rows[0].last_error).toMatch(/come back later/);
+  peer.refuse(false);
+  await db.admin.query("UPDATE outbox SET due_at = now()");
+  await deliverOutbox(transport);
+  expect(peer.received).toHaveLength(1);
+});
+
+test("a row that a killed worker had claimed is taken up again after its claim is old", async () => {
+  await post("killed");
+  await db.admin.query("UPDATE outbox SET claimed_at = now()");
+  expect(await deliverOutbox(transport)).toBe(0);
+  await db.admin.query("UPDATE outbox SET claimed_at = now() - interval '3 minutes'");
+  expect(await deliverOutbox(transport)).toBe(1);
+  expect(peer.received).toHaveLength(1);
+});
