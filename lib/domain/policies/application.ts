@@ -21,6 +21,8 @@ export const applicationPolicy = {
   read: ((actor, application) =>
     (actor.side === "partner" && own(actor, application)) ||
     (actor.side === "vendor" && application.state !== "draft")) satisfies Rule as Rule,
+  /** A company's first step: nobody else's application can be begun, so there is no target yet. */
+  start: all<unknown>(side("partner"), has("partner_admin", "partner_sales")),
   edit: all(applicant, inState("draft", "info_requested")),
   submit: all(applicant, inState("draft", "info_requested")),
   withdraw: all(applicant, open),
