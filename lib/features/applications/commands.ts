@@ -1,0 +1,273 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Answers } from "#lib/domain/programmes/answers.ts";
+import {
+  type Application,
+  saveAnswers as savedAnswers,
+  submit as submitted,
+  withdraw as withdrawn,
+} from "#lib/domain/programmes/application.ts";
+import { type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { loadCalendar } from "#lib/features/plans/queries.ts";
+import { programmeBySlug } from "#lib/features/programmes/queries.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
+import { answerDue, resumedDue } from "./due.ts";
+import { type ApplicationRecord, asTyped } from "./record.ts";
+import type { SaveInput, StartInput } from "./schema.ts";
+
+type By = Actor & Writer;
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+/** The open application of a company to a programme, or null. */
+export const OPEN_STATES = ["draft", "submitted", "in_review", "info_requested"];
+
+/**
+ * Begins an application of the actor's company, or finds the open one: repeating it changes nothing. After a
+ * rejection or withdrawal one may begin again. Refused for a company that is a partner already.
+ */
+export async function startApplication(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  input: StartInput,
+  now: Date,
+): Promise<{ number: string }> {
+  const { tenantId, orgId } = by;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const programme = await programmeBySlug(tx, tenantId, input.programme, today);
+  if (!programme) return notFoundRefusal();
+  const { programmeId, versionId, definition } = programme;
+  await tx.$queryRaw`
+    SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${orgId}:${programmeId}`}, 0))) AS held`;
+  const open = await tx.application.findFirst({
+    where: { tenantId, partnerOrgId: orgId, programmeId, state: { in: OPEN_STATES } },
+  });
+  if (open) return { number: open.number };
+  const partnership = await tx.partnership.findFirst({
+    where: { tenantId, programmeId, partnerOrgId: orgId, state: { notIn: ["ended", "applicant"] } },
+  });
+  if (partnership) return refuse("applications.refusal.alreadyPartner");
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: orgId } });
+  const number = `${workspace.ticketPrefix}-APP-${await nextNumber(tx, tenantId, "application", 101)}`;
+  const tier = tierOf(definition, input.tier) ?? tiersByRank(definition)[0];
+  const id = newId();
+  await tx.application.create({
+    data: {
+      tenantId,
+      id,
+      number,
+      partnerOrgId: orgId,
+      orgName: by.orgName,
+      programmeId,
+      programmeVersionId: versionId,
+      tierKey: tier?.key ?? "",
+      answers: json(firstAnswers(definition, input.tier, org)),
+      createdById: by.personId,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+  await recordEvent(tx, by, {
+    subjectType: "application",
+    subjectId: id,
+    type: "application.started",
+    audience: "partner_vendor",
+    partnerOrgId: orgId,
+    data: { number },
+  });
+  return { number };
+}
+
+/** What the portal knows already is not asked again: country and website of the company, the tier it came for. */
+function firstAnswers(
+  definition: ProgrammeDefinition,
+  tier: string | null,
+  org: { name: string; country: string; website: string } | null,
+): Answers {
+  const answers: Answers = {};
+  definition.application.sections.forEach((section, index) => {
+    for (const question of section.questions) {
+      if (question.kind === "tier" && tierOf(definition, tier)) answers[question.key] = tier;
+      if (index === 0 && question.kind === "country" && org?.country) answers[question.key] = org.country;
+      if (index === 0 && question.kind === "url" && org?.website) answers[question.key] = org.website;
+    }
+  });
+  return answers;
+}
+
+/** Two answers say the same, whatever the order of their keys. */
+const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
+function canonical(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "null";
+  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, v]) => canonical(v) !== "null");
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
+    .join(",")}}`;
+}
+
+export type Saved = {
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** Answers somebody else changed meanwhile, as they stand: the person chooses, nobody's text is lost in silence. */
+  conflicts: Answers;
+};
+
+/**
+ * Keeps answers as typed, right or wrong (P12). An answer that somebody else changed since `base` is left as
+ * it is and reported. Refused for questions that are not open now. `record` is held by the caller.
+ */
+export async function saveAnswers(
+  tx: Tx,
+  by: By,
+  record: ApplicationRecord,
+  input: Pick<SaveInput, "answers" | "base">,
+  now: Date,
+): Promise<Saved> {
+  const held = asTyped(record);
+  const fresh: Answers = {};
+  const conflicts: Answers = {};
+  for (const [key, value] of Object.entries(input.answers)) {
+    const stored = held.answers[key];
+    if (same(stored, value)) continue;
+    if (same(stored, input.base[key])) fresh[key] = value;
+    else conflicts[key] = stored ?? null;
+  }
+  const saved = savedAnswers(record.programme.definition, held, fresh);
+  if (!saved.ok) {
+    const fields = saved.error.closed.map(key => [key, { key: "applications.refusal.closed" }]);
+    throw new Refusal("refused", "applications.refusal.closed", {}, Object.fromEntries(fields));
+  }
+  if (Object.keys(fresh).length > 0) {
+    const draft = record.state === "draft";
+    await tx.application.updateMany({
+      where: { tenantId: by.tenantId, id: record.id },
+      data: {
+        updatedAt: now,
+        ...(draft
+          ? { answers: json(saved.value.answers), tierKey: saved.value.tierKey ?? "" }
+          : { pending: json({ ...record.pending, ...fresh }) }),
+      },
+    });
+  }
+  return { at: now.getTime(), conflicts };
+}
+
+/**
+ * Sends a draft, or the answers asked for; the vendor's answer is then due on the workspace's calendar.
+ * Refused as invalid with a message at every field that needs a look. Sent already: nothing changes.
+ */
+export async function submitApplication(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: ApplicationRecord,
+  now: Date,
+): Promise<{ state: string }> {
+  const { definition } = record.programme;
+  const result = submitted(definition, asTyped(record), now.getTime());
+  if (!result.ok) {
+    if (result.error === "decided") return refuse("applications.refusal.decided");
+    const fields = Object.entries(result.error.problems).map(([key, p]) => [
+      key,
+      { key: `applications.problem.${p.error}`, params: { have: p.have ?? 0, need: p.need ?? 0 } },
+    ]);
+    throw new Refusal("invalid", "applications.refusal.incomplete", {}, Object.fromEntries(fields));
+  }
+  if (result.value.state === record.state) return { state: record.state };
+  const calendar = await loadCalendar(tx, by.tenantId, workspace.calendarKey);
+  const asked = record.requests.filter(r => r.answeredAt === null);
+  const answering = record.state === "info_requested";
+  const since = asked[0]?.askedAt.getTime() ?? now.getTime();
+  const due =
+    answering && record.dueAt
+      ? resumedDue(calendar, record.dueAt.getTime(), since, now.getTime())
+      : answerDue(calendar, now.getTime(), definition.application.answerWorkingDays);
+  await store(tx, by, record, result.value, now, { dueAt: new Date(due), pending: {} });
+  if (asked.length > 0)
+    await tx.informationRequest.updateMany({
+      where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null },
+      data: { answeredAt: now, answeredBy: by.name },
+    });
+  await tellOf(tx, by, record, answering ? "application.answered" : "application.submitted", {
+    ...(answering ? { questions: asked.flatMap(r => r.questions) } : {}),
+    due,
+  });
+  return { state: result.value.state };
+}
+
+/** The applicant takes it back; the vendor is told when it had been sent. Repeating it changes nothing. */
+export async function withdrawApplication(
+  tx: Tx,
+  by: By,
+  record: ApplicationRecord,
+  now: Date,
+): Promise<{ state: string }> {
+  const result = withdrawn(record.application, by.name, now.getTime());
+  if (!result.ok) return refuse("applications.refusal.decided");
+  if (record.state === "withdrawn") return { state: record.state };
+  await store(tx, by, record, result.value, now, { pending: {} });
+  await tellOf(tx, by, record, "application.withdrawn", {}, record.state !== "draft");
+  return { state: "withdrawn" };
+}
+
+/** Writes the state a verb answered with; the audit trail keeps before and after (R2). */
+export async function store(
+  tx: Tx,
+  by: By,
+  record: ApplicationRecord,
+  next: Application,
+  now: Date,
+  more: { dueAt?: Date; pending?: Answers } = {},
+): Promise<void> {
+  const instant = (value: number | null) => (value === null ? null : new Date(value));
+  await tx.application.updateMany({
+    where: { tenantId: by.tenantId, id: record.id },
+    data: {
+      state: next.state,
+      tierKey: next.tierKey ?? "",
+      answers: json(next.answers),
+      submittedAt: instant(next.submittedAt),
+      decidedAt: instant(next.decidedAt),
+      decidedBy: next.decidedBy,
+      reason: next.reason,
+      updatedAt: now,
+      version: { increment: 1 },
+      ...(more.dueAt ? { dueAt: more.dueAt } : {}),
+      ...(more.pending ? { pending: json(more.pending) } : {}),
+    },
+  });
+  await audit(tx, by, {
+    action: `application.${next.state}`,
+    subjectType: "application",
+    subjectId: record.id,
+    before: { state: record.state, tier: record.application.tierKey },
+    after: { state: next.state, tier: next.tierKey, ...(next.reason ? { reason: next.reason } : {}) },
+  });
+}
+
+/** A fact of an application that both sides read; with `tell` those who wait for it get mail. */
+export function tellOf(
+  tx: Tx,
+  by: By,
+  record: ApplicationRecord,
+  type: string,
+  data: Record<string, unknown> = {},
+  tell = true,
+): Promise<string> {
+  return recordEvent(tx, by, {
+    subjectType: "application",
+    subjectId: record.id,
+    type,
+    audience: "partner_vendor",
+    partnerOrgId: record.partnerOrgId,
+    data: { number: record.number, company: record.orgName, ...data },
+    tell,
+  });
+}

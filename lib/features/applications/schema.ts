@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const number = z.string().min(1).max(40);
+/** The state of the row the person looked at: a decision on another one is a conflict. */
+const version = z.int().min(0);
+const questionKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
+
+/** Answers as typed: right or wrong is said later, only size and shape are limited here. */
+const answer = z.json();
+const answers = z
+  .record(questionKey, answer)
+  .refine(value => Object.keys(value).length <= 100 && JSON.stringify(value).length <= 100_000, {
+    error: "applications.invalid.tooMuch",
+  });
+
+export const startInput = z.object({
+  programme: z.string().min(1).max(63),
+  tier: z.string().max(60).nullable().default(null),
+});
+
+/** `base` is what the person's page held before: where the stored answer is neither that nor the new one, somebody else typed. */
+export const saveInput = z.object({ number, answers, base: answers });
+export const submitInput = z.object({ number });
+export const withdrawInput = z.object({ number });
+export const reviewInput = z.object({ number });
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, "applications.invalid.reason")
+  .max(2000, "applications.invalid.reasonLong");
+
+export const askInput = z.object({
+  number,
+  version,
+  questions: z.array(questionKey).min(1, "applications.invalid.questions").max(100),
+  note: z.string().trim().min(1, "applications.invalid.note").max(2000, "applications.invalid.reasonLong"),
+});
+
+export const rejectInput = z.object({ number, version, reason });
+export const acceptInput = z.object({
+  number,
+  version,
+  tier: z.string().min(1, "applications.invalid.tier").max(60),
+});
+
+export const scoreInput = z.object({
+  number,
+  scores: z
+    .array(
+      z.object({
+        criterion: questionKey,
+        /** Null takes one's points back. */
+        points: z
+          .int("applications.invalid.points")
+          .min(0, "applications.invalid.points")
+          .max(1000)
+          .nullable(),
+        note: z.string().trim().max(2000, "applications.invalid.reasonLong").default(""),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+
+export type StartInput = z.output<typeof startInput>;
+export type SaveInput = z.output<typeof saveInput>;
+export type AskInput = z.output<typeof askInput>;
+export type ScoreInput = z.output<typeof scoreInput>;
+
+const mail = z.email("errors.email").max(200);
+
+/** A visitor who wants to apply. */
+export const applyInput = z.object({
+  name: z.string().trim().min(1, "errors.required").max(120),
+  email: mail,
+  company: z.string().trim().min(1, "errors.required").max(160),
+  country: z.string().regex(/^[A-Z]{2}$/, "applications.invalid.country"),
+  tier: z.string().max(60).nullable().default(null),
+});
+export type ApplyInput = z.output<typeof applyInput>;
