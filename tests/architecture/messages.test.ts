@@ -19,9 +19,11 @@ const es = leaves(catalogue.es);
 const parameters = (text: string) =>
   [
     ...new Set(
-      [...text.matchAll(/\{\s*(\w+)\s*(?:\}|,\s*(?:plural|select|selectordinal|number|date|time)\b)/g)].map(
-        m => m[1],
-      ),
+      [
+        ...text.matchAll(
+          /(?<!(?:=\d+|one|other|many|zero|few|two) )\{\s*(\w+)\s*(?:\}|,\s*(?:plural|select|selectordinal|number|date|time)\b)/g,
+        ),
+      ].map(m => m[1]),
     ),
   ].sort();
 
