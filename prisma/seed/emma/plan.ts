@@ -1,0 +1,41 @@
+import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import {
+  lapseSchedule,
+  platformChecklist,
+  readiness,
+  supportedVersions,
+  termsOn,
+} from "#prisma/seed/plan-parts.ts";
+
+/** EMMA's one plan, modelled on the support programme of S1–S17 (choice): partners give levels 1 and 2, the maker level 3. */
+export const emmaPlan: SupportPlanDefinition = {
+  key: "emma_support",
+  name: { en: "EMMA support", es: "Soporte EMMA" },
+  summary: {
+    en: "Your partner answers first; the manufacturer stands behind it. New versions included.",
+    es: "Su partner responde primero y el fabricante está detrás. Incluye nuevas versiones.",
+  },
+  covers: [
+    {
+      en: "Levels 1 and 2 from your certified partner, Monday to Friday from 9:00 to 18:00",
+      es: "Niveles 1 y 2 de su partner certificado, de lunes a viernes de 9:00 a 18:00",
+    },
+    { en: "Level 3 from the manufacturer", es: "Nivel 3 del fabricante" },
+    { en: "New major and minor versions", es: "Nuevas versiones, mayores y menores" },
+    { en: "3 authorised contacts", es: "3 contactos autorizados" },
+  ],
+  terms: termsOn("madrid"),
+  authorisedContacts: 3,
+  contactsMustBeTrained: true,
+  readersAllowed: true,
+  termMonths: 12,
+  expiringDays: 90,
+  price: { kind: "share_of_sale", rateBp: 1800, minimum: { minor: 600_000, currency: "EUR" } },
+  bookedDays: 0,
+  lapse: lapseSchedule,
+  versions: supportedVersions,
+  componentsChecklist: platformChecklist,
+  readiness,
+};
+
+export const emmaPlans: SupportPlanDefinition[] = [emmaPlan];

@@ -1,0 +1,121 @@
+import type { LocalText } from "#lib/domain/text.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+
+/** A release; `endOfLifeOn` is the day its end of life was announced (S11). */
+export type ReleaseSeed = {
+  version: string;
+  major: boolean;
+  releasedOn: PlainDate;
+  endOfLifeOn: PlainDate | null;
+};
+
+/** A product with its modules; the prefix is that of its tickets' numbers. */
+export type ProductSeed = {
+  key: string;
+  name: string;
+  ticketPrefix: string;
+  modules: { key: string; name: LocalText }[];
+  releases: ReleaseSeed[];
+};
+
+/** Oldest first: version, first day, and when its end was announced. A version that ends in ".0" begins a major line. */
+function releases(...rows: [string, PlainDate, PlainDate?][]): ReleaseSeed[] {
+  return rows.map(([version, releasedOn, endOfLifeOn]) => ({
+    version,
+    major: version.endsWith(".0"),
+    releasedOn,
+    endOfLifeOn: endOfLifeOn ?? null,
+  }));
+}
+
+export const emmaProducts: ProductSeed[] = [
+  {
+    key: "emma",
+    name: "EMMA",
+    ticketPrefix: "OCF",
+    modules: [
+      { key: "visibility", name: { en: "Visibility", es: "Visibilidad" } },
+      { key: "access_control", name: { en: "Access control", es: "Control de acceso" } },
+      { key: "segmentation", name: { en: "Segmentation", es: "Segmentación" } },
+      { key: "remote_access", name: { en: "Secure remote access", es: "Acceso remoto seguro" } },
+      { key: "cmdb", name: { en: "CMDB and tags", es: "CMDB y etiquetas" } },
+      { key: "dashboards", name: { en: "Reports and dashboards", es: "Informes y cuadros de mando" } },
+    ],
+    releases: releases(
+      ["2.0", "2022-05-16", "2026-02-02"],
+      ["2.4", "2023-06-12", "2026-02-02"],
+      ["3.0", "2024-03-04"],
+      ["3.2", "2025-02-17"],
+      ["4.0", "2026-01-19"],
+      ["4.1", "2026-06-08"],
+    ),
+  },
+];
+
+export const openNebulaProducts: ProductSeed[] = [
+  {
+    key: "opennebula",
+    name: "OpenNebula",
+    ticketPrefix: "ONE",
+    modules: [
+      { key: "core", name: { en: "Core and scheduler", es: "Núcleo y planificador" } },
+      { key: "sunstone", name: "Sunstone" },
+      { key: "storage", name: { en: "Storage and datastores", es: "Almacenamiento y datastores" } },
+      { key: "networking", name: { en: "Virtual networks", es: "Redes virtuales" } },
+      { key: "kvm", name: { en: "KVM and LXC drivers", es: "Controladores KVM y LXC" } },
+      { key: "oneflow", name: "OneFlow, OneGate" },
+      { key: "federation", name: { en: "Zones and federation", es: "Zonas y federación" } },
+    ],
+    releases: releases(
+      ["5.12", "2020-06-09", "2025-11-03"],
+      ["6.0", "2021-04-12"],
+      ["6.8", "2023-09-26"],
+      ["6.10", "2024-09-18"],
+      ["7.0", "2025-07-03"],
+    ),
+  },
+];
+
+/** S19 */
+export const ecmProducts: ProductSeed[] = [
+  {
+    key: "sigap",
+    name: "SIGAP",
+    ticketPrefix: "SIGAP",
+    modules: [
+      { key: "e_oficio", name: "e-oficio" },
+      { key: "e_memorias", name: "e-memorias" },
+      { key: "e_firma", name: "e-firma" },
+      { key: "solicitudes", name: { en: "Citizens’ requests", es: "Atención a solicitudes ciudadanas" } },
+    ],
+    releases: releases(
+      ["4.0", "2021-03-08", "2026-03-02"],
+      ["5.0", "2023-04-17"],
+      ["5.3", "2024-10-07"],
+      ["6.0", "2025-09-01"],
+      ["6.1", "2026-05-11"],
+    ),
+  },
+  {
+    key: "ecm_framework",
+    name: "ECM Framework",
+    ticketPrefix: "ECMF",
+    modules: [
+      { key: "oficina_digital", name: { en: "Digital office (Oficina Digital)", es: "Oficina Digital" } },
+      {
+        key: "firma_electronica",
+        name: {
+          en: "Advanced electronic signature and time stamps",
+          es: "Firma Electrónica Avanzada y Sellos de tiempo",
+        },
+      },
+      { key: "ecm_loader", name: { en: "ECM Loader (bulk loading)", es: "ECM Loader (cargador masivo)" } },
+    ],
+    releases: releases(
+      ["2.0", "2020-11-23", "2025-12-01"],
+      ["3.0", "2023-02-06"],
+      ["3.4", "2025-03-24"],
+      ["4.0", "2026-02-16"],
+    ),
+  },
+];
