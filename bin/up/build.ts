@@ -21,13 +21,13 @@ export async function generateWhenStale(root: string): Promise<void> {
   });
 }
 
-/** Builds the web application when a source has changed since the last build. */
-export async function buildWhenStale(root: string): Promise<void> {
+/** Builds the web application when a source has changed since the last build. `quiet`: inside another step. */
+export async function buildWhenStale(root: string, quiet = false): Promise<void> {
   const folder = path.join(root, ".next");
   const stamp = path.join(folder, "escala-sources");
   const hash = hashOf(root, ["."]);
   if (fs.existsSync(path.join(folder, "BUILD_ID")) && read(stamp) === hash) return;
-  await step("Web application", async note => {
+  const build = async (note: (text: string) => void) => {
     fs.rmSync(stamp, { force: true });
     const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
     const log = path.join(root, ".data", "logs", "build.log");
@@ -37,7 +37,9 @@ export async function buildWhenStale(root: string): Promise<void> {
     });
     note("");
     fs.writeFileSync(stamp, hash);
-  });
+  };
+  if (quiet) await build(() => undefined);
+  else await step("Web application", build);
 }
 
 function run(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import type pg from "pg";
 import type { TestProject } from "vitest/node";
 import { bootstrap, connected, prepareDatabase, withDatabase } from "#lib/platform/db/bootstrap.ts";
 import { type EmbeddedServer, startEmbedded } from "#lib/platform/db/embedded.ts";
@@ -58,16 +59,25 @@ async function buildTemplate(adminUrl: string): Promise<string> {
   return template;
 }
 
-/** Templates of other migrations and copies that killed runs left behind. Those in use stay. */
-async function dropOld(admin: {
-  query: (sql: string) => Promise<{ rows: { datname: string }[] }>;
-}): Promise<void> {
-  const { rows } = await admin.query(
+/** Templates of other migrations, and copies whose makers are gone (their process id is in the name). */
+async function dropOld(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(
     `SELECT datname FROM pg_database d WHERE (datname LIKE 'escala_template_%' OR datname LIKE 'escala_test_%')
         AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)`,
   );
-  for (const { datname } of rows)
+  for (const { datname } of rows) {
+    const maker = /^escala_test_(\d+)_/.exec(datname)?.[1];
+    if (maker && isAlive(Number(maker))) continue;
     await admin.query(`DROP DATABASE IF EXISTS ${datname}`).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Makes a copy of the template; `prepareDatabase` because rights on a database aren't copied with it. */
