@@ -6,8 +6,8 @@ import path from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
 
-const folder = path.join(process.env.ESCALA_DATA ?? ".data", "mail");
-const port = Number(process.env.MAILBOX_PORT ?? 3025);
+const folder = path.join(process.env.DATA_DIR ?? ".data", "mail");
+const port = Number(process.env.MAILBOX_PORT ?? 8025);
 const MOST = 300;
 
 type Letter = { file: string; email: Email };

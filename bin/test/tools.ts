@@ -26,7 +26,12 @@ export async function runTool(
 ): Promise<{ code: number; tail: string }> {
   const log = fs.createWriteStream(path.join(root, "test-results", "reports", `${name}.log`));
   // A developer's settings must not reach the tests; each sets what it needs.
-  const env: Record<string, string | undefined> = { ...process.env, NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", ...extra };
+  const env: Record<string, string | undefined> = {
+    ...process.env,
+    NO_COLOR: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...extra,
+  };
   for (const variable of SETTINGS) delete env[variable];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {

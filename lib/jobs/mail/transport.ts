@@ -43,5 +43,5 @@ export function captureTransport(folder: string): Transport {
 export function transportFromEnv(): Transport {
   const url = process.env.SMTP_URL;
   if (url) return smtpTransport(url);
-  return captureTransport(path.join(process.env.ESCALA_DATA ?? ".data", "mail"));
+  return captureTransport(path.join(process.env.DATA_DIR ?? ".data", "mail"));
 }

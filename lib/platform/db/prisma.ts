@@ -19,7 +19,7 @@ export function prisma(): PrismaClient {
   if (!holder.escalaPrisma) {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set");
-    holder.escalaPrisma = connect(url);
+    holder.escalaPrisma = connect(url, Number(process.env.DATABASE_POOL) || undefined);
   }
   return holder.escalaPrisma;
 }
