@@ -1,0 +1,324 @@
+"use client";
+
+import { Check, Eye, Handshake, Lock, Paperclip, Pencil, SquareSlash, Users } from "lucide-react";
+import { unstable_rethrow, usePathname } from "next/navigation";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import type { ActionResult } from "#lib/platform/action-result.ts";
+import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
+import { FieldError } from "./field.tsx";
+import { FileList, useFileLimits } from "./file-drop.tsx";
+import { Menu } from "./menu.tsx";
+import { clockText } from "./time-text.ts";
+import type { AudienceTone } from "./timeline.tsx";
+import { type Draft, useDraft } from "./use-draft.ts";
+
+// Markdown is read far more often on the server than previewed here: its code comes when asked for.
+const Markdown = lazy(() => import("./markdown.tsx").then(module => ({ default: module.Markdown })));
+
+export type ComposerAudience = {
+  value: string;
+  label: string;
+  tone: AudienceTone;
+  /** Names who reads it, and in bold who does not. */
+  readers: ReactNode;
+};
+
+export type ComposerMessage = { audience: string; body: string; state: string; files: File[] };
+
+type ComposerProps = {
+  /** Names the draft on this device: one a ticket and person. */
+  draftKey: string;
+  audiences: readonly ComposerAudience[];
+  defaultAudience: string;
+  /** What becomes of the thing with this message; the first leaves it as it is. */
+  states?: readonly { value: string; label: string }[];
+  savedReplies?: readonly { key: string; title: string; body: string }[];
+  send: (message: ComposerMessage, idempotencyKey: string) => Promise<ActionResult<unknown>>;
+  onSent?: () => void;
+  maxBytes: number;
+  maxFiles?: number;
+  placeholder?: string;
+};
+
+const icons = { all: Users, pv: Handshake, own: Lock };
+
+/** Audience first, then the text; state change is part of sending; the draft is kept and says so. */
+export function Composer(props: ComposerProps) {
+  const {
+    draftKey,
+    audiences,
+    defaultAudience,
+    states = [],
+    savedReplies = [],
+    send,
+    onSent,
+    maxBytes,
+    maxFiles,
+  } = props;
+  const t = useTranslations("ui.composer");
+  const shell = useTranslations("forms");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  const path = usePathname();
+  const id = useId();
+  const empty: Draft = { body: "", audience: defaultAudience, state: states[0]?.value ?? "" };
+  const { draft, change, drop, keptAt, keeping } = useDraft(draftKey, empty);
+  const [files, setFiles] = useState<File[]>([]);
+  const [preview, setPreview] = useState(false);
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<{ text: string; signIn?: boolean } | null>(null);
+  const [pending, start] = useTransition();
+  const key = useRef<string | null>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const admit = useFileLimits({ maxBytes, maxFiles });
+
+  const audience = audiences.find(one => one.value === draft.audience) ?? audiences[0];
+  if (!audience) return null;
+  const BarIcon = icons[audience.tone];
+
+  function addFiles(more: Iterable<File>) {
+    const result = admit(files, [...more]);
+    setFiles(result.files);
+    setProblem(result.problem ? { text: result.problem } : null);
+  }
+
+  function deliver() {
+    if (pending) return;
+    if (draft.body.trim() === "" && files.length === 0) {
+      setProblem({ text: t("empty") });
+      text.current?.focus();
+      return;
+    }
+    const chosen = audience?.value ?? defaultAudience;
+    start(async () => {
+      setProblem(null);
+      key.current ??= crypto.randomUUID();
+      try {
+        const result = await send({ ...draft, audience: chosen, files }, key.current);
+        if (result.ok) {
+          key.current = null;
+          drop({ ...empty, audience: chosen });
+          setFiles([]);
+          setPreview(false);
+          setOpen(false);
+          onSent?.();
+        } else {
+          setProblem({
+            text: Object.values(result.fields ?? {})[0] ?? result.message,
+            signIn: result.kind === "signed_out",
+          });
+        }
+      } catch (error) {
+        unstable_rethrow(error);
+        setProblem({ text: t("failed") });
+      }
+    });
+  }
+
+  function onKey(event: KeyboardEvent) {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      deliver();
+    }
+  }
+
+  return (
+    <>
+      <div className="dock" data-open={open || undefined}>
+        <form
+          className={cx("comp", audience.tone !== "all" && audience.tone)}
+          aria-busy={pending || undefined}
+          method="post"
+          onSubmit={event => {
+            event.preventDefault();
+            deliver();
+          }}
+          onDragOver={event => event.preventDefault()}
+          onDrop={event => {
+            if (event.dataTransfer.files.length === 0) return;
+            event.preventDefault();
+            addFiles(event.dataTransfer.files);
+          }}
+        >
+          <fieldset className="aud">
+            <legend className="vh">{t("legend")}</legend>
+            {audiences.map(one => {
+              const Icon = icons[one.tone];
+              return (
+                <label key={one.value}>
+                  <input
+                    type="radio"
+                    name={`${id}a`}
+                    value={one.value}
+                    checked={one.value === audience.value}
+                    onChange={() => change({ ...draft, audience: one.value })}
+                  />
+                  <Icon className="i i-s" aria-hidden="true" />
+                  {one.label}
+                </label>
+              );
+            })}
+          </fieldset>
+          <p className="seen" id={`${id}seen`} aria-live="polite">
+            <Eye className="i" aria-hidden="true" />
+            {audience.readers}
+          </p>
+          {problem && (
+            <div className="comp-err" role="alert">
+              <FieldError>
+                {problem.text}{" "}
+                {problem.signIn && (
+                  <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
+                    {shell("signedOut.action")}
+                  </a>
+                )}
+              </FieldError>
+            </div>
+          )}
+          <label className="vh" htmlFor={`${id}t`}>
+            {t("message")}
+          </label>
+          {preview ? (
+            <div className="comp-preview">
+              <Suspense fallback={<span className="sk" />}>
+                {draft.body.trim() ? <Markdown text={draft.body} /> : <p className="mm">{t("nothing")}</p>}
+              </Suspense>
+            </div>
+          ) : (
+            <textarea
+              ref={text}
+              id={`${id}t`}
+              rows={3}
+              value={draft.body}
+              placeholder={props.placeholder ?? t("placeholder")}
+              aria-describedby={`${id}seen`}
+              aria-invalid={problem ? true : undefined}
+              aria-keyshortcuts="Meta+Enter Control+Enter"
+              onChange={event => change({ ...draft, body: event.target.value })}
+              onKeyDown={onKey}
+              onPaste={event => {
+                if (event.clipboardData.files.length === 0) return;
+                event.preventDefault();
+                addFiles(event.clipboardData.files);
+              }}
+            />
+          )}
+          <div className="comp-files">
+            <FileList
+              files={files}
+              onRemove={index => setFiles(files.filter((_, other) => other !== index))}
+            />
+          </div>
+          <div className="bar">
+            <input
+              ref={picker}
+              className="vh"
+              type="file"
+              multiple
+              tabIndex={-1}
+              aria-hidden="true"
+              onChange={event => {
+                if (event.target.files) addFiles(event.target.files);
+                event.target.value = "";
+              }}
+            />
+            <Button
+              look="ghost"
+              size="sml"
+              ico
+              aria-label={t("attach")}
+              onClick={() => picker.current?.click()}
+            >
+              <Paperclip className="i" aria-hidden="true" />
+            </Button>
+            {savedReplies.length > 0 && (
+              <Menu
+                align="start"
+                side="top"
+                trigger={
+                  <Button look="ghost" size="sml" ico aria-label={t("savedReplies")}>
+                    <SquareSlash className="i" aria-hidden="true" />
+                  </Button>
+                }
+                entries={savedReplies.map(reply => ({
+                  key: reply.key,
+                  label: reply.title,
+                  onSelect: () =>
+                    change({ ...draft, body: draft.body ? `${draft.body}\n\n${reply.body}` : reply.body }),
+                }))}
+              />
+            )}
+            <Button look="ghost" size="sml" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+              {preview ? t("write") : t("preview")}
+            </Button>
+            <span className="saved not-s" aria-live="off">
+              {keeping ? (
+                t("keeping")
+              ) : keptAt !== null ? (
+                <>
+                  <Check className="i i-s" aria-hidden="true" />
+                  {t("kept", { time: clockText(keptAt, locale, zone) })}
+                </>
+              ) : null}
+            </span>
+            <span className="grow" />
+            {states.length > 0 && (
+              <>
+                <label className="vh" htmlFor={`${id}s`}>
+                  {t("stateAfter")}
+                </label>
+                <select
+                  id={`${id}s`}
+                  className="inp sel"
+                  value={draft.state}
+                  onChange={event => change({ ...draft, state: event.target.value })}
+                >
+                  {states.map(state => (
+                    <option key={state.value} value={state.value}>
+                      {state.label}
+                    </option>
+                  ))}
+                </select>
+              </>
+            )}
+            <Button type="submit" look="pri" size="sml" pending={pending}>
+              {pending ? t("sending") : t("send")}
+              <kbd className="not-s">⌘↵</kbd>
+            </Button>
+          </div>
+        </form>
+      </div>
+      {!open && (
+        <button
+          type="button"
+          className={cx("reply-s", audience.tone)}
+          onClick={() => {
+            setOpen(true);
+            // The box is drawn first; then the text can take the focus.
+            requestAnimationFrame(() => text.current?.focus());
+          }}
+        >
+          {draft.body ? (
+            <Pencil className="i" aria-hidden="true" />
+          ) : (
+            <BarIcon className="i" aria-hidden="true" />
+          )}
+          <b>{draft.body ? t("draft") : t("reply")}</b>
+          <span className="ell">{audience.label}</span>
+        </button>
+      )}
+    </>
+  );
+}
