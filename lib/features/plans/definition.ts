@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
@@ -39,6 +40,20 @@ const price = z.discriminatedUnion("kind", [
     }),
 ]);
 
+const priorityRules = z.strictObject({
+  nonProduction: z.enum(PRIORITIES),
+  allUnable: z.enum(PRIORITIES),
+  someUnable: z.enum(PRIORITIES),
+  // Highest first: the first band an impact lies above is its own (S5).
+  bands: z
+    .array(z.strictObject({ above: basisPoints, priority: z.enum(PRIORITIES) }))
+    .refine(
+      list => list.every((band, i) => i === 0 || band.above < list[i - 1]!.above),
+      message("basisPoints"),
+    ),
+  rest: z.enum(PRIORITIES),
+});
+
 const terms = z
   .strictObject({
     targets: byPriority(minutes),
@@ -53,12 +68,14 @@ const terms = z
         level: z.int().min(1),
         at: z.union([z.strictObject({ percent }), z.strictObject({ minutesAfterDue: minutes })]),
         notify: z.array(z.string().min(1)).min(1, message("escalationWithoutRoles")),
+        clocks: z.array(z.enum(["diagnosis", "response", "level3", "resolution"])).optional(),
       }),
     ),
     level3Targets: byPriority(minutes).nullable(),
     level3Calendars: byPriority(z.string().min(1, message("calendar"))).optional(),
     reopenDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
     resolutionTargets: byPriority(minutes).nullable(),
+    priorityRules: priorityRules.optional(),
   })
   .refine(t => new Set(t.escalations.map(e => e.level)).size === t.escalations.length, {
     error: message("levelTwice"),
