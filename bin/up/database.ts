@@ -37,7 +37,24 @@ async function openOutside(settings: Settings, url: string, secrets: Secrets): P
     const missing = ownerUrl ? "QUEUE_DATABASE_URL" : "MIGRATION_DATABASE_URL";
     throw new Stop(`${missing}: is not set; the three addresses go together (see .env.example).`);
   }
-  const adminUrl = await maintenanceUrl(url);
+  try {
+    const { adminUrl, database } = await openAdmin("DATABASE_URL", url);
+    return { embedded: undefined, ...(await bootstrap(adminUrl, database, secrets)) };
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) throw new Stop(`DATABASE_URL: ${error.message}`);
+    throw error;
+  }
+}
+
+/**
+ * Checks that an address is a login that may make roles and databases on a new enough server.
+ * @param variable what the address is called in the one line that says what is wrong
+ */
+export async function openAdmin(
+  variable: string,
+  url: string,
+): Promise<{ adminUrl: string; database: string }> {
+  const adminUrl = await maintenanceUrl(variable, url);
   const { rows } = await connected(adminUrl, client =>
     client.query<{ version: string; number: number; allowed: boolean }>(
       `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
@@ -47,33 +64,27 @@ async function openOutside(settings: Settings, url: string, secrets: Secrets): P
   );
   const rights = rows[0];
   if (!rights || rights.number < 150_000) {
-    throw new Stop(`DATABASE_URL: Postgres 15 or newer is needed; this server is ${rights?.version}.`);
+    throw new Stop(`${variable}: Postgres 15 or newer is needed; this server is ${rights?.version}.`);
   }
   if (!rights.allowed) {
     throw new Stop(
-      "DATABASE_URL: this login may not create roles and databases; give one that may, or set MIGRATION_DATABASE_URL and QUEUE_DATABASE_URL too (see .env.example).",
+      `${variable}: this login may not create roles and databases; give one that may, or set MIGRATION_DATABASE_URL and QUEUE_DATABASE_URL too (see .env.example).`,
     );
   }
-  try {
-    const database = decodeURIComponent(new URL(url).pathname.slice(1));
-    return { embedded: undefined, ...(await bootstrap(adminUrl, database, secrets)) };
-  } catch (error) {
-    if (error instanceof pg.DatabaseError) throw new Stop(`DATABASE_URL: ${error.message}`);
-    throw error;
-  }
+  return { adminUrl, database: decodeURIComponent(new URL(url).pathname.slice(1)) };
 }
 
 /** The database itself when it exists, else the server's `postgres`, from which it can be created. */
-async function maintenanceUrl(url: string): Promise<string> {
+async function maintenanceUrl(variable: string, url: string): Promise<string> {
   try {
     await connected(url, async () => undefined);
     return url;
   } catch (error) {
     const isMissing = error instanceof pg.DatabaseError && error.code === "3D000";
-    if (!isMissing) throw unreachable("DATABASE_URL", url, error);
+    if (!isMissing) throw unreachable(variable, url, error);
   }
   const maintenance = withDatabase(url, "postgres");
-  await tryLogin("DATABASE_URL", maintenance);
+  await tryLogin(variable, maintenance);
   return maintenance;
 }
 
