@@ -1,15 +1,19 @@
+import enApplications from "./en/applications.ts";
 import enContracts from "./en/contracts.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
+import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
 import enUi from "./en/ui.ts";
+import esApplications from "./es/applications.ts";
 import esContracts from "./es/contracts.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esForms from "./es/forms.ts";
 import esMail from "./es/mail.ts";
+import esProgrammes from "./es/programmes.ts";
 import esShell from "./es/shell.ts";
 import esUi from "./es/ui.ts";
 
@@ -23,21 +27,25 @@ export type Locale = (typeof locales)[number];
 // A line a namespace, so that two people can add one at the same time.
 // biome-ignore format: see above
 const en = {
+  applications: enApplications,
   contracts: enContracts,
   errors: enErrors,
   events: enEvents,
   forms: enForms,
   mail: enMail,
+  programmes: enProgrammes,
   shell: enShell,
   ui: enUi,
 };
 // biome-ignore format: see above
 const es = {
+  applications: esApplications,
   contracts: esContracts,
   errors: esErrors,
   events: esEvents,
   forms: esForms,
   mail: esMail,
+  programmes: esProgrammes,
   shell: esShell,
   ui: esUi,
 } satisfies Messages<typeof en>;

@@ -30,7 +30,7 @@ export async function startOnboarding(
   const { programmeId, versionId, definition } = input.programme;
   const where = { tenantId, programmeId, partnerOrgId: input.partnerOrgId };
   const before = await tx.partnership.findFirst({ where });
-  if (before?.state === "suspended") return refuse("partnerships.refusal.suspended");
+  if (before?.state === "suspended") return refuse("applications.refusal.suspended");
   const id = before?.id ?? newId();
   if (before && ["onboarding", "active", "remediation"].includes(before.state)) {
     await tx.partnership.updateMany({

@@ -1,4 +1,7 @@
+import application from "./mail/applications.ts";
+
 export default {
+  application,
   common: {
     open: "Open in the portal",
     greeting: "Hello {name},",

@@ -1,7 +1,9 @@
 import type en from "../en/mail.ts";
 import type { Messages } from "../index.ts";
+import application from "./mail/applications.ts";
 
 export default {
+  application,
   common: {
     open: "Abrir en el portal",
     greeting: "Hola, {name}:",

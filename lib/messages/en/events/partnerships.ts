@@ -1,0 +1,3 @@
+export default {
+  onboarding_started: "The way to being a partner is open",
+};

@@ -1,0 +1,32 @@
+export default {
+  submitted: {
+    subject: "{company} applies: {number}",
+    body: "{company} has sent its application {number}. {actor} filled it in.\nRead it and give your points; the page says by when an answer is due.",
+    button: "Read the application",
+  },
+  answered: {
+    subject: "{company} has answered: {number}",
+    body: "{company} has answered what you asked in {number}. The time for your answer runs again.",
+    button: "Read the answers",
+  },
+  withdrawn: {
+    subject: "{company} has taken back {number}",
+    body: "{actor} has taken back the application of {company}. Nothing is left to do.",
+    button: "See the application",
+  },
+  information_asked: {
+    subject: "{workspace} asks for more: {number}",
+    body: "{actor} of {workspace} reads your application and needs to know more:\n{note}\nOnly the questions named are open again. Your other answers stay as you sent them.",
+    button: "Answer",
+  },
+  accepted: {
+    subject: "Your application {number} is accepted",
+    body: "{workspace} has accepted the application of {company}. The first steps towards being a partner are open now, each with its date.",
+    button: "See what comes next",
+  },
+  rejected: {
+    subject: "About your application {number}",
+    body: "{workspace} has read the application of {company} and does not accept it this time. The reason:\n{note}\nYou may apply again at any time; your answers stay readable.",
+    button: "See the application",
+  },
+};

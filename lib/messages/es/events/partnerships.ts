@@ -1,0 +1,5 @@
+import type en from "#lib/messages/en/events/partnerships.ts";
+import type { Messages } from "#lib/messages/index.ts";
+export default {
+  onboarding_started: "Comienza el camino para ser partner",
+} satisfies Messages<typeof en>;

@@ -1,0 +1,35 @@
+import type en from "#lib/messages/en/mail/applications.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+export default {
+  submitted: {
+    subject: "{company} presenta su solicitud: {number}",
+    body: "{company} ha enviado su solicitud {number}. La completó {actor}.\nLéala y asigne sus puntos; la página indica para cuándo se debe responder.",
+    button: "Leer la solicitud",
+  },
+  answered: {
+    subject: "{company} ha respondido: {number}",
+    body: "{company} ha respondido lo que usted preguntó en {number}. El plazo para su respuesta corre de nuevo.",
+    button: "Leer las respuestas",
+  },
+  withdrawn: {
+    subject: "{company} ha retirado {number}",
+    body: "{actor} ha retirado la solicitud de {company}. No queda nada por hacer.",
+    button: "Ver la solicitud",
+  },
+  information_asked: {
+    subject: "{workspace} necesita saber más: {number}",
+    body: "{actor}, de {workspace}, está leyendo su solicitud y necesita saber más:\n{note}\nSolo se abren de nuevo las preguntas indicadas. Sus demás respuestas quedan como las envió.",
+    button: "Responder",
+  },
+  accepted: {
+    subject: "Su solicitud {number} ha sido aceptada",
+    body: "{workspace} ha aceptado la solicitud de {company}. Ya están abiertos los primeros pasos para ser partner, cada uno con su fecha.",
+    button: "Ver lo que sigue",
+  },
+  rejected: {
+    subject: "Sobre su solicitud {number}",
+    body: "{workspace} ha leído la solicitud de {company} y esta vez no la acepta. El motivo:\n{note}\nPuede presentar otra en cualquier momento; sus respuestas siguen disponibles.",
+    button: "Ver la solicitud",
+  },
+} satisfies Messages<typeof en>;
