@@ -33,14 +33,18 @@ async function enter(tx: Tx, s: Settings): Promise<Date> {
 
 /**
  * Runs `work` in one transaction as the actor's side, inside the actor's workspace.
- * `now` is the transaction's own time: the database's clock decides what is due.
+ * `now` is the transaction's own time: the database's clock decides what is due. `timeoutMs` is for imports and seeds.
  */
 export function inWorkspace<T>(
   context: WorkspaceContext,
   work: (tx: Tx, now: Date) => Promise<T>,
   client: PrismaClient = prisma(),
+  timeoutMs?: number,
 ): Promise<T> {
-  return client.$transaction(async tx => work(tx, await enter(tx, settingsOf(context))));
+  return client.$transaction(
+    async tx => work(tx, await enter(tx, settingsOf(context))),
+    timeoutMs ? { timeout: timeoutMs } : {},
+  );
 }
 
 const settingsOf = (c: WorkspaceContext): Settings => ({

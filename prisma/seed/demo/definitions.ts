@@ -1,0 +1,133 @@
+import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
+import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { parseCalendar } from "#lib/features/plans/calendar.ts";
+import { parseSupportPlan } from "#lib/features/plans/definition.ts";
+import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { Prisma } from "#lib/platform/db/prisma.ts";
+import { madridHours, mexicoCityHours, roundTheClockIn } from "#prisma/seed/calendars.ts";
+import { ecmPlans } from "#prisma/seed/ecm/plans.ts";
+import { emmaPlans } from "#prisma/seed/emma/plan.ts";
+import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
+import { openNebulaPlans } from "#prisma/seed/opennebula/plans.ts";
+import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { ecmProducts, emmaProducts, openNebulaProducts, type ProductSeed } from "#prisma/seed/products.ts";
+import { seedId } from "./ids.ts";
+import type { Seeding } from "./types.ts";
+
+type Definitions = {
+  programmes: { slug: string; definition: ProgrammeDefinition }[];
+  plans: SupportPlanDefinition[];
+  calendars: BusinessCalendar[];
+  products: ProductSeed[];
+};
+
+/** What each shipped workspace brings, as data (DOMAIN, first table). */
+export const definitionsOf: Record<string, Definitions> = {
+  emma: {
+    programmes: [{ slug: "partner", definition: emmaProgramme }],
+    plans: emmaPlans,
+    calendars: [madridHours, roundTheClockIn("Europe/Madrid")],
+    products: emmaProducts,
+  },
+  opennebula: {
+    programmes: [{ slug: "solution-provider", definition: openNebulaProgramme }],
+    plans: openNebulaPlans,
+    calendars: [madridHours, roundTheClockIn("Europe/Madrid")],
+    products: openNebulaProducts,
+  },
+  ecm: {
+    programmes: [],
+    plans: ecmPlans,
+    calendars: [mexicoCityHours, roundTheClockIn("America/Mexico_City")],
+    products: ecmProducts,
+  },
+};
+
+const json = (value: unknown) => value as Prisma.InputJsonValue;
+
+export const ids = {
+  programme: (slug: string, key: string) => seedId(slug, "programme", key),
+  programmeVersion: (slug: string, key: string) => seedId(slug, "programme-version", key, "1"),
+  plan: (slug: string, key: string) => seedId(slug, "plan", key),
+  planVersion: (slug: string, key: string) => seedId(slug, "plan-version", key, "1"),
+  product: (slug: string, key: string) => seedId(slug, "product", key),
+};
+
+/** Publishes programmes, plans, calendars and products, each checked by the schema that guards the editor. */
+export async function writeDefinitions(s: Seeding): Promise<void> {
+  const { tx, tenantId } = s;
+  const slug = s.workspace.slug;
+  const d = definitionsOf[slug];
+  if (!d) throw new Error(`no definitions for ${slug}`);
+  const effectiveFrom = fromPlainDate(addDays(s.today, -1100));
+  const published = { effectiveFrom, publishedBy: s.workspace.legalName };
+  for (const p of d.programmes) {
+    const id = ids.programme(slug, p.definition.key);
+    await tx.programme.create({ data: { tenantId, id, key: p.definition.key, slug: p.slug } });
+    await tx.programmeVersion.create({
+      data: {
+        tenantId,
+        id: ids.programmeVersion(slug, p.definition.key),
+        programmeId: id,
+        version: 1,
+        definition: json(parseProgrammeDefinition(p.definition)),
+        ...published,
+      },
+    });
+  }
+  for (const plan of d.plans) {
+    const id = ids.plan(slug, plan.key);
+    await tx.supportPlan.create({ data: { tenantId, id, key: plan.key } });
+    await tx.supportPlanVersion.create({
+      data: {
+        tenantId,
+        id: ids.planVersion(slug, plan.key),
+        planId: id,
+        version: 1,
+        definition: json(parseSupportPlan(plan)),
+        ...published,
+      },
+    });
+  }
+  for (const calendar of d.calendars) {
+    await tx.businessCalendarVersion.create({
+      data: {
+        tenantId,
+        id: seedId(slug, "calendar", calendar.key, String(calendar.version)),
+        key: calendar.key,
+        version: calendar.version,
+        definition: json(parseCalendar(calendar)),
+        ...published,
+      },
+    });
+  }
+  for (const product of d.products) {
+    const id = ids.product(slug, product.key);
+    await tx.product.create({
+      data: {
+        tenantId,
+        id,
+        key: product.key,
+        name: product.name,
+        ticketPrefix: product.ticketPrefix,
+        modules: json(product.modules),
+      },
+    });
+    for (const r of product.releases) {
+      await tx.release.create({
+        data: {
+          tenantId,
+          id: seedId(slug, "release", product.key, r.version),
+          productId: id,
+          version: r.version,
+          major: r.major,
+          releasedOn: fromPlainDate(r.releasedOn),
+          endOfLifeOn: r.endOfLifeOn ? fromPlainDate(r.endOfLifeOn) : null,
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { hash } from "@node-rs/argon2";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { connect } from "#lib/platform/db/prisma.ts";
+import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { demoPassword } from "./accounts.ts";
+import { writeDefinitions } from "./demo/definitions.ts";
+import { seedId } from "./demo/ids.ts";
+import type { Seeding } from "./demo/types.ts";
+import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
+import { demoWorkspaces } from "./demo/workspaces.ts";
+
+/** A part of the demonstration data; parts run in order, each workspace in one transaction. */
+export type SeedPart = { name: string; write: (s: Seeding) => Promise<void> };
+
+export const parts: readonly SeedPart[] = [
+  { name: "workspace", write: writeWorkspace },
+  { name: "definitions", write: writeDefinitions },
+];
+
+/**
+ * Loads the three workspaces with their real programmes and believable data around the current day. The same
+ * day gives the same data. `appUrl` is the application's own login: the seed has no more rights than the portal.
+ */
+export async function seed(options: {
+  ownerUrl: string;
+  appUrl: string;
+  log: (text: string) => void;
+}): Promise<void> {
+  const client = connect(options.appUrl, 2);
+  // One hash for all: the seed must not cost a minute. Parameters are those of lib/features/accounts.
+  const passwordHash = await hash(demoPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  try {
+    for (const workspace of demoWorkspaces) {
+      const tenantId = tenantIdOf(workspace.slug);
+      await inWorkspace(
+        asWorker(tenantId),
+        async (tx, now) => {
+          const s: Seeding = {
+            tx,
+            tenantId,
+            workspace,
+            vendorOrgId: seedId(workspace.slug, "org", workspace.vendor.key),
+            now,
+            today: todayIn(workspace.timeZone, now.getTime()),
+            passwordHash,
+          };
+          for (const part of parts) await part.write(s);
+        },
+        client,
+        120_000,
+      );
+      await inAuth(
+        tx => tx.workspaceSlug.create({ data: { slug: workspace.slug, tenantId } }),
+        undefined,
+        client,
+      );
+      options.log(workspace.name);
+    }
+  } finally {
+    await client.$disconnect();
+  }
+}
