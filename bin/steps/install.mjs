@@ -64,11 +64,25 @@ function missing() {
   return absent.length + (fs.existsSync(pinnedNode) ? 0 : 1);
 }
 
-function npmCi(note) {
+/** As the lock file says; where it lacks another system's optional packages `npm ci` refuses, and `install` does it. */
+async function npmCi(note) {
+  const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const first = await npm(["ci", ...options], note);
+  if (first.code === 0) return;
+  const isOther = !first.output.includes("are in sync");
+  const second = isOther ? first : await npm(["install", "--no-save", ...options], note);
+  if (second.code !== 0) throw new Stop(`npm could not install the packages:\n${second.output.trim()}`);
+}
+
+/** NODE_ENV=production in somebody's shell must not leave out what builds the application: --include=dev. */
+function npm(args, note) {
   return new Promise((resolve, reject) => {
-    // NODE_ENV=production in somebody's shell must not leave out what builds the application.
-    const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-    const child = spawn("npm", args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("npm", args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      // Prisma's install script would download an engine that nothing here uses.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", chunk => {
@@ -83,8 +97,7 @@ function npmCi(note) {
     child.once("close", code => {
       clearInterval(timer);
       note(`${arrived()} packages`);
-      if (code === 0) resolve(undefined);
-      else reject(new Stop(`npm ci failed:\n${output.trim()}`));
+      resolve({ code, output });
     });
   });
 }
