@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { companyOn, join, leave } from "#lib/domain/certifications/affiliation.ts";
+import {
+  type Certification,
+  certificationState,
+  isInForce,
+  issue,
+  nominate,
+  noticesDue,
+  recordResult,
+  recordTraining,
+  renew,
+  revoke,
+  supersede,
+} from "#lib/domain/certifications/certification.ts";
+import type { Result } from "#lib/domain/result.ts";
+import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
+
+const WINDOW = 90;
+const NOTICES = [90, 60, 30, 7, 0];
+const value = <T, E>(result: Result<T, E>): T => {
+  if (!result.ok) throw new Error(`refused: ${String(result.error)}`);
+  return result.value;
+};
+const nominated = nominate({ id: "1", personId: "p", areaKey: "sales", graceDays: 0 }, "2026-03-01");
+const passed = value(recordResult(value(recordTraining(nominated, "2026-03-05")), "passed", "2026-03-07"));
+const issued = value(issue(passed, "A-1", "2026-03-12", 12));
+const on = (c: Certification, day: string) => certificationState(c, day, WINDOW);
+
+describe("the life of a certificate (P23)", () => {
+  it("goes from nominated through training to certified", () => {
+    expect(on(nominated, "2026-03-01")).toBe("nominated");
+    const booked = value(recordTraining(nominated, "2026-03-05"));
+    expect(on(booked, "2026-03-04")).toBe("nominated");
+    expect(on(booked, "2026-03-05")).toBe("in_training");
+    expect(on(issued, "2026-03-12")).toBe("certified");
+  });
+
+  it("twelve months from 12 March end on 11 March, inclusive (P4, P21)", () => {
+    expect(issued.validUntil).toBe("2027-03-11");
+    expect(on(issued, "2027-03-11")).toBe("renewal_window");
+    expect(on(issued, "2027-03-12")).toBe("expired");
+  });
+
+  it("opens for renewal 90 days before the last day", () => {
+    expect(on(issued, addDays("2027-03-11", -91))).toBe("certified");
+    expect(on(issued, addDays("2027-03-11", -90))).toBe("renewal_window");
+  });
+
+  it("rests in grace where the programme gives days, and still counts", () => {
+    const graceful = { ...issued, graceDays: 10 };
+    expect(on(graceful, "2027-03-12")).toBe("grace");
+    expect(isInForce(graceful, "2027-03-21")).toBe(true);
+    expect(on(graceful, "2027-03-22")).toBe("expired");
+  });
+
+  it("is not issued without a passed examination, nor twice", () => {
+    expect(issue(nominated, "A", "2026-03-12", 12)).toEqual({ ok: false, error: "not_passed" });
+    const failed = value(recordResult(nominated, "failed", "2026-03-07"));
+    expect(on(failed, "2026-03-08")).toBe("failed");
+    expect(issue(issued, "B", "2026-03-12", 12)).toEqual({ ok: false, error: "already_issued" });
+  });
+
+  it("renewed early, the new term starts where the old one ends", () => {
+    const next = value(renew(issued, { id: "2", number: "A-2" }, "2027-01-15", 12, WINDOW));
+    expect(next).toMatchObject({ validFrom: "2027-03-12", validUntil: "2028-03-11" });
+    expect(on(next, "2027-01-16")).toBe("scheduled");
+  });
+
+  it("renewed late, from the new date", () => {
+    const next = value(renew(issued, { id: "2", number: "A-2" }, "2027-04-01", 12, WINDOW));
+    expect(next).toMatchObject({ validFrom: "2027-04-01", validUntil: "2028-03-31" });
+  });
+
+  it("is not renewed before the window opens", () => {
+    expect(renew(issued, { id: "2", number: "A-2" }, "2026-06-01", 12, WINDOW)).toEqual({
+      ok: false,
+      error: "too_early",
+    });
+  });
+
+  it("revoked keeps its first day and reason, and a repeat is harmless", () => {
+    expect(revoke(nominated, "2026-05-01", "x")).toEqual({ ok: false, error: "not_certified" });
+    expect(revoke(issued, "2026-05-01", " ")).toEqual({ ok: false, error: "reason_missing" });
+    const revoked = value(revoke(issued, "2026-05-01", "misuse"));
+    expect(on(revoked, "2026-04-30")).toBe("certified");
+    expect(on(revoked, "2026-05-01")).toBe("revoked");
+    expect(value(revoke(revoked, "2026-06-01", "again"))).toEqual(revoked);
+  });
+
+  it("superseded ends on its day", () => {
+    const old = value(supersede(issued, "9", "2026-08-01"));
+    expect(on(old, "2026-07-31")).toBe("certified");
+    expect(on(old, "2026-08-01")).toBe("superseded");
+  });
+});
+
+describe("terms and notices hold for any dates", () => {
+  const start = fc.integer({ min: 0, max: 3000 }).map(n => addDays("2024-01-01", n));
+
+  it("a chain of renewals in time has no gap and no overlap (P23)", () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 36 }),
+        fc.array(fc.integer({ min: 0, max: WINDOW }), { maxLength: 6 }),
+        (from, months, leads) => {
+          let certificate = value(issue(passed, "A", from, months));
+          for (const lead of leads) {
+            const next = value(
+              renew(
+                certificate,
+                { id: "n", number: "N" },
+                addDays(certificate.validUntil!, -lead),
+                months,
+                WINDOW,
+              ),
+            );
+            expect(daysBetween(certificate.validUntil!, next.validFrom!)).toBe(1);
+            certificate = next;
+          }
+        },
+      ),
+    );
+  });
+
+  it("every notice goes out once, on its own day, when the job runs daily (P23)", () => {
+    fc.assert(
+      fc.property(start, from => {
+        const certificate = value(issue(passed, "A", from, 12));
+        const sent: number[] = [];
+        for (let left = 120; left >= -5; left--) {
+          const today = addDays(certificate.validUntil!, -left);
+          const due = noticesDue(certificate, NOTICES, sent, today);
+          expect(due).toEqual(NOTICES.includes(left) ? [left] : []);
+          expect(noticesDue(certificate, NOTICES, [...sent, ...due], today)).toEqual([]);
+          sent.push(...due);
+        }
+        expect(sent).toEqual(NOTICES);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("after days without a job no notice repeats, and the latest one still goes out (P23)", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 30 }),
+        lefts => {
+          const sent: number[] = [];
+          for (const left of [...lefts].sort((a, b) => b - a))
+            sent.push(...noticesDue(issued, NOTICES, sent, addDays(issued.validUntil!, -left)));
+          expect(new Set(sent).size).toBe(sent.length);
+          const last = Math.min(...lefts);
+          if (last <= 90) expect(sent.at(-1)).toBe(Math.min(...NOTICES.filter(n => n >= last)));
+        },
+      ),
+    );
+  });
+
+  it("no notice for a revoked, renewed or ended one", () => {
+    const revoked = value(revoke(issued, "2026-05-01", "misuse"));
+    expect(noticesDue(revoked, NOTICES, [], "2027-03-11")).toEqual([]);
+    expect(noticesDue(issued, NOTICES, [], "2027-03-11", true)).toEqual([]);
+    expect(noticesDue(issued, NOTICES, [], "2027-03-12")).toEqual([]);
+  });
+});
+
+describe("a person's companies (P22)", () => {
+  const first = { personId: "p", orgId: "one", from: "2025-01-01", to: null };
+
+  it("the certificate counts for one at a time", () => {
+    expect(join([first], { ...first, orgId: "two", from: "2026-01-01" })).toEqual({
+      ok: false,
+      error: "elsewhere",
+    });
+    const left = value(leave(first, "2026-06-30"));
+    const both = value(join([left], { ...first, orgId: "two", from: "2026-09-01" }));
+    expect(companyOn(both, "p", "2026-06-30")).toBe("one");
+    expect(companyOn(both, "p", "2026-07-01")).toBeNull();
+    expect(companyOn(both, "p", "2026-09-01")).toBe("two");
+  });
+
+  it("nobody leaves before they came, and a repeat is harmless", () => {
+    expect(leave(first, "2024-01-01")).toEqual({ ok: false, error: "before_start" });
+    const left = value(leave(first, "2026-06-30"));
+    expect(value(leave(left, "2026-06-30"))).toEqual(left);
+  });
+});
