@@ -1,4 +1,6 @@
 import type { LocalText } from "#lib/domain/text.ts";
+import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import type { ClockKind } from "#lib/domain/tickets/plan.ts";
 import type {
   Audience,
   Level,
@@ -32,9 +34,6 @@ export type TicketSort = (typeof TICKET_SORTS)[number];
 
 /** Numbers beside the views; the side's own work. */
 export type TicketCounts = Record<Exclude<TicketView, "all" | "resolved">, number>;
-
-export const CLOCK_KINDS = ["diagnosis", "response", "resolution", "level3"] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** A clock as it is drawn. In lists `walk.segments` is empty; the page of the clock has them. */
 export type ClockDTO = {
@@ -91,8 +90,7 @@ export const TICKET_ACTIONS = [
   "changePriority",
   "take",
   "assign",
-  "handToLevel2",
-  "handToLevel1",
+  "handToLevel",
   "waitForCustomer",
   "resume",
   "saveEvidence",
@@ -181,15 +179,6 @@ export type ParticipantDTO = {
   role: "opened" | "assigned" | "level3" | "wrote";
 };
 
-export const EVIDENCE_FIELDS = [
-  "productVersion",
-  "environment",
-  "steps",
-  "logs",
-  "tried",
-  "question",
-] as const;
-export type EvidenceField = (typeof EVIDENCE_FIELDS)[number];
 export type EvidenceDTO = Record<EvidenceField, string>;
 
 /** Level 3 as partner and vendor see it (T3). Null for customers. */
@@ -197,6 +186,8 @@ export type Level3DTO = {
   state: Level3State | "draft" | "answered" | "handed_back" | "none";
   escalationId: string | null;
   evidence: EvidenceDTO;
+  /** Files that belong to it. */
+  files: FileDTO[];
   /** What the vendor still needs before it can be sent. */
   missing: EvidenceField[];
   requestedByName: string | null;

@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.ts";
 
 // What the forms send. Messages are keys; the wrapper translates them.
-
-export const ENVIRONMENTS = ["production", "preproduction", "test", "development"] as const;
-export type TicketEnvironment = (typeof ENVIRONMENTS)[number];
 
 /** Where a case may come from (S8). */
 export const CHANNELS = ["site", "phone", "email"] as const;
@@ -49,7 +47,7 @@ export const replyInput = z.object({
   answer: z.boolean().default(false),
   /** Change of state in the same send. */
   nextState: z.enum(REPLY_STATES).default("stay"),
-  /** The newest public message the writer saw; a newer one holds the reply back once. Null: none seen. */
+  /** The newest public message the writer saw; a newer one holds the reply back once. Null: not asked. */
   seenMessageId: z.uuid().nullable().default(null),
 });
 export type ReplyInput = z.output<typeof replyInput>;
@@ -68,25 +66,31 @@ export const changePriorityInput = z.object({ ...at, priority: z.enum(PRIORITIES
 export const assignInput = z.object({ ...at, personId: z.uuid("errors.required") });
 export const ticketInput = z.object(at);
 /** A hand-over with a line for who takes it on; read by the serving side. */
-export const handOverInput = z.object({ ...at, note: z.string().trim().max(4_000).default("") });
+export const handOverInput = z.object({
+  ...at,
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  note: z.string().trim().max(4_000).default(""),
+});
 export const reasonInput = z.object({ ...at, reason: note });
 export const closingInput = z.object({ ...at, note: body });
 
 const evidence = {
-  productVersion: z.string().trim().max(200).default(""),
+  product: z.string().trim().max(200).default(""),
+  version: z.string().trim().max(200).default(""),
   environment: z.string().trim().max(2_000).default(""),
   steps: z.string().trim().max(10_000).default(""),
   logs: z.string().trim().max(20_000).default(""),
   tried: z.string().trim().max(10_000).default(""),
-  question: z.string().trim().max(4_000).default(""),
 };
-/** T3: what the vendor needs. Saved as typed; `escalate` asks for all of it. */
-export const evidenceInput = z.object({ ...at, ...evidence });
-export const escalateInput = z.object({ ...at, ...evidence, files });
+const evidenceForm = z.object({ evidence: z.object(evidence), files });
+/** T3: what the vendor needs. Saved as typed, without a version: a draft overwrites nobody's change of the ticket. */
+export const evidenceInput = evidenceForm.extend({ number: at.number });
+/** Asks for all of the evidence; files count as logs. */
+export const escalateInput = evidenceForm.extend(at);
 export type EscalateInput = z.output<typeof escalateInput>;
 
-/** Words between partner and vendor about an escalation. */
-export const level3MessageInput = z.object({ ...at, body, files });
+/** Words with files: a question to the customer, or between partner and vendor about an escalation. */
+export const messageInput = z.object({ ...at, body, files });
 /** `audience` decides whether the customer reads the manufacturer's answer as it is. */
 export const answerLevel3Input = z.object({
   ...at,

@@ -1,0 +1,133 @@
+"use server";
+
+import type { z } from "zod";
+import { ticketPolicy } from "#lib/domain/policies/ticket.ts";
+import { type ActionContext, action } from "#lib/platform/action.ts";
+import { assignTicket, handToLevel, takeTicket } from "./commands/assign.ts";
+import { changePriority, diagnoseTicket } from "./commands/diagnose.ts";
+import { escalateTicket, saveEvidence } from "./commands/escalate.ts";
+import {
+  acceptEscalation,
+  answerEscalation,
+  askForMore,
+  giveMore,
+  handBackEscalation,
+} from "./commands/level3.ts";
+import { openTicket } from "./commands/open.ts";
+import { replyToTicket } from "./commands/reply.ts";
+import { askCustomer, closeTicket, reopenTicket, resolveTicket, resumeTicket } from "./commands/resolve.ts";
+import type { TicketAction } from "./dto.ts";
+import { gateOf } from "./gate.ts";
+import { type TicketContext, type TicketRow, ticketToChange } from "./load.ts";
+import { replyAction, ticketRules, whyNot } from "./permissions.ts";
+import * as schema from "./schema.ts";
+
+type OnTicket<S extends z.ZodType<{ number: string }>, R> = {
+  name: TicketAction;
+  input: S;
+  run: (ctx: TicketContext, row: TicketRow, input: z.output<S>) => Promise<R>;
+};
+
+/** A change of one ticket: held until the end, guarded by the rule that draws its button. */
+const onTicket = <S extends z.ZodType<{ number: string }>, R>({ name, input, run }: OnTicket<S, R>) =>
+  action({
+    name: `ticket.${name}`,
+    input,
+    load: ({ number }, { tx, actor }) => ticketToChange(tx, actor, number),
+    allow: ticketRules[name],
+    whyNot: whyNot(name),
+    run: ctx => run(ctx, ctx.target.row, ctx.input),
+  });
+
+/** The gate knows the reasons and the contacts (S7, S15), so a customer's person who may not is refused by it, not by role. */
+export const openTicketAction = action({
+  name: "ticket.open",
+  input: schema.openTicketInput,
+  load: (input, { tx, actor, now }: ActionContext) =>
+    gateOf(
+      tx,
+      actor.tenantId,
+      input.contractId,
+      {
+        personId: (actor.side === "customer" ? actor.personId : input.contactId) ?? "",
+        systemId: input.systemId,
+        confirmed: input.checklist,
+      },
+      now,
+    ),
+  allow: (actor, { contract }) =>
+    actor.side === "customer" || ticketPolicy.open(actor, { tenantId: actor.tenantId, ...contract }),
+  whyNot: actor => (actor.side === "vendor" ? "tickets.refusal.partnerServes" : "tickets.refusal.role"),
+  run: ctx => openTicket(ctx, ctx.target, ctx.input),
+});
+
+/** Public messages and notes: which rule holds depends on who is to read it. */
+export const replyToTicketAction = action({
+  name: "ticket.reply",
+  input: schema.replyInput,
+  load: async (input, { tx, actor }: ActionContext) => {
+    const ticket = await ticketToChange(tx, actor, input.number);
+    return ticket && { ...ticket, action: replyAction(input.audience), answer: input.answer };
+  },
+  allow: (actor, t) => ticketRules[t.action](actor, t) && (!t.answer || ticketRules.answer(actor, t)),
+  whyNot: (actor, t) => whyNot(ticketRules[t.action](actor, t) ? "answer" : t.action)(actor, t),
+  run: ctx => replyToTicket(ctx, ctx.target.row, ctx.input),
+});
+
+export const diagnoseTicketAction = onTicket({
+  name: "diagnose",
+  input: schema.diagnoseInput,
+  run: diagnoseTicket,
+});
+export const changePriorityAction = onTicket({
+  name: "changePriority",
+  input: schema.changePriorityInput,
+  run: changePriority,
+});
+export const takeTicketAction = onTicket({ name: "take", input: schema.ticketInput, run: takeTicket });
+export const assignTicketAction = onTicket({ name: "assign", input: schema.assignInput, run: assignTicket });
+export const handToLevelAction = onTicket({
+  name: "handToLevel",
+  input: schema.handOverInput,
+  run: handToLevel,
+});
+export const askCustomerAction = onTicket({
+  name: "waitForCustomer",
+  input: schema.messageInput,
+  run: askCustomer,
+});
+export const resumeTicketAction = onTicket({ name: "resume", input: schema.ticketInput, run: resumeTicket });
+export const saveEvidenceAction = onTicket({
+  name: "saveEvidence",
+  input: schema.evidenceInput,
+  run: saveEvidence,
+});
+export const escalateTicketAction = onTicket({
+  name: "escalate",
+  input: schema.escalateInput,
+  run: escalateTicket,
+});
+export const acceptEscalationAction = onTicket({
+  name: "accept",
+  input: schema.ticketInput,
+  run: acceptEscalation,
+});
+export const askForMoreAction = onTicket({ name: "askMore", input: schema.messageInput, run: askForMore });
+export const giveMoreAction = onTicket({ name: "giveMore", input: schema.messageInput, run: giveMore });
+export const answerEscalationAction = onTicket({
+  name: "answerLevel3",
+  input: schema.answerLevel3Input,
+  run: answerEscalation,
+});
+export const handBackEscalationAction = onTicket({
+  name: "handBack",
+  input: schema.reasonInput,
+  run: handBackEscalation,
+});
+export const resolveTicketAction = onTicket({
+  name: "resolve",
+  input: schema.closingInput,
+  run: resolveTicket,
+});
+export const closeTicketAction = onTicket({ name: "close", input: schema.ticketInput, run: closeTicket });
+export const reopenTicketAction = onTicket({ name: "reopen", input: schema.reasonInput, run: reopenTicket });

@@ -1,0 +1,92 @@
+import { handTo } from "#lib/domain/tickets/states.ts";
+import type { Level } from "#lib/domain/tickets/types.ts";
+import { invalid } from "#lib/platform/refusal.ts";
+import { assignable } from "../assignable.ts";
+import type { TicketChanged } from "../dto.ts";
+import {
+  flowOf,
+  must,
+  record,
+  sameVersion,
+  servingOnly,
+  type TicketContext,
+  type TicketRow,
+} from "../load.ts";
+import { writeMessage } from "./message.ts";
+import { save } from "./save.ts";
+
+/** Whether the actor works this ticket as manufacturer beside a serving partner (T1, T2). */
+export const asManufacturer = (ctx: TicketContext, row: TicketRow) =>
+  ctx.actor.side === "vendor" && row.partnerOrgId !== null;
+
+/** Gives the ticket to an engineer of the actor's own side (levels 1 and 2, or level 3 at the vendor). */
+export async function assignTicket(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number; personId: string },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const people = await assignable(ctx.tx, ctx.actor, ctx.now);
+  const person = people.find(p => p.personId === input.personId);
+  if (!person) invalid({ personId: "tickets.refusal.notAssignable" });
+  return give(ctx, row, person);
+}
+
+/** Takes it oneself. */
+export async function takeTicket(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  return give(ctx, row, { personId: ctx.actor.personId, name: ctx.actor.name });
+}
+
+async function give(
+  ctx: TicketContext,
+  row: TicketRow,
+  person: { personId: string; name: string },
+): Promise<TicketChanged> {
+  const level3 = asManufacturer(ctx, row);
+  const own = person.personId === ctx.actor.personId;
+  await record(ctx.tx, ctx.actor, row, {
+    type: own ? "ticket.taken" : "ticket.assigned",
+    data: { number: row.number, subject: row.subject, name: person.name, personId: person.personId },
+    // Who works at the manufacturer is not said to the customer: it reads one clear state (T5).
+    audience: level3 ? "partner_vendor" : "everyone",
+    tell: !own,
+  });
+  return save(ctx, row, {
+    action: "ticket.assign",
+    flow: flowOf(row),
+    data: level3
+      ? { l3AssigneeId: person.personId, l3AssigneeName: person.name }
+      : { assigneeId: person.personId, assigneeName: person.name },
+  });
+}
+
+/**
+ * Hands the ticket between the levels of whoever serves it (T2), with a line for who takes it on. It waits unassigned there.
+ * No clock of the customer stops.
+ */
+export async function handToLevel(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number; level: Level; note: string },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  if (input.level === row.level) invalid({ level: "tickets.refusal.sameLevel" });
+  const flow = must(handTo(flowOf(row), input.level, row.partnerOrgId === null));
+  if (input.note !== "")
+    await writeMessage(ctx, row, { audience: servingOnly(row), body: input.note, files: [] });
+  await record(ctx.tx, ctx.actor, row, {
+    type: "ticket.level_changed",
+    data: { number: row.number, subject: row.subject, from: row.level, to: input.level },
+    tell: true,
+  });
+  return save(ctx, row, {
+    action: "ticket.level",
+    flow,
+    data: { assigneeId: null, assigneeName: null },
+  });
+}

@@ -1,0 +1,101 @@
+import { checkEscalation } from "#lib/domain/tickets/escalation.ts";
+import { escalate } from "#lib/domain/tickets/states.ts";
+import type { Prisma } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { attachToEvidence, countFiles } from "../attach.ts";
+import { escalatingCertificate } from "../certificate.ts";
+import type { EvidenceDTO, TicketChanged } from "../dto.ts";
+import { evidenceOf, latestEscalation, withFiles } from "../evidence.ts";
+import { workspaceDay } from "../gate.ts";
+import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import type { EscalateInput } from "../schema.ts";
+import { save } from "./save.ts";
+
+/** Keeps evidence as typed, complete or not; one draft a ticket. */
+export async function saveEvidence(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { evidence: EvidenceDTO; files: string[] },
+): Promise<TicketChanged> {
+  const { id } = await writeDraft(ctx, row, input.evidence);
+  await attachToEvidence(ctx, row, id, input.files);
+  return { number: row.number, version: row.version, state: flowOf(row).state };
+}
+
+async function writeDraft(
+  ctx: TicketContext,
+  row: TicketRow,
+  evidence: EvidenceDTO,
+): Promise<{ id: string; evidence: EvidenceDTO }> {
+  const { tx, actor, now } = ctx;
+  const draft = await latestEscalation(tx, row);
+  const data = {
+    evidence: evidence as unknown as Prisma.InputJsonObject,
+    requestedById: actor.personId,
+    requestedByName: actor.name,
+    requestedAt: now,
+  };
+  if (draft?.state === "draft") {
+    await tx.escalation.updateMany({
+      where: { tenantId: row.tenantId, id: draft.id, state: "draft" },
+      data: { ...data, version: { increment: 1 } },
+    });
+    return { id: draft.id, evidence };
+  }
+  const id = newId();
+  await tx.escalation.create({
+    data: {
+      tenantId: row.tenantId,
+      id,
+      ticketId: row.id,
+      partnerOrgId: row.partnerOrgId,
+      state: "draft",
+      ...data,
+    },
+  });
+  return { id, evidence };
+}
+
+/**
+ * Hands the ticket to the manufacturer with whole evidence, by a currently certified specialist only (T3). The customer's clock
+ * goes on (T2) and the customer reads one clear state (T5); level 3 gets a clock of its own. Refuses with
+ * tickets.refusal.notCertified, or with the missing fields marked.
+ */
+export async function escalateTicket(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: EscalateInput,
+): Promise<TicketChanged> {
+  const { tx, actor, now } = ctx;
+  sameVersion(row, input.version);
+  // The manufacturer is already at work where the vendor serves the contract itself (T1).
+  if (row.partnerOrgId === null) refuse("tickets.refusal.vendorServes");
+  const flow = must(escalate(flowOf(row)));
+  const { today } = await workspaceDay(tx, row.tenantId, now);
+  const certificate = await escalatingCertificate(tx, actor, today, now);
+  const draft = await writeDraft(ctx, row, evidenceOf(row, input.evidence));
+  await attachToEvidence(ctx, row, draft.id, input.files);
+  const evidence = withFiles(draft.evidence, await countFiles(ctx, row, draft.id));
+  const checked = checkEscalation(evidence, certificate !== null);
+  if (!checked.ok) {
+    if (checked.error.key === "not_certified") refuse("tickets.refusal.notCertified");
+    invalid(
+      Object.fromEntries(
+        checked.error.fields.map(field => [`evidence.${field}`, "tickets.refusal.evidenceMissing"]),
+      ),
+    );
+  }
+  await tx.escalation.updateMany({
+    where: { tenantId: row.tenantId, id: draft.id },
+    data: { state: "requested", certificationId: certificate?.id ?? null, requestedAt: now },
+  });
+  await record(tx, actor, row, { type: "ticket.with_manufacturer", data: { number: row.number } });
+  await record(tx, actor, row, {
+    type: "ticket.escalated",
+    data: { number: row.number, subject: row.subject, priority: row.priority, name: actor.name },
+    audience: "partner_vendor",
+    tell: true,
+  });
+  return save(ctx, row, { action: "ticket.escalate", flow });
+}

@@ -1,0 +1,126 @@
+import {
+  acceptLevel3,
+  answerLevel3 as answered,
+  giveMore as given,
+  handBack as handedBack,
+  wantMore,
+} from "#lib/domain/tickets/states.ts";
+import type { Audience, TicketFlow } from "#lib/domain/tickets/types.ts";
+import type { Prisma } from "#lib/platform/db/prisma.ts";
+import type { TicketChanged } from "../dto.ts";
+import { latestEscalation } from "../evidence.ts";
+import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import { writeMessage } from "./message.ts";
+import { save } from "./save.ts";
+
+// What partner and manufacturer do with an escalation (T3). The customer reads none of it, only that it is there and that it came back.
+
+type Words = { version: number; body: string; files: string[] };
+
+async function escalationBecomes(
+  ctx: TicketContext,
+  row: TicketRow,
+  data: Prisma.EscalationUpdateManyMutationInput,
+): Promise<void> {
+  const escalation = await latestEscalation(ctx.tx, row);
+  if (!escalation) return;
+  await ctx.tx.escalation.updateMany({
+    where: { tenantId: row.tenantId, id: escalation.id },
+    data: { ...data, version: { increment: 1 } },
+  });
+}
+
+const fact = (ctx: TicketContext, row: TicketRow, type: string, text?: string) =>
+  record(ctx.tx, ctx.actor, row, {
+    type,
+    data: { number: row.number, subject: row.subject, name: ctx.actor.name },
+    ...(text ? { text } : {}),
+    audience: "partner_vendor",
+    tell: true,
+  });
+
+/** Who at the vendor acts on an unassigned escalation has it from then on. */
+const mine = (ctx: TicketContext, row: TicketRow) =>
+  row.l3AssigneeId === null ? { l3AssigneeId: ctx.actor.personId, l3AssigneeName: ctx.actor.name } : {};
+
+/** The vendor takes it: its engineer works on it. */
+export async function acceptEscalation(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const flow = must(acceptLevel3(flowOf(row)));
+  await escalationBecomes(ctx, row, {
+    state: "accepted",
+    acceptedAt: ctx.now,
+    acceptedBy: ctx.actor.name,
+  });
+  await fact(ctx, row, "ticket.l3_accepted");
+  return save(ctx, row, { action: "ticket.l3_accept", flow, data: mine(ctx, row) });
+}
+
+/** The vendor asks for more; its clock rests until it is given, where the plan says so. */
+export async function askForMore(ctx: TicketContext, row: TicketRow, input: Words): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const flow = must(wantMore(flowOf(row)));
+  await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
+  await escalationBecomes(ctx, row, { state: "more_wanted" });
+  await fact(ctx, row, "ticket.l3_more_wanted");
+  return save(ctx, row, { action: "ticket.l3_ask", flow, data: mine(ctx, row) });
+}
+
+/** The partner gives what was asked for. */
+export async function giveMore(ctx: TicketContext, row: TicketRow, input: Words): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const flow = must(given(flowOf(row)));
+  await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
+  await escalationBecomes(ctx, row, { state: "requested" });
+  await fact(ctx, row, "ticket.l3_more_given");
+  return save(ctx, row, { action: "ticket.l3_give", flow });
+}
+
+/** The manufacturer's answer, to the partner or to everyone; the ticket goes back to level 2 (T2, P14). */
+export async function answerEscalation(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: Words & { audience: Extract<Audience, "everyone" | "partner_vendor"> },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const flow = must(answered(flowOf(row)));
+  await writeMessage(ctx, row, { audience: input.audience, body: input.body, files: input.files });
+  await escalationBecomes(ctx, row, { state: "answered", answeredAt: ctx.now });
+  await fact(ctx, row, "ticket.l3_answered");
+  return back(ctx, row, flow, "ticket.l3_answer", input.audience === "everyone");
+}
+
+/** The vendor hands it back with a reason. */
+export async function handBackEscalation(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number; reason: string },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const flow = must(handedBack(flowOf(row)));
+  await escalationBecomes(ctx, row, {
+    state: "handed_back",
+    handedBackAt: ctx.now,
+    reason: input.reason,
+  });
+  await fact(ctx, row, "ticket.l3_handed_back", input.reason);
+  return back(ctx, row, flow, "ticket.l3_hand_back", false);
+}
+
+async function back(
+  ctx: TicketContext,
+  row: TicketRow,
+  flow: TicketFlow,
+  action: string,
+  said: boolean,
+): Promise<TicketChanged> {
+  await record(ctx.tx, ctx.actor, row, {
+    type: "ticket.back_from_manufacturer",
+    data: { number: row.number },
+  });
+  return save(ctx, row, { action, flow, ...(said ? { data: { lastMessageAt: ctx.now } } : {}) });
+}

@@ -1,0 +1,144 @@
+import { derivePriority } from "#lib/domain/tickets/priority.ts";
+import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
+import type { Prisma } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, nextNumber } from "#lib/platform/record.ts";
+import { forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import { syncClocks } from "../clocks.ts";
+import type { TicketChanged } from "../dto.ts";
+import { type Gate, refusalParams } from "../gate.ts";
+import { record, type TicketContext, type TicketRow } from "../load.ts";
+import type { OpenTicketInput } from "../schema.ts";
+import { writeMessage } from "./message.ts";
+
+export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affectedPercent"> & {
+  affectedBp: number;
+  /** Who asks: the contact, also when staff logs a call (S8). */
+  openedBy: { personId: string; name: string };
+  channel: "site" | "phone";
+  linkedTicketId: string | null;
+};
+
+/**
+ * Opens a ticket under a contract in force for a trained authorised contact (S5, S7, S8, S9, S15). The terms are those the
+ * contract froze; the serving partner is the contract's (T1). Refuses with tickets.refusal.<reason>, naming the contacts.
+ */
+export async function openTicket(
+  ctx: TicketContext,
+  gate: Gate,
+  input: OpenTicketInput,
+): Promise<TicketChanged> {
+  const { tx, actor } = ctx;
+  let openedBy = { personId: actor.personId, name: actor.name };
+  if (actor.side !== "customer") {
+    const contact = gate.contract.contacts.find(c => c.personId === input.contactId);
+    if (!contact) invalid({ contactId: "errors.required" });
+    openedBy = { personId: contact.personId, name: contact.name };
+  } else if (input.contactId !== null && input.contactId !== actor.personId) forbid();
+  let linkedTicketId: string | null = null;
+  if (input.linkedNumber) {
+    const linked = await tx.ticket.findFirst({
+      where: {
+        tenantId: actor.tenantId,
+        number: input.linkedNumber,
+        customerOrgId: gate.contract.customerOrgId,
+      },
+      select: { id: true },
+    });
+    linkedTicketId = linked?.id ?? notFoundRefusal();
+  }
+  const row = await createTicket(ctx, gate, {
+    ...input,
+    affectedBp: Math.round(input.affectedPercent * 100),
+    openedBy,
+    channel: actor.side === "customer" ? "site" : "phone",
+    linkedTicketId,
+  });
+  return { number: row.number, version: row.version, state: "new" };
+}
+
+/** Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. */
+export async function createTicket(ctx: TicketContext, gate: Gate, opening: Opening): Promise<TicketRow> {
+  const { tx, actor, now } = ctx;
+  const { contract } = gate;
+  const [refusal] = gate.refusals;
+  if (refusal) refuse(`tickets.refusal.${refusal}`, refusalParams(gate, actor.locale));
+  const system = contract.systems.find(s => s.id === opening.systemId) ?? notFoundRefusal();
+  const product = await tx.product.findFirstOrThrow({
+    where: { tenantId: actor.tenantId, id: system.productId },
+  });
+  const { priority, reason } = derivePriority(
+    {
+      environment: opening.environment,
+      affectedBasisPoints: opening.affectedBp,
+      canWork: opening.canWork,
+    },
+    contract.plan.terms.priorityRules,
+  );
+  const sequence = await nextNumber(tx, actor.tenantId, `ticket:${product.ticketPrefix}`, 1001);
+  const row = await tx.ticket.create({
+    data: {
+      tenantId: actor.tenantId,
+      id: newId(),
+      number: `${product.ticketPrefix}-${sequence}`,
+      kind: opening.kind,
+      subject: opening.subject,
+      contractId: contract.id,
+      planVersionId: contract.planVersionId,
+      customerOrgId: contract.customerOrgId,
+      customerName: contract.customerName,
+      partnerOrgId: contract.partnerOrgId,
+      servedByName: contract.servedByName,
+      productId: product.id,
+      productName: product.name,
+      productVersion: opening.productVersion,
+      environment: opening.environment,
+      affectedBp: opening.affectedBp,
+      canWork: opening.canWork,
+      checklist: Object.fromEntries(opening.checklist.map(key => [key, true])) as Prisma.InputJsonObject,
+      priority,
+      priorityReason: reason.key,
+      state: NEW_FLOW.state,
+      level: NEW_FLOW.level,
+      channel: opening.channel,
+      openedById: opening.openedBy.personId,
+      openedByName: opening.openedBy.name,
+      openedAt: now,
+      lastMessageAt: now,
+      updatedAt: now,
+      linkedTicketId: opening.linkedTicketId,
+    },
+  });
+  await record(tx, actor, row, {
+    type: "ticket.opened",
+    data: {
+      number: row.number,
+      subject: row.subject,
+      priority,
+      reason: reason.key,
+      channel: row.channel,
+      contact: row.openedByName,
+    },
+    tell: true,
+  });
+  await writeMessage(ctx, row, {
+    audience: "everyone",
+    body: opening.description,
+    files: opening.files,
+    channel: opening.channel,
+    // A call is written down by staff, but these are the contact's words, not a reply of support.
+    ...(opening.channel === "phone"
+      ? {
+          author: { id: row.openedById, name: row.openedByName, side: "customer", orgName: row.customerName },
+        }
+      : {}),
+  });
+  await audit(tx, actor, {
+    action: "ticket.open",
+    subjectType: "ticket",
+    subjectId: row.id,
+    after: { number: row.number, priority, contract: contract.number, contact: row.openedByName },
+  });
+  await syncClocks(tx, actor, row.id);
+  return row;
+}

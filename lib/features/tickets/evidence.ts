@@ -1,0 +1,34 @@
+import type { EscalationEvidence } from "#lib/domain/tickets/escalation.ts";
+import type { Escalation } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { EvidenceDTO } from "./dto.ts";
+import type { TicketRow } from "./load.ts";
+
+/** A ticket's latest escalation, the draft of the next one included, as the actor's side sees it; customers see none. */
+export function latestEscalation(tx: Tx, row: TicketRow): Promise<Escalation | null> {
+  return tx.escalation.findFirst({
+    where: { tenantId: row.tenantId, ticketId: row.id },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+}
+
+/** Files that belong to an escalation hang on the ticket in this slot. */
+export const evidenceSlot = (escalationId: string) => `escalation:${escalationId}`;
+
+/** Evidence as stored, with what the ticket says itself where nothing else was typed (T3). */
+export function evidenceOf(row: TicketRow, stored: unknown): EvidenceDTO {
+  const typed = (stored ?? {}) as Partial<EvidenceDTO>;
+  return {
+    product: typed.product || row.productName,
+    version: typed.version || row.productVersion,
+    environment: typed.environment || row.environment,
+    steps: typed.steps ?? "",
+    logs: typed.logs ?? "",
+    tried: typed.tried ?? "",
+  };
+}
+
+export const withFiles = (evidence: EvidenceDTO, logFiles: number): EscalationEvidence => ({
+  ...evidence,
+  logFiles,
+});

@@ -1,0 +1,63 @@
+import type { Priority, TicketEvent } from "#lib/domain/tickets/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+/** Facts on a ticket's timeline that its clocks listen to. */
+const CLOCK_FACTS = {
+  "ticket.opened": "opened",
+  "ticket.priority_changed": "priority_changed",
+  "ticket.diagnosed": "diagnosed",
+  "ticket.answered": "answered",
+  "ticket.waiting": "paused",
+  "ticket.resumed": "resumed",
+  "ticket.resolved": "resolved",
+  "ticket.reopened": "reopened",
+  "ticket.closed": "closed",
+  "ticket.escalated": "escalated_l3",
+  "ticket.l3_accepted": "l3_accepted",
+  "ticket.l3_more_wanted": "l3_more_wanted",
+  "ticket.l3_more_given": "l3_more_given",
+  "ticket.l3_answered": "l3_answered",
+  "ticket.l3_handed_back": "l3_handed_back",
+} as const satisfies Record<string, TicketEvent["type"]>;
+
+type ClockFact = keyof typeof CLOCK_FACTS;
+
+/**
+ * A ticket's past as its clocks read it, from its timeline: the one source, so that a clock can always be worked out
+ * anew. Needs to see every line, so it runs as the worker. Of one moment: messages first, then facts as written.
+ */
+export async function ticketHistory(
+  tx: Tx,
+  tenantId: string,
+  ticketId: string,
+  withReplies: boolean,
+): Promise<TicketEvent[]> {
+  const facts = await tx.event.findMany({
+    where: {
+      tenantId,
+      subjectType: "ticket",
+      subjectId: ticketId,
+      type: { in: Object.keys(CLOCK_FACTS) },
+    },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { type: true, at: true, data: true },
+  });
+  const replies = withReplies
+    ? await tx.ticketMessage.findMany({
+        where: { tenantId, ticketId, audience: "everyone", answer: false, authorSide: { not: "customer" } },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+        select: { at: true },
+      })
+    : [];
+  const past: TicketEvent[] = replies.map(reply => ({ type: "public_reply", at: reply.at.getTime() }));
+  for (const fact of facts) past.push(eventOf(CLOCK_FACTS[fact.type as ClockFact], fact));
+  // Sorting is stable: what shares a moment keeps this order.
+  return past.sort((a, b) => a.at - b.at);
+}
+
+function eventOf(type: (typeof CLOCK_FACTS)[ClockFact], fact: { at: Date; data: unknown }): TicketEvent {
+  const at = fact.at.getTime();
+  if (type !== "opened" && type !== "priority_changed") return { type, at };
+  const data = fact.data as { priority?: string; to?: string };
+  return { type, at, priority: (data.to ?? data.priority) as Priority };
+}
