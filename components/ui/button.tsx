@@ -36,11 +36,11 @@ export function Button({
   return (
     <button
       {...rest}
-      type={type}
+      type={pending ? "button" : type}
       className={buttonClass({ look, size, ico }, className)}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
-      onClick={pending ? event => event.preventDefault() : onClick}
+      onClick={pending ? undefined : onClick}
     >
       {pending && <span className="spin" aria-hidden="true" />}
       {children}

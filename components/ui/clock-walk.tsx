@@ -90,7 +90,7 @@ export function ClockFull({ walk, name, label, tags, notStarted, zone = walk.zon
           t("marks", {
             warn: fullWhen(walk.warnAt, locale, zone, walk.now),
             due: fullWhen(walk.due, locale, zone, walk.now),
-            zone: zone.replaceAll("_", " "),
+            zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone,
           })}
       </p>
       <ClockScale walk={walk} mark={mark} />

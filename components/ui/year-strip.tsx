@@ -56,22 +56,15 @@ const classes = {
   next: "nxt",
 };
 
-function EndMark({
-  end,
-  row,
-  firstMonth,
-  today,
-}: {
-  end: YearEnd;
-  row: YearRow;
-  firstMonth: string;
-  today: string;
-}) {
+function EndMark({ end, row, firstMonth }: { end: YearEnd; row: YearRow; firstMonth: string }) {
   const locale = useLocale();
   const place = end.point ? placeOf(end.day, firstMonth) : placeAfter(end.day, firstMonth);
-  const text = end.label ?? dayText(end.day, locale, today);
+  const text = end.label ?? dayText(end.day, locale, end.day);
+  // A grace period begins where the term ends: the words stand after it.
+  const grace = end.point ? undefined : row.bars.find(bar => bar.kind === "grace" && bar.from > end.day);
+  const beside = grace ? placeAfter(grace.to, firstMonth) : place;
   // About so much of the strip's width does a letter take; a label that would leave it stands before its end.
-  const leaves = place + 2 + text.length * 0.85 > 100;
+  const leaves = beside + 1 + text.length * 0.8 > 100;
   const style = { "--a": place };
   return (
     <>
@@ -84,7 +77,7 @@ function EndMark({
       />
       <span
         className={cx("el", leaves && "rt", !leaves && place > 50 && "far")}
-        style={style}
+        style={{ "--a": leaves ? place : beside }}
         aria-hidden="true"
       >
         {text}
@@ -125,7 +118,7 @@ export function YearStrip({ label, firstMonth, today, groups }: YearStripProps) 
         </div>
       </div>
       {groups.map(group => (
-        <Group key={group.key} group={group} firstMonth={firstMonth} today={today} />
+        <Group key={group.key} group={group} firstMonth={firstMonth} />
       ))}
       {onStrip(today, firstMonth) && (
         <div className="ys-now" style={{ "--a": placeOf(today, firstMonth) }} aria-hidden="true">
@@ -136,7 +129,7 @@ export function YearStrip({ label, firstMonth, today, groups }: YearStripProps) 
   );
 }
 
-function Group({ group, firstMonth, today }: { group: YearGroup; firstMonth: string; today: string }) {
+function Group({ group, firstMonth }: { group: YearGroup; firstMonth: string }) {
   return (
     <>
       {group.title && (
@@ -175,13 +168,7 @@ function Group({ group, firstMonth, today }: { group: YearGroup; firstMonth: str
             {row.ends
               .filter(end => onStrip(end.day, firstMonth))
               .map(end => (
-                <EndMark
-                  key={`${end.day}${end.label}`}
-                  end={end}
-                  row={row}
-                  firstMonth={firstMonth}
-                  today={today}
-                />
+                <EndMark key={`${end.day}${end.label}`} end={end} row={row} firstMonth={firstMonth} />
               ))}
           </div>
         </div>
