@@ -25,6 +25,8 @@ import {
 
 /** Held until the end: of two people at once the second reads what the first did. A draft of another party is not there. */
 const load = async ({ number }: { number: string }, { tx, actor }: ActionContext) => {
+  // Customers have no part in applications: their side may not even ask the table.
+  if (actor.side === "customer") return null;
   const record = await lockApplication(tx, actor.tenantId, number);
   return record && applicationPolicy.read(actor, record) ? record : null;
 };

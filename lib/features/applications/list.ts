@@ -5,6 +5,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { type ApplicationListDto, LIST_VIEWS, type ListView } from "./dto.ts";
 
 const STATES: Record<ListView, ApplicationState[]> = {
@@ -39,6 +40,7 @@ export async function listApplications(
   actor: Actor,
   { view, cursor }: { view: ListView; cursor: string | null },
 ): Promise<ApplicationListDto> {
+  if (actor.side === "customer") return notFoundRefusal();
   const { tenantId } = actor;
   const partner = actor.side === "partner";
   const states = partner ? [...STATES.open, ...STATES.decided, "draft"] : STATES[view];

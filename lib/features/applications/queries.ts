@@ -11,6 +11,8 @@ import { type ApplicationRecord, asTyped, findApplication } from "./record.ts";
 
 /** The page of an application for one reader: the applicant with what was typed, the vendor with what was sent. Throws not_found. */
 export async function applicationPage(tx: Tx, actor: Actor, number: string): Promise<ApplicationDto> {
+  // Customers have no part in applications: their side may not even ask the table.
+  if (actor.side === "customer") return notFoundRefusal();
   const record = await findApplication(tx, actor.tenantId, number);
   if (!record || !applicationPolicy.read(actor, record)) return notFoundRefusal();
   const { locale } = actor;
