@@ -180,13 +180,13 @@ describe("a definition is refused", () => {
   });
 
   it("when two tiers share a rank", () => {
-    expect(changed(openNebulaProgramme, d => void (d.tiers[1]!.rank = 1))).toEqual([
+    expect(changed(openNebulaProgramme, d => Object.assign(d.tiers[1]!, { rank: 1 }))).toEqual([
       "programmes.definition.rankTwice",
     ]);
   });
 
   it("when the rubric's weights don't make a whole", () => {
-    expect(changed(emmaProgramme, d => void (d.rubric[0]!.weightBp = 1))).toEqual([
+    expect(changed(emmaProgramme, d => Object.assign(d.rubric[0]!, { weightBp: 1 }))).toEqual([
       "programmes.definition.rubricWeight",
     ]);
   });
