@@ -1,5 +1,6 @@
 import enApplications from "./en/applications.ts";
 import enContracts from "./en/contracts.ts";
+import enCustomers from "./en/customers.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enForms from "./en/forms.ts";
@@ -9,6 +10,7 @@ import enShell from "./en/shell.ts";
 import enUi from "./en/ui.ts";
 import esApplications from "./es/applications.ts";
 import esContracts from "./es/contracts.ts";
+import esCustomers from "./es/customers.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esForms from "./es/forms.ts";
@@ -29,6 +31,7 @@ export type Locale = (typeof locales)[number];
 const en = {
   applications: enApplications,
   contracts: enContracts,
+  customers: enCustomers,
   errors: enErrors,
   events: enEvents,
   forms: enForms,
@@ -41,6 +44,7 @@ const en = {
 const es = {
   applications: esApplications,
   contracts: esContracts,
+  customers: esCustomers,
   errors: esErrors,
   events: esEvents,
   forms: esForms,

@@ -59,6 +59,7 @@ export type ContractDto = Omit<ContractRow, "yearly"> & {
   price: PriceSum | null;
   systems: ContractSystemDto[];
   contacts: ContactDto[];
+  previousId: string | null;
   previous: { number: string; endsOn: PlainDate } | null;
   renewal: { number: string; startsOn: PlainDate; signed: boolean } | null;
 };

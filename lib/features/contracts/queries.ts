@@ -11,6 +11,8 @@ import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { ContractDto, EntitledContract, Entitlement } from "./dto.ts";
 import { amount, contactDto, factsOf, priceOf, renewalsOf, systemDto, workspaceDays } from "./rows.ts";
 
+export { factsOf, renewalsOf, workspaceDays };
+
 const parts = {
   systems: { orderBy: [{ name: "asc" as const }, { id: "asc" as const }] },
   contacts: {
@@ -75,6 +77,7 @@ export async function findContract(
     price: priceOf(row.price),
     systems: row.systems.map(system => systemDto(system, row.currency)),
     contacts: row.contacts.map(contactDto),
+    previousId: row.previousId,
     previous: previous ? { number: previous.number, endsOn: toPlainDate(previous.endsOn) } : null,
     renewal: next
       ? { number: next.number, startsOn: toPlainDate(next.startsOn), signed: next.signedOn !== null }

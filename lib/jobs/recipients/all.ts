@@ -1,9 +1,11 @@
 import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
+import { contractTopics } from "./contracts.ts";
 
 /** Every fact that is told on, and to whom: one file a feature. A test holds it against the events written with `tell`. */
 // A line a feature.
 // biome-ignore format: so that two people can add one at the same time
 export const topics: Topics = {
   ...applicationTopics,
+  ...contractTopics,
 };

@@ -1,8 +1,12 @@
 import application from "./events/applications.ts";
+import contract from "./events/contracts.ts";
+import customer from "./events/customers.ts";
 import partnership from "./events/partnerships.ts";
 
 export default {
   application,
+  contract,
+  customer,
   partnership,
   system: "The portal",
 };

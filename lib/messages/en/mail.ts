@@ -1,7 +1,9 @@
 import application from "./mail/applications.ts";
+import contract from "./mail/contracts.ts";
 
 export default {
   application,
+  contract,
   common: {
     open: "Open in the portal",
     greeting: "Hello {name},",

@@ -1,10 +1,14 @@
 import type en from "../en/events.ts";
 import type { Messages } from "../index.ts";
 import application from "./events/applications.ts";
+import contract from "./events/contracts.ts";
+import customer from "./events/customers.ts";
 import partnership from "./events/partnerships.ts";
 
 export default {
   application,
+  contract,
+  customer,
   partnership,
   system: "El portal",
 } satisfies Messages<typeof en>;

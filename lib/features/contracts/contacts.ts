@@ -1,0 +1,283 @@
+import { mayListContact } from "#lib/domain/contracts/gate.ts";
+import { contractPolicy } from "#lib/domain/policies/contract.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import type { ContractDto } from "./dto.ts";
+import { invitePerson } from "./invite.ts";
+import { workspaceDays } from "./queries.ts";
+import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
+
+type By = Actor & Writer;
+
+const subject = (c: ContractDto) => ({
+  subjectType: "contract",
+  subjectId: c.id,
+  partnerOrgId: c.partnerOrgId,
+  customerOrgId: c.customerOrgId,
+});
+
+/** Two people adding at once must not both get the last place; a customer may not lock the contract's row itself. */
+async function oneAtATime(tx: Tx, contractId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`contacts:${contractId}`}, 0))) AS held`;
+}
+
+/**
+ * Puts somebody on the list of authorised contacts, within the plan's number (S7), and invites them by mail when they
+ * are new. Without training they are listed, and may not open cases yet. The first of a customer becomes its administrator.
+ */
+export async function addContact(
+  tx: Tx,
+  actor: By,
+  contract: ContractDto,
+  input: AddContactInput,
+  now: Date,
+): Promise<{ contactId: string; invited: boolean }> {
+  const { tenantId } = actor;
+  const { today } = await workspaceDays(tx, tenantId, now);
+  if (input.trainedOn !== "") {
+    if (!contractPolicy.recordTraining(actor, contract)) forbid("contracts.refusal.training");
+    if (input.trainedOn > today) invalid({ trainedOn: "contracts.invalid.trainedAhead" });
+  }
+  await oneAtATime(tx, contract.id);
+  const email = input.email.trim().toLowerCase();
+  const listed = await tx.authorisedContact.findMany({
+    where: { tenantId, contractId: contract.id, removedAt: null },
+  });
+  const org = await tx.organisation.findFirst({
+    where: { tenantId, id: contract.customerOrgId },
+    select: { id: true, partnerOrgId: true },
+  });
+  if (!org) return notFoundRefusal();
+  const known = await tx.person.findFirst({
+    where: { tenantId, email, customerOrgId: contract.customerOrgId },
+  });
+  const may = mayListContact(
+    { authorisedContacts: contract.plan.authorisedContacts, contactsMustBeTrained: false },
+    listed.map(c => ({ personId: c.personId, trainedOn: null, removed: false })),
+    { personId: known?.id ?? newId(), trainedOn: null },
+    today,
+  );
+  if (!may.ok) {
+    if (may.error.reason === "already_listed") invalid({ email: "contracts.invalid.alreadyListed" });
+    refuse("contracts.refusal.contactsFull", { allowed: may.error.allowed, plan: contract.planName });
+  }
+  const membership = known && (await contactRole(tx, tenantId, known.id, contract, today));
+  const personId =
+    known && membership
+      ? known.id
+      : (
+          await invitePerson(
+            tx,
+            actor,
+            { org, name: input.name, email, roles: await rolesFor(tx, tenantId, org.id) },
+            now,
+          )
+        ).personId;
+  const id = newId();
+  await tx.authorisedContact.createMany({
+    data: [
+      {
+        tenantId,
+        id,
+        contractId: contract.id,
+        customerOrgId: contract.customerOrgId,
+        partnerOrgId: contract.partnerOrgId,
+        personId,
+        personName: known?.name ?? input.name,
+        email,
+        trainedOn: input.trainedOn === "" ? null : fromPlainDate(input.trainedOn),
+        trainingNote: input.trainingNote,
+        addedBy: actor.name,
+      },
+    ],
+  });
+  const invited = !membership;
+  await recordEvent(tx, actor, {
+    ...subject(contract),
+    type: "contract.contact_added",
+    data: {
+      number: contract.number,
+      name: known?.name ?? input.name,
+      personId,
+      trained: input.trainedOn !== "",
+    },
+    tell: !invited,
+  });
+  await audit(tx, actor, {
+    action: "contract.contact.add",
+    subjectType: "contract",
+    subjectId: contract.id,
+    after: { personId, email, trainedOn: input.trainedOn, trainingNote: input.trainingNote },
+  });
+  return { contactId: id, invited };
+}
+
+/** The customer's first person keeps the list from then on (R: the focal point). */
+async function rolesFor(tx: Tx, tenantId: string, orgId: string) {
+  const admin = await tx.membership.findFirst({
+    where: { tenantId, orgId, roles: { has: "customer_admin" } },
+    select: { id: true },
+  });
+  return admin
+    ? (["customer_contact"] as const).slice()
+    : (["customer_admin", "customer_contact"] as const).slice();
+}
+
+/** Gives a member of the customer the role of a contact, if they have a membership in force. */
+async function contactRole(
+  tx: Tx,
+  tenantId: string,
+  personId: string,
+  contract: ContractDto,
+  today: string,
+): Promise<boolean> {
+  const membership = await tx.membership.findFirst({
+    where: {
+      tenantId,
+      personId,
+      orgId: contract.customerOrgId,
+      OR: [{ validUntil: null }, { validUntil: { gte: fromPlainDate(today) } }],
+    },
+  });
+  if (!membership) return false;
+  if (!membership.roles.includes("customer_contact")) {
+    const roles = [...membership.roles.filter(role => role !== "customer_reader"), "customer_contact"];
+    await tx.membership.updateMany({
+      where: { tenantId, id: membership.id },
+      data: { roles, version: { increment: 1 } },
+    });
+  }
+  return true;
+}
+
+/** Records that a contact was formally trained in the product (S7): from that day on they may open cases. */
+export async function recordTraining(
+  tx: Tx,
+  actor: By,
+  contract: ContractDto,
+  input: RecordTrainingInput,
+  now: Date,
+): Promise<{ contactId: string }> {
+  const { tenantId } = actor;
+  const { today } = await workspaceDays(tx, tenantId, now);
+  if (input.trainedOn > today) invalid({ trainedOn: "contracts.invalid.trainedAhead" });
+  const contact = contract.contacts.find(c => c.id === input.contactId);
+  if (!contact) return notFoundRefusal();
+  const changed = await tx.authorisedContact.updateMany({
+    where: { tenantId, id: contact.id, contractId: contract.id, version: input.version, removedAt: null },
+    data: {
+      trainedOn: fromPlainDate(input.trainedOn),
+      trainingNote: input.trainingNote,
+      version: { increment: 1 },
+    },
+  });
+  if (changed.count === 0) conflict();
+  await recordEvent(tx, actor, {
+    ...subject(contract),
+    type: "contract.contact_trained",
+    data: { number: contract.number, name: contact.name, personId: contact.personId, on: input.trainedOn },
+    tell: true,
+  });
+  await audit(tx, actor, {
+    action: "contract.contact.training",
+    subjectType: "contract",
+    subjectId: contract.id,
+    before: { personId: contact.personId, trainedOn: contact.trainedOn },
+    after: { trainedOn: input.trainedOn, trainingNote: input.trainingNote },
+  });
+  return { contactId: contact.id };
+}
+
+/** Takes somebody off the list: no new cases from them, and without another contract no support site (S7). Their cases stay. */
+export async function removeContact(
+  tx: Tx,
+  actor: By,
+  contract: ContractDto,
+  input: RemoveContactInput,
+  now: Date,
+): Promise<{ contactId: string }> {
+  const { tenantId } = actor;
+  const contact = contract.contacts.find(c => c.id === input.contactId);
+  if (!contact) return notFoundRefusal();
+  const changed = await tx.authorisedContact.updateMany({
+    where: { tenantId, id: contact.id, contractId: contract.id, version: input.version, removedAt: null },
+    data: { removedAt: now, removedBy: actor.name, version: { increment: 1 } },
+  });
+  if (changed.count === 0) conflict();
+  await takeRole(tx, tenantId, contact.personId, contract);
+  await recordEvent(tx, actor, {
+    ...subject(contract),
+    type: "contract.contact_removed",
+    data: { number: contract.number, name: contact.name, personId: contact.personId },
+  });
+  await audit(tx, actor, {
+    action: "contract.contact.remove",
+    subjectType: "contract",
+    subjectId: contract.id,
+    before: { personId: contact.personId, email: contact.email },
+  });
+  return { contactId: contact.id };
+}
+
+/** Whoever is on no list any more is no contact: a reader where the plan has readers, else without a role. */
+async function takeRole(tx: Tx, tenantId: string, personId: string, contract: ContractDto): Promise<void> {
+  const elsewhere = await tx.authorisedContact.findFirst({
+    where: { tenantId, personId, removedAt: null },
+    select: { id: true },
+  });
+  if (elsewhere) return;
+  const membership = await tx.membership.findFirst({
+    where: { tenantId, personId, orgId: contract.customerOrgId, roles: { has: "customer_contact" } },
+  });
+  if (!membership) return;
+  const rest = membership.roles.filter(role => role !== "customer_contact");
+  const roles = rest.length === 0 && contract.plan.readersAllowed ? ["customer_reader"] : rest;
+  await tx.membership.updateMany({
+    where: { tenantId, id: membership.id },
+    data: { roles, version: { increment: 1 } },
+  });
+}
+
+/** The contacts of a contract come along to its renewal, trained ones first, within the new plan's number (S7, S14). */
+export async function copyContacts(
+  tx: Tx,
+  actor: By,
+  fromContractId: string,
+  contract: ContractDto,
+  allowed: number,
+): Promise<number> {
+  const { tenantId } = actor;
+  await oneAtATime(tx, contract.id);
+  // As the worker: the contract before may have been another partner's.
+  const rows = await stepAs(tx, actor, "app_worker", () =>
+    tx.authorisedContact.findMany({
+      where: { tenantId, contractId: { in: [fromContractId, contract.id] }, removedAt: null },
+      orderBy: [{ trainedOn: { sort: "asc", nulls: "last" } }, { addedAt: "asc" }],
+    }),
+  );
+  const listed = new Set(rows.filter(c => c.contractId === contract.id).map(c => c.personId));
+  const coming = rows
+    .filter(c => c.contractId === fromContractId && !listed.has(c.personId))
+    .slice(0, Math.max(0, allowed - listed.size));
+  await tx.authorisedContact.createMany({
+    data: coming.map(c => ({
+      tenantId,
+      id: newId(),
+      contractId: contract.id,
+      customerOrgId: contract.customerOrgId,
+      partnerOrgId: contract.partnerOrgId,
+      personId: c.personId,
+      personName: c.personName,
+      email: c.email,
+      trainedOn: c.trainedOn,
+      trainingNote: c.trainingNote,
+      addedBy: actor.name,
+    })),
+  });
+  return coming.length;
+}

@@ -1,0 +1,3 @@
+export default {
+  created: "Customer {name} entered",
+};

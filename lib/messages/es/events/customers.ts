@@ -1,0 +1,6 @@
+import type en from "../../en/events/customers.ts";
+import type { Messages } from "../../index.ts";
+
+export default {
+  created: "Cliente {name} dado de alta",
+} satisfies Messages<typeof en>;
