@@ -55,7 +55,8 @@ export type BenefitKind =
   | "library"
   | "beta"
   | "influence"
-  | "post";
+  | "post"
+  | "project_certification";
 
 export type BenefitDefinition = {
   key: string;

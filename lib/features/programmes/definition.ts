@@ -97,6 +97,7 @@ const benefit = z
       "beta",
       "influence",
       "post",
+      "project_certification",
     ]),
     title: localText,
     description: localText,

@@ -99,7 +99,7 @@ export const emmaProgramme: ProgrammeDefinition = {
     },
     {
       key: "project_validation",
-      kind: "influence",
+      kind: "project_certification",
       title: {
         en: "Each project validated and certified by the maker",
         es: "Cada proyecto, validado y certificado por el fabricante",

@@ -113,6 +113,12 @@ describe("EMMA", () => {
     expect(technical).toMatchObject({ people: 3, price: eur(3000), additionalAttendee: eur(1000) });
   });
 
+  it("has each project validated and certified by the vendor, and level 3 behind it (P5, P8)", () => {
+    const kinds = emmaProgramme.benefits.map(benefit => benefit.kind);
+    expect(kinds).toEqual(expect.arrayContaining(["project_certification", "level3_support", "library"]));
+    expect(kinds).not.toContain("influence");
+  });
+
   it("lets only technical specialists escalate to level 3 (T3)", () => {
     expect(emmaProgramme.areas.filter(area => area.escalates).map(area => area.key)).toEqual([
       "presales",
