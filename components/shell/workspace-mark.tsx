@@ -1,10 +1,9 @@
-/** A workspace's logo on its colour, or its first letter. */
+/** A workspace's logo in the ink of its colour (drawn as a mask, so one drawing serves light and dark), or its first letter. */
 export function WorkspaceMark({ name, logo }: { name: string; logo?: string | null }) {
   return (
     <span className="mark" aria-hidden="true">
       {logo ? (
-        // biome-ignore lint/performance/noImgElement: an 18 px mark gains nothing from an image service
-        <img src={logo} alt="" width={18} height={18} />
+        <span className="logo" style={{ "--logo": `url("${logo}")` }} />
       ) : (
         <b>{name.trim()[0]?.toUpperCase()}</b>
       )}

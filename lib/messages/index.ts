@@ -1,3 +1,4 @@
+import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
 import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
@@ -8,6 +9,7 @@ import enMail from "./en/mail.ts";
 import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
 import enUi from "./en/ui.ts";
+import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
@@ -30,6 +32,7 @@ export type Locale = (typeof locales)[number];
 // biome-ignore format: see above
 const en = {
   applications: enApplications,
+  accounts: enAccounts,
   contracts: enContracts,
   customers: enCustomers,
   errors: enErrors,
@@ -43,6 +46,7 @@ const en = {
 // biome-ignore format: see above
 const es = {
   applications: esApplications,
+  accounts: esAccounts,
   contracts: esContracts,
   customers: esCustomers,
   errors: esErrors,

@@ -4,6 +4,18 @@ import contract from "./mail/contracts.ts";
 export default {
   application,
   contract,
+  account: {
+    reset: {
+      subject: "Set a new password",
+      body: "Somebody asked for a new password for your account, most likely you. The link works once, for an hour.\nIf it wasn’t you, you need do nothing: your password stays as it is.",
+      button: "Choose a new password",
+    },
+    invitation: {
+      subject: "{by} invites you to {org} in the portal of {workspace}",
+      body: "{by} invites you to take part for {org} in the portal of {workspace}.\nThe link works once and for 72 hours. If you know nothing of this, you need do nothing.",
+      button: "See the invitation",
+    },
+  },
   common: {
     open: "Open in the portal",
     greeting: "Hello {name},",

@@ -6,6 +6,18 @@ import contract from "./mail/contracts.ts";
 export default {
   application,
   contract,
+  account: {
+    reset: {
+      subject: "Poner una contraseña nueva",
+      body: "Alguien ha pedido una contraseña nueva para su cuenta, seguramente usted. El enlace vale una vez y durante una hora.\nSi no fue usted, no tiene que hacer nada: su contraseña sigue igual.",
+      button: "Elegir una contraseña nueva",
+    },
+    invitation: {
+      subject: "{by} le invita a {org} en el portal de {workspace}",
+      body: "{by} le invita a participar por {org} en el portal de {workspace}.\nEl enlace vale una vez y durante 72 horas. Si no sabe de qué se trata, no tiene que hacer nada.",
+      button: "Ver la invitación",
+    },
+  },
   common: {
     open: "Abrir en el portal",
     greeting: "Hola, {name}:",

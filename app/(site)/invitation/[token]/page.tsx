@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SignFrame } from "#components/accounts/sign-frame.tsx";
+import { PlainForm, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { accept, signOut } from "#lib/features/accounts/actions.ts";
+import { type InvitationView, invitationFor } from "#lib/features/accounts/invitation.ts";
+import { nextPath } from "#lib/features/accounts/next-path.ts";
+import { logoAddress } from "#lib/platform/logo.ts";
+import { currentSession } from "#lib/platform/session.ts";
+
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ next?: string | string[] }>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("accounts.invitation"))("accept"), referrer: "no-referrer" };
+}
+
+async function Gone({ view }: { view: InvitationView | null }) {
+  const t = await getTranslations("accounts.invitation");
+  const state = view === null || view.state === "open" ? "unknown" : view.state;
+  return (
+    <>
+      <h1>{t(`gone.${state}`)}</h1>
+      <p className="lead">
+        {t(`goneText.${state}`, { by: view?.invitedBy ?? "", org: view?.orgName ?? "" })}
+      </p>
+      <ButtonLink look="pri" size="big" href={view ? `/sign-in?next=/${view.workspace.slug}` : "/sign-in"}>
+        {(await getTranslations("accounts.signIn"))("submit")}
+      </ButtonLink>
+    </>
+  );
+}
+
+export default async function InvitationPage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const asked = (await searchParams).next;
+  const next = nextPath(typeof asked === "string" ? asked : null);
+  const view = await invitationFor(token);
+  const brand = view ? { ...view.workspace, logo: logoAddress(view.workspace.logoSvg) } : null;
+  if (view?.state !== "open") {
+    return (
+      <SignFrame brand={brand}>
+        <Gone view={view} />
+      </SignFrame>
+    );
+  }
+  const session = await currentSession();
+  const t = await getTranslations("accounts");
+  const mine = session?.email === view.email;
+  return (
+    <SignFrame brand={brand}>
+      <h1>{t("invitation.title", { name: view.personName })}</h1>
+      <p className="lead">
+        {t("invitation.lead", { by: view.invitedBy, org: view.orgName, workspace: view.workspace.name })}
+      </p>
+      <p className="sm m">
+        {t.rich("invitation.until", {
+          email: view.email,
+          until: () => <Time instant={view.expiresAt} style="full" />,
+        })}
+      </p>
+      {session && !mine ? (
+        <Message
+          tone="warn"
+          className="after"
+          title={t("invitation.other", { email: session.email, invited: view.email })}
+          actions={
+            <form action={signOut}>
+              <Button type="submit">{t("invitation.signOut")}</Button>
+            </form>
+          }
+        />
+      ) : (
+        <PlainForm id="invitation" action={accept} failedTitle={t("invitation.failed")} className="after">
+          <input type="hidden" name="token" value={token} />
+          {next && <input type="hidden" name="next" value={next} />}
+          {mine ? (
+            <p className="m">{t("invitation.signedIn", { email: view.email })}</p>
+          ) : (
+            <>
+              <input type="hidden" name="username" autoComplete="username" value={view.email} />
+              {view.hasAccount && <p className="m">{t("invitation.haveAccount")}</p>}
+              <PlainText
+                name="password"
+                type="password"
+                label={view.hasAccount ? t("password.label") : t("invitation.setPassword")}
+                {...(view.hasAccount ? {} : { hint: t("password.hint") })}
+                autoComplete={view.hasAccount ? "current-password" : "new-password"}
+              />
+            </>
+          )}
+          <PlainSubmit size="big">
+            {mine
+              ? t("invitation.accept")
+              : t(view.hasAccount ? "invitation.acceptSignIn" : "invitation.acceptSet")}
+          </PlainSubmit>
+        </PlainForm>
+      )}
+    </SignFrame>
+  );
+}

@@ -1,0 +1,154 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+} from "react";
+import { useFormStatus } from "react-dom";
+import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { type Option, Select } from "#components/ui/select.tsx";
+import { emptyForm, type FormState, type PlainAction } from "#lib/platform/form-state.ts";
+
+const PlainFormContext = createContext<{ state: FormState; prefix: string }>({
+  state: emptyForm,
+  prefix: "p",
+});
+
+type Props = {
+  action: PlainAction;
+  /** Names the controls: `<prefix>-<field>`. */
+  id: string;
+  initial?: Record<string, string>;
+  /** The head of a refusal that belongs to no field. */
+  failedTitle: string;
+  /** Said above the form once it is done. */
+  doneText?: string;
+  onDone?: () => void;
+  className?: string;
+  label?: string;
+  /** Takes the form's place once it is done. */
+  done?: (state: FormState) => ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * A form that also works before and without script: the browser posts it, the page comes back with what was typed
+ * (never a password) and the messages at their fields.
+ */
+export function PlainForm(props: Props) {
+  const { action, id, initial, failedTitle, doneText, onDone, className, label, done, children } = props;
+  const [state, send] = useActionState(action, { ...emptyForm, values: initial ?? {} });
+  const trouble = state.trouble;
+  const fields = Object.entries(trouble?.fields ?? {});
+  useEffect(() => {
+    if (state.done && state.attempt > 0) onDone?.();
+  }, [state.done, state.attempt, onDone]);
+  if (state.done && done) return <>{done(state)}</>;
+  return (
+    <PlainFormContext value={{ state, prefix: id }}>
+      <form action={send} className={cx("form-body", className)} aria-label={label} noValidate>
+        {trouble && fields.length === 0 && (
+          <Message tone="breach" role="alert" title={failedTitle}>
+            {trouble.message}
+          </Message>
+        )}
+        {state.done && doneText && <Message tone="ok" role="status" title={doneText} />}
+        {fields.length > 0 && (
+          <ErrorSummary
+            attempt={state.attempt}
+            problems={fields.map(([name, message]) => ({ id: `${id}-${name}`, message }))}
+          />
+        )}
+        {children}
+      </form>
+    </PlainFormContext>
+  );
+}
+
+type FieldBase = { name: string; label: ReactNode; hint?: ReactNode; aside?: ReactNode; optional?: boolean };
+
+function usePlainField({ name, label, hint, aside, optional }: FieldBase) {
+  const { state, prefix } = useContext(PlainFormContext);
+  return {
+    wiring: { id: `${prefix}-${name}`, label, hint, aside, optional, error: state.trouble?.fields?.[name] },
+    value: state.values[name],
+    // A new answer of the server is a new control: its value is what was typed, not what React remembers.
+    key: state.attempt,
+  };
+}
+
+export function PlainText({
+  name,
+  label,
+  hint,
+  aside,
+  optional,
+  ...rest
+}: FieldBase & Omit<ComponentProps<"input">, keyof FieldBase | "id">) {
+  const { wiring, value, key } = usePlainField({ name, label, hint, aside, optional });
+  return (
+    <Field {...wiring} required={!optional}>
+      {control => <Input {...rest} {...control} key={key} name={name} defaultValue={value ?? ""} />}
+    </Field>
+  );
+}
+
+export function PlainSelect({
+  name,
+  label,
+  hint,
+  aside,
+  optional,
+  options,
+  placeholder,
+}: FieldBase & { options: readonly Option[]; placeholder?: string }) {
+  const { wiring, value, key } = usePlainField({ name, label, hint, aside, optional });
+  return (
+    <Field {...wiring}>
+      {control => (
+        <Select
+          {...control}
+          key={key}
+          name={name}
+          options={options}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          defaultValue={value ?? ""}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The form's button: waits visibly. */
+export function PlainSubmit({
+  look = "pri",
+  size,
+  className,
+  children,
+  ...rest
+}: {
+  look?: ButtonLook;
+  size?: ButtonSize;
+  className?: string;
+  children: ReactNode;
+  "aria-label"?: string;
+}) {
+  const { pending } = useFormStatus();
+  const t = useTranslations("forms");
+  return (
+    <Button {...rest} type="submit" look={look} size={size} pending={pending} className={className}>
+      {children}
+      {pending && <span className="vh">{t("sending")}</span>}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+import {
+  Award,
+  Bell,
+  Building2,
+  CalendarRange,
+  FileText,
+  Handshake,
+  House,
+  Inbox,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+  Ticket,
+  Users,
+} from "lucide-react";
+import { LadderIcon } from "./ladder-icon.tsx";
+import type { IconName } from "./nav-data.ts";
+
+const icons: Record<Exclude<IconName, "ladder">, LucideIcon> = {
+  home: House,
+  ticket: Ticket,
+  inbox: Inbox,
+  handshake: Handshake,
+  calendar: CalendarRange,
+  checks: ListChecks,
+  award: Award,
+  building: Building2,
+  contract: FileText,
+  people: Users,
+  bell: Bell,
+  settings: Settings,
+};
+
+export function NavIcon({ name }: { name: IconName }) {
+  if (name === "ladder") return <LadderIcon />;
+  const Icon = icons[name];
+  return <Icon className="i" aria-hidden="true" />;
+}

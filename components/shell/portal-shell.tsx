@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { setLocale, signOut } from "#lib/features/accounts/actions.ts";
+import { places } from "#lib/features/accounts/queries.ts";
+import { locales } from "#lib/messages/index.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { logoAddress } from "#lib/platform/logo.ts";
+import { pageActor } from "#lib/platform/page.ts";
+import { chosenTheme } from "./document.tsx";
+import { entriesFor, type NavEntry, navigation, settingsNavigation } from "./nav-data.ts";
+import { NavIcon } from "./nav-icons.tsx";
+import { Shell } from "./shell.tsx";
+import type { NavLink, ShellData, WorkspaceChoice } from "./shell-types.ts";
+
+/** The shell with what this person's side, roles and workspaces fill it with. */
+export async function PortalShell({ vendor, children }: { vendor: string; children: ReactNode }) {
+  const { actor, workspace, session } = await pageActor(vendor);
+  const t = await getTranslations("shell");
+  const [locale, theme] = [await getLocale(), await chosenTheme()];
+  const { orgSlug, unread } = await inWorkspace(actor, async tx => {
+    const org = await tx.organisation.findFirst({
+      where: { tenantId: actor.tenantId, id: actor.orgId },
+      select: { slug: true },
+    });
+    const count = await tx.notification.count({
+      where: { tenantId: actor.tenantId, personId: actor.personId, readAt: null },
+    });
+    return { orgSlug: org?.slug ?? "", unread: count };
+  });
+  const link = (entry: NavEntry): NavLink => ({
+    key: entry.key,
+    href: entry.href,
+    label: t(`nav.${entry.label}` as "nav.home"),
+    icon: <NavIcon name={entry.icon} />,
+    ...(entry.exact ? { exact: true } : {}),
+  });
+  const parts = navigation
+    .map(part => ({ part, entries: entriesFor(actor, orgSlug, part.entries) }))
+    .filter(({ entries }) => entries.length > 0);
+  const bottom = parts
+    .flatMap(({ entries }) => entries)
+    .filter(entry => entry.bottom !== undefined)
+    .sort((a, b) => (a.bottom ?? 0) - (b.bottom ?? 0));
+  const mine = session.memberships.length > 1 ? await places(session.memberships) : [];
+  const data: ShellData = {
+    workspace: {
+      name: workspace.name,
+      org: actor.orgName === workspace.name ? workspace.legalName : actor.orgName,
+      href: `/${actor.workspaceSlug}`,
+      logo: logoAddress(workspace.logoSvg),
+    },
+    workspaces: mine.map(
+      (place): WorkspaceChoice => ({
+        name: place.workspace,
+        org: place.org,
+        href: place.shared ? `/api/enter/${place.membershipId}` : `/${place.slug}`,
+        current: place.membershipId === actor.membershipId,
+        logo: logoAddress(place.logoSvg),
+      }),
+    ),
+    sections: parts.map(({ part, entries }) => ({
+      key: part.key,
+      ...(part.title ? { title: t(`sections.${part.title}` as "sections.support") } : {}),
+      links: entries.map(link),
+    })),
+    settings: entriesFor(actor, orgSlug, settingsNavigation).map(link),
+    bottom: bottom.map(entry => entry.key),
+    person: { name: actor.name, kind: actor.side === "customer" ? "plain" : actor.side },
+    accountHref: "/account",
+    notificationsHref: `/${actor.workspaceSlug}/notifications`,
+    unread,
+    locale,
+    locales,
+    theme,
+    searchUrl: `/api/search?w=${actor.workspaceSlug}`,
+    commands:
+      actor.side === "customer"
+        ? [
+            {
+              key: "new-ticket",
+              label: t("nav.newTicket"),
+              href: `/${actor.workspaceSlug}/tickets/new`,
+            },
+          ]
+        : [],
+    setLocale,
+    signOut,
+  };
+  return <Shell data={data}>{children}</Shell>;
+}

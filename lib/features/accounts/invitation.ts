@@ -1,0 +1,139 @@
+import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
+import { hashToken, newId } from "#lib/platform/ids.ts";
+import { audit } from "#lib/platform/record.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { hashPassword, passwordProblem } from "./password.ts";
+import { type NewSession, type Origin, openSessionRow, provePassword } from "./sign-in.ts";
+
+/** An invitation lives 72 hours. */
+export const INVITATION_MS = 72 * 60 * 60 * 1000;
+
+export type InvitationView = {
+  state: "open" | "expired" | "used" | "revoked";
+  email: string;
+  personName: string;
+  orgName: string;
+  invitedBy: string;
+  expiresAt: number;
+  workspace: { slug: string; name: string; colour: string; logoSvg: string };
+  /** Somebody with this address can sign in already: they prove it by their password, not by a new one. */
+  hasAccount: boolean;
+};
+
+/** What an invitation's link shows to whoever holds it, or null where there never was such a link. */
+export async function invitationFor(token: string): Promise<InvitationView | null> {
+  const found = await inAuth(async (tx, now) => {
+    const row = await tx.invitation.findUnique({ where: { tokenHash: hashToken(token) } });
+    if (!row) return null;
+    const slug = await tx.workspaceSlug.findFirst({ where: { tenantId: row.tenantId } });
+    const account = await tx.account.findUnique({ where: { email: row.email } });
+    return { row, slug: slug?.slug ?? "", hasAccount: Boolean(account?.passwordHash), now };
+  });
+  if (!found) return null;
+  const { row, slug, hasAccount, now } = found;
+  const workspace = await inWorkspace({ tenantId: row.tenantId, side: "public" }, tx =>
+    tx.workspace.findFirst({ where: { tenantId: row.tenantId } }),
+  );
+  if (!workspace) return null;
+  return {
+    state: row.acceptedAt ? "used" : row.revokedAt ? "revoked" : row.expiresAt <= now ? "expired" : "open",
+    email: row.email,
+    personName: row.personName,
+    orgName: row.orgName,
+    invitedBy: row.invitedBy,
+    expiresAt: row.expiresAt.getTime(),
+    workspace: { slug, name: workspace.name, colour: workspace.colour, logoSvg: workspace.logoSvg },
+    hasAccount,
+  };
+}
+
+/** How the holder of the link shows to be the invited person: a password (new, or of their account), or being signed in. */
+export type Proof = { password: string } | { accountId: string };
+
+type Ready = { accountId: string } | { passwordHash: string };
+
+async function ready(view: InvitationView, proof: Proof, ip: string): Promise<Ready> {
+  if ("accountId" in proof) {
+    const account = await inAuth(tx => tx.account.findUnique({ where: { id: proof.accountId } }));
+    if (account?.email !== view.email) refuse("accounts.refusal.otherAccount", { email: view.email });
+    return { accountId: proof.accountId };
+  }
+  if (view.hasAccount) return { accountId: (await provePassword(view.email, proof.password, ip)).id };
+  const problem = passwordProblem(proof.password, view.email);
+  if (problem) invalid({ password: problem });
+  return { passwordHash: await hashPassword(proof.password) };
+}
+
+/**
+ * Accepts once: makes the account or joins it, and from then on the membership signs in. Refuses a link that was
+ * used, revoked or is over its 72 hours. Returns a session and the workspace to go to.
+ */
+export async function acceptInvitation(
+  token: string,
+  proof: Proof,
+  origin: Origin,
+): Promise<NewSession & { slug: string; membershipId: string }> {
+  const view = await invitationFor(token);
+  if (view?.state !== "open") refuse("accounts.refusal.invitation");
+  const prepared = await ready(view, proof, origin.ip);
+  const row = await inAuth(tx => tx.invitation.findUniqueOrThrow({ where: { tokenHash: hashToken(token) } }));
+  const worker = asWorker(row.tenantId);
+  return inWorkspace(worker, async (tx, now) => {
+    const session = await stepAs(tx, worker, "app_auth", async () => {
+      const claimed = await tx.invitation.updateMany({
+        where: { id: row.id, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+        data: { acceptedAt: now },
+      });
+      if (claimed.count === 0) refuse("accounts.refusal.invitation");
+      let accountId: string;
+      if ("accountId" in prepared) accountId = prepared.accountId;
+      else {
+        // An account without a password is one that an earlier invitation or the seed left unfinished.
+        const account = await tx.account.upsert({
+          where: { email: row.email },
+          create: {
+            id: newId(),
+            email: row.email,
+            name: row.personName,
+            passwordHash: prepared.passwordHash,
+            locale: row.locale,
+          },
+          update: {},
+        });
+        if (!account.passwordHash)
+          await tx.account.update({
+            where: { id: account.id },
+            data: { passwordHash: prepared.passwordHash },
+          });
+        else if (account.passwordHash !== prepared.passwordHash) refuse("accounts.refusal.invitation");
+        accountId = account.id;
+      }
+      const { theme } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+      return { accountId, theme, sessionId: await openSessionRow(tx, accountId, origin, now) };
+    });
+    const member = await tx.membership.updateMany({
+      where: { tenantId: row.tenantId, id: row.membershipId },
+      data: { accountId: session.accountId, acceptedAt: now, version: { increment: 1 } },
+    });
+    if (member.count === 0) refuse("accounts.refusal.invitation");
+    const { personId, side } = await tx.membership.findFirstOrThrow({
+      where: { tenantId: row.tenantId, id: row.membershipId },
+    });
+    await tx.person.updateMany({
+      where: { tenantId: row.tenantId, id: personId },
+      data: { accountId: session.accountId },
+    });
+    await audit(
+      tx,
+      {
+        tenantId: row.tenantId,
+        name: row.personName,
+        personId,
+        side: side as "vendor" | "partner" | "customer",
+        ip: origin.ip,
+      },
+      { action: "invitation.accepted", subjectType: "membership", subjectId: row.membershipId },
+    );
+    return { ...session, slug: view.workspace.slug, membershipId: row.membershipId };
+  });
+}

@@ -1,0 +1,79 @@
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Locale } from "#lib/messages/index.ts";
+import { invalidResult, refusalResult } from "./action.ts";
+import type { FormState, PlainAction } from "./form-state.ts";
+import { readingLocale } from "./i18n/request.ts";
+import { currentSession, requestOrigin, type SignedIn } from "./session.ts";
+
+type Context<S extends z.ZodType> = {
+  input: z.output<S>;
+  locale: Locale;
+  origin: { ip: string; userAgent: string };
+};
+
+/** Where to go when it is done; nothing leaves the person on the page. */
+type Done = { to: string } | undefined;
+
+type Definition<S extends z.ZodType, C> = {
+  input: S;
+  /** Fields that are never sent back into the page. */
+  secret?: readonly string[];
+  run: (ctx: Context<S> & C) => Promise<Done>;
+};
+
+type Outcome = { trouble: FormState["trouble"] } | { to: string } | "done";
+
+async function outcome<S extends z.ZodType, C>(
+  def: Definition<S, C>,
+  form: FormData,
+  more: C,
+): Promise<Outcome> {
+  const locale = await readingLocale();
+  const parsed = def.input.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { trouble: refused(invalidResult(locale, parsed.error)) };
+  try {
+    const done = await def.run({ input: parsed.data, locale, origin: await requestOrigin(), ...more });
+    return done ?? "done";
+  } catch (error) {
+    return { trouble: refused(refusalResult(locale, error)) };
+  }
+}
+
+const refused = (result: ReturnType<typeof invalidResult>) => (result.ok ? null : result);
+
+function answer<S extends z.ZodType, C>(
+  def: Definition<S, C>,
+  before: FormState,
+  form: FormData,
+  result: Outcome,
+): FormState {
+  // Outside the try: Next's redirect is an exception of its own.
+  if (typeof result === "object" && "to" in result) redirect(result.to);
+  const values = Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" && !name.startsWith("$") && !def.secret?.includes(name)
+        ? [[name, value]]
+        : [],
+    ),
+  );
+  if (result === "done") return { attempt: before.attempt + 1, values, trouble: null, done: true };
+  return { attempt: before.attempt + 1, values, trouble: result.trouble };
+}
+
+/**
+ * A form of somebody who need not be signed in (signing in, a forgotten password, an invitation). It authorises
+ * by what it carries: a password or a token. Refusals come back as values in the reader's language.
+ */
+export function visitorAction<S extends z.ZodType>(def: Definition<S, object>): PlainAction {
+  return async (before, form) => answer(def, before, form, await outcome(def, form, {}));
+}
+
+/** A form about one's own account: whoever is signed in, and nobody else's rows. */
+export function accountAction<S extends z.ZodType>(def: Definition<S, { session: SignedIn }>): PlainAction {
+  return async (before, form) => {
+    const session = await currentSession();
+    if (!session) redirect("/sign-in?next=/account");
+    return answer(def, before, form, await outcome(def, form, { session }));
+  };
+}
