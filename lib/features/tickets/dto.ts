@@ -267,13 +267,20 @@ export type OpenFormContract = {
   checklist: { key: string; label: LocalText }[];
   /** Response targets in open minutes by priority, for the promise beside the derived priority. */
   targets: Record<Priority, number>;
+  /** Whether the response clock starts at opening or with the diagnosis (S4). */
+  clockStart: "opening" | "diagnosis";
 };
 
 /** All the form for a new ticket needs. */
 export type OpenFormDTO = {
   /** Staff log a call for a contact; customers open for themselves. */
   onBehalf: boolean;
+  /** Staff: the customers they serve. Empty for customers. */
+  customers: { orgId: string; name: string }[];
+  /** Contracts that cover today; those one may open under come first. */
   contracts: OpenFormContract[];
+  /** Why nothing at all can be opened: a message key with its parameters; null: something can. */
+  refusal: { key: string; params: Record<string, string | number> } | null;
 };
 
 /** What every change answers. */

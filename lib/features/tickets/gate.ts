@@ -64,7 +64,13 @@ export async function gateOf(
 
 /** What the texts of a refusal name: the contacts to turn to (S7), the last and first covered day (S15). */
 export function refusalParams(
-  gate: Pick<Gate, "contract" | "today">,
+  gate: {
+    contract: Pick<
+      ContractDto,
+      "number" | "customerName" | "servedByName" | "coveredUntil" | "startsOn" | "contacts"
+    >;
+    today: PlainDate;
+  },
   locale: Actor["locale"],
 ): Record<string, string | number> {
   const { contract, today } = gate;

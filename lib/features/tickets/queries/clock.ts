@@ -1,0 +1,70 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import { loadPlanTerms } from "#lib/features/plans/queries.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { ClockDTO, TicketClockDTO } from "../dto.ts";
+import { clockDto } from "./clock-dto.ts";
+import { findTicket } from "./ticket.ts";
+
+/** Facts at which somebody else got hold of the ticket: the walk's table is cut there. */
+const CHANGES_OF_HANDS = [
+  "ticket.taken",
+  "ticket.assigned",
+  "ticket.level_changed",
+  "ticket.with_manufacturer",
+  "ticket.back_from_manufacturer",
+];
+
+/** Every clock of a ticket the actor may see, with its whole walk, newest first, and who is told when (S6); null for no ticket. */
+export async function ticketClock(
+  tx: Tx,
+  actor: Actor,
+  number: string,
+  now: Date,
+): Promise<TicketClockDTO | null> {
+  const row = await findTicket(tx, actor, number);
+  if (!row) return null;
+  const { tenantId } = row;
+  const hands = await tx.event.findMany({
+    where: { tenantId, subjectType: "ticket", subjectId: row.id, type: { in: CHANGES_OF_HANDS } },
+    select: { at: true },
+    orderBy: { at: "asc" },
+  });
+  const cuts = hands.map(event => event.at.getTime());
+  const rows = await tx.ticketClock.findMany({
+    where: { tenantId, ticketId: row.id },
+    orderBy: [{ cycle: "desc" }, { startedAt: "desc" }],
+  });
+  const clocks: ClockDTO[] = [];
+  for (const clock of rows) clocks.push(await clockDto(tx, clock, now.getTime(), true, cuts));
+  return {
+    number: row.number,
+    subject: row.subject,
+    priority: row.priority as Priority,
+    state: row.state as TicketState,
+    clocks,
+    escalations: actor.side === "customer" ? [] : await escalationsOf(tx, row, rows),
+  };
+}
+
+/** Steps of the automatic escalation of the leading clock: internal to who works the ticket. */
+async function escalationsOf(
+  tx: Tx,
+  row: { tenantId: string; id: string; clockKind: string | null; planVersionId: string },
+  clocks: readonly { id: string; kind: string }[],
+): Promise<TicketClockDTO["escalations"]> {
+  const terms = await loadPlanTerms(tx, row.tenantId, row.planVersionId);
+  const leading = clocks.find(clock => clock.kind === row.clockKind);
+  const timers = leading
+    ? await tx.timer.findMany({
+        where: { tenantId: row.tenantId, clockId: leading.id, kind: "escalation" },
+        orderBy: { dueAt: "asc" },
+      })
+    : [];
+  return timers.map(timer => ({
+    level: timer.level,
+    at: timer.cancelledAt === null ? timer.dueAt.getTime() : null,
+    fired: timer.firedAt !== null,
+    notify: terms.escalations.find(step => step.level === timer.level)?.notify ?? [],
+  }));
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import type { TicketListDTO, TicketSort, TicketView } from "../dto.ts";
+import type { TicketRow } from "../load.ts";
+import { clocksOf } from "./clock-dto.ts";
+import { rowDto } from "./rows.ts";
+import { foundIds } from "./search.ts";
+import { partyOf, whereOf } from "./views.ts";
+
+export type TicketFilters = {
+  priorities?: Priority[];
+  states?: TicketState[];
+  productId?: string;
+  customerOrgId?: string;
+  assigneeId?: string;
+  /** Words to be found in it. */
+  words?: string;
+};
+
+export type TicketListInput = {
+  view: TicketView;
+  filters?: TicketFilters;
+  /** Left out: due for open tickets, opened for the rest. */
+  sort?: TicketSort;
+  cursor?: string | null;
+  limit?: number;
+};
+
+const place = z.tuple([z.number().nullable(), z.uuid()]);
+type Place = z.output<typeof place>;
+
+/** A page's end as it stands in the address. Anything else in the address means the first page. */
+function placeOf(cursor: string | null | undefined): Place | null {
+  if (!cursor) return null;
+  try {
+    return place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    return null;
+  }
+}
+const cursorOf = (p: Place) => Buffer.from(JSON.stringify(p)).toString("base64url");
+
+type Where = Prisma.TicketWhereInput;
+
+/**
+ * A page of tickets the actor may see, by due time (nearest first, those without one last) or newest first. Keyset: a page costs
+ * the same wherever it is. In the view `level3` of partner and vendor the manufacturer's clock counts.
+ */
+export async function listTickets(
+  tx: Tx,
+  actor: Actor,
+  input: TicketListInput,
+  now: Date,
+): Promise<TicketListDTO> {
+  const limit = Math.min(Math.max(input.limit ?? 25, 1), 100);
+  const sort: TicketSort = input.sort ?? (["resolved", "all"].includes(input.view) ? "opened" : "due");
+  const where = await filtered(tx, actor, input, now);
+  const level3 = input.view === "level3" && actor.side !== "customer";
+  const after = placeOf(input.cursor);
+  const rows =
+    sort === "opened"
+      ? await byOpened(tx, where, after, limit + 1)
+      : await byDue(tx, where, level3 ? "l3DueAt" : "dueAt", after, limit + 1);
+  const page = rows.slice(0, limit);
+  const clocks = await clocksOf(tx, actor.tenantId, page, now.getTime(), level3);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    rows: page.map(row => rowDto(actor, row, clocks.get(row.id) ?? null)),
+    sort,
+    next: last ? cursorOf([keyOf(last, sort, level3), last.id]) : null,
+  };
+}
+
+function keyOf(row: TicketRow, sort: TicketSort, level3: boolean): number | null {
+  const key = sort === "opened" ? row.openedAt : level3 ? row.l3DueAt : row.dueAt;
+  return key ? key.getTime() : null;
+}
+
+async function filtered(tx: Tx, actor: Actor, input: TicketListInput, now: Date): Promise<Where> {
+  const f = input.filters ?? {};
+  const parts: Where[] = [whereOf(actor, input.view, now)];
+  if (f.priorities?.length) parts.push({ priority: { in: f.priorities } });
+  if (f.states?.length) parts.push({ state: { in: f.states } });
+  if (f.productId) parts.push({ productId: f.productId });
+  if (f.customerOrgId) parts.push({ customerOrgId: f.customerOrgId });
+  if (f.assigneeId) parts.push({ assigneeId: f.assigneeId });
+  if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 200) } });
+  return { tenantId: actor.tenantId, ...partyOf(actor), AND: parts };
+}
+
+async function byOpened(tx: Tx, where: Where, after: Place | null, take: number): Promise<TicketRow[]> {
+  const at = after?.[0] == null ? null : new Date(after[0]);
+  return tx.ticket.findMany({
+    where:
+      after && at
+        ? { ...where, openedAt: { lte: at }, OR: [{ openedAt: { lt: at } }, { id: { lt: after[1] } }] }
+        : where,
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take,
+  });
+}
+
+/** First those with a due time, then those without: two looks, so that each walks its index. */
+async function byDue(
+  tx: Tx,
+  where: Where,
+  column: "dueAt" | "l3DueAt",
+  after: Place | null,
+  take: number,
+): Promise<TicketRow[]> {
+  const timed: TicketRow[] = [];
+  if (!after || after[0] !== null) {
+    const at = after?.[0] == null ? null : new Date(after[0]);
+    const from: Where[] =
+      after && at
+        ? [{ [column]: { gte: at } }, { OR: [{ [column]: { gt: at } }, { id: { gt: after[1] } }] }]
+        : [{ [column]: { not: null } }];
+    timed.push(
+      ...(await tx.ticket.findMany({
+        where: { AND: [where, ...from] },
+        orderBy: [{ [column]: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+        take,
+      })),
+    );
+    if (timed.length >= take) return timed;
+  }
+  const untimed = await tx.ticket.findMany({
+    where: {
+      AND: [where, { [column]: null }, ...(after && after[0] === null ? [{ id: { gt: after[1] } }] : [])],
+    },
+    orderBy: { id: "asc" },
+    take: take - timed.length,
+  });
+  return [...timed, ...untimed];
+}

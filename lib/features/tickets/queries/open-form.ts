@@ -1,0 +1,92 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { EntitledContract, Entitlement } from "#lib/features/contracts/dto.ts";
+import { entitlementFor } from "#lib/features/contracts/queries.ts";
+import { loadProducts } from "#lib/features/plans/queries.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { OpenFormContract, OpenFormDTO } from "../dto.ts";
+import { refusalParams } from "../gate.ts";
+
+/**
+ * What the form for a new ticket offers (S5, S7, S9): contracts in force with systems, checklist and targets, and why nothing can
+ * be opened under each. Staff name the customer who called; without one they get the customers to choose from.
+ */
+export async function openForm(
+  tx: Tx,
+  actor: Actor,
+  about: { customerOrgId?: string },
+  now: Date,
+): Promise<OpenFormDTO> {
+  const onBehalf = actor.side !== "customer";
+  const customers = onBehalf ? await customersServed(tx, actor) : [];
+  if (onBehalf && !about.customerOrgId) return { onBehalf, customers, contracts: [], refusal: null };
+  const entitlement = await entitlementFor(
+    tx,
+    actor,
+    onBehalf && about.customerOrgId ? { customerOrgId: about.customerOrgId } : {},
+    now,
+  );
+  const products = new Map((await loadProducts(tx, actor.tenantId)).map(p => [p.id, p]));
+  const versionsOf = (productId: string) => (products.get(productId)?.releases ?? []).map(r => r.version);
+  return {
+    onBehalf,
+    customers,
+    contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, versionsOf)),
+    // Staff open for a contact of the list, so the reasons about a person are not about them.
+    refusal: !onBehalf || entitlement.contracts.length === 0 ? (entitlement.refusal ?? null) : null,
+  };
+}
+
+function contractOf(
+  actor: Actor,
+  entitlement: Entitlement,
+  c: EntitledContract,
+  versionsOf: (productId: string) => string[],
+): OpenFormContract {
+  const params = refusalParams(
+    { contract: { ...c, startsOn: c.endsOn }, today: entitlement.today },
+    actor.locale,
+  );
+  const against = actor.side === "customer" ? c.against : [];
+  return {
+    id: c.id,
+    number: c.number,
+    planName: c.planName,
+    customerOrgId: c.customerOrgId,
+    customerName: c.customerName,
+    servedByName: c.servedByName,
+    until: c.coveredUntil,
+    refusals: against.map(reason => ({ key: `tickets.refusal.${reason}`, params })),
+    contacts: c.contacts.map(contact => ({
+      personId: contact.personId,
+      name: contact.name,
+      email: contact.email,
+      trained: contact.trainedOn !== null && contact.trainedOn <= entitlement.today,
+    })),
+    systems: c.systems.map(system => ({
+      id: system.id,
+      name: system.name,
+      productId: system.productId,
+      productName: system.productName,
+      version: system.version,
+      versions: versionsOf(system.productId),
+    })),
+    checklist: c.plan.componentsChecklist,
+    targets: c.plan.terms.targets,
+    clockStart: c.plan.terms.clockStart,
+  };
+}
+
+/** Customers whose calls the actor may log (S8): those it serves. */
+async function customersServed(tx: Tx, actor: Actor): Promise<{ orgId: string; name: string }[]> {
+  const rows = await tx.organisation.findMany({
+    where: {
+      tenantId: actor.tenantId,
+      side: "customer",
+      partnerOrgId: actor.side === "partner" ? actor.orgId : null,
+    },
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+  return rows.map(row => ({ orgId: row.id, name: row.name }));
+}

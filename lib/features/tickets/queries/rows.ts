@@ -1,0 +1,30 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Level, Level3State, Priority, TicketKind, TicketState } from "#lib/domain/tickets/types.ts";
+import type { ClockDTO, TicketRowDTO } from "../dto.ts";
+import type { TicketRow } from "../load.ts";
+
+/** A ticket's line as this side reads it: what happens at the manufacturer is not the customer's (T5). */
+export function rowDto(actor: Pick<Actor, "side">, row: TicketRow, clock: ClockDTO | null): TicketRowDTO {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind as TicketKind,
+    subject: row.subject,
+    customerOrgId: row.customerOrgId,
+    customerName: row.customerName,
+    servedByName: row.servedByName,
+    partnerOrgId: row.partnerOrgId,
+    productName: row.productName,
+    priority: row.priority as Priority,
+    state: row.state as TicketState,
+    level: row.level as Level,
+    level3: actor.side === "customer" ? null : (row.l3State as Level3State | null),
+    openedAt: row.openedAt.getTime(),
+    openedByName: row.openedByName,
+    lastMessageAt: row.lastMessageAt.getTime(),
+    dueAt: row.dueAt ? row.dueAt.getTime() : null,
+    assigneeId: row.assigneeId,
+    assigneeName: row.assigneeName,
+    clock,
+  };
+}

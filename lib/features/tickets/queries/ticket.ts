@@ -1,0 +1,150 @@
+import { coveredUntil } from "#lib/domain/contracts/contract.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
+import { reopenableUntil } from "#lib/domain/tickets/states.ts";
+import { factsOf, renewalsOf } from "#lib/features/contracts/rows.ts";
+import { loadPlanTerms } from "#lib/features/plans/queries.ts";
+import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { assignable } from "../assignable.ts";
+import { escalatingCertificate } from "../certificate.ts";
+import type { ClockDTO, Level3DTO, Permission, TicketAction, TicketDTO, TimelineItem } from "../dto.ts";
+import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
+import { workspaceDay } from "../gate.ts";
+import { type TicketRow, targetOf } from "../load.ts";
+import { permissionsOf } from "../permissions.ts";
+import { clockDto } from "./clock-dto.ts";
+import { participantsOf, readersFor } from "./readers.ts";
+import { rowDto } from "./rows.ts";
+import { fileDto, ticketTimeline, timelineBetween } from "./timeline.ts";
+
+/** A ticket's row by number, or null: also for one of another party. */
+export const findTicket = (tx: Tx, actor: Actor, number: string): Promise<TicketRow | null> =>
+  tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
+
+/** Everything the page of a ticket shows to this actor, or null where there is none for them (R1, T4). */
+export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date): Promise<TicketDTO | null> {
+  const row = await findTicket(tx, actor, number);
+  if (!row) return null;
+  const { tenantId } = row;
+  const { today, timeZone } = await workspaceDay(tx, tenantId, now);
+  const clockRows = await tx.ticketClock.findMany({
+    where: { tenantId, ticketId: row.id },
+    orderBy: [{ cycle: "desc" }, { startedAt: "desc" }],
+  });
+  const drawn: { row: ClockRow; dto: ClockDTO }[] = [];
+  for (const clock of clockRows) drawn.push({ row: clock, dto: await clockDto(tx, clock, now.getTime()) });
+  const leading = drawn.find(c => c.row.kind === row.clockKind)?.dto ?? null;
+  const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id });
+  const participants = await participantsOf(tx, actor, row);
+  const contract = await tx.contract.findFirst({ where: { tenantId, id: row.contractId } });
+  const renewals = contract ? await renewalsOf(tx, tenantId, [contract.id]) : null;
+  const linked = row.linkedTicketId
+    ? await tx.ticket.findFirst({
+        where: { tenantId, id: row.linkedTicketId },
+        select: { number: true, subject: true },
+      })
+    : null;
+  const terms = await loadPlanTerms(tx, tenantId, row.planVersionId);
+  const may = permissionsOf(actor, targetOf(row));
+  if (may.escalate.allowed && !(await escalatingCertificate(tx, actor, today, now)))
+    may.escalate = { allowed: false, reason: "tickets.refusal.notCertified", params: {} };
+  return {
+    ...rowDto(actor, row, leading),
+    version: row.version,
+    contractId: row.contractId,
+    contractNumber: contract?.number ?? "",
+    contractUntil: contract ? coveredUntil(factsOf(contract, renewals?.get(contract.id))) : "",
+    planName: contract?.planName ?? "",
+    productVersion: row.productVersion,
+    environment: row.environment,
+    affectedBp: row.affectedBp,
+    canWork: row.canWork,
+    priorityReason: row.priorityReason,
+    priorityNote: row.priorityNote,
+    channel: row.channel,
+    openedById: row.openedById,
+    diagnosedAt: row.diagnosedAt?.getTime() ?? null,
+    firstAnswerAt: row.firstAnswerAt?.getTime() ?? null,
+    resolvedAt: row.resolvedAt?.getTime() ?? null,
+    closedAt: row.closedAt?.getTime() ?? null,
+    reopensUntil:
+      row.state === "resolved" && row.resolvedAt
+        ? reopenableUntil(row.resolvedAt.getTime(), terms.reopenDays, timeZone)
+        : null,
+    linked,
+    clocks: drawn.map(c => c.dto),
+    timeline,
+    participants,
+    readers: await readersFor(tx, actor, row, participants, now),
+    may,
+    level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
+    assignees: anyAllowed(may, ["assign", "take"]) ? await assignable(tx, actor, now) : [],
+    lastPublicMessageId: await lastPublic(tx, row),
+  };
+}
+
+const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>
+  actions.some(action => may[action].allowed);
+
+async function lastPublic(tx: Tx, row: TicketRow): Promise<string | null> {
+  const newest = await tx.ticketMessage.findFirst({
+    where: { tenantId: row.tenantId, ticketId: row.id, audience: "everyone" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return newest?.id ?? null;
+}
+
+const LEVEL3_STATES: Record<string, Level3DTO["state"]> = {
+  draft: "draft",
+  requested: "asked",
+  accepted: "accepted",
+  more_wanted: "more_wanted",
+  answered: "answered",
+  handed_back: "handed_back",
+};
+
+async function level3Of(
+  tx: Tx,
+  row: TicketRow,
+  clocks: readonly { row: ClockRow; dto: ClockDTO }[],
+): Promise<Level3DTO> {
+  const escalation = await latestEscalation(tx, row);
+  const files = escalation
+    ? await tx.attachment.findMany({
+        where: {
+          tenantId: row.tenantId,
+          subjectType: "ticket",
+          subjectId: row.id,
+          slot: evidenceSlot(escalation.id),
+        },
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+      })
+    : [];
+  const evidence = evidenceOf(row, escalation?.evidence);
+  return {
+    state: escalation ? (LEVEL3_STATES[escalation.state] ?? "none") : "none",
+    escalationId: escalation?.id ?? null,
+    evidence,
+    files: files.map(fileDto),
+    missing: missingEvidence(withFiles(evidence, files.length)),
+    requestedByName: escalation?.requestedByName ?? null,
+    requestedAt: escalation?.requestedAt.getTime() ?? null,
+    assigneeName: row.l3AssigneeName,
+    reason: escalation?.reason ?? "",
+    clock: clocks.find(c => c.row.kind === "level3")?.dto ?? null,
+  };
+}
+
+/** The folded middle of a ticket's timeline (bounds from `folded`); null where there is no such ticket for the actor. */
+export async function ticketTimelineBetween(
+  tx: Tx,
+  actor: Actor,
+  number: string,
+  from: string,
+  to: string,
+): Promise<TimelineItem[] | null> {
+  const row = await findTicket(tx, actor, number);
+  return row ? timelineBetween(tx, actor, { tenantId: row.tenantId, ticketId: row.id }, from, to) : null;
+}

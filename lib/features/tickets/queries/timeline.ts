@@ -1,0 +1,200 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Audience, Side } from "#lib/domain/tickets/types.ts";
+import type { Event, TicketMessage } from "#lib/platform/db/client/client.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { messageSlot } from "../attach.ts";
+import type { EventGroup, EventItem, FileDTO, MessageItem, TimelineDTO, TimelineItem } from "../dto.ts";
+
+/** Told to people, but on the timeline the message itself stands for it. */
+const SILENT = ["ticket.replied"];
+/** Lines shown at both ends of a long history; what lies between folds into one. */
+const HEAD = 3;
+const TAIL = 40;
+
+const CLOCK = ["diagnosed", "priority_changed", "answered", "waiting", "resumed"];
+const HANDOVER = [
+  "taken",
+  "assigned",
+  "level_changed",
+  "escalated",
+  "with_manufacturer",
+  "back_from_manufacturer",
+];
+
+function groupOf(type: string): EventGroup {
+  if (type.startsWith("sla.")) return "clock";
+  const name = type.replace("ticket.", "");
+  if (CLOCK.includes(name)) return "clock";
+  return name.startsWith("l3_") || HANDOVER.includes(name) ? "handover" : "state";
+}
+
+type Bound = { at: Date; id: string };
+/** Strictly between two lines in order of (at, id), and read from which end. */
+type Slice = { after?: Bound; before?: Bound; from: "oldest" | "newest"; take: number };
+
+function between({ after, before }: Slice) {
+  const parts: object[] = [];
+  if (after)
+    parts.push({ at: { gte: after.at } }, { OR: [{ at: { gt: after.at } }, { id: { gt: after.id } }] });
+  if (before)
+    parts.push({ at: { lte: before.at } }, { OR: [{ at: { lt: before.at } }, { id: { lt: before.id } }] });
+  return parts;
+}
+
+type Of = { tenantId: string; ticketId: string };
+
+/** Messages and facts merged; what the actor's side may not read, the database does not give. */
+async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineItem[]> {
+  const direction = s.from === "oldest" ? ("asc" as const) : ("desc" as const);
+  const orderBy = [{ at: direction }, { id: direction }];
+  const messages = await tx.ticketMessage.findMany({
+    where: {
+      tenantId: of.tenantId,
+      ticketId: of.ticketId,
+      AND: between(s) as Prisma.TicketMessageWhereInput[],
+    },
+    orderBy,
+    take: s.take,
+  });
+  const events = await tx.event.findMany({
+    where: { ...eventsOf(of), AND: between(s) as Prisma.EventWhereInput[] },
+    orderBy,
+    take: s.take,
+  });
+  const files = await filesOf(
+    tx,
+    of,
+    messages.map(m => m.id),
+  );
+  const items = [
+    ...messages.map(m => messageItem(actor, m, files.get(messageSlot(m.id)) ?? [])),
+    ...events.map(e => eventItem(actor, e)),
+  ].sort(byTime);
+  return s.from === "oldest" ? items.slice(0, s.take) : items.slice(-s.take);
+}
+
+const byTime = (a: TimelineItem, b: TimelineItem) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const eventsOf = (of: Of) => ({
+  tenantId: of.tenantId,
+  subjectType: "ticket",
+  subjectId: of.ticketId,
+  type: { notIn: SILENT },
+});
+
+/** A ticket's timeline: whole when short; else its beginning and its end, with the number of lines between. */
+export async function ticketTimeline(tx: Tx, actor: Actor, of: Of): Promise<TimelineDTO> {
+  const most = HEAD + TAIL;
+  const newest = await slice(tx, actor, of, { from: "newest", take: most + 1 });
+  const counts = {
+    messages: newest.filter(item => item.type === "message").length,
+    events: newest.filter(item => item.type === "event").length,
+  };
+  if (newest.length <= most) return { items: newest, folded: null, counts };
+
+  const tail = newest.slice(-TAIL);
+  const head = await slice(tx, actor, of, { from: "oldest", take: HEAD });
+  counts.messages = await tx.ticketMessage.count({
+    where: { tenantId: of.tenantId, ticketId: of.ticketId },
+  });
+  counts.events = await tx.event.count({ where: eventsOf(of) });
+  const count = counts.messages + counts.events - head.length - tail.length;
+  return {
+    items: [...head, ...tail],
+    folded:
+      count > 0
+        ? { afterIndex: head.length - 1, count, from: boundOf(head.at(-1)), to: boundOf(tail[0]) }
+        : null,
+    counts,
+  };
+}
+
+const boundOf = (item: TimelineItem | undefined) => (item ? `${item.at}_${item.id}` : "");
+
+function parseBound(text: string): Bound | null {
+  const match = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(text);
+  return match ? { at: new Date(Number(match[1])), id: match[2] as string } : null;
+}
+
+/** The folded lines after `from` and before `to`, oldest first, at most 100 of them; none for bounds that are no bounds. */
+export async function timelineBetween(
+  tx: Tx,
+  actor: Actor,
+  of: Of,
+  from: string,
+  to: string,
+): Promise<TimelineItem[]> {
+  const [after, before] = [parseBound(from), parseBound(to)];
+  return after && before ? slice(tx, actor, of, { after, before, from: "newest", take: 100 }) : [];
+}
+
+async function filesOf(tx: Tx, of: Of, messageIds: string[]): Promise<Map<string, FileDTO[]>> {
+  const found = new Map<string, FileDTO[]>();
+  if (messageIds.length === 0) return found;
+  const rows = await tx.attachment.findMany({
+    where: {
+      tenantId: of.tenantId,
+      subjectType: "ticket",
+      subjectId: of.ticketId,
+      slot: { in: messageIds.map(messageSlot) },
+    },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  for (const row of rows) found.set(row.slot, [...(found.get(row.slot) ?? []), fileDto(row)]);
+  return found;
+}
+
+export const fileDto = (row: FileDTO): FileDTO => ({
+  id: row.id,
+  name: row.name,
+  mediaType: row.mediaType,
+  size: row.size,
+});
+
+function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[]): MessageItem {
+  return {
+    type: "message",
+    id: m.id,
+    at: m.at.getTime(),
+    audience: m.audience as Audience,
+    author: {
+      personId: m.authorId,
+      name: m.authorName,
+      side: m.authorSide as Side,
+      orgName: m.authorOrgName,
+      you: m.authorId === actor.personId,
+    },
+    level: m.level,
+    body: m.body,
+    answer: m.answer,
+    channel: m.channel,
+    files,
+  };
+}
+
+function eventItem(actor: Actor, e: Event): EventItem {
+  const { text, ...rest } = (e.data ?? {}) as Record<string, unknown>;
+  const params = Object.fromEntries(
+    Object.entries(rest).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === "string" || typeof entry[1] === "number",
+    ),
+  );
+  return {
+    type: "event",
+    id: e.id,
+    at: e.at.getTime(),
+    audience: e.audience as Audience,
+    author: {
+      personId: e.actorId,
+      name: e.actorName,
+      side: e.actorSide as Side | "system",
+      orgName: e.actorOrgName,
+      you: e.actorId === actor.personId,
+    },
+    group: groupOf(e.type),
+    key: e.type,
+    params,
+    text: typeof text === "string" ? text : null,
+  };
+}
