@@ -1,6 +1,6 @@
 import pg from "pg";
 import { bootstrap, connected, type DatabaseUrls, withDatabase } from "#lib/platform/db/bootstrap.ts";
-import { type EmbeddedServer, startEmbedded } from "#lib/platform/db/embedded.ts";
+import { type EmbeddedServer, isAlive, startEmbedded } from "#lib/platform/db/embedded.ts";
 import type { Settings } from "#lib/platform/env.ts";
 import { Stop, step } from "../steps/progress.mjs";
 import type { Secrets } from "./secrets.ts";
@@ -23,6 +23,38 @@ export async function openDatabase(settings: Settings, secrets: Secrets): Promis
       throw error;
     }
   });
+}
+
+/**
+ * Starts the built-in Postgres again, on its port, when it was killed while Escala runs; the other parts
+ * connect again by themselves.
+ * @returns stops watching, then the server
+ */
+export function keepRunning(
+  settings: Settings,
+  first: EmbeddedServer,
+  tell: (line: string) => void,
+): () => Promise<void> {
+  let server = first;
+  let working = Promise.resolve();
+  let stopped = false;
+  const watch = setInterval(() => {
+    working = working.then(async () => {
+      if (stopped || isAlive(server.pid)) return;
+      tell("Postgres stopped and starts again.");
+      try {
+        server = await startEmbedded({ home: settings.DATA_DIR, name: "postgres", durable: true });
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error));
+      }
+    });
+  }, 1_000);
+  return async () => {
+    stopped = true;
+    clearInterval(watch);
+    await working;
+    await server.stop();
+  };
 }
 
 async function openOutside(settings: Settings, url: string, secrets: Secrets): Promise<Database> {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { EnvError, readSettings, type Settings } from "#lib/platform/env.ts";
 import { giveUp, Stop, step } from "../steps/progress.mjs";
 import { buildWhenStale, generateWhenStale } from "./build.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, keepRunning, openDatabase } from "./database.ts";
 import { Part } from "./parts.ts";
 import { claimFolder, needPort, tryPort } from "./running.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   await generateWhenStale(root);
   const secrets = readSecrets(settings.DATA_DIR);
   const database = await openDatabase(settings, secrets);
-  undo.push(() => database.embedded?.stop());
+  if (database.embedded) undo.push(keepRunning(settings, database.embedded, tell));
   const isDemo = await prepareData(settings, database);
   if (!wants("--dev")) await buildWhenStale(root);
   if (stopping) return;
@@ -121,15 +121,17 @@ function startParts(
       env,
       logFolder: path.join(settings.DATA_DIR, "logs"),
       verbose: wants("--verbose"),
-      tell: line => {
-        if (!stopping) console.log(`  ${line}`);
-      },
+      tell,
     });
   const mode = wants("--dev") ? "dev" : "start";
   const parts = [part("web", [next, mode, "-H", settings.HOST, "-p", String(settings.PORT)])];
   if (hasBin("worker.ts")) parts.push(part("worker", [path.join("bin", "worker.ts")]));
   if (mailbox) parts.push(part("mailbox", [path.join("bin", "mailbox.ts")]));
   return parts;
+}
+
+function tell(line: string): void {
+  if (!stopping) console.log(`  ${line}`);
 }
 
 async function untilReady(settings: Settings, parts: Part[]): Promise<void> {

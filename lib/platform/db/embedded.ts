@@ -284,7 +284,8 @@ function signal(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Is there such a process? One that has ended and that nobody has waited for yet counts as gone. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
@@ -292,7 +293,6 @@ function isAlive(pid: number): boolean {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   try {
-    // A process that has ended and that nobody has waited for yet counts as gone.
     return !/^\d+ \(.*\) [ZX] /s.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return process.platform !== "linux";
