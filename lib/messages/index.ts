@@ -8,6 +8,7 @@ import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
 import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
+import enTickets from "./en/tickets.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
@@ -19,6 +20,7 @@ import esForms from "./es/forms.ts";
 import esMail from "./es/mail.ts";
 import esProgrammes from "./es/programmes.ts";
 import esShell from "./es/shell.ts";
+import esTickets from "./es/tickets.ts";
 import esUi from "./es/ui.ts";
 
 /** The shape every translation of `T` must have: the same keys, text at the leaves. */
@@ -41,6 +43,7 @@ const en = {
   mail: enMail,
   programmes: enProgrammes,
   shell: enShell,
+  tickets: enTickets,
   ui: enUi,
 };
 // biome-ignore format: see above
@@ -55,6 +58,7 @@ const es = {
   mail: esMail,
   programmes: esProgrammes,
   shell: esShell,
+  tickets: esTickets,
   ui: esUi,
 } satisfies Messages<typeof en>;
 

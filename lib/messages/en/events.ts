@@ -2,8 +2,11 @@ import application from "./events/applications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import partnership from "./events/partnerships.ts";
+import { sla, ticket } from "./events/tickets.ts";
 
 export default {
+  sla,
+  ticket,
   application,
   contract,
   customer,

@@ -1,7 +1,10 @@
 import application from "./mail/applications.ts";
 import contract from "./mail/contracts.ts";
+import { sla, ticket } from "./mail/tickets.ts";
 
 export default {
+  sla,
+  ticket,
   application,
   contract,
   account: {

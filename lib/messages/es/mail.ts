@@ -2,8 +2,11 @@ import type en from "../en/mail.ts";
 import type { Messages } from "../index.ts";
 import application from "./mail/applications.ts";
 import contract from "./mail/contracts.ts";
+import { sla, ticket } from "./mail/tickets.ts";
 
 export default {
+  sla,
+  ticket,
   application,
   contract,
   account: {

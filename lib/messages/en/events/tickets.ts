@@ -1,0 +1,34 @@
+const channel = "{channel, select, phone {, by phone} email {, by e-mail} other {}}";
+const clock = "{kind, select, diagnosis {diagnosis} resolution {solution} level3 {level 3} other {response}}";
+
+export const ticket = {
+  opened: `Case opened${channel}: {priority}`,
+  diagnosed: "Diagnosed: {priority}",
+  priority_changed: "Priority changed from {from} to {to}",
+  answered: "Answered: the response clock stops",
+  waiting: "Clock paused: waiting for the customer",
+  resumed: "Clock runs again: {hours, plural, =0 {} other {# h }}{minutes} min waited",
+  taken: "{name} took the case",
+  assigned: "Given to {name}",
+  level_changed: "Handed from level {from} to level {to}",
+  with_manufacturer: "Passed to the manufacturer",
+  back_from_manufacturer: "Back from the manufacturer",
+  escalated: "Escalated to level 3 by {name}",
+  l3_accepted: "{name} accepted it at level 3",
+  l3_more_wanted: "{name} asked for more",
+  l3_more_given: "{name} gave what was asked for",
+  l3_answered: "{name} answered as manufacturer",
+  l3_handed_back: "{name} handed it back",
+  replied: "New message",
+  resolved: "Resolved",
+  closed: "Closed",
+  closed_by_time: "Closed: the time for reopening is over",
+  reopened: "Opened again",
+  followed: "Continued in {number}",
+};
+
+export const sla = {
+  warning: `Warning: {percent} % of the ${clock} time is used`,
+  breached: `The ${clock} time has passed`,
+  escalated: `Told to managers, step {level}: the ${clock} clock`,
+};

@@ -1,0 +1,98 @@
+const clock = "{kind, select, diagnosis {diagnosis} resolution {solution} level3 {level 3} other {response}}";
+const subject = "[{number}] {subject}";
+const button = "Open the case";
+
+export const ticket = {
+  opened: {
+    subject,
+    body: "{contact} of {customer} opened the case {number}, {priority}:\n{subject}\nIt waits for its diagnosis.",
+    button,
+  },
+  logged: {
+    subject,
+    body: "{actor} has written down your call as the case {number}, {priority}:\n{subject}\nThe page says by when you get an answer.",
+    button,
+  },
+  diagnosed: {
+    subject,
+    body: "{actor} has looked at the case {number} and works on it as {priority}.",
+    button,
+  },
+  priority_changed: {
+    subject,
+    body: "{actor} changed the priority of {number} from {from} to {to}:\n{text}",
+    button,
+  },
+  replied: { subject, body: "{actor} of {organisation} wrote:\n{excerpt}", button: "Read and reply" },
+  assigned: { subject, body: "{actor} has given you the case {number} of {customer}.", button },
+  level_changed: {
+    subject,
+    body: "{actor} has handed the case {number} of {customer} from level {from} to level {to}.",
+    button,
+  },
+  waiting: {
+    subject,
+    body: "{actor} needs an answer from you before the case {number} can go on.",
+    button: "Read and reply",
+  },
+  escalated: {
+    subject: "[{number}] Level 3: {subject}",
+    body: "{actor} of {organisation} has escalated the case {number} of {customer}, {priority}. The evidence is on the page. Accept it, ask for more, or hand it back with a reason.",
+    button,
+  },
+  l3_accepted: {
+    subject,
+    body: "{actor} of {organisation} has accepted the escalation of {number}.",
+    button,
+  },
+  l3_more_wanted: {
+    subject,
+    body: "{actor} of {organisation} needs more to go on with {number}. The question is on the page.",
+    button: "Answer",
+  },
+  l3_more_given: {
+    subject,
+    body: "{actor} of {organisation} has given what you asked for in {number}.",
+    button,
+  },
+  l3_answered: {
+    subject,
+    body: "{actor} of {organisation} has answered as manufacturer in {number}. The case is back with you.",
+    button,
+  },
+  l3_handed_back: {
+    subject,
+    body: "{actor} of {organisation} has handed {number} back:\n{text}",
+    button,
+  },
+  resolved: {
+    subject,
+    body: "{actor} has resolved the case {number}. The closing note is on the page. If it is not solved, a reply opens it again.",
+    button,
+  },
+  closed: { subject, body: "The case {number} is closed.", button },
+  closed_by_time: {
+    subject,
+    body: "The case {number} is closed: the days for opening it again are over. A reply opens a new case that is linked to it.",
+    button,
+  },
+  reopened: { subject, body: "{actor} has opened the case {number} again.\n{text}", button },
+};
+
+export const sla = {
+  warning: {
+    subject: "[{number}] Warning: {percent} % of the time is used",
+    body: `The case {number} of {customer}, {priority}, has used {percent} % of its ${clock} time:\n{subject}`,
+    button,
+  },
+  breached: {
+    subject: "[{number}] The time has passed",
+    body: `The case {number} of {customer}, {priority}, has passed its ${clock} time:\n{subject}`,
+    button,
+  },
+  escalated: {
+    subject: "[{number}] Needs a manager, step {level}",
+    body: `The case {number} of {customer}, {priority}, has reached step {level} of the automatic escalation of its ${clock} clock:\n{subject}`,
+    button,
+  },
+};

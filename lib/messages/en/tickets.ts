@@ -1,0 +1,79 @@
+export default {
+  refusal: {
+    // Before a ticket is opened.
+    noContract:
+      "{customer} has no support contract in force, so no case can be opened. Whoever serves you can offer one.",
+    notStarted: "Support of {customer} starts on {from}. Cases can be opened from that day on.",
+    lapsed:
+      "Support of {customer} ended on {until}, so no new case can be opened. Open cases are finished; {servedBy} can renew the contract.",
+    cancelled:
+      "The contract {contract} was cancelled; cover ended on {until}. Open cases are finished on its terms.",
+    notAuthorised:
+      "Only authorised contacts open cases. {count, plural, =0 {Nobody is on the list yet: your administrator can add contacts.} other {For {customer} that is {contacts}: write to them, or ask your administrator to put you on the list.}}",
+    notTrained:
+      "You are on the contact list, but no training in the product is recorded for you yet. {servedBy} records it; until then {contacts} can open the case.",
+    systemNotCovered: "This system is not under the contract {contract}. Choose one that is.",
+    checklist:
+      "Confirm first that each associated component works and is itself under support: it saves a round of questions.",
+    subjectShort: "Say in a few words what happens: at least {minimum} characters.",
+    tooManyFiles: "At most {maximum} files with one message.",
+    // Who may.
+    onlyContacts:
+      "Only authorised contacts write here. Ask one of them, or your administrator to put you on the list.",
+    notYours: "Support does this. Write what you need in a reply.",
+    role: "This is for support engineers of who serves the contract.",
+    partnerServes:
+      "The partner serves this case. You can write to it, and act here once it has escalated to level 3.",
+    vendorServes: "The manufacturer serves this contract itself, so level 3 is one hand-over away.",
+    manufacturer: "This is for the manufacturer’s engineers.",
+    acceptFirst: "Accept the escalation first.",
+    notCertified:
+      "Only a specialist with a current certificate escalates to level 3. Ask a certified colleague, or renew your certificate.",
+    // What stands in the way.
+    finished: "This case is finished. A reply of the customer opens it again.",
+    not_diagnosed: "A preliminary diagnosis comes first.",
+    alreadyDiagnosed: "This case is diagnosed already.",
+    alreadyYours: "You have this case already.",
+    alreadyDone: "That is done already.",
+    already_escalated: "The case is with the manufacturer. It answers or hands it back first.",
+    needs_escalation: "Level 3 is the manufacturer’s: escalate with evidence.",
+    not_escalated: "This case has not been escalated to level 3.",
+    more_not_wanted: "The manufacturer has not asked for more.",
+    waiting_customer: "The case waits for the customer. End the wait first.",
+    notWaiting: "The case does not wait for the customer.",
+    not_resolved: "The case is not resolved yet.",
+    reopening_over: "The time for reopening is over. A reply opens a new case that is linked to this one.",
+    samePriority: "That is its priority already.",
+    sameLevel: "It is at this level already.",
+    priorityReason: "Another priority needs its reason.",
+    notAssignable: "This person doesn’t work on cases here.",
+    evidenceMissing: "The manufacturer needs this to begin.",
+    noteChangesNothing: "A note changes no state. Write to everyone to do that.",
+    crossed:
+      "A newer message has come in meanwhile. Your text is kept: read it, then send yours as it is or changed.",
+  },
+  state: {
+    new: "new",
+    diagnosed: "diagnosed",
+    in_progress: "in progress",
+    waiting_customer: "waiting for the customer",
+    with_manufacturer: "with the manufacturer",
+    in_progress_with_manufacturer: "in progress, with the manufacturer",
+    resolved: "resolved",
+    closed: "closed",
+  },
+  priority: {
+    P1: "Critical: production is down",
+    P2: "High: more than half are affected",
+    P3: "Medium: some are affected",
+    P4: "Low: few are affected, or not production",
+  },
+  reason: {
+    non_production: "It is not a production system.",
+    all_unable: "Production is down: nobody can work.",
+    some_unable: "Some of the users can’t work.",
+    affected_between: "Part of the users are affected and can go on.",
+    affected_few: "Few users are affected and can go on.",
+    changed: "A specialist changed it.",
+  },
+};

@@ -1,0 +1,38 @@
+import type * as en from "#lib/messages/en/events/tickets.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+const channel = "{channel, select, phone {, por teléfono} email {, por correo} other {}}";
+const clock =
+  "{kind, select, diagnosis {de diagnóstico} resolution {de solución} level3 {del nivel 3} other {de respuesta}}";
+
+export const ticket = {
+  opened: `Caso abierto${channel}: {priority}`,
+  diagnosed: "Diagnosticado: {priority}",
+  priority_changed: "Prioridad cambiada de {from} a {to}",
+  answered: "Respondido: el reloj de respuesta se detiene",
+  waiting: "Reloj en pausa: se espera al cliente",
+  resumed: "El reloj corre de nuevo: {hours, plural, =0 {} other {# h }}{minutes} min de espera",
+  taken: "{name} tomó el caso",
+  assigned: "Asignado a {name}",
+  level_changed: "Pasado del nivel {from} al nivel {to}",
+  with_manufacturer: "Pasado al fabricante",
+  back_from_manufacturer: "De vuelta del fabricante",
+  escalated: "Escalado al nivel 3 por {name}",
+  l3_accepted: "{name} lo aceptó en el nivel 3",
+  l3_more_wanted: "{name} pidió más información",
+  l3_more_given: "{name} aportó lo que se pidió",
+  l3_answered: "{name} respondió como fabricante",
+  l3_handed_back: "{name} lo devolvió",
+  replied: "Mensaje nuevo",
+  resolved: "Resuelto",
+  closed: "Cerrado",
+  closed_by_time: "Cerrado: terminó el plazo para reabrirlo",
+  reopened: "Abierto de nuevo",
+  followed: "Continúa en {number}",
+} satisfies Messages<typeof en.ticket>;
+
+export const sla = {
+  warning: `Aviso: se ha usado el {percent} % del tiempo ${clock}`,
+  breached: `Ha pasado el tiempo ${clock}`,
+  escalated: `Comunicado a los responsables, paso {level}: reloj ${clock}`,
+} satisfies Messages<typeof en.sla>;

@@ -1,0 +1,106 @@
+import type * as en from "#lib/messages/en/mail/tickets.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+const clock =
+  "{kind, select, diagnosis {de diagnóstico} resolution {de solución} level3 {del nivel 3} other {de respuesta}}";
+const subject = "[{number}] {subject}";
+const button = "Abrir el caso";
+
+export const ticket = {
+  opened: {
+    subject,
+    body: "{contact}, de {customer}, ha abierto el caso {number}, {priority}:\n{subject}\nEspera su diagnóstico.",
+    button,
+  },
+  logged: {
+    subject,
+    body: "{actor} ha registrado su llamada como el caso {number}, {priority}:\n{subject}\nLa página indica para cuándo tendrá respuesta.",
+    button,
+  },
+  diagnosed: {
+    subject,
+    body: "{actor} ha revisado el caso {number} y lo atiende como {priority}.",
+    button,
+  },
+  priority_changed: {
+    subject,
+    body: "{actor} ha cambiado la prioridad de {number} de {from} a {to}:\n{text}",
+    button,
+  },
+  replied: {
+    subject,
+    body: "{actor}, de {organisation}, ha escrito:\n{excerpt}",
+    button: "Leer y responder",
+  },
+  assigned: { subject, body: "{actor} le ha asignado el caso {number} de {customer}.", button },
+  level_changed: {
+    subject,
+    body: "{actor} ha pasado el caso {number} de {customer} del nivel {from} al nivel {to}.",
+    button,
+  },
+  waiting: {
+    subject,
+    body: "{actor} necesita una respuesta de usted para continuar con el caso {number}.",
+    button: "Leer y responder",
+  },
+  escalated: {
+    subject: "[{number}] Nivel 3: {subject}",
+    body: "{actor}, de {organisation}, ha escalado el caso {number} de {customer}, {priority}. Las evidencias están en la página. Acéptelo, pida más información o devuélvalo con un motivo.",
+    button,
+  },
+  l3_accepted: {
+    subject,
+    body: "{actor}, de {organisation}, ha aceptado el escalamiento de {number}.",
+    button,
+  },
+  l3_more_wanted: {
+    subject,
+    body: "{actor}, de {organisation}, necesita más información para continuar con {number}. La pregunta está en la página.",
+    button: "Responder",
+  },
+  l3_more_given: {
+    subject,
+    body: "{actor}, de {organisation}, ha aportado lo que usted pidió en {number}.",
+    button,
+  },
+  l3_answered: {
+    subject,
+    body: "{actor}, de {organisation}, ha respondido como fabricante en {number}. El caso vuelve a estar con ustedes.",
+    button,
+  },
+  l3_handed_back: {
+    subject,
+    body: "{actor}, de {organisation}, ha devuelto {number}:\n{text}",
+    button,
+  },
+  resolved: {
+    subject,
+    body: "{actor} ha resuelto el caso {number}. La nota de cierre está en la página. Si no queda resuelto, una respuesta lo abre de nuevo.",
+    button,
+  },
+  closed: { subject, body: "El caso {number} está cerrado.", button },
+  closed_by_time: {
+    subject,
+    body: "El caso {number} está cerrado: terminaron los días para reabrirlo. Una respuesta abre un caso nuevo enlazado con él.",
+    button,
+  },
+  reopened: { subject, body: "{actor} ha abierto de nuevo el caso {number}.\n{text}", button },
+} satisfies Messages<typeof en.ticket>;
+
+export const sla = {
+  warning: {
+    subject: "[{number}] Aviso: se ha usado el {percent} % del tiempo",
+    body: `El caso {number} de {customer}, {priority}, ha usado el {percent} % de su tiempo ${clock}:\n{subject}`,
+    button,
+  },
+  breached: {
+    subject: "[{number}] Ha pasado el tiempo",
+    body: `El caso {number} de {customer}, {priority}, ha superado su tiempo ${clock}:\n{subject}`,
+    button,
+  },
+  escalated: {
+    subject: "[{number}] Requiere a un responsable, paso {level}",
+    body: `El caso {number} de {customer}, {priority}, ha llegado al paso {level} del escalamiento automático de su reloj ${clock}:\n{subject}`,
+    button,
+  },
+} satisfies Messages<typeof en.sla>;

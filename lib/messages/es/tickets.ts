@@ -1,0 +1,79 @@
+import type en from "#lib/messages/en/tickets.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+export default {
+  refusal: {
+    noContract:
+      "{customer} no tiene un contrato de soporte vigente, por lo que no se puede abrir un caso. Quien le atiende puede ofrecerle uno.",
+    notStarted: "El soporte de {customer} empieza el {from}. A partir de ese día se pueden abrir casos.",
+    lapsed:
+      "El soporte de {customer} terminó el {until}, por lo que no se pueden abrir casos nuevos. Los casos abiertos se terminan; {servedBy} puede renovar el contrato.",
+    cancelled:
+      "El contrato {contract} fue cancelado; la cobertura terminó el {until}. Los casos abiertos se terminan en sus términos.",
+    notAuthorised:
+      "Solo los contactos autorizados abren casos. {count, plural, =0 {Aún no hay nadie en la lista: su administrador puede añadir contactos.} other {En {customer} son: {contacts}. Escríbales o pida a su administrador que le incluya en la lista.}}",
+    notTrained:
+      "Usted figura en la lista de contactos, pero aún no consta su capacitación en el producto. La registra {servedBy}; mientras tanto, {contacts} puede abrir el caso.",
+    systemNotCovered: "Este sistema no está incluido en el contrato {contract}. Elija uno que lo esté.",
+    checklist:
+      "Confirme primero que cada componente asociado funciona y tiene su propio soporte: ahorra una ronda de preguntas.",
+    subjectShort: "Diga en pocas palabras qué ocurre: al menos {minimum} caracteres.",
+    tooManyFiles: "Como máximo {maximum} archivos en un mensaje.",
+    onlyContacts:
+      "Aquí solo escriben los contactos autorizados. Pídaselo a uno de ellos, o a su administrador que le incluya en la lista.",
+    notYours: "Esto lo hace soporte. Escriba en una respuesta lo que necesita.",
+    role: "Esto corresponde a los ingenieros de soporte de quien atiende el contrato.",
+    partnerServes:
+      "Este caso lo atiende el socio. Usted puede escribirle, y actuar aquí cuando lo haya escalado al nivel 3.",
+    vendorServes: "El fabricante atiende este contrato directamente: basta con pasar el caso al nivel 3.",
+    manufacturer: "Esto corresponde a los ingenieros del fabricante.",
+    acceptFirst: "Acepte primero el escalamiento.",
+    notCertified:
+      "Solo un especialista con certificado vigente escala al nivel 3. Pídaselo a un compañero certificado o renueve su certificado.",
+    finished: "Este caso está terminado. Una respuesta del cliente lo abre de nuevo.",
+    not_diagnosed: "Primero hace falta un diagnóstico preliminar.",
+    alreadyDiagnosed: "Este caso ya está diagnosticado.",
+    alreadyYours: "Usted ya tiene este caso.",
+    alreadyDone: "Eso ya está hecho.",
+    already_escalated: "El caso está con el fabricante. Primero debe responder o devolverlo.",
+    needs_escalation: "El nivel 3 es del fabricante: escale con evidencias.",
+    not_escalated: "Este caso no se ha escalado al nivel 3.",
+    more_not_wanted: "El fabricante no ha pedido más información.",
+    waiting_customer: "El caso espera al cliente. Termine primero la espera.",
+    notWaiting: "El caso no está esperando al cliente.",
+    not_resolved: "El caso aún no está resuelto.",
+    reopening_over: "El plazo para reabrirlo ha pasado. Una respuesta abre un caso nuevo enlazado con este.",
+    samePriority: "Ya tiene esa prioridad.",
+    sameLevel: "Ya está en ese nivel.",
+    priorityReason: "Otra prioridad necesita su motivo.",
+    notAssignable: "Esta persona no trabaja aquí con casos.",
+    evidenceMissing: "El fabricante necesita esto para empezar.",
+    noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
+    crossed:
+      "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",
+  },
+  state: {
+    new: "nuevo",
+    diagnosed: "diagnosticado",
+    in_progress: "en curso",
+    waiting_customer: "espera al cliente",
+    with_manufacturer: "con el fabricante",
+    in_progress_with_manufacturer: "en curso, con el fabricante",
+    resolved: "resuelto",
+    closed: "cerrado",
+  },
+  priority: {
+    P1: "Crítica: producción está detenida",
+    P2: "Alta: afecta a más de la mitad",
+    P3: "Media: afecta a una parte",
+    P4: "Baja: afecta a pocos, o no es producción",
+  },
+  reason: {
+    non_production: "No es un sistema de producción.",
+    all_unable: "Producción está detenida: nadie puede trabajar.",
+    some_unable: "Una parte de los usuarios no puede trabajar.",
+    affected_between: "Afecta a una parte de los usuarios, que pueden continuar.",
+    affected_few: "Afecta a pocos usuarios, que pueden continuar.",
+    changed: "La cambió un especialista.",
+  },
+} satisfies Messages<typeof en>;
