@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Document } from "#components/shell/document.tsx";
 import { publicWorkspace } from "#lib/platform/public-workspace.ts";
@@ -15,6 +14,6 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 /** Root of one vendor's workspace, for visitors and all sides: its colour, and its language where the reader chose none. */
 export default async function WorkspaceLayout({ params, children }: Params & { children: ReactNode }) {
   const workspace = await publicWorkspace((await params).vendor);
-  if (!workspace) notFound();
-  return <Document colour={workspace.colour}>{children}</Document>;
+  // An unknown workspace is said by the pages: a root layout has no boundary of its own above it.
+  return <Document {...(workspace ? { colour: workspace.colour } : {})}>{children}</Document>;
 }

@@ -1,6 +1,12 @@
 "use client";
 
-import { type AbstractIntlMessages, NextIntlClientProvider, useMessages } from "next-intl";
+import {
+  type AbstractIntlMessages,
+  NextIntlClientProvider,
+  useLocale,
+  useMessages,
+  useTimeZone,
+} from "next-intl";
 import type { ReactNode } from "react";
 
 /** Adds texts to those the browser already has; a provider alone would replace them. */
@@ -12,5 +18,15 @@ export function MergeMessages({
   children: ReactNode;
 }) {
   const outer = useMessages();
-  return <NextIntlClientProvider messages={{ ...outer, ...messages }}>{children}</NextIntlClientProvider>;
+  const locale = useLocale();
+  const zone = useTimeZone();
+  return (
+    <NextIntlClientProvider
+      locale={locale}
+      {...(zone ? { timeZone: zone } : {})}
+      messages={{ ...outer, ...messages }}
+    >
+      {children}
+    </NextIntlClientProvider>
+  );
 }

@@ -5,6 +5,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { presentIn, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
+import { publicWorkspace } from "./public-workspace.ts";
 import { Refusal } from "./refusal.ts";
 import type { SignedIn } from "./session.ts";
 
@@ -24,6 +25,7 @@ async function here(slug: string): Promise<string> {
 
 /** The actor of a page: signed-out people go to sign in and come back; strangers see what isn't there. */
 export async function pageActor(slug: string): Promise<Omit<PageContext, "tx" | "now">> {
+  if (!(await publicWorkspace(slug))) notFound();
   const present = await presentIn(slug);
   if (present.kind === "signed_out") redirect(`/sign-in?next=${encodeURIComponent(await here(slug))}`);
   if (present.kind === "stranger") notFound();
