@@ -29,9 +29,19 @@ export function findPlace(home: string, name: string): Place {
   if (canEnter(home, user) && canRun(path.join(packaged, "bin", "postgres"), user)) {
     return { data: inside, binaries: packaged, user };
   }
-  const shared = path.join("/var/lib/escala", createHash("sha256").update(home).digest("hex").slice(0, 12));
+  const shared = sharedFolder(home);
   const data = path.join(shared, name);
   return { data, binaries: sharedBinaries(shared, packaged), user: ownerOf(data) ?? user };
+}
+
+/** Kept in `home`, so that a checkout that was moved finds its data again. */
+function sharedFolder(home: string): string {
+  const pointer = path.join(home, "shared-place");
+  const kept = fs.existsSync(pointer) ? fs.readFileSync(pointer, "utf8").trim() : "";
+  if (kept && fs.existsSync(kept)) return kept;
+  const folder = path.join("/var/lib/escala", createHash("sha256").update(home).digest("hex").slice(0, 12));
+  fs.writeFileSync(pointer, folder);
+  return folder;
 }
 
 /** The programs that npm installed for this operating system. */
