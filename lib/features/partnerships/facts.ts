@@ -6,6 +6,7 @@ import type {
   PartnerFacts,
 } from "#lib/domain/programmes/facts.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
@@ -48,18 +49,26 @@ type PartnershipRow = {
   solution: unknown;
 };
 
-/** The day of an instant in the workspace's zone is the caller's to know; here UTC is near enough for "ended" marks. */
-const dayOf = (at: Date): PlainDate => at.toISOString().slice(0, 10);
+const dayOf = (at: Date, zone: string): PlainDate => todayIn(zone, at.getTime());
 
 /**
  * Everything a company can show in a programme, with its whole history: every question is then asked for a
  * day (P21). Certificates come by the people's affiliation, because they are the person's (P22).
  */
-export async function partnerFacts(tx: Tx, tenantId: string, p: PartnershipRow): Promise<PartnerFacts> {
-  const memberships = await tx.membership.findMany({
-    where: { tenantId, orgId: p.partnerOrgId },
-    include: { person: { select: { name: true } } },
+export async function partnerFacts(
+  tx: Tx,
+  tenantId: string,
+  p: PartnershipRow,
+  /** The workspace's zone: an instant's day is the vendor's. */
+  zone = "UTC",
+): Promise<PartnerFacts> {
+  const memberships = await tx.membership.findMany({ where: { tenantId, orgId: p.partnerOrgId } });
+  // Apart from the membership: somebody who left is no longer the company's to read (P22).
+  const people = await tx.person.findMany({
+    where: { tenantId, id: { in: memberships.map(m => m.personId) } },
+    select: { id: true, name: true },
   });
+  const names = new Map(people.map(person => [person.id, person.name]));
   const certifications = await tx.certification.findMany({
     where: { tenantId, programmeId: p.programmeId, personId: { in: memberships.map(m => m.personId) } },
   });
@@ -80,7 +89,7 @@ export async function partnerFacts(tx: Tx, tenantId: string, p: PartnershipRow):
   return {
     people: memberships.map(m => ({
       personId: m.personId,
-      name: m.person.name,
+      name: names.get(m.personId) ?? "",
       from: toPlainDate(m.validFrom),
       to: toPlainDateOrNull(m.validUntil),
     })),
@@ -95,7 +104,7 @@ export async function partnerFacts(tx: Tx, tenantId: string, p: PartnershipRow):
               validFrom: toPlainDate(c.validFrom),
               validUntil: toPlainDate(c.validUntil),
               graceDays: c.graceDays,
-              endedOn: endedOn(c),
+              endedOn: endedOn(c, zone),
             },
           ]
         : [],
@@ -127,7 +136,7 @@ export async function partnerFacts(tx: Tx, tenantId: string, p: PartnershipRow):
     applications: applications.map(a => ({
       id: a.id,
       number: a.number,
-      acceptedOn: a.state === "accepted" && a.decidedAt ? dayOf(a.decidedAt) : null,
+      acceptedOn: a.state === "accepted" && a.decidedAt ? dayOf(a.decidedAt, zone) : null,
     })),
     team: teamsSchema.parse(p.teams).people,
     solutions: solution.name
@@ -139,7 +148,7 @@ export async function partnerFacts(tx: Tx, tenantId: string, p: PartnershipRow):
 }
 
 /** The first day a certificate no longer holds, if it was revoked or superseded before its end. */
-function endedOn(c: { revokedAt: Date | null; endedAt: Date | null }): PlainDate | null {
+function endedOn(c: { revokedAt: Date | null; endedAt: Date | null }, zone: string): PlainDate | null {
   const at = c.revokedAt ?? c.endedAt;
-  return at ? dayOf(at) : null;
+  return at ? dayOf(at, zone) : null;
 }

@@ -140,6 +140,14 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   business_plan: partnerAndVendor("su", "siu"),
   certification: partnerAndVendor("siu", "siu"),
   certification_notice: partnerAndVendor("si", "s"),
+  // Public by its nature: it holds nothing but what visitors may read, and only the worker writes it.
+  directory_entry: {
+    ...worker,
+    app_vendor: all("s", tenant),
+    app_partner: all("s", tenant),
+    app_customer: all("s", tenant),
+    app_public: all("s", tenant),
+  },
   contract: ofCustomer("siu", "siu", "s"),
   contract_system: ofCustomer("siud", "siud", "s"),
   authorised_contact: ofCustomer("siu", "siu", "siu"),

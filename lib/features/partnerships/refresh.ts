@@ -1,0 +1,81 @@
+import { benefitsInForce } from "#lib/domain/programmes/benefits.ts";
+import { tierOf } from "#lib/domain/programmes/definition.ts";
+import { nextLoss } from "#lib/domain/programmes/ladder.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
+
+/**
+ * Brings what is kept of a partnership for lists and visitors up to a day: the next loss and its line in the public
+ * directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
+ */
+export async function refreshPartnership(
+  tx: Tx,
+  tenantId: string,
+  partnershipId: string,
+  today: PlainDate,
+): Promise<void> {
+  const record = await findPartnership(tx, tenantId, { id: partnershipId });
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  if (!record || !workspace) return;
+  const { facts } = await standingOf(tx, tenantId, record, today, workspace.timeZone);
+  const { definition } = record.programme;
+  const loses = ["active", "remediation"].includes(record.state);
+  const loss = loses ? nextLoss(definition, facts, record.partnership.tierKey, today) : null;
+  await tx.partnership.updateMany({
+    where: { tenantId, id: partnershipId },
+    data: { nextLossOn: loss === null ? null : fromPlainDate(loss) },
+  });
+  await keepListing(tx, tenantId, record, today);
+}
+
+async function keepListing(tx: Tx, tenantId: string, record: PartnershipRecord, today: PlainDate) {
+  const { definition } = record.programme;
+  const tier = tierOf(definition, record.partnership.tierKey);
+  const listed = benefitsInForce(definition, record.partnership).some(b => b.kind === "listing");
+  const key = { tenantId, partnershipId: record.id };
+  if (!listed || tier === null) {
+    await tx.directoryEntry.deleteMany({ where: key });
+    return;
+  }
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: record.partnerOrgId } });
+  const data = {
+    programmeId: record.programme.programmeId,
+    name: org?.name ?? record.orgName,
+    country: org?.country ?? "",
+    city: org?.city ?? "",
+    website: org?.website ?? "",
+    tierKey: tier.key,
+    tierName: tier.name,
+    tierRank: tier.rank,
+    since: fromPlainDate(record.partnership.tierSince ?? today),
+  };
+  await tx.directoryEntry.upsert({
+    where: { tenantId_partnershipId: key },
+    create: { ...key, ...data },
+    update: data,
+  });
+}
+
+/** The same from within a person's change, for every programme of a company: a certificate, a signature, a leaver (P21, P22). */
+export async function refreshCompany(
+  tx: Tx,
+  actor: WorkspaceContext,
+  partnerOrgId: string | null,
+  now: Date,
+): Promise<void> {
+  if (partnerOrgId === null) return;
+  const { tenantId } = actor;
+  const refresh = async () => {
+    const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+    if (!workspace) return;
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const rows = await tx.partnership.findMany({ where: { tenantId, partnerOrgId }, select: { id: true } });
+    for (const { id } of rows) await refreshPartnership(tx, tenantId, id, today);
+  };
+  if (actor.side === "worker") await refresh();
+  else await stepAs(tx, actor, "app_worker", refresh);
+}

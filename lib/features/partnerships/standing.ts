@@ -1,0 +1,91 @@
+import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
+import { type Ladder, ladder } from "#lib/domain/programmes/ladder.ts";
+import type { Partnership, PartnershipState } from "#lib/domain/programmes/partnership.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
+import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+/** A company's partnership as rules and policies read it, with its company and the programme version it is held to. */
+export type PartnershipRecord = {
+  id: string;
+  version: number;
+  partnerOrgId: string;
+  orgName: string;
+  orgSlug: string;
+  state: PartnershipState;
+  targetTierKey: string | null;
+  partnership: Partnership;
+  programme: Programme;
+  row: { id: string; partnerOrgId: string; programmeId: string; teams: unknown; solution: unknown };
+};
+
+export type Standing = PartnershipRecord & { facts: PartnerFacts; ladder: Ladder };
+
+type Where = { id: string } | { partnerOrgId: string } | { slug: string };
+
+/**
+ * The partnership by its id, its company, or its company's slug; null when it isn't there for who asks. A company in
+ * several programmes: the one that lasts, the earliest first.
+ */
+export async function findPartnership(
+  tx: Tx,
+  tenantId: string,
+  where: Where,
+): Promise<PartnershipRecord | null> {
+  const bySlug =
+    "slug" in where
+      ? await tx.organisation.findFirst({ where: { tenantId, slug: where.slug, side: "partner" } })
+      : null;
+  if ("slug" in where && bySlug === null) return null;
+  const rows = await tx.partnership.findMany({
+    where: {
+      tenantId,
+      ...("id" in where ? { id: where.id } : {}),
+      ...("partnerOrgId" in where ? { partnerOrgId: where.partnerOrgId } : {}),
+      ...(bySlug ? { partnerOrgId: bySlug.id } : {}),
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const row = rows.find(r => r.state !== "ended") ?? rows.at(-1);
+  if (!row) return null;
+  const org = bySlug ?? (await tx.organisation.findFirst({ where: { tenantId, id: row.partnerOrgId } }));
+  const programme = await programmeByVersion(tx, tenantId, row.programmeVersionId);
+  if (!org || !programme) return null;
+  return {
+    id: row.id,
+    version: row.version,
+    partnerOrgId: row.partnerOrgId,
+    orgName: org.name,
+    orgSlug: org.slug,
+    state: row.state as PartnershipState,
+    targetTierKey: row.targetTierKey,
+    partnership: {
+      state: row.state as PartnershipState,
+      tierKey: row.tierKey,
+      tierSince: toPlainDateOrNull(row.tierSince),
+      remediationUntil: toPlainDateOrNull(row.remediationUntil),
+      endedOn: toPlainDateOrNull(row.endedOn),
+      endReason: row.endReason,
+    },
+    programme,
+    row,
+  };
+}
+
+/** The record with everything it can show and how it stands on a day (P21). */
+export async function standingOf(
+  tx: Tx,
+  tenantId: string,
+  record: PartnershipRecord,
+  on: PlainDate,
+  zone: string,
+): Promise<Standing> {
+  const facts = await partnerFacts(tx, tenantId, record.row, zone);
+  return {
+    ...record,
+    facts,
+    ladder: ladder(record.programme.definition, facts, record.partnership.tierKey, on),
+  };
+}
