@@ -5,6 +5,7 @@ import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
 import { seedId } from "./demo/ids.ts";
+import { writePartners } from "./demo/partners.ts";
 import type { Seeding } from "./demo/types.ts";
 import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
 import { demoWorkspaces } from "./demo/workspaces.ts";
@@ -15,6 +16,7 @@ export type SeedPart = { name: string; write: (s: Seeding) => Promise<void> };
 export const parts: readonly SeedPart[] = [
   { name: "workspace", write: writeWorkspace },
   { name: "definitions", write: writeDefinitions },
+  { name: "partners", write: writePartners },
 ];
 
 /**

@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ladder } from "#lib/domain/programmes/ladder.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { definitionsOf } from "#prisma/seed/demo/definitions.ts";
+import { tenantIdOf } from "#prisma/seed/demo/workspace.ts";
 import { seed } from "#prisma/seed/run.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 
@@ -21,4 +27,40 @@ test("the three workspaces stand with their programmes, plans, calendars and pro
     { slug: "emma", programmes: 1, plans: 1, products: 1 },
     { slug: "opennebula", programmes: 1, plans: 2, products: 1 },
   ]);
+});
+
+test("a dozen partners stand on the ladder as their states say (P21, P24)", async () => {
+  const on = todayIn("Europe/Madrid", Date.now());
+  const found: Record<string, string> = {};
+  for (const slug of ["emma", "opennebula"]) {
+    const definition = definitionsOf[slug]?.programmes[0]?.definition;
+    if (!definition) throw new Error(slug);
+    await inWorkspace(
+      asWorker(tenantIdOf(slug)),
+      async tx => {
+        const rows = await tx.partnership.findMany({ where: { tenantId: tenantIdOf(slug) } });
+        for (const row of rows) {
+          const facts = await partnerFacts(tx, row.tenantId, row);
+          const standing = ladder(definition, facts, row.tierKey, on);
+          found[row.orgName] =
+            `${row.state} ${row.tierKey ?? "-"} ${standing.current?.state ?? "-"} ${standing.eligible ?? "-"}`;
+        }
+      },
+      db.client,
+    );
+  }
+  expect(found).toMatchObject({
+    "Sistemas Arlanza": "active certified at_risk certified",
+    "Norte Ciberseguridad": "active certified met certified",
+    "Levante Redes": "remediation certified unmet -",
+    "Duero Defensa Digital": "active certified at_risk certified",
+    "Grupo Tecnalba": "onboarding - - -",
+    "Bética Integra": "ended - - -",
+    "Kaltenbach Systemhaus": "active advanced at_risk advanced",
+    "Helix Sistemi": "active premier at_risk premier",
+    "Nordlys Sky": "active premier met premier",
+    "Nova Estatística": "active advanced met premier",
+    "Tessera Hosting": "remediation advanced unmet -",
+    "Farol Sistemas": "ended - - -",
+  });
 });
