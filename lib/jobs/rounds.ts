@@ -5,6 +5,7 @@
 import { deliverAccountMail } from "./account-mail.ts";
 import type { Transport } from "./mail/transport.ts";
 import { deliverOutbox } from "./outbox.ts";
+import { fireDueTimers } from "./sweep-timers.ts";
 
 export type Round = {
   name: string;
@@ -16,5 +17,6 @@ export type Round = {
 
 export const rounds: readonly Round[] = [
   { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
+  { name: "timers", everyMs: 5_000, run: () => fireDueTimers() },
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
 ];

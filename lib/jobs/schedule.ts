@@ -1,4 +1,5 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
+import { closeTicketsByTime } from "./close-tickets.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
 export type ScheduledJob = {
@@ -8,7 +9,11 @@ export type ScheduledJob = {
   run: (tenantId: string) => Promise<void>;
 };
 
-export const schedule: readonly ScheduledJob[] = [];
+// A line a job.
+// biome-ignore format: so that two people can add one at the same time
+export const schedule: readonly ScheduledJob[] = [
+  { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
+];
 
 /** All tenants of the deployment, for jobs that go through them one by one. */
 export async function allTenants(): Promise<string[]> {

@@ -12,6 +12,7 @@ const CLOCK_FACTS = {
   "ticket.resolved": "resolved",
   "ticket.reopened": "reopened",
   "ticket.closed": "closed",
+  "ticket.closed_by_time": "closed",
   "ticket.escalated": "escalated_l3",
   "ticket.l3_accepted": "l3_accepted",
   "ticket.l3_more_wanted": "l3_more_wanted",

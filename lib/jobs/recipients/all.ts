@@ -1,11 +1,13 @@
 import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { contractTopics } from "./contracts.ts";
+import { ticketTopics } from "./tickets.ts";
 
 /** Every fact that is told on, and to whom: one file a feature. A test holds it against the events written with `tell`. */
 // A line a feature.
 // biome-ignore format: so that two people can add one at the same time
 export const topics: Topics = {
   ...applicationTopics,
+  ...ticketTopics,
   ...contractTopics,
 };

@@ -77,6 +77,16 @@ export function acrossTenants<T>(
 }
 
 /**
+ * From `acrossTenants` into one tenant, in the same transaction: what was claimed and what it causes stand or fall
+ * together. Only the worker's role has such a view; for any other this changes whose rows it sees, so it refuses.
+ */
+export async function intoTenant(tx: Tx, tenantId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ role: string }[]>`
+    SELECT current_setting('role') AS role, set_config('app.tenant_id', ${tenantId}, true)`;
+  if (rows[0]?.role !== "app_worker") throw new Error("only the worker goes from tenant to tenant");
+}
+
+/**
  * A step inside the actor's transaction that the actor's side may not take in the database itself, such as
  * writing an invitation or moving a certificate away from a company. The caller has authorised it. Returns
  * to the actor's role afterwards, whatever happens (a failed statement ends the transaction anyway).

@@ -1,0 +1,60 @@
+import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
+import { loadPlanTerms } from "#lib/features/plans/queries.ts";
+import type { TicketClock, Timer } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { systemWriter } from "#lib/platform/record.ts";
+import { audienceOfClock } from "../clocks.ts";
+import { besideCustomer, record, type TicketRow } from "../load.ts";
+
+const FACTS: Record<string, string> = {
+  warning: "sla.warning",
+  breach: "sla.breached",
+  escalation: "sla.escalated",
+};
+
+/**
+ * What a claimed timer causes, as the worker inside its tenant: a fact on the timeline, told to who works the ticket and to
+ * managers (S6). A clock that was stopped or paused meanwhile promises nothing any more: then the timer is cancelled.
+ */
+export async function fireTimer(tx: Tx, tenantId: string, timerId: string, now: Date): Promise<void> {
+  const timer = await tx.timer.findFirstOrThrow({ where: { tenantId, id: timerId } });
+  // Held until the end, so that an answer being written and this don't cross.
+  await tx.$queryRaw`
+    SELECT 1 AS held FROM ticket WHERE tenant_id = ${tenantId}::uuid AND id = ${timer.ticketId}::uuid FOR UPDATE`;
+  const ticket = await tx.ticket.findFirst({ where: { tenantId, id: timer.ticketId } });
+  const clock = await tx.ticketClock.findFirst({ where: { tenantId, id: timer.clockId } });
+  if (!ticket?.open || !clock || !runs(clock)) {
+    await tx.timer.updateMany({
+      where: { tenantId, id: timer.id },
+      data: { firedAt: null, cancelledAt: now },
+    });
+    return;
+  }
+  const terms = await loadPlanTerms(tx, tenantId, ticket.planVersionId);
+  const notify = terms.escalations.find(step => step.level === timer.level)?.notify ?? [];
+  await record(tx, systemWriter(tenantId), ticket, {
+    type: FACTS[timer.kind] ?? "sla.warning",
+    data: {
+      number: ticket.number,
+      subject: ticket.subject,
+      priority: clock.priority,
+      kind: clock.kind,
+      level: timer.level,
+      percent: clock.warnAtPercent,
+      due: timer.dueAt.getTime(),
+      ...(timer.kind === "escalation" ? { notify: notify.join(" ") } : {}),
+    },
+    audience: audienceOf(timer, clock, ticket),
+    tell: true,
+  });
+}
+
+const runs = (clock: TicketClock) =>
+  clock.stoppedAt === null && clock.cancelledAt === null && clock.pausedSince === null;
+
+/** That a promise to the customer was not kept, the customer reads; warnings and who was told are internal. */
+const audienceOf = (timer: Timer, clock: TicketClock, ticket: TicketRow): Audience =>
+  timer.kind === "breach" && clock.kind !== "level3"
+    ? audienceOfClock(clock.kind as ClockKind, ticket.partnerOrgId)
+    : besideCustomer(ticket);

@@ -1,0 +1,155 @@
+import type { Role } from "#lib/domain/policies/types.ts";
+import type { Ticket } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
+import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+
+/** Who is told of a fact on a ticket; nobody who may not read it (T4). */
+type Who = (tx: Tx, event: Told, ticket: Ticket) => Promise<Recipient[]>;
+
+const topic =
+  (who: Who, textKey?: (event: Told) => string | undefined): Topic =>
+  async (tx, event) => {
+    const ticket = await tx.ticket.findFirst({ where: { tenantId: event.tenantId, id: event.subjectId } });
+    if (!ticket) return null;
+    const key = textKey?.(event);
+    return {
+      recipients: everyoneBut(event.actorId, await who(tx, event, ticket)),
+      path: `/tickets/${ticket.number}`,
+      params: paramsOf(event, ticket),
+      thread: `ticket-${ticket.id}`,
+      ...(key ? { textKey: key } : {}),
+    };
+  };
+
+function paramsOf(event: Told, ticket: Ticket): NonNullable<Telling["params"]> {
+  const data = Object.entries(event.data).filter(
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === "string" || typeof entry[1] === "number",
+  );
+  return {
+    text: "",
+    customer: ticket.customerName,
+    priority: ticket.priority,
+    ...Object.fromEntries(data),
+    number: ticket.number,
+    subject: ticket.subject,
+  };
+}
+
+const both =
+  (a: Who, b: Who): Who =>
+  async (tx, event, ticket) => [...(await a(tx, event, ticket)), ...(await b(tx, event, ticket))];
+
+/** The customer's person who asked. */
+const opener: Who = (tx, event, ticket) => personById(tx, event.tenantId, ticket.openedById);
+
+/** People with roles at whoever serves the contract (T1). */
+function atServing(tx: Tx, ticket: Ticket, partner: Role[], vendor: Role[]): Promise<Recipient[]> {
+  return ticket.partnerOrgId
+    ? peopleWithRoles(tx, ticket.tenantId, ticket.partnerOrgId, partner)
+    : vendorPeople(tx, ticket.tenantId, vendor);
+}
+
+/** All who work cases at whoever serves it. */
+const team: Who = (tx, _, ticket) =>
+  atServing(
+    tx,
+    ticket,
+    ["partner_support", "partner_support_manager"],
+    ["vendor_support", "vendor_support_manager"],
+  );
+
+const managers: Who = (tx, _, ticket) =>
+  atServing(tx, ticket, ["partner_support_manager"], ["vendor_support_manager"]);
+
+/** Who has it, or the whole team while nobody has. */
+const engineer: Who = async (tx, event, ticket) => {
+  const person = await personById(tx, event.tenantId, ticket.assigneeId);
+  return person.length > 0 ? person : team(tx, event, ticket);
+};
+
+/** Who has it at the manufacturer, or all of its engineers while nobody has. */
+const manufacturer: Who = async (tx, event, ticket) => {
+  const person = await personById(tx, event.tenantId, ticket.l3AssigneeId);
+  return person.length > 0
+    ? person
+    : vendorPeople(tx, event.tenantId, ["vendor_support", "vendor_support_manager"]);
+};
+
+/** A message goes to those of its readers who take part: never to more than its audience. */
+const readers: Who = async (tx, event, ticket) => {
+  const escalated = ticket.l3State !== null && ticket.partnerOrgId !== null;
+  const level3 = escalated ? await manufacturer(tx, event, ticket) : [];
+  switch (event.audience) {
+    case "everyone":
+      return [
+        ...(await opener(tx, event, ticket)),
+        ...(await engineer(tx, event, ticket)),
+        ...(ticket.l3AssigneeId && escalated ? level3 : []),
+      ];
+    case "partner_vendor":
+      return [...(await engineer(tx, event, ticket)), ...level3];
+    case "partner":
+      return engineer(tx, event, ticket);
+    default:
+      return ticket.partnerOrgId === null ? engineer(tx, event, ticket) : level3;
+  }
+};
+
+const given: Who = (tx, event) => personById(tx, event.tenantId, String(event.data.personId ?? ""));
+
+const slaPeople: Who = async (tx, event, ticket) => {
+  if (event.data.kind !== "level3") return both(engineer, managers)(tx, event, ticket);
+  return [
+    ...(await manufacturer(tx, event, ticket)),
+    ...(await vendorPeople(tx, event.tenantId, ["vendor_support_manager"])),
+  ];
+};
+
+/** The roles a plan's step names (S6); where nobody holds them, the managers of who serves it. */
+const stepPeople: Who = async (tx, event, ticket) => {
+  const roles = String(event.data.notify ?? "")
+    .split(" ")
+    .filter(Boolean) as Role[];
+  const partner = roles.filter(role => role.startsWith("partner_"));
+  const vendor = roles.filter(role => role.startsWith("vendor_"));
+  const found = [
+    ...(partner.length > 0 && ticket.partnerOrgId
+      ? await peopleWithRoles(tx, ticket.tenantId, ticket.partnerOrgId, partner)
+      : []),
+    ...(vendor.length > 0 ? await vendorPeople(tx, ticket.tenantId, vendor) : []),
+  ];
+  return found.length > 0 ? found : managers(tx, event, ticket);
+};
+
+const opened: Topic = async (tx, event) => {
+  const toTeam = await topic(team)(tx, event);
+  // A call that was logged: the contact gets the number, the team knows.
+  if (event.data.channel !== "phone") return toTeam;
+  const toContact = await topic(opener, () => "ticket.logged")(tx, event);
+  return [toContact, toTeam].flatMap(t => t ?? []);
+};
+
+export const ticketTopics: Topics = {
+  "ticket.opened": opened,
+  "ticket.replied": topic(readers),
+  "ticket.diagnosed": topic(opener),
+  "ticket.priority_changed": topic(both(opener, engineer)),
+  "ticket.assigned": topic(given),
+  "ticket.level_changed": topic(team),
+  "ticket.waiting": topic(opener),
+  "ticket.escalated": topic(manufacturer),
+  "ticket.l3_accepted": topic(engineer),
+  "ticket.l3_more_wanted": topic(engineer),
+  "ticket.l3_more_given": topic(manufacturer),
+  "ticket.l3_answered": topic(engineer),
+  "ticket.l3_handed_back": topic(engineer),
+  "ticket.resolved": topic(both(opener, engineer)),
+  "ticket.closed": topic(both(opener, engineer)),
+  "ticket.closed_by_time": topic(opener),
+  "ticket.reopened": topic(both(opener, engineer)),
+  "sla.warning": topic(slaPeople),
+  "sla.breached": topic(slaPeople),
+  "sla.escalated": topic(stepPeople),
+};
