@@ -11,8 +11,12 @@ const isKey = /^[a-z][A-Za-z]*(\.[A-Za-z0-9]+)+$/;
  * What is wrong with an answer, in the person's language. A schema's own message is a key of the catalogue
  * ("tickets.invalid.subject"); without one, the kind of the problem gives the text.
  */
-export function issueText(issue: z.core.$ZodIssue, forms: Translate, all: Translate): string {
+export function issueText(issue: z.core.$ZodIssue, value: unknown, forms: Translate, all: Translate): string {
   if (isKey.test(issue.message) && all.has(issue.message)) return all(issue.message, limits(issue));
+  // An empty answer is not a short one.
+  const nothing = value === "" && (issue.code === "too_small" || issue.code === "invalid_format");
+  if (nothing && !(issue.code === "invalid_format" && issue.format === "date"))
+    return forms("invalid.required");
   const [key, values] = general(issue);
   return forms(`invalid.${key}`, values);
 }
@@ -42,6 +46,7 @@ function general(issue: z.core.$ZodIssue): [string, Record<string, number>?] {
       if (issue.expected === "number") return ["number"];
       return ["required"];
     case "invalid_value":
+      return issue.values.length === 1 && issue.values[0] === true ? ["tick"] : ["choose"];
     case "invalid_union":
       return ["choose"];
     case "invalid_format":

@@ -8,6 +8,7 @@ import {
   type DefaultValues,
   type FieldError,
   type FieldValues,
+  get,
   type Path,
   type Resolver,
   type UseFormReturn,
@@ -76,7 +77,10 @@ export function useActionForm<Input extends FieldValues, Data>(
     const flat: Record<string, FieldError> = {};
     for (const issue of parsed.error.issues) {
       const path = issue.path.join(".") || "root";
-      flat[path] ??= { type: issue.code ?? "custom", message: issueText(issue, forms, all) };
+      flat[path] ??= {
+        type: issue.code ?? "custom",
+        message: issueText(issue, get(values, path), forms, all),
+      };
     }
     return { values: {}, errors: toNestErrors<Input>(flat, resolverOptions) };
   };

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { ClockMark, ClockSegment, ClockWalk } from "#lib/domain/time/clock-types.ts";
 import { ClockDays, ClockScale, clockTone, useClockText } from "./clock-bar.tsx";
 import { cx } from "./cx.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 import { clockText, dayOf, dayText, fullWhen, lengthText, weekdayText } from "./time-text.ts";
 
 type WalkProps = {
@@ -77,7 +78,7 @@ export function ClockFull({ walk, name, label, tags, notStarted, zone = walk.zon
   return (
     <div className="card clock clock-l" data-state={clockTone(walk)}>
       <div className="row wrap">
-        <h3 className="grow">{label ?? name}</h3>
+        <h3 className="grow name">{label ?? name}</h3>
         {tags}
       </div>
       <p className="big huge">{say(walk, notStarted)}</p>
@@ -180,8 +181,8 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
     return same ? text : `${weekdayText(dayOf(instant, zone), locale)} ${text}`;
   };
   return (
-    <div className="tw">
-      <table className="t-free">
+    <ScrollBox label={t("walk", { name })}>
+      <table className="t-free t-stack">
         <caption className="vh">{t("walk", { name })}</caption>
         <thead>
           <tr>
@@ -212,11 +213,13 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
                     ? `${t("now")} ${clockText(walk.now, locale, zone)}`
                     : when(segment.to, segment.from)}
                 </td>
-                <td className="num nw">{still ? "–" : lengthText(segment.counted)}</td>
-                <td className="num nw">
+                <td className="num nw" data-label={t("table.counted")}>
+                  {still ? "–" : lengthText(segment.counted)}
+                </td>
+                <td className="num nw" data-label={t("table.sum")}>
                   {latest ? <b>{lengthText(segment.sum)}</b> : lengthText(segment.sum)}
                 </td>
-                <td>
+                <td className="full">
                   {segment.kind === "paused" ? (
                     <span className="st paused-t wrap">
                       <Pause className="i" aria-hidden="true" />
@@ -231,7 +234,7 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
                     text
                   )}
                 </td>
-                <td className="nw">{held?.(segment, index)}</td>
+                <td className="nw full">{held?.(segment, index)}</td>
               </tr>
             );
           })}
@@ -241,7 +244,7 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
               <td />
               <td />
               <td />
-              <td>
+              <td className="full">
                 <span className={cx("st", mark.kind === "warn" && "warn-t")}>
                   {mark.kind === "warn" ? (
                     <TriangleAlert className="i" aria-hidden="true" />
@@ -256,6 +259,6 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { cx } from "./cx.ts";
 
 export type MenuEntry =
@@ -70,10 +70,21 @@ function Entry({ entry }: { entry: MenuEntry }) {
 }
 
 export function Menu({ trigger, entries, align = "end", side = "bottom", label }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+
+  // Opened inside a dialog it belongs there, else to the page's main part: never outside all landmarks.
+  function onOpenChange(open: boolean) {
+    if (open)
+      setPlace(button.current?.closest<HTMLElement>("[role=dialog]") ?? document.getElementById("main"));
+  }
+
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={place}>
         <Radix.Content
           className="menu"
           align={align}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 type TableProps = ComponentProps<"table"> & {
   /** What the table holds, for screen readers. */
@@ -17,7 +18,7 @@ type TableProps = ComponentProps<"table"> & {
 
 export function Table({ label, pad, stack, free, className, children, ...rest }: TableProps) {
   return (
-    <div className="tw">
+    <ScrollBox label={label}>
       <table
         {...rest}
         className={cx(pad && "t-pad", stack && "t-stack", free && "t-free", className)}
@@ -25,7 +26,7 @@ export function Table({ label, pad, stack, free, className, children, ...rest }:
       >
         {children}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

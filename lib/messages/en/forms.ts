@@ -23,6 +23,7 @@ export default {
   invalid: {
     required: "Fill this in",
     choose: "Choose one",
+    tick: "Tick this to go on",
     chooseSome: "Choose at least {min}",
     tooShort: "Write at least {min, plural, one {# character} other {# characters}}",
     tooLong: "Write at most {max, plural, one {# character} other {# characters}}",

@@ -26,6 +26,7 @@ export default {
   invalid: {
     required: "Rellene este dato",
     choose: "Elija una opción",
+    tick: "Marque esta casilla para seguir",
     chooseSome: "Elija al menos {min}",
     tooShort: "Escriba al menos {min, plural, one {# carácter} other {# caracteres}}",
     tooLong: "Escriba como máximo {max, plural, one {# carácter} other {# caracteres}}",
