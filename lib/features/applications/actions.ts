@@ -2,6 +2,10 @@
 
 import { applicationPolicy } from "#lib/domain/policies/application.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
+import { visitorAction } from "#lib/platform/plain-action.ts";
+import { publicWorkspace } from "#lib/platform/public-workspace.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { requestToApply } from "./apply.ts";
 import { saveAnswers, startApplication, submitApplication, withdrawApplication } from "./commands.ts";
 import {
   acceptApplication,
@@ -13,6 +17,7 @@ import {
 import { type ApplicationRecord, lockApplication } from "./record.ts";
 import {
   acceptInput,
+  applyInput,
   askInput,
   rejectInput,
   reviewInput,
@@ -119,4 +124,15 @@ export const scoreApplicationAction = action({
   allow: applicationPolicy.score,
   whyNot,
   run: ({ tx, actor, target, input, now }) => scoreApplication(tx, actor, target, input, now),
+});
+
+/** A visitor's first step; whoever may not know the workspace's people learns nothing from the answer. */
+export const requestToApplyAction = visitorAction({
+  input: applyInput,
+  run: async ({ input, locale, origin }) => {
+    const workspace = await publicWorkspace(input.vendor);
+    if (!workspace) return notFoundRefusal();
+    await requestToApply(workspace, input.programme, input, { locale, ip: origin.ip });
+    return undefined;
+  },
 });

@@ -16,14 +16,11 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { answerDue, resumedDue } from "./due.ts";
-import { type ApplicationRecord, asTyped } from "./record.ts";
+import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
 import type { SaveInput, StartInput } from "./schema.ts";
 
 type By = Actor & Writer;
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-
-/** The open application of a company to a programme, or null. */
-export const OPEN_STATES = ["draft", "submitted", "in_review", "info_requested"];
 
 /**
  * Begins an application of the actor's company, or finds the open one: repeating it changes nothing. After a
@@ -44,7 +41,7 @@ export async function startApplication(
   await tx.$queryRaw`
     SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${orgId}:${programmeId}`}, 0))) AS held`;
   const open = await tx.application.findFirst({
-    where: { tenantId, partnerOrgId: orgId, programmeId, state: { in: OPEN_STATES } },
+    where: { tenantId, partnerOrgId: orgId, programmeId, state: { in: [...OPEN_STATES] } },
   });
   if (open) return { number: open.number };
   const partnership = await tx.partnership.findFirst({

@@ -7,7 +7,7 @@ import { textIn } from "#lib/domain/text.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { ApplicationDto, DuplicateDto, EventDto, RubricDto, SectionDto } from "./dto.ts";
-import { type ApplicationRecord, asTyped, findApplication } from "./record.ts";
+import { type ApplicationRecord, asTyped, findApplication, OPEN_STATES } from "./record.ts";
 
 /** The page of an application for one reader: the applicant with what was typed, the vendor with what was sent. Throws not_found. */
 export async function applicationPage(tx: Tx, actor: Actor, number: string): Promise<ApplicationDto> {
@@ -199,17 +199,20 @@ async function duplicatesOf(
   }));
 }
 
-/** The open or newest application of a company to a programme: where "apply" leads a person who has begun. */
-export async function ownApplication(
-  tx: Tx,
-  actor: Actor,
-  programmeId: string,
-): Promise<{ number: string; state: string } | null> {
-  const rows = await tx.application.findMany({
-    where: { tenantId: actor.tenantId, partnerOrgId: actor.orgId, programmeId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 20,
-    select: { number: true, state: true },
+export type Standing =
+  | { kind: "partner"; slug: string }
+  | { kind: "open"; number: string }
+  | { kind: "none" };
+
+/** Where a company stands in a programme: a partner already, with an open application, or free to begin one. */
+export async function ownStanding(tx: Tx, actor: Actor, programmeId: string): Promise<Standing> {
+  const where = { tenantId: actor.tenantId, partnerOrgId: actor.orgId, programmeId };
+  const open = await tx.application.findFirst({ where: { ...where, state: { in: [...OPEN_STATES] } } });
+  if (open) return { kind: "open", number: open.number };
+  const partnership = await tx.partnership.findFirst({
+    where: { ...where, state: { notIn: ["ended", "applicant"] } },
   });
-  return rows.find(row => !["rejected", "withdrawn"].includes(row.state)) ?? rows[0] ?? null;
+  if (!partnership) return { kind: "none" };
+  const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, id: actor.orgId } });
+  return { kind: "partner", slug: org?.slug ?? "" };
 }

@@ -14,6 +14,9 @@ export type InformationAsked = {
   answeredBy: string | null;
 };
 
+/** While one is open, a company begins no other in the same programme. */
+export const OPEN_STATES: readonly ApplicationState[] = ["draft", "submitted", "in_review", "info_requested"];
+
 /** A row with what its rules need. `application.answers` are those that were sent, or of a draft those typed. */
 export type ApplicationRecord = {
   id: string;

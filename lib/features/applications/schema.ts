@@ -68,14 +68,18 @@ export type SaveInput = z.output<typeof saveInput>;
 export type AskInput = z.output<typeof askInput>;
 export type ScoreInput = z.output<typeof scoreInput>;
 
-const mail = z.email("errors.email").max(200);
-
-/** A visitor who wants to apply. */
+/** A visitor who wants to apply; a form that also works without script, so everything comes as text. */
 export const applyInput = z.object({
+  vendor: z.string().max(63),
+  programme: z.string().max(63),
   name: z.string().trim().min(1, "errors.required").max(120),
-  email: mail,
+  email: z.string().trim().min(1, "errors.required").max(200).pipe(z.email("errors.email")),
   company: z.string().trim().min(1, "errors.required").max(160),
   country: z.string().regex(/^[A-Z]{2}$/, "applications.invalid.country"),
-  tier: z.string().max(60).nullable().default(null),
+  tier: z
+    .string()
+    .max(60)
+    .optional()
+    .transform(value => value || null),
 });
 export type ApplyInput = z.output<typeof applyInput>;

@@ -221,6 +221,8 @@ export default {
     emailHint: "The link goes there.",
     company: "Company",
     country: "Country",
+    notSent: "Not sent",
+    choose: "Choose a country",
     submit: "Send me the link",
     haveAccount: "You have an account? <signin>Sign in</signin> and the form opens at once.",
     sentTitle: "Look into your mail",

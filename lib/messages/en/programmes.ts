@@ -38,7 +38,7 @@ export default {
   valid: "certificate valid {months, plural, =12 {one year} =24 {two years} other {# months}}",
   areasLabel: "Areas",
   included: "included",
-  find: "Programmes",
+  portal: "To the portal",
   definition: {
     key: "A key is small letters, digits and _, and begins with a letter.",
     textMissing: "A text is missing.",

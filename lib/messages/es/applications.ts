@@ -234,6 +234,8 @@ export default {
     emailHint: "Ahí llega el enlace.",
     company: "Empresa",
     country: "País",
+    notSent: "No se envió",
+    choose: "Elija un país",
     submit: "Enviarme el enlace",
     haveAccount: "¿Ya tiene una cuenta? <signin>Inicie sesión</signin> y el formulario se abre enseguida.",
     sentTitle: "Revise su correo",

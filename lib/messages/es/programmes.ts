@@ -41,7 +41,7 @@ export default {
   valid: "certificado válido {months, plural, =12 {un año} =24 {dos años} other {# meses}}",
   areasLabel: "Áreas",
   included: "incluido",
-  find: "Programas",
+  portal: "Ir al portal",
   definition: {
     key: "Una clave tiene minúsculas, cifras y _, y empieza por una letra.",
     textMissing: "Falta un texto.",

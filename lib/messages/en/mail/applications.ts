@@ -1,4 +1,14 @@
 export default {
+  link: {
+    subject: "Your application to {workspace}",
+    body: "You want to apply for {company}. This link opens the form; it works once and for 72 hours. What you type is kept, so you can leave and come back.\nIf you know nothing of this, you need do nothing.",
+    button: "Open the application",
+  },
+  sign_in: {
+    subject: "Your application to {workspace}",
+    body: "You take part for {company} already. Sign in, and the application opens.\nIf you know nothing of this, you need do nothing.",
+    button: "Sign in",
+  },
   submitted: {
     subject: "{company} applies: {number}",
     body: "{company} has sent its application {number}. {actor} filled it in.\nRead it and give your points; the page says by when an answer is due.",

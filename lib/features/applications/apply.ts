@@ -1,0 +1,205 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
+import { sameAddress } from "#lib/features/accounts/sign-in.ts";
+import {
+  countAttempt,
+  MAIL_BY_ACCOUNT,
+  MAIL_BY_ADDRESS,
+  throttleKey,
+} from "#lib/features/accounts/throttle.ts";
+import { programmeBySlug } from "#lib/features/programmes/queries.ts";
+import type { Locale } from "#lib/messages/index.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
+import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
+import { audit } from "#lib/platform/record.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import type { ApplyInput } from "./schema.ts";
+
+type Seat = { membershipId: string; orgId: string; orgName: string; accepted: boolean };
+
+/**
+ * A visitor wants to apply: the company becomes an organisation of the workspace with this person as its
+ * administrator (R0), and a mail brings the link that opens the form. Whoever has a seat at a partner already
+ * gets a link to sign in. The answer is the same for every address. Throttled.
+ */
+export async function requestToApply(
+  workspace: WorkspaceInfo,
+  programmeSlug: string,
+  input: ApplyInput,
+  reader: { locale: Locale; ip: string },
+): Promise<void> {
+  const email = sameAddress(input.email);
+  await countAttempt([
+    { key: throttleKey("apply:account", email), limit: MAIL_BY_ACCOUNT },
+    { key: throttleKey("apply:address", reader.ip || "unknown"), limit: MAIL_BY_ADDRESS },
+  ]);
+  const worker = asWorker(workspace.tenantId);
+  await inWorkspace(worker, async (tx, now) => {
+    const { tenantId } = workspace;
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const programme = await programmeBySlug(tx, tenantId, programmeSlug, today);
+    if (!programme) return notFoundRefusal();
+    // Two presses at once make one company.
+    await tx.$queryRaw`
+      SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${tenantId}:${email}`}, 0))) AS held`;
+    const seat = (await seatOf(tx, tenantId, email)) ?? (await newCompany(tx, tenantId, email, input, now));
+    const tier = input.tier ? `&tier=${encodeURIComponent(input.tier)}` : "";
+    const next = `/${workspace.slug}/programmes/${programmeSlug}/apply?begin=1${tier}`;
+    await stepAs(tx, worker, "app_auth", () =>
+      seat.accepted
+        ? post(tx, email, input.name, reader.locale, "application.sign_in", {
+            path: `/sign-in?next=${encodeURIComponent(next)}`,
+            params: { company: seat.orgName, workspace: workspace.name },
+            workspace: workspace.name,
+          })
+        : invite(tx, workspace, seat, email, input.name, reader.locale, next, now),
+    );
+    await audit(
+      tx,
+      { tenantId, name: input.name, side: "system", ip: reader.ip },
+      {
+        action: "application.link_requested",
+        subjectType: "organisation",
+        subjectId: seat.orgId,
+        after: { programme: programmeSlug },
+      },
+    );
+  });
+}
+
+/** A seat at a partner under this address, an accepted one first. */
+async function seatOf(tx: Tx, tenantId: string, email: string): Promise<Seat | null> {
+  const rows = await tx.$queryRaw<Seat[]>`
+    SELECT m.id AS "membershipId", m.org_id AS "orgId", o.name AS "orgName", m.accepted_at IS NOT NULL AS accepted
+    FROM membership m
+    JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
+    WHERE m.tenant_id = ${tenantId}::uuid AND p.email = ${email} AND m.side = 'partner' AND cardinality(m.roles) > 0
+      AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+    ORDER BY accepted DESC, m.created_at LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+async function newCompany(
+  tx: Tx,
+  tenantId: string,
+  email: string,
+  input: ApplyInput,
+  now: Date,
+): Promise<Seat> {
+  const [orgId, personId, membershipId] = [newId(), newId(), newId()];
+  await tx.organisation.create({
+    data: {
+      tenantId,
+      id: orgId,
+      side: "partner",
+      name: input.company,
+      slug: await freeSlug(tx, tenantId, input.company),
+      country: input.country,
+      domain: companyDomain(email),
+      partnerOrgId: orgId,
+    },
+  });
+  await tx.person.create({ data: { tenantId, id: personId, name: input.name, email, partnerOrgId: orgId } });
+  await tx.membership.create({
+    data: {
+      tenantId,
+      id: membershipId,
+      personId,
+      orgId,
+      side: "partner",
+      roles: ["partner_admin"],
+      validFrom: now,
+      invitedAt: now,
+      partnerOrgId: orgId,
+    },
+  });
+  return { membershipId, orgId, orgName: input.company, accepted: false };
+}
+
+/** The new link replaces those sent before. */
+async function invite(
+  tx: Tx,
+  workspace: WorkspaceInfo,
+  seat: Seat,
+  email: string,
+  personName: string,
+  locale: Locale,
+  next: string,
+  now: Date,
+): Promise<void> {
+  await tx.invitation.updateMany({
+    where: {
+      tenantId: workspace.tenantId,
+      membershipId: seat.membershipId,
+      acceptedAt: null,
+      revokedAt: null,
+    },
+    data: { revokedAt: now },
+  });
+  const token = newToken();
+  await tx.invitation.create({
+    data: {
+      id: newId(),
+      tokenHash: hashToken(token),
+      tenantId: workspace.tenantId,
+      membershipId: seat.membershipId,
+      orgId: seat.orgId,
+      orgName: seat.orgName,
+      personName,
+      email,
+      locale,
+      invitedBy: workspace.name,
+      expiresAt: new Date(now.getTime() + INVITATION_MS),
+    },
+  });
+  await post(tx, email, personName, locale, "application.link", {
+    path: `/invitation/${token}?next=${encodeURIComponent(next)}`,
+    params: { company: seat.orgName, workspace: workspace.name },
+    workspace: workspace.name,
+  });
+}
+
+/** createMany: app_auth may put mail out and not read it back. */
+async function post(
+  tx: Tx,
+  toEmail: string,
+  toName: string,
+  locale: Locale,
+  template: string,
+  data: { path: string; params: Record<string, string>; workspace: string },
+): Promise<void> {
+  const id = newId();
+  await tx.accountMail.createMany({
+    data: [{ id, messageId: `account-${id}`, template, toEmail, toName, locale, data }],
+  });
+}
+
+/** The company's own domain; none where the address is of a mail provider, which says nothing about a company. */
+export function companyDomain(email: string): string {
+  const domain = email.split("@").at(-1)?.toLowerCase() ?? "";
+  const provider =
+    /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|gmx|aol|proton|protonmail|telefonica|terra|mail)\.[a-z.]+$/;
+  return provider.test(domain) ? "" : domain;
+}
+
+/** A company's name as an address, with a number where somebody has it already. */
+async function freeSlug(tx: Tx, tenantId: string, company: string): Promise<string> {
+  const base =
+    company
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 48) || "company";
+  const taken = await tx.organisation.findMany({
+    where: { tenantId, slug: { startsWith: base } },
+    select: { slug: true },
+  });
+  const slugs = new Set(taken.map(o => o.slug));
+  if (!slugs.has(base)) return base;
+  for (let n = 2; ; n++) if (!slugs.has(`${base}-${n}`)) return `${base}-${n}`;
+}
