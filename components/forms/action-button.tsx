@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
+import { type SendKey, sendKey } from "#components/ui/send-key.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
 import type { Send, Trouble } from "./use-action-form.ts";
@@ -34,14 +35,14 @@ export function ActionButton<Data>({
   const toast = useToast();
   const [pending, start] = useTransition();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const key = useRef<string | null>(null);
+  const key = useRef<SendKey | null>(null);
 
   function press() {
     start(async () => {
       setTrouble(null);
-      key.current ??= crypto.randomUUID();
       try {
-        const result = await send(input, key.current);
+        key.current = sendKey(key.current, input);
+        const result = await send(input, key.current.key);
         if (result.ok) {
           key.current = null;
           if (doneText) toast({ text: doneText });

@@ -15,6 +15,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { type SendKey, sendKey } from "#components/ui/send-key.ts";
 import type { ActionResult, RefusalKind } from "#lib/platform/action-result.ts";
 import { dropDraft, keepDraft, keptDraft } from "./draft-store.ts";
 import { issueText } from "./issue-text.ts";
@@ -50,8 +51,6 @@ export type ActionForm<Input extends FieldValues> = {
   forget: () => void;
 };
 
-const newKey = () => crypto.randomUUID();
-
 /**
  * A form over one action: the same schema in the browser and on the server, refusals at their fields, nothing
  * typed is lost, and a second press or a repeated send does the deed once.
@@ -69,7 +68,7 @@ export function useActionForm<Input extends FieldValues, Data>(
   const [attempt, setAttempt] = useState(0);
   const [restored, setRestored] = useState(false);
   const busy = useRef(false);
-  const key = useRef<string | null>(null);
+  const key = useRef<SendKey | null>(null);
 
   const resolver: Resolver<Input> = async (values, _context, resolverOptions) => {
     const parsed = await schema.safeParseAsync({ ...values, ...latest.current.fixed });
@@ -122,11 +121,12 @@ export function useActionForm<Input extends FieldValues, Data>(
 
   async function deliver(values: Input) {
     const { send, fixed, onDone, again } = latest.current;
-    key.current ??= newKey();
     try {
-      const result = await send({ ...values, ...fixed }, key.current);
+      const input = { ...values, ...fixed };
+      key.current = sendKey(key.current, input);
+      const result = await send(input, key.current.key);
       if (result.ok) {
-        key.current = newKey();
+        key.current = null;
         if (formKey) dropDraft(formKey);
         setRestored(false);
         form.reset(again ? undefined : values);

@@ -13,12 +13,12 @@ import {
   useState,
   useTransition,
 } from "react";
-import type { ActionResult } from "#lib/platform/action-result.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { Menu } from "./menu.tsx";
+import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
 import type { AudienceTone } from "./timeline.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
@@ -34,6 +34,11 @@ export type ComposerAudience = {
   readers: ReactNode;
 };
 
+/** What became of a message: an action's result fits. */
+export type ComposerAnswer =
+  | { ok: true }
+  | { ok: false; kind: string; message: string; fields?: Record<string, string> };
+
 export type ComposerMessage = { audience: string; body: string; state: string; files: File[] };
 
 type ComposerProps = {
@@ -44,7 +49,7 @@ type ComposerProps = {
   /** What becomes of the thing with this message; the first leaves it as it is. */
   states?: readonly { value: string; label: string }[];
   savedReplies?: readonly { key: string; title: string; body: string }[];
-  send: (message: ComposerMessage, idempotencyKey: string) => Promise<ActionResult<unknown>>;
+  send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
@@ -79,7 +84,7 @@ export function Composer(props: ComposerProps) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<{ text: string; signIn?: boolean } | null>(null);
   const [pending, start] = useTransition();
-  const key = useRef<string | null>(null);
+  const key = useRef<SendKey | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles });
@@ -104,9 +109,10 @@ export function Composer(props: ComposerProps) {
     const chosen = audience?.value ?? defaultAudience;
     start(async () => {
       setProblem(null);
-      key.current ??= crypto.randomUUID();
       try {
-        const result = await send({ ...draft, audience: chosen, files }, key.current);
+        const message = { ...draft, audience: chosen, files };
+        key.current = sendKey(key.current, message);
+        const result = await send(message, key.current.key);
         if (result.ok) {
           key.current = null;
           drop({ ...empty, audience: chosen });
