@@ -5,7 +5,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { endSession } from "#lib/features/accounts/actions.ts";
 import { deviceOf } from "#lib/features/accounts/device.ts";
-import type { SessionLine } from "#lib/features/accounts/queries.ts";
+import type { SessionLine } from "#lib/features/accounts/dto.ts";
 
 /** Where this account is signed in, each to be ended; the present browser is marked. */
 export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) {

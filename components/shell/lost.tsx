@@ -5,7 +5,7 @@ import { currentSession } from "#lib/platform/session.ts";
 /** A ladder with a missing rung, the eye of every page that leads nowhere. */
 export function MissingRung() {
   return (
-    <svg className="gap" viewBox="0 0 96 96" fill="none" aria-hidden="true">
+    <svg className="gap" viewBox="28 0 40 96" fill="none" aria-hidden="true">
       <path d="M30 0v96M66 0v96" stroke="var(--ink)" strokeWidth="4" />
       <path d="M30 14h36M30 36h36M30 84h36" stroke="var(--ink)" strokeWidth="4" />
       <path d="M30 60h36" stroke="var(--control)" strokeWidth="3" strokeDasharray="5 5" />

@@ -6,6 +6,7 @@ import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
+import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
 import enTickets from "./en/tickets.ts";
@@ -18,6 +19,7 @@ import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esForms from "./es/forms.ts";
 import esMail from "./es/mail.ts";
+import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
 import esShell from "./es/shell.ts";
 import esTickets from "./es/tickets.ts";
@@ -33,14 +35,15 @@ export type Locale = (typeof locales)[number];
 // A line a namespace, so that two people can add one at the same time.
 // biome-ignore format: see above
 const en = {
-  applications: enApplications,
   accounts: enAccounts,
+  applications: enApplications,
   contracts: enContracts,
   customers: enCustomers,
   errors: enErrors,
   events: enEvents,
   forms: enForms,
   mail: enMail,
+  people: enPeople,
   programmes: enProgrammes,
   shell: enShell,
   tickets: enTickets,
@@ -48,14 +51,15 @@ const en = {
 };
 // biome-ignore format: see above
 const es = {
-  applications: esApplications,
   accounts: esAccounts,
+  applications: esApplications,
   contracts: esContracts,
   customers: esCustomers,
   errors: esErrors,
   events: esEvents,
   forms: esForms,
   mail: esMail,
+  people: esPeople,
   programmes: esProgrammes,
   shell: esShell,
   tickets: esTickets,

@@ -77,3 +77,13 @@ export function accountAction<S extends z.ZodType>(def: Definition<S, { session:
     return answer(def, before, form, await outcome(def, form, { session }));
   };
 }
+
+/** A press without a form's answer, open to everybody about their own browser and account: the language switch, the way out. */
+export function openAction<A extends readonly string[]>(
+  run: (...args: A) => Promise<Done>,
+): (...args: A) => Promise<void> {
+  return async (...args) => {
+    const done = await run(...args);
+    if (done) redirect(done.to);
+  };
+}

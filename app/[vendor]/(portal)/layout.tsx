@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PortalShell } from "#components/shell/portal-shell.tsx";
+import { PortalShell } from "./portal-shell.tsx";
 
 /** The shell around a workspace's own pages. It authorises nothing: each page's query does. */
 export default async function PortalLayout({

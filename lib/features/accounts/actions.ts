@@ -2,10 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
-import { type Locale, locales } from "#lib/messages/index.ts";
+import { locales } from "#lib/messages/index.ts";
 import { cookieNames, openSession } from "#lib/platform/auth.ts";
-import { accountAction, visitorAction } from "#lib/platform/plain-action.ts";
+import { accountAction, openAction, visitorAction } from "#lib/platform/plain-action.ts";
 import { refuse } from "#lib/platform/refusal.ts";
 import { currentSession } from "#lib/platform/session.ts";
 import { dropSession, keepLocale, keepSession, keepTheme } from "#lib/platform/session-cookie.ts";
@@ -110,18 +109,19 @@ export const endSession = accountAction({
 });
 
 /** The way out: the session's row ends, so the cookie is worth nothing anywhere. */
-export async function signOut(): Promise<void> {
+export const signOut = openAction(async () => {
   await endFormer();
   await dropSession();
-  redirect("/sign-in");
-}
+  return { to: "/sign-in" };
+});
 
 /** The language switch, for visitors and for whoever is signed in. */
-export async function setLocale(locale: string): Promise<void> {
-  const known = locales.find(l => l === locale) as Locale | undefined;
-  if (!known) return;
+export const setLocale = openAction(async (locale: string) => {
+  const known = locales.find(l => l === locale);
+  if (!known) return undefined;
   const session = await currentSession();
   if (session) await savePreference(session.accountId, { locale: known });
   await keepLocale(known);
   revalidatePath("/", "layout");
-}
+  return undefined;
+});

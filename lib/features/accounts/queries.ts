@@ -1,3 +1,4 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -5,6 +6,7 @@ import { isUuid } from "#lib/platform/ids.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
 import { publicWorkspace } from "#lib/platform/public-workspace.ts";
 import type { Membership, SignedIn } from "#lib/platform/session.ts";
+import type { SessionLine } from "./dto.ts";
 
 export type Place = {
   membershipId: string;
@@ -43,15 +45,6 @@ export async function places(memberships: readonly Membership[]): Promise<Place[
   }
   return found.sort((a, b) => a.workspace.localeCompare(b.workspace) || a.org.localeCompare(b.org));
 }
-
-export type SessionLine = {
-  id: string;
-  userAgent: string;
-  ip: string;
-  createdAt: number;
-  lastSeenAt: number;
-  current: boolean;
-};
 
 /** The account's sessions in force, the present one first, then the last seen. */
 export async function sessions(session: Pick<SignedIn, "accountId" | "sessionId">): Promise<SessionLine[]> {
@@ -141,4 +134,18 @@ export async function sessionStands(accountId: string, sessionId: string): Promi
     }),
   );
   return row !== null;
+}
+
+/** What the rail of an actor needs beside their session: the company's address and how much is unread. */
+export async function railFacts(actor: Actor): Promise<{ orgSlug: string; unread: number }> {
+  return inWorkspace(actor, async tx => {
+    const org = await tx.organisation.findFirst({
+      where: { tenantId: actor.tenantId, id: actor.orgId },
+      select: { slug: true },
+    });
+    const unread = await tx.notification.count({
+      where: { tenantId: actor.tenantId, personId: actor.personId, readAt: null },
+    });
+    return { orgSlug: org?.slug ?? "", unread };
+  });
 }

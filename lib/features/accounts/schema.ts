@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { locales } from "#lib/messages/index.ts";
 
 const email = z.string().trim().min(1).max(254).pipe(z.email("errors.email"));
 /** Rules for a new password stand in password.ts, which also knows the address; here only that there is one. */
@@ -35,7 +34,7 @@ const zone = z.string().refine(value => {
 
 export const profileInput = z.object({
   name: z.string().trim().min(1).max(120),
-  locale: z.enum(locales),
+  locale: z.enum(["en", "es"]),
   timeZone: zone,
   theme: z.enum(["light", "dark", "system"]),
 });

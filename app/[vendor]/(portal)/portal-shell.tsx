@@ -1,32 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { chosenTheme } from "#components/shell/document.tsx";
+import { entriesFor, type NavEntry, navigation, settingsNavigation } from "#components/shell/nav-data.ts";
+import { NavIcon } from "#components/shell/nav-icons.tsx";
+import { Shell } from "#components/shell/shell.tsx";
+import type { NavLink, ShellData, WorkspaceChoice } from "#components/shell/shell-types.ts";
 import { setLocale, signOut } from "#lib/features/accounts/actions.ts";
-import { places } from "#lib/features/accounts/queries.ts";
+import { places, railFacts } from "#lib/features/accounts/queries.ts";
 import { locales } from "#lib/messages/index.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
 import { pageActor } from "#lib/platform/page.ts";
-import { chosenTheme } from "./document.tsx";
-import { entriesFor, type NavEntry, navigation, settingsNavigation } from "./nav-data.ts";
-import { NavIcon } from "./nav-icons.tsx";
-import { Shell } from "./shell.tsx";
-import type { NavLink, ShellData, WorkspaceChoice } from "./shell-types.ts";
 
 /** The shell with what this person's side, roles and workspaces fill it with. */
 export async function PortalShell({ vendor, children }: { vendor: string; children: ReactNode }) {
   const { actor, workspace, session } = await pageActor(vendor);
   const t = await getTranslations("shell");
   const [locale, theme] = [await getLocale(), await chosenTheme()];
-  const { orgSlug, unread } = await inWorkspace(actor, async tx => {
-    const org = await tx.organisation.findFirst({
-      where: { tenantId: actor.tenantId, id: actor.orgId },
-      select: { slug: true },
-    });
-    const count = await tx.notification.count({
-      where: { tenantId: actor.tenantId, personId: actor.personId, readAt: null },
-    });
-    return { orgSlug: org?.slug ?? "", unread: count };
-  });
+  const { orgSlug, unread } = await railFacts(actor);
   const link = (entry: NavEntry): NavLink => ({
     key: entry.key,
     href: entry.href,

@@ -1,0 +1,9 @@
+/** One signed-in browser. Instants in milliseconds. */
+export type SessionLine = {
+  id: string;
+  userAgent: string;
+  ip: string;
+  createdAt: number;
+  lastSeenAt: number;
+  current: boolean;
+};

@@ -1,0 +1,117 @@
+import { areRolesOf, rolesOfSide } from "#lib/domain/policies/person.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { audit, type Writer } from "#lib/platform/record.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { dayOf, endInvitations, sendInvitation } from "./invite.ts";
+import type { Member } from "./queries.ts";
+
+type By = Actor & Writer;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const adminRole = (side: Side): string => rolesOfSide[side][0] as string;
+
+/**
+ * Refuses what would leave an organisation without an administrator who can sign in. Locks its administrators'
+ * rows first, so that of two who remove each other at the same moment the second is refused.
+ */
+async function keepsAnAdministrator(tx: Tx, member: Member): Promise<void> {
+  const role = adminRole(member.side);
+  if (!member.roles.includes(role) || !member.accepted) return;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM membership
+    WHERE tenant_id = ${member.tenantId}::uuid AND org_id = ${member.orgId}::uuid AND ${role} = ANY (roles)
+      AND accepted_at IS NOT NULL AND valid_from <= current_date
+      AND (valid_until IS NULL OR valid_until >= current_date)
+    ORDER BY id FOR UPDATE`;
+  if (!rows.some(row => row.id !== member.membershipId)) refuse("people.refusal.lastAdmin");
+}
+
+/** Sends the invitation again: a fresh link for 72 hours, the earlier one ends. */
+export async function resendInvitation(tx: Tx, actor: By, member: Member, now: Date): Promise<void> {
+  if (member.accepted) refuse("people.refusal.already");
+  await sendInvitation(
+    tx,
+    { context: actor, by: actor, invitedBy: actor.name },
+    { ...member, name: member.name, orgName: member.orgName },
+    now,
+  );
+  await tx.membership.updateMany({
+    where: { tenantId: actor.tenantId, id: member.membershipId },
+    data: { invitedAt: now, version: { increment: 1 } },
+  });
+  await audit(tx, actor, {
+    action: "person.invited_again",
+    subjectType: "membership",
+    subjectId: member.membershipId,
+  });
+}
+
+/** Withdraws an invitation that was not accepted: the link ends, the affiliation too. */
+export async function withdrawInvitation(tx: Tx, actor: By, member: Member, now: Date): Promise<void> {
+  if (member.accepted) refuse("people.refusal.already");
+  await endInvitations(tx, actor, member.membershipId, now);
+  await end(tx, member, now);
+  await audit(tx, actor, {
+    action: "person.invitation_withdrawn",
+    subjectType: "membership",
+    subjectId: member.membershipId,
+  });
+}
+
+/** Gives other roles; at least one, and an administrator stays. */
+export async function changeRoles(
+  tx: Tx,
+  actor: By,
+  member: Member,
+  input: { roles: readonly string[]; version: number },
+): Promise<void> {
+  const roles = [...new Set(input.roles)];
+  if (!areRolesOf(member.side, roles)) invalid({ roles: "people.refusal.roles" });
+  if (!roles.includes(adminRole(member.side))) await keepsAnAdministrator(tx, member);
+  const changed = await tx.membership.updateMany({
+    where: { tenantId: actor.tenantId, id: member.membershipId, version: input.version },
+    data: { roles, version: { increment: 1 } },
+  });
+  if (changed.count === 0) conflict();
+  await audit(tx, actor, {
+    action: "person.roles_changed",
+    subjectType: "membership",
+    subjectId: member.membershipId,
+    before: { roles: member.roles },
+    after: { roles },
+  });
+}
+
+/** Ends an affiliation at once (P22): from the next request on it opens nothing. The person and what is theirs remain. */
+export async function endMembership(
+  tx: Tx,
+  actor: By,
+  member: Member,
+  input: { version: number },
+  now: Date,
+): Promise<void> {
+  await keepsAnAdministrator(tx, member);
+  await endInvitations(tx, actor, member.membershipId, now);
+  await end(tx, member, now, input.version);
+  await audit(tx, actor, {
+    action: "person.left",
+    subjectType: "membership",
+    subjectId: member.membershipId,
+    before: { roles: member.roles, org: member.orgName },
+  });
+}
+
+/** The last day is yesterday: `until` is inclusive, and access ends now, not tonight. */
+async function end(tx: Tx, member: Member, now: Date, version?: number): Promise<void> {
+  const changed = await tx.membership.updateMany({
+    where: {
+      tenantId: member.tenantId,
+      id: member.membershipId,
+      ...(version === undefined ? {} : { version }),
+    },
+    data: { validUntil: new Date(dayOf(now).getTime() - DAY_MS), version: { increment: 1 } },
+  });
+  if (changed.count === 0) conflict();
+}

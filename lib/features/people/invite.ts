@@ -1,0 +1,225 @@
+import { areRolesOf } from "#lib/domain/policies/person.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
+import { sameAddress } from "#lib/features/accounts/sign-in.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
+import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
+import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
+
+export type InviteInput = {
+  orgId: string;
+  side: Side;
+  /** The parties of the organisation, as its own row has them: what the person's rows are seen by. */
+  partnerOrgId: string | null;
+  customerOrgId: string | null;
+  name: string;
+  email: string;
+  roles: readonly string[];
+  /** Where the link leads after accepting, inside this portal; the workspace's home by default. */
+  next?: string;
+};
+
+export type Invited = { personId: string; membershipId: string };
+
+/** Who invites: an actor, or the system for a visitor who applies. */
+export type Inviter = { context: WorkspaceContext; by: Writer; invitedBy: string };
+
+/** Affiliations are counted by the database's day (`current_date`), as signing in reads them. */
+export const dayOf = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+
+const addressOk = (email: string) =>
+  /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(email) && email.length <= 254;
+
+/**
+ * Invites somebody into an organisation by mail: person, affiliation with its roles (not yet accepted), a link for
+ * 72 hours. Somebody whose invitation is still open gets a fresh link and the new roles; somebody who takes part
+ * already is refused. The caller has authorised it.
+ */
+export const invitePerson = (
+  tx: Tx,
+  actor: Actor & { ip?: string },
+  input: InviteInput,
+  now: Date,
+): Promise<Invited> => invite(tx, { context: actor, by: actor, invitedBy: actor.name }, input, now);
+
+export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Date): Promise<Invited> {
+  const { tenantId } = from.context;
+  const email = sameAddress(input.email);
+  if (!addressOk(email)) invalid({ email: "errors.email" });
+  if (!input.name.trim()) invalid({ name: "errors.required" });
+  if (!areRolesOf(input.side, input.roles)) invalid({ roles: "people.refusal.roles" });
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: input.orgId, side: input.side } });
+  if (!org) notFoundRefusal();
+  const parties = { partnerOrgId: input.partnerOrgId, customerOrgId: input.customerOrgId };
+  const person = await personFor(tx, from, { ...parties, email, name: input.name.trim() }, now);
+  const today = dayOf(now);
+  const standing = await tx.membership.findFirst({
+    where: {
+      tenantId,
+      personId: person,
+      orgId: input.orgId,
+      OR: [{ validUntil: null }, { validUntil: { gte: today } }, { validFrom: today }],
+    },
+    orderBy: { validFrom: "desc" },
+  });
+  const over = standing?.validUntil && standing.validUntil < today;
+  if (standing?.acceptedAt && !over) invalid({ email: "people.refusal.already" });
+  const roles = [...new Set(input.roles)];
+  const membershipId = standing?.id ?? newId();
+  if (standing) {
+    // One affiliation a day and company: one that ended today comes back to life instead.
+    await tx.membership.updateMany({
+      where: { tenantId, id: membershipId },
+      data: { roles, validUntil: null, acceptedAt: null, invitedAt: now, version: { increment: 1 } },
+    });
+  } else {
+    await tx.membership.create({
+      data: {
+        tenantId,
+        id: membershipId,
+        personId: person,
+        orgId: input.orgId,
+        side: input.side,
+        roles,
+        validFrom: today,
+        invitedAt: now,
+        ...parties,
+      },
+    });
+  }
+  await sendInvitation(tx, from, { membershipId, ...input, email, orgName: org.name }, now);
+  await audit(tx, from.by, {
+    action: "person.invited",
+    subjectType: "membership",
+    subjectId: membershipId,
+    after: { email, org: org.name, roles },
+  });
+  return { personId: person, membershipId };
+}
+
+type Found = { id: string; same: boolean; standing: boolean };
+
+/**
+ * The person behind an address: the one these parties know, else one whose affiliations have all ended and who now
+ * moves here with what is theirs (P22), else a new one. Looked up as the worker, because the former company's rows
+ * are not the new one's to see; nothing of them is told.
+ */
+async function personFor(
+  tx: Tx,
+  from: Inviter,
+  p: { email: string; name: string; partnerOrgId: string | null; customerOrgId: string | null },
+  now: Date,
+): Promise<string> {
+  const { tenantId } = from.context;
+  const today = dayOf(now);
+  const id = await stepAs(tx, from.context, "app_worker", async () => {
+    const found = await tx.$queryRaw<Found[]>`
+      SELECT p.id,
+        (p.partner_org_id IS NOT DISTINCT FROM ${p.partnerOrgId}::uuid
+          AND p.customer_org_id IS NOT DISTINCT FROM ${p.customerOrgId}::uuid) AS same,
+        EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
+          AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date)) AS standing
+      FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND lower(p.email) = ${p.email}
+      ORDER BY p.created_at`;
+    const own = found.find(f => f.same);
+    if (own) return own.id;
+    const free = found.find(f => !f.standing);
+    if (!free) return null;
+    await tx.person.updateMany({
+      where: { tenantId, id: free.id },
+      data: {
+        partnerOrgId: p.partnerOrgId,
+        customerOrgId: p.customerOrgId,
+        version: { increment: 1 },
+      },
+    });
+    return free.id;
+  });
+  if (id) return id;
+  const personId = newId();
+  await tx.person.create({
+    data: {
+      tenantId,
+      id: personId,
+      name: p.name,
+      email: p.email,
+      partnerOrgId: p.partnerOrgId,
+      customerOrgId: p.customerOrgId,
+    },
+  });
+  return personId;
+}
+
+type Letter = {
+  membershipId: string;
+  orgId: string;
+  orgName: string;
+  name: string;
+  email: string;
+  next?: string;
+};
+
+/** A fresh link by mail; earlier links of the same affiliation end. */
+export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Date): Promise<void> {
+  const { tenantId } = from.context;
+  const token = newToken();
+  const id = newId();
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  const locale = await stepAs(tx, from.context, "app_auth", async () => {
+    const account = await tx.account.findUnique({ where: { email: to.email } });
+    const chosen = account?.locale ?? workspace?.locale ?? "en";
+    await tx.invitation.updateMany({
+      where: { tenantId, membershipId: to.membershipId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    await tx.invitation.create({
+      data: {
+        id,
+        tokenHash: hashToken(token),
+        tenantId,
+        membershipId: to.membershipId,
+        orgId: to.orgId,
+        orgName: to.orgName,
+        personName: to.name,
+        email: to.email,
+        locale: chosen,
+        invitedBy: from.invitedBy,
+        expiresAt: new Date(now.getTime() + INVITATION_MS),
+      },
+    });
+    return chosen;
+  });
+  const next = to.next ? `?next=${encodeURIComponent(to.next)}` : "";
+  await enqueue(tx, tenantId, {
+    kind: "mail",
+    topic: "account.invitation",
+    dedupeKey: `invitation:${id}`,
+    messageId: `invitation-${id}`,
+    toEmail: to.email,
+    toName: to.name,
+    locale,
+    data: {
+      workspace: workspace?.name ?? "",
+      path: `/invitation/${token}${next}`,
+      params: { by: from.invitedBy, org: to.orgName, workspace: workspace?.name ?? "" },
+    },
+  });
+}
+
+/** Ends every open link of an affiliation. */
+export const endInvitations = (
+  tx: Tx,
+  context: WorkspaceContext,
+  membershipId: string,
+  now: Date,
+): Promise<number> =>
+  stepAs(tx, context, "app_auth", async () => {
+    const ended = await tx.invitation.updateMany({
+      where: { tenantId: context.tenantId, membershipId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    return ended.count;
+  });

@@ -1,0 +1,107 @@
+import type { PersonForPolicy } from "#lib/domain/policies/person.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { isUuid } from "#lib/platform/ids.ts";
+import type { MemberLine, PeoplePage } from "./dto.ts";
+
+const PAGE = 50;
+
+/** An affiliation that stands or is still an invitation, as commands and policies read it. */
+export type Member = PersonForPolicy & {
+  tenantId: string;
+  membershipId: string;
+  orgId: string;
+  orgName: string;
+  name: string;
+  email: string;
+  roles: string[];
+  accepted: boolean;
+  version: number;
+};
+
+/** One affiliation that has not ended, or null: also where it is another party's. */
+export async function findMember(tx: Tx, tenantId: string, membershipId: string): Promise<Member | null> {
+  if (!isUuid(membershipId)) return null;
+  const rows = await tx.$queryRaw<Member[]>`
+    SELECT m.tenant_id AS "tenantId", m.id AS "membershipId", m.person_id AS "personId", m.org_id AS "orgId",
+           o.name AS "orgName", m.side, p.name, p.email, m.roles, m.accepted_at IS NOT NULL AS accepted, m.version
+    FROM membership m
+    JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
+    WHERE m.tenant_id = ${tenantId}::uuid AND m.id = ${membershipId}::uuid
+      AND (m.valid_until IS NULL OR m.valid_until >= current_date)`;
+  return rows[0] ?? null;
+}
+
+/** An organisation with the parties its people's rows carry. */
+export async function findOrg(tx: Tx, tenantId: string, orgId: string) {
+  if (!isUuid(orgId)) return null;
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: orgId } });
+  return org ? { ...org, orgId: org.id, side: org.side as Side } : null;
+}
+
+type Row = Omit<MemberLine, "invitation"> & { invitedAt: Date | null; accepted: boolean };
+
+/** The people of one organisation by name, those invited too; a page of 50 after the cursor ("name|membership id"). */
+export async function peopleOf(
+  tx: Tx,
+  context: WorkspaceContext,
+  orgId: string,
+  cursor: string | null,
+): Promise<PeoplePage> {
+  const { tenantId } = context;
+  const cut = cursor?.lastIndexOf("|") ?? -1;
+  const afterName = cursor && cut > 0 ? cursor.slice(0, cut) : "";
+  const afterId = cursor && cut > 0 ? cursor.slice(cut + 1) : "";
+  const from = isUuid(afterId) ? afterId : "00000000-0000-0000-0000-000000000000";
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT m.id AS "membershipId", m.person_id AS "personId", p.name, p.email, m.roles, m.version,
+           m.accepted_at IS NOT NULL AS accepted, m.invited_at AS "invitedAt"
+    FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ${orgId}::uuid
+      AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+      AND cardinality(m.roles) > 0
+      AND (p.name, m.id) > (${afterName}, ${from}::uuid)
+    ORDER BY p.name, m.id LIMIT ${PAGE + 1}`;
+  const page = rows.slice(0, PAGE);
+  const open = await openInvitations(
+    tx,
+    context,
+    page.filter(row => !row.accepted).map(row => row.membershipId),
+  );
+  const last = page.at(-1);
+  return {
+    people: page.map(({ accepted, invitedAt, ...row }) => ({
+      ...row,
+      invitation: accepted
+        ? null
+        : {
+            invitedAt: invitedAt?.getTime() ?? null,
+            expiresAt: open.get(row.membershipId) ?? null,
+          },
+    })),
+    next: rows.length > PAGE && last ? `${last.name}|${last.membershipId}` : null,
+  };
+}
+
+/** Until when each open invitation can be accepted, by affiliation. Only of affiliations the caller could read. */
+async function openInvitations(
+  tx: Tx,
+  context: WorkspaceContext,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await stepAs(tx, context, "app_auth", () =>
+    tx.invitation.findMany({
+      where: {
+        tenantId: context.tenantId,
+        membershipId: { in: [...ids] },
+        acceptedAt: null,
+        revokedAt: null,
+      },
+      select: { membershipId: true, expiresAt: true },
+    }),
+  );
+  return new Map(rows.map(row => [row.membershipId, row.expiresAt.getTime()]));
+}
