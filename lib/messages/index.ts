@@ -4,6 +4,7 @@ import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
+import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
 import enPeople from "./en/people.ts";
@@ -17,6 +18,7 @@ import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
+import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esMail from "./es/mail.ts";
 import esPeople from "./es/people.ts";
@@ -41,6 +43,7 @@ const en = {
   customers: enCustomers,
   errors: enErrors,
   events: enEvents,
+  files: enFiles,
   forms: enForms,
   mail: enMail,
   people: enPeople,
@@ -57,6 +60,7 @@ const es = {
   customers: esCustomers,
   errors: esErrors,
   events: esEvents,
+  files: esFiles,
   forms: esForms,
   mail: esMail,
   people: esPeople,
