@@ -29,7 +29,7 @@ type OnTicket<S extends z.ZodType<{ number: string }>, R> = {
 };
 
 /** A change of one ticket: held until the end, guarded by the rule that draws its button. */
-const onTicket = <S extends z.ZodType<{ number: string }>, R>({ name, input, run }: OnTicket<S, R>) =>
+const ticketAction = <S extends z.ZodType<{ number: string }>, R>({ name, input, run }: OnTicket<S, R>) =>
   action({
     name: `ticket.${name}`,
     input,
@@ -74,60 +74,76 @@ export const replyToTicketAction = action({
   run: ctx => replyToTicket(ctx, ctx.target.row, ctx.input),
 });
 
-export const diagnoseTicketAction = onTicket({
+export const diagnoseTicketAction = ticketAction({
   name: "diagnose",
   input: schema.diagnoseInput,
   run: diagnoseTicket,
 });
-export const changePriorityAction = onTicket({
+export const changePriorityAction = ticketAction({
   name: "changePriority",
   input: schema.changePriorityInput,
   run: changePriority,
 });
-export const takeTicketAction = onTicket({ name: "take", input: schema.ticketInput, run: takeTicket });
-export const assignTicketAction = onTicket({ name: "assign", input: schema.assignInput, run: assignTicket });
-export const handToLevelAction = onTicket({
+export const takeTicketAction = ticketAction({ name: "take", input: schema.ticketInput, run: takeTicket });
+export const assignTicketAction = ticketAction({
+  name: "assign",
+  input: schema.assignInput,
+  run: assignTicket,
+});
+export const handToLevelAction = ticketAction({
   name: "handToLevel",
   input: schema.handOverInput,
   run: handToLevel,
 });
-export const askCustomerAction = onTicket({
+export const askCustomerAction = ticketAction({
   name: "waitForCustomer",
   input: schema.messageInput,
   run: askCustomer,
 });
-export const resumeTicketAction = onTicket({ name: "resume", input: schema.ticketInput, run: resumeTicket });
-export const saveEvidenceAction = onTicket({
+export const resumeTicketAction = ticketAction({
+  name: "resume",
+  input: schema.ticketInput,
+  run: resumeTicket,
+});
+export const saveEvidenceAction = ticketAction({
   name: "saveEvidence",
   input: schema.evidenceInput,
   run: saveEvidence,
 });
-export const escalateTicketAction = onTicket({
+export const escalateTicketAction = ticketAction({
   name: "escalate",
   input: schema.escalateInput,
   run: escalateTicket,
 });
-export const acceptEscalationAction = onTicket({
+export const acceptEscalationAction = ticketAction({
   name: "accept",
   input: schema.ticketInput,
   run: acceptEscalation,
 });
-export const askForMoreAction = onTicket({ name: "askMore", input: schema.messageInput, run: askForMore });
-export const giveMoreAction = onTicket({ name: "giveMore", input: schema.messageInput, run: giveMore });
-export const answerEscalationAction = onTicket({
+export const askForMoreAction = ticketAction({
+  name: "askMore",
+  input: schema.messageInput,
+  run: askForMore,
+});
+export const giveMoreAction = ticketAction({ name: "giveMore", input: schema.messageInput, run: giveMore });
+export const answerEscalationAction = ticketAction({
   name: "answerLevel3",
   input: schema.answerLevel3Input,
   run: answerEscalation,
 });
-export const handBackEscalationAction = onTicket({
+export const handBackEscalationAction = ticketAction({
   name: "handBack",
   input: schema.reasonInput,
   run: handBackEscalation,
 });
-export const resolveTicketAction = onTicket({
+export const resolveTicketAction = ticketAction({
   name: "resolve",
   input: schema.closingInput,
   run: resolveTicket,
 });
-export const closeTicketAction = onTicket({ name: "close", input: schema.ticketInput, run: closeTicket });
-export const reopenTicketAction = onTicket({ name: "reopen", input: schema.reasonInput, run: reopenTicket });
+export const closeTicketAction = ticketAction({ name: "close", input: schema.ticketInput, run: closeTicket });
+export const reopenTicketAction = ticketAction({
+  name: "reopen",
+  input: schema.reasonInput,
+  run: reopenTicket,
+});

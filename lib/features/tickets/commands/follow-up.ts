@@ -8,7 +8,7 @@ import type { ReplyInput } from "../schema.ts";
 import { createTicket } from "./open.ts";
 
 /**
- * A reply to a ticket that can't be reopened any more opens a linked one (T5), under the same rules as any other (S7, S15): the
+ * A reply to a ticket that can't be reopened any more opens a linked one (T5), under the rules of every opening (S7, S15): the
  * facts of the old one stand until somebody says otherwise. Answers with the new ticket's number.
  */
 export async function followUp(

@@ -1,5 +1,6 @@
 const channel = "{channel, select, phone {, by phone} email {, by e-mail} other {}}";
-const clock = "{kind, select, diagnosis {diagnosis} resolution {solution} level3 {level 3} other {response}}";
+const clock =
+  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} level3 {the level 3 clock} other {the response clock}}";
 
 export const ticket = {
   opened: `Case opened${channel}: {priority}`,
@@ -28,7 +29,7 @@ export const ticket = {
 };
 
 export const sla = {
-  warning: `Warning: {percent} % of the ${clock} time is used`,
-  breached: `The ${clock} time has passed`,
-  escalated: `Told to managers, step {level}: the ${clock} clock`,
+  warning: `Warning: {percent} % of the time is used, ${clock}`,
+  breached: `The time has passed: ${clock}`,
+  escalated: `Told to managers, step {level}: ${clock}`,
 };

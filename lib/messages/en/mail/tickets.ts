@@ -1,4 +1,5 @@
-const clock = "{kind, select, diagnosis {diagnosis} resolution {solution} level3 {level 3} other {response}}";
+const clock =
+  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} level3 {the level 3 clock} other {the response clock}}";
 const subject = "[{number}] {subject}";
 const button = "Open the case";
 
@@ -82,17 +83,17 @@ export const ticket = {
 export const sla = {
   warning: {
     subject: "[{number}] Warning: {percent} % of the time is used",
-    body: `The case {number} of {customer}, {priority}, has used {percent} % of its ${clock} time:\n{subject}`,
+    body: `The case {number} of {customer}, {priority}, has used {percent} % of its time (${clock}):\n{subject}`,
     button,
   },
   breached: {
     subject: "[{number}] The time has passed",
-    body: `The case {number} of {customer}, {priority}, has passed its ${clock} time:\n{subject}`,
+    body: `The case {number} of {customer}, {priority}, has passed its time (${clock}):\n{subject}`,
     button,
   },
   escalated: {
     subject: "[{number}] Needs a manager, step {level}",
-    body: `The case {number} of {customer}, {priority}, has reached step {level} of the automatic escalation of its ${clock} clock:\n{subject}`,
+    body: `The case {number} of {customer}, {priority}, has reached step {level} of the automatic escalation (${clock}):\n{subject}`,
     button,
   },
 };

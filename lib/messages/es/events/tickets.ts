@@ -3,7 +3,7 @@ import type { Messages } from "#lib/messages/index.ts";
 
 const channel = "{channel, select, phone {, por teléfono} email {, por correo} other {}}";
 const clock =
-  "{kind, select, diagnosis {de diagnóstico} resolution {de solución} level3 {del nivel 3} other {de respuesta}}";
+  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
 
 export const ticket = {
   opened: `Caso abierto${channel}: {priority}`,
@@ -32,7 +32,7 @@ export const ticket = {
 } satisfies Messages<typeof en.ticket>;
 
 export const sla = {
-  warning: `Aviso: se ha usado el {percent} % del tiempo ${clock}`,
-  breached: `Ha pasado el tiempo ${clock}`,
-  escalated: `Comunicado a los responsables, paso {level}: reloj ${clock}`,
+  warning: `Aviso: se ha usado el {percent} % del tiempo, ${clock}`,
+  breached: `Ha pasado el tiempo: ${clock}`,
+  escalated: `Comunicado a los responsables, paso {level}: ${clock}`,
 } satisfies Messages<typeof en.sla>;

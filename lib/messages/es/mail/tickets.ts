@@ -2,7 +2,7 @@ import type * as en from "#lib/messages/en/mail/tickets.ts";
 import type { Messages } from "#lib/messages/index.ts";
 
 const clock =
-  "{kind, select, diagnosis {de diagnóstico} resolution {de solución} level3 {del nivel 3} other {de respuesta}}";
+  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
 const subject = "[{number}] {subject}";
 const button = "Abrir el caso";
 
@@ -90,17 +90,17 @@ export const ticket = {
 export const sla = {
   warning: {
     subject: "[{number}] Aviso: se ha usado el {percent} % del tiempo",
-    body: `El caso {number} de {customer}, {priority}, ha usado el {percent} % de su tiempo ${clock}:\n{subject}`,
+    body: `El caso {number} de {customer}, {priority}, ha usado el {percent} % de su tiempo (${clock}):\n{subject}`,
     button,
   },
   breached: {
     subject: "[{number}] Ha pasado el tiempo",
-    body: `El caso {number} de {customer}, {priority}, ha superado su tiempo ${clock}:\n{subject}`,
+    body: `El caso {number} de {customer}, {priority}, ha superado su tiempo (${clock}):\n{subject}`,
     button,
   },
   escalated: {
     subject: "[{number}] Requiere a un responsable, paso {level}",
-    body: `El caso {number} de {customer}, {priority}, ha llegado al paso {level} del escalamiento automático de su reloj ${clock}:\n{subject}`,
+    body: `El caso {number} de {customer}, {priority}, ha llegado al paso {level} del escalamiento automático (${clock}):\n{subject}`,
     button,
   },
 } satisfies Messages<typeof en.sla>;
