@@ -196,27 +196,6 @@ async function customerOf(
   return person?.customerOrgId ?? notFoundRefusal();
 }
 
-/** The contracts of a customer that cover a day and the person may see; for cards and lists of other features. */
-export async function contractsOfCustomer(
-  tx: Tx,
-  tenantId: string,
-  customerOrgId: string,
-  today: PlainDate,
-): Promise<ContractDto[]> {
-  const rows = await tx.contract.findMany({
-    where: { tenantId, customerOrgId },
-    orderBy: [{ endsOn: "desc" }, { id: "desc" }],
-    take: 50,
-    select: { id: true },
-  });
-  const found: ContractDto[] = [];
-  for (const row of rows) {
-    const contract = await findContract(tx, tenantId, row.id, today);
-    if (contract) found.push(contract);
-  }
-  return found;
-}
-
 /** The contract whose cover of a customer ended last, signed and not cancelled: what a new start comes back from (S15). */
 export async function lastContract(tx: Tx, tenantId: string, customerOrgId: string) {
   const row = await tx.contract.findFirst({

@@ -88,3 +88,18 @@ export function priceOf(
   );
   return price.ok ? price.value : invalid({ systems: `contracts.invalid.price.${price.error}` });
 }
+
+/** Where a contract that follows another would start if it were signed today, and since when cover has lapsed (S14, S15). */
+export async function startAfter(
+  tx: Tx,
+  tenantId: string,
+  calendarKey: string,
+  before: Before,
+  today: PlainDate,
+): Promise<{ startsOn: PlainDate; lapsedFrom: PlainDate | null }> {
+  const calendar = await loadCalendar(tx, tenantId, calendarKey);
+  const term = renewalTerm(before.endsOn, today, 12, 1, day => isBusinessDay(calendar, day));
+  const startsOn = term.ok ? term.value.startsOn : today;
+  const lapsed = today > before.endsOn && startsOn > addDays(before.coveredUntil, 1);
+  return { startsOn, lapsedFrom: lapsed ? before.coveredUntil : null };
+}

@@ -160,3 +160,15 @@ export async function customerChoices(tx: Tx, tenantId: string) {
     take: 500,
   });
 }
+
+/** How many tickets a customer has, as the reader's side sees them: open, and all. */
+export async function ticketCounts(
+  tx: Tx,
+  tenantId: string,
+  customerOrgId: string,
+): Promise<{ open: number; all: number }> {
+  return {
+    open: await tx.ticket.count({ where: { tenantId, customerOrgId, open: true } }),
+    all: await tx.ticket.count({ where: { tenantId, customerOrgId } }),
+  };
+}

@@ -1,0 +1,249 @@
+"use client";
+
+import { Check, CircleDashed, UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { DateField, TextField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { Day } from "#components/ui/time.tsx";
+import { addContact, recordTraining, removeContact } from "#lib/features/contracts/actions.ts";
+import type { ContactDto } from "#lib/features/contracts/dto.ts";
+import { addContactInput, recordTrainingInput, removeContactInput } from "#lib/features/contracts/schema.ts";
+
+type Props = {
+  workspace: string;
+  contractId: string;
+  contacts: readonly ContactDto[];
+  allowed: number;
+  mustBeTrained: boolean;
+  today: string;
+  /** May add and remove (S7); training is another right. */
+  manage: boolean;
+  train: boolean;
+  /** The contract is over or cancelled: nothing to add. */
+  open: boolean;
+};
+
+/** The authorised contacts of a contract (S7): within the plan's number, each with training; untrained ones wait. */
+export function Contacts(props: Props) {
+  const { contacts, allowed, manage, open, mustBeTrained, today } = props;
+  const t = useTranslations("contracts.contacts");
+  const full = contacts.length >= allowed;
+  const add = manage && open && !full && <AddContact {...props} />;
+  return (
+    <>
+      {contacts.length === 0 ? (
+        <EmptyState title={t("empty")} action={add || undefined}>
+          {t("emptyText", { allowed })}
+        </EmptyState>
+      ) : (
+        <>
+          <Table label={t("label")} stack>
+            <thead>
+              <tr>
+                <Th>{t("name")}</Th>
+                <Th>{t("training")}</Th>
+                {(manage || props.train) && open && (
+                  <Th>
+                    <span className="vh">{t("actions")}</span>
+                  </Th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {contacts.map(contact => (
+                <tr key={contact.id}>
+                  <Td className="full">
+                    <span className="row">
+                      <Avatar name={contact.name} />
+                      <span>
+                        {contact.name}
+                        <br />
+                        <span className="mm sm wrap-any">{contact.email}</span>
+                      </span>
+                    </span>
+                  </Td>
+                  <Td>
+                    {contact.trainedOn && contact.trainedOn <= today ? (
+                      <Status icon={<Check className="i" aria-hidden="true" />}>
+                        {t("trained")} <Day date={contact.trainedOn} />
+                      </Status>
+                    ) : (
+                      <Status
+                        tone={mustBeTrained ? "warn" : "quiet"}
+                        icon={<CircleDashed className="i" aria-hidden="true" />}
+                      >
+                        {t("untrained")}
+                      </Status>
+                    )}
+                    {contact.trainingNote && <div className="mm sm">{contact.trainingNote}</div>}
+                  </Td>
+                  {(manage || props.train) && open && (
+                    <Td num>
+                      <span className="row wrap" style={{ justifyContent: "flex-end" }}>
+                        {props.train && <Training {...props} contact={contact} />}
+                        {manage && <Remove {...props} contact={contact} />}
+                      </span>
+                    </Td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+          {add && <p style={{ marginTop: 12 }}>{add}</p>}
+        </>
+      )}
+      {manage && open && full && (
+        <Message tone="info" title={t("full", { allowed })} className="sec-note">
+          {t("fullText")}
+        </Message>
+      )}
+    </>
+  );
+}
+
+function useDialog() {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const done = () => {
+    setOpen(false);
+    router.refresh();
+  };
+  return { open, setOpen, done };
+}
+
+function AddContact({ workspace, contractId, train, today }: Props) {
+  const t = useTranslations("contracts.contacts");
+  const { open, setOpen, done } = useDialog();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button>
+          <UserPlus className="i" aria-hidden="true" />
+          {t("add")}
+        </Button>
+      }
+      title={t("addTitle")}
+      description={t("addText")}
+    >
+      <Form
+        schema={addContactInput}
+        send={addContact.bind(null, workspace)}
+        defaultValues={{ name: "", email: "", trainedOn: "", trainingNote: "", contractId }}
+        fixed={{ contractId }}
+        formKey={`contact-${contractId}`}
+        doneText={t("added")}
+        onDone={done}
+      >
+        <TextField name="name" label={t("name")} required autoComplete="off" />
+        <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
+        {train && (
+          <>
+            <DateField
+              name="trainedOn"
+              label={t("trainedOn")}
+              hint={t("trainedOnHint")}
+              optional
+              max={today}
+            />
+            <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
+          </>
+        )}
+        <Foot cancel={() => setOpen(false)}>{t("addDo")}</Foot>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Training({ workspace, contractId, contact, today }: Props & { contact: ContactDto }) {
+  const t = useTranslations("contracts.contacts");
+  const { open, setOpen, done } = useDialog();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look={contact.trainedOn ? "ghost" : "plain"}>
+          {contact.trainedOn ? t("trainingChange") : t("trainingRecord")}
+          <span className="vh"> {contact.name}</span>
+        </Button>
+      }
+      title={t("trainingTitle", { name: contact.name })}
+      description={t("trainingText")}
+    >
+      <Form
+        schema={recordTrainingInput}
+        send={recordTraining.bind(null, workspace)}
+        defaultValues={{
+          trainedOn: contact.trainedOn ?? today,
+          trainingNote: contact.trainingNote,
+          contractId,
+          contactId: contact.id,
+          version: contact.version,
+        }}
+        fixed={{ contractId, contactId: contact.id, version: contact.version }}
+        doneText={t("trainingDone")}
+        onDone={done}
+      >
+        <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
+        <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
+        <Foot cancel={() => setOpen(false)}>{t("trainingDo")}</Foot>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Remove({ workspace, contractId, contact }: Props & { contact: ContactDto }) {
+  const t = useTranslations("contracts.contacts");
+  const { open, setOpen, done } = useDialog();
+  const fixed = { contractId, contactId: contact.id, version: contact.version };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("remove")}
+          <span className="vh"> {contact.name}</span>
+        </Button>
+      }
+      title={t("removeTitle", { name: contact.name })}
+      description={t("removeText", { name: contact.name })}
+    >
+      <Form
+        schema={removeContactInput}
+        send={removeContact.bind(null, workspace)}
+        defaultValues={fixed}
+        fixed={fixed}
+        doneText={t("removed")}
+        onDone={done}
+      >
+        <Foot cancel={() => setOpen(false)} look="danger">
+          {t("removeDo", { name: contact.name })}
+        </Foot>
+      </Form>
+    </Dialog>
+  );
+}
+
+function Foot({ cancel, look, children }: { cancel: () => void; look?: "danger"; children: ReactNode }) {
+  const t = useTranslations("ui");
+  return (
+    <FormActions>
+      <SubmitButton look={look ?? "pri"}>{children}</SubmitButton>
+      <Button look="ghost" onClick={cancel}>
+        {t("cancel")}
+      </Button>
+    </FormActions>
+  );
+}

@@ -1,0 +1,90 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Money, moneyText } from "#components/ui/money.tsx";
+import { Table, Td } from "#components/ui/table.tsx";
+import type { PriceSum as Sum } from "#lib/features/contracts/pricing.ts";
+
+/** A price shows its sum (S13, S15): every system, the least amount, the term, and after a lapse what it costs. */
+export function PriceSum({ sum }: { sum: Sum }) {
+  const t = useTranslations("contracts.price");
+  const locale = useLocale();
+  const percent = (bp: number) =>
+    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(bp / 10_000);
+  const { lapse } = sum;
+  const several = sum.lines.length > 1 || sum.minimumApplied;
+  return (
+    <Table label={t("label")} className="sum">
+      <tbody>
+        {sum.lines.map((line, index) => (
+          <tr key={`${index}${line.name}`}>
+            <Td>
+              {line.name}
+              {sum.rateBp !== null && (
+                <span className="mm sm"> {t("share", { rate: percent(sum.rateBp) })}</span>
+              )}
+            </Td>
+            <Td num>
+              <Money value={line.amount} />
+            </Td>
+          </tr>
+        ))}
+        {sum.minimumApplied && (
+          <tr>
+            <Td>
+              {t("minimum")}
+              <span className="mm sm"> {t("minimumWhy", { sum: moneyText(sum.subtotal, locale) })}</span>
+            </Td>
+            <Td num>
+              <Money value={sum.minimum} />
+            </Td>
+          </tr>
+        )}
+        {several && (
+          <tr>
+            <Td>{t("yearly")}</Td>
+            <Td num>
+              <Money value={sum.yearly} />
+            </Td>
+          </tr>
+        )}
+        {(sum.months !== 12 || lapse) && (
+          <tr>
+            <Td>{t("term", { months: sum.months })}</Td>
+            <Td num>
+              <Money value={sum.term} />
+            </Td>
+          </tr>
+        )}
+        {lapse && (
+          <tr>
+            <Td>
+              {lapse.lapsedYears === 0
+                ? t("lapsedDays", { days: lapse.lapsedDays })
+                : t("lapsedYears", { years: lapse.lapsedYears })}
+            </Td>
+            <Td num>
+              <Money value={lapse.lapsedPeriod} />
+            </Td>
+          </tr>
+        )}
+        {lapse && lapse.penaltyRateBp > 0 && (
+          <tr>
+            <Td>{t("penalty", { rate: percent(lapse.penaltyRateBp), years: lapse.lapsedYears })}</Td>
+            <Td num>
+              <Money value={lapse.penalty} />
+            </Td>
+          </tr>
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t("total")}</th>
+          <Td num>
+            <b>
+              <Money value={sum.total} />
+            </b>
+          </Td>
+        </tr>
+      </tfoot>
+    </Table>
+  );
+}

@@ -1,0 +1,79 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Money } from "#components/ui/money.tsx";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { Day } from "#components/ui/time.tsx";
+import type { PlanPrice, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { type ReleaseFact, versionSupport } from "#lib/domain/contracts/versions.ts";
+import { type LocalText, textIn } from "#lib/domain/text.ts";
+import type { ContractSystemDto } from "#lib/features/contracts/dto.ts";
+
+type Product = { id: string; modules: { key: string; name: LocalText }[]; releases: ReleaseFact[] };
+
+type Props = {
+  systems: readonly ContractSystemDto[];
+  products: readonly Product[];
+  price: PlanPrice;
+  versions: SupportPlanDefinition["versions"];
+  today: string;
+};
+
+/** What is under a contract: product, modules, version and whether that version is still supported (S11, S13). */
+export function SystemTable({ systems, products, price, versions, today }: Props) {
+  const t = useTranslations("contracts.systems");
+  const locale = useLocale();
+  const perUnit = price.kind === "per_unit";
+  return (
+    <Table label={t("title")} stack>
+      <thead>
+        <tr>
+          <Th>{t("system")}</Th>
+          <Th>{t("version")}</Th>
+          <Th num>{perUnit ? t("units") : t("salePrice")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {systems.map(system => {
+          const product = products.find(p => p.id === system.productId);
+          const support = product && versionSupport(product.releases, system.version, { versions }, today);
+          const modules = system.modules.map(key => {
+            const module = product?.modules.find(m => m.key === key);
+            return module ? textIn(module.name, locale) : key;
+          });
+          const unit = system.unit === "server" || system.unit === "zone" || system.unit === "domain";
+          return (
+            <tr key={system.id}>
+              <Td className="full">
+                <b>{system.name}</b>
+                {system.name !== system.productName && <span className="mm"> {system.productName}</span>}
+                {modules.length > 0 && <div className="mm sm">{modules.join(", ")}</div>}
+              </Td>
+              <Td>
+                {system.version || <span className="mm">{t("unknown")}</span>}{" "}
+                {support?.state === "withdrawn" && <Tag tone="warn">{t("withdrawn")}</Tag>}
+                {support?.state === "older" && (
+                  <span className="mm sm">
+                    {support.until ? (
+                      <>
+                        {t("until")} <Day date={support.until} />
+                      </>
+                    ) : (
+                      t("older")
+                    )}
+                  </span>
+                )}
+              </Td>
+              <Td num>
+                {perUnit ? (
+                  t("unitCount", { count: system.units, unit: unit ? String(system.unit) : "other" })
+                ) : (
+                  <Money value={system.salePrice} />
+                )}
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
