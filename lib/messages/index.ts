@@ -7,6 +7,7 @@ import enEvents from "./en/events.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enMail from "./en/mail.ts";
+import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
@@ -21,6 +22,7 @@ import esEvents from "./es/events.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esMail from "./es/mail.ts";
+import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
 import esShell from "./es/shell.ts";
@@ -46,6 +48,7 @@ const en = {
   files: enFiles,
   forms: enForms,
   mail: enMail,
+  partners: enPartners,
   people: enPeople,
   programmes: enProgrammes,
   shell: enShell,
@@ -63,6 +66,7 @@ const es = {
   files: esFiles,
   forms: esForms,
   mail: esMail,
+  partners: esPartners,
   people: esPeople,
   programmes: esProgrammes,
   shell: esShell,
