@@ -44,7 +44,10 @@ async function main(): Promise<void> {
     const count = await counted(stage.title, stage.run);
     total.passed += count.passed;
     total.failed += count.failed;
-    if (count.details) console.log(`\n${count.details.replace(/^/gm, "    ")}\n`);
+    if (count.details) {
+      const log = path.relative(root, path.join(reports, `${name}.log`));
+      console.log(`\n${count.details.replace(/^(?=.)/gm, "    ")}\n    All of it: ${log}\n`);
+    }
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

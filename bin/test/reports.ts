@@ -82,5 +82,6 @@ function excerpt(message: string | undefined): string {
     new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"),
     "",
   );
-  return plain.split("\n").slice(0, 12).join("\n").replace(/^/gm, "  ");
+  const lines = plain.split("\n").filter(line => !/node_modules|new Promise \(<anonymous>\)/.test(line));
+  return lines.slice(0, 12).join("\n").replace(/^/gm, "  ");
 }

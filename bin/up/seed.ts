@@ -43,16 +43,24 @@ export async function emptyDatabase(urls: DatabaseUrls): Promise<void> {
   });
 }
 
-/** Drops what the current role owns in a schema, and keeps the schema with its grants. */
-const dropAll = (schema: string) => `DO $$ DECLARE item text; BEGIN
-  FOR item IN SELECT 'TABLE ' || c.oid::regclass FROM pg_class c
-               WHERE relnamespace = '${schema}'::regnamespace AND relkind IN ('r', 'p') AND relowner = current_user::regrole
-    UNION ALL SELECT 'ROUTINE ' || p.oid::regprocedure FROM pg_proc p
-               WHERE pronamespace = '${schema}'::regnamespace AND proowner = current_user::regrole
-                 AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
-    UNION ALL SELECT 'TYPE ' || t.oid::regtype FROM pg_type t
-               WHERE typnamespace = '${schema}'::regnamespace AND typowner = current_user::regrole AND typtype = 'e'
-  LOOP EXECUTE 'DROP ' || regexp_replace(item, '^(\\w+) ', '\\1 IF EXISTS ') || ' CASCADE'; END LOOP;
+/**
+ * Drops what the current role owns in a schema, and keeps the schema with its grants. The names are
+ * collected first: CASCADE takes some of them away while the loop goes on.
+ */
+const dropAll = (schema: string) => `DO $$ DECLARE
+  item text;
+  items text[] := ARRAY(
+    SELECT 'TABLE IF EXISTS ' || c.oid::regclass::text FROM pg_class c
+     WHERE relnamespace = '${schema}'::regnamespace AND relkind IN ('r', 'p') AND relowner = current_user::regrole
+    UNION ALL
+    SELECT 'ROUTINE IF EXISTS ' || p.oid::regprocedure::text FROM pg_proc p
+     WHERE pronamespace = '${schema}'::regnamespace AND proowner = current_user::regrole
+       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT 'TYPE IF EXISTS ' || t.oid::regtype::text FROM pg_type t
+     WHERE typnamespace = '${schema}'::regnamespace AND typowner = current_user::regrole AND typtype = 'e');
+BEGIN
+  FOREACH item IN ARRAY items LOOP EXECUTE 'DROP ' || item || ' CASCADE'; END LOOP;
 END $$`;
 
 /** Loads the three programmes and the demonstration data. */

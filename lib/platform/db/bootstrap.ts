@@ -71,7 +71,8 @@ export async function bootstrap(
 async function createRoles(admin: pg.Client): Promise<void> {
   const wanted: [name: string, options: string][] = [
     ...[...SIDE_ROLES, SEARCH_ROLE].map((name): [string, string] => [name, "NOLOGIN NOINHERIT"]),
-    ["escala_owner", "LOGIN NOINHERIT"],
+    // Inherits: before 16, what a database's owner may do in its schema `public` comes by inheritance.
+    ["escala_owner", "LOGIN INHERIT"],
     ["escala_app", "LOGIN NOINHERIT"],
     ["escala_queue", "LOGIN NOINHERIT"],
   ];
