@@ -1,5 +1,5 @@
 import type { Audience } from "#lib/domain/tickets/types.ts";
-import { invalid } from "#lib/platform/refusal.ts";
+import { claimUploads } from "#lib/features/files/commands.ts";
 import { evidenceSlot } from "./evidence.ts";
 import { besideCustomer, type TicketContext, type TicketRow } from "./load.ts";
 
@@ -41,7 +41,12 @@ async function attach(
   audience: Audience,
   files: readonly string[],
 ): Promise<void> {
-  if (files.length === 0) return;
-  void [ctx, row, slot, audience];
-  invalid({ files: "errors.invalidValue" });
+  await claimUploads(ctx.tx, ctx.actor, files, {
+    subjectType: "ticket",
+    subjectId: row.id,
+    audience,
+    partnerOrgId: row.partnerOrgId,
+    customerOrgId: row.customerOrgId,
+    slot,
+  });
 }

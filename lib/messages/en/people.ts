@@ -15,7 +15,7 @@ export default {
   state: "State",
   actions: "Actions",
   active: "takes part",
-  pending: "invited, until {time}",
+  pending: "invited, until <until></until>",
   lapsed: "invitation is over",
   you: "you",
   send: "Send the invitation",

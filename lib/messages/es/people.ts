@@ -18,7 +18,7 @@ export default {
   state: "Estado",
   actions: "Acciones",
   active: "participa",
-  pending: "con invitación hasta {time}",
+  pending: "con invitación hasta <until></until>",
   lapsed: "invitación vencida",
   you: "usted",
   send: "Enviar la invitación",

@@ -1,0 +1,70 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CheckboxesField, TextField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Role } from "#lib/domain/policies/types.ts";
+import { invitePersonAction } from "#lib/features/people/actions.ts";
+import { inviteInput } from "#lib/features/people/schema.ts";
+
+type Props = { workspace: string; orgId: string; roles: readonly string[] };
+
+/** Invites somebody by mail into an organisation, with roles. */
+export function InviteDialog({ workspace, orgId, roles }: Props) {
+  const t = useTranslations("people");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button look="pri">
+          <UserPlus className="i" aria-hidden="true" />
+          {t("invite")}
+        </Button>
+      }
+      title={t("invite")}
+    >
+      <Form
+        schema={inviteInput}
+        send={invitePersonAction.bind(null, workspace)}
+        defaultValues={{ name: "", email: "", roles: [] }}
+        fixed={{ orgId }}
+        formKey={`invite-${orgId}`}
+        doneText={t("invited")}
+        onDone={() => {
+          setOpen(false);
+          router.refresh();
+        }}
+      >
+        <TextField name="name" label={t("name")} autoComplete="off" required />
+        <TextField
+          name="email"
+          type="email"
+          label={t("email")}
+          hint={t("emailHint")}
+          autoComplete="off"
+          required
+        />
+        <CheckboxesField
+          name="roles"
+          label={t("rolesLabel")}
+          hint={t("rolesHint")}
+          choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
+        />
+        <FormActions>
+          <SubmitButton>{t("send")}</SubmitButton>
+          <Button look="ghost" onClick={() => setOpen(false)}>
+            {t("cancel")}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

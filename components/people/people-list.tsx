@@ -1,0 +1,197 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { CheckboxesField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Role } from "#lib/domain/policies/types.ts";
+import {
+  changeRolesAction,
+  endMembershipAction,
+  resendInvitationAction,
+  withdrawInvitationAction,
+} from "#lib/features/people/actions.ts";
+import type { MemberLine } from "#lib/features/people/dto.ts";
+import { rolesInput } from "#lib/features/people/schema.ts";
+
+type Props = {
+  workspace: string;
+  org: string;
+  side: "vendor" | "partner" | "customer";
+  roles: readonly string[];
+  people: readonly MemberLine[];
+  /** Membership of the reader. */
+  own: string;
+  mayChange: boolean;
+  now: number;
+};
+
+/** The people of an organisation: roles, state of the invitation, and what an administrator can do about each. */
+export function PeopleList(props: Props) {
+  const t = useTranslations("people");
+  return (
+    <Table label={t("title")} stack free>
+      <thead>
+        <tr>
+          <Th>{t("name")}</Th>
+          <Th>{t("rolesLabel")}</Th>
+          <Th>{t("state")}</Th>
+          {props.mayChange && (
+            <Th>
+              <span className="vh">{t("actions")}</span>
+            </Th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {props.people.map(person => (
+          <tr key={person.membershipId}>
+            <Td className="full">
+              <span className="row">
+                <Avatar name={person.name} kind={props.side === "customer" ? "plain" : props.side} />
+                <span>
+                  <b>{person.name}</b> {person.membershipId === props.own && <Tag>{t("you")}</Tag>}
+                  <span className="mm sm block">{person.email}</span>
+                </span>
+              </span>
+            </Td>
+            <Td className="full">{person.roles.map(role => t(`roles.${role as Role}`)).join(", ")}</Td>
+            <Td>
+              <State person={person} now={props.now} />
+            </Td>
+            {props.mayChange && (
+              <Td num className="full">
+                <span className="row wrap justify-end">
+                  <Deeds {...props} person={person} />
+                </span>
+              </Td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function State({ person, now }: { person: MemberLine; now: number }) {
+  const t = useTranslations("people");
+  if (!person.invitation) return <span className="m">{t("active")}</span>;
+  const until = person.invitation.expiresAt;
+  if (until === null || until <= now) return <Tag tone="warn">{t("lapsed")}</Tag>;
+  return <Tag tone="line">{t.rich("pending", { until: () => <Time instant={until} now={now} /> })}</Tag>;
+}
+
+function Deeds(props: Props & { person: MemberLine }) {
+  const { person, workspace } = props;
+  const t = useTranslations("people");
+  const router = useRouter();
+  const refresh = () => router.refresh();
+  const input = { membershipId: person.membershipId };
+  if (person.invitation) {
+    return (
+      <>
+        <ActionButton
+          size="sml"
+          send={resendInvitationAction.bind(null, workspace)}
+          input={input}
+          doneText={t("again")}
+          onDone={refresh}
+        >
+          {t("resend")}
+          <span className="vh">: {person.name}</span>
+        </ActionButton>
+        <ActionButton
+          size="sml"
+          look="ghost"
+          send={withdrawInvitationAction.bind(null, workspace)}
+          input={input}
+          doneText={t("withdrawn")}
+          onDone={refresh}
+        >
+          {t("withdraw")}
+          <span className="vh">: {person.name}</span>
+        </ActionButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <ChangeRoles {...props} onDone={refresh} />
+      {person.membershipId !== props.own && (
+        <Dialog
+          trigger={
+            <Button size="sml" look="ghost">
+              {t("end")}
+              <span className="vh">: {person.name}</span>
+            </Button>
+          }
+          title={t("endTitle", { name: person.name })}
+          description={t("endText", { name: person.name, org: props.org })}
+          footer={
+            <ActionButton
+              look="danger"
+              send={endMembershipAction.bind(null, workspace)}
+              input={{ ...input, version: person.version }}
+              doneText={t("ended")}
+              onDone={refresh}
+            >
+              {t("endDo")}
+            </ActionButton>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function ChangeRoles(props: Props & { person: MemberLine; onDone: () => void }) {
+  const { person, workspace, roles, onDone } = props;
+  const t = useTranslations("people");
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml">
+          {t("change")}
+          <span className="vh">: {person.name}</span>
+        </Button>
+      }
+      title={t("changeOf", { name: person.name })}
+    >
+      <Form
+        schema={rolesInput}
+        send={changeRolesAction.bind(null, workspace)}
+        defaultValues={{ roles: person.roles }}
+        fixed={{ membershipId: person.membershipId, version: person.version }}
+        doneText={t("changed")}
+        onDone={() => {
+          setOpen(false);
+          onDone();
+        }}
+      >
+        <CheckboxesField
+          name="roles"
+          label={t("rolesLabel")}
+          hint={t("rolesHint")}
+          choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
+        />
+        <FormActions>
+          <SubmitButton>{t("saveRoles")}</SubmitButton>
+          <Button look="ghost" onClick={() => setOpen(false)}>
+            {t("cancel")}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
