@@ -32,6 +32,8 @@ export type ComposerAudience = {
   tone: AudienceTone;
   /** Names who reads it, and in bold who does not. */
   readers: ReactNode;
+  /** Words to these readers leave the state as it is: the choice of a state stays away. */
+  stateless?: boolean;
 };
 
 /** What became of a message: an action's result fits. */
@@ -49,6 +51,8 @@ type ComposerProps = {
   /** What becomes of the thing with this message; the first leaves it as it is. */
   states?: readonly { value: string; label: string }[];
   savedReplies?: readonly { key: string; title: string; body: string }[];
+  /** A choice of the feature's own between text and buttons, for an audience. */
+  extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
   onSent?: () => void;
   maxBytes: number;
@@ -66,6 +70,7 @@ export function Composer(props: ComposerProps) {
     defaultAudience,
     states = [],
     savedReplies = [],
+    extra,
     send,
     onSent,
     maxBytes,
@@ -110,7 +115,8 @@ export function Composer(props: ComposerProps) {
     start(async () => {
       setProblem(null);
       try {
-        const message = { ...draft, audience: chosen, files };
+        const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
+        const message = { ...draft, audience: chosen, state, files };
         key.current = sendKey(key.current, message);
         const result = await send(message, key.current.key);
         if (result.ok) {
@@ -227,6 +233,7 @@ export function Composer(props: ComposerProps) {
               onRemove={index => setFiles(files.filter((_, other) => other !== index))}
             />
           </div>
+          {extra?.(audience.value)}
           <div className="bar">
             <input
               ref={picker}
@@ -280,7 +287,7 @@ export function Composer(props: ComposerProps) {
               ) : null}
             </span>
             <span className="grow" />
-            {states.length > 0 && (
+            {states.length > 0 && !audience.stateless && (
               <>
                 <label className="vh" htmlFor={`${id}s`}>
                   {t("stateAfter")}

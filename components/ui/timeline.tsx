@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronsUpDown, Handshake, Lock, Paperclip, Users } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Avatar, type AvatarKind } from "./avatar.tsx";
@@ -37,7 +38,10 @@ export type TimelineEvent = {
   text: ReactNode;
 };
 
-export type TimelineItem = TimelineMessage | TimelineEvent;
+/** Lines that were not sent to the browser, and where they are. */
+export type TimelineFold = { kind: "fold"; key: string; text: ReactNode; href: string };
+
+export type TimelineItem = TimelineMessage | TimelineEvent | TimelineFold;
 
 type TimelineProps = {
   items: readonly TimelineItem[];
@@ -114,6 +118,13 @@ export function Timeline({ items, label, zone, titleZone, now, fold, foldText }:
   const draw = (item: TimelineItem) =>
     item.kind === "message" ? (
       <MessageItem key={item.key} item={item} times={times} />
+    ) : item.kind === "fold" ? (
+      <li key={item.key} className="fold">
+        <Link className="more" href={item.href} scroll={false}>
+          <ChevronsUpDown className="i i-s" aria-hidden="true" />
+          {item.text}
+        </Link>
+      </li>
     ) : (
       <li
         key={item.key}

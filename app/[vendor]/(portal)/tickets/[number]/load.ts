@@ -1,0 +1,37 @@
+import { cache } from "react";
+import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { readPage } from "#lib/platform/page.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+
+/** The ticket's page as its reader gets it, read once for title and page. `whole` brings the folded lines too. */
+export const loadTicket = cache(async (vendor: string, number: string, whole: boolean) =>
+  readPage(vendor, async ({ actor, workspace, tx, now }) => {
+    const ticket = (await getTicket(tx, actor, number, now)) ?? notFoundRefusal();
+    const { timeline } = ticket;
+    const { folded } = timeline;
+    if (whole && folded) {
+      const between =
+        (await ticketTimelineBetween(tx, actor, number, folded.from, folded.to)) ?? [];
+      const left = folded.count - between.length;
+      ticket.timeline = {
+        ...timeline,
+        items: [
+          ...timeline.items.slice(0, folded.afterIndex + 1),
+          ...between,
+          ...timeline.items.slice(folded.afterIndex + 1),
+        ],
+        folded: left > 0 ? { ...folded, count: left } : null,
+      };
+    }
+    return {
+      ticket,
+      side: actor.side,
+      me: actor.personId,
+      locale: actor.locale,
+      zone: actor.timeZone,
+      titleZone: workspace.timeZone,
+      maker: workspace.name,
+      now: now.getTime(),
+    };
+  }),
+);

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
+import { FollowPage } from "#components/tickets/follow-page.tsx";
+import { TicketPage } from "#components/tickets/ticket-page.tsx";
+import { readShown } from "#components/tickets/ticket-timeline.tsx";
+import { loadTicket } from "./load.ts";
+
+type Props = {
+  params: Promise<{ vendor: string; number: string }>;
+  searchParams: Promise<{ show?: string | string[]; lines?: string | string[] }>;
+};
+
+async function load({ params, searchParams }: Props) {
+  const { vendor, number } = await params;
+  const { show, lines } = await searchParams;
+  const shown = readShown(show);
+  const page = await loadTicket(vendor, decodeURIComponent(number), lines === "all" || shown !== "all");
+  return { vendor, shown, ...page };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { ticket } = await load(props);
+  return { title: `${ticket.number} ${ticket.subject}` };
+}
+
+/** One ticket, the same address for all sides; each reads its own lines (R1, T4). */
+export default async function TicketRoute(props: Props) {
+  const page = await load(props);
+  const t = await getTranslations("ticketPages.queue");
+  return (
+    <ClientMessages ns={["ticketPages"]}>
+      <Crumbs
+        trail={[{ label: t("title"), href: `/${page.vendor}/tickets` }, { label: page.ticket.number }]}
+      />
+      <TicketPage {...page} slug={page.vendor} />
+      <FollowPage />
+    </ClientMessages>
+  );
+}

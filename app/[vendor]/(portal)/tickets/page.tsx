@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Queue } from "#components/tickets/queue.tsx";
+import { readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
+import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
+import { listTickets } from "#lib/features/tickets/queries/list.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("ticketPages.queue"))("title") };
+}
+
+/** The queue of whoever looks: the vendor's, the partner's, the customer's own cases. */
+export default async function TicketsPage({ params, searchParams }: Props) {
+  const { vendor } = await params;
+  const address = await searchParams;
+  const page = await readPage(vendor, async ({ actor, tx, now }) => {
+    const query = readQueue(address, worksTickets(actor) ? "team" : "open");
+    return {
+      side: actor.side,
+      me: actor.personId,
+      locale: actor.locale,
+      zone: actor.timeZone,
+      opens: opensAs(actor),
+      query,
+      now: now.getTime(),
+      list: await listTickets(
+        tx,
+        actor,
+        {
+          view: query.view,
+          sort: query.sort,
+          cursor: query.cursor,
+          filters: {
+            priorities: query.priority,
+            states: query.state,
+            levels: query.level,
+            ...(query.product ? { productId: query.product } : {}),
+            ...(query.partner ? { partnerOrgId: query.partner } : {}),
+            ...(query.customer ? { customerOrgId: query.customer } : {}),
+            ...(query.q ? { words: query.q } : {}),
+          },
+        },
+        now,
+      ),
+      counts: await ticketCounts(tx, actor),
+      options: await ticketFilterOptions(tx, actor),
+    };
+  });
+  return (
+    <ClientMessages ns={["ticketPages"]}>
+      <Queue path={`/${vendor}/tickets`} {...page} />
+    </ClientMessages>
+  );
+}
+
+const engineers = ["vendor_support", "vendor_support_manager", "partner_support", "partner_support_manager"];
+const worksTickets = (actor: Actor) => actor.roles.some(role => engineers.includes(role));
+
+/** Everybody of a customer may come to the form: it says who can, and what meanwhile (S7). */
+const opensAs = (actor: Actor) => (actor.side === "customer" ? "self" : worksTickets(actor) ? "call" : null);

@@ -1,0 +1,100 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { DefaultValues, FieldValues } from "react-hook-form";
+import type { z } from "zod";
+import { Form, SubmitButton } from "#components/forms/form.tsx";
+import type { Send } from "#components/forms/use-action-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Message } from "#components/ui/message.tsx";
+import type { TicketChanged } from "#lib/features/tickets/dto.ts";
+
+/** What every dialog of a ticket is told. */
+export type DialogProps = {
+  slug: string;
+  number: string;
+  version: number;
+  onClose: () => void;
+};
+
+type Props<Input extends FieldValues> = Omit<DialogProps, "slug"> & {
+  /** Names the consequence. */
+  title: string;
+  description?: ReactNode;
+  schema: z.ZodType<unknown, Input>;
+  send: Send<TicketChanged>;
+  defaultValues: DefaultValues<Input>;
+  fixed?: Record<string, unknown>;
+  /** Names the draft; without it nothing outlives the dialog. */
+  draft?: string;
+  doneText: string;
+  button: string;
+  /** Beside the button, such as “save as draft”. */
+  aside?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** A dialog over one change of a ticket. A refusal or somebody else's change is told inside it, and the text stays. */
+export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
+  const { number, version, onClose, title, description, schema, send, defaultValues, wide } = props;
+  const ui = useTranslations("ui");
+  const router = useRouter();
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && onClose()}
+      title={title}
+      description={description}
+      wide={wide}
+    >
+      <Form<Input, TicketChanged>
+        schema={schema}
+        send={send}
+        defaultValues={defaultValues}
+        fixed={{ number, version, ...props.fixed }}
+        formKey={props.draft && `${number}.${props.draft}`}
+        doneText={props.doneText}
+        label={title}
+        onDone={() => {
+          onClose();
+          router.refresh();
+        }}
+      >
+        {props.children}
+        <div className="row wrap dlg-acts">
+          {props.aside}
+          <span className="grow" />
+          <Button onClick={onClose}>{ui("cancel")}</Button>
+          <SubmitButton>{props.button}</SubmitButton>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** A refusal known beforehand: why not, and who can (UX: never a button that is missing without a word). */
+export function RefusedDialog({
+  title,
+  why,
+  onClose,
+}: {
+  title: string;
+  why: string;
+  onClose: () => void;
+}) {
+  const ui = useTranslations("ui");
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && onClose()}
+      title={title}
+      footer={<Button onClick={onClose}>{ui("close")}</Button>}
+    >
+      <Message tone="breach" title={why} />
+    </Dialog>
+  );
+}

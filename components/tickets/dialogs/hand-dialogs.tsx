@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField, TextareaField } from "#components/forms/fields.tsx";
+import type { Level } from "#lib/domain/tickets/types.ts";
+import { assignTicketAction, handToLevelAction } from "#lib/features/tickets/actions.ts";
+import { assignInput, handOverInput } from "#lib/features/tickets/schema.ts";
+import { DialogForm, type DialogProps } from "./dialog-form.tsx";
+
+/** Gives the ticket to a person of the own organisation. */
+export function AssignDialog({
+  people,
+  current,
+  slug,
+  ...rest
+}: DialogProps & { people: { personId: string; name: string }[]; current: string | null }) {
+  const t = useTranslations("ticketPages.assign");
+  return (
+    <DialogForm
+      {...rest}
+      title={t("title")}
+      description={<p>{t("text")}</p>}
+      schema={assignInput}
+      send={assignTicketAction.bind(null, slug)}
+      defaultValues={{ personId: current ?? "" }}
+      doneText={t("done")}
+      button={t("do")}
+    >
+      <SelectField
+        name="personId"
+        label={t("person")}
+        placeholder={t("choose")}
+        options={people.map(person => ({ value: person.personId, label: person.name }))}
+        required
+      />
+    </DialogForm>
+  );
+}
+
+/** Hands it up or down between the levels of who serves it (T2); the customer's clock goes on. */
+export function LevelDialog({ to, slug, ...rest }: DialogProps & { to: Level }) {
+  const t = useTranslations("ticketPages.level");
+  return (
+    <DialogForm
+      {...rest}
+      title={t("title", { level: to })}
+      description={<p>{t("text")}</p>}
+      schema={handOverInput}
+      send={handToLevelAction.bind(null, slug)}
+      defaultValues={{ note: "" }}
+      fixed={{ level: to }}
+      draft={`level${to}`}
+      doneText={t("done", { level: to })}
+      button={t("do", { level: to })}
+    >
+      <TextareaField name="note" label={t("note")} hint={t("noteHint")} rows={3} optional />
+    </DialogForm>
+  );
+}

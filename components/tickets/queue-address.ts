@@ -1,0 +1,76 @@
+import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
+import {
+  TICKET_SORTS,
+  TICKET_VIEWS,
+  type TicketSort,
+  type TicketView,
+} from "#lib/features/tickets/dto.ts";
+
+/** What the queue shows, as its address says it. */
+export type QueueQuery = {
+  view: TicketView;
+  q: string;
+  sort: TicketSort;
+  cursor: string | null;
+  priority: Priority[];
+  state: TicketState[];
+  level: number[];
+  product: string | null;
+  partner: string | null;
+  customer: string | null;
+};
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
+const many = (value: string | string[] | undefined) =>
+  (Array.isArray(value) ? value : [value ?? ""]).flatMap(v => v.split(",")).filter(Boolean);
+const id = (value: string | string[] | undefined) => (uuid.test(one(value)) ? one(value) : null);
+
+/** The query of an address; what it doesn't understand is left out, so an old link still opens. */
+export function readQueue(params: SearchParams, home: TicketView): QueueQuery {
+  const view = one(params.view);
+  const sort = one(params.sort);
+  return {
+    view: TICKET_VIEWS.find(v => v === view) ?? home,
+    q: one(params.q).trim().slice(0, 200),
+    sort: TICKET_SORTS.find(s => s === sort) ?? "due",
+    cursor: one(params.after) || null,
+    priority: PRIORITIES.filter(p => many(params.priority).includes(p)),
+    state: TICKET_STATES.filter(s => many(params.state).includes(s)),
+    level: [1, 2, 3].filter(level => many(params.level).includes(String(level))),
+    product: id(params.product),
+    partner: id(params.partner),
+    customer: id(params.customer),
+  };
+}
+
+/** The address of the same queue with something changed; a change of what is shown begins at its first page. */
+export function queueHref(path: string, query: QueueQuery, change: Partial<QueueQuery> = {}): string {
+  const next = { ...query, cursor: null, ...change };
+  const params = new URLSearchParams();
+  params.set("view", next.view);
+  if (next.q) params.set("q", next.q);
+  if (next.sort !== "due") params.set("sort", next.sort);
+  for (const name of ["priority", "state", "level"] as const) {
+    if (next[name].length > 0) params.set(name, next[name].join(","));
+  }
+  for (const name of ["product", "partner", "customer"] as const) {
+    const value = next[name];
+    if (value) params.set(name, value);
+  }
+  if (next.cursor) params.set("after", next.cursor);
+  return `${path}?${params}`;
+}
+
+/** Anything besides the view that leaves tickets out. */
+export const isNarrowed = (query: QueueQuery) =>
+  query.q !== "" ||
+  query.priority.length + query.state.length + query.level.length > 0 ||
+  query.product !== null ||
+  query.partner !== null ||
+  query.customer !== null;
+
+/** What can be chosen from in the filters. */
+export type TicketFilterOptions = Record<"products" | "partners" | "customers", { id: string; name: string }[]>;

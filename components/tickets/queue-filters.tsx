@@ -1,0 +1,112 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field, FieldGroup } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
+import type { QueueQuery, TicketFilterOptions } from "./queue-address.ts";
+
+type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; side: Side; clearHref: string };
+
+/** What the queue may leave out. A form that asks by address: it can be sent as a link and goes back with the browser. */
+export function QueueFilters({ path, query, options, side, clearHref }: Props) {
+  const t = useTranslations("ticketPages");
+  const [open, setOpen] = useState(false);
+  const staff = side !== "customer";
+  const lists = [
+    { name: "product", choices: options.products, value: query.product },
+    { name: "partner", choices: options.partners, value: query.partner },
+    { name: "customer", choices: options.customers, value: query.customer },
+  ] as const;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title={t("queue.filter.title")}
+      trigger={
+        <Button look="ghost" size="sml" data-queue-filter="" aria-keyshortcuts="f">
+          <ListFilter className="i" aria-hidden="true" />
+          {t("queue.filter.open")}
+        </Button>
+      }
+    >
+      <form method="get" action={path} className="form-body">
+        <input type="hidden" name="view" value={query.view} />
+        {query.q && <input type="hidden" name="q" value={query.q} />}
+        {query.sort !== "due" && <input type="hidden" name="sort" value={query.sort} />}
+        <FieldGroup id="filter-priority" label={t("queue.filter.priority")}>
+          <div className="row wrap">
+            {PRIORITIES.map(priority => (
+              <Checkbox
+                key={priority}
+                name="priority"
+                value={priority}
+                label={priority}
+                defaultChecked={query.priority.includes(priority)}
+              />
+            ))}
+          </div>
+        </FieldGroup>
+        <FieldGroup id="filter-state" label={t("queue.filter.state")}>
+          <div className="tq-checks">
+            {TICKET_STATES.map(state => (
+              <Checkbox
+                key={state}
+                name="state"
+                value={state}
+                label={t(`state.${staff ? "forStaff" : "forCustomer"}.${state}`)}
+                defaultChecked={query.state.includes(state)}
+              />
+            ))}
+          </div>
+        </FieldGroup>
+        {staff && (
+          <FieldGroup id="filter-level" label={t("queue.filter.level")}>
+            <div className="row wrap">
+              {([1, 2, 3] as const).map(level => (
+                <Checkbox
+                  key={level}
+                  name="level"
+                  value={level}
+                  label={t("queue.filter.levelN", { level })}
+                  defaultChecked={query.level.includes(level)}
+                />
+              ))}
+            </div>
+          </FieldGroup>
+        )}
+        {lists.map(
+          list =>
+            list.choices.length > 1 && (
+              <Field key={list.name} id={`filter-${list.name}`} label={t(`queue.filter.${list.name}`)}>
+                {control => (
+                  <Select
+                    {...control}
+                    name={list.name}
+                    defaultValue={list.value ?? ""}
+                    placeholder={t("queue.filter.any")}
+                    options={list.choices.map(choice => ({ value: choice.id, label: choice.name }))}
+                  />
+                )}
+              </Field>
+            ),
+        )}
+        <div className="ft row">
+          <Link className="btn" href={clearHref} onClick={() => setOpen(false)}>
+            {t("queue.filter.clear")}
+          </Link>
+          <span className="grow" />
+          <Button type="submit" look="pri">
+            {t("queue.filter.show")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

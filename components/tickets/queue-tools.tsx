@@ -1,0 +1,88 @@
+import { ArrowDownUp, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { type Chip, Chips } from "#components/ui/chips.tsx";
+import { clockText } from "#components/ui/time-text.ts";
+import { cityOf } from "#components/ui/zone-text.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import { type QueueQuery, queueHref, type TicketFilterOptions } from "./queue-address.ts";
+import { QueueFilters } from "./queue-filters.tsx";
+
+type Props = {
+  path: string;
+  query: QueueQuery;
+  options: TicketFilterOptions;
+  side: Side;
+  now: number;
+  zone: string;
+  locale: string;
+};
+
+/** Search, filters in force, order; all of it in the address. */
+export function QueueTools({ path, query, options, side, now, zone, locale }: Props) {
+  const t = useTranslations("ticketPages.queue");
+  const states = useTranslations(`ticketPages.state.${side === "customer" ? "forCustomer" : "forStaff"}`);
+  const chips: Chip[] = [];
+  const add = (key: keyof QueueQuery & string, label: string, value: string, none: Partial<QueueQuery>) => {
+    if (value) chips.push({ key, label: `${label}:`, value, removeHref: queueHref(path, query, none) });
+  };
+  const named = (list: { id: string; name: string }[], id: string | null) =>
+    id ? (list.find(one => one.id === id)?.name ?? t("filter.other")) : "";
+  add("q", t("filter.search"), query.q, { q: "" });
+  add("priority", t("filter.priority"), query.priority.join(", "), { priority: [] });
+  add("state", t("filter.state"), query.state.map(state => states(state)).join(", "), { state: [] });
+  add("level", t("filter.level"), query.level.join(", "), { level: [] });
+  add("product", t("filter.product"), named(options.products, query.product), { product: null });
+  add("partner", t("filter.partner"), named(options.partners, query.partner), { partner: null });
+  add("customer", t("filter.customer"), named(options.customers, query.customer), { customer: null });
+  const other = query.sort === "due" ? "opened" : "due";
+  return (
+    <div className="row wrap tq-tools">
+      <form method="get" action={path} className="inp-wrap tq-find">
+        <Search className="i" aria-hidden="true" />
+        <label className="vh" htmlFor="queue-search">
+          {t("search")}
+        </label>
+        <input type="hidden" name="view" value={query.view} />
+        <input
+          className="inp"
+          id="queue-search"
+          data-queue-search=""
+          name="q"
+          type="search"
+          defaultValue={query.q}
+          placeholder={t("search")}
+          aria-keyshortcuts="/"
+        />
+      </form>
+      <Chips chips={chips}>
+        <QueueFilters
+          path={path}
+          query={query}
+          options={options}
+          side={side}
+          clearHref={queueHref(path, {
+            ...query,
+            priority: [],
+            state: [],
+            level: [],
+            product: null,
+            partner: null,
+            customer: null,
+          })}
+        />
+      </Chips>
+      <span className="grow" />
+      <span className="sm mm not-s">{t("time", { time: clockText(now, locale, zone), place: cityOf(zone) })}</span>
+      <ButtonLink
+        size="sml"
+        href={queueHref(path, query, { sort: other })}
+        aria-label={t("sortTo", { order: t(`sort.${other}`) })}
+        title={t("sortTo", { order: t(`sort.${other}`) })}
+      >
+        <ArrowDownUp className="i i-s" aria-hidden="true" />
+        {t(`sort.${query.sort}`)}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { CirclePlus, Phone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { TicketCounts, TicketListDTO, TicketView } from "#lib/features/tickets/dto.ts";
+import { isNarrowed, type QueueQuery, queueHref, type TicketFilterOptions } from "./queue-address.ts";
+import { QueueKeys } from "./queue-keys.tsx";
+import { QueueTable } from "./queue-table.tsx";
+import { QueueTools } from "./queue-tools.tsx";
+
+export type QueueProps = {
+  path: string;
+  side: Side;
+  me: string;
+  query: QueueQuery;
+  list: TicketListDTO;
+  counts: TicketCounts;
+  options: TicketFilterOptions;
+  /** Opens a case itself, logs a call for somebody, or neither. */
+  opens: "self" | "call" | null;
+  now: number;
+  zone: string;
+  locale: string;
+};
+
+const STAFF_VIEWS: TicketView[] = [
+  "mine",
+  "team",
+  "unassigned",
+  "waiting",
+  "level3",
+  "breached",
+  "open",
+  "resolved",
+  "all",
+];
+const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
+
+/** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
+export function Queue(props: QueueProps) {
+  const { path, side, me, query, list, counts, options, opens, now, zone, locale } = props;
+  const t = useTranslations("ticketPages.queue");
+  const views = side === "customer" ? CUSTOMER_VIEWS : STAFF_VIEWS;
+  const newHref = opens ? `${path}/new` : null;
+  const who = side === "customer" ? "forCustomer" : "forStaff";
+  const count = (view: TicketView) => (view === "all" || view === "resolved" ? undefined : counts[view]);
+  return (
+    <div className="page wide">
+      <PageHeader
+        title={t("title")}
+        actions={
+          newHref && (
+            <ButtonLink look="pri" href={newHref}>
+              {opens === "call" ? (
+                <Phone className="i" aria-hidden="true" />
+              ) : (
+                <CirclePlus className="i" aria-hidden="true" />
+              )}
+              {t(opens === "call" ? "logCall" : "open")}
+            </ButtonLink>
+          )
+        }
+      />
+      <div className="tq-tabs">
+        <Tabs
+          label={t("views")}
+          tabs={views.map(view => ({
+            href: queueHref(path, query, { view, q: "", state: [] }),
+            label: t(`view.${who}.${view}`),
+            count: count(view),
+            current: view === query.view,
+          }))}
+        />
+      </div>
+      <QueueTools
+        path={path}
+        query={query}
+        options={options}
+        side={side}
+        now={now}
+        zone={zone}
+        locale={locale}
+      />
+      {list.rows.length > 0 ? (
+        <>
+          <QueueTable
+            rows={list.rows}
+            sort={query.sort}
+            sortHref={{
+              due: queueHref(path, query, { sort: "due" }),
+              opened: queueHref(path, query, { sort: "opened" }),
+            }}
+            side={side}
+            me={me}
+            path={path}
+            now={now}
+            zone={zone}
+          />
+          <Pager
+            previous={query.cursor ? queueHref(path, query) : null}
+            previousLabel={t("first")}
+            next={list.next ? queueHref(path, query, { cursor: list.next }) : null}
+            nextLabel={t("more")}
+          />
+          <p className="hints" aria-hidden="true">
+            <span>
+              <kbd>J</kbd>
+              <kbd>K</kbd> {t("hint.move")}
+            </span>
+            <span>
+              <kbd>↵</kbd> {t("hint.open")}
+            </span>
+            <span>
+              <kbd>/</kbd> {t("hint.search")}
+            </span>
+            <span>
+              <kbd>F</kbd> {t("hint.filter")}
+            </span>
+            {newHref && (
+              <span>
+                <kbd>N</kbd> {t(opens === "call" ? "logCall" : "open")}
+              </span>
+            )}
+          </p>
+        </>
+      ) : (
+        <Nothing query={query} path={path} who={who} newHref={newHref} opens={opens} />
+      )}
+      <QueueKeys newHref={newHref} />
+    </div>
+  );
+}
+
+function Nothing({
+  query,
+  path,
+  who,
+  newHref,
+  opens,
+}: {
+  query: QueueQuery;
+  path: string;
+  who: "forStaff" | "forCustomer";
+  newHref: string | null;
+  opens: "self" | "call" | null;
+}) {
+  const t = useTranslations("ticketPages.queue");
+  if (isNarrowed(query)) {
+    return (
+      <EmptyState
+        title={t("empty.narrowed")}
+        action={
+          <ButtonLink href={`${path}?view=all${query.q ? `&q=${encodeURIComponent(query.q)}` : ""}`}>
+            {t("empty.lookEverywhere")}
+          </ButtonLink>
+        }
+      >
+        {t("empty.narrowedText")}
+      </EmptyState>
+    );
+  }
+  const first = query.view === "open" || query.view === "all";
+  return (
+    <EmptyState
+      title={t(`empty.${who}.${query.view}`)}
+      action={
+        first && newHref ? (
+          <ButtonLink look="plain" href={newHref}>
+            {t(opens === "call" ? "logCall" : "open")}
+          </ButtonLink>
+        ) : query.view === "all" ? undefined : (
+          <ButtonLink href={`${path}?view=all`}>{t("empty.seeAll")}</ButtonLink>
+        )
+      }
+    >
+      {t(first ? `empty.firstStep.${who}` : "empty.nothingToDo")}
+    </EmptyState>
+  );
+}

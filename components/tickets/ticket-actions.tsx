@@ -1,0 +1,197 @@
+"use client";
+
+import { ArrowUpFromLine, Ellipsis } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
+import type { Level, Priority } from "#lib/domain/tickets/types.ts";
+import {
+  acceptEscalationAction,
+  closeTicketAction,
+  resumeTicketAction,
+  takeTicketAction,
+} from "#lib/features/tickets/actions.ts";
+import type { EvidenceDTO, TicketAction } from "#lib/features/tickets/dto.ts";
+import { RefusedDialog } from "./dialogs/dialog-form.tsx";
+import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
+import { AssignDialog, LevelDialog } from "./dialogs/hand-dialogs.tsx";
+import { DiagnoseDialog, PriorityDialog } from "./dialogs/priority-dialogs.tsx";
+import { AnswerDialog, ReasonDialog, ResolveDialog, TalkDialog } from "./dialogs/word-dialogs.tsx";
+import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
+
+export type TicketActionsProps = {
+  slug: string;
+  number: string;
+  version: number;
+  /** Buttons at the head, the last one the page's primary; the rest is in the menu. */
+  buttons: readonly Deed[];
+  menu: readonly Deed[];
+  /** Why an action is refused, in words; an action without an entry is allowed. */
+  why: Partial<Record<TicketAction, string>>;
+  priority: Priority;
+  because: string;
+  derived: boolean;
+  people: { personId: string; name: string }[];
+  assigneeId: string | null;
+  partner: string;
+  evidence: EvidenceDTO | null;
+  evidenceFiles: number;
+  followHref: string | null;
+};
+
+const sends = {
+  take: takeTicketAction,
+  resume: resumeTicketAction,
+  accept: acceptEscalationAction,
+  close: closeTicketAction,
+} as const;
+
+/** What can be done to the ticket now; a dialog for what asks a question, one press for what doesn't. */
+export function TicketActions(props: TicketActionsProps) {
+  const { slug, number, version, buttons, menu, followHref } = props;
+  const t = useTranslations("ticketPages.deed");
+  const ui = useTranslations("ui");
+  const router = useRouter();
+  const [open, setOpen] = useState<Deed | null>(null);
+
+  const entries: MenuEntry[] = menu.map(deed => ({
+    key: deed,
+    label: t(deed),
+    onSelect: () => setOpen(deed),
+  }));
+  return (
+    <div className="row wrap tk-acts">
+      {buttons.map((deed, index) => {
+        const look = index === buttons.length - 1 && !followHref ? "pri" : "plain";
+        if (isDirect(deed)) {
+          return (
+            <ActionButton
+              key={deed}
+              look={look}
+              send={sends[deed].bind(null, slug)}
+              input={{ number, version }}
+              doneText={t(`done.${deed}`)}
+              onDone={() => router.refresh()}
+            >
+              {t(deed)}
+            </ActionButton>
+          );
+        }
+        return (
+          <Button key={deed} look={look} onClick={() => setOpen(deed)}>
+            {deed === "escalate" && <ArrowUpFromLine className="i" aria-hidden="true" />}
+            {t(deed)}
+          </Button>
+        );
+      })}
+      {followHref && (
+        <ButtonLink look="pri" href={followHref}>
+          {t("follow")}
+        </ButtonLink>
+      )}
+      {entries.length > 0 && (
+        <Menu
+          label={ui("more")}
+          trigger={
+            <Button ico aria-label={ui("more")}>
+              <Ellipsis className="i" aria-hidden="true" />
+            </Button>
+          }
+          entries={entries}
+        />
+      )}
+      {open && <DeedDialog {...props} deed={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+const LEVELS: Partial<Record<Deed, Level>> = { toLevel1: 1, toLevel2: 2, toLevel3: 3 };
+
+function DeedDialog({
+  deed,
+  onClose,
+  ...props
+}: TicketActionsProps & { deed: Deed; onClose: () => void }) {
+  const t = useTranslations("ticketPages.deed");
+  const { slug, number, version, why, priority, because, derived } = props;
+  const common = { slug, number, version, onClose };
+  const refusal = why[direct(deed)];
+  // Evidence can be prepared by those who may not send it.
+  const prepares = deed === "escalate" && !why.saveEvidence && props.evidence;
+  if (refusal && !prepares) return <RefusedDialog title={t(deed)} why={refusal} onClose={onClose} />;
+  const level = LEVELS[deed];
+  if (level) return <LevelDialog {...common} to={level} />;
+  switch (deed) {
+    case "diagnose":
+      return <DiagnoseDialog {...common} priority={priority} because={because} derived={derived} />;
+    case "changePriority":
+      return <PriorityDialog {...common} priority={priority} because={because} derived={derived} />;
+    case "assign":
+      return <AssignDialog {...common} people={props.people} current={props.assigneeId} />;
+    case "waitForCustomer":
+    case "askMore":
+    case "giveMore":
+      return <TalkDialog {...common} kind={deed} />;
+    case "answerLevel3":
+      return <AnswerDialog {...common} partner={props.partner} />;
+    case "handBack":
+    case "reopen":
+      return <ReasonDialog {...common} kind={deed} />;
+    case "resolve":
+      return <ResolveDialog {...common} />;
+    case "escalate":
+      return props.evidence ? (
+        <EscalateDialog
+          {...common}
+          evidence={props.evidence}
+          held={props.evidenceFiles}
+          why={refusal ?? null}
+        />
+      ) : null;
+    default:
+      return isDirect(deed) ? <DirectDialog {...common} deed={deed} /> : null;
+  }
+}
+
+/** From the menu, a deed of one press names what follows from it first. */
+function DirectDialog({
+  deed,
+  slug,
+  number,
+  version,
+  onClose,
+}: {
+  deed: keyof typeof sends;
+  slug: string;
+  number: string;
+  version: number;
+  onClose: () => void;
+}) {
+  const t = useTranslations("ticketPages.deed");
+  const ui = useTranslations("ui");
+  const router = useRouter();
+  return (
+    <Dialog open onOpenChange={open => !open && onClose()} title={t(deed)} description={<p>{t(`text.${deed}`)}</p>}>
+      <div className="row wrap dlg-acts">
+      <span className="grow" />
+      <Button onClick={onClose}>{ui("cancel")}</Button>
+      <ActionButton
+        look="pri"
+        send={sends[deed].bind(null, slug)}
+        input={{ number, version }}
+        doneText={t(`done.${deed}`)}
+        onDone={() => {
+          onClose();
+          router.refresh();
+        }}
+      >
+        {t(deed)}
+      </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

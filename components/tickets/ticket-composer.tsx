@@ -1,0 +1,103 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { uploadFiles } from "#components/forms/upload-files.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { Audience } from "#lib/domain/tickets/types.ts";
+import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
+import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
+import { MAX_FILE_BYTES, MAX_FILES } from "./ticket-send.ts";
+import type { AudienceTone } from "#components/ui/timeline.tsx";
+
+type ReplyState = (typeof REPLY_STATES)[number];
+
+export type TicketComposerProps = {
+  slug: string;
+  number: string;
+  me: string;
+  audiences: { value: Audience; label: string; tone: AudienceTone; reads: string; readsNot: string }[];
+  states: { value: ReplyState; label: string }[];
+  /** The first answer has not been sent: the choice that stops the clock is offered (S3). */
+  offersAnswer: boolean;
+  seenMessageId: string | null;
+};
+
+/** The composer over one ticket: who reads it, the answer of S3, and the state with the same press. */
+export function TicketComposer(props: TicketComposerProps) {
+  const { slug, number, me, audiences, states, offersAnswer, seenMessageId } = props;
+  const t = useTranslations("ticketPages.composer");
+  const router = useRouter();
+  const toast = useToast();
+  const [answer, setAnswer] = useState(false);
+  const first = audiences[0];
+  if (!first) return null;
+
+  async function send(message: ComposerMessage, key: string) {
+    const files = await uploadFiles(slug, message.files);
+    if (!files.ok) return files;
+    const everyone = message.audience === "everyone";
+    const result = await replyToTicketAction(
+      slug,
+      {
+        number,
+        audience: message.audience,
+        body: message.body,
+        files: files.data,
+        answer: everyone && offersAnswer && answer,
+        nextState: everyone && message.state ? message.state : "stay",
+        seenMessageId: everyone ? seenMessageId : null,
+      },
+      key,
+    );
+    if (result.ok) {
+      setAnswer(false);
+      if (result.data.number === number) router.refresh();
+      else {
+        toast({ text: t("linked", { number: result.data.number }) });
+        router.push(`/${slug}/tickets/${result.data.number}`);
+      }
+    } else if (result.kind === "conflict") {
+      // What came in meanwhile is shown above; the text waits in the box to be sent again.
+      router.refresh();
+    }
+    return result;
+  }
+
+  return (
+    <Composer
+      draftKey={`ticket.${slug}.${number}.${me}`}
+      audiences={audiences.map(one => ({
+        value: one.value,
+        label: one.label,
+        tone: one.tone,
+        stateless: one.value !== "everyone",
+        readers: (
+          <>
+            {one.reads} {one.readsNot && <b>{one.readsNot}</b>}
+          </>
+        ),
+      }))}
+      defaultAudience={first.value}
+      states={states}
+      send={send}
+      maxBytes={MAX_FILE_BYTES}
+      maxFiles={MAX_FILES}
+      extra={audience =>
+        offersAnswer && audience === "everyone" ? (
+          <div className="comp-extra">
+            <Checkbox
+              label={t("answer")}
+              hint={t("answerHint")}
+              checked={answer}
+              onChange={event => setAnswer(event.target.checked)}
+            />
+          </div>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslations } from "next-intl";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Level } from "#components/ui/level.tsx";
+import { Priority } from "#components/ui/priority.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { TicketDTO } from "#lib/features/tickets/dto.ts";
+import { TicketActions } from "./ticket-actions.tsx";
+import { deedsOf } from "./ticket-deeds.ts";
+import { TicketState } from "./ticket-state.tsx";
+import { useBecause, useRefusals } from "./ticket-words.ts";
+
+type Props = { ticket: TicketDTO; side: Side; me: string; slug: string; maker: string };
+
+/** Number, kind, subject, where it is, and what to do with it. */
+export function TicketHead({ ticket, side, me, slug, maker }: Props) {
+  const t = useTranslations("ticketPages");
+  const because = useBecause(ticket);
+  const why = useRefusals(ticket.may);
+  const { buttons, menu } = deedsOf(ticket, side);
+  const level3 = ticket.level3Detail;
+  const follows = side === "customer" && ticket.state === "closed" && ticket.may.replyEveryone.allowed;
+  return (
+    <div className="tk-head">
+      <div className="row wrap tk-head-row">
+        <div className="grow tk-title">
+          <p className="row sm wrap">
+            <span className="id">{ticket.number}</span>
+            <span className="mm">
+              {t("head.kind", { kind: t(`kind.${ticket.kind}`), channel: t(`channel.${ticket.channel}`) })}
+            </span>
+          </p>
+          <h1>{ticket.subject}</h1>
+          <div className="tk-meta">
+            <TicketState state={ticket.state} side={side} />
+            <Priority priority={ticket.priority} />
+            {side !== "customer" && <Level level={ticket.level} />}
+            {side !== "customer" && <span>{ticket.customerName}</span>}
+            {side !== "customer" && ticket.level3 && (
+              <Tag tone="line">{t(`level3.short.${ticket.level3}`, { maker })}</Tag>
+            )}
+            {ticket.assigneeName ? (
+              <span className="row tk-who">
+                <Avatar
+                  name={ticket.assigneeName}
+                  kind={ticket.partnerOrgId === null ? "vendor" : "partner"}
+                />
+                {ticket.assigneeId === me
+                  ? t("head.you", { name: ticket.assigneeName })
+                  : side === "customer"
+                    ? `${ticket.assigneeName}, ${ticket.servedByName}`
+                    : ticket.assigneeName}
+              </span>
+            ) : (
+              <span className="mm">
+                {side === "customer" ? ticket.servedByName : t("head.unassigned")}
+              </span>
+            )}
+          </div>
+        </div>
+        <TicketActions
+          slug={slug}
+          number={ticket.number}
+          version={ticket.version}
+          buttons={buttons}
+          menu={menu}
+          why={why}
+          priority={ticket.priority}
+          because={because}
+          derived={ticket.priorityReason !== "changed"}
+          people={ticket.assignees}
+          assigneeId={ticket.assigneeId}
+          partner={ticket.servedByName}
+          evidence={level3?.evidence ?? null}
+          evidenceFiles={level3?.files.length ?? 0}
+          followHref={
+            follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null
+          }
+        />
+      </div>
+    </div>
+  );
+}

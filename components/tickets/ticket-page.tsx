@@ -1,0 +1,97 @@
+import { useTranslations } from "next-intl";
+import { Message } from "#components/ui/message.tsx";
+import { dayOf } from "#components/ui/time-text.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { TicketDTO } from "#lib/features/tickets/dto.ts";
+import { useAudiences } from "./audience-words.ts";
+import { TicketComposer } from "./ticket-composer.tsx";
+import { TicketHead } from "./ticket-head.tsx";
+import { TicketClock, TicketSide } from "./ticket-side.tsx";
+import { type Shown, TicketTimeline } from "./ticket-timeline.tsx";
+import { useRefusals } from "./ticket-words.ts";
+
+type Props = {
+  ticket: TicketDTO;
+  side: Side;
+  me: string;
+  slug: string;
+  maker: string;
+  shown: Shown;
+  zone: string;
+  titleZone: string;
+  now: number;
+};
+
+/** Head, timeline with the composer at its foot, and what stands beside. */
+export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZone, now }: Props) {
+  const t = useTranslations("ticketPages");
+  const audiences = useAudiences(ticket, maker);
+  const why = useRefusals(ticket.may);
+  const open = ticket.state !== "resolved" && ticket.state !== "closed";
+  const states = [{ value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) }];
+  return (
+    <>
+      <TicketHead ticket={ticket} side={side} me={me} slug={slug} maker={maker} />
+      {ticket.clock && (
+        <div className="only-s tk-clock-s">
+          <div className="card">
+            <TicketClock clock={ticket.clock} zone={zone} />
+          </div>
+        </div>
+      )}
+      <div className="split">
+        <div className="page tk">
+          <TicketTimeline
+            ticket={ticket}
+            side={side}
+            shown={shown}
+            path={`/${slug}/tickets/${ticket.number}`}
+            slug={slug}
+            maker={maker}
+            zone={zone}
+            titleZone={titleZone}
+            now={now}
+          />
+          {audiences.length > 0 ? (
+            <TicketComposer
+              slug={slug}
+              number={ticket.number}
+              me={me}
+              audiences={audiences}
+              states={
+                side === "customer" || !open
+                  ? []
+                  : [
+                      ...states,
+                      ...(ticket.state === "diagnosed" || ticket.state === "waiting_customer"
+                        ? [{ value: "in_progress" as const, label: t("state.forStaff.in_progress") }]
+                        : []),
+                      ...(ticket.may.waitForCustomer.allowed
+                        ? [{ value: "waiting_customer" as const, label: t("state.forStaff.waiting_customer") }]
+                        : []),
+                      ...(ticket.may.resolve.allowed
+                        ? [{ value: "resolved" as const, label: t("state.forStaff.resolved") }]
+                        : []),
+                    ]
+              }
+              offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
+              seenMessageId={ticket.lastPublicMessageId}
+            />
+          ) : (
+            <div className="dock" data-open="">
+              <Message tone="info" title={why.replyEveryone ?? t("composer.closed")} />
+            </div>
+          )}
+        </div>
+        <TicketSide
+          ticket={ticket}
+          side={side}
+          slug={slug}
+          maker={maker}
+          today={dayOf(now, zone)}
+          zone={zone}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,260 @@
+import { FileText } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Avatars } from "#components/ui/avatar.tsx";
+import { bytesText } from "#components/ui/bytes.ts";
+import { ClockCard } from "#components/ui/clock-bar.tsx";
+import { KeyValue } from "#components/ui/key-value.tsx";
+import { PathLine } from "#components/ui/path-line.tsx";
+import { Priority } from "#components/ui/priority.tsx";
+import { Day, Time } from "#components/ui/time.tsx";
+import { lengthText } from "#components/ui/time-text.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
+import { avatarOf } from "./ticket-timeline.tsx";
+import { useBecause, useShare } from "./ticket-words.ts";
+
+type Props = {
+  ticket: TicketDTO;
+  side: Side;
+  slug: string;
+  /** The vendor's name: the manufacturer. */
+  maker: string;
+  /** The reader's day and zone. */
+  today: string;
+  zone: string;
+};
+
+/** The clock that counts now, as a card. */
+export function TicketClock({ clock, zone, note }: { clock: ClockDTO; zone: string; note?: boolean }) {
+  const t = useTranslations("ticketPages.clock");
+  const { walk } = clock;
+  return (
+    <>
+      <ClockCard
+        walk={walk}
+        name={t(clock.kind)}
+        label={t("label", { name: t(clock.kind), priority: clock.priority })}
+        notStarted={t(`begins.${clock.kind}`)}
+        zone={zone}
+      />
+      {note && walk.pausedMinutes > 0 && (
+        <p className="sm m tk-note">{t("pauses", { time: lengthText(walk.pausedMinutes) })}</p>
+      )}
+    </>
+  );
+}
+
+/** Everything about the ticket that is not its history. */
+export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
+  const t = useTranslations("ticketPages.side");
+  const clocks = useTranslations("ticketPages.clock");
+  const share = useShare();
+  const because = useBecause(ticket);
+  const staff = side !== "customer";
+  const level3Clock = ticket.level3Detail?.clock ?? null;
+  const base = `/${slug}/tickets/${ticket.number}`;
+  const people = ticket.participants.map(person => ({ name: person.name, kind: avatarOf(person.side) }) as const);
+  return (
+    <aside className="side" aria-label={t("about")}>
+      <section className="not-s">
+        <h2>
+          {t("clock")}
+          {ticket.clocks.length > 0 && <Link href={`${base}/clock`}>{t("fullWalk")}</Link>}
+        </h2>
+        {ticket.clock ? (
+          <TicketClock clock={ticket.clock} zone={zone} note />
+        ) : (
+          <p className="sm m">{t("noClock")}</p>
+        )}
+      </section>
+      {level3Clock && (
+        <section>
+          <h2>{t("level3Clock", { maker })}</h2>
+          <ClockCard walk={level3Clock.walk} name={clocks("level3")} zone={zone} />
+        </section>
+      )}
+      <Where ticket={ticket} side={side} maker={maker} zone={zone} />
+      <section>
+        <h2>{t("contract")}</h2>
+        <KeyValue
+          pairs={[
+            staff && { label: t("customer"), value: ticket.customerName },
+            { label: t("contact"), value: ticket.openedByName },
+            {
+              label: t("contractNumber"),
+              value: <Link href={`/${slug}/contracts/${ticket.contractNumber}`}>{ticket.contractNumber}</Link>,
+            },
+            { label: t("plan"), value: ticket.planName },
+            { label: t("until"), value: <Day date={ticket.contractUntil} today={today} /> },
+            { label: t("servedBy"), value: ticket.servedByName },
+          ]}
+        />
+      </section>
+      <section>
+        <h2>{t("facts")}</h2>
+        <KeyValue
+          pairs={[
+            { label: t("product"), value: `${ticket.productName} ${ticket.productVersion}` },
+            { label: t("where"), value: t(`environment.${ticket.environment}`) },
+            {
+              label: t("affected"),
+              value: t(ticket.canWork ? "canWork" : "cannotWork", { share: share(ticket.affectedBp) }),
+            },
+            {
+              label: t("priority"),
+              value: (
+                <>
+                  <Priority priority={ticket.priority} /> <span className="mm">{because}</span>
+                </>
+              ),
+            },
+            { label: t("opened"), value: <Time instant={ticket.openedAt} zone={zone} /> },
+          ]}
+        />
+      </section>
+      <Files ticket={ticket} slug={slug} />
+      {ticket.linked && (
+        <section>
+          <h2>{t("linked")}</h2>
+          <p className="sm">
+            <Link href={`/${slug}/tickets/${ticket.linked.number}`}>{ticket.linked.number}</Link>{" "}
+            <span className="m">{ticket.linked.subject}</span>
+          </p>
+        </section>
+      )}
+      {people.length > 0 && (
+        <section>
+          <h2>{t("people")}</h2>
+          <Avatars people={people} show={6} />
+        </section>
+      )}
+    </aside>
+  );
+}
+
+/** customer → level 1 → level 2 → level 3 (T2); the customer reads the three stations that concern it (T5). */
+function Where({
+  ticket,
+  side,
+  maker,
+  zone,
+}: {
+  ticket: TicketDTO;
+  side: Side;
+  maker: string;
+  zone: string;
+}) {
+  const t = useTranslations("ticketPages.side");
+  const fields = useTranslations("ticketPages.escalate.field");
+  const over = ticket.state === "resolved" || ticket.state === "closed";
+  const waiting = ticket.state === "waiting_customer";
+  const detail = ticket.level3Detail;
+  if (side === "customer") {
+    const here = waiting || over ? "you" : ticket.state === "with_manufacturer" ? "maker" : "support";
+    const stops = [
+      { key: "you", label: t("stop.you") },
+      { key: "support", label: ticket.servedByName },
+    ];
+    if (ticket.partnerOrgId !== null) stops.push({ key: "maker", label: t("stop.maker") });
+    return (
+      <section>
+        <h2>{t("where")}</h2>
+        <PathLine stops={stops} here={here} />
+        <p className="sm m tk-note">
+          {t(`forCustomer.${ticket.state}`, { servedBy: ticket.servedByName, maker })}
+        </p>
+        <Reopens ticket={ticket} zone={zone} />
+      </section>
+    );
+  }
+  const here = waiting || over ? "customer" : `level${ticket.level}`;
+  const stops = ["customer", "level1", "level2", "level3"].map(key => ({ key, label: t(`stop.${key}`) }));
+  const preparing = side === "partner" && !over && ticket.level3 === null && detail !== null;
+  return (
+    <section>
+      <h2>{t("whereItStands")}</h2>
+      <PathLine stops={stops} here={here} />
+      {preparing && ticket.diagnosedAt !== null && (
+        <p className="sm m tk-note">
+          {detail.missing.length > 0
+            ? t("missing", { fields: detail.missing.map(field => fields(field).toLowerCase()).join(", ") })
+            : t("ready")}
+        </p>
+      )}
+      {ticket.level3 !== null && detail && (
+        <p className="sm m tk-note">
+          {t(`level3.${ticket.level3}`, {
+            maker,
+            name: detail.assigneeName ?? "",
+            by: detail.requestedByName ?? "",
+          })}
+        </p>
+      )}
+      {detail?.state === "handed_back" && detail.reason && (
+        <p className="sm m tk-note">{t("handedBack", { reason: detail.reason })}</p>
+      )}
+      <Reopens ticket={ticket} zone={zone} />
+      {detail && ticket.level3 !== null && <Evidence ticket={ticket} />}
+    </section>
+  );
+}
+
+function Reopens({ ticket, zone }: { ticket: TicketDTO; zone: string }) {
+  const t = useTranslations("ticketPages.side");
+  if (ticket.reopensUntil === null || ticket.state !== "resolved") return null;
+  return (
+    <p className="sm m tk-note">
+      {t.rich("reopens", { when: () => <Time instant={ticket.reopensUntil ?? 0} zone={zone} style="full" /> })}
+    </p>
+  );
+}
+
+/** What the partner sent along (T3), as it was sent. */
+function Evidence({ ticket }: { ticket: TicketDTO }) {
+  const t = useTranslations("ticketPages.side");
+  const fields = useTranslations("ticketPages.escalate.field");
+  const evidence = ticket.level3Detail?.evidence;
+  if (!evidence) return null;
+  return (
+    <details className="tk-evidence">
+      <summary>{t("evidence")}</summary>
+      <dl>
+        {(["product", "version", "environment", "steps", "logs", "tried"] as const).map(field =>
+          evidence[field] ? (
+            <div key={field}>
+              <dt>{fields(field)}</dt>
+              <dd>{evidence[field]}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </details>
+  );
+}
+
+function Files({ ticket, slug }: { ticket: TicketDTO; slug: string }) {
+  const t = useTranslations("ticketPages.side");
+  const locale = useLocale();
+  const files = [
+    ...ticket.timeline.items.flatMap(item => (item.type === "message" ? item.files : [])),
+    ...(ticket.level3Detail?.files ?? []),
+  ];
+  if (files.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("files")}</h2>
+      <ul className="tk-files">
+        {files.map(file => (
+          <li key={file.id} className="sm">
+            <FileText className="i i-s" aria-hidden="true" />
+            <a href={`/api/files/${file.id}?w=${slug}`} download>
+              {file.name}
+            </a>
+            <span className="mm">{bytesText(file.size, locale)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import { ArrowDown, ArrowUpFromLine, Check, Pause, Play, RotateCcw, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Markdown } from "#components/ui/markdown.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { Timeline, type TimelineItem } from "#components/ui/timeline.tsx";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { EventItem, MessageItem, TicketDTO } from "#lib/features/tickets/dto.ts";
+import { toneOf, useAudienceLabel } from "./audience-words.ts";
+
+export const SHOWN = ["all", "messages", "clock", "handover"] as const;
+export type Shown = (typeof SHOWN)[number];
+
+export const readShown = (value: unknown): Shown => SHOWN.find(one => one === value) ?? "all";
+
+export const avatarOf = (side: Side | "system") =>
+  side === "vendor" ? "vendor" : side === "partner" ? "partner" : "plain";
+
+const icons: Record<string, typeof Pause> = {
+  "ticket.waiting": Pause,
+  "ticket.resumed": Play,
+  "ticket.answered": Check,
+  "ticket.resolved": Check,
+  "ticket.reopened": RotateCcw,
+  "ticket.escalated": ArrowUpFromLine,
+  "ticket.level_changed": ArrowUpFromLine,
+  "ticket.l3_answered": ArrowDown,
+  "ticket.l3_handed_back": ArrowDown,
+  "ticket.back_from_manufacturer": ArrowDown,
+  "ticket.assigned": UserRound,
+};
+
+const toneOfEvent = (key: string) =>
+  /breach|overdue/.test(key) ? "breach" : /warn/.test(key) ? "warn" : "plain";
+
+type Props = {
+  ticket: TicketDTO;
+  side: Side;
+  shown: Shown;
+  /** The page's address without its query. */
+  path: string;
+  slug: string;
+  maker: string;
+  zone: string;
+  titleZone: string;
+  now: number;
+};
+
+/** Messages, clock events and hand-overs in one column; each reader gets the lines of their audiences (T4). */
+export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, titleZone, now }: Props) {
+  const t = useTranslations("ticketPages.timeline");
+  const label = useAudienceLabel(ticket, maker);
+  const { items, folded } = ticket.timeline;
+  const keep = (item: TicketDTO["timeline"]["items"][number]) =>
+    shown === "all" || (item.type === "message" ? shown === "messages" : item.group === shown);
+  const drawn: TimelineItem[] = [];
+  items.forEach((item, index) => {
+    if (keep(item)) {
+      drawn.push(item.type === "message" ? message(item) : event(item));
+    }
+    if (folded?.afterIndex === index) {
+      drawn.push({
+        kind: "fold",
+        key: "fold",
+        text: t("folded", { count: folded.count }),
+        href: `${path}?${shown === "all" ? "" : `show=${shown}&`}lines=all`,
+      });
+    }
+  });
+
+  function message(item: MessageItem): TimelineItem {
+    return {
+      kind: "message",
+      key: `m-${item.id}`,
+      by: { name: item.author.name, kind: avatarOf(item.author.side) },
+      role: <MessageRole item={item} side={side} />,
+      at: item.at,
+      tone: toneOf[item.audience],
+      audience: label(item.audience),
+      body: <Markdown text={item.body} />,
+      files: item.files.map(file => ({
+        key: file.id,
+        name: file.name,
+        bytes: file.size,
+        href: `/api/files/${file.id}?w=${slug}`,
+      })),
+    };
+  }
+
+  function event(item: EventItem): TimelineItem {
+    const Icon = icons[item.key];
+    return {
+      kind: "event",
+      key: `e-${item.id}`,
+      at: item.at,
+      tone: toneOfEvent(item.key),
+      icon: Icon ? <Icon className="i i-s" aria-hidden="true" /> : undefined,
+      text: <EventText item={item} />,
+    };
+  }
+
+  return (
+    <>
+      <div className="row wrap tk-filter">
+        <h2 className="vh">{t("title")}</h2>
+        <Segmented
+          label={t("show")}
+          current={shown}
+          segments={SHOWN.map(key => ({
+            key,
+            label: t(`shown.${key}`, { count: countOf(ticket, key) ?? -1 }),
+            href: key === "all" ? path : `${path}?show=${key}`,
+          }))}
+        />
+      </div>
+      {drawn.length > 0 ? (
+        <Timeline items={drawn} label={t("title")} zone={zone} titleZone={titleZone} now={now} />
+      ) : (
+        <p className="mm tk-none">{t("nothing")}</p>
+      )}
+    </>
+  );
+}
+
+/** How many lines a filter shows; null when some of them were not read. */
+function countOf(ticket: TicketDTO, shown: Shown): number | null {
+  const { counts, items, folded } = ticket.timeline;
+  if (shown === "all") return counts.messages + counts.events;
+  if (shown === "messages") return counts.messages;
+  if (folded) return null;
+  return items.filter(item => item.type === "event" && item.group === shown).length;
+}
+
+function MessageRole({ item, side }: { item: MessageItem; side: Side }) {
+  const t = useTranslations("ticketPages.timeline");
+  const level = side !== "customer" && item.level !== null && item.author.side !== "customer";
+  return (
+    <>
+      {item.author.orgName}
+      {level && `, ${t("level", { level: item.level ?? 0 })}`}
+      {item.channel !== "site" && `, ${t(`channel.${item.channel}`)}`}
+      {item.answer && (
+        <>
+          {" "}
+          <Tag tone="line" icon={<Check className="i" aria-hidden="true" />}>
+            {t("answer")}
+          </Tag>
+        </>
+      )}
+    </>
+  );
+}
+
+function EventText({ item }: { item: EventItem }): ReactNode {
+  const t = useTranslations();
+  const key = `events.${item.key}`;
+  return (
+    <>
+      {t.has(key) ? t(key, item.params) : item.key}
+      {item.author.side !== "system" && <span className="mm"> · {item.author.name}</span>}
+      {item.text && <q className="tk-said">{item.text}</q>}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+type FilterOptions = Record<"products" | "partners" | "customers", { id: string; name: string }[]>;
+
+/** More than that nobody reads in a list; the search field finds the others. */
+const MOST = 300;
+
+/** What the queue of this actor can be narrowed to: products, and the companies it sees besides itself (R1), by name. */
+export async function ticketFilterOptions(tx: Tx, actor: Actor): Promise<FilterOptions> {
+  const { tenantId, side } = actor;
+  const named = { orderBy: { name: "asc" }, take: MOST, select: { id: true, name: true } } as const;
+  const companies = (kind: "partner" | "customer") =>
+    tx.organisation.findMany({ where: { tenantId, side: kind }, ...named });
+  return {
+    products: await tx.product.findMany({ where: { tenantId }, ...named }),
+    partners: side === "vendor" ? await companies("partner") : [],
+    customers: side === "customer" ? [] : await companies("customer"),
+  };
+}
