@@ -1,10 +1,5 @@
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
-import {
-  TICKET_SORTS,
-  TICKET_VIEWS,
-  type TicketSort,
-  type TicketView,
-} from "#lib/features/tickets/dto.ts";
+import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -73,4 +68,7 @@ export const isNarrowed = (query: QueueQuery) =>
   query.customer !== null;
 
 /** What can be chosen from in the filters. */
-export type TicketFilterOptions = Record<"products" | "partners" | "customers", { id: string; name: string }[]>;
+export type TicketFilterOptions = Record<
+  "products" | "partners" | "customers",
+  { id: string; name: string }[]
+>;

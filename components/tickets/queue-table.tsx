@@ -149,11 +149,7 @@ function Row({
       {staff && (
         <td className="nw not-s">
           {row.assigneeName ? (
-            <Avatar
-              name={row.assigneeName}
-              kind={row.partnerOrgId === null ? "vendor" : "partner"}
-              title
-            />
+            <Avatar name={row.assigneeName} kind={row.partnerOrgId === null ? "vendor" : "partner"} title />
           ) : (
             <span className="mm sm">{t("queue.nobody")}</span>
           )}

@@ -73,7 +73,9 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
         />
       </Chips>
       <span className="grow" />
-      <span className="sm mm not-s">{t("time", { time: clockText(now, locale, zone), place: cityOf(zone) })}</span>
+      <span className="sm mm not-s">
+        {t("time", { time: clockText(now, locale, zone), place: cityOf(zone) })}
+      </span>
       <ButtonLink
         size="sml"
         href={queueHref(path, query, { sort: other })}

@@ -111,11 +111,7 @@ export function TicketActions(props: TicketActionsProps) {
 
 const LEVELS: Partial<Record<Deed, Level>> = { toLevel1: 1, toLevel2: 2, toLevel3: 3 };
 
-function DeedDialog({
-  deed,
-  onClose,
-  ...props
-}: TicketActionsProps & { deed: Deed; onClose: () => void }) {
+function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: Deed; onClose: () => void }) {
   const t = useTranslations("ticketPages.deed");
   const { slug, number, version, why, priority, because, derived } = props;
   const common = { slug, number, version, onClose };
@@ -175,22 +171,27 @@ function DirectDialog({
   const ui = useTranslations("ui");
   const router = useRouter();
   return (
-    <Dialog open onOpenChange={open => !open && onClose()} title={t(deed)} description={<p>{t(`text.${deed}`)}</p>}>
+    <Dialog
+      open
+      onOpenChange={open => !open && onClose()}
+      title={t(deed)}
+      description={<p>{t(`text.${deed}`)}</p>}
+    >
       <div className="row wrap dlg-acts">
-      <span className="grow" />
-      <Button onClick={onClose}>{ui("cancel")}</Button>
-      <ActionButton
-        look="pri"
-        send={sends[deed].bind(null, slug)}
-        input={{ number, version }}
-        doneText={t(`done.${deed}`)}
-        onDone={() => {
-          onClose();
-          router.refresh();
-        }}
-      >
-        {t(deed)}
-      </ActionButton>
+        <span className="grow" />
+        <Button onClick={onClose}>{ui("cancel")}</Button>
+        <ActionButton
+          look="pri"
+          send={sends[deed].bind(null, slug)}
+          input={{ number, version }}
+          doneText={t(`done.${deed}`)}
+          onDone={() => {
+            onClose();
+            router.refresh();
+          }}
+        >
+          {t(deed)}
+        </ActionButton>
       </div>
     </Dialog>
   );

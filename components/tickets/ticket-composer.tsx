@@ -6,12 +6,12 @@ import { useState } from "react";
 import { uploadFiles } from "#components/forms/upload-files.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
+import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { MAX_FILE_BYTES, MAX_FILES } from "./ticket-send.ts";
-import type { AudienceTone } from "#components/ui/timeline.tsx";
 
 type ReplyState = (typeof REPLY_STATES)[number];
 

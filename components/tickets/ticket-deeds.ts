@@ -57,7 +57,9 @@ export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Dee
   // A specialist whose certificate has ended must read so, not look for the button (T3).
   const tells = side === "partner" && ticket.may.saveEvidence.allowed && !may("escalate");
   const offered: Deed[] = tells ? [...possible, "escalate"] : possible;
-  const buttons = preferred(ticket, side, served).filter(deed => possible.includes(deed)).slice(-2);
+  const buttons = preferred(ticket, side, served)
+    .filter(deed => possible.includes(deed))
+    .slice(-2);
   return { buttons, menu: offered.filter(deed => !buttons.includes(deed)) };
 }
 
@@ -77,6 +79,10 @@ function preferred(ticket: Facts, side: Side, served: boolean): Deed[] {
       return ["close", "reopen"];
     default:
       if (ticket.assigneeId === null) return ["resolve", "take"];
-      return ticket.level === 1 ? ["resolve", "toLevel2"] : side === "partner" ? ["resolve", "escalate"] : ["resolve"];
+      return ticket.level === 1
+        ? ["resolve", "toLevel2"]
+        : side === "partner"
+          ? ["resolve", "escalate"]
+          : ["resolve"];
   }
 }

@@ -52,9 +52,7 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
                     : ticket.assigneeName}
               </span>
             ) : (
-              <span className="mm">
-                {side === "customer" ? ticket.servedByName : t("head.unassigned")}
-              </span>
+              <span className="mm">{side === "customer" ? ticket.servedByName : t("head.unassigned")}</span>
             )}
           </div>
         </div>
@@ -73,9 +71,7 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
           partner={ticket.servedByName}
           evidence={level3?.evidence ?? null}
           evidenceFiles={level3?.files.length ?? 0}
-          followHref={
-            follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null
-          }
+          followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
         />
       </div>
     </div>

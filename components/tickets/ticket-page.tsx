@@ -28,7 +28,9 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
   const open = ticket.state !== "resolved" && ticket.state !== "closed";
-  const states = [{ value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) }];
+  const states = [
+    { value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) },
+  ];
   return (
     <>
       <TicketHead ticket={ticket} side={side} me={me} slug={slug} maker={maker} />
@@ -67,7 +69,12 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
                         ? [{ value: "in_progress" as const, label: t("state.forStaff.in_progress") }]
                         : []),
                       ...(ticket.may.waitForCustomer.allowed
-                        ? [{ value: "waiting_customer" as const, label: t("state.forStaff.waiting_customer") }]
+                        ? [
+                            {
+                              value: "waiting_customer" as const,
+                              label: t("state.forStaff.waiting_customer"),
+                            },
+                          ]
                         : []),
                       ...(ticket.may.resolve.allowed
                         ? [{ value: "resolved" as const, label: t("state.forStaff.resolved") }]

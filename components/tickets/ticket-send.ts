@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Send } from "#components/forms/use-action-form.ts";
 import { uploadFiles } from "#components/forms/upload-files.ts";
+import type { Send } from "#components/forms/use-action-form.ts";
 import type { WorkspaceAction } from "#lib/platform/action.ts";
 
 /** A file picked in the browser: sent first, then named by its id. */

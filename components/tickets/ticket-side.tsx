@@ -54,7 +54,9 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
   const staff = side !== "customer";
   const level3Clock = ticket.level3Detail?.clock ?? null;
   const base = `/${slug}/tickets/${ticket.number}`;
-  const people = ticket.participants.map(person => ({ name: person.name, kind: avatarOf(person.side) }) as const);
+  const people = ticket.participants.map(
+    person => ({ name: person.name, kind: avatarOf(person.side) }) as const,
+  );
   return (
     <aside className="side" aria-label={t("about")}>
       <section className="not-s">
@@ -83,7 +85,9 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
             { label: t("contact"), value: ticket.openedByName },
             {
               label: t("contractNumber"),
-              value: <Link href={`/${slug}/contracts/${ticket.contractNumber}`}>{ticket.contractNumber}</Link>,
+              value: (
+                <Link href={`/${slug}/contracts/${ticket.contractNumber}`}>{ticket.contractNumber}</Link>
+              ),
             },
             { label: t("plan"), value: ticket.planName },
             { label: t("until"), value: <Day date={ticket.contractUntil} today={today} /> },
@@ -96,7 +100,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         <KeyValue
           pairs={[
             { label: t("product"), value: `${ticket.productName} ${ticket.productVersion}` },
-            { label: t("where"), value: t(`environment.${ticket.environment}`) },
+            { label: t("place"), value: t(`environment.${ticket.environment}`) },
             {
               label: t("affected"),
               value: t(ticket.canWork ? "canWork" : "cannotWork", { share: share(ticket.affectedBp) }),
@@ -205,7 +209,9 @@ function Reopens({ ticket, zone }: { ticket: TicketDTO; zone: string }) {
   if (ticket.reopensUntil === null || ticket.state !== "resolved") return null;
   return (
     <p className="sm m tk-note">
-      {t.rich("reopens", { when: () => <Time instant={ticket.reopensUntil ?? 0} zone={zone} style="full" /> })}
+      {t.rich("reopens", {
+        when: () => <Time instant={ticket.reopensUntil ?? 0} zone={zone} style="full" />,
+      })}
     </p>
   );
 }

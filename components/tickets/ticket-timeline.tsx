@@ -109,7 +109,7 @@ export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, t
           current={shown}
           segments={SHOWN.map(key => ({
             key,
-            label: t(`shown.${key}`, { count: countOf(ticket, key) ?? -1 }),
+            label: `${t(`shown.${key}`)} ${countOf(ticket, key) ?? ""}`.trim(),
             href: key === "all" ? path : `${path}?show=${key}`,
           }))}
         />

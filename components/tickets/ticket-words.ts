@@ -2,7 +2,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { Permission, TicketAction, TicketDTO } from "#lib/features/tickets/dto.ts";
 
 /** Why the priority is what it is (S5), as the middle of a sentence. */
-export function useBecause(ticket: Pick<TicketDTO, "priorityReason" | "priorityNote" | "affectedBp">): string {
+export function useBecause(
+  ticket: Pick<TicketDTO, "priorityReason" | "priorityNote" | "affectedBp">,
+): string {
   const t = useTranslations("ticketPages.reason");
   const affected = useShare()(ticket.affectedBp);
   const key = t.has(ticket.priorityReason) ? ticket.priorityReason : "changed";
@@ -12,8 +14,7 @@ export function useBecause(ticket: Pick<TicketDTO, "priorityReason" | "priorityN
 /** Basis points as a share: `67 %`. */
 export function useShare(): (basisPoints: number) => string {
   const format = useFormatter();
-  return basisPoints =>
-    format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 1 });
+  return basisPoints => format.number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 1 });
 }
 
 /** What is refused, and why, in the reader's words. */
@@ -22,7 +23,12 @@ export function useRefusals(may: Record<TicketAction, Permission>): Partial<Reco
   const entries = Object.entries(may).flatMap(([action, permission]) =>
     permission.allowed
       ? []
-      : [[action, t.has(permission.reason) ? t(permission.reason, permission.params) : t("errors.forbidden")]],
+      : [
+          [
+            action,
+            t.has(permission.reason) ? t(permission.reason, permission.params) : t("errors.forbidden"),
+          ],
+        ],
   );
   return Object.fromEntries(entries) as Partial<Record<TicketAction, string>>;
 }

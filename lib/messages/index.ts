@@ -11,6 +11,7 @@ import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
 import enShell from "./en/shell.ts";
+import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
@@ -26,6 +27,7 @@ import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
 import esShell from "./es/shell.ts";
+import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
 import esUi from "./es/ui.ts";
 
@@ -52,6 +54,7 @@ const en = {
   people: enPeople,
   programmes: enProgrammes,
   shell: enShell,
+  ticketPages: enTicketPages,
   tickets: enTickets,
   ui: enUi,
 };
@@ -70,6 +73,7 @@ const es = {
   people: esPeople,
   programmes: esProgrammes,
   shell: esShell,
+  ticketPages: esTicketPages,
   tickets: esTickets,
   ui: esUi,
 } satisfies Messages<typeof en>;

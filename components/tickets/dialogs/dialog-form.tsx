@@ -77,15 +77,7 @@ export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
 }
 
 /** A refusal known beforehand: why not, and who can (UX: never a button that is missing without a word). */
-export function RefusedDialog({
-  title,
-  why,
-  onClose,
-}: {
-  title: string;
-  why: string;
-  onClose: () => void;
-}) {
+export function RefusedDialog({ title, why, onClose }: { title: string; why: string; onClose: () => void }) {
   const ui = useTranslations("ui");
   return (
     <Dialog

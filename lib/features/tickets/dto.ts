@@ -1,6 +1,7 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
 import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import type { PriorityRules } from "#lib/domain/tickets/priority.ts";
 import type {
   Audience,
   Level,
@@ -234,6 +235,9 @@ export type TicketDTO = TicketRowDTO & {
   lastPublicMessageId: string | null;
 };
 
+/** From `at` on somebody held the ticket: a level of a company, or one of its people. */
+export type HolderDTO = { at: Instant; orgName: string; level: Level | null; name: string | null };
+
 /** The full walk, and what each change of hands did to it. */
 export type TicketClockDTO = {
   number: string;
@@ -241,6 +245,9 @@ export type TicketClockDTO = {
   priority: Priority;
   state: TicketState;
   clocks: ClockDTO[];
+  /** Oldest first; who had it from when on. */
+  holders: HolderDTO[];
+  customerName: string;
   escalations: { level: number; at: Instant | null; fired: boolean; notify: string[] }[];
 };
 
@@ -267,6 +274,8 @@ export type OpenFormContract = {
   checklist: { key: string; label: LocalText }[];
   /** Response targets in open minutes by priority, for the promise beside the derived priority. */
   targets: Record<Priority, number>;
+  /** How an impact becomes a priority under this plan (S5); null: as the domain says. */
+  priorityRules: PriorityRules | null;
   /** Whether the response clock starts at opening or with the diagnosis (S4). */
   clockStart: "opening" | "diagnosis";
 };

@@ -63,4 +63,5 @@ const engineers = ["vendor_support", "vendor_support_manager", "partner_support"
 const worksTickets = (actor: Actor) => actor.roles.some(role => engineers.includes(role));
 
 /** Everybody of a customer may come to the form: it says who can, and what meanwhile (S7). */
-const opensAs = (actor: Actor) => (actor.side === "customer" ? "self" : worksTickets(actor) ? "call" : null);
+const opensAs = (actor: Actor): "self" | "call" | null =>
+  actor.side === "customer" ? "self" : worksTickets(actor) ? "call" : null;

@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import type { Level, Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { ClockDTO, TicketClockDTO } from "../dto.ts";
+import type { ClockDTO, HolderDTO, TicketClockDTO } from "../dto.ts";
 import { clockDto } from "./clock-dto.ts";
 import { findTicket } from "./ticket.ts";
 
@@ -27,8 +27,8 @@ export async function ticketClock(
   const { tenantId } = row;
   const hands = await tx.event.findMany({
     where: { tenantId, subjectType: "ticket", subjectId: row.id, type: { in: CHANGES_OF_HANDS } },
-    select: { at: true },
-    orderBy: { at: "asc" },
+    select: { at: true, type: true, data: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   const cuts = hands.map(event => event.at.getTime());
   const rows = await tx.ticketClock.findMany({
@@ -43,8 +43,46 @@ export async function ticketClock(
     priority: row.priority as Priority,
     state: row.state as TicketState,
     clocks,
+    holders: await holdersOf(tx, actor, row, hands),
+    customerName: row.customerName,
     escalations: actor.side === "customer" ? [] : await escalationsOf(tx, row, rows),
   };
+}
+
+type Hand = { at: Date; type: string; data: unknown };
+
+/** Who had the ticket from when on, as far as the actor reads of it; levels inside a company are not the customer's (T5). */
+async function holdersOf(
+  tx: Tx,
+  actor: Actor,
+  row: { tenantId: string; servedByName: string; openedAt: Date },
+  hands: readonly Hand[],
+): Promise<HolderDTO[]> {
+  const maker = await tx.workspace.findFirstOrThrow({
+    where: { tenantId: row.tenantId },
+    select: { name: true },
+  });
+  const level = (value: number) => (actor.side === "customer" ? null : (value as Level));
+  let held: HolderDTO = {
+    at: row.openedAt.getTime(),
+    orgName: row.servedByName,
+    level: level(1),
+    name: null,
+  };
+  const holders = [held];
+  for (const hand of hands) {
+    const data = (hand.data ?? {}) as { to?: number; name?: string };
+    const at = hand.at.getTime();
+    if (hand.type === "ticket.with_manufacturer")
+      held = { at, orgName: maker.name, level: level(3), name: null };
+    else if (hand.type === "ticket.back_from_manufacturer")
+      held = { at, orgName: row.servedByName, level: level(2), name: null };
+    else if (hand.type === "ticket.level_changed")
+      held = { ...held, at, level: level(data.to ?? 1), name: null };
+    else held = { ...held, at, name: data.name ?? null };
+    holders.push(held);
+  }
+  return holders;
 }
 
 /** Steps of the automatic escalation of the leading clock: internal to who works the ticket. */

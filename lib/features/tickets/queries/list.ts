@@ -12,7 +12,9 @@ import { partyOf, whereOf } from "./views.ts";
 export type TicketFilters = {
   priorities?: Priority[];
   states?: TicketState[];
+  levels?: number[];
   productId?: string;
+  partnerOrgId?: string;
   customerOrgId?: string;
   assigneeId?: string;
   /** Words to be found in it. */
@@ -83,6 +85,8 @@ async function filtered(tx: Tx, actor: Actor, input: TicketListInput, now: Date)
   const parts: Where[] = [whereOf(actor, input.view, now)];
   if (f.priorities?.length) parts.push({ priority: { in: f.priorities } });
   if (f.states?.length) parts.push({ state: { in: f.states } });
+  if (f.levels?.length) parts.push({ level: { in: f.levels } });
+  if (f.partnerOrgId) parts.push({ partnerOrgId: f.partnerOrgId });
   if (f.productId) parts.push({ productId: f.productId });
   if (f.customerOrgId) parts.push({ customerOrgId: f.customerOrgId });
   if (f.assigneeId) parts.push({ assigneeId: f.assigneeId });

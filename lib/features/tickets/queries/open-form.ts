@@ -72,6 +72,7 @@ function contractOf(
     })),
     checklist: c.plan.componentsChecklist,
     targets: c.plan.terms.targets,
+    priorityRules: c.plan.terms.priorityRules ?? null,
     clockStart: c.plan.terms.clockStart,
   };
 }

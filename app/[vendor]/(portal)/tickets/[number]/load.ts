@@ -10,8 +10,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
     const { timeline } = ticket;
     const { folded } = timeline;
     if (whole && folded) {
-      const between =
-        (await ticketTimelineBetween(tx, actor, number, folded.from, folded.to)) ?? [];
+      const between = (await ticketTimelineBetween(tx, actor, number, folded.from, folded.to)) ?? [];
       const left = folded.count - between.length;
       ticket.timeline = {
         ...timeline,

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
+import { ChooseCustomer } from "#components/tickets/choose-customer.tsx";
+import { NewTicket } from "#components/tickets/new-ticket.tsx";
+import { OpenRefused } from "#components/tickets/open-refused.tsx";
+import { openForm } from "#lib/features/tickets/queries/open-form.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Search = { customer?: string | string[]; after?: string | string[] };
+type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<Search> };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("ticketPages.open"))("title") };
+}
+
+/** A new case: the customer's own, or a call that staff logs for a contact (S7, S8, S9). */
+export default async function NewTicketPage({ params, searchParams }: Props) {
+  const { vendor } = await params;
+  const search = await searchParams;
+  const customer = one(search.customer);
+  const page = await readPage(vendor, async ({ actor, workspace, tx, now }) => ({
+    form: await openForm(tx, actor, uuid.test(customer) ? { customerOrgId: customer } : {}, now),
+    side: actor.side,
+    me: actor.personId,
+    locale: actor.locale,
+    support: { email: workspace.supportEmail, phone: workspace.supportPhone, name: workspace.name },
+  }));
+  const { form } = page;
+  const t = await getTranslations("ticketPages");
+  const path = `/${vendor}/tickets`;
+  const usable = form.contracts.filter(contract => contract.refusals.length === 0);
+  return (
+    <ClientMessages ns={["ticketPages", "tickets"]}>
+      <Crumbs trail={[{ label: t("queue.title"), href: path }, { label: t("open.title") }]} />
+      {form.onBehalf && !uuid.test(customer) ? (
+        <ChooseCustomer path={`${path}/new`} customers={form.customers} />
+      ) : usable.length === 0 ? (
+        <OpenRefused form={form} path={path} side={page.side} support={page.support} />
+      ) : (
+        <NewTicket
+          slug={vendor}
+          me={page.me}
+          contracts={usable}
+          onBehalf={form.onBehalf}
+          linkedNumber={one(search.after).slice(0, 40) || null}
+          locale={page.locale}
+        />
+      )}
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,226 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { z } from "zod";
+import {
+  CheckboxesField,
+  RadioField,
+  SelectField,
+  TextareaField,
+  TextField,
+} from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { textIn } from "#lib/domain/text.ts";
+import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
+import { TICKET_KINDS } from "#lib/domain/tickets/types.ts";
+import { openTicketAction } from "#lib/features/tickets/actions.ts";
+import type { OpenFormContract, TicketChanged } from "#lib/features/tickets/dto.ts";
+import { openTicketInput } from "#lib/features/tickets/schema.ts";
+import { TicketFiles } from "./dialogs/word-dialogs.tsx";
+import { ContractAside } from "./new-contract-aside.tsx";
+import { ImpactFields } from "./new-impact.tsx";
+import { pickedFiles, withFiles } from "./ticket-send.ts";
+
+/** As the browser holds it: radios give words, a percentage may be missing yet, files are picked and not yet carried. */
+const formInput = openTicketInput.extend({
+  affectedPercent: z.number().min(0).max(100),
+  canWork: z.enum(["yes", "no"]),
+  files: pickedFiles,
+});
+type Values = z.input<typeof formInput>;
+
+type Props = {
+  slug: string;
+  me: string;
+  /** At least one; only those under which a case can be opened. */
+  contracts: OpenFormContract[];
+  onBehalf: boolean;
+  linkedNumber: string | null;
+  locale: string;
+};
+
+/** Opens a case (S5, S8, S9); staff logs a call for a contact with the same form. What was typed is kept. */
+export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props) {
+  const t = useTranslations("ticketPages.open");
+  const router = useRouter();
+  const first = contracts[0];
+  const send = useMemo(() => {
+    const carry = withFiles<TicketChanged>(slug, (workspace, raw, key) => {
+      const values = raw as Values;
+      return openTicketAction(workspace, { ...values, canWork: values.canWork === "yes" }, key);
+    });
+    return carry;
+  }, [slug]);
+  if (!first) return null;
+  const only = contracts.length === 1;
+  const system = first.systems.length === 1 ? first.systems[0] : undefined;
+  const path = `/${slug}/tickets`;
+  return (
+    <div className="page">
+      <PageHeader title={t(onBehalf ? "callTitle" : "title")}>
+        {linkedNumber ? t("follows", { number: linkedNumber }) : onBehalf ? first.customerName : t("intro")}
+      </PageHeader>
+      <Form<Values, TicketChanged>
+        schema={formInput}
+        send={send}
+        formKey={`new-ticket.${slug}.${me}.${onBehalf ? first.customerOrgId : ""}`}
+        defaultValues={{
+          contractId: only ? first.id : "",
+          systemId: only && system ? system.id : "",
+          productVersion: only && system ? system.version : "",
+          kind: "incident",
+          subject: "",
+          description: "",
+          environment: "production",
+          checklist: [],
+          files: [],
+          ...(onBehalf ? { contactId: "" } : {}),
+        }}
+        fixed={{ linkedNumber, ...(onBehalf ? {} : { contactId: null }) }}
+        label={t("title")}
+        doneText={t("done")}
+        onDone={ticket => router.push(`${path}/${ticket.number}`)}
+        className="nt"
+      >
+        <What contracts={contracts} onBehalf={onBehalf} />
+        <ImpactFields contracts={contracts} />
+        <section className="nt-part">
+          <h2>{t("part.what")}</h2>
+          <RadioField
+            name="kind"
+            label={t("kind")}
+            choices={TICKET_KINDS.map(value => ({
+              value,
+              label: t(`kindOf.${value}`),
+              hint: t(`kindHint.${value}`),
+            }))}
+          />
+          <TextField name="subject" label={t("subject")} hint={t("subjectHint")} maxLength={160} required />
+          <TextareaField
+            name="description"
+            label={t("description")}
+            hint={t("descriptionHint")}
+            rows={8}
+            required
+          />
+          <TicketFiles />
+        </section>
+        <FormActions>
+          <SubmitButton>{t(onBehalf ? "doCall" : "do")}</SubmitButton>
+          <ButtonLink href={path}>{t("leave")}</ButtonLink>
+          <span className="sm mm">{t("draft")}</span>
+        </FormActions>
+      </Form>
+    </div>
+  );
+}
+
+/** Contract, contact, system, version, environment and the checklist of the plan (S9, S11). */
+function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf: boolean }) {
+  const t = useTranslations("ticketPages.open");
+  const locale = useLocale();
+  const { setValue } = useFormContext<Values>();
+  const contractId: unknown = useWatch({ name: "contractId" });
+  const systemId: unknown = useWatch({ name: "systemId" });
+  const contract = contracts.find(one => one.id === contractId);
+  const system = contract?.systems.find(one => one.id === systemId);
+  const versions = system ? [...new Set([system.version, ...system.versions])].filter(Boolean) : [];
+  const choose = (id: string) => {
+    const only = contracts.find(one => one.id === id)?.systems;
+    const next = only?.length === 1 ? only[0] : undefined;
+    setValue("systemId", next?.id ?? "");
+    setValue("productVersion", next?.version ?? "");
+    setValue("checklist", []);
+  };
+  return (
+    <section className="nt-part">
+      <h2>{t("part.where")}</h2>
+      {contracts.length > 1 && (
+        <WatchedSelect
+          name="contractId"
+          label={t("contract")}
+          placeholder={t("choose")}
+          options={contracts.map(one => ({
+            value: one.id,
+            label: `${one.number}, ${one.planName}${onBehalf ? "" : `, ${one.systems.map(s => s.name).join(", ")}`}`,
+          }))}
+          onValue={choose}
+        />
+      )}
+      {contract && <ContractAside contract={contract} />}
+      {onBehalf && contract && (
+        <SelectField
+          name="contactId"
+          label={t("contact")}
+          hint={t("contactHint")}
+          placeholder={t("choose")}
+          options={contract.contacts.map(contact => ({
+            value: contact.personId,
+            label: contact.trained ? contact.name : t("untrained", { name: contact.name }),
+            disabled: !contact.trained,
+          }))}
+          required
+        />
+      )}
+      {contract && (
+        <div className="two">
+          <WatchedSelect
+            name="systemId"
+            label={t("system")}
+            placeholder={t("choose")}
+            options={contract.systems.map(one => ({
+              value: one.id,
+              label: one.name === one.productName ? one.name : `${one.name} (${one.productName})`,
+            }))}
+            onValue={id => {
+              const next = contract.systems.find(one => one.id === id);
+              setValue("productVersion", next?.version ?? "");
+            }}
+          />
+          {versions.length > 0 ? (
+            <SelectField
+              name="productVersion"
+              label={t("version")}
+              options={versions.map(version => ({ value: version, label: version }))}
+              required
+            />
+          ) : (
+            <TextField name="productVersion" label={t("version")} required />
+          )}
+        </div>
+      )}
+      <RadioField
+        name="environment"
+        label={t("environment")}
+        choices={ENVIRONMENTS.map(value => ({ value, label: t(`environmentOf.${value}`) }))}
+      />
+      {contract && contract.checklist.length > 0 && (
+        <CheckboxesField
+          name="checklist"
+          label={t("checklist")}
+          hint={t("checklistHint")}
+          choices={contract.checklist.map(item => ({ value: item.key, label: textIn(item.label, locale) }))}
+        />
+      )}
+    </section>
+  );
+}
+
+/** A select whose choice sets others. */
+function WatchedSelect({
+  name,
+  onValue,
+  ...rest
+}: Omit<Parameters<typeof SelectField>[0], "onChange"> & { onValue: (value: string) => void }) {
+  return (
+    // The change rises from the select itself: its own handler belongs to the form.
+    <div onChange={event => event.target instanceof HTMLSelectElement && onValue(event.target.value)}>
+      <SelectField name={name} required {...rest} />
+    </div>
+  );
+}
