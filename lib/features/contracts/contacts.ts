@@ -1,6 +1,7 @@
 import { mayListContact } from "#lib/domain/contracts/gate.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { invitePerson } from "#lib/features/people/invite.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
@@ -8,7 +9,6 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
-import { invitePerson } from "./invite.ts";
 import { workspaceDays } from "./queries.ts";
 import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
 
@@ -74,7 +74,16 @@ export async function addContact(
           await invitePerson(
             tx,
             actor,
-            { org, name: input.name, email, roles: await rolesFor(tx, tenantId, org.id) },
+            {
+              orgId: org.id,
+              side: "customer",
+              partnerOrgId: org.partnerOrgId,
+              customerOrgId: org.id,
+              name: input.name,
+              email,
+              roles: await rolesFor(tx, tenantId, org.id),
+              next: `/${actor.workspaceSlug}`,
+            },
             now,
           )
         ).personId;
@@ -123,9 +132,7 @@ async function rolesFor(tx: Tx, tenantId: string, orgId: string) {
     where: { tenantId, orgId, roles: { has: "customer_admin" } },
     select: { id: true },
   });
-  return admin
-    ? (["customer_contact"] as const).slice()
-    : (["customer_admin", "customer_contact"] as const).slice();
+  return admin ? ["customer_contact"] : ["customer_admin", "customer_contact"];
 }
 
 /** Gives a member of the customer the role of a contact, if they have a membership in force. */
