@@ -196,6 +196,22 @@ async function customerOf(
   return person?.customerOrgId ?? notFoundRefusal();
 }
 
+/** Number, plan and last covered day of a contract the reader's side sees, for pages of what hangs on it; else null. */
+export async function contractCover(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+): Promise<{ number: string; planName: string; until: PlainDate } | null> {
+  const row = await tx.contract.findFirst({ where: { tenantId, id } });
+  if (!row) return null;
+  const renewals = await renewalsOf(tx, tenantId, [row.id]);
+  return {
+    number: row.number,
+    planName: row.planName,
+    until: coveredUntil(factsOf(row, renewals.get(row.id))),
+  };
+}
+
 /** The contract whose cover of a customer ended last, signed and not cancelled: what a new start comes back from (S15). */
 export async function lastContract(tx: Tx, tenantId: string, customerOrgId: string) {
   const row = await tx.contract.findFirst({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { uploadFiles } from "#lib/features/files/commands.ts";
+import { fileWithBytes } from "#lib/features/files/queries.ts";
 import { diagnoseTicket } from "#lib/features/tickets/commands/diagnose.ts";
 import { escalateTicket } from "#lib/features/tickets/commands/escalate.ts";
 import { acceptEscalation, askForMore } from "#lib/features/tickets/commands/level3.ts";
@@ -163,4 +165,32 @@ test("a private note leaves no trace on what the customer sees change", async ()
   await say(w.engineer, "partner", "quiet");
   const after = await look();
   expect([after?.version, after?.lastMessageAt]).toEqual([before?.version, before?.lastMessageAt]);
+});
+
+test("a file is read and found by those who read its message, and by nobody else (T4)", async () => {
+  const [file] = await inWorkspace(
+    w.engineer,
+    tx => uploadFiles(tx, w.engineer, [new File(["a log of the lock"], "lockfile.log")]),
+    db.client,
+  );
+  await change(w.engineer, (ctx, row) =>
+    replyToTicket(ctx, row, {
+      number,
+      audience: "partner_vendor",
+      body: "See the log.",
+      files: [file?.id ?? ""],
+      answer: false,
+      nextState: "stay",
+      seenMessageId: null,
+    }),
+  );
+  const reads = async (actor: Actor) => [
+    /lockfile/.test(await everythingSaidTo(actor)),
+    (await inWorkspace(actor, (tx, now) => searchTickets(tx, actor, "lockfile", now), db.client)).length > 0,
+    (await inWorkspace(actor, tx => fileWithBytes(tx, actor.tenantId, file?.id ?? ""), db.client)) !== null,
+  ];
+  expect(await reads(w.specialist)).toEqual([true, true, true]);
+  expect(await reads(w.manufacturer)).toEqual([true, true, true]);
+  for (const actor of [w.contact, w.otherPartner, w.foreigner])
+    expect(await reads(actor)).toEqual([false, false, false]);
 });

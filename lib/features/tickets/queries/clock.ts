@@ -13,6 +13,7 @@ const CHANGES_OF_HANDS = [
   "ticket.level_changed",
   "ticket.with_manufacturer",
   "ticket.back_from_manufacturer",
+  "contract.ticket_moved",
 ];
 
 /** Every clock of a ticket the actor may see, with its whole walk, newest first, and who is told when (S6); null for no ticket. */

@@ -1,8 +1,7 @@
-import { coveredUntil } from "#lib/domain/contracts/contract.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
-import { factsOf, renewalsOf } from "#lib/features/contracts/rows.ts";
+import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -37,8 +36,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const leading = drawn.find(c => c.row.kind === row.clockKind)?.dto ?? null;
   const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id });
   const participants = await participantsOf(tx, actor, row);
-  const contract = await tx.contract.findFirst({ where: { tenantId, id: row.contractId } });
-  const renewals = contract ? await renewalsOf(tx, tenantId, [contract.id]) : null;
+  const contract = await contractCover(tx, tenantId, row.contractId);
   const linked = row.linkedTicketId
     ? await tx.ticket.findFirst({
         where: { tenantId, id: row.linkedTicketId },
@@ -54,7 +52,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     version: row.version,
     contractId: row.contractId,
     contractNumber: contract?.number ?? "",
-    contractUntil: contract ? coveredUntil(factsOf(contract, renewals?.get(contract.id))) : "",
+    contractUntil: contract?.until ?? "",
     planName: contract?.planName ?? "",
     productVersion: row.productVersion,
     environment: row.environment,

@@ -23,6 +23,7 @@ const HANDOVER = [
 
 function groupOf(type: string): EventGroup {
   if (type.startsWith("sla.")) return "clock";
+  if (type === "contract.ticket_moved") return "handover";
   const name = type.replace("ticket.", "");
   if (CLOCK.includes(name)) return "clock";
   return name.startsWith("l3_") || HANDOVER.includes(name) ? "handover" : "state";
