@@ -72,14 +72,16 @@ async function holdersOf(
   };
   const holders = [held];
   for (const hand of hands) {
-    const data = (hand.data ?? {}) as { to?: number; name?: string };
+    const data = (hand.data ?? {}) as { to?: number | string; name?: string };
     const at = hand.at.getTime();
     if (hand.type === "ticket.with_manufacturer")
       held = { at, orgName: maker.name, level: level(3), name: null };
     else if (hand.type === "ticket.back_from_manufacturer")
       held = { at, orgName: row.servedByName, level: level(2), name: null };
     else if (hand.type === "ticket.level_changed")
-      held = { ...held, at, level: level(data.to ?? 1), name: null };
+      held = { ...held, at, level: level(Number(data.to ?? 1)), name: null };
+    else if (hand.type === "contract.ticket_moved")
+      held = { ...held, at, orgName: String(data.to ?? row.servedByName), name: null };
     else held = { ...held, at, name: data.name ?? null };
     holders.push(held);
   }
