@@ -11,7 +11,6 @@ import { type PartnerTab, PartnerTabs } from "./partner-tabs.tsx";
 export function PartnerFrame({
   head,
   vendor,
-  workspaceName,
   current,
   actions,
   children,
@@ -19,7 +18,6 @@ export function PartnerFrame({
   head: PartnerHead;
   /** The workspace's slug. */
   vendor: string;
-  workspaceName: string;
   current: PartnerTab;
   actions?: ReactNode;
   children: ReactNode;
@@ -30,7 +28,6 @@ export function PartnerFrame({
     <div className="page">
       <Crumbs
         trail={[
-          { label: workspaceName, href: `/${vendor}` },
           ...(own ? [] : [{ label: t("list.title"), href: `/${vendor}/partners` }]),
           { label: head.orgName, href: `/${vendor}/partners/${head.orgSlug}` },
           ...(current === "overview" ? [] : [{ label: t(`tabs.${current}`) }]),
