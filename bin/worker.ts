@@ -1,5 +1,6 @@
 // The worker: rounds (outbox, timers) every few seconds, scheduled jobs through the queue. Any number may run.
 import { hostname } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { beat } from "#lib/jobs/heartbeat.ts";
 import { transportFromEnv } from "#lib/jobs/mail/transport.ts";
@@ -11,7 +12,9 @@ const name = `${hostname()}-${process.pid}`;
 const transport = transportFromEnv();
 let running = true;
 
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+const stopping = new AbortController();
+/** Ends early when the worker stops, so that Ctrl-C doesn't wait for an idle loop. */
+const sleep = (ms: number) => wait(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 const complain = (what: string, error: unknown) =>
   console.error(`worker: ${what}: ${error instanceof Error ? error.message : String(error)}`);
 
@@ -71,8 +74,9 @@ console.log(`worker ${name} is at work`);
 async function stop(): Promise<void> {
   if (!running) return;
   running = false;
+  stopping.abort();
   await boss?.stop({ graceful: true, timeout: 5_000 }).catch(() => undefined);
-  await Promise.race([Promise.all(loops), sleep(6_000)]);
+  await Promise.race([Promise.all(loops), wait(6_000)]);
   transport.close();
   await prisma().$disconnect();
   process.exit(0);
