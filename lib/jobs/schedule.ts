@@ -1,5 +1,6 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
+import { certificateNotices, refreshPartners } from "./partners.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
 export type ScheduledJob = {
@@ -13,6 +14,8 @@ export type ScheduledJob = {
 // biome-ignore format: so that two people can add one at the same time
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
+  { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
+  { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
 ];
 
 /** All tenants of the deployment, for jobs that go through them one by one. */

@@ -1,11 +1,13 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
+import enCertifications from "./en/certifications.ts";
 import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
+import enLadder from "./en/ladder.ts";
 import enMail from "./en/mail.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
@@ -16,12 +18,14 @@ import enTickets from "./en/tickets.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
+import esCertifications from "./es/certifications.ts";
 import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
+import esLadder from "./es/ladder.ts";
 import esMail from "./es/mail.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
@@ -43,7 +47,9 @@ export type Locale = (typeof locales)[number];
 const en = {
   accounts: enAccounts,
   applications: enApplications,
+  certifications: enCertifications,
   contracts: enContracts,
+  ladder: enLadder,
   customers: enCustomers,
   errors: enErrors,
   events: enEvents,
@@ -62,7 +68,9 @@ const en = {
 const es = {
   accounts: esAccounts,
   applications: esApplications,
+  certifications: esCertifications,
   contracts: esContracts,
+  ladder: esLadder,
   customers: esCustomers,
   errors: esErrors,
   events: esEvents,

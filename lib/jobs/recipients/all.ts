@@ -1,7 +1,9 @@
 import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
+import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
 import { ticketTopics } from "./tickets.ts";
+import { tierTopics } from "./tiers.ts";
 
 /** Every fact that is told on, and to whom: one file a feature. A test holds it against the events written with `tell`. */
 // A line a feature.
@@ -10,4 +12,6 @@ export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
   ...contractTopics,
+  ...certificationTopics,
+  ...tierTopics,
 };

@@ -1,12 +1,16 @@
 import application from "./mail/applications.ts";
+import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
 import { sla, ticket } from "./mail/tickets.ts";
+import tier from "./mail/tiers.ts";
 
 export default {
   sla,
   ticket,
   application,
+  certification,
   contract,
+  tier,
   account: {
     reset: {
       subject: "Set a new password",

@@ -1,16 +1,20 @@
 import type en from "../en/events.ts";
 import type { Messages } from "../index.ts";
 import application from "./events/applications.ts";
+import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import partnership from "./events/partnerships.ts";
 import { sla, ticket } from "./events/tickets.ts";
+import tier from "./events/tiers.ts";
 
 export default {
   sla,
   ticket,
   application,
+  certification,
   contract,
+  tier,
   customer,
   partnership,
   system: "El portal",

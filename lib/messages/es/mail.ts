@@ -1,14 +1,18 @@
 import type en from "../en/mail.ts";
 import type { Messages } from "../index.ts";
 import application from "./mail/applications.ts";
+import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
 import { sla, ticket } from "./mail/tickets.ts";
+import tier from "./mail/tiers.ts";
 
 export default {
   sla,
   ticket,
   application,
+  certification,
   contract,
+  tier,
   account: {
     reset: {
       subject: "Poner una contraseña nueva",

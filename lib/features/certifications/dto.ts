@@ -1,0 +1,78 @@
+import type { CertificationState } from "#lib/domain/certifications/certification.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+
+export type CertificationDeed = "recordTraining" | "recordResult" | "issue" | "renew" | "revoke";
+
+export type CertificationDto = {
+  id: string;
+  version: number;
+  number: string | null;
+  personId: string;
+  personName: string;
+  /** The company it counts for now; null between companies (P22). */
+  company: { name: string; slug: string } | null;
+  area: { key: string; name: string; validityMonths: number };
+  state: CertificationState;
+  nominatedOn: PlainDate;
+  nominatedBy: string;
+  trainingOn: PlainDate | null;
+  trainingNote: string;
+  result: "passed" | "failed" | null;
+  score: number | null;
+  resultOn: PlainDate | null;
+  validFrom: PlainDate | null;
+  validUntil: PlainDate | null;
+  graceDays: number;
+  /** First day of the renewal window. */
+  renewFrom: PlainDate | null;
+  /** The first day of the next term if it were renewed today. */
+  renewalStarts: PlainDate | null;
+  /** A later cycle stands already. */
+  renewed: boolean;
+  revokedOn: PlainDate | null;
+  revokeReason: string | null;
+  can: Record<CertificationDeed, boolean>;
+};
+
+export type PersonRowDto = {
+  personId: string;
+  name: string;
+  email: string;
+  /** Last day at the company, when it is known. */
+  leavesOn: PlainDate | null;
+  /** Newest cycles first. */
+  certifications: CertificationDto[];
+  canLeave: boolean;
+};
+
+export type PeopleDto = {
+  company: { name: string; slug: string };
+  programme: string;
+  areas: { key: string; name: string; description: string; validityMonths: number }[];
+  people: PersonRowDto[];
+  canNominate: boolean;
+  today: PlainDate;
+};
+
+export const PORTFOLIO_VIEWS = ["all", "ending", "training", "current", "ended"] as const;
+export type PortfolioView = (typeof PORTFOLIO_VIEWS)[number];
+
+export type PortfolioDto = {
+  rows: CertificationDto[];
+  next: string | null;
+  first: boolean;
+  areas: { key: string; name: string }[];
+  today: PlainDate;
+};
+
+export type StayDto = { company: string; slug: string | null; from: PlainDate; to: PlainDate | null };
+
+export type PersonDto = {
+  personId: string;
+  name: string;
+  email: string;
+  stays: StayDto[];
+  certifications: CertificationDto[];
+  today: PlainDate;
+  events: { id: string; type: string; at: number; actorName: string; data: Record<string, unknown> }[];
+};

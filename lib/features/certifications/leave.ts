@@ -1,0 +1,159 @@
+import { leave } from "#lib/domain/certifications/affiliation.ts";
+import { tierOf } from "#lib/domain/programmes/definition.ts";
+import { ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { findPartnership } from "#lib/features/partnerships/standing.ts";
+import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { audit, recordEvent } from "#lib/platform/record.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import type { By } from "./commands.ts";
+
+/** Somebody of a company, as the policy of leaving reads them. */
+export type StayRecord = {
+  personId: string;
+  personName: string;
+  orgId: string;
+  orgName: string;
+  side: "partner";
+};
+
+/** A person of a partner company by its slug; null when either isn't there for who asks. */
+export async function findStay(
+  tx: Tx,
+  tenantId: string,
+  slug: string,
+  personId: string,
+): Promise<StayRecord | null> {
+  const org = await tx.organisation.findFirst({ where: { tenantId, slug, side: "partner" } });
+  const person = await tx.person.findFirst({ where: { tenantId, id: personId } });
+  if (!org || !person) return null;
+  const stay = await tx.membership.findFirst({ where: { tenantId, personId, orgId: org.id } });
+  return (
+    stay && { personId, personName: person.name, orgId: org.id, orgName: org.name, side: "partner" as const }
+  );
+}
+
+/** How many days back a last day may lie: who left last month is told late, not rewritten. */
+const DAYS_BACK = 60;
+
+/**
+ * The person's last day at the company (P22). From the day after, their certificates stop counting for it, and company
+ * and person part. The vendor and the company's administrators are told what follows.
+ */
+export async function endAffiliation(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  stay: StayRecord,
+  input: { lastDay: PlainDate },
+  now: Date,
+): Promise<{ lastDay: PlainDate; lost: number }> {
+  const { tenantId } = by;
+  const { lastDay } = input;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  if (lastDay < addDays(today, -DAYS_BACK)) return invalid({ lastDay: "certifications.invalid.longAgo" });
+  const rows = await tx.membership.findMany({
+    where: {
+      tenantId,
+      personId: stay.personId,
+      orgId: stay.orgId,
+      OR: [{ validUntil: null }, { validUntil: { gte: fromPlainDate(today) } }],
+    },
+  });
+  if (rows.length === 0) return refuse("certifications.refusal.alreadyLeft", { name: stay.personName });
+  for (const row of rows) {
+    // A last day that has not come may still be moved.
+    const result = leave(
+      { personId: stay.personId, orgId: stay.orgId, from: toPlainDate(row.validFrom), to: null },
+      lastDay,
+    );
+    if (!result.ok) return invalid({ lastDay: "certifications.invalid.beforeStart" });
+    const { count } = await tx.membership.updateMany({
+      where: { tenantId, id: row.id, version: row.version },
+      data: { validUntil: fromPlainDate(lastDay), version: { increment: 1 } },
+    });
+    if (count === 0) conflict();
+  }
+  const after = await consequences(tx, by, workspace, stay, addDays(lastDay, 1));
+  await recordEvent(tx, by, {
+    subjectType: "person",
+    subjectId: stay.personId,
+    type: "certification.holder_left",
+    audience: "partner_vendor",
+    partnerOrgId: stay.orgId,
+    data: { name: stay.personName, personId: stay.personId, company: stay.orgName, on: lastDay, ...after },
+    tell: true,
+  });
+  await audit(tx, by, {
+    action: "affiliation.ended",
+    subjectType: "person",
+    subjectId: stay.personId,
+    before: rows.map(row => ({ orgId: row.orgId, until: toPlainDateOrNull(row.validUntil) })),
+    after: { orgId: stay.orgId, until: lastDay },
+  });
+  if (lastDay < today)
+    await stepAs(tx, by, "app_worker", () => part(tx, tenantId, [stay.personId], stay.orgId));
+  await refreshCompany(tx, by, stay.orgId, now);
+  return { lastDay, lost: after.lost };
+}
+
+/** What the company no longer meets on the day after, and the tickets somebody else must take. */
+async function consequences(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  stay: StayRecord,
+  from: PlainDate,
+): Promise<{ lost: number; tier: string; tickets: number }> {
+  const held = await openTicketsHeldBy(tx, by.tenantId, stay.personId);
+  const record = await findPartnership(tx, by.tenantId, { partnerOrgId: stay.orgId });
+  const tier = record && tierOf(record.programme.definition, record.partnership.tierKey);
+  if (!record || !tier) return { lost: 0, tier: "", tickets: held.length };
+  const facts = await partnerFacts(tx, by.tenantId, record.row, workspace.timeZone);
+  const { definition } = record.programme;
+  // The facts hold the last day already: with the person is as if they had stayed.
+  const stayed = facts.people.map(p => (p.personId === stay.personId ? { ...p, to: null } : p));
+  const before = ladder(definition, { ...facts, people: stayed }, tier.key, from).current?.missing ?? [];
+  const after = ladder(definition, whatIf(facts, [stay.personId], from), tier.key, from).current;
+  const lost = (after?.missing ?? []).filter(key => !before.includes(key)).length;
+  return { lost, tier: textIn(tier.name, workspace.locale), tickets: held.length };
+}
+
+/** Takes person and certificates off a company they left. As the worker. */
+async function part(tx: Tx, tenantId: string, personIds: string[], orgId: string): Promise<void> {
+  await tx.certification.updateMany({
+    where: { tenantId, personId: { in: personIds }, partnerOrgId: orgId },
+    data: { partnerOrgId: null, version: { increment: 1 } },
+  });
+  await tx.person.updateMany({
+    where: { tenantId, id: { in: personIds }, partnerOrgId: orgId, customerOrgId: null },
+    data: { partnerOrgId: null, version: { increment: 1 } },
+  });
+}
+
+/**
+ * The day after a last day: whoever left parts from the company (P22). Harmless when repeated. Runs as the worker;
+ * returns how many people parted.
+ */
+export async function partLeavers(tx: Tx, tenantId: string, today: PlainDate): Promise<number> {
+  const gone = await tx.$queryRaw<{ personId: string; orgId: string }[]>`
+    SELECT p.id AS "personId", p.partner_org_id AS "orgId"
+    FROM person p
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.partner_org_id IS NOT NULL AND p.customer_org_id IS NULL
+      AND EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
+                    AND m.org_id = p.partner_org_id)
+      AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
+                        AND m.org_id = p.partner_org_id
+                        AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date))`;
+  for (const { personId, orgId } of gone) await part(tx, tenantId, [personId], orgId);
+  return gone.length;
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
+
+const id = z.uuid();
+/** The row the person looked at: a deed on another one is a conflict. */
+const version = z.int().min(0);
+const slug = z.string().min(1).max(80);
+const day = z.string().min(1, "errors.required").refine(isPlainDate, "certifications.invalid.day");
+const area = z.string().min(1, "errors.required").max(60);
+const note = z.string().trim().max(1000, "certifications.invalid.noteLong").default("");
+const reason = z
+  .string()
+  .trim()
+  .min(1, "certifications.invalid.reason")
+  .max(1000, "certifications.invalid.noteLong");
+
+/** `person` is somebody's id, or "new" with a name and an address. */
+export const nominateInput = z
+  .object({
+    slug,
+    person: z.union([z.uuid(), z.literal("new")], "errors.required"),
+    name: z.string().trim().max(120, "certifications.invalid.noteLong").default(""),
+    email: z.string().trim().max(200).default(""),
+    area,
+  })
+  .superRefine((value, ctx) => {
+    if (value.person !== "new") return;
+    if (value.name === "") ctx.addIssue({ code: "custom", path: ["name"], message: "errors.required" });
+    if (!z.email().safeParse(value.email).success)
+      ctx.addIssue({ code: "custom", path: ["email"], message: "errors.email" });
+  });
+
+export const trainingInput = z.object({ id, version, day, note });
+
+export const resultInput = z.object({
+  id,
+  version,
+  result: z.enum(["passed", "failed"], "errors.required"),
+  /** Of a hundred; none where the course gives no points. */
+  score: z
+    .int("certifications.invalid.score")
+    .min(0, "certifications.invalid.score")
+    .max(100, "certifications.invalid.score")
+    .nullish(),
+  day,
+});
+
+export const issueInput = z.object({ id, version, day });
+export const renewInput = z.object({ id, version, day });
+export const revokeInput = z.object({ id, version, reason });
+export const leaveInput = z.object({ slug, personId: id, lastDay: day });
+
+export type NominateInput = z.output<typeof nominateInput>;
+export type TrainingInput = z.output<typeof trainingInput>;
+export type ResultInput = z.output<typeof resultInput>;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
+
+const slug = z.string().min(1).max(80);
+/** The partnership as the person saw it: a decision on another state is a conflict. */
+const version = z.int().min(0);
+const until = z.string().min(1, "errors.required").refine(isPlainDate, "ladder.invalid.day");
+const note = z.string().trim().max(2000, "ladder.invalid.reasonLong").default("");
+const reason = z.string().trim().min(1, "ladder.invalid.reason").max(2000, "ladder.invalid.reasonLong");
+
+/** `reason` is needed where the tier is given although something is missing. */
+export const grantInput = z.object({
+  slug,
+  version,
+  tier: z.string().min(1, "errors.required").max(60),
+  reason: note,
+});
+export const openRemediationInput = z.object({ slug, version, until, reason });
+export const extendRemediationInput = z.object({ slug, version, until, reason });
+export const closeRemediationInput = z.object({ slug, version, reason: note });
+export const suspendInput = z.object({ slug, version, reason });
+export const reinstateInput = z.object({ slug, version, reason: note });
+export const endInput = z.object({ slug, version, reason });
+
+export type GrantInput = z.output<typeof grantInput>;
+export type UntilInput = z.output<typeof openRemediationInput>;
+export type ReasonInput = z.output<typeof suspendInput>;

@@ -1,0 +1,33 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { partLeavers } from "#lib/features/certifications/leave.ts";
+import { sendNotices } from "#lib/features/certifications/notices.ts";
+import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+
+/** The workspace's day and what `work` does on it, in one transaction of the worker. */
+const onItsDay = <T>(
+  tenantId: string,
+  work: (tx: Parameters<Parameters<typeof inWorkspace>[1]>[0], today: string) => Promise<T>,
+) =>
+  inWorkspace(asWorker(tenantId), async (tx, now) => {
+    const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+    return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime())) : null;
+  });
+
+/** Notices before certificates end (P23). Hourly, so that each workspace's own day begins it. */
+export async function certificateNotices(tenantId: string): Promise<void> {
+  await onItsDay(tenantId, (tx, today) => sendNotices(tx, tenantId, today));
+}
+
+/**
+ * What a new day changes by itself: leavers part from their company (P22), the next loss and the public directory are
+ * brought up to it (P21, P25). A transaction a partnership, so that one that fails leaves the others done.
+ */
+export async function refreshPartners(tenantId: string): Promise<void> {
+  const ids = await onItsDay(tenantId, async (tx, today) => {
+    await partLeavers(tx, tenantId, today);
+    return tx.partnership.findMany({ where: { tenantId }, select: { id: true } });
+  });
+  for (const { id } of ids ?? [])
+    await onItsDay(tenantId, (tx, today) => refreshPartnership(tx, tenantId, id, today));
+}

@@ -1,0 +1,31 @@
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Telling, Told, Topics } from "../topics.ts";
+import { paramsOf } from "./certifications.ts";
+import { everyoneBut, peopleWithRoles } from "./people.ts";
+
+/** Every decision about a tier goes to the company's administrators: both sides see the same page (P24). */
+const toCompany =
+  (page: "ladder" | "benefits") =>
+  async (tx: Tx, event: Told): Promise<Telling | null> => {
+    const { tenantId, partnerOrgId } = event;
+    const org = partnerOrgId
+      ? await tx.organisation.findFirst({ where: { tenantId, id: partnerOrgId } })
+      : null;
+    if (!org) return null;
+    return {
+      recipients: everyoneBut(event.actorId, await peopleWithRoles(tx, tenantId, org.id, ["partner_admin"])),
+      path: page === "benefits" ? "/benefits" : `/partners/${org.slug}/ladder`,
+      params: paramsOf(event),
+      thread: `partnership-${event.subjectId}`,
+    };
+  };
+
+export const tierTopics: Topics = {
+  "tier.granted": toCompany("benefits"),
+  "tier.remediation_opened": toCompany("ladder"),
+  "tier.remediation_extended": toCompany("ladder"),
+  "tier.remediation_closed": toCompany("ladder"),
+  "tier.suspended": toCompany("ladder"),
+  "tier.reinstated": toCompany("benefits"),
+  "tier.ended": toCompany("ladder"),
+};

@@ -1,0 +1,40 @@
+import type en from "../../en/mail/tiers.ts";
+import type { Messages } from "../../index.ts";
+
+export default {
+  granted: {
+    subject: "{company}: {tier}",
+    body: "{actor}, de {workspace}, ha concedido {tier} a {company}. Sus ventajas valen desde ahora.",
+    button: "Ver las ventajas",
+  },
+  remediation_opened: {
+    subject: "{company}: plazo para subsanar hasta el {until, date, medium}",
+    body: "Falta un requisito de {tier}. {workspace} da a {company} hasta el {until, date, medium} para subsanarlo; el nivel y las ventajas siguen mientras tanto. Motivo:\n{reason}",
+    button: "Ver qué falta",
+  },
+  remediation_extended: {
+    subject: "{company}: más plazo para subsanar, hasta el {until, date, medium}",
+    body: "{workspace} ha ampliado el plazo para subsanar hasta el {until, date, medium}. Motivo:\n{reason}",
+    button: "Ver qué falta",
+  },
+  remediation_closed: {
+    subject: "{company}: todo vuelve a cumplirse",
+    body: "{workspace} ha cerrado el plazo de subsanación. {company} sigue en {tier}.",
+    button: "Ver la escalera",
+  },
+  suspended: {
+    subject: "{company} queda en suspenso",
+    body: "{workspace} ha suspendido a {company}. Sus ventajas no valen hasta que se restablezca. Motivo:\n{reason}",
+    button: "Ver la escalera",
+  },
+  reinstated: {
+    subject: "{company} vuelve a estar activa",
+    body: "{workspace} ha restablecido a {company}. Sus ventajas valen de nuevo.",
+    button: "Ver las ventajas",
+  },
+  ended: {
+    subject: "Ha terminado la colaboración de {company}",
+    body: "{workspace} ha puesto fin a la colaboración de {company}. Con ella terminan el nivel y las ventajas. Motivo:\n{reason}",
+    button: "Ver la colaboración",
+  },
+} satisfies Messages<typeof en>;
