@@ -4,6 +4,9 @@ import type {
   SectionDefinition,
 } from "#lib/domain/programmes/definition.ts";
 
+/** All that an answer can name of a programme: its tiers. */
+export type TierKeys = { tiers: readonly { key: string }[] };
+
 export type AnswerPerson = { name: string; email?: string; role?: string; certificate?: string };
 export type AnswerFile = { fileId: string; name: string };
 
@@ -86,7 +89,7 @@ function ofUrl(value: unknown): AnswerProblem | null {
 export function answerProblem(
   question: QuestionDefinition,
   value: unknown,
-  definition: Pick<ProgrammeDefinition, "tiers">,
+  definition: TierKeys,
 ): AnswerProblem | null {
   if (isEmpty(value)) return question.required ? { error: "required" } : null;
   const options = new Set(question.options?.map(option => option.key));
@@ -117,9 +120,9 @@ export function answerProblem(
 
 /** Field errors of a section by question key; empty when it is complete. */
 export function validateAnswers(
-  section: SectionDefinition,
+  section: Pick<SectionDefinition, "questions">,
   answers: Answers,
-  definition: Pick<ProgrammeDefinition, "tiers">,
+  definition: TierKeys,
 ): Record<string, AnswerProblem> {
   const problems: Record<string, AnswerProblem> = {};
   for (const question of section.questions) {

@@ -1,18 +1,12 @@
 import type { SectionProgress } from "#lib/domain/programmes/answers.ts";
 import type { ApplicationState } from "#lib/domain/programmes/application.ts";
-import type { QuestionKind } from "#lib/domain/programmes/definition.ts";
+import type { QuestionDefinition } from "#lib/domain/programmes/definition.ts";
 
-export type QuestionDto = {
-  key: string;
+/** A question in the reader's words; the rules of the domain take it as it is. */
+export type QuestionDto = Omit<QuestionDefinition, "label" | "hint" | "options"> & {
   label: string;
-  hint: string | null;
-  kind: QuestionKind;
-  required: boolean;
-  minLength: number | null;
-  maxLength: number | null;
-  min: number | null;
-  max: number | null;
-  options: { key: string; label: string }[];
+  hint?: string;
+  options?: { key: string; label: string }[];
   value: unknown;
   editable: boolean;
   /** The vendor asked for it again and waits for the answer. */

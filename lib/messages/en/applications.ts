@@ -19,7 +19,7 @@ export default {
     rejected: "Not accepted",
     withdrawn: "Taken back",
   },
-  due: "answer due {when}",
+  due: "An answer is due <when></when>.",
   dueLabel: "Answer due",
   dueRule:
     "within {days, plural, one {# working day} other {# working days}} of sending; the time stands still while you are asked",
@@ -42,6 +42,7 @@ export default {
     label: "Applications",
     assessors: "{count, plural, =0 {no points yet} one {# has given points} other {# have given points}}",
     points: "Points",
+    stopped: "stands still",
     empty: {
       open: "No application waits for an answer",
       new: "No application waits to be opened",
@@ -68,6 +69,7 @@ export default {
     },
     asked: "{count, plural, one {# question open} other {# questions open}}",
     next: "Save and go on",
+    nextAnyway: "Go on all the same",
     nextPlain: "Go on",
     back: "Back to {section}",
     leave: "Save and leave",
@@ -106,7 +108,7 @@ export default {
     choose: "Choose one",
     conflict: {
       title: "Somebody else wrote here meanwhile",
-      theirs: "Theirs: {text}",
+      theirs: "Theirs: <text></text>",
       mine: "Keep mine",
       take: "Take theirs",
       nothing: "nothing",

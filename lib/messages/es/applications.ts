@@ -21,7 +21,7 @@ export default {
     rejected: "No aceptada",
     withdrawn: "Retirada",
   },
-  due: "respuesta para el {when}",
+  due: "La respuesta llega a más tardar el <when></when>.",
   dueLabel: "Respuesta para el",
   dueRule:
     "en {days, plural, one {# día hábil} other {# días hábiles}} desde el envío; el plazo se detiene mientras se le pregunta",
@@ -44,6 +44,7 @@ export default {
     label: "Solicitudes",
     assessors: "{count, plural, =0 {sin puntos} one {# persona ha puntuado} other {# personas han puntuado}}",
     points: "Puntos",
+    stopped: "detenido",
     empty: {
       open: "Ninguna solicitud espera respuesta",
       new: "Ninguna solicitud espera a ser abierta",
@@ -78,6 +79,7 @@ export default {
     },
     asked: "{count, plural, one {# pregunta abierta} other {# preguntas abiertas}}",
     next: "Guardar y seguir",
+    nextAnyway: "Seguir de todos modos",
     nextPlain: "Seguir",
     back: "Volver a {section}",
     leave: "Guardar y salir",
@@ -117,7 +119,7 @@ export default {
     choose: "Elija una opción",
     conflict: {
       title: "Otra persona escribió aquí entretanto",
-      theirs: "Lo suyo: {text}",
+      theirs: "Lo suyo: <text></text>",
       mine: "Dejar lo mío",
       take: "Tomar lo suyo",
       nothing: "nada",

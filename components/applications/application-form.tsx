@@ -1,0 +1,293 @@
+"use client";
+
+import { CloudCheck, CloudOff, LoaderCircle } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { PublicShell } from "#components/shell/public-shell.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { StepList } from "#components/ui/step-list.tsx";
+import { clockText } from "#components/ui/time-text.ts";
+import { type AnswerProblem, type Answers, validateAnswers } from "#lib/domain/programmes/answers.ts";
+import type { ApplicationDto, SectionDto } from "#lib/features/applications/dto.ts";
+import { Answer } from "./answer.tsx";
+import { CheckAndSend } from "./check-and-send.tsx";
+import { FormAside } from "./form-aside.tsx";
+import { AnswerConflict, QuestionField, questionId } from "./question-field.tsx";
+import { type Keeping, useAnswers } from "./use-answers.ts";
+
+export const SEND = "send";
+
+type Props = {
+  vendor: string;
+  application: ApplicationDto;
+  /** A section's key, or `send`. */
+  step: string;
+  brand: { name: string; logo: string | null };
+  supportEmail: string;
+};
+
+/** The form of an application: steps at the left, one step's questions, and why they are asked. */
+export function ApplicationForm({ vendor, application, step, brand, supportEmail }: Props) {
+  const t = useTranslations("applications.form");
+  const router = useRouter();
+  const { number } = application;
+  const server: Answers = Object.fromEntries(
+    application.sections.flatMap(s => s.questions.map(q => [q.key, q.value])),
+  );
+  const answers = useAnswers(vendor, number, server);
+  const asking = application.state === "info_requested";
+  const steps = application.sections.filter(s => !asking || s.questions.some(q => q.editable));
+  const at = steps.findIndex(s => s.key === step);
+  const section = steps[at];
+  const href = (key: string) => `/${vendor}/applications/${number}/form?step=${key}`;
+  const problemsOf = (s: SectionDto) => validateAnswers(s, answers.values, { tiers: application.tiers });
+
+  async function leave() {
+    if (await answers.flush())
+      router.push(asking ? `/${vendor}/applications/${number}` : `/${vendor}/applications`);
+  }
+
+  return (
+    <PublicShell
+      form
+      brand={{ ...brand, href: `/${vendor}` }}
+      actions={
+        <>
+          <KeepingLine keeping={answers.keeping} />
+          <Button onClick={() => void leave()} aria-label={t("leave")}>
+            <span className="not-s">{t("leave")}</span>
+            <span className="only-s">{t("leaveShort")}</span>
+          </Button>
+        </>
+      }
+    >
+      <div className="form">
+        <nav aria-label={t("steps")}>
+          <p className="mm sm form-id">
+            <span className="id">{number}</span>
+            <br />
+            {application.orgName}
+          </p>
+          <StepList
+            steps={[
+              ...steps.map(s => ({
+                key: s.key,
+                label: s.title,
+                href: href(s.key),
+                ...note(s, problemsOf(s), answers.values, s.key === step, t),
+              })),
+              {
+                key: SEND,
+                label: t("send"),
+                href: href(SEND),
+                state: step === SEND ? ("current" as const) : ("ahead" as const),
+              },
+            ]}
+          />
+        </nav>
+        {section ? (
+          <StepForm
+            key={section.key}
+            vendor={vendor}
+            application={application}
+            section={section}
+            position={at + 1}
+            total={steps.length + 1}
+            problems={problemsOf(section)}
+            answers={answers}
+            back={at > 0 ? { title: steps[at - 1]?.title ?? "", href: href(steps[at - 1]?.key ?? "") } : null}
+            next={href(steps[at + 1]?.key ?? SEND)}
+          />
+        ) : (
+          <CheckAndSend
+            vendor={vendor}
+            application={application}
+            sections={steps}
+            values={answers.values}
+            problemsOf={problemsOf}
+            flush={answers.flush}
+            forget={answers.forget}
+            href={href}
+            position={steps.length + 1}
+          />
+        )}
+        <FormAside why={section?.why ?? null} vendor={vendor} supportEmail={supportEmail} />
+      </div>
+    </PublicShell>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslations<"applications.form">>;
+
+/** What stands under a step's name, and how it is drawn. */
+function note(
+  section: SectionDto,
+  problems: Record<string, AnswerProblem>,
+  values: Answers,
+  current: boolean,
+  t: Translate,
+) {
+  const all = Object.values(problems);
+  const wrong = all.filter(p => p.error !== "required").length;
+  const begun = section.questions.some(q => {
+    const value = values[q.key];
+    return !(
+      value === null ||
+      value === undefined ||
+      value === "" ||
+      (Array.isArray(value) && value.length === 0)
+    );
+  });
+  const state = current ? ("current" as const) : all.length === 0 ? ("done" as const) : ("ahead" as const);
+  if (wrong > 0) return { state, bad: true, note: t("progress.to_correct", { count: wrong }) };
+  if (all.length === 0) return { state, note: t("progress.complete") };
+  if (!begun) return { state, note: t("progress.not_started") };
+  return { state, note: t("progress.started", { left: all.length }) };
+}
+
+function KeepingLine({ keeping }: { keeping: Keeping }) {
+  const t = useTranslations("applications.form");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  const bad = keeping.kind === "offline" || keeping.kind === "signed_out" || keeping.kind === "refused";
+  const Icon = bad ? CloudOff : keeping.kind === "saving" ? LoaderCircle : CloudCheck;
+  const words = {
+    idle: () => "",
+    saving: () => t("saving"),
+    saved: () => t("saved", { time: keeping.kind === "saved" ? clockText(keeping.at, locale, zone) : "" }),
+    offline: () => t("offline"),
+    signed_out: () => t("signedOut"),
+    refused: () => t("notSaved", { reason: keeping.kind === "refused" ? keeping.reason : "" }),
+  }[keeping.kind]();
+  return (
+    <span className="saved" role="status">
+      {words && <Icon className="i" aria-hidden="true" />}
+      {words}
+    </span>
+  );
+}
+
+type StepProps = {
+  vendor: string;
+  application: ApplicationDto;
+  section: SectionDto;
+  position: number;
+  total: number;
+  problems: Record<string, AnswerProblem>;
+  answers: ReturnType<typeof useAnswers>;
+  back: { title: string; href: string } | null;
+  next: string;
+};
+
+function StepForm(props: StepProps) {
+  const { vendor, application, section, position, total, problems, answers, back, next } = props;
+  const t = useTranslations("applications.form");
+  const problemText = useTranslations("applications.problem");
+  const router = useRouter();
+  const [attempt, setAttempt] = useState(0);
+  // What was left wrong earlier is shown at once; what is being typed now only after the field is left.
+  const [touched, setTouched] = useState<ReadonlySet<string>>(() => wrongKeys(problems));
+  const wrong = section.questions.filter(q => q.editable && problems[q.key]);
+  const shown = wrong.filter(
+    q => attempt > 0 || (touched.has(q.key) && problems[q.key]?.error !== "required"),
+  );
+  const errorOf = (key: string) => {
+    const problem = shown.some(q => q.key === key) ? problems[key] : undefined;
+    return problem && problemText(problem.error, { have: problem.have ?? 0, need: problem.need ?? 0 });
+  };
+
+  useEffect(() => {
+    const anchor = window.location.hash.slice(1);
+    if (anchor) document.getElementById(anchor)?.focus();
+    else window.scrollTo({ top: 0 });
+  }, []);
+
+  async function goOn() {
+    await answers.flush();
+    if (wrong.length > 0 && attempt === 0) setAttempt(1);
+    else router.push(next);
+  }
+
+  const asked = application.requests.findLast(r => r.answeredAt === null);
+  return (
+    <form
+      noValidate
+      method="post"
+      onSubmit={event => {
+        event.preventDefault();
+        void goOn();
+      }}
+    >
+      <p className="mm sm">{t("step", { step: position, total })}</p>
+      <h1>{section.title}</h1>
+      {asked && (
+        <Message tone="info" title={t("askedTitle", { name: asked.askedBy })} className="form-asked">
+          <p className="answer-text">{asked.note}</p>
+          <p>{t("askedText")}</p>
+        </Message>
+      )}
+      <ErrorSummary
+        attempt={attempt}
+        problems={shown.map(q => ({ id: questionId(q.key), message: `${q.label}: ${errorOf(q.key) ?? ""}` }))}
+      />
+      <div className="form-qs">
+        {section.questions.map(question => (
+          <div key={question.key} className="field">
+            {question.editable ? (
+              <>
+                {question.key in answers.conflicts && (
+                  <AnswerConflict
+                    question={question}
+                    theirs={answers.conflicts[question.key]}
+                    tiers={application.tiers}
+                    vendor={vendor}
+                    onSettle={mine => answers.settle(question.key, mine)}
+                  />
+                )}
+                <QuestionField
+                  question={question}
+                  value={answers.values[question.key]}
+                  error={errorOf(question.key)}
+                  onChange={value => answers.change(question.key, value)}
+                  onBlur={() => setTouched(before => new Set(before).add(question.key))}
+                  tiers={application.tiers}
+                  vendor={vendor}
+                  number={application.number}
+                />
+              </>
+            ) : (
+              <div className="closed">
+                <p className="lbl">{question.label}</p>
+                <div className="m">
+                  <Answer
+                    question={question}
+                    value={question.value}
+                    tiers={application.tiers}
+                    vendor={vendor}
+                  />
+                </div>
+                <p className="mm sm">{t("closed")}</p>
+              </div>
+            )}
+          </div>
+        ))}
+      </div>
+      <div className="row wrap form-end">
+        <Button type="submit" look="pri" size="big">
+          {attempt > 0 && wrong.length > 0 ? t("nextAnyway") : t("next")}
+        </Button>
+        {back && (
+          <Button look="ghost" size="big" onClick={() => router.push(back.href)}>
+            {t("back", { section: back.title })}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const wrongKeys = (problems: Record<string, AnswerProblem>): ReadonlySet<string> =>
+  new Set(Object.keys(problems).filter(key => problems[key]?.error !== "required"));

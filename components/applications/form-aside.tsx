@@ -1,0 +1,40 @@
+import { CloudCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+type Props = { why: string | null; vendor: string; supportEmail: string };
+
+/** Beside the questions: why they are asked, who reads the answers, and what happens to what is typed. */
+export function FormAside({ why, vendor, supportEmail }: Props) {
+  const t = useTranslations("applications.form");
+  return (
+    <aside className="aside" aria-label={t("why")}>
+      {why && (
+        <section>
+          <h2>{t("why")}</h2>
+          <p>{why}</p>
+        </section>
+      )}
+      <section>
+        <h2>{t("see")}</h2>
+        <p>{t("seeText")}</p>
+      </section>
+      <section>
+        <h2>{t("safe")}</h2>
+        <p className="row top">
+          <CloudCheck className="i" aria-hidden="true" />
+          <span>{t("safeText")}</span>
+        </p>
+      </section>
+      <section>
+        <h2>{t("stuck")}</h2>
+        <p>
+          {t.rich(supportEmail ? "stuckText" : "stuckColleague", {
+            colleague: chunks => <Link href={`/${vendor}/settings/people`}>{chunks}</Link>,
+            ask: chunks => <a href={`mailto:${supportEmail}`}>{chunks}</a>,
+          })}
+        </p>
+      </section>
+    </aside>
+  );
+}
