@@ -6,6 +6,7 @@ import { demoPassword } from "./accounts.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
 import { seedId } from "./demo/ids.ts";
 import { writePartners } from "./demo/partners.ts";
+import { writeSupport } from "./demo/tickets.ts";
 import type { Seeding } from "./demo/types.ts";
 import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
 import { demoWorkspaces } from "./demo/workspaces.ts";
@@ -17,6 +18,7 @@ export const parts: readonly SeedPart[] = [
   { name: "workspace", write: writeWorkspace },
   { name: "definitions", write: writeDefinitions },
   { name: "partners", write: writePartners },
+  { name: "support", write: writeSupport },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { ladder } from "#lib/domain/programmes/ladder.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { demoAccounts } from "#prisma/seed/accounts.ts";
 import { definitionsOf } from "#prisma/seed/demo/definitions.ts";
 import { tenantIdOf } from "#prisma/seed/demo/workspace.ts";
 import { seed } from "#prisma/seed/run.ts";
@@ -63,4 +64,42 @@ test("a dozen partners stand on the ladder as their states say (P21, P24)", asyn
     "Tessera Hosting": "remediation advanced unmet -",
     "Farol Sistemas": "ended - - -",
   });
+});
+
+test("whoever the closing table names has an account and an accepted membership", async () => {
+  for (const account of demoAccounts) {
+    const { rows } = await db.admin.query(
+      `SELECT m.side FROM account a JOIN membership m ON m.account_id = a.id AND m.accepted_at IS NOT NULL
+       JOIN workspace w ON w.tenant_id = m.tenant_id WHERE a.email = $1 AND w.name = $2`,
+      [account.email, account.workspace],
+    );
+    expect(
+      rows.map(r => r.side),
+      account.email,
+    ).toContain(account.side);
+  }
+});
+
+test("some 150 cases stand in every state, with clocks running, paused, warned and breached", async () => {
+  const { rows } = await db.admin.query(
+    "SELECT state, count(*)::int AS n FROM ticket GROUP BY state ORDER BY state",
+  );
+  const by = Object.fromEntries(rows.map(r => [r.state, r.n]));
+  expect(Object.keys(by)).toEqual([
+    "closed",
+    "diagnosed",
+    "in_progress",
+    "new",
+    "resolved",
+    "waiting_customer",
+    "with_manufacturer",
+  ]);
+  expect(rows.reduce((sum, r) => sum + r.n, 0)).toBeGreaterThan(145);
+  const clocks = await db.admin.query(
+    `SELECT count(*) FILTER (WHERE paused_since IS NOT NULL AND stopped_at IS NULL)::int AS paused,
+            count(*) FILTER (WHERE stopped_at IS NULL AND due_at < now())::int AS breached,
+            count(*) FILTER (WHERE stopped_at IS NULL AND warn_at < now() AND due_at > now())::int AS warned,
+            count(*) FILTER (WHERE stopped_at IS NULL AND warn_at > now())::int AS running FROM ticket_clock`,
+  );
+  for (const [state, n] of Object.entries(clocks.rows[0])) expect(n, state).toBeGreaterThan(2);
 });
