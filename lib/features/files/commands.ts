@@ -68,20 +68,20 @@ async function insert(tx: Tx, actor: Actor, target: FileTarget, file: Checked): 
   return { id, name: file.name, mediaType: file.mediaType, size };
 }
 
-/** Where an uploaded file waits until it is sent with something: seen by the uploader's own company at most. */
+/** Where an uploaded file waits until it is sent with something. */
 const WAITING = "upload";
 
-const waitingTarget = (actor: Actor): FileTarget => ({
-  subjectType: WAITING,
-  subjectId: actor.personId,
-  audience: actor.side === "customer" ? "everyone" : actor.side,
-  partnerOrgId: actor.side === "partner" ? actor.orgId : null,
-  customerOrgId: actor.side === "customer" ? actor.orgId : null,
-});
+/** A partner's own note of no partner: the parties nobody has, so that row security shows it to nobody. */
+const nobodySees = { audience: "partner", partnerOrgId: null, customerOrgId: null } as const;
 
-/** Takes files in before what they belong to is sent. Their ids are then given to `claimUploads`. */
+/**
+ * Takes files in before what they belong to is sent; nobody can open them until then. Their ids are given to
+ * `claimUploads`.
+ */
 export const uploadFiles = (tx: Tx, actor: Actor, files: readonly File[]): Promise<FileDto[]> =>
-  storeFiles(tx, actor, waitingTarget(actor), files);
+  stepAs(tx, actor, "app_worker", () =>
+    storeFiles(tx, actor, { subjectType: WAITING, subjectId: actor.personId, ...nobodySees }, files),
+  );
 
 /**
  * Files this person uploaded and has not used yet become a subject's, with its audience and parties. Refuses ids that
