@@ -22,17 +22,17 @@ type Asked = {
   confirmed: readonly string[] | null;
 };
 
-/** The workspace's calendar day and zone: contracts, certificates and reopening count by them. */
+/** The workspace's calendar day, zone and name: contracts, certificates and reopening count by them. */
 export async function workspaceDay(
   tx: Tx,
   tenantId: string,
   now: Date,
-): Promise<{ today: PlainDate; timeZone: string }> {
-  const { timeZone } = await tx.workspace.findFirstOrThrow({
+): Promise<{ today: PlainDate; timeZone: string; name: string }> {
+  const { timeZone, name } = await tx.workspace.findFirstOrThrow({
     where: { tenantId },
-    select: { timeZone: true },
+    select: { timeZone: true, name: true },
   });
-  return { today: todayIn(timeZone, now.getTime()), timeZone };
+  return { today: todayIn(timeZone, now.getTime()), timeZone, name };
 }
 
 /** The gate before a ticket under one contract the actor's side sees (S7, S9, S15), or null. */

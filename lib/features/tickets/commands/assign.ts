@@ -1,7 +1,7 @@
 import { handTo } from "#lib/domain/tickets/states.ts";
 import type { Level } from "#lib/domain/tickets/types.ts";
 import { invalid } from "#lib/platform/refusal.ts";
-import { assignable } from "../assignable.ts";
+import { assignableOf, membersOf } from "../assignable.ts";
 import type { TicketChanged } from "../dto.ts";
 import {
   flowOf,
@@ -26,7 +26,8 @@ export async function assignTicket(
   input: { version: number; personId: string },
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
-  const people = await assignable(ctx.tx, ctx.actor, ctx.now);
+  const { tx, actor } = ctx;
+  const people = assignableOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));
   const person = people.find(p => p.personId === input.personId);
   if (!person) invalid({ personId: "tickets.refusal.notAssignable" });
   return give(ctx, row, person);

@@ -2,26 +2,21 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { audiencesWrittenBy, readersOf } from "#lib/domain/tickets/audience.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { ParticipantDTO, ReadersDTO } from "../dto.ts";
+import type { Member } from "../assignable.ts";
+import type { ParticipantDTO, ReadersDTO, TimelineDTO } from "../dto.ts";
 import type { TicketRow } from "../load.ts";
 
-const WORK_TICKETS = [
-  "vendor_support",
-  "vendor_support_manager",
-  "partner_support",
-  "partner_support_manager",
-  "customer_admin",
-  "customer_contact",
-  "customer_reader",
-];
+export type Party = { side: Side; orgId: string | null; orgName: string };
 
-type Party = { side: Side; orgId: string | null; orgName: string };
-
-/** Organisations on a ticket, the customer first. */
-function partiesOf(row: TicketRow, vendorName: string, vendorOrgId: string | null): Party[] {
+/** Organisations on a ticket, the customer first. Only the vendor's own people know its organisation's id. */
+export function partiesOf(row: TicketRow, vendorName: string, actor: Actor): Party[] {
   const parties: Party[] = [{ side: "customer", orgId: row.customerOrgId, orgName: row.customerName }];
   if (row.partnerOrgId) parties.push({ side: "partner", orgId: row.partnerOrgId, orgName: row.servedByName });
-  parties.push({ side: "vendor", orgId: vendorOrgId, orgName: vendorName });
+  parties.push({
+    side: "vendor",
+    orgId: actor.side === "vendor" ? actor.orgId : null,
+    orgName: vendorName,
+  });
   return parties;
 }
 
@@ -29,34 +24,15 @@ function partiesOf(row: TicketRow, vendorName: string, vendorOrgId: string | nul
  * For each audience the actor may write to: who reads it, by name as far as the actor may know the people, and who does not (T4).
  * Names come from memberships its side sees, and from who has written on the ticket.
  */
-export async function readersFor(
-  tx: Tx,
+export function readersFor(
   actor: Actor,
   row: TicketRow,
+  parties: readonly Party[],
+  members: readonly Member[],
   participants: readonly ParticipantDTO[],
-  now: Date,
-): Promise<ReadersDTO[]> {
-  const workspace = await tx.workspace.findFirstOrThrow({
-    where: { tenantId: row.tenantId },
-    select: { name: true },
-  });
-  const vendorOrgId = actor.side === "vendor" ? actor.orgId : null;
-  const parties = partiesOf(row, workspace.name, vendorOrgId);
-  const orgIds = parties.flatMap(p => (p.orgId ? [p.orgId] : []));
-  const members = await tx.membership.findMany({
-    where: {
-      tenantId: row.tenantId,
-      orgId: { in: orgIds },
-      roles: { hasSome: WORK_TICKETS },
-      acceptedAt: { not: null },
-      OR: [{ validUntil: null }, { validUntil: { gte: new Date(now.toISOString().slice(0, 10)) } }],
-    },
-    select: { orgId: true, person: { select: { name: true } } },
-    orderBy: { person: { name: "asc" } },
-    take: 300,
-  });
+): ReadersDTO[] {
   const namesOf = (party: Party) => {
-    const names = members.filter(m => m.orgId === party.orgId).map(m => m.person.name);
+    const names = members.filter(m => m.orgId === party.orgId).map(m => m.name);
     const seen = participants.filter(p => p.side === party.side).map(p => p.name);
     return [...new Set([...names, ...seen])];
   };
@@ -73,7 +49,12 @@ export async function readersFor(
 }
 
 /** Who takes part, once each: opened, has it, writes. Only from lines the actor reads. */
-export async function participantsOf(tx: Tx, actor: Actor, row: TicketRow): Promise<ParticipantDTO[]> {
+export async function participantsOf(
+  tx: Tx,
+  actor: Actor,
+  row: TicketRow,
+  timeline: TimelineDTO,
+): Promise<ParticipantDTO[]> {
   const found = new Map<string, ParticipantDTO>();
   const add = (p: Omit<ParticipantDTO, "personId"> & { personId: string | null }) => {
     if (p.personId && !found.has(p.personId)) found.set(p.personId, { ...p, personId: p.personId });
@@ -102,19 +83,26 @@ export async function participantsOf(tx: Tx, actor: Actor, row: TicketRow): Prom
       orgName: "",
       role: "level3",
     });
-  const authors = await tx.ticketMessage.findMany({
-    where: { tenantId: row.tenantId, ticketId: row.id, authorId: { not: null } },
-    distinct: ["authorId"],
-    select: { authorId: true, authorName: true, authorSide: true, authorOrgName: true },
-    take: 50,
-  });
-  for (const a of authors)
-    add({
-      personId: a.authorId,
-      name: a.authorName,
-      side: a.authorSide as Side,
-      orgName: a.authorOrgName,
-      role: "wrote",
-    });
+  for (const a of timeline.folded ? await allAuthors(tx, row) : shownAuthors(timeline))
+    add({ personId: a.personId, name: a.name, side: a.side as Side, orgName: a.orgName, role: "wrote" });
   return [...found.values()];
+}
+
+type Author = { personId: string | null; name: string; side: string; orgName: string };
+
+const shownAuthors = (timeline: TimelineDTO): Author[] =>
+  timeline.items.flatMap(item => (item.type === "message" ? [item.author] : []));
+
+/** Of a long history not all messages are there to look at. */
+async function allAuthors(tx: Tx, row: TicketRow): Promise<Author[]> {
+  const authors = await tx.ticketMessage.groupBy({
+    by: ["authorId", "authorName", "authorSide", "authorOrgName"],
+    where: { tenantId: row.tenantId, ticketId: row.id },
+  });
+  return authors.map(a => ({
+    personId: a.authorId,
+    name: a.authorName,
+    side: a.authorSide,
+    orgName: a.authorOrgName,
+  }));
 }

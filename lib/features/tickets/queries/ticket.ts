@@ -5,15 +5,23 @@ import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { assignable } from "../assignable.ts";
+import { assignableOf, membersOf } from "../assignable.ts";
 import { escalatingCertificate } from "../certificate.ts";
-import type { ClockDTO, Level3DTO, Permission, TicketAction, TicketDTO, TimelineItem } from "../dto.ts";
+import type {
+  ClockDTO,
+  Level3DTO,
+  Permission,
+  TicketAction,
+  TicketDTO,
+  TimelineDTO,
+  TimelineItem,
+} from "../dto.ts";
 import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { type TicketRow, targetOf } from "../load.ts";
 import { permissionsOf } from "../permissions.ts";
 import { clockDto } from "./clock-dto.ts";
-import { participantsOf, readersFor } from "./readers.ts";
+import { participantsOf, partiesOf, readersFor } from "./readers.ts";
 import { rowDto } from "./rows.ts";
 import { fileDto, ticketTimeline, timelineBetween } from "./timeline.ts";
 
@@ -26,7 +34,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const row = await findTicket(tx, actor, number);
   if (!row) return null;
   const { tenantId } = row;
-  const { today, timeZone } = await workspaceDay(tx, tenantId, now);
+  const { today, timeZone, name: vendorName } = await workspaceDay(tx, tenantId, now);
   const clockRows = await tx.ticketClock.findMany({
     where: { tenantId, ticketId: row.id },
     orderBy: [{ cycle: "desc" }, { startedAt: "desc" }],
@@ -35,7 +43,13 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   for (const clock of clockRows) drawn.push({ row: clock, dto: await clockDto(tx, clock, now.getTime()) });
   const leading = drawn.find(c => c.row.kind === row.clockKind)?.dto ?? null;
   const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id });
-  const participants = await participantsOf(tx, actor, row);
+  const participants = await participantsOf(tx, actor, row, timeline);
+  const parties = partiesOf(row, vendorName, actor);
+  const members = await membersOf(
+    tx,
+    tenantId,
+    parties.flatMap(p => (p.orgId ? [p.orgId] : [])),
+  );
   const contract = await contractCover(tx, tenantId, row.contractId);
   const linked = row.linkedTicketId
     ? await tx.ticket.findFirst({
@@ -74,18 +88,22 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     clocks: drawn.map(c => c.dto),
     timeline,
     participants,
-    readers: await readersFor(tx, actor, row, participants, now),
+    readers: readersFor(actor, row, parties, members, participants),
     may,
     level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
-    assignees: anyAllowed(may, ["assign", "take"]) ? await assignable(tx, actor, now) : [],
-    lastPublicMessageId: await lastPublic(tx, row),
+    assignees: anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [],
+    lastPublicMessageId: await lastPublic(tx, row, timeline),
   };
 }
 
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>
   actions.some(action => may[action].allowed);
 
-async function lastPublic(tx: Tx, row: TicketRow): Promise<string | null> {
+async function lastPublic(tx: Tx, row: TicketRow, timeline: TimelineDTO): Promise<string | null> {
+  const shown = timeline.items.findLast(item => item.type === "message" && item.audience === "everyone");
+  // In the beginning of a folded history it need not be the newest.
+  if (shown && (!timeline.folded || timeline.items.indexOf(shown) > timeline.folded.afterIndex))
+    return shown.id;
   const newest = await tx.ticketMessage.findFirst({
     where: { tenantId: row.tenantId, ticketId: row.id, audience: "everyone" },
     orderBy: [{ at: "desc" }, { id: "desc" }],
