@@ -7,7 +7,7 @@ import { dueAt, openMinutesBetween } from "#lib/domain/time/walk.ts";
 import { syncClocks } from "#lib/features/tickets/clocks.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { asWorker } from "#lib/platform/db/workspace.ts";
-import { nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { nextNumber } from "#lib/platform/record.ts";
 import { type WrittenContract, writeCustomer } from "./contracts.ts";
 import { definitionsOf, ids } from "./definitions.ts";
 import { ecmSupport } from "./ecm-support.ts";
@@ -51,7 +51,6 @@ export async function writeSupport(s: Seeding): Promise<void> {
 }
 
 type Voice = {
-  writer: Writer;
   side: "vendor" | "partner" | "customer";
   org: DemoOrg;
   person: DemoPerson;
@@ -88,7 +87,6 @@ function voices(s: Seeding, contract: WrittenContract, index: number): Record<Sp
       side,
       level,
       id,
-      writer: { tenantId: s.tenantId, name: person.name, personId: id, side, orgName: org.name },
     };
   };
   const vendor = (i: number) => voice(workspace.vendor, engineers[i % engineers.length], "vendor", 3);
@@ -169,7 +167,7 @@ async function writeTicket(
       updatedAt: new Date(opened),
     },
   });
-  const w = { s, id, contract, number, subject, priority };
+  const w: Writing = { s, id, contract, number, subject, priority, facts: 0 };
   await event(w, v.customer, opened, "ticket.opened", {
     priority,
     reason: reason.key,
@@ -213,6 +211,7 @@ type Writing = {
   number: string;
   subject: string;
   priority: string;
+  facts: number;
 };
 
 async function event(
@@ -223,18 +222,27 @@ async function event(
   data: Record<string, unknown> = {},
   audience: Audience = "everyone",
 ): Promise<void> {
-  const eventId = await recordEvent(w.s.tx, by.writer, {
-    subjectType: "ticket",
-    subjectId: w.id,
-    type,
-    data: { number: w.number, subject: w.subject, ...data },
-    audience,
-    partnerOrgId: w.contract.partnerOrgId,
-    customerOrgId: w.contract.customerOrgId,
-  });
-  await w.s.tx.event.updateMany({
-    where: { tenantId: w.s.tenantId, id: eventId },
-    data: { at: new Date(at) },
+  w.facts += 1;
+  await w.s.tx.event.createMany({
+    data: [
+      {
+        tenantId: w.s.tenantId,
+        id: seedId(w.id, "fact", String(w.facts).padStart(3, "0")),
+        subjectType: "ticket",
+        subjectId: w.id,
+        type,
+        data: json({ number: w.number, subject: w.subject, ...data }),
+        audience,
+        partnerOrgId: w.contract.partnerOrgId,
+        customerOrgId: w.contract.customerOrgId,
+        actorId: by.id,
+        actorName: by.person.name,
+        actorSide: by.side,
+        actorOrgName: by.org.name,
+        // A thousandth later than the one before, so that facts of one moment keep their order.
+        at: new Date(at + w.facts),
+      },
+    ],
   });
 }
 

@@ -75,7 +75,10 @@ export function movesOf(
       moves: at => [
         { at: at * 0.6, do: "take", by: "l1" },
         { at, do: "diagnose", by: "l1" },
-        { at: at + 1, do: "say", by: "l1", text: story.acknowledge },
+        // Just diagnosed: nobody has written yet.
+        ...(stage === "diagnosed"
+          ? []
+          : [{ at: at + 1, do: "say" as const, by: "l1" as const, text: story.acknowledge }]),
       ],
     });
   const asks = story.ask;
