@@ -65,8 +65,11 @@ async function send(transport: Transport, row: Claimed): Promise<void> {
   await transport.send(mail);
 }
 
+/** A mail's data goes with it: it may hold an invitation's link, which nobody should read afterwards. */
 const finish = (tx: Tx, row: Claimed) =>
-  tx.$executeRaw`UPDATE outbox SET done_at = now(), last_error = NULL WHERE tenant_id = ${row.tenant_id}::uuid AND id = ${row.id}::uuid`;
+  tx.$executeRaw`UPDATE outbox SET done_at = now(), last_error = NULL,
+      data = CASE WHEN kind = 'mail' THEN '{}'::jsonb ELSE data END
+    WHERE tenant_id = ${row.tenant_id}::uuid AND id = ${row.id}::uuid`;
 
 /** Waits longer after each failure (up to an hour); gives up after twelve, keeping the reason for the operator. */
 async function postpone(tx: Tx, row: Claimed, error: unknown): Promise<void> {
