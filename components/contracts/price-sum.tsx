@@ -74,17 +74,13 @@ export function PriceSum({ sum }: { sum: Sum }) {
             </Td>
           </tr>
         )}
-      </tbody>
-      <tfoot>
         <tr>
-          <th scope="row">{t("total")}</th>
+          <Td>{t("total")}</Td>
           <Td num>
-            <b>
-              <Money value={sum.total} />
-            </b>
+            <Money value={sum.total} />
           </Td>
         </tr>
-      </tfoot>
+      </tbody>
     </Table>
   );
 }

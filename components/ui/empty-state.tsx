@@ -5,14 +5,18 @@ export function EmptyState({
   title,
   children,
   action,
+  level = 3,
 }: {
   title: ReactNode;
+  /** 2 where it follows the page's own title directly. */
+  level?: 2 | 3;
   children?: ReactNode;
   action?: ReactNode;
 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {action}
     </div>

@@ -34,7 +34,8 @@ function viewSql(view: ContractView, today: PlainDate): Prisma.Sql {
   const signed = Prisma.sql`c.signed_on IS NOT NULL AND c.cancelled_on IS NULL`;
   switch (view) {
     case "in_force":
-      return Prisma.sql`${signed} AND c.starts_on <= ${today}::date AND c.ends_on >= ${today}::date`;
+      // Signed and not begun counts with those: its state says so on the line.
+      return Prisma.sql`${signed} AND c.ends_on >= ${today}::date`;
     case "expiring":
       return Prisma.sql`${signed} AND c.starts_on <= ${today}::date AND c.ends_on >= ${today}::date
         AND c.ends_on <= ${addDays(today, EXPIRING_DAYS)}::date AND NOT ${renewed}`;

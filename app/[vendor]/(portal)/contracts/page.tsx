@@ -143,6 +143,7 @@ export default async function ContractsPage({ params, searchParams }: Props) {
       )}
       {page.rows.length === 0 ? (
         <EmptyState
+          level={2}
           title={t(`empty.${view}`)}
           action={filtered ? <ButtonLink href={`${base}?view=${view}`}>{t("clear")}</ButtonLink> : undefined}
         >

@@ -98,13 +98,16 @@ export default async function CustomersPage({ params, searchParams }: Props) {
         {list.rows.length === 0 ? (
           search ? (
             <EmptyState
+              level={2}
               title={t("none", { search })}
               action={<ButtonLink href={base}>{t("findAll")}</ButtonLink>}
             >
               {t("noneText")}
             </EmptyState>
           ) : (
-            <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+            <EmptyState level={2} title={t("empty")}>
+              {t("emptyText")}
+            </EmptyState>
           )
         ) : (
           <Table label={t("title")} stack>

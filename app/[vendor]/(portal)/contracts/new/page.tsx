@@ -8,7 +8,6 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
-import { addDays } from "#lib/domain/time/dates.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
 import { emptySystem } from "#lib/features/contracts/system-defaults.ts";
 import { customerChoices } from "#lib/features/customers/queries.ts";
@@ -55,6 +54,7 @@ export default async function NewContractPage({ params, searchParams }: Props) {
         <PageHeader title={t("title")}>{t("lead")}</PageHeader>
         {choices.length === 0 ? (
           <EmptyState
+            level={2}
             title={t("noCustomers")}
             action={<ButtonLink href={`${base}/customers`}>{t("toCustomers")}</ButtonLink>}
           >
@@ -84,7 +84,7 @@ export default async function NewContractPage({ params, searchParams }: Props) {
   const plan = plans.find(p => p.planId === source?.planId) ?? plans[0];
   const initial: FormValues = {
     planId: plan?.planId ?? "",
-    startsOn: draft?.startsOn ?? addDays(today, 1),
+    startsOn: draft?.startsOn ?? today,
     months: source?.price?.months ?? plan?.definition.termMonths ?? 12,
     ...(serving ? { serving: serving.value } : {}),
     systems: source
@@ -110,7 +110,9 @@ export default async function NewContractPage({ params, searchParams }: Props) {
           }
         />
         {plans.length === 0 || products.length === 0 ? (
-          <EmptyState title={t("noPlans")}>{t("noPlansText")}</EmptyState>
+          <EmptyState level={2} title={t("noPlans")}>
+            {t("noPlansText")}
+          </EmptyState>
         ) : (
           <ContractForm
             workspace={vendor}
