@@ -255,7 +255,6 @@ function StepForm(props: StepProps) {
                   onBlur={() => setTouched(before => new Set(before).add(question.key))}
                   tiers={application.tiers}
                   vendor={vendor}
-                  number={application.number}
                 />
               </>
             ) : (

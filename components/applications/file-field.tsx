@@ -11,8 +11,6 @@ import { sendFile } from "./send-file.ts";
 type Props = {
   id: string;
   vendor: string;
-  number: string;
-  slot: string;
   files: AnswerFile[];
   max?: number | undefined;
   onChange: (files: AnswerFile[]) => void;
@@ -24,7 +22,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Files of an answer: each goes up as soon as it is chosen; what is refused says why. */
 export function FileField(props: Props) {
-  const { vendor, number, slot, files, max = 10, onChange, ...control } = props;
+  const { vendor, files, max = 10, onChange, ...control } = props;
   const t = useTranslations("applications.form.files");
   const ui = useTranslations("ui");
   const [going, setGoing] = useState<string[]>([]);
@@ -35,7 +33,7 @@ export function FileField(props: Props) {
     setGoing(chosen.map(file => file.name));
     let held = files;
     for (const file of chosen.slice(0, Math.max(0, max - files.length))) {
-      const sent = await sendFile(vendor, number, slot, file);
+      const sent = await sendFile(vendor, file);
       if (sent.ok) {
         held = [...held, sent.file];
         onChange(held);

@@ -26,7 +26,6 @@ type Props = {
   onBlur: () => void;
   tiers: ApplicationDto["tiers"];
   vendor: string;
-  number: string;
 };
 
 const text = (value: unknown) =>
@@ -34,7 +33,7 @@ const text = (value: unknown) =>
 
 /** One question of the form in the control its kind needs. Nothing typed is ever cleared. */
 export function QuestionField(props: Props) {
-  const { question, value, error, onChange, onBlur, tiers, vendor, number } = props;
+  const { question, value, error, onChange, onBlur, tiers, vendor } = props;
   const t = useTranslations("applications.form");
   const locale = useLocale();
   const id = questionId(question.key);
@@ -113,8 +112,6 @@ export function QuestionField(props: Props) {
             <FileField
               {...control}
               vendor={vendor}
-              number={number}
-              slot={question.key}
               files={filesOf(value)}
               max={question.max}
               onChange={onChange}

@@ -1,22 +1,17 @@
 import type { AnswerFile } from "#lib/domain/programmes/answers.ts";
+import { uploadFilesAction } from "#lib/features/files/actions.ts";
 
 type Sent = { ok: true; file: AnswerFile } | { ok: false; reason: string | null };
 
-/** Sends one file of an application's answer. `reason` is null where the server could not be reached. */
-export async function sendFile(vendor: string, number: string, slot: string, file: File): Promise<Sent> {
-  const body = new FormData();
-  body.set("file", file);
-  body.set("slot", slot);
+/** Sends one file; it waits for the answer that names it. `reason` is null where the server could not be reached. */
+export async function sendFile(vendor: string, file: File): Promise<Sent> {
   try {
-    const response = await fetch(`/api/applications/${encodeURIComponent(number)}/files?w=${vendor}`, {
-      method: "POST",
-      body,
-    });
-    const answer: unknown = await response.json();
-    if (!answer || typeof answer !== "object") return { ok: false, reason: null };
-    if ("fileId" in answer && typeof answer.fileId === "string")
-      return { ok: true, file: { fileId: answer.fileId, name: file.name } };
-    return { ok: false, reason: "message" in answer ? String(answer.message) : null };
+    const result = await uploadFilesAction(vendor, { files: [file] });
+    if (!result.ok) return { ok: false, reason: Object.values(result.fields ?? {})[0] ?? result.message };
+    const stored = result.data[0];
+    return stored
+      ? { ok: true, file: { fileId: stored.id, name: stored.name } }
+      : { ok: false, reason: null };
   } catch {
     return { ok: false, reason: null };
   }

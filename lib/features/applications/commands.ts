@@ -16,6 +16,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { answerDue, resumedDue } from "./due.ts";
+import { sendFiles, takeFiles } from "./files.ts";
 import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
 import type { SaveInput, StartInput } from "./schema.ts";
 
@@ -136,7 +137,10 @@ export async function saveAnswers(
     if (same(stored, input.base[key])) fresh[key] = value;
     else conflicts[key] = stored ?? null;
   }
-  const saved = savedAnswers(record.programme.definition, held, fresh);
+  // Asked before anything is taken in: a file for a closed question changes nothing.
+  const allowed = savedAnswers(record.programme.definition, held, fresh);
+  const taken = allowed.ok ? await takeFiles(tx, by, record, fresh) : fresh;
+  const saved = savedAnswers(record.programme.definition, held, taken);
   if (!saved.ok) {
     const fields = saved.error.closed.map(key => [key, { key: "applications.refusal.closed" }]);
     throw new Refusal("refused", "applications.refusal.closed", {}, Object.fromEntries(fields));
@@ -149,7 +153,7 @@ export async function saveAnswers(
         updatedAt: now,
         ...(draft
           ? { answers: json(saved.value.answers), tierKey: saved.value.tierKey ?? "" }
-          : { pending: json({ ...record.pending, ...fresh }) }),
+          : { pending: json({ ...record.pending, ...taken }) }),
       },
     });
   }
@@ -187,6 +191,7 @@ export async function submitApplication(
       ? resumedDue(calendar, record.dueAt.getTime(), since, now.getTime())
       : answerDue(calendar, now.getTime(), definition.application.answerWorkingDays);
   await store(tx, by, record, result.value, now, { dueAt: new Date(due), pending: {} });
+  await sendFiles(tx, by, record, result.value.answers);
   if (asked.length > 0)
     await tx.informationRequest.updateMany({
       where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null },
