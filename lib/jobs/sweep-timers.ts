@@ -1,4 +1,4 @@
-import { fireTimer } from "#lib/features/tickets/commands/fire-timer.ts";
+import { fireTimer, TicketBusy } from "#lib/features/tickets/commands/fire-timer.ts";
 import { type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, intoTenant } from "#lib/platform/db/workspace.ts";
 
@@ -15,8 +15,8 @@ const claim = (tx: Tx, failed: string[]): Promise<Claimed[]> => tx.$queryRaw<Cla
 
 /**
  * Fires timers whose time has come, also those that came due while no worker ran (S6). Claim and effect are one transaction: a
- * crash undoes both, and of two sweeps only one does it. One timer that fails does not hold up the others; the first error
- * is thrown at the end. Returns how many were taken up.
+ * crash undoes both, and of two sweeps only one does it. One timer that fails, or whose ticket is being
+ * changed, does not hold up the others; the first error is thrown at the end. Returns how many were taken up.
  */
 export async function fireDueTimers(limit = 100, client: PrismaClient = prisma()): Promise<number> {
   const failed: string[] = [];
@@ -38,7 +38,7 @@ export async function fireDueTimers(limit = 100, client: PrismaClient = prisma()
     } catch (e) {
       if (claimed.id === null) throw e;
       failed.push(claimed.id);
-      error ??= e;
+      if (!(e instanceof TicketBusy)) error ??= e;
     }
   }
   if (error) throw error;

@@ -112,6 +112,23 @@ test("somebody who is no authorised contact is told who is (S7)", async () => {
   expect(refused).toMatchObject({ ok: false, message: expect.stringContaining(w.contact.name) });
 });
 
+test("after the contract's end nothing is opened and the day is named; open tickets are finished on their terms (S15)", async () => {
+  const { number } = await makeTicket(db, w, "vendor");
+  const opening = await openingOf(db, w.ownContract, w.ws.tenantId);
+  const end = (day: string) =>
+    db.admin.query("UPDATE contract SET ends_on = $2 WHERE id = $1", [w.ownContract.id, day]);
+  await end("2026-06-30");
+  const refused = await as(db, w.ownContact, () => openTicketAction(slug, opening));
+  expect(refused).toMatchObject({
+    ok: false,
+    kind: "refused",
+    message: expect.stringContaining("30 Jun 2026"),
+  });
+  done(await say(w.ownContact, number, "Still there?"));
+  expect((await see(w.manufacturer, number)).timeline.items.at(-1)).toMatchObject({ body: "Still there?" });
+  await end("2027-12-31");
+});
+
 test("a call is written down by who serves the contract, in the contact's name (S8)", async () => {
   const opening = { ...(await openingOf(db, w.contract, w.ws.tenantId)), contactId: w.contact.personId };
   const { number } = done(await as(db, w.engineer, () => openTicketAction(slug, opening)));

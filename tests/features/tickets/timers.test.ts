@@ -209,6 +209,22 @@ test("a resolved ticket closes by itself once its days for reopening are over, n
   expect(rows[0]).toEqual({ state: "closed", open: false });
 });
 
+test("a ticket being changed is left to the next sweep: neither waits for the other (S6)", async () => {
+  const { id, number } = await diagnosedTicket();
+  await letTimePass(db, w.ws.tenantId, id, 400);
+  await inWorkspace(
+    w.engineer,
+    async tx => {
+      await ticketToChange(tx, w.engineer, number);
+      expect(await fireDueTimers(100, secondWorker)).toBe(0);
+    },
+    db.client,
+  );
+  expect(await facts(id)).toEqual([]);
+  await sweep();
+  expect(await facts(id)).toEqual(["sla.warning"]);
+});
+
 test("nobody but the worker goes from tenant to tenant (R1)", async () => {
   await expect(
     inWorkspace(w.engineer, tx => intoTenant(tx, w.foreigner.tenantId), db.client),

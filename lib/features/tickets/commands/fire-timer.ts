@@ -13,15 +13,21 @@ const FACTS: Record<string, string> = {
   escalation: "sla.escalated",
 };
 
+/** Somebody is changing the ticket at this moment: the timer is left to the next sweep. */
+export class TicketBusy extends Error {}
+
 /**
  * What a claimed timer causes, as the worker inside its tenant: a fact on the timeline, told to who works the ticket and to
  * managers (S6). A clock that was stopped or paused meanwhile promises nothing any more: then the timer is cancelled.
+ * Throws TicketBusy instead of waiting for a change under way, which in turn would wait for the claimed timer.
  */
 export async function fireTimer(tx: Tx, tenantId: string, timerId: string, now: Date): Promise<void> {
   const timer = await tx.timer.findFirstOrThrow({ where: { tenantId, id: timerId } });
   // Held until the end, so that an answer being written and this don't cross.
-  await tx.$queryRaw`
-    SELECT 1 AS held FROM ticket WHERE tenant_id = ${tenantId}::uuid AND id = ${timer.ticketId}::uuid FOR UPDATE`;
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM ticket
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${timer.ticketId}::uuid FOR UPDATE SKIP LOCKED`;
+  if (held.length === 0) throw new TicketBusy();
   const ticket = await tx.ticket.findFirst({ where: { tenantId, id: timer.ticketId } });
   const clock = await tx.ticketClock.findFirst({ where: { tenantId, id: timer.clockId } });
   if (!ticket?.open || !clock || !runs(clock)) {
