@@ -86,7 +86,11 @@ function Walk({
   const t = useTranslations("ticketPages.clockPage");
   const names = useTranslations("ticketPages.clock");
   const locale = useLocale();
-  const { walk } = clock;
+  // Who passes it on and who takes it may do so in one minute: such a row counts nothing and says nothing.
+  const walk = {
+    ...clock.walk,
+    segments: clock.walk.segments.filter(s => s.kind === "closed" || s.to - s.from >= 60_000),
+  };
   const name = names(clock.kind);
   const held = (segment: ClockSegment) => {
     if (segment.kind === "closed") return null;

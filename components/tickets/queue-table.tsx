@@ -114,7 +114,7 @@ function Row({
       <td>
         <span className="id">{row.number}</span>
       </td>
-      <td className="pr">
+      <td>
         <Priority priority={row.priority} />
       </td>
       <td className="ell">

@@ -162,6 +162,7 @@ export function ClockDays({
   skipLast?: boolean;
 }) {
   const locale = useLocale();
+  const total = walk.days.reduce((sum, day) => sum + (day.type === "day" ? day.minutes : 0), 0);
   return (
     <span className="days" aria-hidden="true">
       {walk.days.map((day, index) =>
@@ -171,7 +172,7 @@ export function ClockDays({
           </i>
         ) : (
           <span key={index} style={{ "--m": day.minutes }}>
-            {skipLast && index === walk.days.length - 1 ? null : (
+            {(skipLast && index === walk.days.length - 1) || day.minutes < total * 0.1 ? null : (
               <>
                 {barDayText(day, locale)}
                 {lengths && (

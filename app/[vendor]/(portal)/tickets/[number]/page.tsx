@@ -32,7 +32,11 @@ export default async function TicketRoute(props: Props) {
   return (
     <ClientMessages ns={["ticketPages"]}>
       <Crumbs
-        trail={[{ label: t("title"), href: `/${page.vendor}/tickets` }, { label: page.ticket.number }]}
+        trail={[
+          { label: page.maker, href: `/${page.vendor}` },
+          { label: t("title"), href: `/${page.vendor}/tickets` },
+          { label: page.ticket.number },
+        ]}
       />
       <TicketPage {...page} slug={page.vendor} />
       <FollowPage />

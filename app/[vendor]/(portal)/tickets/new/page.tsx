@@ -36,7 +36,11 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const usable = form.contracts.filter(contract => contract.refusals.length === 0);
   return (
     <ClientMessages ns={["ticketPages", "tickets"]}>
-      <Crumbs trail={[{ label: t("queue.title"), href: path }, { label: t("open.title") }]} />
+      <Crumbs trail={[
+          { label: page.support.name, href: `/${vendor}` },
+          { label: t("queue.title"), href: path },
+          { label: t("open.title") },
+        ]} />
       {form.onBehalf && !uuid.test(customer) ? (
         <ChooseCustomer path={`${path}/new`} customers={form.customers} />
       ) : usable.length === 0 ? (
