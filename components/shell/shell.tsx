@@ -19,7 +19,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
           {t("skip")}
         </a>
         <div className="app">
-          <div className="rail">
+          <aside className="rail" aria-label={data.workspace.name}>
             <Switcher data={{ workspace: data.workspace, workspaces: data.workspaces }} />
             <div className="nav-scroll">
               <Nav label={t("sections")} sections={data.sections} all={all} />
@@ -30,7 +30,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
               all={all}
               foot
             />
-          </div>
+          </aside>
           <div className="main">
             <TopBar data={data} />
             <main id="main" tabIndex={-1}>
