@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
+import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
+import { listTickets } from "#lib/features/tickets/queries/list.ts";
+import { searchTickets } from "#lib/features/tickets/queries/search.ts";
+import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+export type Visitor = { slug: string; actor: Actor; cookie: string };
+
+/** A page or action: how it is asked end to end, and what it asks of the database. */
+export type Subject = {
+  name: string;
+  request: (v: Visitor, i: number) => { path: string; init?: RequestInit };
+  /** Left out: the action's own transaction is what is measured. */
+  sql?: (tx: Tx, v: Visitor, now: Date, i: number) => Promise<unknown>;
+  /** What the answer must hold to count. */
+  holds?: string;
+};
+
+const words = ["backup slow", "policy", "cluster hangs", "report monday", "certificate"];
+
+/** Id of a server action, as the build numbered it. */
+function actionId(root: string, file: string, name: string): string {
+  const manifest = JSON.parse(
+    fs.readFileSync(path.join(root, ".next", "server", "server-reference-manifest.json"), "utf8"),
+  ) as { node: Record<string, { filename?: string; exportedName?: string }> };
+  const found = Object.entries(manifest.node).find(
+    ([, entry]) => entry.filename?.endsWith(file) && entry.exportedName === name,
+  );
+  if (!found) throw new Error(`${name} is not among the build's actions`);
+  return found[0];
+}
+
+type Samples = { numbers: string[]; open: string[]; contractId: string; systemId: string; contactId: string };
+
+export function subjects(root: string, samples: Samples): Subject[] {
+  const pick = (list: string[], i: number) => list[i % list.length] ?? "";
+  const call = (page: string, id: string, args: unknown[]) => ({
+    path: page,
+    init: {
+      method: "POST",
+      headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" },
+      body: JSON.stringify(args),
+    },
+  });
+  const opening = actionId(root, "lib/features/tickets/actions.ts", "openTicketAction");
+  const replying = actionId(root, "lib/features/tickets/actions.ts", "replyToTicketAction");
+  return [
+    { name: "home", request: v => ({ path: `/${v.slug}` }), sql: (tx, v) => ticketCounts(tx, v.actor) },
+    {
+      name: "ticket list",
+      request: v => ({ path: `/${v.slug}/tickets` }),
+      sql: async (tx, v, now) => {
+        await listTickets(tx, v.actor, { view: "team" }, now);
+        await ticketCounts(tx, v.actor);
+        await ticketFilterOptions(tx, v.actor);
+      },
+    },
+    {
+      name: "ticket",
+      request: (v, i) => ({ path: `/${v.slug}/tickets/${pick(samples.numbers, i)}` }),
+      sql: (tx, v, now, i) => getTicket(tx, v.actor, pick(samples.numbers, i), now),
+    },
+    {
+      name: "search",
+      request: (v, i) => ({ path: `/${v.slug}/tickets?view=all&q=${encodeURIComponent(pick(words, i))}` }),
+      sql: (tx, v, now, i) => searchTickets(tx, v.actor, pick(words, i), now, 25),
+    },
+    {
+      name: "open a ticket",
+      holds: '"ok":true',
+      request: (v, i) =>
+        call(`/${v.slug}/tickets/new`, opening, [
+          v.slug,
+          {
+            contractId: samples.contractId,
+            systemId: samples.systemId,
+            contactId: samples.contactId,
+            kind: "incident",
+            subject: `Bench ${i}: cluster is slow`,
+            description: "Since this morning. We tried a restart.",
+            productVersion: "4.0",
+            environment: "production",
+            affectedPercent: 20,
+            canWork: true,
+            checklist: [
+              "database",
+              "application_server",
+              "operating_system",
+              "network",
+              "infrastructure",
+              "directory",
+              "repositories",
+            ],
+          },
+          randomUUID(),
+        ]),
+    },
+    {
+      name: "reply",
+      holds: '"ok":true',
+      request: (v, i) => {
+        const number = pick(samples.open, i);
+        return call(`/${v.slug}/tickets/${number}`, replying, [
+          v.slug,
+          { number, audience: "everyone", body: `We look into it (${i}).` },
+          randomUUID(),
+        ]);
+      },
+    },
+  ];
+}

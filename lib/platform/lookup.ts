@@ -1,0 +1,146 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import type { Locale } from "#lib/messages/index.ts";
+import type { SessionClaim } from "./auth.ts";
+import { inAuth, inWorkspace } from "./db/workspace.ts";
+
+// What every request asks first, free of Next: who is signed in, and as whom they act in a workspace.
+
+export type SignedIn = {
+  accountId: string;
+  sessionId: string;
+  email: string;
+  name: string;
+  locale: Locale;
+  timeZone: string | null;
+  theme: string;
+  memberships: Membership[];
+};
+
+export type Membership = {
+  tenantId: string;
+  slug: string;
+  membershipId: string;
+  personId: string;
+  orgId: string;
+  side: Side;
+  roles: string[];
+};
+
+export type WorkspaceInfo = {
+  tenantId: string;
+  slug: string;
+  name: string;
+  legalName: string;
+  locale: "en" | "es";
+  timeZone: string;
+  colour: string;
+  logoSvg: string;
+  ticketPrefix: string;
+  calendarKey: string;
+  supportEmail: string;
+  supportPhone: string;
+  settings: WorkspaceSettings;
+};
+
+/** What a vendor switches in its workspace; unknown keys are kept, missing ones have their default. */
+export type WorkspaceSettings = { readersAllowed?: boolean; expiryWarningDays?: number };
+
+type SessionRow = {
+  email: string;
+  name: string;
+  locale: string;
+  time_zone: string | null;
+  theme: string;
+};
+
+/** The claim's session with all memberships in force, or null where its row is revoked or has run out. */
+export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
+  return inAuth(async tx => {
+    const found = await tx.$queryRaw<SessionRow[]>`
+      WITH seen AS (
+        UPDATE session SET last_seen_at = now()
+        WHERE id = ${claim.sessionId}::uuid AND last_seen_at < now() - interval '1 minute' AND revoked_at IS NULL
+      )
+      SELECT a.email, a.name, a.locale, a.time_zone, a.theme
+      FROM session s JOIN account a ON a.id = s.account_id
+      WHERE s.id = ${claim.sessionId}::uuid AND s.account_id = ${claim.accountId}::uuid
+        AND s.revoked_at IS NULL AND s.expires_at > now()`;
+    const row = found[0];
+    if (!row) return null;
+    const memberships = await tx.$queryRaw<Membership[]>`
+      SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
+             m.org_id AS "orgId", m.side, m.roles
+      FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
+      WHERE m.account_id = ${claim.accountId}::uuid AND m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0
+        AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+      ORDER BY m.created_at, m.id`;
+    return {
+      accountId: claim.accountId,
+      sessionId: claim.sessionId,
+      email: row.email,
+      name: row.name,
+      locale: row.locale === "es" ? "es" : "en",
+      timeZone: row.time_zone,
+      theme: row.theme,
+      memberships,
+    };
+  }, claim.accountId);
+}
+
+export type Acting = { actor: Actor; workspace: WorkspaceInfo };
+type ActingRow = Omit<WorkspaceRow, "tenantId"> & { personName: string; orgName: string };
+
+/** The actor that a membership makes of a signed-in person, with the workspace; null where person or company are gone. */
+export async function lookUpActor(session: SignedIn, m: Membership): Promise<Acting | null> {
+  const rows = await inWorkspace(
+    m,
+    // One look: this runs before every page.
+    tx => tx.$queryRaw<ActingRow[]>`
+      SELECT w.slug, w.name, w.legal_name AS "legalName", w.locale, w.time_zone AS "timeZone", w.colour,
+             w.logo_svg AS "logoSvg", w.ticket_prefix AS "ticketPrefix", w.calendar_key AS "calendarKey",
+             w.support_email AS "supportEmail", w.support_phone AS "supportPhone", w.settings,
+             p.name AS "personName", o.name AS "orgName"
+      FROM workspace w
+      JOIN person p ON p.tenant_id = w.tenant_id AND p.id = ${m.personId}::uuid
+      JOIN organisation o ON o.tenant_id = w.tenant_id AND o.id = ${m.orgId}::uuid
+      WHERE w.tenant_id = ${m.tenantId}::uuid`,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const workspace = workspaceInfo({ ...row, tenantId: m.tenantId });
+  const actor: Actor = {
+    tenantId: m.tenantId,
+    workspaceSlug: m.slug,
+    personId: m.personId,
+    accountId: session.accountId,
+    membershipId: m.membershipId,
+    orgId: m.orgId,
+    orgName: row.orgName,
+    side: m.side,
+    roles: m.roles,
+    name: row.personName,
+    email: session.email,
+    locale: session.locale,
+    timeZone: session.timeZone ?? workspace.timeZone,
+  };
+  return { actor, workspace };
+}
+
+type WorkspaceRow = Omit<WorkspaceInfo, "locale" | "settings"> & { locale: string; settings: unknown };
+
+export const workspaceInfo = (w: WorkspaceRow): WorkspaceInfo => ({
+  tenantId: w.tenantId,
+  slug: w.slug,
+  name: w.name,
+  legalName: w.legalName,
+  locale: w.locale === "es" ? "es" : "en",
+  timeZone: w.timeZone,
+  colour: w.colour,
+  logoSvg: w.logoSvg,
+  ticketPrefix: w.ticketPrefix,
+  calendarKey: w.calendarKey,
+  supportEmail: w.supportEmail,
+  supportPhone: w.supportPhone,
+  settings: (w.settings ?? {}) as WorkspaceSettings,
+});
