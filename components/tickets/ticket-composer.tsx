@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { uploadFiles } from "#components/forms/upload-files.ts";
+import { useMemo, useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
@@ -11,7 +10,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
-import { MAX_FILE_BYTES, MAX_FILES } from "./ticket-send.ts";
+import { carrier, MAX_FILE_BYTES, MAX_FILES } from "./ticket-send.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
 
@@ -33,11 +32,12 @@ export function TicketComposer(props: TicketComposerProps) {
   const router = useRouter();
   const toast = useToast();
   const [answer, setAnswer] = useState(false);
+  const carry = useMemo(() => carrier(slug), [slug]);
   const first = audiences[0];
   if (!first) return null;
 
   async function send(message: ComposerMessage, key: string) {
-    const files = await uploadFiles(slug, message.files);
+    const files = await carry(message.files);
     if (!files.ok) return files;
     const everyone = message.audience === "everyone";
     const result = await replyToTicketAction(

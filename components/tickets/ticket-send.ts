@@ -1,32 +1,40 @@
 import { z } from "zod";
-import { uploadFiles } from "#components/forms/upload-files.ts";
 import type { Send } from "#components/forms/use-action-form.ts";
+import { uploadFilesAction } from "#lib/features/files/actions.ts";
 import type { WorkspaceAction } from "#lib/platform/action.ts";
+import type { ActionResult } from "#lib/platform/action-result.ts";
 
-/** A file picked in the browser: sent first, then named by its id. */
+/** A file picked in the browser: carried over first, then named by its id. */
 export const pickedFiles = z.array(z.custom<File>(value => value instanceof Blob)).default([]);
 
 /** One file may be this large; a message or a case has at most ten. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export const MAX_FILES = 10;
 
-/**
- * Sends a form with files: what was carried over is kept by name and size, so that a second try after a refusal
- * doesn't carry it again.
- */
-export function withFiles<R>(workspace: string, run: WorkspaceAction<R>): Send<R> {
+/** Carries files over, one after the other: what was carried once is not carried again by a second try. */
+export function carrier(workspace: string): (files: readonly File[]) => Promise<ActionResult<string[]>> {
   const carried = new Map<File, string>();
+  return async files => {
+    for (const file of files) {
+      if (carried.has(file)) continue;
+      const sent = await uploadFilesAction(workspace, { files: [file] }, crypto.randomUUID());
+      if (!sent.ok) {
+        const said = Object.values(sent.fields ?? {})[0] ?? sent.message;
+        return { ...sent, message: said, fields: { files: said } };
+      }
+      const id = sent.data[0]?.id;
+      if (id) carried.set(file, id);
+    }
+    return { ok: true, data: files.flatMap(file => carried.get(file) ?? []) };
+  };
+}
+
+/** Sends a form with files: they first, then what was written, with their ids. */
+export function withFiles<R>(workspace: string, run: WorkspaceAction<R>): Send<R> {
+  const carry = carrier(workspace);
   return async (input, key) => {
     const { files = [], ...rest } = input as { files?: File[] };
-    const missing = files.filter(file => !carried.has(file));
-    if (missing.length > 0) {
-      const sent = await uploadFiles(workspace, missing);
-      if (!sent.ok) return sent;
-      missing.forEach((file, index) => {
-        const id = sent.data[index];
-        if (id) carried.set(file, id);
-      });
-    }
-    return run(workspace, { ...rest, files: files.map(file => carried.get(file)) }, key);
+    const sent = await carry(files);
+    return sent.ok ? run(workspace, { ...rest, files: sent.data }, key) : sent;
   };
 }

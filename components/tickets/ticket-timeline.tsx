@@ -158,7 +158,9 @@ function EventText({ item }: { item: EventItem }): ReactNode {
   return (
     <>
       {t.has(key) ? t(key, item.params) : item.key}
-      {item.author.side !== "system" && item.params.name !== item.author.name && <span className="mm"> · {item.author.name}</span>}
+      {item.author.side !== "system" && item.params.name !== item.author.name && (
+        <span className="mm"> · {item.author.name}</span>
+      )}
       {item.text && <q className="tk-said">{item.text}</q>}
     </>
   );

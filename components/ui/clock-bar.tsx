@@ -172,7 +172,8 @@ export function ClockDays({
           </i>
         ) : (
           <span key={index} style={{ "--m": day.minutes }}>
-            {(skipLast && index === walk.days.length - 1) || day.minutes < total * 0.1 ? null : (
+            {(skipLast && index === walk.days.length - 1) ||
+            day.minutes < total * (lengths ? 0.05 : 0.18) ? null : (
               <>
                 {barDayText(day, locale)}
                 {lengths && (

@@ -47,7 +47,14 @@ export default {
     sameLevel: "It is at this level already.",
     priorityReason: "Another priority needs its reason.",
     notAssignable: "This person doesn’t work on cases here.",
-    evidenceMissing: "The manufacturer needs this to begin.",
+    evidenceMissing: {
+      product: "Product: the manufacturer needs it to begin.",
+      version: "Version: the manufacturer needs it to begin.",
+      environment: "Environment: the manufacturer needs it to begin.",
+      steps: "Steps to repeat it: the manufacturer needs them to begin.",
+      logs: "Logs: paste the lines that matter, or attach files.",
+      tried: "What was tried: the manufacturer needs it to begin.",
+    },
     noteChangesNothing: "A note changes no state. Write to everyone to do that.",
     crossed:
       "A newer message has come in meanwhile. Your text is kept: read it, then send yours as it is or changed.",

@@ -47,7 +47,14 @@ export default {
     sameLevel: "Ya está en ese nivel.",
     priorityReason: "Otra prioridad necesita su motivo.",
     notAssignable: "Esta persona no trabaja aquí con casos.",
-    evidenceMissing: "El fabricante necesita esto para empezar.",
+    evidenceMissing: {
+      product: "Producto: el fabricante lo necesita para empezar.",
+      version: "Versión: el fabricante la necesita para empezar.",
+      environment: "Entorno: el fabricante lo necesita para empezar.",
+      steps: "Pasos para reproducirlo: el fabricante los necesita para empezar.",
+      logs: "Registros: pegue las líneas que importan o adjunte archivos.",
+      tried: "Qué se ha probado: el fabricante lo necesita para empezar.",
+    },
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",

@@ -82,7 +82,7 @@ export async function escalateTicket(
     if (checked.error.key === "not_certified") refuse("tickets.refusal.notCertified");
     invalid(
       Object.fromEntries(
-        checked.error.fields.map(field => [`evidence.${field}`, "tickets.refusal.evidenceMissing"]),
+        checked.error.fields.map(field => [`evidence.${field}`, `tickets.refusal.evidenceMissing.${field}`]),
       ),
     );
   }

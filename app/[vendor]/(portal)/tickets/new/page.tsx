@@ -36,11 +36,13 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const usable = form.contracts.filter(contract => contract.refusals.length === 0);
   return (
     <ClientMessages ns={["ticketPages", "tickets"]}>
-      <Crumbs trail={[
+      <Crumbs
+        trail={[
           { label: page.support.name, href: `/${vendor}` },
           { label: t("queue.title"), href: path },
           { label: t("open.title") },
-        ]} />
+        ]}
+      />
       {form.onBehalf && !uuid.test(customer) ? (
         <ChooseCustomer path={`${path}/new`} customers={form.customers} />
       ) : usable.length === 0 ? (
