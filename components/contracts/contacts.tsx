@@ -71,7 +71,7 @@ export function Contacts(props: Props) {
                       </span>
                     </span>
                   </Td>
-                  <Td>
+                  <Td className="full">
                     {contact.trainedOn && contact.trainedOn <= today ? (
                       <Status icon={<Check className="i" aria-hidden="true" />}>
                         {t("trained")} <Day date={contact.trainedOn} />
@@ -87,7 +87,7 @@ export function Contacts(props: Props) {
                     {contact.trainingNote && <div className="mm sm">{contact.trainingNote}</div>}
                   </Td>
                   {(manage || props.train) && open && (
-                    <Td num>
+                    <Td num className="full">
                       <span className="row wrap" style={{ justifyContent: "flex-end" }}>
                         {props.train && <Training {...props} contact={contact} />}
                         {manage && <Remove {...props} contact={contact} />}
