@@ -1,5 +1,6 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
+import { contractReminders } from "./contracts.ts";
 import { certificateNotices, refreshPartners } from "./partners.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
@@ -15,6 +16,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
+  { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
 ];
 

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { type ContractFilter, contractCounts, listContracts } from "#lib/features/contracts/list.ts";
+import { listCustomers } from "#lib/features/customers/queries.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { makeContract } from "#tests/support/factories/contract.ts";
+import { makeCustomerOrg, type TestOrg } from "#tests/support/factories/organisation.ts";
+import { makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
+import { makePlan, makeProduct } from "#tests/support/factories/plan.ts";
+import { makeWorkspace } from "#tests/support/factories/workspace.ts";
+
+let db: TestDatabase;
+let vendor: Actor;
+let partner: Actor;
+let contact: Actor;
+let served: TestOrg;
+const today = "2026-11-22";
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  const ws = await makeWorkspace(db);
+  const plan = await makePlan(db, ws);
+  const product = await makeProduct(db, ws);
+  vendor = await makeVendorActor(db, ws);
+  const made = await makePartner(db, ws);
+  partner = made.actor;
+  served = await makeCustomerOrg(db, ws, made.org, { name: "Zeta" });
+  contact = await makePerson(db, ws, served, ["customer_contact"]);
+  const make = (customer: TestOrg, more: object) =>
+    makeContract(db, ws, customer, { plan, product, ...more });
+  await make(served, { endsOn: addDays(today, 30) });
+  await make(served, { signedOn: null, endsOn: addDays(today, 500) });
+  const own = await makeCustomerOrg(db, ws, null, { name: "Alfa" });
+  const renewed = await make(own, { endsOn: addDays(today, 10) });
+  await make(own, { startsOn: addDays(today, 11), endsOn: addDays(today, 376), previousId: renewed.id });
+  await make(own, { startsOn: "2020-01-01", endsOn: "2020-12-31", signedOn: "2020-01-01" });
+  for (let n = 0; n < 45; n += 1) await make(own, { endsOn: addDays(today, 200 + (n % 7)) });
+});
+afterAll(() => db.drop());
+
+const as = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => inWorkspace(actor, work, db.client);
+const filter = (more: Partial<ContractFilter>): ContractFilter => ({
+  view: "all",
+  planId: null,
+  serving: null,
+  after: null,
+  before: null,
+  drafts: true,
+  ...more,
+});
+const list = (actor: Actor, more: Partial<ContractFilter>) =>
+  as(actor, tx => listContracts(tx, actor.tenantId, filter(more), today));
+
+test("views by state: renewed ones are not expiring, lapsed ones are those nobody renewed (S14, S15)", async () => {
+  const counts = await as(vendor, tx => contractCounts(tx, vendor.tenantId, filter({}), today));
+  expect(counts).toEqual({ in_force: 48, expiring: 1, lapsed: 1, draft: 1, all: 50 });
+  const expiring = await list(vendor, { view: "expiring" });
+  expect(expiring.rows.map(r => [r.customerName, r.state])).toEqual([["Zeta", "expiring"]]);
+  expect((await list(vendor, { view: "lapsed" })).rows.map(r => r.state)).toEqual(["lapsed"]);
+  expect((await list(vendor, { view: "in_force", serving: partner.orgId })).rows).toHaveLength(1);
+  expect((await list(vendor, { view: "draft", serving: "vendor" })).rows).toHaveLength(0);
+});
+
+test("pages follow each other without a gap or a repeat, forwards and back", async () => {
+  const first = await list(vendor, { view: "in_force" });
+  const second = await list(vendor, { view: "in_force", after: first.next });
+  const ids = [...first.rows, ...second.rows].map(r => r.id);
+  expect(new Set(ids).size).toBe(48);
+  expect(second.next).toBeNull();
+  expect([...first.rows, ...second.rows].map(r => r.endsOn)).toEqual(
+    [...first.rows, ...second.rows].map(r => r.endsOn).sort(),
+  );
+  const back = await list(vendor, { view: "in_force", before: second.previous });
+  expect(back.rows.map(r => r.id)).toEqual(first.rows.map(r => r.id));
+  expect(back.previous).toBeNull();
+});
+
+test("a partner sees the contracts it serves, a customer its own without drafts (R1)", async () => {
+  expect((await list(partner, {})).rows).toHaveLength(2);
+  expect((await list(contact, { drafts: false })).rows.map(r => r.state)).toEqual(["expiring"]);
+});
+
+test("customers by name with the contract that says how they stand, found by a part of the name (R1)", async () => {
+  const find = (actor: Actor, search: string) => as(actor, tx => listCustomers(tx, actor, { search }, today));
+  expect((await find(vendor, "")).rows.map(r => [r.name, r.contract?.state])).toEqual([
+    ["Alfa", "in_force"],
+    ["Zeta", "expiring"],
+  ]);
+  expect((await find(vendor, "zET")).rows).toHaveLength(1);
+  expect((await find(partner, "")).rows.map(r => r.name)).toEqual(["Zeta"]);
+});
