@@ -1,5 +1,6 @@
 import type { CertificationState } from "#lib/domain/certifications/certification.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { PartnerHead } from "#lib/features/partnerships/head.ts";
 
 export type CertificationDeed = "recordTraining" | "recordResult" | "issue" | "renew" | "revoke";
 
@@ -46,6 +47,7 @@ export type PersonRowDto = {
 };
 
 export type PeopleDto = {
+  head: PartnerHead;
   company: { name: string; slug: string };
   programme: string;
   areas: { key: string; name: string; description: string; validityMonths: number }[];

@@ -5,6 +5,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -68,6 +69,7 @@ export async function readPeople(
   });
   const showing = { actor, definition, zone: workspace.timeZone, today, company };
   return {
+    head: partnerHead(record, actor),
     company,
     programme: textIn(definition.name, actor.locale),
     areas: definition.areas.map(area => ({

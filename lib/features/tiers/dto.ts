@@ -2,6 +2,7 @@ import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { FindingEvidence, FindingState, NextStep } from "#lib/domain/programmes/requirements.ts";
 import type { TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { PartnerHead } from "#lib/features/partnerships/head.ts";
 
 /** "lost": met today with everybody there, unmet on the chosen day. */
 export type RungState = FindingState | "lost";
@@ -85,6 +86,7 @@ export type TierDeed =
   | "end";
 
 export type LadderDto = {
+  head: PartnerHead;
   company: { name: string; slug: string };
   programme: string;
   version: number;

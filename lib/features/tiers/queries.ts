@@ -10,6 +10,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
 import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -71,6 +72,7 @@ export async function readLadder(
   const held = tierOf(definition, tierKey);
   const above = tierOf(definition, shown.next?.key ?? null);
   return {
+    head: partnerHead(standing, actor),
     company: { name: standing.orgName, slug: standing.orgSlug },
     programme: textIn(definition.name, locale),
     version: standing.version,

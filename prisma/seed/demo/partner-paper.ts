@@ -197,7 +197,7 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
   }
   const until = addDays(s.today, c.endsIn);
   const from = addMonths(addDays(until, 1), -area.validityMonths);
-  const number = `${s.workspace.ticketPrefix}-${area.key.slice(0, 1).toUpperCase()}-${String(await nextNumber(s.tx, s.tenantId, `certificate:${area.key}`, 301)).padStart(4, "0")}`;
+  const number = `${s.workspace.ticketPrefix}-${area.key.slice(0, 1).toUpperCase()}-${String(await nextNumber(s.tx, s.tenantId, `certificate:${area.key.slice(0, 1).toUpperCase()}`, 301)).padStart(4, "0")}`;
   const fromAt = fromPlainDate(from);
   await s.tx.certification.create({
     data: {

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CertificateTable } from "#components/certifications/certificate-table.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
+import { listCertificates } from "#lib/features/certifications/queries.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = {
+  params: Promise<{ vendor: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("certifications"))("title") };
+}
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
+
+/** The vendor's portfolio of certificates, or a partner's own, by the day they end. */
+export default async function CertificatesPage({ params, searchParams }: Props) {
+  const { vendor } = await params;
+  const query = await searchParams;
+  const view = PORTFOLIO_VIEWS.find(v => v === one(query.view)) ?? "current";
+  const [area, partner, cursor] = [one(query.area), one(query.partner), one(query.cursor)];
+  const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+    side: actor.side,
+    data: await listCertificates(
+      tx,
+      actor,
+      workspace,
+      { view, area: area || null, partner: partner || null, cursor: cursor || null },
+      now,
+    ),
+  }));
+  const t = await getTranslations("certifications");
+  const base = `/${vendor}/certificates`;
+  const kept = { ...(area ? { area } : {}), ...(partner ? { partner } : {}) };
+  const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
+  const filtered = Boolean(area || partner);
+  const company = data.rows.find(row => row.company?.slug === partner)?.company?.name ?? partner;
+  return (
+    <div className="page">
+      <PageHeader title={t("title")}>{side === "vendor" ? t("lead") : t("leadPartner")}</PageHeader>
+      <Tabs
+        label={t("views.label")}
+        tabs={["current", "ending", "training", "ended", "all"].map(v => ({
+          href: href({ view: v }),
+          label: t(`views.${v as "all"}`),
+          current: v === view,
+        }))}
+      />
+      <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
+        <input type="hidden" name="view" value={view} />
+        {partner && <input type="hidden" name="partner" value={partner} />}
+        <label htmlFor="area" className="vh">
+          {t("filter.area")}
+        </label>
+        <Select
+          id="area"
+          name="area"
+          defaultValue={area}
+          placeholder={t("filter.allAreas")}
+          options={data.areas.map(a => ({ value: a.key, label: a.name }))}
+        />
+        <Button type="submit">{t("filter.apply")}</Button>
+        {partner && <span className="tag line">{t("filter.only", { company })}</span>}
+        {filtered && (
+          <ButtonLink look="ghost" href={`${base}?view=${view}`}>
+            {t("filter.clear")}
+          </ButtonLink>
+        )}
+      </form>
+      {data.rows.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <CertificateTable
+          workspace={vendor}
+          rows={data.rows}
+          today={data.today}
+          companies={side === "vendor"}
+        />
+      )}
+      <Pager
+        previous={data.first ? null : href({ view })}
+        next={data.next && href({ view, cursor: data.next })}
+      />
+    </div>
+  );
+}

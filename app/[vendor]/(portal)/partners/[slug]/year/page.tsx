@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PartnerYear } from "#components/ladder/year.tsx";
+import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { readYear } from "#lib/features/tiers/year.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = { params: Promise<{ vendor: string; slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { vendor, slug } = await params;
+  const name = await readPage(vendor, async ({ tx, actor }) => {
+    if (actor.side === "customer") return slug;
+    const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, slug } });
+    return org?.name ?? slug;
+  });
+  return { title: (await getTranslations("ladder.year"))("title", { company: name }) };
+}
+
+/** Twelve months of a partner, for both sides. */
+export default async function YearPage({ params }: Props) {
+  const { vendor, slug } = await params;
+  const data = await readPage(vendor, ({ tx, actor, workspace, now }) =>
+    readYear(tx, actor, workspace, slug, now),
+  );
+  const t = await getTranslations("ladder.year");
+  const base = `/${vendor}/partners/${slug}`;
+  const nothing = data.certificates.length + data.company.length === 0;
+  return (
+    <PartnerFrame head={data.head} vendor={vendor} current="year">
+      <p className="m page-lead">{t("lead")}</p>
+      {nothing ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <PartnerYear
+          label={t("title", { company: data.head.orgName })}
+          firstMonth={data.firstMonth}
+          today={data.today}
+          groups={[
+            { key: "certificates", title: t("certificates"), lines: data.certificates },
+            { key: "company", title: t("company"), lines: data.company },
+          ]}
+          hrefOf={{
+            certificate: line => `/${vendor}/people/${line.personId}`,
+            agreement: () => `${base}/agreements`,
+            plan: () => `${base}/plan`,
+          }}
+        />
+      )}
+    </PartnerFrame>
+  );
+}

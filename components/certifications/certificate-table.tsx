@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import type { CertificationDto } from "#lib/features/certifications/dto.ts";
+import { CertificationDeeds } from "./deeds.tsx";
+import { CertificationStatus } from "./state-text.tsx";
+
+/** Certificates one under the other, by their end. */
+export function CertificateTable({
+  workspace,
+  rows,
+  today,
+  people = true,
+  companies,
+}: {
+  workspace: string;
+  rows: readonly CertificationDto[];
+  today: string;
+  people?: boolean;
+  companies: boolean;
+}) {
+  const t = useTranslations("certifications");
+  const c = useTranslations("certifications.columns");
+  const locale = useLocale();
+  return (
+    <Table label={t("title")} stack>
+      <thead>
+        <tr>
+          {people && <Th>{c("person")}</Th>}
+          <Th>{c("area")}</Th>
+          {companies && <Th>{c("company")}</Th>}
+          <Th>{c("number")}</Th>
+          <Th>{c("state")}</Th>
+          <Th>{c("ends")}</Th>
+          <Th>
+            <span className="vh">{c("actions")}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.id}>
+            {people && (
+              <Td>
+                <Link className="q" href={`/${workspace}/people/${row.personId}`}>
+                  <b>{row.personName}</b>
+                </Link>
+              </Td>
+            )}
+            <Td>{row.area.name}</Td>
+            {companies && (
+              <Td className="full">
+                {row.company ? (
+                  <Link className="q" href={`/${workspace}/partners/${row.company.slug}/people`}>
+                    {row.company.name}
+                  </Link>
+                ) : (
+                  <span className="mm">{t("between")}</span>
+                )}
+              </Td>
+            )}
+            <Td className="mono">{row.number ?? "–"}</Td>
+            <Td>
+              <CertificationStatus certification={row} today={today} />
+            </Td>
+            <Td className="nw">{row.validUntil ? dayText(row.validUntil, locale) : "–"}</Td>
+            <Td num>
+              <CertificationDeeds workspace={workspace} certification={row} today={today} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,186 @@
+"use client";
+
+import { EllipsisVertical } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { DateField, NumberField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Menu } from "#components/ui/menu.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import {
+  issueAction,
+  recordResultAction,
+  recordTrainingAction,
+  renewAction,
+  revokeAction,
+} from "#lib/features/certifications/actions.ts";
+import type { CertificationDeed, CertificationDto } from "#lib/features/certifications/dto.ts";
+import {
+  issueInput,
+  renewInput,
+  resultInput,
+  revokeInput,
+  trainingInput,
+} from "#lib/features/certifications/schema.ts";
+
+type Props = {
+  workspace: string;
+  certification: CertificationDto;
+  today: string;
+};
+
+const ORDER: readonly CertificationDeed[] = ["issue", "recordResult", "recordTraining", "renew", "revoke"];
+
+/** What the reader may do to a certificate today: the likeliest as a button, the rest in a menu. Draws nothing without any. */
+export function CertificationDeeds({ workspace, certification, today }: Props) {
+  const t = useTranslations("certifications");
+  const [deed, setDeed] = useState<CertificationDeed | null>(null);
+  const may = ORDER.filter(d => certification.can[d]);
+  const first = may[0];
+  if (!first) return null;
+  const about = `${certification.personName}, ${certification.area.name}`;
+  return (
+    <span className="btns">
+      <Button size="sml" onClick={() => setDeed(first)} aria-label={`${t(`deed.${first}`)}: ${about}`}>
+        {t(`deed.${first}`)}
+      </Button>
+      {may.length > 1 && (
+        <Menu
+          trigger={
+            <Button size="sml" ico aria-label={t("people.actionsFor", { name: about })}>
+              <EllipsisVertical className="i" aria-hidden="true" />
+            </Button>
+          }
+          entries={may.slice(1).map(d => ({
+            key: d,
+            label: t(`deed.${d}`),
+            danger: d === "revoke",
+            onSelect: () => setDeed(d),
+          }))}
+        />
+      )}
+      {deed && (
+        <DeedDialog
+          deed={deed}
+          close={() => setDeed(null)}
+          workspace={workspace}
+          certification={certification}
+          today={today}
+        />
+      )}
+    </span>
+  );
+}
+
+function DeedDialog({
+  deed,
+  close,
+  workspace,
+  certification: c,
+  today,
+}: Props & { deed: CertificationDeed; close: () => void }) {
+  const t = useTranslations("certifications.dialog");
+  const locale = useLocale();
+  const router = useRouter();
+  const fixed = { id: c.id, version: c.version };
+  const words = {
+    name: c.personName,
+    area: c.area.name,
+    number: c.number ?? "",
+    company: c.company?.name ?? "",
+    months: c.area.validityMonths,
+    until: c.validUntil ? dayText(c.validUntil, locale) : "",
+  };
+  const name = deed === "recordTraining" ? "training" : deed === "recordResult" ? "result" : deed;
+  const onDone = () => {
+    close();
+    router.refresh();
+  };
+  const shared = { fixed, onDone, doneText: t(`${name}.done`) };
+  const foot = (look: "pri" | "danger" = "pri") => (
+    <FormActions>
+      <SubmitButton look={look}>{t(`${name}.send`)}</SubmitButton>
+      <Button look="ghost" onClick={close}>
+        {t("cancel")}
+      </Button>
+    </FormActions>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && close()}
+      title={t(`${name}.title`, words)}
+      description={t(`${name}.text`, words)}
+    >
+      {deed === "recordTraining" && (
+        <Form
+          {...shared}
+          schema={trainingInput}
+          send={recordTrainingAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, day: c.trainingOn ?? "", note: c.trainingNote }}
+        >
+          <DateField name="day" label={t("training.day")} required />
+          <TextField name="note" label={t("training.note")} hint={t("training.noteHint")} optional />
+          {foot()}
+        </Form>
+      )}
+      {deed === "recordResult" && (
+        <Form
+          {...shared}
+          schema={resultInput}
+          send={recordResultAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, day: today }}
+        >
+          <RadioField
+            name="result"
+            label={t("result.result")}
+            required
+            choices={[
+              { value: "passed", label: t("result.passed") },
+              { value: "failed", label: t("result.failed") },
+            ]}
+          />
+          <NumberField name="score" label={t("result.score")} optional />
+          <DateField name="day" label={t("result.day")} required max={today} />
+          {foot()}
+        </Form>
+      )}
+      {deed === "issue" && (
+        <Form
+          {...shared}
+          schema={issueInput}
+          send={issueAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, day: today }}
+        >
+          <DateField name="day" label={t("issue.day")} required />
+          {foot()}
+        </Form>
+      )}
+      {deed === "renew" && (
+        <Form
+          {...shared}
+          schema={renewInput}
+          send={renewAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, day: today }}
+        >
+          <DateField name="day" label={t("renew.day")} required max={today} />
+          {foot()}
+        </Form>
+      )}
+      {deed === "revoke" && (
+        <Form
+          {...shared}
+          schema={revokeInput}
+          send={revokeAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, reason: "" }}
+        >
+          <TextareaField name="reason" label={t("revoke.reason", words)} rows={3} required />
+          {foot("danger")}
+        </Form>
+      )}
+    </Dialog>
+  );
+}

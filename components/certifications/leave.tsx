@@ -1,0 +1,67 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { DateField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { endAffiliationAction } from "#lib/features/certifications/actions.ts";
+import { leaveInput } from "#lib/features/certifications/schema.ts";
+
+type Props = {
+  workspace: string;
+  company: { name: string; slug: string };
+  person: { personId: string; name: string; leavesOn: string | null };
+  today: string;
+};
+
+/** The last day of somebody at the company (P22); the ladder shows beforehand what follows. */
+export function Leave({ workspace, company, person, today }: Props) {
+  const t = useTranslations("certifications");
+  const d = useTranslations("certifications.dialog");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const words = { name: person.name, company: company.name };
+  const fixed = { slug: company.slug, personId: person.personId };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost" aria-label={`${t("people.leave")}: ${person.name}`}>
+          {t("people.leave")}
+        </Button>
+      }
+      title={d("leave.title", words)}
+      description={d("leave.text", words)}
+    >
+      <Form
+        schema={leaveInput}
+        send={endAffiliationAction.bind(null, workspace)}
+        defaultValues={{ ...fixed, lastDay: person.leavesOn ?? today }}
+        fixed={fixed}
+        doneText={d("leave.done")}
+        onDone={() => {
+          setOpen(false);
+          router.refresh();
+        }}
+      >
+        <DateField name="lastDay" label={d("leave.day")} required />
+        <p className="sm">
+          <Link href={`/${workspace}/partners/${company.slug}/ladder?without=${person.personId}`}>
+            {d("leave.look")}
+          </Link>
+        </p>
+        <FormActions>
+          <SubmitButton look="danger">{d("leave.send")}</SubmitButton>
+          <Button look="ghost" onClick={() => setOpen(false)}>
+            {d("cancel")}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { agreementKindOf, areaOf } from "#lib/domain/programmes/definition.ts";
+import { agreementCover } from "#lib/domain/programmes/requirements.ts";
+import { certificateCover } from "#lib/domain/programmes/specialists.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { addDays, addMonths, addMonthsInclusive } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { partnerHead } from "#lib/features/partnerships/head.ts";
+import type { Standing } from "#lib/features/partnerships/standing.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { readStanding } from "./queries.ts";
+import { lineOf, type YearDto, type YearLineDto, type YearTerm } from "./year-line.ts";
+
+/** Twelve months of a partner from this month on: what its people, agreements and plan run to (P21, P23). */
+export async function readYear(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  slug: string,
+  now: Date,
+): Promise<YearDto> {
+  const { standing, today } = await readStanding(tx, actor, workspace, slug, now);
+  const frame = {
+    today,
+    first: `${today.slice(0, 7)}-01`,
+    last: addDays(`${addMonths(`${today.slice(0, 7)}-01`, 12).slice(0, 7)}-01`, -1),
+    windowDays: standing.programme.definition.renewalWindowDays,
+  };
+  const certificates = certificateLines(standing, actor.locale, frame);
+  return {
+    head: partnerHead(standing, actor),
+    today,
+    firstMonth: today.slice(0, 7),
+    certificates: certificates.sort(byEnd),
+    company: [...agreementLines(standing, actor.locale, frame), ...planLines(standing, frame)],
+  };
+}
+
+type Frame = Parameters<typeof lineOf>[1];
+
+const byEnd = (a: YearLineDto, b: YearLineDto) =>
+  (a.ends[0]?.day ?? "9").localeCompare(b.ends[0]?.day ?? "9") || a.name.localeCompare(b.name);
+
+function certificateLines(standing: Standing, locale: string, frame: Frame): YearLineDto[] {
+  const { facts, programme } = standing;
+  const lines: YearLineDto[] = [];
+  const here = facts.people.filter(p => p.to === null || p.to >= frame.today);
+  for (const person of new Map(here.map(p => [p.personId, p])).values()) {
+    const areas = [
+      ...facts.certificates.filter(c => c.personId === person.personId).map(c => c.areaKey),
+      ...facts.candidates.filter(c => c.personId === person.personId).map(c => c.areaKey),
+    ];
+    for (const areaKey of new Set(areas)) {
+      const area = areaOf(programme.definition, areaKey);
+      const terms = facts.certificates
+        .filter(c => c.personId === person.personId && c.areaKey === areaKey)
+        .map((c): YearTerm => ({ from: c.validFrom, until: c.validUntil, cover: certificateCover(c) }));
+      const candidate = facts.candidates.find(c => c.personId === person.personId && c.areaKey === areaKey);
+      const line = lineOf(
+        {
+          key: `${person.personId}:${areaKey}`,
+          kind: "certificate",
+          name: person.name,
+          area: area ? textIn(area.name, locale) : areaKey,
+          personId: person.personId,
+        },
+        frame,
+        terms,
+        candidate ?? null,
+      );
+      if (line) lines.push(person.to === null ? line : withLeaving(line, person.to));
+    }
+  }
+  return lines;
+}
+
+/** Somebody who leaves before their certificate ends: that is the end that counts here (P22). */
+function withLeaving(line: YearLineDto, lastDay: PlainDate): YearLineDto {
+  return {
+    ...line,
+    bars: line.bars
+      .filter(bar => bar.from <= lastDay)
+      .map(bar => (bar.to > lastDay ? { ...bar, to: lastDay } : bar)),
+    ends: [{ day: lastDay, what: "leaves", tone: "warn" }],
+  };
+}
+
+function agreementLines(standing: Standing, locale: string, frame: Frame): YearLineDto[] {
+  const { facts, programme } = standing;
+  return [...new Set(facts.agreements.map(a => a.kind))].flatMap(kind => {
+    const title = agreementKindOf(programme.definition, kind)?.title;
+    const covers = facts.agreements.filter(a => a.kind === kind).map(agreementCover);
+    const terms = covers.flatMap((cover): YearTerm[] =>
+      cover === null ? [] : [{ from: cover.from, until: cover.until, cover }],
+    );
+    const about = {
+      key: `agreement:${kind}`,
+      kind: "agreement" as const,
+      name: title ? textIn(title, locale) : kind,
+    };
+    const line = lineOf(about, frame, terms, null);
+    return line ? [line] : [];
+  });
+}
+
+function planLines(standing: Standing, frame: Frame): YearLineDto[] {
+  const requirement = standing.programme.definition.requirements.find(
+    r => r.kind === "validated_business_plan",
+  );
+  const months = requirement?.kind === "validated_business_plan" ? requirement.params.validMonths : null;
+  const terms = standing.facts.businessPlans.flatMap((plan): YearTerm[] => {
+    if (plan.validatedOn === null) return [];
+    const until = plan.validUntil ?? (months === null ? null : addMonthsInclusive(plan.validatedOn, months));
+    return [{ from: plan.validatedOn, until, cover: { from: plan.validatedOn, until } }];
+  });
+  const line = lineOf({ key: "plan", kind: "plan", name: "" }, frame, terms, null);
+  if (!line) return [];
+  return [{ ...line, ends: line.ends.map(end => ({ ...end, what: "review" as const })) }];
+}
