@@ -2,6 +2,7 @@ import { inAuth } from "#lib/platform/db/workspace.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { certificateNotices, refreshPartners } from "./partners.ts";
+import { remindOfAgreements } from "./remind-agreements.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
 export type ScheduledJob = {
@@ -15,6 +16,7 @@ export type ScheduledJob = {
 // biome-ignore format: so that two people can add one at the same time
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
+  { name: "remind of agreements", cron: "25 6 * * *", run: remindOfAgreements },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },

@@ -9,6 +9,7 @@ import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enLadder from "./en/ladder.ts";
 import enMail from "./en/mail.ts";
+import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
@@ -27,6 +28,7 @@ import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esLadder from "./es/ladder.ts";
 import esMail from "./es/mail.ts";
+import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
@@ -56,6 +58,7 @@ const en = {
   files: enFiles,
   forms: enForms,
   mail: enMail,
+  onboarding: enOnboarding,
   partners: enPartners,
   people: enPeople,
   programmes: enProgrammes,
@@ -77,6 +80,7 @@ const es = {
   files: esFiles,
   forms: esForms,
   mail: esMail,
+  onboarding: esOnboarding,
   partners: esPartners,
   people: esPeople,
   programmes: esProgrammes,

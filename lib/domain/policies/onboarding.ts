@@ -20,11 +20,18 @@ function speaksFor(actor: Actor, step: StepForPolicy, side: ProgrammeSide | null
   return vendorRoles(actor, step);
 }
 
+const deciders = has<StepForPolicy>("partner_manager", "vendor_admin");
+
+type Deed = "read" | "complete" | "confirm" | "giveBack" | "assign" | "moveDue";
+
 /** P2: a step is done by one side and confirmed by the other where marked. */
-export const onboardingPolicy: Record<"read" | "complete" | "confirm" | "giveBack", Policy<StepForPolicy>> = {
+export const onboardingPolicy: Record<Deed, Policy<StepForPolicy>> = {
   read: (actor, step) =>
     actor.side === "vendor" || (actor.side === "partner" && actor.orgId === step.partnerOrgId),
   complete: (actor, step) => step.state !== "confirmed" && speaksFor(actor, step, step.doneBy),
   confirm: (actor, step) => step.state === "done" && speaksFor(actor, step, step.confirmedBy),
   giveBack: (actor, step) => step.state === "done" && speaksFor(actor, step, step.confirmedBy),
+  /** Names who of one's own side sees to it. */
+  assign: (actor, step) => step.state !== "confirmed" && speaksFor(actor, step, step.doneBy),
+  moveDue: (actor, step) => step.state !== "confirmed" && actor.side === "vendor" && deciders(actor, step),
 };

@@ -6,6 +6,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { settleSteps } from "./settle.ts";
 import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
 
 /**
@@ -29,6 +30,7 @@ export async function refreshPartnership(
     where: { tenantId, id: partnershipId },
     data: { nextLossOn: loss === null ? null : fromPlainDate(loss) },
   });
+  await settleSteps(tx, tenantId, record, facts, today);
   await keepListing(tx, tenantId, record, today);
 }
 

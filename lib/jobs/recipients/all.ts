@@ -2,6 +2,7 @@ import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
+import { onboardingTopics } from "./onboarding.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
 
@@ -12,6 +13,7 @@ export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
   ...contractTopics,
+  ...onboardingTopics,
   ...certificationTopics,
   ...tierTopics,
 };

@@ -2,6 +2,7 @@ import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
+import { agreement, company, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
@@ -15,5 +16,9 @@ export default {
   tier,
   customer,
   partnership,
+  agreement,
+  company,
+  plan,
+  step,
   system: "The portal",
 };

@@ -1,6 +1,7 @@
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
+import { agreement, company, onboarded, plan, step } from "./mail/onboarding.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
 
@@ -10,6 +11,11 @@ export default {
   application,
   certification,
   contract,
+  agreement,
+  company,
+  plan,
+  step,
+  partnership: { onboarded },
   tier,
   account: {
     reset: {

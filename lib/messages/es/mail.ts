@@ -3,6 +3,7 @@ import type { Messages } from "../index.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
+import { agreement, company, onboarded, plan, step } from "./mail/onboarding.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
 
@@ -12,6 +13,11 @@ export default {
   application,
   certification,
   contract,
+  agreement,
+  company,
+  plan,
+  step,
+  partnership: { onboarded },
   tier,
   account: {
     reset: {

@@ -1,3 +1,4 @@
 export default {
   onboarding_started: "The way to being a partner is open",
+  onboarded: "Every step of the way in is finished",
 };

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
+
+const step = { stepId: z.uuid(), version: z.int() };
+const day = z.string().refine(isPlainDate, "onboarding.invalid.date");
+
+/** What a step asks for as evidence decides which of the three is needed; the rule says so at its field. */
+export const completeInput = z.object({
+  ...step,
+  text: z.string().trim().max(4000).optional(),
+  on: z.union([z.literal(""), day]).optional(),
+  files: z.array(z.instanceof(File)).max(5, "onboarding.invalid.files").optional(),
+});
+export type CompleteInput = z.infer<typeof completeInput>;
+
+export const confirmInput = z.object(step);
+export type ConfirmInput = z.infer<typeof confirmInput>;
+
+export const returnInput = z.object({ ...step, remark: z.string().trim().min(1).max(2000) });
+export type ReturnInput = z.infer<typeof returnInput>;
+
+export const assignInput = z.object({ ...step, personId: z.union([z.literal(""), z.uuid()]) });
+export type AssignInput = z.infer<typeof assignInput>;
+
+export const moveDueInput = z.object({ ...step, dueOn: day.min(1, "errors.required") });
+export type MoveDueInput = z.infer<typeof moveDueInput>;

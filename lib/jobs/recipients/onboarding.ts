@@ -1,0 +1,88 @@
+import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
+import { stepOf } from "#lib/domain/programmes/onboarding.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { findPartnership } from "#lib/features/partnerships/standing.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
+import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
+import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+
+type Page = "onboarding" | "agreements" | "plan" | "company" | "ladder";
+
+const vendorSide = (tx: Tx, event: Told): Promise<Recipient[]> =>
+  vendorPeople(tx, event.tenantId, ["partner_manager"]);
+const partnerSide = (tx: Tx, event: Told): Promise<Recipient[]> =>
+  event.partnerOrgId
+    ? peopleWithRoles(tx, event.tenantId, event.partnerOrgId, ["partner_admin"])
+    : Promise.resolve([]);
+
+/** Whoever sees to the step, on whichever side. */
+async function owner(tx: Tx, event: Told): Promise<Recipient[]> {
+  const stepKey = event.data.stepKey;
+  if (typeof stepKey !== "string") return [];
+  const row = await tx.onboardingStep.findFirst({
+    where: { tenantId: event.tenantId, partnershipId: event.subjectId, stepKey },
+    select: { ownerId: true },
+  });
+  return personById(tx, event.tenantId, row?.ownerId ?? null);
+}
+
+/** The other side of who did it, and both when the portal itself did, each in the workspace's language. */
+function tellOther(page: Page): Topic {
+  return async (tx, event): Promise<Telling | null> => {
+    const partnership = await findPartnership(tx, event.tenantId, { id: event.subjectId });
+    const workspace = await tx.workspace.findFirst({ where: { tenantId: event.tenantId } });
+    if (!partnership || !workspace) return null;
+    const { definition } = partnership.programme;
+    const { locale } = workspace;
+    const step = stepOf(definition, String(event.data.stepKey ?? ""))?.step;
+    const kind = agreementKindOf(definition, String(event.data.kind ?? ""));
+    const day = event.data.on ?? event.data.dueOn;
+    return {
+      recipients: everyoneBut(
+        event.actorId,
+        event.actorSide === "vendor" ? [] : await vendorSide(tx, event),
+        event.actorSide === "partner" ? [] : await partnerSide(tx, event),
+        await owner(tx, event),
+      ),
+      path: `/partners/${partnership.orgSlug}/${page}`,
+      params: {
+        company: partnership.orgName,
+        step: step ? textIn(step.title, locale) : "",
+        title: kind ? textIn(kind.title, locale) : String(event.data.title ?? ""),
+        number: String(event.data.number ?? ""),
+        name: String(event.data.name ?? ""),
+        remark: String(event.data.remark ?? event.data.reason ?? ""),
+        day: typeof day === "string" ? dayText(day, locale) : "",
+        days: Number(event.data.days ?? 0),
+      },
+      thread: `partnership-${event.subjectId}`,
+    };
+  };
+}
+
+/** That every step is finished is the vendor's to act on (P13). */
+const onboarded: Topic = async (tx, event) => {
+  const telling = await tellOther("ladder")(tx, event);
+  return telling && !Array.isArray(telling)
+    ? { ...telling, recipients: await vendorSide(tx, event) }
+    : telling;
+};
+
+export const onboardingTopics: Topics = {
+  "step.done": tellOther("onboarding"),
+  "step.confirmed": tellOther("onboarding"),
+  "step.returned": tellOther("onboarding"),
+  "step.moved": tellOther("onboarding"),
+  "agreement.prepared": tellOther("agreements"),
+  "agreement.signed": tellOther("agreements"),
+  "agreement.in_force": tellOther("agreements"),
+  "agreement.ended": tellOther("agreements"),
+  "agreement.ending": tellOther("agreements"),
+  "plan.submitted": tellOther("plan"),
+  "plan.validated": tellOther("plan"),
+  "plan.returned": tellOther("plan"),
+  "company.solution_described": tellOther("company"),
+  "company.solution_reviewed": tellOther("company"),
+  "partnership.onboarded": onboarded,
+};

@@ -1,0 +1,25 @@
+export const step = {
+  done: "Done: {step}",
+  confirmed: "Confirmed: {step}",
+  returned: "Given back: {step}. {remark}",
+  settled: "Finished by what is on record: {step}",
+  assigned: "Who sees to “{step}” was changed",
+  moved: "“{step}” is now due on {dueOn}",
+};
+export const agreement = {
+  prepared: "{title} {number} prepared for signature",
+  signed: "{title} {number} signed by {by} on {on}",
+  in_force: "{title} {number} signed by both; signed last by {by} on {on}",
+  ended: "{title} {number} ended from {on}. {reason}",
+  ending: "{title} {number} ends on {on}, in {days, plural, one {# day} other {# days}}",
+};
+export const plan = {
+  submitted: "Business plan “{title}” handed in",
+  validated: "Business plan “{title}” validated from {on}",
+  returned: "Business plan “{title}” given back. {remark}",
+};
+export const company = {
+  teams_changed: "Support teams changed",
+  solution_described: "Integrated solution described: {name}",
+  solution_reviewed: "Integrated solution reviewed: {name}",
+};

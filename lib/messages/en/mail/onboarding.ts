@@ -1,0 +1,83 @@
+export const step = {
+  done: {
+    subject: "{company}: {step}",
+    body: "{actor} has marked “{step}” as done. If it is yours to confirm, look at what was handed in and say so.",
+    button: "See the step",
+  },
+  confirmed: {
+    subject: "{company}: confirmed, {step}",
+    body: "{actor} has confirmed “{step}”. The page shows what comes next.",
+    button: "See what comes next",
+  },
+  returned: {
+    subject: "{company}: given back, {step}",
+    body: "{actor} gives “{step}” back with this remark:\n{remark}\nWhat was handed in is still there.",
+    button: "See the step",
+  },
+  moved: {
+    subject: "{company}: another date for {step}",
+    body: "“{step}” is now due on {day}.",
+    button: "See the step",
+  },
+};
+export const agreement = {
+  prepared: {
+    subject: "{title} {number} waits for your signature",
+    body: "{actor} has prepared {title} {number} between {workspace} and {company}. Each side records its own signature with its date.",
+    button: "See the agreement",
+  },
+  signed: {
+    subject: "{title} {number} is signed by one side",
+    body: "{actor} has recorded a signature of {day} on {title} {number} between {workspace} and {company}. The other side’s signature is still missing.",
+    button: "See the agreement",
+  },
+  in_force: {
+    subject: "{title} {number} is signed by both",
+    body: "{title} {number} between {workspace} and {company} is signed by both. The page shows from when until when it counts.",
+    button: "See the agreement",
+  },
+  ended: {
+    subject: "{title} {number} has been ended",
+    body: "{actor} has ended {title} {number} between {workspace} and {company} from {day}. The reason:\n{remark}",
+    button: "See the agreement",
+  },
+  ending: {
+    subject: "{title} {number} ends in {days, plural, one {# day} other {# days}}",
+    body: "{title} {number} between {workspace} and {company} ends on {day}. A renewal signed before then starts the day after, without a gap.",
+    button: "See the agreement",
+  },
+};
+export const plan = {
+  submitted: {
+    subject: "{company} hands in its business plan",
+    body: "{actor} has handed in “{title}”. Validate it, or give it back with a remark.",
+    button: "Read the plan",
+  },
+  validated: {
+    subject: "The business plan of {company} is validated",
+    body: "{actor} has validated “{title}” from {day}.",
+    button: "See the plan",
+  },
+  returned: {
+    subject: "The business plan of {company} comes back",
+    body: "{actor} gives “{title}” back with this remark:\n{remark}\nThe text is as it was; change it and hand it in again.",
+    button: "Change the plan",
+  },
+};
+export const company = {
+  solution_described: {
+    subject: "{company} describes its solution",
+    body: "{actor} has described the integrated solution “{name}”. It waits for your review.",
+    button: "Read it",
+  },
+  solution_reviewed: {
+    subject: "The solution of {company} is reviewed",
+    body: "{actor} has reviewed “{name}”. It counts from today.",
+    button: "See it",
+  },
+};
+export const onboarded = {
+  subject: "{company} has finished its way in",
+  body: "Every step of {company} is finished. Its ladder shows which tier it could be granted; that is yours to decide.",
+  button: "See the ladder",
+};

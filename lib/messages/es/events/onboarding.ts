@@ -1,0 +1,28 @@
+import type * as en from "#lib/messages/en/events/onboarding.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+export const step = {
+  done: "Hecho: {step}",
+  confirmed: "Confirmado: {step}",
+  returned: "Devuelto: {step}. {remark}",
+  settled: "Terminado por lo que consta: {step}",
+  assigned: "Cambió quién se ocupa de «{step}»",
+  moved: "«{step}» vence ahora el {dueOn}",
+} satisfies Messages<typeof en.step>;
+export const agreement = {
+  prepared: "{title} {number} preparado para la firma",
+  signed: "{title} {number} firmado por {by} el {on}",
+  in_force: "{title} {number} firmado por ambas partes; la última firma es de {by}, el {on}",
+  ended: "{title} {number} terminado desde el {on}. {reason}",
+  ending: "{title} {number} termina el {on}, en {days, plural, one {# día} other {# días}}",
+} satisfies Messages<typeof en.agreement>;
+export const plan = {
+  submitted: "Plan comercial «{title}» presentado",
+  validated: "Plan comercial «{title}» validado desde el {on}",
+  returned: "Plan comercial «{title}» devuelto. {remark}",
+} satisfies Messages<typeof en.plan>;
+export const company = {
+  teams_changed: "Cambiaron los equipos de soporte",
+  solution_described: "Solución integrada descrita: {name}",
+  solution_reviewed: "Solución integrada revisada: {name}",
+} satisfies Messages<typeof en.company>;

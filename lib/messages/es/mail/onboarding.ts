@@ -1,0 +1,86 @@
+import type * as en from "#lib/messages/en/mail/onboarding.ts";
+import type { Messages } from "#lib/messages/index.ts";
+
+export const step = {
+  done: {
+    subject: "{company}: {step}",
+    body: "{actor} ha marcado «{step}» como hecho. Si le corresponde confirmarlo, revise lo entregado e indíquelo.",
+    button: "Ver el paso",
+  },
+  confirmed: {
+    subject: "{company}: confirmado, {step}",
+    body: "{actor} ha confirmado «{step}». La página muestra qué sigue.",
+    button: "Ver qué sigue",
+  },
+  returned: {
+    subject: "{company}: devuelto, {step}",
+    body: "{actor} devuelve «{step}» con este comentario:\n{remark}\nLo entregado sigue ahí.",
+    button: "Ver el paso",
+  },
+  moved: {
+    subject: "{company}: otra fecha para {step}",
+    body: "«{step}» vence ahora el {day}.",
+    button: "Ver el paso",
+  },
+} satisfies Messages<typeof en.step>;
+export const agreement = {
+  prepared: {
+    subject: "{title} {number} espera su firma",
+    body: "{actor} ha preparado {title} {number} entre {workspace} y {company}. Cada parte registra su propia firma con su fecha.",
+    button: "Ver el convenio",
+  },
+  signed: {
+    subject: "{title} {number} tiene la firma de una parte",
+    body: "{actor} ha registrado una firma del {day} en {title} {number} entre {workspace} y {company}. Falta la firma de la otra parte.",
+    button: "Ver el convenio",
+  },
+  in_force: {
+    subject: "{title} {number} está firmado por ambas partes",
+    body: "{title} {number} entre {workspace} y {company} está firmado por ambas partes. La página muestra desde cuándo y hasta cuándo cuenta.",
+    button: "Ver el convenio",
+  },
+  ended: {
+    subject: "{title} {number} se ha terminado",
+    body: "{actor} ha terminado {title} {number} entre {workspace} y {company} desde el {day}. El motivo:\n{remark}",
+    button: "Ver el convenio",
+  },
+  ending: {
+    subject: "{title} {number} termina en {days, plural, one {# día} other {# días}}",
+    body: "{title} {number} entre {workspace} y {company} termina el {day}. Una renovación firmada antes empieza el día siguiente, sin interrupción.",
+    button: "Ver el convenio",
+  },
+} satisfies Messages<typeof en.agreement>;
+export const plan = {
+  submitted: {
+    subject: "{company} presenta su plan comercial",
+    body: "{actor} ha presentado «{title}». Valídelo o devuélvalo con un comentario.",
+    button: "Leer el plan",
+  },
+  validated: {
+    subject: "El plan comercial de {company} está validado",
+    body: "{actor} ha validado «{title}» desde el {day}.",
+    button: "Ver el plan",
+  },
+  returned: {
+    subject: "El plan comercial de {company} vuelve",
+    body: "{actor} devuelve «{title}» con este comentario:\n{remark}\nEl texto está como estaba; cámbielo y preséntelo de nuevo.",
+    button: "Cambiar el plan",
+  },
+} satisfies Messages<typeof en.plan>;
+export const company = {
+  solution_described: {
+    subject: "{company} describe su solución",
+    body: "{actor} ha descrito la solución integrada «{name}». Espera su revisión.",
+    button: "Leerla",
+  },
+  solution_reviewed: {
+    subject: "La solución de {company} está revisada",
+    body: "{actor} ha revisado «{name}». Cuenta desde hoy.",
+    button: "Verla",
+  },
+} satisfies Messages<typeof en.company>;
+export const onboarded = {
+  subject: "{company} ha terminado su incorporación",
+  body: "Todos los pasos de {company} están terminados. Su escalera muestra qué nivel se le podría otorgar; la decisión es de ustedes.",
+  button: "Ver la escalera",
+} satisfies Messages<typeof en.onboarded>;
