@@ -76,6 +76,8 @@ export default async function ContractPage({ params }: Props) {
   const locale = await getLocale();
   const base = `/${vendor}`;
   const open = ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);
+  // Somebody else who could serve: the vendor itself, or another active partner.
+  const others = contract.partnerOrgId !== null || partners.length > 0;
   const about = {
     workspace: vendor,
     contractId: contract.id,
@@ -240,7 +242,7 @@ export default async function ContractPage({ params }: Props) {
                   {t("openTickets", { count: openTickets })}
                 </Link>
               </p>
-              {may.serving && (
+              {may.serving && others && (
                 <p style={{ marginTop: 12 }}>
                   <ChangeServing
                     {...about}
