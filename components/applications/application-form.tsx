@@ -143,8 +143,14 @@ function note(
   });
   const state = current ? ("current" as const) : all.length === 0 ? ("done" as const) : ("ahead" as const);
   if (wrong > 0) return { state, bad: true, note: t("progress.to_correct", { count: wrong }) };
-  if (all.length === 0) return { state, note: t("progress.complete") };
-  if (!begun) return { state, note: t("progress.not_started") };
+  if (all.length === 0 && begun) return { state, note: t("progress.complete") };
+  if (!begun) {
+    const optional = all.length === 0;
+    return {
+      state: current ? state : ("ahead" as const),
+      note: t(optional ? "progress.optional" : "progress.not_started"),
+    };
+  }
   return { state, note: t("progress.started", { left: all.length }) };
 }
 
@@ -189,7 +195,8 @@ function StepForm(props: StepProps) {
   const router = useRouter();
   const [attempt, setAttempt] = useState(0);
   // What was left wrong earlier is shown at once; what is being typed now only after the field is left.
-  const [touched, setTouched] = useState<ReadonlySet<string>>(() => wrongKeys(problems));
+  const [left] = useState<ReadonlySet<string>>(() => wrongKeys(problems));
+  const [touched, setTouched] = useState(left);
   const wrong = section.questions.filter(q => q.editable && problems[q.key]);
   const shown = wrong.filter(
     q => attempt > 0 || (touched.has(q.key) && problems[q.key]?.error !== "required"),
@@ -231,7 +238,10 @@ function StepForm(props: StepProps) {
       )}
       <ErrorSummary
         attempt={attempt}
-        problems={shown.map(q => ({ id: questionId(q.key), message: `${q.label}: ${errorOf(q.key) ?? ""}` }))}
+        // While one types, the message stands at its field alone: nothing jumps.
+        problems={shown
+          .filter(q => attempt > 0 || left.has(q.key))
+          .map(q => ({ id: questionId(q.key), message: `${q.label}: ${errorOf(q.key) ?? ""}` }))}
       />
       <div className="form-qs">
         {section.questions.map(question => (

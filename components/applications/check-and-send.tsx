@@ -39,7 +39,9 @@ export function CheckAndSend(props: Props) {
       text: problemText(problem.error, { have: problem.have ?? 0, need: problem.need ?? 0 }),
     })),
   );
-  useEffect(() => window.scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, []);
 
   return (
     <div className="send">

@@ -21,7 +21,7 @@ export function FormAside({ why, vendor, supportEmail }: Props) {
       </section>
       <section>
         <h2>{t("safe")}</h2>
-        <p className="row top">
+        <p className="safe">
           <CloudCheck className="i" aria-hidden="true" />
           <span>{t("safeText")}</span>
         </p>

@@ -72,9 +72,9 @@ export type ScoreInput = z.output<typeof scoreInput>;
 export const applyInput = z.object({
   vendor: z.string().max(63),
   programme: z.string().max(63),
-  name: z.string().trim().min(1, "errors.required").max(120),
-  email: z.string().trim().min(1, "errors.required").max(200).pipe(z.email("errors.email")),
-  company: z.string().trim().min(1, "errors.required").max(160),
+  name: z.string().trim().min(1, "applications.invalid.name").max(120),
+  email: z.string().trim().min(1, "applications.invalid.email").max(200).pipe(z.email("errors.email")),
+  company: z.string().trim().min(1, "applications.invalid.company").max(160),
   country: z.string().regex(/^[A-Z]{2}$/, "applications.invalid.country"),
   tier: z
     .string()

@@ -62,6 +62,7 @@ export default {
     step: "Step {step} of {total}",
     send: "Check and send",
     progress: {
+      optional: "optional",
       not_started: "not started",
       started: "{left, plural, one {# answer missing} other {# answers missing}}",
       to_correct: "{count} to correct",
@@ -279,6 +280,9 @@ export default {
     suspended: "This partnership is suspended. Reinstate or end it first.",
   },
   invalid: {
+    name: "Give your name.",
+    email: "Give the e-mail address the link goes to.",
+    company: "Name your company.",
     tooMuch: "This is more than one application can hold.",
     reason: "Give the reason; the applicant reads it.",
     reasonLong: "At most {maximum} characters.",

@@ -72,6 +72,7 @@ export default {
     step: "Paso {step} de {total}",
     send: "Revisar y enviar",
     progress: {
+      optional: "opcional",
       not_started: "sin empezar",
       started: "{left, plural, one {falta # respuesta} other {faltan # respuestas}}",
       to_correct: "{count} por corregir",
@@ -293,6 +294,9 @@ export default {
     suspended: "Esta relación de partner está suspendida. Reactívela o termínela primero.",
   },
   invalid: {
+    name: "Indique su nombre.",
+    email: "Indique el correo al que enviar el enlace.",
+    company: "Indique su empresa.",
     tooMuch: "Es más de lo que cabe en una solicitud.",
     reason: "Indique el motivo; el solicitante lo leerá.",
     reasonLong: "Un máximo de {maximum} caracteres.",
