@@ -27,6 +27,7 @@ export function Rubric({ vendor, number, rubric, may }: Props) {
   );
   const set = (key: string, change: Partial<Mine[string]>) =>
     setMine(before => ({ ...before, [key]: { points: null, note: "", ...before[key], ...change } }));
+  const below = rubric.criteria.some(c => c.mean !== null && !c.reached);
   const total = rubric.totalBp === null ? null : Math.round(rubric.totalBp / 100);
   return (
     <section aria-labelledby="rubric">
@@ -34,14 +35,16 @@ export function Rubric({ vendor, number, rubric, may }: Props) {
       <p className="mm sm">{t("text")}</p>
       <p className="row wrap rubric-sum">
         <b>{total === null ? t("incomplete") : t("complete", { total: format.number(total) })}</b>
-        <span className={rubric.recommended ? "st mm" : "st warn-t"}>
-          {rubric.recommended ? (
-            <Check className="i i-s" aria-hidden="true" />
-          ) : (
-            <Minus className="i i-s" aria-hidden="true" />
-          )}
-          {rubric.recommended ? t("reached") : t("notReached")}
-        </span>
+        {(rubric.recommended || below) && (
+          <span className={rubric.recommended ? "st mm" : "st warn-t"}>
+            {rubric.recommended ? (
+              <Check className="i i-s" aria-hidden="true" />
+            ) : (
+              <Minus className="i i-s" aria-hidden="true" />
+            )}
+            {rubric.recommended ? t("reached") : t("notReached")}
+          </span>
+        )}
       </p>
       <ol className="rubric">
         {rubric.criteria.map(criterion => (

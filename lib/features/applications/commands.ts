@@ -18,7 +18,7 @@ import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { answerDue, resumedDue } from "./due.ts";
 import { sendFiles, takeFiles } from "./files.ts";
 import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
-import type { SaveInput, StartInput } from "./schema.ts";
+import type { StartInput } from "./schema.ts";
 
 type By = Actor & Writer;
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -125,7 +125,7 @@ export async function saveAnswers(
   tx: Tx,
   by: By,
   record: ApplicationRecord,
-  input: Pick<SaveInput, "answers" | "base">,
+  input: { answers: Answers; base: Answers },
   now: Date,
 ): Promise<Saved> {
   const held = asTyped(record);

@@ -22,7 +22,7 @@ export default {
   due: "An answer is due <when></when>.",
   dueLabel: "Answer due",
   dueRule:
-    "within {days, plural, one {# working day} other {# working days}} of sending; the time stands still while you are asked",
+    "within {days, plural, one {# working day} other {# working days}} of sending; the time stands still while the applicant is asked",
   dueStopped: "The time for the vendor’s answer stands still until you send yours.",
   paused: "stands still while the applicant is asked",
   sentOn: "Sent",

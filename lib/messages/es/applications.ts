@@ -24,7 +24,7 @@ export default {
   due: "La respuesta llega a más tardar el <when></when>.",
   dueLabel: "Respuesta para el",
   dueRule:
-    "en {days, plural, one {# día hábil} other {# días hábiles}} desde el envío; el plazo se detiene mientras se le pregunta",
+    "en {days, plural, one {# día hábil} other {# días hábiles}} desde el envío; el plazo se detiene mientras se pregunta al solicitante",
   dueStopped: "El plazo de respuesta se detiene hasta que usted envíe la suya.",
   paused: "detenido mientras se pregunta al solicitante",
   sentOn: "Enviada",

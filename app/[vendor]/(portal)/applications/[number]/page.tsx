@@ -42,6 +42,12 @@ export default async function ApplicationPage({ params }: Props) {
   const t = await getTranslations("applications");
   const own = actor.side === "partner";
   const { timeZone } = workspace;
+  const history = (
+    <section className="answers" aria-labelledby="history">
+      <h2 id="history">{t("history")}</h2>
+      <ApplicationHistory events={application.events} zone={timeZone} workspace={workspace.name} />
+    </section>
+  );
   return (
     <ClientMessages ns={["applications", "events"]}>
       <Crumbs trail={[{ label: t("title"), href: `/${vendor}/applications` }, { label: number }]} />
@@ -67,11 +73,9 @@ export default async function ApplicationPage({ params }: Props) {
               <VendorStanding application={application} vendor={vendor} />
             )}
           </div>
+          {own && history}
           <AnswersRead application={application} vendor={vendor} />
-          <section className="answers" aria-labelledby="history">
-            <h2 id="history">{t("history")}</h2>
-            <ApplicationHistory events={application.events} zone={timeZone} workspace={workspace.name} />
-          </section>
+          {!own && history}
         </div>
         <aside className="side" aria-label={t("stateLabel")}>
           <section>
