@@ -58,9 +58,7 @@ export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone }: 
           <tr>
             <th scope="col">{t("col.number")}</th>
             <th scope="col">
-              <abbr className="plain" title={t("col.priority")}>
-                {t("col.priorityShort")}
-              </abbr>
+              <abbr title={t("col.priority")}>{t("col.priorityShort")}</abbr>
             </th>
             <th scope="col">{t("col.subject")}</th>
             <th scope="col">{t(staff ? "col.customer" : "col.product")}</th>
