@@ -32,29 +32,47 @@ type Props = {
   today: string;
 };
 
-const ORDER: readonly CertificationDeed[] = ["issue", "recordResult", "recordTraining", "renew", "revoke"];
+/** The likeliest first. Revoking is never a button of its own. */
+function deedsOf(
+  c: CertificationDto,
+  today: string,
+): { first: CertificationDeed | null; rest: CertificationDeed[] } {
+  const trained = c.trainingOn !== null && c.trainingOn <= today;
+  const order: CertificationDeed[] = trained
+    ? ["issue", "recordResult", "recordTraining", "renew", "revoke"]
+    : ["issue", "recordTraining", "recordResult", "renew", "revoke"];
+  const may = order.filter(deed => c.can[deed]);
+  const first = may.find(deed => deed !== "revoke") ?? null;
+  return { first, rest: may.filter(deed => deed !== first) };
+}
 
 /** What the reader may do to a certificate today: the likeliest as a button, the rest in a menu. Draws nothing without any. */
 export function CertificationDeeds({ workspace, certification, today }: Props) {
   const t = useTranslations("certifications");
   const [deed, setDeed] = useState<CertificationDeed | null>(null);
-  const may = ORDER.filter(d => certification.can[d]);
-  const first = may[0];
-  if (!first) return null;
+  const { first, rest } = deedsOf(certification, today);
+  if (first === null && rest.length === 0) return null;
   const about = `${certification.personName}, ${certification.area.name}`;
   return (
-    <span className="btns">
-      <Button size="sml" onClick={() => setDeed(first)} aria-label={`${t(`deed.${first}`)}: ${about}`}>
-        {t(`deed.${first}`)}
-      </Button>
-      {may.length > 1 && (
+    <span className={first && rest.length > 0 ? "btns" : undefined}>
+      {first && (
+        <Button size="sml" onClick={() => setDeed(first)} aria-label={`${t(`deed.${first}`)}: ${about}`}>
+          {t(`deed.${first}`)}
+        </Button>
+      )}
+      {rest.length > 0 && (
         <Menu
           trigger={
-            <Button size="sml" ico aria-label={t("people.actionsFor", { name: about })}>
+            <Button
+              size="sml"
+              ico
+              look={first ? "plain" : "ghost"}
+              aria-label={t("people.actionsFor", { name: about })}
+            >
               <EllipsisVertical className="i" aria-hidden="true" />
             </Button>
           }
-          entries={may.slice(1).map(d => ({
+          entries={rest.map(d => ({
             key: d,
             label: t(`deed.${d}`),
             danger: d === "revoke",

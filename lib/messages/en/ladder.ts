@@ -35,7 +35,7 @@ export default {
     lost: "{have} of {need}",
     count: "{have} of {need}",
     heldCount: "{have} of {need} until {date}",
-    nobody: "Nobody for {wants}",
+    nobody: "Still missing: {wants}",
     nothing: "Nothing shows it yet",
     level: "level {level}",
     candidate: "{name} is nominated",

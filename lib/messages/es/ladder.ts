@@ -38,7 +38,7 @@ export default {
     lost: "{have} de {need}",
     count: "{have} de {need}",
     heldCount: "{have} de {need} hasta el {date}",
-    nobody: "Nadie para {wants}",
+    nobody: "Falta todavía: {wants}",
     nothing: "Aún no hay nada que lo acredite",
     level: "nivel {level}",
     candidate: "{name} tiene nombramiento",

@@ -1,6 +1,7 @@
 import { nextLoss } from "#lib/domain/programmes/ladder.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { nextNumber, recordEvent } from "#lib/platform/record.ts";
@@ -48,6 +49,7 @@ export async function writePartners(s: Seeding): Promise<void> {
     };
     await writeApplication(p);
     await writePartnership(p);
+    await refreshPartnership(s.tx, s.tenantId, p.partnershipId, s.today);
   }
 }
 

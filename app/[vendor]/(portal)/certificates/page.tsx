@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CertificateTable } from "#components/certifications/certificate-table.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -45,51 +46,53 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const filtered = Boolean(area || partner);
   const company = data.rows.find(row => row.company?.slug === partner)?.company?.name ?? partner;
   return (
-    <div className="page">
-      <PageHeader title={t("title")}>{side === "vendor" ? t("lead") : t("leadPartner")}</PageHeader>
-      <Tabs
-        label={t("views.label")}
-        tabs={["current", "ending", "training", "ended", "all"].map(v => ({
-          href: href({ view: v }),
-          label: t(`views.${v as "all"}`),
-          current: v === view,
-        }))}
-      />
-      <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
-        <input type="hidden" name="view" value={view} />
-        {partner && <input type="hidden" name="partner" value={partner} />}
-        <label htmlFor="area" className="vh">
-          {t("filter.area")}
-        </label>
-        <Select
-          id="area"
-          name="area"
-          defaultValue={area}
-          placeholder={t("filter.allAreas")}
-          options={data.areas.map(a => ({ value: a.key, label: a.name }))}
+    <ClientMessages ns={["certifications"]}>
+      <div className="page">
+        <PageHeader title={t("title")}>{side === "vendor" ? t("lead") : t("leadPartner")}</PageHeader>
+        <Tabs
+          label={t("views.label")}
+          tabs={["current", "ending", "training", "ended", "all"].map(v => ({
+            href: href({ view: v }),
+            label: t(`views.${v as "all"}`),
+            current: v === view,
+          }))}
         />
-        <Button type="submit">{t("filter.apply")}</Button>
-        {partner && <span className="tag line">{t("filter.only", { company })}</span>}
-        {filtered && (
-          <ButtonLink look="ghost" href={`${base}?view=${view}`}>
-            {t("filter.clear")}
-          </ButtonLink>
+        <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
+          <input type="hidden" name="view" value={view} />
+          {partner && <input type="hidden" name="partner" value={partner} />}
+          <label htmlFor="area" className="vh">
+            {t("filter.area")}
+          </label>
+          <Select
+            id="area"
+            name="area"
+            defaultValue={area}
+            placeholder={t("filter.allAreas")}
+            options={data.areas.map(a => ({ value: a.key, label: a.name }))}
+          />
+          <Button type="submit">{t("filter.apply")}</Button>
+          {partner && <span className="tag line">{t("filter.only", { company })}</span>}
+          {filtered && (
+            <ButtonLink look="ghost" href={`${base}?view=${view}`}>
+              {t("filter.clear")}
+            </ButtonLink>
+          )}
+        </form>
+        {data.rows.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <CertificateTable
+            workspace={vendor}
+            rows={data.rows}
+            today={data.today}
+            companies={side === "vendor"}
+          />
         )}
-      </form>
-      {data.rows.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
-      ) : (
-        <CertificateTable
-          workspace={vendor}
-          rows={data.rows}
-          today={data.today}
-          companies={side === "vendor"}
+        <Pager
+          previous={data.first ? null : href({ view })}
+          next={data.next && href({ view, cursor: data.next })}
         />
-      )}
-      <Pager
-        previous={data.first ? null : href({ view })}
-        next={data.next && href({ view, cursor: data.next })}
-      />
-    </div>
+      </div>
+    </ClientMessages>
   );
 }

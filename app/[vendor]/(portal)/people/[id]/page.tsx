@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CertificateTable } from "#components/certifications/certificate-table.tsx";
 import { personLines } from "#components/certifications/person-year.ts";
 import { PartnerYear } from "#components/ladder/year.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
@@ -47,83 +48,85 @@ export default async function PersonPage({ params }: Props) {
   const lines = personLines(data.certifications, data.today);
   const here = data.stays.find(stay => stay.to === null || stay.to >= data.today);
   return (
-    <div className="page">
-      <Crumbs
-        trail={[
-          ...(here
-            ? [{ label: here.company, href: `/${vendor}/partners/${here.slug}/people` }]
-            : [{ label: all("title"), href: `/${vendor}/certificates` }]),
-          { label: data.name },
-        ]}
-      />
-      <PageHeader title={data.name}>{data.email}</PageHeader>
-      <section aria-labelledby="certificates">
-        <SectionHeader id="certificates" title={t("certificates")} count={data.certifications.length} />
-        {data.certifications.length === 0 ? (
-          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
-        ) : (
-          <CertificateTable
-            workspace={vendor}
-            rows={data.certifications}
-            today={data.today}
-            people={false}
-            companies={false}
-          />
+    <ClientMessages ns={["certifications"]}>
+      <div className="page">
+        <Crumbs
+          trail={[
+            ...(here
+              ? [{ label: here.company, href: `/${vendor}/partners/${here.slug}/people` }]
+              : [{ label: all("title"), href: `/${vendor}/certificates` }]),
+            { label: data.name },
+          ]}
+        />
+        <PageHeader title={data.name}>{data.email}</PageHeader>
+        <section aria-labelledby="certificates">
+          <SectionHeader id="certificates" title={t("certificates")} count={data.certifications.length} />
+          {data.certifications.length === 0 ? (
+            <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+          ) : (
+            <CertificateTable
+              workspace={vendor}
+              rows={data.certifications}
+              today={data.today}
+              people={false}
+              companies={false}
+            />
+          )}
+        </section>
+        {lines.length > 0 && (
+          <section aria-labelledby="year">
+            <SectionHeader id="year" title={t("yearTitle", { name: data.name })} />
+            <PartnerYear
+              label={t("yearTitle", { name: data.name })}
+              firstMonth={data.today.slice(0, 7)}
+              today={data.today}
+              groups={[{ key: "certificates", lines }]}
+              hrefOf={{
+                certificate: () => "#certificates",
+                agreement: () => "#certificates",
+                plan: () => "#certificates",
+              }}
+            />
+          </section>
         )}
-      </section>
-      {lines.length > 0 && (
-        <section aria-labelledby="year">
-          <SectionHeader id="year" title={t("yearTitle", { name: data.name })} />
-          <PartnerYear
-            label={t("yearTitle", { name: data.name })}
-            firstMonth={data.today.slice(0, 7)}
-            today={data.today}
-            groups={[{ key: "certificates", lines }]}
-            hrefOf={{
-              certificate: () => "#certificates",
-              agreement: () => "#certificates",
-              plan: () => "#certificates",
-            }}
-          />
-        </section>
-      )}
-      <div className="two">
-        <section aria-labelledby="stays">
-          <SectionHeader id="stays" title={t("stays")} rule />
-          <ul className="lines">
-            {data.stays.map(stay => (
-              <li key={`${stay.company}${stay.from}`} className="row wrap">
-                {stay.slug ? (
-                  <Link href={`/${vendor}/partners/${stay.slug}`}>{stay.company}</Link>
-                ) : (
-                  <b>{stay.company}</b>
-                )}
-                <span className="mm sm">
-                  {stay.to
-                    ? t("fromTo", { from: dayText(stay.from, locale), to: dayText(stay.to, locale) })
-                    : t("since", { from: dayText(stay.from, locale) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-        {data.events.length > 0 && (
-          <section aria-labelledby="history">
-            <SectionHeader id="history" title={t("history")} rule />
+        <div className="two">
+          <section aria-labelledby="stays">
+            <SectionHeader id="stays" title={t("stays")} rule />
             <ul className="lines">
-              {data.events.map(event => (
-                <li key={event.id}>
-                  {events(event.type as "certification.nominated", wordsOf(event.data, locale) as never)}
-                  <span className="mm sm cell-note">
-                    {event.actorName && `${event.actorName} · `}
-                    <Time instant={event.at} style="full" />
+              {data.stays.map(stay => (
+                <li key={`${stay.company}${stay.from}`} className="row wrap">
+                  {stay.slug ? (
+                    <Link href={`/${vendor}/partners/${stay.slug}`}>{stay.company}</Link>
+                  ) : (
+                    <b>{stay.company}</b>
+                  )}
+                  <span className="mm sm">
+                    {stay.to
+                      ? t("fromTo", { from: dayText(stay.from, locale), to: dayText(stay.to, locale) })
+                      : t("since", { from: dayText(stay.from, locale) })}
                   </span>
                 </li>
               ))}
             </ul>
           </section>
-        )}
+          {data.events.length > 0 && (
+            <section aria-labelledby="history">
+              <SectionHeader id="history" title={t("history")} rule />
+              <ul className="lines">
+                {data.events.map(event => (
+                  <li key={event.id}>
+                    {events(event.type as "certification.nominated", wordsOf(event.data, locale) as never)}
+                    <span className="mm sm cell-note">
+                      {event.actorName && `${event.actorName} · `}
+                      <Time instant={event.at} style="full" />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
       </div>
-    </div>
+    </ClientMessages>
   );
 }

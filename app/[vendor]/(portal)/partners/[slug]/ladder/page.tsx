@@ -6,6 +6,7 @@ import { TierDecisions } from "#components/ladder/decisions.tsx";
 import { TierLadder } from "#components/ladder/tiers.tsx";
 import { WhatIf } from "#components/ladder/what-if.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
@@ -49,78 +50,82 @@ export default async function LadderPage({ params, searchParams }: Props) {
   const state = data.current?.state;
   const decides = Object.values(data.can).some(Boolean);
   return (
-    <PartnerFrame head={data.head} vendor={vendor} current="ladder">
-      {decides && (
-        <section aria-labelledby="decide" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="decide">{t("decide.title")}</h2>
-            <p>{t("decide.lead")}</p>
-          </div>
-          <TierDecisions workspace={vendor} data={today} />
-        </section>
-      )}
-      <section aria-label={t("day.today")} className="ladder-whole">
-        {data.current === null && (
-          <p className="m page-lead">
-            <b>{t("noTier")}</b> {data.next && t("noTierText")}
-          </p>
+    <ClientMessages ns={["ladder"]}>
+      <PartnerFrame head={data.head} vendor={vendor} current="ladder">
+        {decides && (
+          <section aria-labelledby="decide" className="ladder-part">
+            <div className="lbl-c">
+              <h2 id="decide">{t("decide.title")}</h2>
+              <p>{t("decide.lead")}</p>
+            </div>
+            <TierDecisions workspace={vendor} data={today} />
+          </section>
         )}
-        <TierLadder data={today} workspace={vendor} next />
-      </section>
-      <section aria-labelledby="day" className="ladder-part">
-        <div className="lbl-c">
-          <h2 id="day">{t("day.title")}</h2>
-          <p>{t("day.lead")}</p>
-        </div>
-        <div>
-          <DateSlider
-            from={data.today}
-            to={data.to}
-            value={data.on}
-            today={data.today}
-            label={data.on === data.today ? t("day.today") : t("day.on", { date: dayText(data.on, locale) })}
-            tone={state === "unmet" ? "breach" : state === "at_risk" ? "warn" : "plain"}
-            marks={data.marks.map(mark => ({
-              day: mark.day,
-              tone: mark.tone,
-              label: mark.changes
-                .map(c => t("day.change", { title: c.title, state: t(`day.changeState.${c.state}`) }))
-                .join("; "),
-            }))}
-            jumps={data.agreementEnds ? [{ label: t("day.agreementEnds"), day: data.agreementEnds }] : []}
-          />
-          {asks && (
-            <div className="ladder-day">
-              <TierLadder
-                data={data}
-                workspace={vendor}
-                focus={data.current !== null}
-                next={data.current === null}
-              />
+        <section aria-label={t("day.today")} className="ladder-whole">
+          {data.current === null && (
+            <p className="m page-lead">
+              <b>{t("noTier")}</b> {data.next && t("noTierText")}
+            </p>
+          )}
+          <TierLadder data={today} workspace={vendor} next />
+        </section>
+        <section aria-labelledby="day" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="day">{t("day.title")}</h2>
+            <p>{t("day.lead")}</p>
+          </div>
+          <div>
+            <DateSlider
+              from={data.today}
+              to={data.to}
+              value={data.on}
+              today={data.today}
+              label={
+                data.on === data.today ? t("day.today") : t("day.on", { date: dayText(data.on, locale) })
+              }
+              tone={state === "unmet" ? "breach" : state === "at_risk" ? "warn" : "plain"}
+              marks={data.marks.map(mark => ({
+                day: mark.day,
+                tone: mark.tone,
+                label: mark.changes
+                  .map(c => t("day.change", { title: c.title, state: t(`day.changeState.${c.state}`) }))
+                  .join("; "),
+              }))}
+              jumps={data.agreementEnds ? [{ label: t("day.agreementEnds"), day: data.agreementEnds }] : []}
+            />
+            {asks && (
+              <div className="ladder-day">
+                <TierLadder
+                  data={data}
+                  workspace={vendor}
+                  focus={data.current !== null}
+                  next={data.current === null}
+                />
+              </div>
+            )}
+          </div>
+        </section>
+        <section aria-labelledby="what-if" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="what-if">{t("people.title")}</h2>
+            <p>{t("people.lead")}</p>
+          </div>
+          {data.people.length === 0 ? (
+            <p className="mm">{t("people.none")}</p>
+          ) : (
+            <div className="cols c-11 what-if">
+              <WhatIf people={data.people} on={data.on} today={data.today} />
+              {data.consequences && <Consequences of={data.consequences} workspace={vendor} />}
             </div>
           )}
-        </div>
-      </section>
-      <section aria-labelledby="what-if" className="ladder-part">
-        <div className="lbl-c">
-          <h2 id="what-if">{t("people.title")}</h2>
-          <p>{t("people.lead")}</p>
-        </div>
-        {data.people.length === 0 ? (
-          <p className="mm">{t("people.none")}</p>
-        ) : (
-          <div className="cols c-11 what-if">
-            <WhatIf people={data.people} on={data.on} today={data.today} />
-            {data.consequences && <Consequences of={data.consequences} workspace={vendor} />}
+        </section>
+        <section aria-labelledby="decisions" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="decisions">{t("decide.history")}</h2>
           </div>
-        )}
-      </section>
-      <section aria-labelledby="decisions" className="ladder-part">
-        <div className="lbl-c">
-          <h2 id="decisions">{t("decide.history")}</h2>
-        </div>
-        <DecisionList decisions={data.decisions} />
-      </section>
-    </PartnerFrame>
+          <DecisionList decisions={data.decisions} />
+        </section>
+      </PartnerFrame>
+    </ClientMessages>
   );
 }

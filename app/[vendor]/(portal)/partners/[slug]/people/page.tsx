@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Nominate } from "#components/certifications/nominate.tsx";
 import { PeopleMatrix } from "#components/certifications/people-matrix.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { readPeople } from "#lib/features/certifications/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -24,13 +25,15 @@ export default async function PeoplePage({ params }: Props) {
     <Nominate workspace={vendor} company={data.company} people={data.people} areas={data.areas} />
   );
   return (
-    <PartnerFrame head={data.head} vendor={vendor} current="people" actions={nominate}>
-      <p className="m page-lead">{t("lead", { company: data.company.name, programme: data.programme })}</p>
-      {data.people.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      ) : (
-        <PeopleMatrix workspace={vendor} data={data} />
-      )}
-    </PartnerFrame>
+    <ClientMessages ns={["certifications"]}>
+      <PartnerFrame head={data.head} vendor={vendor} current="people" actions={nominate}>
+        <p className="m page-lead">{t("lead", { company: data.company.name, programme: data.programme })}</p>
+        {data.people.length === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        ) : (
+          <PeopleMatrix workspace={vendor} data={data} />
+        )}
+      </PartnerFrame>
+    </ClientMessages>
   );
 }
