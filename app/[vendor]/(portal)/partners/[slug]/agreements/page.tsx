@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PrepareAgreement } from "#components/agreements/agreement-deeds.tsx";
+import { AgreementLine } from "#components/agreements/agreement-line.tsx";
+import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { SectionHeader } from "#components/ui/page-header.tsx";
+import { agreementPolicy } from "#lib/domain/policies/agreement.ts";
+import { nextAgreement } from "#lib/domain/programmes/agreement.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { agreementsOf } from "#lib/features/agreements/queries.ts";
+import { partnerPage } from "#lib/features/onboarding/page.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = { params: Promise<{ vendor: string; slug: string }> };
+
+// Read once for the page and its title.
+const load = cache((vendor: string, slug: string) =>
+  readPage(vendor, async ({ actor, workspace, tx, now }) => {
+    const data = await partnerPage(tx, actor, workspace, slug, now);
+    const { standing, today } = data;
+    const { definition } = standing.programme;
+    const agreements = await agreementsOf(tx, actor.tenantId, standing, today, actor.locale);
+    const goesOn = standing.state !== "ended";
+    const mayPrepare = goesOn && agreementPolicy.prepare(actor, standing);
+    return {
+      ...data,
+      actor,
+      workspace,
+      kinds: definition.agreements.map(kind => {
+        const next = nextAgreement(standing.facts.agreements, kind.key, today, definition.renewalWindowDays);
+        return {
+          key: kind.key,
+          title: textIn(kind.title, actor.locale),
+          prepare: mayPrepare && next.ok ? { renewal: next.value.startsOn !== null } : null,
+          list: agreements
+            .filter(agreement => agreement.kind === kind.key)
+            .map(agreement => {
+              const target = {
+                partnerOrgId: standing.partnerOrgId,
+                partnerSigned: agreement.partner !== null,
+                vendorSigned: agreement.vendor !== null,
+                ended: agreement.endedOn !== null,
+              };
+              return {
+                agreement,
+                may: {
+                  sign:
+                    goesOn &&
+                    (actor.side === "partner"
+                      ? agreementPolicy.signAsPartner(actor, target)
+                      : agreementPolicy.signAsVendor(actor, target)),
+                  end: agreement.state !== "over" && agreementPolicy.end(actor, target),
+                },
+              };
+            }),
+        };
+      }),
+    };
+  }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { vendor, slug } = await params;
+  const { head } = await load(vendor, slug);
+  return { title: `${(await getTranslations("partners.tabs"))("agreements")} · ${head.orgName}` };
+}
+
+export default async function AgreementsPage({ params }: Props) {
+  const { vendor, slug } = await params;
+  const { head, standing, actor, workspace, kinds, today } = await load(vendor, slug);
+  const t = await getTranslations("onboarding.agreements");
+  const frame = {
+    workspace: vendor,
+    today,
+    signer: actor.name,
+    names: { vendor: workspace.name, partner: head.orgName },
+  };
+  return (
+    <ClientMessages ns={["onboarding"]}>
+      <PartnerFrame head={head} vendor={vendor} current="agreements">
+        <p className="m" style={{ marginTop: 20 }}>
+          {t("lead")}
+        </p>
+        {kinds.map(kind => (
+          <section key={kind.key} className="sec" id={kind.key} aria-labelledby={`kind-${kind.key}`}>
+            <SectionHeader id={`kind-${kind.key}`} title={kind.title} rule />
+            {kind.list.length === 0 && (
+              <p className="m" style={{ padding: "12px 0" }}>
+                {t("none")}
+                <span className="mm"> {t("noneText", { vendor: workspace.name })}</span>
+              </p>
+            )}
+            {kind.list.map(({ agreement, may }) => (
+              <AgreementLine key={agreement.id} agreement={agreement} may={may} frame={frame} />
+            ))}
+            {kind.prepare && (
+              <div style={{ marginTop: 12 }}>
+                <PrepareAgreement
+                  workspace={vendor}
+                  partnershipId={standing.id}
+                  kind={kind.key}
+                  title={kind.title}
+                  renewal={kind.prepare.renewal}
+                />
+              </div>
+            )}
+          </section>
+        ))}
+      </PartnerFrame>
+    </ClientMessages>
+  );
+}

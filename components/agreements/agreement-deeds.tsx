@@ -1,0 +1,137 @@
+"use client";
+
+import { PenLine } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DateField, FilesField, TextareaField, TextField } from "#components/forms/fields.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
+import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { endAgreement, prepareAgreement, signAgreementAction } from "#lib/features/agreements/actions.ts";
+import { endInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
+
+/** Gives a document of a kind its number and lays it before both sides. */
+export function PrepareAgreement({
+  workspace,
+  partnershipId,
+  kind,
+  title,
+  renewal,
+}: {
+  workspace: string;
+  partnershipId: string;
+  kind: string;
+  title: string;
+  renewal: boolean;
+}) {
+  const t = useTranslations("onboarding.agreements");
+  const { open, setOpen, onDone } = useDeed();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button size="sml">{renewal ? t("renew") : t("prepare", { title })}</Button>}
+      title={t("prepareTitle", { title })}
+      description={renewal ? t("renewText") : t("prepareText")}
+    >
+      <Form
+        schema={prepareInput}
+        send={prepareAgreement.bind(null, workspace)}
+        defaultValues={{ partnershipId, kind, files: [] }}
+        fixed={{ partnershipId, kind }}
+        doneText={t("prepared", { title })}
+        onDone={onDone}
+      >
+        <FilesField name="files" label={t("draft")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
+        <DeedFoot cancel={() => setOpen(false)}>{t("prepareDo")}</DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}
+
+type About = { workspace: string; agreementId: string; version: number; title: string };
+
+/** The signature of one's own side, with its date, name and document. */
+export function SignAgreement({
+  workspace,
+  agreementId,
+  version,
+  title,
+  today,
+  signer,
+  term,
+}: About & { today: string; signer: string; term: string }) {
+  const t = useTranslations("onboarding.agreements");
+  const { open, setOpen, onDone } = useDeed();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml">
+          <PenLine className="i i-s" aria-hidden="true" />
+          {t("sign")}
+        </Button>
+      }
+      title={t("signTitle", { title })}
+      description={t("signText", { term })}
+    >
+      <Form
+        schema={signInput}
+        send={signAgreementAction.bind(null, workspace)}
+        defaultValues={{ agreementId, version, signedOn: today, signedBy: signer, files: [] }}
+        fixed={{ agreementId, version }}
+        doneText={t("signed")}
+        onDone={onDone}
+      >
+        <DateField name="signedOn" label={t("signedOn")} max={today} required />
+        <TextField name="signedBy" label={t("signer")} hint={t("signerHint")} autoComplete="off" required />
+        <FilesField name="files" label={t("signedFile")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
+        <DeedFoot cancel={() => setOpen(false)}>{t("signDo")}</DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Ends a document before its time, or takes back an unsigned one. */
+export function EndAgreement({
+  workspace,
+  agreementId,
+  version,
+  title,
+  number,
+  today,
+  signed,
+}: About & { number: string; today: string; signed: boolean }) {
+  const t = useTranslations("onboarding.agreements");
+  const { open, setOpen, onDone } = useDeed();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("end")}
+        </Button>
+      }
+      title={t("endTitle", { title, number })}
+      description={signed ? t("endText") : t("withdrawText")}
+    >
+      <Form
+        schema={endInput}
+        send={endAgreement.bind(null, workspace)}
+        defaultValues={{ agreementId, version, endedOn: today, reason: "" }}
+        fixed={{ agreementId, version }}
+        doneText={t("ended")}
+        onDone={onDone}
+      >
+        <DateField name="endedOn" label={t("endOn")} required />
+        <TextareaField name="reason" label={t("reason")} rows={3} required />
+        <DeedFoot cancel={() => setOpen(false)} look="danger">
+          {t("endDo")}
+        </DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}

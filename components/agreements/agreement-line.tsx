@@ -1,0 +1,136 @@
+import { CalendarClock, Check, CircleDashed, CircleSlash, Hourglass, PenLine } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { KeyValue } from "#components/ui/key-value.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import { Status, type StatusTone } from "#components/ui/status.tsx";
+import { Day } from "#components/ui/time.tsx";
+import { FileLinks } from "#components/ui/timeline.tsx";
+import type { AgreementState } from "#lib/domain/programmes/agreement.ts";
+import { daysBetween } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { AgreementDto } from "#lib/features/agreements/queries.ts";
+import { fileHref } from "#lib/features/files/queries.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { EndAgreement, SignAgreement } from "./agreement-deeds.tsx";
+
+const looks: Record<AgreementState, { tone: StatusTone; icon: typeof Check }> = {
+  unsigned: { tone: "quiet", icon: CircleDashed },
+  half_signed: { tone: "info", icon: PenLine },
+  scheduled: { tone: "info", icon: CalendarClock },
+  in_force: { tone: "ok", icon: Check },
+  ending: { tone: "warn", icon: Hourglass },
+  over: { tone: "breach", icon: Hourglass },
+  ended: { tone: "quiet", icon: CircleSlash },
+};
+
+/** How much of the term has passed: a bar between its first and last day. */
+function Term({ from, until, today }: { from: PlainDate; until: PlainDate; today: PlainDate }) {
+  const t = useTranslations("onboarding.agreements");
+  const whole = daysBetween(from, until) + 1;
+  const passed = Math.max(0, Math.min(whole, daysBetween(from, today)));
+  const percent = Math.round((passed / whole) * 100);
+  const left = daysBetween(today, until);
+  return (
+    <div className="term">
+      <Progress value={percent} label={t("passed", { percent })} />
+      <div className="ends sm mm">
+        <Day date={from} style="full" />
+        {left >= 0 && left < whole && <span>{t("left", { days: left })}</span>}
+        <Day date={until} style="full" />
+      </div>
+    </div>
+  );
+}
+
+export type AgreementFrame = {
+  workspace: string;
+  today: PlainDate;
+  signer: string;
+  names: { vendor: string; partner: string };
+};
+
+/** One document: who signed when, its term, its files, and what the reader may do. */
+export function AgreementLine({
+  agreement: a,
+  may,
+  frame,
+}: {
+  agreement: AgreementDto;
+  may: { sign: boolean; end: boolean };
+  frame: AgreementFrame;
+}) {
+  const t = useTranslations("onboarding.agreements");
+  const locale = useLocale();
+  const { tone, icon: Icon } = looks[a.state];
+  const signature = (side: "partner" | "vendor") => {
+    const signed = a[side];
+    return {
+      label: frame.names[side],
+      value: signed ? (
+        t.rich("signedBy", { name: signed.by, day: () => <Day date={signed.on} style="full" /> })
+      ) : (
+        <span className="mm">{t("notSigned")}</span>
+      ),
+    };
+  };
+  const both = a.partner !== null && a.vendor !== null;
+  const term = a.termMonths === null ? t("termNone") : t("termMonths", { months: a.termMonths });
+  const about = { workspace: frame.workspace, agreementId: a.id, version: a.version, title: a.title };
+  return (
+    <article className="agr" id={a.number} aria-label={`${a.title} ${a.number}`}>
+      <div className="row wrap">
+        <span className="id">{a.number}</span>
+        <Status tone={tone} icon={<Icon className="i" aria-hidden="true" />}>
+          {t(`state.${a.state}`)}
+        </Status>
+      </div>
+      <KeyValue
+        pairs={[
+          signature("partner"),
+          signature("vendor"),
+          {
+            label: t("term"),
+            value:
+              both && a.startsOn
+                ? a.endsOn
+                  ? t("termText", { from: dayText(a.startsOn, locale), to: dayText(a.endsOn, locale) })
+                  : t("termOpen", { from: dayText(a.startsOn, locale) })
+                : a.startsOn
+                  ? t.rich("planned", { day: () => <Day date={a.startsOn ?? ""} style="full" /> })
+                  : term,
+          },
+          a.files.length > 0 && {
+            label: t("files"),
+            value: (
+              <FileLinks
+                files={a.files.map(file => ({
+                  key: file.id,
+                  name: file.name,
+                  bytes: file.size,
+                  href: fileHref(frame.workspace, file.id),
+                }))}
+              />
+            ),
+          },
+        ]}
+      />
+      {a.endedOn && (
+        <p className="sm m">
+          {t.rich("endedOn", {
+            reason: a.endReason ?? "",
+            day: () => <Day date={a.endedOn ?? ""} style="full" />,
+          })}
+        </p>
+      )}
+      {both && a.startsOn && a.endsOn && !a.endedOn && (
+        <Term from={a.startsOn} until={a.endsOn} today={frame.today} />
+      )}
+      {(may.sign || may.end) && (
+        <div className="acts">
+          {may.sign && <SignAgreement {...about} today={frame.today} signer={frame.signer} term={term} />}
+          {may.end && <EndAgreement {...about} number={a.number} today={frame.today} signed={both} />}
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import type { PhaseDto } from "#lib/features/onboarding/queries.ts";
+import { type StepFrame, StepLine } from "./step-line.tsx";
+
+/** A phase with its steps; a later one says what it waits for. */
+export function PhaseSection({
+  phase,
+  number,
+  waitsFor,
+  frame,
+}: {
+  phase: PhaseDto;
+  number: number;
+  /** The phase that must be complete first. */
+  waitsFor: string | null;
+  frame: StepFrame;
+}) {
+  const t = useTranslations("onboarding.steps");
+  return (
+    <section className="way" id={phase.key} aria-labelledby={`phase-${phase.key}`}>
+      <div className="way-h">
+        <h2 id={`phase-${phase.key}`}>
+          <span className="mm">{t("phase", { n: number })}</span> {phase.title}
+        </h2>
+        <span className="sm m">
+          {phase.total > 0
+            ? t("progress", { done: phase.finished, total: phase.total })
+            : t(`phaseState.${phase.state}`)}
+        </span>
+      </div>
+      <p className="sm m">{phase.summary}</p>
+      {phase.state === "waiting" && waitsFor && (
+        <p className="sm warn-t">{t("waits", { phase: waitsFor })}</p>
+      )}
+      {phase.state === "ongoing" && <p className="sm mm">{t("ongoing")}</p>}
+      <ol className="way-s">
+        {phase.steps.map(step => (
+          <StepLine key={step.key} step={step} frame={frame} />
+        ))}
+        {phase.later.map(step => (
+          <li key={step.key}>
+            <div>
+              <b>{step.title}</b>
+              <p className="sm m">{step.description}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
