@@ -6,6 +6,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -104,6 +105,9 @@ export async function nominate(
       OR: [{ validFrom: null }, { validUntil: { gte: fromPlainDate(today) } }],
     },
   });
+  if (person.joined) await refreshCompany(tx, by, record.partnerOrgId, now);
+  // Who joins with the certificate already needs no nomination: it counts here from now (P22).
+  if (held && person.joined) return { id: held.id, personId: person.id };
   if (held)
     return refuse(
       held.validFrom === null ? "certifications.refusal.alreadyNominated" : "certifications.refusal.holds",

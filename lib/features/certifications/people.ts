@@ -9,7 +9,8 @@ import { invalid } from "#lib/platform/refusal.ts";
 import type { By } from "./commands.ts";
 import type { NominateInput } from "./schema.ts";
 
-export type Nominee = { id: string; name: string };
+/** `joined`: came from between companies with this very nomination. */
+export type Nominee = { id: string; name: string; joined?: boolean };
 
 type Known = { id: string; name: string; orgId: string | null; side: string | null };
 
@@ -43,7 +44,7 @@ export async function personToNominate(
   if (!free || by.side !== "vendor" || known.some(person => person.orgId !== null))
     return invalid({ email: "certifications.invalid.elsewhere" });
   await join(tx, by, record, free, today);
-  return { id: free.id, name: free.name };
+  return { id: free.id, name: free.name, joined: true };
 }
 
 async function isAt(tx: Tx, tenantId: string, personId: string, orgId: string, today: PlainDate) {

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import {
+  endAffiliationAction,
+  issueAction,
+  nominateAction,
+  recordResultAction,
+  recordTrainingAction,
+  renewAction,
+  revokeAction,
+} from "#lib/features/certifications/actions.ts";
+import { partLeavers } from "#lib/features/certifications/leave.ts";
+import { sendNotices } from "#lib/features/certifications/notices.ts";
+import { readPeople } from "#lib/features/certifications/queries.ts";
+import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
+import { tell } from "#lib/jobs/tell.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { makeCertificate } from "#tests/support/factories/certificate.ts";
+import type { TestOrg } from "#tests/support/factories/organisation.ts";
+import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
+import { makeProgramme, type TestProgramme } from "#tests/support/factories/programme.ts";
+import { makeReadyPartner } from "#tests/support/factories/ready-partner.ts";
+import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
+import { as, done } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
+
+let db: TestDatabase;
+let ws: TestWorkspace;
+let programme: TestProgramme;
+let certifier: Actor;
+let trainer: Actor;
+let today: PlainDate;
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  ws = await makeWorkspace(db, { ticketPrefix: "ONE" });
+  programme = await makeProgramme(db, ws, openNebulaProgramme);
+  certifier = await makeVendorActor(db, ws, ["certification_manager"]);
+  trainer = await makeVendorActor(db, ws, ["trainer"]);
+  today = await inWorkspace(
+    asWorker(ws.tenantId),
+    async (_, now) => todayIn(ws.timeZone, now.getTime()),
+    db.client,
+  );
+});
+afterAll(() => db.drop());
+
+async function partner(state: { state?: string; tierKey?: string } = {}) {
+  const { org, actor } = await makePartner(db, ws);
+  await makeReadyPartner(db, actor, programme, state);
+  return { org, admin: actor };
+}
+
+const worker = <T>(work: Parameters<typeof inWorkspace<T>>[1]) =>
+  inWorkspace(asWorker(ws.tenantId), work, db.client);
+
+const certification = (id: string) =>
+  worker(tx => tx.certification.findFirstOrThrow({ where: { tenantId: ws.tenantId, id } }));
+
+const standing = (org: TestOrg, on = today) =>
+  worker(async tx => {
+    const record = await findPartnership(tx, ws.tenantId, { partnerOrgId: org.orgId });
+    if (!record) throw new Error("no partnership");
+    return standingOf(tx, ws.tenantId, record, on, ws.timeZone);
+  });
+
+const newcomer = (slug: string, email: string) => ({
+  slug,
+  person: "new",
+  name: "Petra Lindqvist",
+  email,
+  area: "architect",
+});
+
+async function certified(admin: Actor, org: TestOrg, email: string) {
+  const { id, personId } = done(
+    await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, email))),
+  );
+  done(
+    await as(db, trainer, () =>
+      recordResultAction(ws.slug, { id, version: 0, result: "passed", score: 88, day: today }),
+    ),
+  );
+  const issued = done(await as(db, certifier, () => issueAction(ws.slug, { id, version: 1, day: today })));
+  return { id, personId, number: issued.number };
+}
+
+test("from nomination to certificate: number, validity by area, and the ladder counts it at once (P4, P10, P21)", async () => {
+  const { org, admin } = await partner();
+  expect((await standing(org)).ladder.eligible).toBe(null);
+  const { id } = done(
+    await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, "petra@ready.example"))),
+  );
+  const course = { id, version: 0, day: addDays(today, -3), note: "Madrid" };
+  done(await as(db, trainer, () => recordTrainingAction(ws.slug, course)));
+  const early = { id, version: 1, result: "passed", day: addDays(today, -4) };
+  expect(await as(db, trainer, () => recordResultAction(ws.slug, early))).toMatchObject({
+    ok: false,
+    fields: { day: expect.any(String) },
+  });
+  const unproven = { id, version: 1, day: today };
+  expect(await as(db, certifier, () => issueAction(ws.slug, unproven))).toMatchObject({ kind: "refused" });
+  done(
+    await as(db, trainer, () =>
+      recordResultAction(ws.slug, { id, version: 1, result: "passed", score: 91, day: today }),
+    ),
+  );
+  const { number } = done(
+    await as(db, certifier, () => issueAction(ws.slug, { id, version: 2, day: today })),
+  );
+  expect(number).toMatch(/^ONE-A-\d{4}$/);
+  const row = await certification(id);
+  expect(toPlainDateOrNull(row.validUntil)).toBe(addMonthsInclusive(today, 24));
+  expect((await standing(org)).ladder.eligible).toBe("advanced");
+});
+
+test("a second submit of the same press nominates once; another press is told that the person is nominated", async () => {
+  const { org, admin } = await partner();
+  const input = newcomer(org.slug, "twice@ready.example");
+  const press = () => as(db, admin, () => nominateAction(ws.slug, input, "same-press-1"));
+  const first = done(await press());
+  expect(done(await press())).toEqual(first);
+  expect(await as(db, admin, () => nominateAction(ws.slug, input, "other-press-1"))).toMatchObject({
+    ok: false,
+    kind: "refused",
+  });
+  const people = await worker(tx => tx.person.count({ where: { email: "twice@ready.example" } }));
+  expect(people).toBe(1);
+});
+
+test("renewed early, the new term starts where the old one ends; once only, and not before the window (P23)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const until = addDays(today, 40);
+  const id = await makeCertificate(db, admin, programme, {
+    validFrom: addDays(today, -300),
+    validUntil: until,
+  });
+  const renewed = done(await as(db, certifier, () => renewAction(ws.slug, { id, version: 0, day: today })));
+  const next = await certification(renewed.id);
+  expect(toPlainDateOrNull(next.validFrom)).toBe(addDays(until, 1));
+  expect((await standing(org)).ladder.current?.state).toBe("met");
+  const again = { id, version: 1, day: today };
+  expect(await as(db, certifier, () => renewAction(ws.slug, again))).toMatchObject({ kind: "refused" });
+  const far = await makeCertificate(db, trainer, programme, {
+    validFrom: today,
+    validUntil: addDays(today, 91),
+  });
+  const early = { id: far, version: 0, day: today };
+  expect(await as(db, certifier, () => renewAction(ws.slug, early))).toMatchObject({ kind: "refused" });
+});
+
+test("a revoked certificate no longer counts from that day, and a stale page is told so (P23)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { id } = await certified(admin, org, "revoked@ready.example");
+  const stale = { id, version: 1, reason: "x" };
+  expect(await as(db, certifier, () => revokeAction(ws.slug, stale))).toMatchObject({ kind: "conflict" });
+  done(await as(db, certifier, () => revokeAction(ws.slug, { id, version: 2, reason: "Copied answers" })));
+  expect((await standing(org)).ladder.current?.state).toBe("unmet");
+  expect(await as(db, certifier, () => revokeAction(ws.slug, { id, version: 3, reason: "x" }))).toMatchObject(
+    { kind: "refused" },
+  );
+});
+
+test("a leaver counts to the last day and not the day after; the certificate stays theirs (P22)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { id, personId } = await certified(admin, org, "leaver@ready.example");
+  const input = { slug: org.slug, personId, lastDay: today };
+  expect(done(await as(db, admin, () => endAffiliationAction(ws.slug, input)))).toMatchObject({ lost: 1 });
+  expect((await standing(org)).ladder.current?.state).toBe("at_risk");
+  expect((await standing(org, addDays(today, 1))).ladder.current?.state).toBe("unmet");
+  expect((await certification(id)).partnerOrgId).toBe(org.orgId);
+  await worker(tx => partLeavers(tx, ws.tenantId, today));
+  expect((await certification(id)).partnerOrgId).toBe(org.orgId);
+  await worker(tx => partLeavers(tx, ws.tenantId, addDays(today, 1)));
+  expect(await certification(id)).toMatchObject({ partnerOrgId: null, personId });
+  // The partner's own page still opens: it no longer sees the person, and that is no error.
+  const data = await inWorkspace(
+    admin,
+    (tx, now) => readPeople(tx, admin, ws as unknown as WorkspaceInfo, org.slug, now),
+    db.client,
+  );
+  expect(data.people.find(p => p.personId === personId)?.certifications ?? []).toEqual([]);
+});
+
+test("between companies only the vendor lets somebody join; then the certificates count there (P22)", async () => {
+  const first = await partner({ state: "active", tierKey: "advanced" });
+  const second = await partner();
+  const email = "mover@ready.example";
+  const { id, personId } = await certified(first.admin, first.org, email);
+  const claim = newcomer(second.org.slug, email);
+  expect(await as(db, second.admin, () => nominateAction(ws.slug, claim))).toMatchObject({
+    fields: { email: expect.any(String) },
+  });
+  const leave = { slug: first.org.slug, personId, lastDay: addDays(today, -1) };
+  // Nobody left before they came: the day lies before the first one.
+  expect(await as(db, first.admin, () => endAffiliationAction(ws.slug, leave))).toMatchObject({
+    fields: { lastDay: expect.any(String) },
+  });
+  await worker(tx =>
+    tx.membership.updateMany({
+      where: { tenantId: ws.tenantId, personId },
+      data: { validFrom: fromPlainDate(addDays(today, -30)) },
+    }),
+  );
+  done(await as(db, first.admin, () => endAffiliationAction(ws.slug, leave)));
+  expect((await certification(id)).partnerOrgId).toBe(null);
+  expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
+  expect(await as(db, second.admin, () => nominateAction(ws.slug, claim))).toMatchObject({ ok: false });
+  // Certified already: joining is enough, nothing new is nominated.
+  expect(done(await as(db, certifier, () => nominateAction(ws.slug, claim)))).toEqual({ id, personId });
+  expect((await certification(id)).partnerOrgId).toBe(second.org.orgId);
+  expect((await standing(second.org)).ladder.eligible).toBe("advanced");
+  expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
+});
+
+test("notices go out at 90, 60, 30 and 7 days and on the day, once each, also in parallel (P23)", async () => {
+  const { admin } = await partner({ state: "active", tierKey: "advanced" });
+  const until = addDays(today, 90);
+  const id = await makeCertificate(db, admin, programme, {
+    validFrom: addDays(today, -600),
+    validUntil: until,
+  });
+  const run = (on: PlainDate) => worker(tx => sendNotices(tx, ws.tenantId, on));
+  const sent = () =>
+    worker(tx =>
+      tx.certificationNotice.findMany({
+        where: { tenantId: ws.tenantId, certificationId: id },
+        orderBy: { daysBefore: "desc" },
+      }),
+    );
+  await Promise.all([run(today), run(today), run(today)]);
+  await run(today);
+  expect((await sent()).map(n => n.daysBefore)).toEqual([90]);
+  for (const left of [89, 60, 30, 29, 7, 0, -1]) await run(addDays(until, -left));
+  expect((await sent()).map(n => n.daysBefore)).toEqual([90, 60, 30, 7, 0]);
+  const events = await worker(tx =>
+    tx.event.findMany({ where: { tenantId: ws.tenantId, subjectId: id, type: "certification.ending" } }),
+  );
+  expect(events).toHaveLength(5);
+  const first = events[0];
+  if (!first) throw new Error("no event");
+  await worker(tx => tell(tx, ws.tenantId, first.id));
+  const told = await worker(tx => tx.notification.findMany({ where: { eventId: first.id } }));
+  // The holder is their company's administrator here; the vendor's certification managers are told too.
+  expect(new Set(told.map(n => n.personId))).toEqual(new Set([admin.personId, certifier.personId]));
+});
+
+test("nobody but the roles the facts name does any of it; other parties find nothing (R)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { id, personId } = await certified(admin, org, "guarded@ready.example");
+  const open = done(
+    await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, "open@ready.example"))),
+  );
+  const sales = await makePerson(db, ws, org, ["partner_sales"]);
+  const other = (await makePartner(db, ws)).actor;
+  const customer = await makeCustomer(db, ws);
+  const supporter = await makeVendorActor(db, ws, ["vendor_support"]);
+  const calls: [string, Actor[], () => Promise<{ ok: boolean }>][] = [
+    ["nominate", [sales, supporter], () => nominateAction(ws.slug, newcomer(org.slug, "no@ready.example"))],
+    [
+      "training",
+      [sales, admin, supporter],
+      () => recordTrainingAction(ws.slug, { id: open.id, version: 0, day: today }),
+    ],
+    [
+      "result",
+      [sales, admin, supporter],
+      () => recordResultAction(ws.slug, { id: open.id, version: 0, result: "passed", day: today }),
+    ],
+    [
+      "issue",
+      [admin, trainer, supporter],
+      () => issueAction(ws.slug, { id: open.id, version: 0, day: today }),
+    ],
+    ["renew", [admin, trainer, supporter], () => renewAction(ws.slug, { id, version: 2, day: today })],
+    ["revoke", [admin, trainer, supporter], () => revokeAction(ws.slug, { id, version: 2, reason: "x" })],
+    [
+      "leave",
+      [sales, certifier, supporter],
+      () => endAffiliationAction(ws.slug, { slug: org.slug, personId, lastDay: today }),
+    ],
+  ];
+  for (const [name, wrong, call] of calls) {
+    for (const actor of wrong)
+      expect(await as(db, actor, call), `${name} by ${actor.roles}`).toMatchObject({ kind: "forbidden" });
+    for (const actor of [other, customer.actor])
+      expect(await as(db, actor, call), `${name} by ${actor.side}`).toMatchObject({ kind: "not_found" });
+    expect(await as(db, null, call), name).toMatchObject({ kind: "signed_out" });
+  }
+});
