@@ -11,6 +11,7 @@ npm run bench [-- options]    fills a database and measures pages and actions en
   --workspaces=50      workspaces they are spread over, a few large and many small
   --seconds=6          how long each page is asked
   --connections=2      requests under way at once
+  --only=ticket        just the pages and actions with this in their name
   --keep               uses the database of the last run, when its size is the same
   --help               this
 

@@ -12,8 +12,10 @@ function shares({ tickets, workspaces }: Fill): number[] {
   return counts;
 }
 
-// One id from a name, the same every time: md5 is enough for made-up rows.
-const id = (...parts: string[]) => `md5(${parts.join(" || ':' || ")})::uuid`;
+// One id from a name, the same every time, shaped as a UUIDv7.
+const shaped = (hex: string) =>
+  `overlay(overlay(${hex} placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid`;
+const id = (...parts: string[]) => shaped(`md5(${parts.join(" || ':' || ")})`);
 
 /**
  * Fills an empty, migrated database with set-based SQL, past row security and triggers (what these would write is
@@ -42,7 +44,7 @@ type Definitions = { plan: string; programme: string; calendars: { key: string; 
 
 async function fillWorkspace(admin: pg.Client, slug: string, tickets: number, d: Definitions): Promise<void> {
   const customers = Math.max(4, Math.ceil(tickets / 40));
-  const t = `md5('${slug}')::uuid`;
+  const t = shaped(`md5('${slug}')`);
   const sql = (text: string, values: unknown[] = []) => admin.query(text, values);
   await sql(`INSERT INTO workspace_slug VALUES ('${slug}', ${t})`);
   await sql(
