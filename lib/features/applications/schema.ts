@@ -64,7 +64,6 @@ export const scoreInput = z.object({
 });
 
 export type StartInput = z.output<typeof startInput>;
-export type SaveInput = z.output<typeof saveInput>;
 export type AskInput = z.output<typeof askInput>;
 export type ScoreInput = z.output<typeof scoreInput>;
 
