@@ -27,9 +27,15 @@ import { ImpactFields } from "./new-impact.tsx";
 import { pickedFiles, withFiles } from "./ticket-send.ts";
 
 /** As the browser holds it: radios give words, a percentage may be missing yet, files are picked and not yet carried. */
+const need = (what: string) => `ticketPages.open.need.${what}`;
 const formInput = openTicketInput.extend({
-  affectedPercent: z.number().min(0).max(100),
-  canWork: z.enum(["yes", "no"]),
+  contractId: z.uuid(need("contract")),
+  systemId: z.uuid(need("system")),
+  contactId: z.uuid(need("contact")).nullable().default(null),
+  affectedPercent: z.number(need("percent")).min(0, need("percent")).max(100, need("percent")),
+  canWork: z.enum(["yes", "no"], need("canWork")),
+  subject: z.string().trim().min(5, need("subject")).max(160),
+  description: z.string().trim().min(1, need("description")).max(20_000),
   files: pickedFiles,
 });
 type Values = z.input<typeof formInput>;

@@ -13,7 +13,7 @@ export function QueueKeys({ newHref }: { newHref: string | null }) {
       if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       if (event.key === "j" || event.key === "k") {
-        const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] a.q")];
+        const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] td a.q")];
         const at = links.findIndex(link => link.closest("tr")?.contains(document.activeElement));
         const to = event.key === "j" ? at + 1 : at === -1 ? links.length - 1 : at - 1;
         const link = links[Math.max(0, Math.min(to, links.length - 1))];

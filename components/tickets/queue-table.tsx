@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ClockCell } from "#components/ui/clock-bar.tsx";
 import { Level } from "#components/ui/level.tsx";
@@ -105,10 +105,12 @@ function Row({
   zone: string;
 }) {
   const t = useTranslations("ticketPages");
-  const locale = useLocale();
   const staff = side !== "customer";
+  // At the manufacturer the column says who of its own engineers has an escalation, not who asked for it.
+  const escalated = side === "vendor" && row.partnerOrgId !== null && row.level3 !== null;
+  const holder = escalated ? row.level3AssigneeName : row.assigneeName;
   return (
-    <tr lang={locale}>
+    <tr>
       <td>
         <span className="id">{row.number}</span>
       </td>
@@ -146,8 +148,12 @@ function Row({
       </td>
       {staff && (
         <td className="nw not-s">
-          {row.assigneeName ? (
-            <Avatar name={row.assigneeName} kind={row.partnerOrgId === null ? "vendor" : "partner"} title />
+          {holder ? (
+            <Avatar
+              name={holder}
+              kind={escalated || row.partnerOrgId === null ? "vendor" : "partner"}
+              title
+            />
           ) : (
             <span className="mm sm">{t("queue.nobody")}</span>
           )}

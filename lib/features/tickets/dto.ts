@@ -69,6 +69,8 @@ export type TicketRowDTO = {
   dueAt: Instant | null;
   assigneeId: string | null;
   assigneeName: string | null;
+  /** Who has it at the manufacturer; never said to a customer. */
+  level3AssigneeName: string | null;
   /** The customer's clock; in the view `level3` the manufacturer's. Null when none has begun. */
   clock: ClockDTO | null;
 };

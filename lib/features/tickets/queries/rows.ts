@@ -25,6 +25,7 @@ export function rowDto(actor: Pick<Actor, "side">, row: TicketRow, clock: ClockD
     dueAt: row.dueAt ? row.dueAt.getTime() : null,
     assigneeId: row.assigneeId,
     assigneeName: row.assigneeName,
+    level3AssigneeName: actor.side === "customer" ? null : row.l3AssigneeName,
     clock,
   };
 }

@@ -59,6 +59,15 @@ export const open = {
   done: "Case opened",
   leave: "Leave",
   draft: "What you type is kept on this device.",
+  need: {
+    contract: "Choose the contract",
+    system: "Choose the product or system",
+    contact: "Choose who called",
+    percent: "Say how many users are affected: a share from 0 to 100",
+    canWork: "Say whether they can go on working",
+    subject: "Say in a few words what happens",
+    description: "Describe what happens",
+  },
   derived: {
     open: "The priority follows from environment, share of users and whether they can work.",
     meaning: {

@@ -59,6 +59,15 @@ export const open = {
   done: "Caso abierto",
   leave: "Salir",
   draft: "Lo que escribe se guarda en este dispositivo.",
+  need: {
+    contract: "Elija el contrato",
+    system: "Elija el producto o sistema",
+    contact: "Elija quién llamó",
+    percent: "Indique a cuántos usuarios afecta: un porcentaje de 0 a 100",
+    canWork: "Indique si pueden seguir trabajando",
+    subject: "Diga en pocas palabras qué ocurre",
+    description: "Describa qué ocurre",
+  },
   derived: {
     open: "La prioridad depende del entorno, de cuántos usuarios afecta y de si pueden trabajar.",
     meaning: {
