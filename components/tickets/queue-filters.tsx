@@ -2,8 +2,9 @@
 
 import { ListFilter } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -18,7 +19,20 @@ type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; si
 export function QueueFilters({ path, query, options, side, clearHref }: Props) {
   const t = useTranslations("ticketPages");
   const [open, setOpen] = useState(false);
+  const router = useRouter();
   const staff = side !== "customer";
+
+  /** As the browser would send it, but for the fields without an answer: a link that is passed on stays short. */
+  function show(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const chosen = new URLSearchParams();
+    for (const [name, value] of new FormData(event.currentTarget)) {
+      if (typeof value === "string" && value) chosen.append(name, value);
+    }
+    setOpen(false);
+    router.push(`${path}?${chosen}`);
+  }
+
   const lists = [
     { name: "product", choices: options.products, value: query.product },
     { name: "partner", choices: options.partners, value: query.partner },
@@ -36,7 +50,7 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
         </Button>
       }
     >
-      <form method="get" action={path} className="form-body">
+      <form method="get" action={path} className="form-body" onSubmit={show}>
         <input type="hidden" name="view" value={query.view} />
         {query.q && <input type="hidden" name="q" value={query.q} />}
         {query.sort !== "due" && <input type="hidden" name="sort" value={query.sort} />}
