@@ -3,7 +3,7 @@ import type { Messages } from "../index.ts";
 
 export default {
   tabs: {
-    label: "Páginas de este socio",
+    label: "Páginas de este partner",
     overview: "Resumen",
     onboarding: "Incorporación",
     people: "Personas",
@@ -16,7 +16,7 @@ export default {
   state: {
     applicant: "Solicitante",
     onboarding: "En incorporación",
-    active: "Socio",
+    active: "Partner",
     remediation: "En subsanación",
     suspended: "Suspendido",
     ended: "Terminado",
@@ -24,9 +24,9 @@ export default {
   tierSince: "{tier} desde el <day></day>",
   aims: "aspira a {tier}",
   list: {
-    title: "Socios",
+    title: "Partners",
     lead: "Todas las empresas de sus programas: cómo están, qué pueden perder y qué espera.",
-    find: "Buscar un socio",
+    find: "Buscar un partner",
     findText: "Nombre de la empresa",
     state: "Estado",
     allStates: "Todos los estados",
@@ -47,12 +47,12 @@ export default {
     open: "Espera por nosotros",
     openCount: "{count, plural, =0 {nada} one {# asunto} other {# asuntos}}",
     none: "ninguna",
-    empty: "Aquí no hay socios",
+    empty: "Aquí no hay partners",
     emptyText: "Ninguna empresa cumple estos filtros.",
-    first: "Aún no hay socios",
-    firstText: "Una empresa llega a ser socio cuando presenta su solicitud a un programa y se acepta.",
+    first: "Aún no hay partners",
+    firstText: "Una empresa llega a ser partner cuando presenta su solicitud a un programa y se acepta.",
     toApplications: "Ver las solicitudes",
-    summary: "{count, plural, one {# socio} other {# socios}}",
+    summary: "{count, plural, one {# partner} other {# partners}}",
   },
   overview: {
     waits: "Qué espera",
