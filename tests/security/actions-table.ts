@@ -1,0 +1,80 @@
+import {
+  agreements,
+  businessPlans,
+  certifications,
+  onboarding,
+  partnerCompany,
+  tiers,
+} from "#tests/security/table/partners.ts";
+import { files, people } from "#tests/security/table/people.ts";
+import { contracts, customers } from "#tests/security/table/service.ts";
+import type { Entry, Table } from "#tests/security/table/types.ts";
+
+/** Thoroughly tested beside their feature: the file must call the action by its name. */
+const testedIn = (file: string, ...names: string[]): Table =>
+  Object.fromEntries(names.map(name => [name, { testedIn: file } satisfies Entry]));
+
+/** Every action of a workspace, by feature and export. One that stands nowhere here fails the suite. */
+export const WORKSPACE_ACTIONS: Record<string, Table> = {
+  agreements,
+  applications: testedIn(
+    "tests/features/applications/permissions.test.ts",
+    "startApplicationAction",
+    "saveAnswersAction",
+    "submitApplicationAction",
+    "withdrawApplicationAction",
+    "startReviewAction",
+    "requestInformationAction",
+    "rejectApplicationAction",
+    "acceptApplicationAction",
+    "scoreApplicationAction",
+  ),
+  "business-plans": businessPlans,
+  certifications,
+  contracts,
+  customers,
+  files,
+  onboarding,
+  "partner-company": partnerCompany,
+  people,
+  tickets: testedIn(
+    "tests/features/tickets/permissions.test.ts",
+    "openTicketAction",
+    "replyToTicketAction",
+    "diagnoseTicketAction",
+    "changePriorityAction",
+    "takeTicketAction",
+    "assignTicketAction",
+    "handToLevelAction",
+    "askCustomerAction",
+    "resumeTicketAction",
+    "saveEvidenceAction",
+    "escalateTicketAction",
+    "acceptEscalationAction",
+    "askForMoreAction",
+    "giveMoreAction",
+    "answerEscalationAction",
+    "handBackEscalationAction",
+    "resolveTicketAction",
+    "closeTicketAction",
+    "reopenTicketAction",
+  ),
+  tiers,
+};
+
+/** What visitors and accounts do outside every workspace: tested in a file of their own. */
+export const OTHER_ACTIONS: Record<string, Table> = {
+  accounts: testedIn(
+    "tests/security/accounts.test.ts",
+    "signIn",
+    "forgotPassword",
+    "setPassword",
+    "accept",
+    "saveProfile",
+    "changePassword",
+    "endSession",
+    "signOut",
+    "setLocale",
+  ),
+  applications: testedIn("tests/security/accounts.test.ts", "requestToApplyAction"),
+};

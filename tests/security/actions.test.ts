@@ -1,0 +1,134 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { WorkspaceAction } from "#lib/platform/action.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { OTHER_ACTIONS, WORKSPACE_ACTIONS } from "#tests/security/actions-table.ts";
+import type { Case } from "#tests/security/table/types.ts";
+import { EVERYBODY, everything, makeWorld, type World } from "#tests/security/world.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { as } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
+
+// Every export of every actions file is an address anybody can call. Each is found by itself; one whose permissions
+// are written down nowhere fails the suite.
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+type Found = { feature: string; name: string; value: unknown };
+
+const modules = globSync("lib/features/*/actions*.ts", { cwd: ROOT }).sort();
+const found: Found[] = (
+  await Promise.all(
+    modules.map(async file => {
+      const feature = file.split("/")[2] ?? "";
+      const exported = (await import(path.join(ROOT, file))) as Record<string, unknown>;
+      return Object.entries(exported).map(([name, value]) => ({ feature, name, value }));
+    }),
+  )
+).flat();
+
+const entryOf = ({ feature, name }: Found) => WORKSPACE_ACTIONS[feature]?.[name];
+const otherOf = ({ feature, name }: Found) => OTHER_ACTIONS[feature]?.[name];
+const title = ({ feature, name }: Found) => `${feature}: ${name}`;
+const workspaceActions = found.filter(f => otherOf(f) === undefined);
+
+let db: TestDatabase;
+let w: World;
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  w = await makeWorld(db);
+});
+afterAll(() => db.drop());
+
+describe("every action has its permissions written down", () => {
+  test("none is left out, and none is written down that isn't there", () => {
+    expect(found.length).toBeGreaterThan(60);
+    const missing = found.filter(f => entryOf(f) === undefined && otherOf(f) === undefined);
+    expect(missing.map(title)).toEqual([]);
+    const there = new Set(found.map(title));
+    const written = [WORKSPACE_ACTIONS, OTHER_ACTIONS].flatMap(all =>
+      Object.entries(all).flatMap(([feature, t]) => Object.keys(t).map(name => `${feature}: ${name}`)),
+    );
+    expect(written.filter(name => !there.has(name))).toEqual([]);
+    expect(new Set(written).size).toBe(written.length);
+  });
+
+  test("an actions file begins as one and exports functions alone", () => {
+    for (const file of modules)
+      expect(readFileSync(path.join(ROOT, file), "utf8").trimStart().slice(0, 12)).toBe('"use server"');
+    expect(found.filter(f => typeof f.value !== "function").map(title)).toEqual([]);
+  });
+
+  test("what is called with a workspace is never passed off as an account's own", () => {
+    // The wrapper of workspace actions takes three; forms and presses of visitors fewer.
+    const wrapped = found.filter(f => (f.value as { length: number }).length === 3);
+    expect(wrapped.filter(f => otherOf(f) !== undefined).map(title)).toEqual([]);
+    expect(workspaceActions.filter(f => !wrapped.includes(f)).map(title)).toEqual([]);
+  });
+
+  test("a file that stands for an action's test calls it", () => {
+    for (const f of found) {
+      const entry = entryOf(f) ?? otherOf(f);
+      if (entry === undefined || !("testedIn" in entry)) continue;
+      const text = readFileSync(path.join(ROOT, entry.testedIn), "utf8");
+      expect(text, `${entry.testedIn} calls ${f.name}`).toMatch(new RegExp(`\\b${f.name}\\(`));
+    }
+  });
+});
+
+describe.each(workspaceActions.map(f => [title(f), f] as const))("%s", (_, f) => {
+  const call = (who: Actor | null, input: unknown, slug = w.ws.slug) =>
+    as(db, who, () => (f.value as WorkspaceAction<unknown>)(slug, input));
+
+  test("the signed out and people of other workspaces stand before the door", async () => {
+    const before = await everything(db);
+    expect(await call(null, {})).toMatchObject({ ok: false, kind: "signed_out" });
+    expect(await call(w.foreigner, {})).toMatchObject({ ok: false, kind: "not_found" });
+    expect(await call(w.people.vendor_admin, {}, w.foreigner.workspaceSlug)).toMatchObject({
+      ok: false,
+      kind: "not_found",
+    });
+    expect(await everything(db)).toEqual(before);
+  });
+
+  const entry = entryOf(f);
+  const cases: readonly Case[] = entry === undefined || "testedIn" in entry ? [] : entry;
+  for (const { on = "", may, make, own } of cases) {
+    const refused = EVERYBODY.filter(who => !may.includes(who));
+
+    test(`${on} may be done by ${may.join(", ")}; nobody else, and then nothing is written`, async () => {
+      const input = await make(w);
+      const before = await everything(db);
+      for (const who of refused) {
+        const result = await call(w.people[who], input);
+        const kind = result.ok ? "done" : result.kind;
+        expect(["forbidden", "not_found"], `${who} is answered ${JSON.stringify(result)}`).toContain(kind);
+        // A reason in words, never a key.
+        expect(result).toMatchObject({ message: expect.stringMatching(/\S \S/) });
+      }
+      // At the own door with the others' ids: as if they did not exist.
+      if (!own) {
+        const result = await call(w.foreigner, input, w.foreigner.workspaceSlug);
+        expect(result, "another workspace").toMatchObject({ ok: false, kind: "not_found" });
+      }
+      expect(await everything(db)).toEqual(before);
+
+      for (const who of may) {
+        const fresh = await make(w);
+        const untouched = await everything(db);
+        const result = await call(w.people[who], fresh);
+        expect(result, who).toMatchObject({ ok: true });
+        expect(await everything(db), `${who} changes something`).not.toEqual(untouched);
+      }
+    });
+  }
+});

@@ -1,0 +1,230 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { NextRequest } from "next/server";
+import type { NextAuthOptions } from "next-auth";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { storeFiles } from "#lib/features/files/commands.ts";
+import { authOptions } from "#lib/platform/auth.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { EVERYBODY, makeWorld, newcomer, type World } from "#tests/security/world.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
+
+vi.mock("next/headers", async () => (await import("#tests/support/visit.ts")).headersMock());
+const asked = vi.hoisted(() => ({ options: null as unknown }));
+vi.mock("next-auth", () => ({
+  default: (options: unknown) => {
+    asked.options = options;
+    return () => Response.json({});
+  },
+}));
+
+// Every route is found by itself; one whose callers are written down nowhere fails the suite.
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
+type Route = Record<string, Handler>;
+
+const files = globSync("app/**/route.{ts,tsx}", { cwd: ROOT }).sort();
+const routes = new Map<string, Route>();
+for (const file of files) routes.set(file, (await import(path.join(ROOT, file))) as Route);
+
+let db: TestDatabase;
+let w: World;
+const visitor = (): Browser => new Map();
+const browsers = new Map<string, Browser>();
+async function browserOf({ accountId }: Actor): Promise<Browser> {
+  const browser = browsers.get(accountId) ?? (await signedIn(db, accountId)).browser;
+  browsers.set(accountId, browser);
+  return browser;
+}
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  w = await makeWorld(db);
+});
+afterAll(() => db.drop());
+
+function get(file: string, address: string, params: object, browser: Browser): Promise<Response> {
+  const handler = routes.get(file)?.GET;
+  if (!handler) throw new Error(`${file} answers no GET`);
+  const request = new NextRequest(new URL(address, "http://escala.example"));
+  return inBrowser(browser, async () => handler(request, { params: Promise.resolve(params) }));
+}
+
+type Tests = Record<string, () => Promise<void>>;
+
+const FILES = "app/api/files/[id]/route.ts";
+const download = async (id: string, who: Actor | null, slug = w.ws.slug) =>
+  get(
+    FILES,
+    `/api/files/${id}?w=${encodeURIComponent(slug)}`,
+    { id },
+    who ? await browserOf(who) : visitor(),
+  );
+
+/** A file of the customer's case that everybody of the case may read, or only some of them (T4). */
+async function stored(audience: "everyone" | "partner_vendor" | "partner" | "vendor"): Promise<string> {
+  const by = audience === "vendor" ? w.people.vendor_support : w.people.partner_support;
+  const target = {
+    subjectType: "ticket",
+    subjectId: newId(),
+    audience,
+    partnerOrgId: w.partner.orgId,
+    customerOrgId: w.customer.orgId,
+  };
+  const kept = await inWorkspace(by, tx => storeFiles(tx, by, target, [new File(["words"], "note.txt")]));
+  return kept[0]?.id ?? "";
+}
+
+const sideOf = (who: (typeof EVERYBODY)[number]) =>
+  who.startsWith("other") || who === "vendors_customer" ? "other" : w.people[who].side;
+
+const ENTER = "app/api/enter/[membershipId]/route.ts";
+
+const ROUTES: Record<string, Record<string, Tests>> = {
+  [FILES]: {
+    GET: {
+      "each reads the files of their own audience; to all others they aren't there (T4)": async () => {
+        const readers = {
+          everyone: ["vendor", "partner", "customer"],
+          partner_vendor: ["vendor", "partner"],
+          partner: ["partner"],
+          vendor: ["vendor"],
+        } as const;
+        for (const [audience, sides] of Object.entries(readers)) {
+          const id = await stored(audience as keyof typeof readers);
+          for (const who of EVERYBODY) {
+            const may = (sides as readonly string[]).includes(sideOf(who));
+            const answer = await download(id, w.people[who]);
+            expect([audience, who, answer.status]).toEqual([audience, who, may ? 200 : 404]);
+            expect(await answer.text()).toBe(may ? "words" : "");
+          }
+        }
+      },
+      "the signed out get nothing; another workspace's people and made-up ids find nothing": async () => {
+        const id = await stored("everyone");
+        expect((await download(id, null)).status).toBe(401);
+        for (const [file, slug] of [
+          [id, w.ws.slug],
+          [id, w.foreigner.workspaceSlug],
+          [newId(), w.foreigner.workspaceSlug],
+          ["../../etc/passwd", w.foreigner.workspaceSlug],
+          [id, ""],
+        ] as const) {
+          const answer = await download(file, w.foreigner, slug);
+          expect([file, slug, answer.status, await answer.text()]).toEqual([file, slug, 404, ""]);
+        }
+      },
+      "it is never shown as a page of ours, and kept by no cache": async () => {
+        const { headers } = await download(await stored("everyone"), w.people.customer_contact);
+        expect(headers.get("content-disposition")).toMatch(/^attachment;/);
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("cache-control")).toBe("private, no-store");
+      },
+    },
+  },
+  [ENTER]: {
+    GET: {
+      "only an own membership is entered; all others lead to one's own places and choose nothing":
+        async () => {
+          const { people } = w;
+          const enter = async (id: string, browser: Browser) => {
+            const answer = await get(ENTER, `/api/enter/${id}`, { membershipId: id }, browser);
+            return new URL(answer.headers.get("location") ?? "").pathname;
+          };
+          const mine = await browserOf(people.partner_admin);
+          for (const id of [people.partner_sales.membershipId, w.foreigner.membershipId, newId(), "x"])
+            expect(await enter(id, mine)).toBe("/workspaces");
+          expect(await enter(people.partner_admin.membershipId, visitor())).toBe("/workspaces");
+          expect(mine.has("escala.acting")).toBe(false);
+          expect(await enter(people.partner_admin.membershipId, mine)).toBe(`/${w.ws.slug}`);
+          expect(mine.get("escala.acting")).toBe(people.partner_admin.membershipId);
+        },
+    },
+  },
+  "app/api/auth/[...nextauth]/route.ts": Object.fromEntries(
+    ["GET", "POST"].map(method => [
+      method,
+      {
+        "there is no second door: no provider signs in here, and a session that has ended is not told":
+          async () => {
+            expect(authOptions().providers).toEqual([]);
+            const handler = routes.get("app/api/auth/[...nextauth]/route.ts")?.[method] as Handler;
+            const request = new NextRequest("http://escala.example/api/auth/session", { method });
+            await handler(request, { params: Promise.resolve({ nextauth: ["session"] }) });
+            const { providers, callbacks, events } = asked.options as Required<NextAuthOptions>;
+            expect(providers).toEqual([]);
+            const { accountId } = w.people.partner_sales;
+            const { sessionId } = await signedIn(db, accountId);
+            const told = (sub: string) =>
+              callbacks.session?.({
+                session: { user: { name: "Told" }, expires: "2030" },
+                token: { sub, sid: sessionId },
+              } as unknown as Parameters<NonNullable<typeof callbacks.session>>[0]);
+            expect(await told(accountId)).toMatchObject({ accountId, sessionId });
+            // Somebody else's row under one's own name is nothing.
+            const { accountId: other } = w.people.partner_admin;
+            expect(await told(other)).toEqual({ expires: "2030" });
+            const out = (sub: string) =>
+              events.signOut?.({ token: { sub, sid: sessionId } } as unknown as Parameters<
+                NonNullable<typeof events.signOut>
+              >[0]);
+            await out(other);
+            expect(await told(accountId)).toMatchObject({ sessionId });
+            await out(accountId);
+            expect(await told(accountId)).toEqual({ expires: "2030" });
+          },
+      },
+    ]),
+  ),
+  "app/api/health/live/route.ts": {
+    GET: {
+      "anybody; it says that it lives and nothing else": async () => {
+        const answer = await get("app/api/health/live/route.ts", "/api/health/live", {}, visitor());
+        expect(await answer.json()).toEqual({ live: true });
+      },
+    },
+  },
+  "app/api/health/ready/route.ts": {
+    GET: {
+      "anybody; it answers yes or no of each part, no name, address or error": async () => {
+        const answer = await get("app/api/health/ready/route.ts", "/api/health/ready", {}, visitor());
+        const told = (await answer.json()) as object;
+        expect(Object.keys(told).sort()).toEqual(["database", "migrations", "ready", "worker"]);
+        expect(Object.values(told).every(value => typeof value === "boolean")).toBe(true);
+      },
+    },
+  },
+};
+
+const answers = (route: Route) => Object.keys(route).filter(name => METHODS.includes(name));
+
+test("every route and method has its callers written down, and none that isn't there", () => {
+  const there = [...routes].flatMap(([file, route]) => answers(route).map(method => `${method} ${file}`));
+  const written = Object.entries(ROUTES).flatMap(([file, methods]) =>
+    Object.keys(methods).map(method => `${method} ${file}`),
+  );
+  expect(written.sort()).toEqual(there.sort());
+});
+
+for (const [file, methods] of Object.entries(ROUTES))
+  for (const [method, tests] of Object.entries(methods))
+    describe(`${method} ${file}`, () => {
+      for (const [sentence, run] of Object.entries(tests)) test(sentence, run);
+    });
+
+test("somebody whose membership has ended reads no file any more (P22)", async () => {
+  const gone = await newcomer(w, w.partner, ["partner_support"]);
+  const id = await stored("everyone");
+  expect((await download(id, gone)).status).toBe(200);
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 1 WHERE id = $1", [
+    gone.membershipId,
+  ]);
+  expect((await download(id, gone)).status).toBe(404);
+});

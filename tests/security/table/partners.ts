@@ -1,0 +1,275 @@
+import { newId } from "#lib/platform/ids.ts";
+import type { Case, Table } from "#tests/security/table/types.ts";
+import { day, newcomer, put, row, type Who, type World } from "#tests/security/world.ts";
+
+// Specialists, tiers, the way into the programme and its papers (P2–P4, P10, P13, P21–P25).
+
+const managers: Who[] = ["partner_manager", "vendor_admin"];
+const certifiers: Who[] = ["certification_manager", "vendor_admin"];
+const trainers: Who[] = ["trainer", ...certifiers];
+
+/** A certificate of somebody of the partner, as far as it has come. */
+async function certificate(w: World, more: Record<string, unknown> = {}) {
+  const holder = await newcomer(w, w.partner, ["partner_support"]);
+  const id = await row(w, "certification", {
+    person_id: holder.personId,
+    person_name: holder.name,
+    partner_org_id: w.partner.orgId,
+    programme_id: w.programmeId,
+    area_key: "architect",
+    nominated_by: "Test",
+    nominated_at: day(-90),
+    ...more,
+  });
+  return { id, version: 0 };
+}
+const passed = () => ({ training_on: day(-60), result: "passed", result_on: day(-50), result_by: "Test" });
+const issued = () => ({
+  ...passed(),
+  number: `T-${newId().slice(-10)}`,
+  valid_from: day(-700),
+  valid_until: day(30),
+  issued_by: "Test",
+});
+
+/** The partner's partnership set to a state; answers what the actions on it ask for. */
+async function partnership(w: World, state: string, more: { tier?: string; until?: string } = {}) {
+  await put(
+    w,
+    `UPDATE partnership SET state = $2, tier_key = $3, tier_since = $4, remediation_until = $5, ended_on = NULL,
+       end_reason = NULL, teams = '{}', solution = '{"name": "Cloud", "description": "Ours"}', version = 0 WHERE id = $1`,
+    w.partnershipId,
+    state,
+    more.tier ?? null,
+    more.tier ? day(-30) : null,
+    more.until ?? null,
+  );
+  return { slug: w.partner.slug, version: 0 };
+}
+async function company(w: World) {
+  await partnership(w, "active");
+  return { partnershipId: w.partnershipId, version: 0 };
+}
+
+export const certifications: Table = {
+  nominateAction: [
+    {
+      may: ["partner_admin", "partner_support_manager", "partner_manager", ...certifiers],
+      make: async w => ({
+        ...(await partnership(w, "active")),
+        person: "new",
+        name: "Nominee",
+        email: `${newId()}@n.example`,
+        area: "architect",
+      }),
+    },
+  ],
+  recordTrainingAction: [
+    { may: trainers, make: async w => ({ ...(await certificate(w)), day: day(-10), note: "" }) },
+  ],
+  recordResultAction: [
+    {
+      may: trainers,
+      make: async w => ({
+        ...(await certificate(w, { training_on: day(-60) })),
+        result: "passed",
+        score: 90,
+        day: day(-10),
+      }),
+    },
+  ],
+  issueAction: [
+    { may: certifiers, make: async w => ({ ...(await certificate(w, passed())), day: day(-2) }) },
+  ],
+  renewAction: [
+    { may: certifiers, make: async w => ({ ...(await certificate(w, issued())), day: day(-2) }) },
+  ],
+  revokeAction: [
+    { may: certifiers, make: async w => ({ ...(await certificate(w, issued())), reason: "Sold" }) },
+  ],
+  endAffiliationAction: [
+    {
+      may: ["vendor_admin", "partner_admin"],
+      make: async w => {
+        const { personId, membershipId } = await newcomer(w, w.partner, ["partner_support"]);
+        await put(w, "UPDATE membership SET valid_from = $2 WHERE id = $1", membershipId, day(-100));
+        return { slug: w.partner.slug, personId, lastDay: day(-2) };
+      },
+    },
+  ],
+};
+
+const decision = (make: (w: World) => Promise<object>, more: object = {}): Case[] => [
+  { may: managers, make: async w => ({ ...(await make(w)), ...more }) },
+];
+
+export const tiers: Table = {
+  grantTierAction: decision(w => partnership(w, "active"), { tier: "advanced", reason: "An exception" }),
+  openRemediationAction: decision(w => partnership(w, "active", { tier: "advanced" }), {
+    until: day(20),
+    reason: "A certificate ended",
+  }),
+  extendRemediationAction: decision(
+    w => partnership(w, "remediation", { tier: "advanced", until: day(20) }),
+    { until: day(40), reason: "More time" },
+  ),
+  // Without a tier nothing is missing for it.
+  closeRemediationAction: decision(w => partnership(w, "remediation", { until: day(20) })),
+  suspendAction: decision(w => partnership(w, "active", { tier: "advanced" }), { reason: "Unpaid" }),
+  reinstateAction: decision(w => partnership(w, "suspended", { tier: "advanced" })),
+  endPartnershipAction: decision(w => partnership(w, "active", { tier: "advanced" }), { reason: "Over" }),
+};
+
+const teller: Who[] = ["partner_admin", "partner_sales", "partner_presales"];
+const listener: Who[] = ["partner_manager", "vendor_admin", "certification_manager", "trainer"];
+
+/** A step of the partner's that the vendor confirms, in a phase that has begun. */
+async function step(w: World, state: string, stepKey = "support_teams") {
+  await partnership(w, "onboarding");
+  // What comes before is done, so that its phase no longer waits.
+  await put(w, "UPDATE onboarding_step SET state = 'confirmed' WHERE phase_key = 'signature'");
+  const { rows } = await put(
+    w,
+    `UPDATE onboarding_step SET state = $3, version = 0, done_by = 'Test', evidence = 'Words', confirmed_by = NULL
+     WHERE partnership_id = $1 AND step_key = $2 RETURNING id`,
+    w.partnershipId,
+    stepKey,
+    state,
+  );
+  return { stepId: String(rows[0].id), version: 0 };
+}
+
+export const onboarding: Table = {
+  completeStepAction: [
+    {
+      on: "the partner's step",
+      may: teller,
+      make: async w => ({ ...(await step(w, "open")), text: "Done" }),
+    },
+  ],
+  confirmStepAction: [{ on: "the partner's step", may: listener, make: w => step(w, "done") }],
+  returnStepAction: [
+    {
+      on: "the partner's step",
+      may: listener,
+      make: async w => ({ ...(await step(w, "done")), remark: "?" }),
+    },
+  ],
+  assignStepAction: [
+    {
+      on: "the partner's step",
+      may: teller,
+      make: async w => ({ ...(await step(w, "open")), personId: "" }),
+    },
+    {
+      on: "the vendor's step",
+      may: listener,
+      make: async w => ({ ...(await step(w, "open", "architects")), personId: "" }),
+    },
+  ],
+  moveDueAction: [{ may: managers, make: async w => ({ ...(await step(w, "open")), dueOn: day(50) }) }],
+};
+
+async function agreement(w: World) {
+  await partnership(w, "active");
+  await put(w, "DELETE FROM agreement");
+  const agreementId = await row(w, "agreement", {
+    number: `T-AG-${newId().slice(-10)}`,
+    partnership_id: w.partnershipId,
+    partner_org_id: w.partner.orgId,
+    kind: "partner_agreement",
+  });
+  return { agreementId, version: 0 };
+}
+
+export const agreements: Table = {
+  prepareAgreement: [
+    {
+      may: managers,
+      make: async w => {
+        const { partnershipId } = await company(w);
+        await put(w, "DELETE FROM agreement");
+        return { partnershipId, kind: "partner_agreement" };
+      },
+    },
+  ],
+  signAgreementAction: [
+    {
+      // Each for the own side.
+      may: [...managers, "partner_admin"],
+      make: async w => ({ ...(await agreement(w)), signedOn: day(-2), signedBy: "Ana" }),
+    },
+  ],
+  endAgreement: [
+    {
+      may: managers,
+      make: async w => {
+        const made = await agreement(w);
+        await put(
+          w,
+          `UPDATE agreement SET partner_signed_on = $2, vendor_signed_on = $2, starts_on = $2, ends_on = $3 WHERE id = $1`,
+          made.agreementId,
+          day(-30),
+          day(300),
+        );
+        return { ...made, endedOn: day(2), reason: "Over" };
+      },
+    },
+  ],
+};
+
+async function plan(w: World, state: string) {
+  await partnership(w, "active");
+  await put(w, "DELETE FROM business_plan");
+  const planId = await row(w, "business_plan", {
+    partnership_id: w.partnershipId,
+    partner_org_id: w.partner.orgId,
+    title: "Next year",
+    content: JSON.stringify(words),
+    state,
+    ...(state === "submitted" ? { submitted_at: day(-3), submitted_by: "Test" } : {}),
+  });
+  return { planId, version: 0 };
+}
+const words = { market: "a", offers: "b", targets: "c", actions: "d" };
+const written = { title: "Another", ...words, actions: "e" };
+const writers: Who[] = ["partner_admin", "partner_sales"];
+const writes: Case[] = [
+  {
+    on: "a new plan",
+    may: writers,
+    make: async w => {
+      await put(w, "DELETE FROM business_plan");
+      return { ...(await company(w)), ...written, planId: null };
+    },
+  },
+  {
+    on: "a draft",
+    may: writers,
+    make: async w => ({ partnershipId: w.partnershipId, ...written, ...(await plan(w, "draft")) }),
+  },
+];
+
+export const businessPlans: Table = {
+  savePlanAction: writes,
+  submitPlanAction: writes,
+  validatePlanAction: [
+    { may: managers, make: async w => ({ ...(await plan(w, "submitted")), validFrom: day(-2) }) },
+  ],
+  returnPlanAction: [{ may: managers, make: async w => ({ ...(await plan(w, "submitted")), remark: "?" }) }],
+};
+
+const describers: Who[] = ["partner_admin", "partner_presales"];
+
+export const partnerCompany: Table = {
+  saveTeamsAction: [
+    {
+      may: describers,
+      make: async w => ({ ...(await company(w)), levels: { l1: [w.people.partner_support.personId] } }),
+    },
+  ],
+  saveSolutionAction: [
+    { may: describers, make: async w => ({ ...(await company(w)), name: "Edge", description: "New" }) },
+  ],
+  reviewSolutionAction: [{ may: managers, make: company }],
+};

@@ -1,0 +1,135 @@
+import { newId } from "#lib/platform/ids.ts";
+import type { Table } from "#tests/security/table/types.ts";
+import { day, put, type Who, type World } from "#tests/security/world.ts";
+import { makeContract } from "#tests/support/factories/contract.ts";
+import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
+
+// Customers and their contracts (R1, S7, S13, S14, T1).
+
+const vendorKeepers: Who[] = ["vendor_admin", "partner_manager", "vendor_support_manager"];
+const keepers: Who[] = [...vendorKeepers, "partner_admin", "partner_sales", "partner_support_manager"];
+
+const details = { name: "Nuevo", country: "MX", city: "", domain: "", taxId: "" };
+
+const terms = ({ plan, product }: World) => ({
+  planId: plan.planId,
+  startsOn: day(-20),
+  months: 12,
+  systems: [
+    {
+      productId: product.productId,
+      name: "SIGAP",
+      modules: [],
+      version: "",
+      unit: null,
+      units: 1,
+      salePrice: 80_000,
+    },
+  ],
+});
+
+async function contract(w: World, { draft = false, customer = w.customer } = {}) {
+  const { plan, product } = w;
+  const contacts = [{ personId: newId(), name: "Luis", email: "luis@x.example" }];
+  const made = await makeContract(w.db, w.ws, customer, {
+    plan,
+    product,
+    contacts,
+    startsOn: day(-300),
+    endsOn: day(400),
+    ...(draft ? { signedOn: null } : {}),
+  });
+  const { rows } = await w.db.admin.query("SELECT id FROM authorised_contact WHERE contract_id = $1", [
+    made.id,
+  ]);
+  return { contract: { contractId: made.id, version: 0 }, contactId: String(rows[0].id) };
+}
+
+export const contracts: Table = {
+  createDraft: [
+    {
+      may: keepers,
+      make: async w => {
+        await put(w, "UPDATE partnership SET state = 'active' WHERE id = $1", w.partnershipId);
+        // The vendor says who serves; else the customer would move to the vendor.
+        return { ...terms(w), customerId: w.customer.orgId, serving: w.partner.orgId };
+      },
+    },
+  ],
+  changeDraft: [
+    { may: keepers, make: async w => ({ ...terms(w), ...(await contract(w, { draft: true })).contract }) },
+  ],
+  signContract: [
+    {
+      may: keepers,
+      make: async w => ({
+        ...(await contract(w, { draft: true })).contract,
+        signedOn: day(-20),
+        signedBy: "Ana",
+      }),
+    },
+  ],
+  cancelContract: [
+    {
+      may: vendorKeepers,
+      make: async w => ({ ...(await contract(w)).contract, cancelledOn: day(30), reason: "Over" }),
+    },
+  ],
+  changeServing: [
+    {
+      may: vendorKeepers,
+      make: async w => {
+        // The customer moves for good: each gets one of its own.
+        const customer = await makeCustomerOrg(w.db, w.ws, w.partner);
+        return { ...(await contract(w, { customer })).contract, serving: "vendor", reason: "Ours" };
+      },
+    },
+  ],
+  addContact: [
+    {
+      may: [...keepers, "customer_admin"],
+      make: async w => ({
+        contractId: (await contract(w)).contract.contractId,
+        name: "Eva",
+        email: `${newId()}@x.example`,
+        trainedOn: "",
+        trainingNote: "",
+      }),
+    },
+  ],
+  recordTraining: [
+    {
+      may: keepers,
+      make: async w => {
+        const made = await contract(w);
+        return { ...made.contract, contactId: made.contactId, trainedOn: day(-20), trainingNote: "" };
+      },
+    },
+  ],
+  removeContact: [
+    {
+      may: [...keepers, "customer_admin"],
+      make: async w => {
+        const made = await contract(w);
+        return { ...made.contract, contactId: made.contactId };
+      },
+    },
+  ],
+};
+
+export const customers: Table = {
+  createCustomer: [
+    // Any partner takes on customers of its own; nobody is named, so there is nothing of others to reach.
+    { may: [...keepers, "other_partner"], own: true, make: () => ({ ...details, name: `Nuevo ${newId()}` }) },
+  ],
+  updateCustomer: [
+    {
+      may: keepers,
+      make: async w => ({
+        ...details,
+        customerId: (await makeCustomerOrg(w.db, w.ws, w.partner)).orgId,
+        version: 0,
+      }),
+    },
+  ],
+};
