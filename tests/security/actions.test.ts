@@ -79,56 +79,67 @@ describe("every action has its permissions written down", () => {
     for (const f of found) {
       const entry = entryOf(f) ?? otherOf(f);
       if (entry === undefined || !("testedIn" in entry)) continue;
-      const text = readFileSync(path.join(ROOT, entry.testedIn), "utf8");
-      expect(text, `${entry.testedIn} calls ${f.name}`).toMatch(new RegExp(`\\b${f.name}\\(`));
+      const text = readFileSync(path.join(ROOT, entry.testedIn), "utf8").replace(/^import[^;]*;/gm, "");
+      expect(text, `${entry.testedIn} calls ${f.name}`).toMatch(new RegExp(`\\b${f.name}\\b`));
     }
   });
 });
 
-describe.each(workspaceActions.map(f => [title(f), f] as const))("%s", (_, f) => {
-  const call = (who: Actor | null, input: unknown, slug = w.ws.slug) =>
-    as(db, who, () => (f.value as WorkspaceAction<unknown>)(slug, input));
+const call = (f: Found, who: Actor | null, input: unknown, slug = w.ws.slug) =>
+  as(db, who, () => (f.value as WorkspaceAction<unknown>)(slug, input));
 
-  test("the signed out and people of other workspaces stand before the door", async () => {
-    const before = await everything(db);
-    expect(await call(null, {})).toMatchObject({ ok: false, kind: "signed_out" });
-    expect(await call(w.foreigner, {})).toMatchObject({ ok: false, kind: "not_found" });
-    expect(await call(w.people.vendor_admin, {}, w.foreigner.workspaceSlug)).toMatchObject({
-      ok: false,
-      kind: "not_found",
-    });
-    expect(await everything(db)).toEqual(before);
-  });
-
-  const entry = entryOf(f);
-  const cases: readonly Case[] = entry === undefined || "testedIn" in entry ? [] : entry;
-  for (const { on = "", may, make, own } of cases) {
-    const refused = EVERYBODY.filter(who => !may.includes(who));
-
-    test(`${on} may be done by ${may.join(", ")}; nobody else, and then nothing is written`, async () => {
-      const input = await make(w);
-      const before = await everything(db);
-      for (const who of refused) {
-        const result = await call(w.people[who], input);
-        const kind = result.ok ? "done" : result.kind;
-        expect(["forbidden", "not_found"], `${who} is answered ${JSON.stringify(result)}`).toContain(kind);
-        // A reason in words, never a key.
-        expect(result).toMatchObject({ message: expect.stringMatching(/\S \S/) });
-      }
-      // At the own door with the others' ids: as if they did not exist.
-      if (!own) {
-        const result = await call(w.foreigner, input, w.foreigner.workspaceSlug);
-        expect(result, "another workspace").toMatchObject({ ok: false, kind: "not_found" });
-      }
-      expect(await everything(db)).toEqual(before);
-
-      for (const who of may) {
-        const fresh = await make(w);
-        const untouched = await everything(db);
-        const result = await call(w.people[who], fresh);
-        expect(result, who).toMatchObject({ ok: true });
-        expect(await everything(db), `${who} changes something`).not.toEqual(untouched);
-      }
-    });
+test("the signed out and people of other workspaces stand before every action's door", async () => {
+  const before = await everything(db);
+  const elsewhere = w.foreigner.workspaceSlug;
+  for (const f of workspaceActions) {
+    const answers = [
+      await call(f, null, {}),
+      await call(f, w.foreigner, {}),
+      await call(f, w.people.vendor_admin, {}, elsewhere),
+    ];
+    const kinds = answers.map(answer => (answer.ok ? "done" : answer.kind));
+    expect([title(f), ...kinds]).toEqual([title(f), "signed_out", "not_found", "not_found"]);
   }
+  expect(await everything(db)).toEqual(before);
 });
+
+const casesOf = (f: Found): readonly Case[] => {
+  const entry = entryOf(f);
+  return entry === undefined || "testedIn" in entry ? [] : entry;
+};
+
+describe.each(workspaceActions.filter(f => casesOf(f).length > 0).map(f => [title(f), f] as const))(
+  "%s",
+  (_, f) => {
+    for (const { on, may, make, own } of casesOf(f)) {
+      const refused = EVERYBODY.filter(who => !may.includes(who));
+
+      const what = on ? `${on}: ` : "";
+      test(`${what}${may.join(", ")} may; nobody else, and then nothing is written`, async () => {
+        const input = await make(w);
+        const before = await everything(db);
+        for (const who of refused) {
+          const result = await call(f, w.people[who], input);
+          const kind = result.ok ? "done" : result.kind;
+          expect(["forbidden", "not_found"], `${who} is answered ${JSON.stringify(result)}`).toContain(kind);
+          // A reason in words, never a key.
+          expect(result).toMatchObject({ message: expect.stringMatching(/\S \S/) });
+        }
+        // At the own door with the others' ids: as if they did not exist.
+        if (!own) {
+          const result = await call(f, w.foreigner, input, w.foreigner.workspaceSlug);
+          expect(result, "another workspace").toMatchObject({ ok: false, kind: "not_found" });
+        }
+        expect(await everything(db)).toEqual(before);
+
+        for (const who of may) {
+          const fresh = await make(w);
+          const untouched = await everything(db);
+          const result = await call(f, w.people[who], fresh);
+          expect(result, who).toMatchObject({ ok: true });
+          expect(await everything(db), `${who} changes something`).not.toEqual(untouched);
+        }
+      });
+    }
+  },
+);

@@ -136,17 +136,21 @@ export async function row(w: World, table: string, values: Record<string, unknow
 
 /** How many rows every table has and what is in them: two that are equal mean that nothing at all was written between. */
 export async function everything(db: TestDatabase): Promise<Record<string, string>> {
-  const { rows: tables } = await db.admin.query<{ name: string }>(
+  const sql = questions.get(db) ?? (await questionOf(db));
+  questions.set(db, sql);
+  const { rows } = await db.admin.query<{ name: string; content: string }>(sql);
+  return Object.fromEntries(rows.map(r => [r.name, r.content]));
+}
+
+const questions = new WeakMap<TestDatabase, string>();
+
+async function questionOf(db: TestDatabase): Promise<string> {
+  const { rows } = await db.admin.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
        AND relname <> '_prisma_migrations'`,
   );
-  const { rows } = await db.admin.query<{ name: string; content: string }>(
-    tables
-      .map(
-        ({ name }) =>
-          `SELECT '${name}' AS name, count(*) || ' rows ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS content FROM "${name}" t`,
-      )
-      .join(" UNION ALL "),
-  );
-  return Object.fromEntries(rows.map(r => [r.name, r.content]));
+  const content = "count(*) || ' rows ' || coalesce(sum(hashtextextended(t::text, 0)), 0)";
+  return rows
+    .map(({ name }) => `SELECT '${name}' AS name, ${content} AS content FROM "${name}" t`)
+    .join(" UNION ALL ");
 }
