@@ -42,13 +42,13 @@ export function CertificateTable({
         {rows.map(row => (
           <tr key={row.id}>
             {people && (
-              <Td>
+              <Td className="full">
                 <Link className="q" href={`/${workspace}/people/${row.personId}`}>
                   <b>{row.personName}</b>
                 </Link>
               </Td>
             )}
-            <Td>{row.area.name}</Td>
+            <Td className="full">{row.area.name}</Td>
             {companies && (
               <Td className="full">
                 {row.company ? (
@@ -60,11 +60,11 @@ export function CertificateTable({
                 )}
               </Td>
             )}
-            <Td className="mono">{row.number ?? "–"}</Td>
+            <Td className="mono nw not-s">{row.number ?? "–"}</Td>
             <Td>
               <CertificationStatus certification={row} today={today} />
             </Td>
-            <Td className="nw">{row.validUntil ? dayText(row.validUntil, locale) : "–"}</Td>
+            <Td className="nw not-s">{row.validUntil ? dayText(row.validUntil, locale) : "–"}</Td>
             <Td num>
               <CertificationDeeds workspace={workspace} certification={row} today={today} />
             </Td>

@@ -69,9 +69,14 @@ export function TierDecisions({ workspace, data }: Props) {
   const t = useTranslations("ladder.decide");
   const locale = useLocale();
   const [deed, setDeed] = useState<TierDeed | null>(null);
-  const may = ORDER.filter(d => data.can[d]).filter(
-    d => d !== "closeRemediation" || (data.current?.missing ?? 0) === 0,
-  );
+  // What would be refused, or is pointless today, is not offered: nothing missing, nothing to repair or to wait for.
+  const missing = data.current?.missing ?? 0;
+  const useful: Partial<Record<TierDeed, boolean>> = {
+    grant: data.tiers.some(tier => !tier.held) || data.remediationUntil !== null,
+    openRemediation: missing > 0,
+    closeRemediation: missing === 0,
+  };
+  const may = ORDER.filter(d => data.can[d] && useful[d] !== false);
   const { proposal } = data;
   const first = proposed(proposal);
   const list = (names: readonly string[]) =>

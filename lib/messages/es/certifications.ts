@@ -55,7 +55,7 @@ export default {
     failed: "no superado",
     scheduled: "desde el {date}",
     certified: "hasta el {date}",
-    renewal_window: "renovar antes del {date}",
+    renewal_window: "renovar hasta el {date}",
     grace: "en gracia hasta el {date}",
     expired: "vencido el {date}",
     revoked: "revocado el {date}",
