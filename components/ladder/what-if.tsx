@@ -63,7 +63,9 @@ export function WhatIf({ people, on, today }: Props) {
                     ? t("course", { date: day(person.trainingOn) })
                     : person.training
                       ? "–"
-                      : t("noCertificate")}
+                      : person.ended
+                        ? t("ended", { date: day(person.ended) })
+                        : t("noCertificate")}
               </Td>
               <Td>
                 {person.ending && <Tag tone="warn">{t("ending")}</Tag>}

@@ -11,6 +11,7 @@ export type IconName =
   | "calendar"
   | "checks"
   | "award"
+  | "gift"
   | "building"
   | "contract"
   | "people"
@@ -100,6 +101,7 @@ export const navigation: readonly NavPart[] = [
         bottom: 3,
       },
       { key: "year", label: "year", icon: "calendar", sides: partner, path: "/partners/:org/year" },
+      { key: "benefits", label: "benefits", icon: "gift", sides: partner, path: "/benefits" },
       { key: "certificates", label: "certificates", icon: "award", sides: suppliers, path: "/certificates" },
     ],
   },

@@ -24,7 +24,10 @@ export default async function PublicLayout({
   return (
     <PublicShell
       brand={{ name: workspace.name, href: `/${vendor}/programmes`, logo: logoAddress(workspace.logoSvg) }}
-      links={[{ href: `/${vendor}/programmes`, label: t("title") }]}
+      links={[
+        { href: `/${vendor}/programmes`, label: t("title") },
+        { href: `/${vendor}/directory`, label: t("partners") },
+      ]}
       language={<LanguageSwitch />}
       signInHref={`/sign-in?next=/${vendor}`}
       {...(present.kind === "actor"

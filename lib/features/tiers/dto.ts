@@ -43,6 +43,8 @@ export type LadderPersonDto = {
   /** Areas they hold or prepare, and support levels they are named for. */
   counts: string[];
   until: PlainDate | null;
+  /** The last day of what they held before, when they hold nothing on the day. */
+  ended: PlainDate | null;
   trainingOn: PlainDate | null;
   training: boolean;
   ending: boolean;

@@ -4,7 +4,7 @@ import { areaOf, tierOf, tiersByRank } from "#lib/domain/programmes/definition.t
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { changeDays, isAffiliated, type Ladder, ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
 import { agreementCover, type Finding, findings } from "#lib/domain/programmes/requirements.ts";
-import { servants } from "#lib/domain/programmes/specialists.ts";
+import { certificateCover, servants } from "#lib/domain/programmes/specialists.ts";
 import { propose, type TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths } from "#lib/domain/time/dates.ts";
@@ -235,14 +235,24 @@ function peopleOf(view: View, without: readonly string[]): LadderPersonDto[] {
           ]),
         ],
         until,
+        ended: own.length > 0 ? null : lastEnd(facts, personId, view.on),
         trainingOn: candidates[0]?.trainingOn ?? null,
         training: own.length === 0 && candidates.length > 0,
         ending: until !== null && until <= addDays(view.on, definition.renewalWindowDays),
         out: without.includes(personId),
       };
     })
-    .filter(person => person.counts.length > 0 || person.out)
+    .filter(person => person.counts.length > 0 || person.ended !== null || person.out)
     .sort((a, b) => (a.until ?? "9").localeCompare(b.until ?? "9") || a.name.localeCompare(b.name));
+}
+
+/** The last day of the certificate that ended latest before a day. */
+function lastEnd(facts: PartnerFacts, personId: string, on: PlainDate): PlainDate | null {
+  const ends = facts.certificates
+    .filter(c => c.personId === personId)
+    .flatMap(c => certificateCover(c).until ?? [])
+    .filter(until => until < on);
+  return ends.sort().at(-1) ?? null;
 }
 
 async function consequencesOf(

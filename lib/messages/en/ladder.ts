@@ -78,6 +78,7 @@ export default {
     counts: "Counts for",
     certificate: "Certificate",
     state: "State",
+    ended: "ended {date}",
     until: "until {date}",
     course: "course {date}",
     noCertificate: "no certificate needed",

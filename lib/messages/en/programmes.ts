@@ -1,4 +1,5 @@
 export default {
+  partners: "Partners",
   title: "Programmes",
   none: "No programme is open at the moment",
   noneText: "{workspace} has not published a partner programme yet.",

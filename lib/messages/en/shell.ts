@@ -11,6 +11,7 @@ export default {
     year: "Year",
     onboarding: "Onboarding",
     certificates: "Certificates",
+    benefits: "Benefits",
     customers: "Customers",
     contracts: "Contracts",
     people: "People and roles",

@@ -81,6 +81,7 @@ export default {
     counts: "Cuenta para",
     certificate: "Certificado",
     state: "Estado",
+    ended: "terminó el {date}",
     until: "hasta el {date}",
     course: "curso el {date}",
     noCertificate: "no necesita certificado",

@@ -2,6 +2,7 @@ import type en from "#lib/messages/en/programmes.ts";
 import type { Messages } from "#lib/messages/index.ts";
 
 export default {
+  partners: "Partners",
   title: "Programas",
   none: "Ahora mismo no hay ningún programa abierto",
   noneText: "{workspace} aún no ha publicado un programa de partners.",

@@ -14,6 +14,7 @@ export default {
     year: "Año",
     onboarding: "Incorporación",
     certificates: "Certificados",
+    benefits: "Ventajas",
     customers: "Clientes",
     contracts: "Contratos",
     people: "Personas y roles",
