@@ -188,7 +188,7 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
               setValue("productVersion", next?.version ?? "");
             }}
           />
-          {versions.length > 0 ? (
+          {!system ? null : versions.length > 0 ? (
             <SelectField
               name="productVersion"
               label={t("version")}
