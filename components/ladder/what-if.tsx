@@ -69,7 +69,7 @@ export function WhatIf({ people, on, today }: Props) {
               </Td>
               <Td>
                 {person.ending && <Tag tone="warn">{t("ending")}</Tag>}
-                {person.training && <Tag tone="line">{t("training")}</Tag>}
+                {person.training && <Tag tone="line">{t(person.trainingOn ? "training" : "nominated")}</Tag>}
               </Td>
             </tr>
           ))}

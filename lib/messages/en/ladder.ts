@@ -84,6 +84,7 @@ export default {
     noCertificate: "no certificate needed",
     ending: "window open",
     training: "in training",
+    nominated: "nominated",
     none: "Nobody counts for this company yet.",
     gone: "Leaves on {date}",
     reset: "Put everybody back",

@@ -87,6 +87,7 @@ export default {
     noCertificate: "no necesita certificado",
     ending: "ventana abierta",
     training: "en formación",
+    nominated: "con nombramiento",
     none: "Aún nadie cuenta para esta empresa.",
     gone: "Se va el {date}",
     reset: "Volver a contar con todos",
