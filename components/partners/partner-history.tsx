@@ -42,11 +42,14 @@ export function PartnerHistory({
   };
   return (
     <>
-      <Segmented
-        label={t("show")}
-        current={filter}
-        segments={HISTORY_FILTERS.map(one => ({ key: one, label: t(one), href: href(one) }))}
-      />
+      <div className="seg-w">
+        {" "}
+        <Segmented
+          label={t("show")}
+          current={filter}
+          segments={HISTORY_FILTERS.map(one => ({ key: one, label: t(one), href: href(one) }))}
+        />
+      </div>
       {events.length === 0 ? (
         <p className="m" style={{ marginTop: 12 }}>
           {t("noEvents")}

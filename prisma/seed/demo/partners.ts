@@ -10,6 +10,7 @@ import { definitionsOf, ids } from "./definitions.ts";
 import { emmaPartners } from "./emma-partners.ts";
 import { seedId } from "./ids.ts";
 import { openNebulaPartners } from "./opennebula-partners.ts";
+import { writePartnerHistory } from "./partner-history.ts";
 import {
   day,
   firstAdmin,
@@ -243,4 +244,5 @@ async function writePartnership(s: PartnerSeeding): Promise<void> {
       },
     });
   }
+  await writePartnerHistory(s);
 }
