@@ -57,8 +57,35 @@ type ScaleProps = {
   mark?: (mark: ClockMark) => ReactNode;
 };
 
+/**
+ * The same drawing as markup. A list has hundreds of these parts: as elements they would be the most of a page's
+ * weight and time. Nothing in it is anybody's text: kinds come from a closed list, minutes are numbers.
+ */
+function drawn(walk: ClockWalk): string {
+  return walk.bar
+    .map(group => {
+      if (group.type === "shut") return `<span class="shut${group.long ? " long" : ""}"></span>`;
+      const items = group.items.map(item =>
+        item.type === "part"
+          ? `<span class="sg ${item.kind}" style="--m:${Number(item.minutes)}"></span>`
+          : `<i class="mk ${item.kind}"></i>`,
+      );
+      return `<span class="op" style="--m:${Number(group.minutes)}">${items.join("")}</span>`;
+    })
+    .join("");
+}
+
 /** The drawing alone. Shares of width are the walk's minutes; nothing is computed here. */
 export function ClockScale({ walk, mark }: ScaleProps) {
+  if (!mark)
+    return (
+      <span
+        className="scale"
+        aria-hidden="true"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: kinds and numbers only, see `drawn`.
+        dangerouslySetInnerHTML={{ __html: drawn(walk) }}
+      />
+    );
   return (
     <span className="scale" aria-hidden="true">
       {walk.bar.map((group, index) =>
@@ -69,12 +96,10 @@ export function ClockScale({ walk, mark }: ScaleProps) {
             {group.items.map((item, place) =>
               item.type === "part" ? (
                 <span key={place} className={cx("sg", item.kind)} style={{ "--m": item.minutes }} />
-              ) : mark ? (
+              ) : (
                 <span key={place} style={{ display: "contents" }}>
                   {mark(item)}
                 </span>
-              ) : (
-                <i key={place} className={cx("mk", item.kind)} />
               ),
             )}
           </span>
@@ -141,7 +166,7 @@ export function ClockCell({ walk, name, notStarted, href, zone = walk.zone }: Cl
     </>
   );
   return href ? (
-    <Link className="clock clock-s" data-state={clockTone(walk)} href={href}>
+    <Link className="clock clock-s" data-state={clockTone(walk)} href={href} prefetch={false}>
       {inside}
     </Link>
   ) : (

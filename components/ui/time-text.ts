@@ -12,9 +12,27 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
+// Making a format costs a hundred times what using it does, and a list asks for hundreds of days.
+const days = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
 /** The calendar day in a zone, as `2027-03-11`. */
 export function dayOf(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(instant);
+  let known = days.get(zone);
+  if (!known) {
+    known = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+    days.set(zone, known);
+  }
+  return known.format(instant);
+}
+
+function relative(locale: string): Intl.RelativeTimeFormat {
+  let known = relatives.get(locale);
+  if (!known) {
+    known = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    relatives.set(locale, known);
+  }
+  return known;
 }
 
 /** `13:00` */
@@ -53,7 +71,7 @@ const daysBetween = (from: string, to: string) => Math.round((noon(to) - noon(fr
 /** `today`, `tomorrow`, `yesterday` in the reader's language; null for other days. */
 function nearDay(distance: number, locale: string): string | null {
   if (Math.abs(distance) > 1) return null;
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(distance, "day");
+  return relative(locale).format(distance, "day");
 }
 
 /** The shortest that is clear: `today 13:00`, `Thu 16:05` within six days, `14 Feb`, `14 Feb 2028`. */
@@ -80,7 +98,7 @@ export function fullWhen(instant: number, locale: string, zone: string, now?: nu
 
 /** `in 6 days`, `3 hours ago`: the largest whole unit. */
 export function relativeWhen(instant: number, now: number, locale: string): string {
-  const rtf = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const rtf = relative(locale);
   const minutes = Math.round((instant - now) / 60_000);
   if (Math.abs(minutes) < 60) return rtf.format(minutes, "minute");
   const hours = Math.round(minutes / 60);
