@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     // Set by the global set-up; workers read this file again after it.
     ...(process.env.ESCALA_E2E_URL ? { baseURL: process.env.ESCALA_E2E_URL } : {}),
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import { locales } from "#lib/messages/index.ts";
 import { cookieNames, openSession } from "#lib/platform/auth.ts";
 import { accountAction, openAction, visitorAction } from "#lib/platform/plain-action.ts";
-import { refuse } from "#lib/platform/refusal.ts";
+import { invalid } from "#lib/platform/refusal.ts";
 import { currentSession } from "#lib/platform/session.ts";
 import { dropSession, keepLocale, keepSession, keepTheme } from "#lib/platform/session-cookie.ts";
 import { acceptInvitation } from "./invitation.ts";
@@ -65,7 +65,7 @@ export const accept = visitorAction({
   secret: ["password"],
   run: async ({ input, origin }) => {
     const session = input.password ? null : await currentSession();
-    if (!input.password && !session) refuse("accounts.refusal.invitation");
+    if (!input.password && !session) invalid({ password: "errors.required" });
     const proof = session ? { accountId: session.accountId } : { password: input.password ?? "" };
     const accepted = await acceptInvitation(input.token, proof, origin);
     await endFormer();

@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Side } from "#lib/domain/tickets/types.ts";
+import { hashToken } from "#lib/platform/ids.ts";
+import { hire, organisation } from "./people.ts";
+import { one, sql } from "./sql.ts";
+
+export type Reader = Side | "visitor" | "applicant";
+
+/** A page of the portal: its address on the demonstration data, and who may see it. */
+export type Entry = {
+  at: string;
+  sees: readonly Reader[];
+  /** Only leads on to another page. */
+  leads?: true;
+  /** Not a page of the portal: an answer 404 of its own, or a floor for measuring. */
+  skip?: true;
+};
+
+const WORKSPACE = "emma";
+const PARTNER = "sistemas-arlanza";
+const CUSTOMER = "ayuntamiento-valdelagua";
+
+const staff: Reader[] = ["vendor", "partner"];
+const all: Reader[] = ["vendor", "partner", "customer"];
+
+/** Every address of the sweep, by the folder of its page: a page without a line here fails the sweep. */
+export async function table(): Promise<Record<string, Entry>> {
+  const found = await one<{
+    contract: string;
+    ticket: string;
+    person: string;
+    application: string;
+    draft: string;
+    programme: string;
+  }>(
+    `SELECT
+       (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
+       (SELECT number FROM ticket t WHERE t.tenant_id = w.tenant_id AND t.customer_org_id = o.id AND t.open
+          AND t.diagnosed_at IS NOT NULL ORDER BY opened_at LIMIT 1) AS ticket,
+       (SELECT p.id FROM person p WHERE p.tenant_id = w.tenant_id AND p.email = 'nuria.castano@arlanza.example') AS person,
+       (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'submitted' ORDER BY number LIMIT 1) AS application,
+       (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'draft' ORDER BY number LIMIT 1) AS draft,
+       (SELECT key FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme
+     FROM workspace_slug w JOIN organisation o ON o.tenant_id = w.tenant_id AND o.slug = $2 WHERE w.slug = $1`,
+    [WORKSPACE, CUSTOMER],
+  );
+  const v = `/${WORKSPACE}`;
+  const partner = `${v}/partners/${PARTNER}`;
+  return {
+    "/": { at: "/", sees: ["visitor", ...all] },
+    "/floor": { at: "/floor", sees: [], skip: true },
+    "/sign-in": { at: "/sign-in", sees: ["visitor"] },
+    "/forgot": { at: "/forgot", sees: ["visitor"] },
+    "/invitation/[token]": { at: await invitation(), sees: ["visitor"] },
+    "/reset/[token]": { at: await reset(), sees: ["visitor"] },
+    "/account": { at: "/account", sees: all },
+    "/workspaces": { at: "/workspaces", sees: all, leads: true },
+    "/[vendor]": { at: v, sees: all },
+    "/[vendor]/[...rest]": { at: `${v}/no/such/page`, sees: [], skip: true },
+    "/[vendor]/directory": { at: `${v}/directory`, sees: ["visitor"] },
+    "/[vendor]/programmes": { at: `${v}/programmes`, sees: ["visitor", "partner"] },
+    "/[vendor]/programmes/[slug]": { at: `${v}/programmes/${found.programme}`, sees: ["visitor"] },
+    "/[vendor]/programmes/[slug]/apply": {
+      at: `${v}/programmes/${found.programme}/apply`,
+      sees: ["visitor"],
+    },
+    "/[vendor]/applications": { at: `${v}/applications`, sees: staff },
+    "/[vendor]/applications/[number]": { at: `${v}/applications/${found.application}`, sees: ["vendor"] },
+    "/[vendor]/applications/[number]/form": {
+      at: `${v}/applications/${found.draft}/form`,
+      sees: ["applicant"],
+    },
+    "/[vendor]/partners": { at: `${v}/partners`, sees: ["vendor"] },
+    "/[vendor]/partner": { at: `${v}/partner`, sees: staff, leads: true },
+    "/[vendor]/ladder": { at: `${v}/ladder`, sees: staff, leads: true },
+    "/[vendor]/benefits": { at: `${v}/benefits`, sees: ["partner"] },
+    "/[vendor]/partners/[slug]": { at: partner, sees: staff },
+    "/[vendor]/partners/[slug]/agreements": { at: `${partner}/agreements`, sees: staff },
+    "/[vendor]/partners/[slug]/company": { at: `${partner}/company`, sees: staff },
+    "/[vendor]/partners/[slug]/ladder": { at: `${partner}/ladder`, sees: staff },
+    "/[vendor]/partners/[slug]/onboarding": { at: `${partner}/onboarding`, sees: staff },
+    "/[vendor]/partners/[slug]/people": { at: `${partner}/people`, sees: staff },
+    "/[vendor]/partners/[slug]/plan": { at: `${partner}/plan`, sees: staff },
+    "/[vendor]/partners/[slug]/year": { at: `${partner}/year`, sees: staff },
+    "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
+    "/[vendor]/people/[id]": { at: `${v}/people/${found.person}`, sees: staff },
+    "/[vendor]/customers": { at: `${v}/customers`, sees: staff },
+    "/[vendor]/customers/[slug]": { at: `${v}/customers/${CUSTOMER}`, sees: staff },
+    "/[vendor]/contracts": { at: `${v}/contracts`, sees: all },
+    "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
+    "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
+    "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
+    "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
+    "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },
+    "/[vendor]/tickets/[number]/clock": { at: `${v}/tickets/${found.ticket}/clock`, sees: all },
+    "/[vendor]/settings": { at: `${v}/settings`, sees: all },
+    "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
+    "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
+  };
+}
+
+/** The addresses of all pages as the folders say them: groups in brackets leave no trace in an address. */
+export function pagesOfApp(): string[] {
+  const app = path.resolve(import.meta.dirname, "../../../app");
+  return readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter(file => path.basename(file) === "page.tsx")
+    .map(file => {
+      const parts = path.dirname(file).split(path.sep);
+      return `/${parts.filter(part => part !== "." && !/^\(.*\)$/.test(part)).join("/")}`;
+    })
+    .sort();
+}
+
+/** Somebody of each side who may see as much as their side can. */
+export async function readers(): Promise<Record<Exclude<Reader, "visitor">, string>> {
+  const vendor = await hire({
+    workspace: WORKSPACE,
+    org: "open-cloud-factory",
+    name: "Valeria Sweep",
+    roles: [
+      "vendor_admin",
+      "partner_manager",
+      "certification_manager",
+      "vendor_support",
+      "vendor_support_manager",
+    ],
+  });
+  const partner = await hire({
+    workspace: WORKSPACE,
+    org: PARTNER,
+    name: "Pere Sweep",
+    roles: ["partner_admin", "partner_sales", "partner_support"],
+  });
+  const customer = await hire({
+    workspace: WORKSPACE,
+    org: CUSTOMER,
+    name: "Clara Sweep",
+    roles: ["customer_admin", "customer_contact"],
+  });
+  const applicant = await one<{ slug: string }>(
+    `SELECT o.slug FROM application a JOIN workspace_slug w ON w.tenant_id = a.tenant_id
+       JOIN organisation o ON o.tenant_id = a.tenant_id AND o.id = a.partner_org_id
+     WHERE w.slug = $1 AND a.state = 'draft' ORDER BY a.number LIMIT 1`,
+    [WORKSPACE],
+  );
+  const applying = await hire({
+    workspace: WORKSPACE,
+    org: applicant.slug,
+    name: "Anton Sweep",
+    roles: ["partner_admin"],
+  });
+  return {
+    vendor: vendor.email,
+    partner: partner.email,
+    customer: customer.email,
+    applicant: applying.email,
+  };
+}
+
+async function invitation(): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const org = await organisation(WORKSPACE, PARTNER);
+  await sql(
+    `INSERT INTO invitation (id, token_hash, tenant_id, membership_id, org_id, org_name, person_name, email, invited_by, expires_at)
+     SELECT gen_random_uuid(), $1, m.tenant_id, m.id, m.org_id, 'Sistemas Arlanza', 'Inés Sweep', $2, 'Andrés Quiroga', now() + interval '1 day'
+     FROM membership m WHERE m.tenant_id = $3 AND m.org_id = $4 LIMIT 1`,
+    [hashToken(token), `ines.${token.slice(0, 6)}@stories.example`.toLowerCase(), org.tenantId, org.id],
+  );
+  return `/invitation/${token}`;
+}
+
+async function reset(): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const who = await hire({
+    workspace: WORKSPACE,
+    org: PARTNER,
+    name: "Rosa Sweep",
+    roles: ["partner_sales"],
+  });
+  await sql(
+    `INSERT INTO password_reset (id, token_hash, account_id, expires_at) VALUES (gen_random_uuid(), $1, $2, now() + interval '1 hour')`,
+    [hashToken(token), who.accountId],
+  );
+  return `/reset/${token}`;
+}

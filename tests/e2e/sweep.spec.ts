@@ -1,0 +1,96 @@
+import { expectAccessible, expectNoOverflow, untilAlive } from "./support/checks.ts";
+import { type Entry, pagesOfApp, type Reader, readers, table } from "./support/pages.ts";
+import type { Look, Seat } from "./support/seat.ts";
+import { expect, test } from "./support/story.ts";
+
+type Visit = Look & { scheme: "light" | "dark" };
+
+/** Two visits show a page in each language, width and scheme; the next page pairs them otherwise. */
+const visits = (turn: number): [Visit, Visit] => {
+  const scheme = turn % 2 === 0 ? (["light", "dark"] as const) : (["dark", "light"] as const);
+  return turn % 4 < 2
+    ? [
+        { locale: "es", width: 1280, scheme: scheme[0] },
+        { locale: "en", width: 360, scheme: scheme[1] },
+      ]
+    : [
+        { locale: "en", width: 1280, scheme: scheme[0] },
+        { locale: "es", width: 360, scheme: scheme[1] },
+      ];
+};
+
+async function visit(seat: Seat, entry: Entry, look: Visit): Promise<void> {
+  const { page } = seat;
+  await seat.look(look);
+  await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: "reduce" });
+  const answer = await page.goto(entry.at);
+  expect(answer?.status(), entry.at).toBe(200);
+  await untilAlive(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", look.locale);
+  expect((await page.title()).length, "title").toBeGreaterThan(3);
+  await expect(page.getByRole("heading", { level: 1 }), "one heading of the first level").toHaveCount(1);
+  await expectNoOverflow(page);
+  await expectAccessible(page);
+}
+
+/** First of a page's readers see it twice; the others once. */
+const looksFor = (entry: Entry, reader: Reader, turn: number): Visit[] => {
+  const [one, other] = visits(turn);
+  if (entry.sees[0] === reader) return [one, other];
+  return [entry.sees.indexOf(reader) % 2 === 1 ? one : other];
+};
+
+test("every page of the portal has its line in the sweep", async () => {
+  const known = Object.keys(await table());
+  expect(pagesOfApp().filter(page => !known.includes(page))).toEqual([]);
+});
+
+for (const reader of ["vendor", "partner", "customer", "visitor", "applicant"] as const) {
+  test(`the pages of a ${reader}: axe finds nothing, nothing overflows, no console error`, async ({
+    seat,
+  }) => {
+    test.setTimeout(400_000);
+    const there = pagesOfApp();
+    const who = reader === "visitor" ? null : (await readers())[reader];
+    const one = await seat(who);
+    const wrong: string[] = [];
+    let turn = 0;
+    for (const [page, entry] of Object.entries(await table())) {
+      turn += 1;
+      if (!there.includes(page) || entry.skip || entry.leads || !entry.sees.includes(reader)) continue;
+      for (const look of looksFor(entry, reader, turn)) {
+        const name = `${page} (${look.locale}, ${look.width} px, ${look.scheme})`;
+        await test
+          .step(name, () => visit(one, entry, look))
+          .catch((error: Error) => wrong.push(`${name}\n${error.message.slice(0, 1_500)}`));
+      }
+    }
+    expect(wrong.join("\n\n"), `${wrong.length} pages`).toBe("");
+  });
+}
+
+test("a page that a side may not see answers as if it weren't there", async ({ seat, watch }) => {
+  watch.tolerate(/^404 /);
+  const there = pagesOfApp();
+  const who = await readers();
+  const wrong: string[] = [];
+  for (const reader of ["vendor", "partner", "customer"] as const) {
+    const one = await seat(who[reader]);
+    for (const [page, entry] of Object.entries(await table())) {
+      if (!page.startsWith("/[vendor]/") || !there.includes(page) || entry.skip) continue;
+      if (entry.sees.includes("visitor")) continue;
+      const status = await one.status(entry.at);
+      const right = entry.leads ? [307, 308] : [200];
+      const fits = entry.sees.includes(reader) ? right.includes(status) : status === 404;
+      if (!fits) wrong.push(`${reader} ${entry.at}: ${status}`);
+    }
+  }
+  const visitor = await seat(null);
+  for (const [page, entry] of Object.entries(await table())) {
+    if (!page.startsWith("/[vendor]") || !there.includes(page) || entry.skip) continue;
+    const status = await visitor.status(entry.at);
+    if (entry.sees.includes("visitor") ? status !== 200 : ![307, 308].includes(status))
+      wrong.push(`visitor ${entry.at}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+});
