@@ -37,7 +37,6 @@ export function PartnerFrame({
         <PartnerStatus state={head.state} />
         {head.tierName && (
           <span>
-            {" · "}
             {head.tierSince
               ? t.rich("tierSince", {
                   tier: head.tierName,
@@ -46,10 +45,8 @@ export function PartnerFrame({
               : head.tierName}
           </span>
         )}
-        {!head.tierName && head.targetTierName && (
-          <span>{` · ${t("aims", { tier: head.targetTierName })}`}</span>
-        )}
-        <span className="mm">{` · ${head.programmeName}`}</span>
+        {!head.tierName && head.targetTierName && <span>{t("aims", { tier: head.targetTierName })}</span>}
+        <span className="mm">{head.programmeName}</span>
       </PageHeader>
       <PartnerTabs vendor={vendor} slug={head.orgSlug} current={current} />
       {children}

@@ -6,6 +6,7 @@ import { PlanForm } from "#components/business-plan/plan-form.tsx";
 import { PlanStatus, PlanText } from "#components/business-plan/plan-text.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
@@ -16,7 +17,10 @@ import { planContent } from "#lib/features/business-plans/schema.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { readPage } from "#lib/platform/page.ts";
 
-type Props = { params: Promise<{ vendor: string; slug: string }> };
+type Props = {
+  params: Promise<{ vendor: string; slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 // Read once for the page and its title.
 const load = cache((vendor: string, slug: string) =>
@@ -40,20 +44,23 @@ const load = cache((vendor: string, slug: string) =>
   }),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { vendor, slug } = await params;
   const { head } = await load(vendor, slug);
   return { title: `${(await getTranslations("partners.tabs"))("plan")} · ${head.orgName}` };
 }
 
-export default async function PlanPage({ params }: Props) {
+export default async function PlanPage({ params, searchParams }: Props) {
   const { vendor, slug } = await params;
+  const { write } = await searchParams;
   const { head, standing, workspace, plans, editions, mayWrite, mayDecide, open, today } = await load(
     vendor,
     slug,
   );
   const t = await getTranslations("onboarding.plan");
-  const read = plans.filter(plan => !(mayWrite && plan.id === open?.id));
+  // Once a plan holds, a new one begins with a press, not with an empty form.
+  const writes = mayWrite && (open !== undefined || plans.length === 0 || write === "new");
+  const read = plans.filter(plan => !(writes && plan.id === open?.id));
   const about = (plan: (typeof plans)[number]) => ({
     workspace: vendor,
     planId: plan.id,
@@ -70,7 +77,12 @@ export default async function PlanPage({ params }: Props) {
         <p className="m" style={{ marginTop: 20 }}>
           {t("lead", { vendor: workspace.name })}
         </p>
-        {mayWrite && (
+        {mayWrite && !writes && (
+          <div style={{ marginTop: 16 }}>
+            <ButtonLink href={`/${vendor}/partners/${slug}/plan?write=new`}>{t("begin")}</ButtonLink>
+          </div>
+        )}
+        {writes && (
           <section className="sec" aria-labelledby="write">
             <SectionHeader id="write" title={open?.title || (open ? t("untitled") : t("begin"))} rule>
               {open && <PlanStatus state={open.state} />}
@@ -93,7 +105,7 @@ export default async function PlanPage({ params }: Props) {
             </div>
           </section>
         )}
-        {read.length === 0 && !mayWrite && (
+        {read.length === 0 && !writes && (
           <EmptyState title={t("empty")}>
             {head.side === "vendor" ? t("emptyVendor", { company: head.orgName }) : t("emptyPartner")}
           </EmptyState>
