@@ -1,6 +1,12 @@
 import { cx } from "./cx.ts";
 
-export type Bar = { label: string; value: number; text?: string; current?: boolean };
+export type Bar = {
+  label: string;
+  value: number;
+  text?: string;
+  current?: boolean /** Nothing to show here. */;
+  none?: boolean;
+};
 
 type BarsProps = {
   /** What is shown, for readers: the bars are a list with their values as text. */
@@ -25,8 +31,9 @@ export function Bars({ label, bars, min = 0, max, goal }: BarsProps) {
           <li
             key={bar.label}
             className={cx(
-              goal !== undefined && bar.value < goal && !bar.current && "lo",
+              goal !== undefined && bar.value < goal && !bar.current && !bar.none && "lo",
               bar.current && "cur",
+              bar.none && "none",
             )}
             style={{ "--v": share(bar.value, min, top) }}
           >

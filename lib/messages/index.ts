@@ -7,12 +7,15 @@ import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
+import enHome from "./en/home.ts";
 import enLadder from "./en/ladder.ts";
 import enMail from "./en/mail.ts";
 import enOnboarding from "./en/onboarding.ts";
+import enNotifications from "./en/notifications.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
+import enSearch from "./en/search.ts";
 import enShell from "./en/shell.ts";
 import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
@@ -26,12 +29,15 @@ import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
+import esHome from "./es/home.ts";
 import esLadder from "./es/ladder.ts";
 import esMail from "./es/mail.ts";
 import esOnboarding from "./es/onboarding.ts";
+import esNotifications from "./es/notifications.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
+import esSearch from "./es/search.ts";
 import esShell from "./es/shell.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
@@ -57,11 +63,14 @@ const en = {
   events: enEvents,
   files: enFiles,
   forms: enForms,
+  home: enHome,
   mail: enMail,
   onboarding: enOnboarding,
+  notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
   programmes: enProgrammes,
+  search: enSearch,
   shell: enShell,
   ticketPages: enTicketPages,
   tickets: enTickets,
@@ -79,11 +88,14 @@ const es = {
   events: esEvents,
   files: esFiles,
   forms: esForms,
+  home: esHome,
   mail: esMail,
   onboarding: esOnboarding,
+  notifications: esNotifications,
   partners: esPartners,
   people: esPeople,
   programmes: esProgrammes,
+  search: esSearch,
   shell: esShell,
   ticketPages: esTicketPages,
   tickets: esTickets,

@@ -44,7 +44,12 @@ export type WorkspaceInfo = {
 };
 
 /** What a vendor switches in its workspace; unknown keys are kept, missing ones have their default. */
-export type WorkspaceSettings = { readersAllowed?: boolean; expiryWarningDays?: number };
+export type WorkspaceSettings = {
+  readersAllowed?: boolean;
+  expiryWarningDays?: number;
+  /** Percent of answers in time it holds itself to; the home page draws the line. */
+  slaGoalPercent?: number;
+};
 
 type SessionRow = {
   email: string;

@@ -6,23 +6,30 @@ import { NavIcon } from "#components/shell/nav-icons.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import type { NavLink, ShellData, WorkspaceChoice } from "#components/shell/shell-types.ts";
 import { setLocale, signOut } from "#lib/features/accounts/actions.ts";
-import { places, railFacts } from "#lib/features/accounts/queries.ts";
+import { places } from "#lib/features/accounts/queries.ts";
+import { type RailCounts, railCounts } from "#lib/features/home/queries/rail.ts";
 import { locales } from "#lib/messages/index.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
-import { pageActor } from "#lib/platform/page.ts";
+import { readPage } from "#lib/platform/page.ts";
 
 /** The shell with what this person's side, roles and workspaces fill it with. */
 export async function PortalShell({ vendor, children }: { vendor: string; children: ReactNode }) {
-  const { actor, workspace, session } = await pageActor(vendor);
+  const { actor, workspace, session, counts } = await readPage(vendor, async ctx => ({
+    actor: ctx.actor,
+    workspace: ctx.workspace,
+    session: ctx.session,
+    counts: await railCounts(ctx.tx, ctx.actor),
+  }));
   const t = await getTranslations("shell");
   const [locale, theme] = [await getLocale(), await chosenTheme()];
-  const { orgSlug, unread } = await railFacts(actor);
+  const { orgSlug, unread } = counts;
   const link = (entry: NavEntry): NavLink => ({
     key: entry.key,
     href: entry.href,
     label: t(`nav.${entry.label}` as "nav.home"),
     icon: <NavIcon name={entry.icon} />,
     ...(entry.exact ? { exact: true } : {}),
+    ...countOf(entry.key, counts),
   });
   const parts = navigation
     .map(part => ({ part, entries: entriesFor(actor, orgSlug, part.entries) }))
@@ -77,4 +84,13 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     signOut,
   };
   return <Shell data={data}>{children}</Shell>;
+}
+
+/** The number beside an entry of the rail: what waits there. */
+function countOf(key: string, counts: RailCounts): Pick<NavLink, "count" | "hot"> {
+  if (key === "tickets") return { count: counts.mine, hot: counts.late };
+  if (key === "applications") return { count: counts.applications, hot: counts.applicationsLate };
+  if (key === "my-applications") return { count: counts.applications };
+  if (key === "onboarding") return { count: counts.steps };
+  return {};
 }

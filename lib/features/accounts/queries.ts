@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -134,18 +133,4 @@ export async function sessionStands(accountId: string, sessionId: string): Promi
     }),
   );
   return row !== null;
-}
-
-/** What the rail of an actor needs beside their session: the company's address and how much is unread. */
-export async function railFacts(actor: Actor): Promise<{ orgSlug: string; unread: number }> {
-  return inWorkspace(actor, async tx => {
-    const org = await tx.organisation.findFirst({
-      where: { tenantId: actor.tenantId, id: actor.orgId },
-      select: { slug: true },
-    });
-    const unread = await tx.notification.count({
-      where: { tenantId: actor.tenantId, personId: actor.personId, readAt: null },
-    });
-    return { orgSlug: org?.slug ?? "", unread };
-  });
 }

@@ -1,6 +1,7 @@
 import { benefitsInForce } from "#lib/domain/programmes/benefits.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import { nextLoss } from "#lib/domain/programmes/ladder.ts";
+import { propose } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -10,8 +11,8 @@ import { settleSteps } from "./settle.ts";
 import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
 
 /**
- * Brings what is kept of a partnership for lists and visitors up to a day: the next loss and its line in the public
- * directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
+ * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24) and its
+ * line in the public directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
  */
 export async function refreshPartnership(
   tx: Tx,
@@ -22,13 +23,18 @@ export async function refreshPartnership(
   const record = await findPartnership(tx, tenantId, { id: partnershipId });
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
   if (!record || !workspace) return;
-  const { facts } = await standingOf(tx, tenantId, record, today, workspace.timeZone);
+  const { facts, ladder } = await standingOf(tx, tenantId, record, today, workspace.timeZone);
   const { definition } = record.programme;
+  const proposal = propose(definition, record.partnership, ladder, today);
   const loses = ["active", "remediation"].includes(record.state);
   const loss = loses ? nextLoss(definition, facts, record.partnership.tierKey, today) : null;
   await tx.partnership.updateMany({
     where: { tenantId, id: partnershipId },
-    data: { nextLossOn: loss === null ? null : fromPlainDate(loss) },
+    data: {
+      nextLossOn: loss === null ? null : fromPlainDate(loss),
+      proposal: proposal?.kind ?? null,
+      proposedTierKey: proposal?.kind === "grant" ? proposal.tierKey : null,
+    },
   });
   await settleSteps(tx, tenantId, record, facts, today);
   await keepListing(tx, tenantId, record, today);

@@ -22,7 +22,7 @@ export async function writeWorkspace(s: Seeding): Promise<void> {
       calendarKey: w.calendarKey,
       supportEmail: w.supportEmail,
       supportPhone: w.supportPhone,
-      settings: { readersAllowed: true },
+      settings: { readersAllowed: true, slaGoalPercent: 95 },
     },
   });
   await writeOrganisation(s, w.vendor);

@@ -1,0 +1,70 @@
+import { CirclePlus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { PartnerStatus } from "#components/partners/partner-status.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import type { PartnerHomeDto, PartnerStandingDto } from "#lib/features/home/dto.ts";
+import { Cases } from "./cases.tsx";
+import { Certificates } from "./certificates.tsx";
+import { Renewals } from "./panels.tsx";
+import { ApplicationPanel, Standing, WayIn } from "./standing.tsx";
+import { Waiting } from "./waiting.tsx";
+
+type Props = { home: PartnerHomeDto; company: string; base: string; now: number; zone: string };
+
+/** The partner's day: its way in or its ladder, cases, people, contracts. */
+export function PartnerHome({ home, company, base, now, zone }: Props) {
+  const t = useTranslations("home");
+  const { standing, today } = home;
+  const own = `${base}/partners/${home.orgSlug}`;
+  const waiting = <Waiting items={home.waiting} primary base={base} now={now} today={today} zone={zone} />;
+  const serves = home.cases.count > 0 || home.renewals.count > 0 || standing?.tier?.held;
+  const side =
+    standing === null ? (
+      <ApplicationPanel application={home.application} base={base} now={now} zone={zone} />
+    ) : standing.steps.length > 0 ? (
+      <WayIn standing={standing} today={today} href={`${own}/onboarding`} />
+    ) : (
+      <Renewals renewals={home.renewals} today={today} base={base} served={false} />
+    );
+  return (
+    <div className="page">
+      <PageHeader
+        title={company}
+        actions={
+          home.worksTickets && serves ? (
+            <ButtonLink href={`${base}/tickets/new`}>
+              <CirclePlus className="i" aria-hidden="true" />
+              {t("log")}
+            </ButtonLink>
+          ) : undefined
+        }
+      >
+        {standing ? <StandingLine standing={standing} today={today} /> : t("applicant")}
+      </PageHeader>
+      <div className={standing?.steps.length === 0 ? "cols c-32" : "cols c-21"}>
+        {waiting}
+        {side}
+      </div>
+      {standing && <Standing standing={standing} today={today} href={`${own}/ladder`} />}
+      {serves && <Cases cases={home.cases} kind="partner" base={base} zone={zone} />}
+      {home.certificates && <Certificates certificates={home.certificates} side="partner" base={base} />}
+    </div>
+  );
+}
+
+function StandingLine({ standing, today }: { standing: PartnerStandingDto; today: string }) {
+  const t = useTranslations("home.ladder");
+  const locale = useLocale();
+  const { tier, remediationUntil } = standing;
+  const until = remediationUntil ?? (tier?.held && tier.state === "at_risk" ? tier.until : null);
+  return (
+    <span className="row wrap">
+      <PartnerStatus state={standing.state} />
+      {tier && <span>{tier.held ? tier.name : t("aims", { tier: tier.name })}</span>}
+      {until && <span className="warn-t">{t("risk", { date: dayText(until, locale, today) })}</span>}
+      <span className="mm">{standing.programme}</span>
+    </span>
+  );
+}

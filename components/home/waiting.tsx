@@ -1,0 +1,188 @@
+import {
+  ArrowUpFromLine,
+  Award,
+  CircleCheck,
+  ClipboardCheck,
+  FileCheck,
+  FileText,
+  GraduationCap,
+  Inbox,
+  LifeBuoy,
+  ListChecks,
+  type LucideIcon,
+  MessageSquareReply,
+  PenLine,
+  RefreshCw,
+  Reply,
+  Ticket,
+  TriangleAlert,
+  UserRoundPlus,
+} from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { SectionHeader } from "#components/ui/page-header.tsx";
+import {
+  clockText,
+  dayText,
+  lengthText,
+  relativeWhen,
+  shortWhen,
+  weekdayText,
+} from "#components/ui/time-text.ts";
+import { type WaitingItem, WaitingList } from "#components/ui/waiting-list.tsx";
+import { daysBetween } from "#lib/domain/time/dates.ts";
+import type { WaitDto, WaitKind } from "#lib/features/home/dto.ts";
+
+const icons: Record<WaitKind, LucideIcon> = {
+  applicationDecide: Inbox,
+  level3Accept: LifeBuoy,
+  level3Answer: LifeBuoy,
+  ticketTake: Ticket,
+  ticketAnswer: Ticket,
+  tierGrant: ArrowUpFromLine,
+  tierRemediate: TriangleAlert,
+  tierClose: CircleCheck,
+  tierDecide: TriangleAlert,
+  planValidate: FileCheck,
+  agreementCountersign: PenLine,
+  stepsConfirm: ClipboardCheck,
+  stepsOwn: ListChecks,
+  examResult: GraduationCap,
+  certificateIssue: Award,
+  stepDo: ListChecks,
+  stepConfirm: ClipboardCheck,
+  ticketMore: LifeBuoy,
+  certificateRenew: Award,
+  planReturned: FileText,
+  applicationAsked: Reply,
+  applicationDraft: Inbox,
+  agreementSign: PenLine,
+  contractRenew: RefreshCw,
+  ticketReply: MessageSquareReply,
+  ticketConfirm: CircleCheck,
+  contactsMissing: UserRoundPlus,
+  contactUntrained: GraduationCap,
+};
+
+const MINUTE = 60_000;
+const SHOWN = 10;
+/** A clock is amber in its last hours, a day in its last week. */
+const SOON_HOURS = 4;
+const SOON_DAYS = 7;
+
+type When = Pick<WaitingItem, "when" | "due" | "left">;
+type Place = { base: string; now: number; today: string; zone: string };
+
+function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
+  const t = useTranslations("home.when");
+  const locale = useLocale();
+  const ago = (instant: number) => relativeWhen(instant, now, locale);
+  return item => {
+    if (item.dueAt !== null) {
+      const minutes = (item.dueAt - now) / MINUTE;
+      const due = shortWhen(item.dueAt, now, locale, zone);
+      const days = Math.floor(Math.abs(minutes) / 1440);
+      if (minutes < 0)
+        return {
+          when: "past",
+          due: days > 1 ? t("daysLate", { days }) : t("late", { time: lengthText(minutes) }),
+          left: t("wasDue", { time: due }),
+        };
+      return {
+        when: minutes < SOON_HOURS * 60 ? "soon" : "later",
+        due,
+        left: days > 1 ? ago(item.dueAt) : t("left", { time: lengthText(minutes) }),
+      };
+    }
+    if (item.dueOn !== null) {
+      const days = daysBetween(today, item.dueOn);
+      const noon = Date.parse(`${item.dueOn}T12:00:00Z`);
+      const day = Math.abs(days) < 14 ? weekdayText(item.dueOn, locale) : dayText(item.dueOn, locale, today);
+      if (days < 0)
+        return {
+          when: "past",
+          due: t("daysLate", { days: -days }),
+          left: t("wasDue", { time: dayText(item.dueOn, locale, today) }),
+        };
+      const near = days < 2 ? relativeWhen(noon, Date.parse(`${today}T12:00:00Z`), locale) : day;
+      return {
+        when: days <= SOON_DAYS ? "soon" : "later",
+        due: days === 0 ? t("today") : near,
+        left: days < 2 ? weekdayText(item.dueOn, locale) : t("inDays", { days }),
+      };
+    }
+    if (item.since === null) return { when: "later", due: t("open") };
+    const today0 = item.since > now - 86_400_000;
+    return {
+      when: "later",
+      due: today0 ? t("sinceTime", { time: clockText(item.since, locale, zone) }) : ago(item.since),
+      left: item.kind === "ticketReply" ? t("paused") : today0 ? ago(item.since) : t("waits"),
+    };
+  };
+}
+
+type Props = Place & {
+  items: readonly WaitDto[];
+  /** The first item's button is the page's primary, where the head has none. */
+  primary: boolean;
+  /** Where all of it lies. */
+  all?: { href: string; label: string } | undefined;
+};
+
+/** What waits for the reader by due time; each line leads to where it is done. */
+export function Waiting({ items, primary, all, ...place }: Props) {
+  const t = useTranslations("home.wait");
+  const home = useTranslations("home");
+  const locale = useLocale();
+  const whenOf = useWhen(place);
+  const listed = items.slice(0, SHOWN).map((item, index): WaitingItem => {
+    const Icon = icons[item.kind];
+    const href = `${place.base}${item.path}`;
+    const params = { title: item.title, about: item.about, extra: item.extra, count: item.count };
+    const detail = t(`${item.kind}.detail`, params);
+    const act = t(`${item.kind}.act`);
+    return {
+      key: item.key,
+      ...whenOf(item),
+      icon: <Icon className="i" aria-hidden="true" />,
+      title: <Link href={href}>{t(`${item.kind}.title`, params)}</Link>,
+      detail: (
+        <>
+          {item.number && <i className="id">{item.number} </i>}
+          {detail}
+        </>
+      ),
+      action: (
+        <ButtonLink
+          href={href}
+          look={primary && index === 0 ? "pri" : "plain"}
+          aria-label={`${act}: ${t(`${item.kind}.title`, params)}`}
+        >
+          {act}
+        </ButtonLink>
+      ),
+    };
+  });
+  // What is late stands above the line of now, whatever it is sorted by.
+  const late = listed.filter(item => item.when === "past");
+  const rest = listed.filter(item => item.when !== "past");
+  return (
+    <section aria-labelledby="waiting">
+      <SectionHeader id="waiting" title={home("waiting")} count={items.length}>
+        {all && <Link href={all.href}>{all.label}</Link>}
+      </SectionHeader>
+      {listed.length === 0 ? (
+        <p className="home-none">
+          <CircleCheck className="i" aria-hidden="true" />
+          {home("nothing")}
+        </p>
+      ) : (
+        <WaitingList items={[...late, ...rest]} nowText={clockText(place.now, locale, place.zone)} />
+      )}
+      {items.length > SHOWN && (
+        <p className="mm sm home-note">{home("more", { count: items.length - SHOWN })}</p>
+      )}
+    </section>
+  );
+}

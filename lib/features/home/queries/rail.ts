@@ -1,0 +1,83 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { plays } from "./waiting.ts";
+
+/** Numbers of the rail: what is open, and what of it is late or new. Null: not of this side. */
+export type RailCounts = {
+  orgSlug: string;
+  unread: number;
+  open: number;
+  team: number;
+  level3: number;
+  /** What the person can act on now: theirs, and what nobody has. */
+  mine: number;
+  late: boolean;
+  applications: number;
+  applicationsLate: boolean;
+  steps: number;
+};
+
+type Counted = { n: number; late: boolean };
+
+/** The rail's numbers in one statement, each from its own index. */
+export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
+  const { side, orgId, personId, tenantId } = actor;
+  const engineer = plays(
+    actor,
+    "vendor_support",
+    "vendor_support_manager",
+    "partner_support",
+    "partner_support_manager",
+  );
+  const partner = side === "partner";
+  const customer = side === "customer";
+  const rows = await tx.$queryRaw<RailCounts[]>`
+    SELECT coalesce((SELECT slug FROM organisation WHERE tenant_id = ${tenantId}::uuid AND id = ${orgId}::uuid), '') AS "orgSlug",
+      (SELECT count(*)::int FROM notification
+        WHERE tenant_id = ${tenantId}::uuid AND person_id = ${personId}::uuid AND read_at IS NULL) AS "unread",
+      t.*
+    FROM (
+      SELECT count(*)::int AS "open",
+        count(*) FILTER (WHERE ${side !== "vendor"} OR partner_org_id IS NULL OR l3_state IS NOT NULL)::int AS "team",
+        count(*) FILTER (WHERE l3_state IS NOT NULL)::int AS "level3",
+        count(*) FILTER (WHERE act)::int AS "mine",
+        coalesce(bool_or(act AND (CASE WHEN ${side === "vendor"} AND l3_state IS NOT NULL THEN l3_due_at ELSE due_at END) < now()), false) AS "late"
+      FROM (SELECT *, CASE
+          WHEN ${customer} THEN true
+          WHEN NOT ${engineer} THEN ${side !== "vendor"} OR partner_org_id IS NULL OR l3_state IS NOT NULL
+          WHEN ${partner} THEN (assignee_id = ${personId}::uuid OR assignee_id IS NULL) AND state <> 'waiting_customer'
+          ELSE (partner_org_id IS NULL AND (assignee_id = ${personId}::uuid OR assignee_id IS NULL) AND state <> 'waiting_customer')
+            OR l3_state = 'asked' OR (l3_state = 'accepted' AND l3_assignee_id = ${personId}::uuid) END AS act
+        FROM ticket
+        WHERE tenant_id = ${tenantId}::uuid AND open
+          AND (${!partner} OR partner_org_id = ${orgId}::uuid) AND (${!customer} OR customer_org_id = ${orgId}::uuid)) a) t`;
+  const found = rows[0];
+  if (!found) throw new Error("counts always answer");
+  const programme = customer ? null : await programmeCounts(tx, actor);
+  return {
+    ...found,
+    applications: programme?.applications.n ?? 0,
+    applicationsLate: programme?.applications.late ?? false,
+    steps: programme?.steps ?? 0,
+  };
+}
+
+/** Applications that wait for this side's word, and a partner's open steps. */
+async function programmeCounts(tx: Tx, actor: Actor): Promise<{ applications: Counted; steps: number }> {
+  const partner = actor.side === "partner";
+  const states = partner ? ["info_requested", "draft"] : ["submitted", "in_review"];
+  const rows = await tx.$queryRaw<(Counted & { steps: number })[]>`
+    SELECT count(*)::int AS n, coalesce(bool_or(due_at < now()), false) AS late,
+      (SELECT count(*)::int FROM onboarding_step s
+        JOIN partnership p ON p.tenant_id = s.tenant_id AND p.id = s.partnership_id AND p.state = 'onboarding'
+        WHERE ${partner} AND s.tenant_id = ${actor.tenantId}::uuid AND s.partner_org_id = ${actor.orgId}::uuid
+          AND s.state = 'open' AND s.done_side = 'partner' AND s.due_on IS NOT NULL) AS steps
+    FROM application
+    WHERE tenant_id = ${actor.tenantId}::uuid AND state = ANY (${states})
+      AND (${!partner} OR partner_org_id = ${actor.orgId}::uuid)`;
+  const row = rows[0];
+  return {
+    applications: { n: row?.n ?? 0, late: (!partner && row?.late) ?? false },
+    steps: row?.steps ?? 0,
+  };
+}

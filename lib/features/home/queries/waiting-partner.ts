@@ -1,0 +1,154 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import type { WaitDto } from "../dto.ts";
+import { type Part, plays, readParts } from "./waiting.ts";
+
+const sql = Prisma.sql;
+/** From so many days before its end a contract's renewal is work, not only a date. */
+const RENEW_DAYS = 45;
+
+type Asked = { orgSlug: string; today: PlainDate; windowDays: number };
+
+/** What waits for a person of a partner, by due time (UX, home). Titles of steps are keys: the page knows the programme. */
+export async function partnerWaiting(
+  tx: Tx,
+  actor: Actor,
+  { orgSlug, today, windowDays }: Asked,
+): Promise<WaitDto[]> {
+  const parts: Part[] = [];
+  const own = sql`x.tenant_id = ${actor.tenantId}::uuid AND x.partner_org_id = ${actor.orgId}::uuid`;
+  const home = (page: string) => sql`${`/partners/${orgSlug}/${page}`}`;
+  if (plays(actor, "partner_admin", "partner_sales", "partner_presales"))
+    parts.push(...steps(own, home("onboarding")));
+  if (plays(actor, "partner_admin", "partner_sales")) parts.push(...papers(own, home("plan"), today));
+  if (plays(actor, "partner_admin"))
+    parts.push({
+      kind: "agreementSign",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`x.kind`,
+      since: sql`x.created_at`,
+      path: home("agreements"),
+      from: sql`FROM agreement x WHERE ${own} AND x.partner_signed_on IS NULL AND x.ended_on IS NULL`,
+    });
+  if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
+  const everyone = plays(actor, "partner_admin", "partner_support_manager");
+  parts.push({
+    kind: "certificateRenew",
+    id: sql`x.id`,
+    title: sql`x.person_name`,
+    extra: sql`x.area_key`,
+    dueOn: sql`x.valid_until`,
+    path: sql`'/people/' || x.person_id`,
+    from: sql`FROM certification x WHERE ${own} AND x.revoked_at IS NULL AND x.ended_at IS NULL
+      AND x.valid_until BETWEEN ${today}::date AND ${addDays(today, windowDays)}::date
+      AND (${everyone} OR x.person_id = ${actor.personId}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM certification n WHERE n.tenant_id = x.tenant_id AND n.person_id = x.person_id
+        AND n.area_key = x.area_key AND n.id <> x.id AND n.revoked_at IS NULL AND n.ended_at IS NULL
+        AND (n.valid_until > x.valid_until OR n.valid_until IS NULL))`,
+  });
+  return readParts(tx, parts, today);
+}
+
+/** P2: a line a step, for it says what to do. */
+function steps(own: Prisma.Sql, path: Prisma.Sql): Part[] {
+  const base = { id: sql`x.id`, title: sql`x.step_key`, about: sql`x.remark`, path };
+  const begun = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id AND p.state = 'onboarding'`;
+  return [
+    {
+      ...base,
+      kind: "stepDo",
+      dueOn: sql`x.due_on`,
+      from: sql`FROM onboarding_step x ${begun}
+        WHERE ${own} AND x.state = 'open' AND x.done_side = 'partner' AND x.due_on IS NOT NULL`,
+    },
+    {
+      ...base,
+      kind: "stepConfirm",
+      since: sql`x.done_at`,
+      from: sql`FROM onboarding_step x ${begun} WHERE ${own} AND x.state = 'done' AND x.confirm_side = 'partner'`,
+    },
+  ];
+}
+
+/** What the company owes on paper: its plan, its application, its customers' renewals. */
+function papers(own: Prisma.Sql, planPath: Prisma.Sql, today: PlainDate): Part[] {
+  const application = {
+    id: sql`x.id`,
+    number: sql`x.number`,
+    title: sql`x.org_name`,
+    since: sql`x.updated_at`,
+  };
+  return [
+    {
+      kind: "planReturned",
+      id: sql`x.id`,
+      title: sql`x.title`,
+      about: sql`x.remark`,
+      since: sql`x.decided_at`,
+      path: planPath,
+      from: sql`FROM business_plan x WHERE ${own} AND x.state = 'returned'`,
+    },
+    {
+      ...application,
+      kind: "applicationAsked",
+      path: sql`'/applications/' || x.number`,
+      from: sql`FROM application x WHERE ${own} AND x.state = 'info_requested'`,
+    },
+    {
+      ...application,
+      kind: "applicationDraft",
+      path: sql`'/applications/' || x.number || '/form'`,
+      from: sql`FROM application x WHERE ${own} AND x.state = 'draft'`,
+    },
+    {
+      kind: "contractRenew",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`x.customer_name`,
+      about: sql`x.plan_name`,
+      dueOn: sql`x.ends_on`,
+      path: sql`'/contracts/' || x.number`,
+      from: endingContracts(own, today, RENEW_DAYS),
+    },
+  ];
+}
+
+/** Signed contracts of these that end within some days, with no signed successor. */
+export const endingContracts = (own: Prisma.Sql, today: PlainDate, days: number): Prisma.Sql =>
+  sql`FROM contract x WHERE ${own} AND x.signed_on IS NOT NULL AND x.cancelled_on IS NULL
+    AND x.ends_on BETWEEN ${today}::date AND ${addDays(today, days)}::date
+    AND NOT EXISTS (SELECT 1 FROM contract r WHERE r.tenant_id = x.tenant_id AND r.previous_id = x.id
+      AND r.signed_on IS NOT NULL AND r.cancelled_on IS NULL)`;
+
+/** T1: one's own cases, what nobody took, and what the manufacturer asked for. */
+function cases(own: Prisma.Sql, me: string): Part[] {
+  const base = {
+    id: sql`x.id`,
+    number: sql`x.number`,
+    title: sql`x.subject`,
+    about: sql`x.customer_name`,
+    extra: sql`x.priority`,
+    count: sql`x.level`,
+    dueAt: sql`x.due_at`,
+    since: sql`x.opened_at`,
+    path: sql`'/tickets/' || x.number`,
+  };
+  const open = sql`FROM ticket x WHERE ${own} AND x.open`;
+  const here = sql`x.state NOT IN ('waiting_customer', 'with_manufacturer')`;
+  return [
+    {
+      ...base,
+      kind: "ticketAnswer",
+      from: sql`${open} AND x.assignee_id = ${me}::uuid AND ${here} AND x.l3_state IS DISTINCT FROM 'more_wanted'`,
+    },
+    { ...base, kind: "ticketTake", from: sql`${open} AND x.assignee_id IS NULL AND ${here}` },
+    {
+      ...base,
+      kind: "ticketMore",
+      from: sql`${open} AND x.l3_state = 'more_wanted' AND (x.assignee_id = ${me}::uuid OR x.assignee_id IS NULL)`,
+    },
+  ];
+}

@@ -1,0 +1,150 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import type { WaitDto } from "../dto.ts";
+import { type Part, plays, readParts } from "./waiting.ts";
+
+const sql = Prisma.sql;
+
+/** What waits for a person of the vendor, by due time (UX, home): decisions of its managers, cases of its engineers. */
+export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Promise<WaitDto[]> {
+  const parts: Part[] = [];
+  const tenant = sql`${actor.tenantId}::uuid`;
+  if (plays(actor, "partner_manager", "vendor_admin")) parts.push(...decisions(tenant));
+  if (plays(actor, "partner_manager", "vendor_admin", "certification_manager", "trainer"))
+    parts.push(...steps(tenant));
+  if (plays(actor, "certification_manager", "trainer", "vendor_admin"))
+    parts.push(...exams(tenant, today, plays(actor, "certification_manager", "vendor_admin")));
+  if (plays(actor, "vendor_support", "vendor_support_manager"))
+    parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
+  return readParts(tx, parts, today);
+}
+
+/** P12, P24, P2, P13: applications, proposals about tiers, business plans, the second signature. */
+function decisions(tenant: Prisma.Sql): Part[] {
+  const partner = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id
+    JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id`;
+  const tier = (kind: Part["kind"], proposal: string): Part => ({
+    kind,
+    id: sql`x.id`,
+    title: sql`o.name`,
+    extra: sql`coalesce(x.proposed_tier_key, x.tier_key, '')`,
+    dueOn: kind === "tierDecide" ? sql`x.remediation_until` : sql`NULL`,
+    path: sql`'/partners/' || o.slug || '/ladder'`,
+    from: sql`FROM partnership x JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+      WHERE x.tenant_id = ${tenant} AND x.state IN ('onboarding', 'active', 'remediation') AND x.proposal = ${proposal}`,
+  });
+  return [
+    {
+      kind: "applicationDecide",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`x.org_name`,
+      count: sql`(SELECT count(DISTINCT s.assessor_id) FROM application_score s
+        WHERE s.tenant_id = x.tenant_id AND s.application_id = x.id)`,
+      dueAt: sql`x.due_at`,
+      since: sql`x.submitted_at`,
+      path: sql`'/applications/' || x.number`,
+      from: sql`FROM application x WHERE x.tenant_id = ${tenant} AND x.state IN ('submitted', 'in_review')`,
+    },
+    tier("tierGrant", "grant"),
+    tier("tierRemediate", "open_remediation"),
+    tier("tierClose", "close_remediation"),
+    tier("tierDecide", "decide"),
+    {
+      kind: "planValidate",
+      id: sql`x.id`,
+      title: sql`o.name`,
+      about: sql`x.title`,
+      since: sql`x.submitted_at`,
+      path: sql`'/partners/' || o.slug || '/plan'`,
+      from: sql`FROM business_plan x ${partner}
+        WHERE x.tenant_id = ${tenant} AND x.state = 'submitted' AND p.state NOT IN ('ended', 'suspended')`,
+    },
+    {
+      kind: "agreementCountersign",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`o.name`,
+      since: sql`x.partner_signed_on`,
+      path: sql`'/partners/' || o.slug || '/agreements'`,
+      from: sql`FROM agreement x ${partner}
+        WHERE x.tenant_id = ${tenant} AND x.partner_signed_on IS NOT NULL AND x.vendor_signed_on IS NULL
+          AND x.ended_on IS NULL AND p.state <> 'ended'`,
+    },
+  ];
+}
+
+/** P2: steps a partner says are done, and those the vendor owes, a line a company. */
+function steps(tenant: Prisma.Sql): Part[] {
+  const of = (kind: Part["kind"], which: Prisma.Sql): Part => ({
+    kind,
+    id: sql`p.id`,
+    title: sql`o.name`,
+    count: sql`count(*)`,
+    ...(kind === "stepsOwn" ? { dueOn: sql`min(x.due_on)` } : { since: sql`min(x.done_at)` }),
+    path: sql`'/partners/' || o.slug || '/onboarding'`,
+    from: sql`FROM onboarding_step x
+      JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id
+      JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+      WHERE x.tenant_id = ${tenant} AND p.state = 'onboarding' AND ${which} GROUP BY p.id, o.name, o.slug`,
+  });
+  return [
+    of("stepsConfirm", sql`x.state = 'done' AND x.confirm_side = 'vendor'`),
+    of("stepsOwn", sql`x.state = 'open' AND x.done_side = 'vendor' AND x.due_on IS NOT NULL`),
+  ];
+}
+
+/** P4, P22: results of courses that are over, and certificates of those who passed. */
+function exams(tenant: Prisma.Sql, today: PlainDate, issues: boolean): Part[] {
+  const of = (kind: Part["kind"], which: Prisma.Sql): Part => ({
+    kind,
+    id: sql`x.id`,
+    title: sql`x.person_name`,
+    about: sql`coalesce(o.name, '')`,
+    extra: sql`x.area_key`,
+    since: sql`coalesce(x.result_on, x.training_on)`,
+    path: sql`'/people/' || x.person_id`,
+    from: sql`FROM certification x LEFT JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+      WHERE x.tenant_id = ${tenant} AND x.valid_until IS NULL AND x.revoked_at IS NULL AND x.ended_at IS NULL
+        AND x.valid_from IS NULL AND ${which}`,
+  });
+  return [
+    of("examResult", sql`x.result IS NULL AND x.training_on < ${today}::date`),
+    ...(issues ? [of("certificateIssue", sql`x.result = 'passed'`)] : []),
+  ];
+}
+
+/** T1, T3: what was escalated, and what no partner serves. */
+function cases(tenant: Prisma.Sql, me: string, manages: boolean): Part[] {
+  const base = {
+    id: sql`x.id`,
+    number: sql`x.number`,
+    title: sql`x.subject`,
+    extra: sql`x.priority`,
+    since: sql`x.opened_at`,
+    path: sql`'/tickets/' || x.number`,
+  };
+  const level3 = { ...base, about: sql`x.served_by_name`, dueAt: sql`x.l3_due_at` };
+  const own = { ...base, about: sql`x.customer_name`, dueAt: sql`x.due_at` };
+  const open = sql`FROM ticket x WHERE x.tenant_id = ${tenant} AND x.open`;
+  const mine = sql`x.l3_assignee_id = ${me}::uuid`;
+  return [
+    { ...level3, kind: "level3Accept", from: sql`${open} AND x.l3_state = 'asked'` },
+    {
+      ...level3,
+      kind: "level3Answer",
+      from: sql`${open} AND x.l3_state = 'accepted' AND (${mine} OR (${manages} AND x.l3_due_at < now()))`,
+    },
+    {
+      ...own,
+      kind: "ticketTake",
+      from: sql`${open} AND x.partner_org_id IS NULL AND x.assignee_id IS NULL AND x.state <> 'waiting_customer'`,
+    },
+    {
+      ...own,
+      kind: "ticketAnswer",
+      from: sql`${open} AND x.partner_org_id IS NULL AND x.assignee_id = ${me}::uuid AND x.state <> 'waiting_customer'`,
+    },
+  ];
+}

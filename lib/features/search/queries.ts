@@ -1,0 +1,83 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { foundIds } from "#lib/features/tickets/queries/search.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { type FoundDto, type FoundGroupDto, SEARCH_KINDS, type SearchKind } from "./dto.ts";
+
+const MOST = 6;
+const LONGEST = 100;
+const sql = Prisma.sql;
+
+/** A beginning of a word in a name, whatever accents either has. */
+const beginning = (column: Prisma.Sql, words: string): Prisma.Sql => {
+  const like = words.replace(/[\\%_]/g, match => `\\${match}`);
+  return sql`(search_words(${column}) LIKE search_words(${like}) || '%'
+    OR search_words(${column}) LIKE '% ' || search_words(${like}) || '%')`;
+};
+
+/**
+ * What the actor may see that fits some words: cases by their words, companies and people by name, contracts and
+ * applications by number or company. Row security decides what is there; under two letters nothing is.
+ */
+export async function searchEverything(tx: Tx, actor: Actor, words: string): Promise<FoundGroupDto[]> {
+  const asked = words.trim().slice(0, LONGEST);
+  if (asked.length < 2) return [];
+  const found: Record<SearchKind, FoundDto[]> = {
+    tickets: await tickets(tx, actor, asked),
+    customers: [],
+    partners: [],
+    contracts: [],
+    applications: [],
+    people: [],
+  };
+  for (const { kind, ...row } of await named(tx, actor, asked)) found[kind].push(row);
+  return SEARCH_KINDS.flatMap(kind => (found[kind].length > 0 ? [{ kind, items: found[kind] }] : []));
+}
+
+async function tickets(tx: Tx, actor: Actor, asked: string): Promise<FoundDto[]> {
+  const ids = await foundIds(tx, asked, MOST);
+  if (ids.length === 0) return [];
+  // Once more under row security: the function is only an index.
+  const rows = await tx.ticket.findMany({
+    where: { tenantId: actor.tenantId, id: { in: ids } },
+    select: { id: true, number: true, subject: true, customerName: true, productName: true },
+  });
+  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return rows.map(row => ({
+    id: row.id,
+    label: row.subject,
+    number: row.number,
+    meta: actor.side === "customer" ? row.productName : row.customerName,
+    path: `/tickets/${row.number}`,
+  }));
+}
+
+type NamedRow = FoundDto & { kind: SearchKind };
+
+/** Everything that has a name or a number, in one statement. */
+async function named(tx: Tx, actor: Actor, asked: string): Promise<NamedRow[]> {
+  const tenant = sql`${actor.tenantId}::uuid`;
+  const parts: Prisma.Sql[] = [];
+  const number = sql`x.number ILIKE ${`%${asked.replace(/[\\%_]/g, match => `\\${match}`)}%`}`;
+  if (actor.side !== "customer") {
+    parts.push(sql`(SELECT 'customers' AS "kind", x.id::text AS "id", x.name AS "label", NULL::text AS "number", x.city AS "meta",
+      '/customers/' || x.slug AS "path" FROM organisation x
+      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${beginning(sql`x.name`, asked)} ORDER BY x.name LIMIT ${MOST})`);
+    parts.push(sql`(SELECT 'applications', x.id::text, x.org_name, x.number, '', '/applications/' || x.number FROM application x
+      WHERE x.tenant_id = ${tenant} AND (${actor.side === "partner"} OR x.state <> 'draft')
+        AND (${number} OR ${beginning(sql`x.org_name`, asked)}) ORDER BY x.created_at DESC LIMIT ${MOST})`);
+    // Specialists of partners have a page; the company's own people stand on it.
+    parts.push(sql`(SELECT 'people', x.id::text, x.name, NULL, coalesce(o.name, ''), '/people/' || x.id FROM person x
+      LEFT JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+      WHERE x.tenant_id = ${tenant} AND x.partner_org_id IS NOT NULL AND x.customer_org_id IS NULL
+        AND ${beginning(sql`x.name`, asked)} ORDER BY x.name, x.id LIMIT ${MOST})`);
+  }
+  if (actor.side === "vendor")
+    parts.push(sql`(SELECT 'partners', x.id::text, o.name, NULL, o.city, '/partners/' || o.slug FROM partnership x
+      JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+      WHERE x.tenant_id = ${tenant} AND ${beginning(sql`o.name`, asked)} ORDER BY o.name, x.id LIMIT ${MOST})`);
+  parts.push(sql`(SELECT 'contracts' AS "kind", x.id::text AS "id", x.plan_name AS "label", x.number AS "number",
+    x.customer_name AS "meta", '/contracts/' || x.number AS "path" FROM contract x
+    WHERE x.tenant_id = ${tenant} AND (${actor.side !== "customer"} OR x.signed_on IS NOT NULL)
+      AND (${number} OR ${beginning(sql`x.customer_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${MOST})`);
+  return tx.$queryRaw<NamedRow[]>`${Prisma.join(parts, " UNION ALL ")}`;
+}

@@ -1,0 +1,8 @@
+export default {
+  tickets: "Cases",
+  customers: "Customers",
+  partners: "Partners",
+  contracts: "Contracts",
+  people: "People",
+  applications: "Applications",
+};

@@ -1,0 +1,11 @@
+import type en from "../en/search.ts";
+import type { Messages } from "../index.ts";
+
+export default {
+  tickets: "Casos",
+  customers: "Clientes",
+  partners: "Partners",
+  contracts: "Contratos",
+  people: "Personas",
+  applications: "Solicitudes",
+} satisfies Messages<typeof en>;

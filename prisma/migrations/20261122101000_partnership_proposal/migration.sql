@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "partnership" ADD COLUMN     "proposal" TEXT,
+ADD COLUMN     "proposed_tier_key" TEXT;
