@@ -34,6 +34,11 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   contracts,
   customers,
   files,
+  notifications: testedIn(
+    "tests/features/home/notifications.test.ts",
+    "readNotification",
+    "readAllNotifications",
+  ),
   onboarding,
   "partner-company": partnerCompany,
   people,

@@ -85,6 +85,15 @@ async function stored(audience: "everyone" | "partner_vendor" | "partner" | "ven
 const sideOf = (who: (typeof EVERYBODY)[number]) =>
   who.startsWith("other") || who === "vendors_customer" ? "other" : w.people[who].side;
 
+const SEARCH = "app/api/search/route.ts";
+const search = async (who: Actor | null, words: string, slug = w.ws.slug) =>
+  get(
+    SEARCH,
+    `/api/search?w=${encodeURIComponent(slug)}&q=${encodeURIComponent(words)}`,
+    {},
+    who ? await browserOf(who) : visitor(),
+  );
+
 const ENTER = "app/api/enter/[membershipId]/route.ts";
 
 const ROUTES: Record<string, Record<string, Tests>> = {
@@ -126,6 +135,37 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         expect(headers.get("content-disposition")).toMatch(/^attachment;/);
         expect(headers.get("x-content-type-options")).toBe("nosniff");
         expect(headers.get("cache-control")).toBe("private, no-store");
+      },
+    },
+  },
+  [SEARCH]: {
+    GET: {
+      "each finds what their side may see; a partner's customer is nobody else's (R1)": async () => {
+        for (const who of EVERYBODY) {
+          const answer = await search(w.people[who], w.customer.name);
+          expect(answer.status).toBe(200);
+          expect(answer.headers.get("cache-control")).toBe("private, no-store");
+          const groups = (await answer.json()) as { items: { href: string }[] }[];
+          const found = groups.flatMap(group => group.items.map(item => item.href));
+          const sees = ["vendor", "partner"].includes(sideOf(who));
+          expect([who, found.includes(`/${w.ws.slug}/customers/${w.customer.slug}`)]).toEqual([who, sees]);
+        }
+      },
+      "the signed out get nothing; another workspace's people find nothing": async () => {
+        expect((await search(null, w.customer.name)).status).toBe(401);
+        expect((await search(w.foreigner, w.customer.name)).status).toBe(404);
+        const own = await search(w.foreigner, w.customer.name, w.foreigner.workspaceSlug);
+        expect(await own.json()).toEqual([]);
+      },
+      "what is typed is words, never a pattern": async () => {
+        for (const words of ["", "x", "%%", "__", "\\\\", "' OR true --", "(((", "a".repeat(5000)]) {
+          const answer = await search(w.people.vendor_admin, words);
+          expect([words.slice(0, 12), answer.status, await answer.json()]).toEqual([
+            words.slice(0, 12),
+            200,
+            [],
+          ]);
+        }
       },
     },
   },
