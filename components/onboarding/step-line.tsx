@@ -29,14 +29,17 @@ const whenMet: Record<LinkPage, "agreement" | "plan" | "people"> = {
   people: "people",
 };
 
-function look(step: StepDto): { tone: StatusTone; icon: typeof Check; text: keyof typeof texts } {
+function look(step: StepDto): {
+  tone: StatusTone;
+  icon: typeof Check;
+  text: "confirmed" | "finished" | "done" | "returned" | "open";
+} {
   if (step.finished && step.confirmedBy) return { tone: "ok", icon: CheckCheck, text: "confirmed" };
   if (step.finished) return { tone: "ok", icon: Check, text: "finished" };
   if (step.state === "done") return { tone: "info", icon: CircleDot, text: "done" };
   if (step.state === "returned") return { tone: "warn", icon: Undo2, text: "returned" };
   return { tone: "quiet", icon: Circle, text: "open" };
 }
-const texts = { confirmed: 0, finished: 0, done: 0, returned: 0, open: 0 };
 
 /** One step: what it is, whose turn, what was handed in, and what the reader may do. Both sides read the same. */
 export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {

@@ -97,7 +97,7 @@ export async function onboardingOf(
         return record;
       return isLinkMet(definition, step.link, standing.facts, on)
         ? { ...record, state: step.confirmedBy ? ("confirmed" as const) : ("done" as const), remark: "" }
-        : record;
+        : { ...record, state: "open" as const };
     });
   const recordOf = new Map(records.map(record => [record.stepKey, record]));
   const progress = new Map(phaseProgress(definition, records).map(p => [p.key, p]));
@@ -117,6 +117,8 @@ export async function onboardingOf(
       };
       const derived = step.link !== undefined && step.evidence === "none";
       const open = goesOn && !finished;
+      // Its word is given where the thing itself is: by signatures, a validation, certificates.
+      const word = open && !derived;
       const dueOn = toPlainDateOrNull(row.dueOn);
       return [
         {
@@ -140,16 +142,16 @@ export async function onboardingOf(
           evidence: step.evidence === "file" ? "" : row.evidence,
           evidenceOn: toPlainDateOrNull(row.evidenceOn),
           files: files.filter(file => file.subjectId === row.id),
-          done: row.doneAt ? { by: row.doneBy, at: row.doneAt.getTime() } : null,
+          done: row.doneAt && record.state !== "open" ? { by: row.doneBy, at: row.doneAt.getTime() } : null,
           confirmed:
             row.confirmedAt && row.confirmedBy
               ? { by: row.confirmedBy, at: row.confirmedAt.getTime() }
               : null,
           remark: record.remark,
           may: {
-            complete: open && !derived && state === "open" && onboardingPolicy.complete(actor, target),
-            confirm: open && onboardingPolicy.confirm(actor, target),
-            giveBack: open && onboardingPolicy.giveBack(actor, target),
+            complete: word && state === "open" && onboardingPolicy.complete(actor, target),
+            confirm: word && onboardingPolicy.confirm(actor, target),
+            giveBack: word && onboardingPolicy.giveBack(actor, target),
             assign: open && onboardingPolicy.assign(actor, target),
             moveDue: open && onboardingPolicy.moveDue(actor, target),
           },

@@ -77,7 +77,7 @@ export async function waitsOf(
       for (const { row, step, record } of known) {
         const side = turnOf(step, record);
         if (!goesOn || side === null || row.phaseKey !== openPhase) continue;
-        if (step.link !== undefined && step.evidence === "none" && record.state !== "done") continue;
+        if (step.link !== undefined && step.evidence === "none") continue;
         waits.push({
           key: row.id,
           side,

@@ -97,7 +97,6 @@ export default {
       plan_write: "Write the business plan",
       plan_validate: "Validate the business plan",
       solution_review: "Review the integrated solution",
-      grant: "Grant the tier",
       remediation: "Decide on the remediation",
     },
     until: "ends <day></day>",

@@ -100,7 +100,6 @@ export default {
       plan_write: "Escribir el plan comercial",
       plan_validate: "Validar el plan comercial",
       solution_review: "Revisar la solución integrada",
-      grant: "Otorgar el nivel",
       remediation: "Decidir sobre la subsanación",
     },
     until: "termina el <day></day>",

@@ -237,3 +237,15 @@ test("evidence that is missing or of a day to come is said at its field", async 
   const future = await as(s.db, s.manager, () => completeStepAction(s.ws.slug, training));
   expect(future).toMatchObject({ ok: false, kind: "invalid", fields: { on: expect.any(String) } });
 });
+
+test("a signature’s step is not confirmed by word alone (P13)", async () => {
+  await look(s, tx =>
+    tx.onboardingStep.updateMany({
+      where: { tenantId: s.ws.tenantId, partnershipId: s.partnershipId, stepKey: "agreement" },
+      data: { state: "done", doneBy: "Ana" },
+    }),
+  );
+  const held = await version("agreement");
+  const answer = await as(s.db, s.manager, () => confirmStepAction(s.ws.slug, held));
+  expect(answer).toMatchObject({ ok: false, kind: "refused" });
+});
