@@ -5,6 +5,7 @@ import path from "node:path";
 import { bootstrap, withDatabase } from "#lib/platform/db/bootstrap.ts";
 import { startEmbedded } from "#lib/platform/db/embedded.ts";
 import { pendingSql } from "#lib/platform/db/migrate.ts";
+import { readSchema, snapshotOf } from "#lib/platform/db/schema-engine.ts";
 import { tenancySql } from "#lib/platform/db/tenancy.ts";
 
 const name = process.argv[2];
@@ -29,6 +30,10 @@ try {
     // A new table comes with its row security: `tenancySql` throws where the registry doesn't know it.
     const tables = [...sql.matchAll(/CREATE TABLE "(\w+)"/g)].map(match => tenancySql(match[1]));
     fs.writeFileSync(path.join(folder, "migration.sql"), [sql, ...tables, ""].join("\n\n"));
+    fs.writeFileSync(
+      path.join(root, "prisma", "migrations", "schema.snapshot"),
+      snapshotOf(readSchema(root)),
+    );
     fs.writeFileSync(
       path.join(root, "prisma", "migrations", "migration_lock.toml"),
       '# Prisma checks this file: the migrations are for one kind of database.\nprovider = "postgresql"\n',

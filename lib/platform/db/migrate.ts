@@ -1,5 +1,10 @@
 import { connected } from "#lib/platform/db/bootstrap.ts";
-import { readMigrations, readSchema, withSchemaEngine } from "#lib/platform/db/schema-engine.ts";
+import {
+  readMigrations,
+  readSchema,
+  readSnapshot,
+  withSchemaEngine,
+} from "#lib/platform/db/schema-engine.ts";
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
@@ -30,14 +35,16 @@ export async function applyMigrations(ownerUrl: string, root: string): Promise<s
   return applied;
 }
 
-/** The SQL that leads from the migrations folder to the schema files; empty when they agree. */
-export async function pendingSql(adminUrl: string, root: string): Promise<string> {
+/**
+ * The SQL that leads from the newest migration to the schema files; empty when they agree. Compares with the snapshot
+ * beside the migrations and not with a database: the adapter can't read all that describes functions and triggers.
+ */
+export async function pendingSql(anyUrl: string, root: string): Promise<string> {
   const schema = readSchema(root);
-  const migrations = readMigrations(root);
-  const isFirst = migrations.migrationDirectories.length === 0;
-  return withSchemaEngine(adminUrl, schema, async engine => {
+  const snapshot = readSnapshot(root);
+  return withSchemaEngine(anyUrl, schema, async engine => {
     const { stdout } = await engine.diff({
-      from: isFirst ? { tag: "empty" } : { tag: "migrations", ...migrations },
+      from: snapshot.length === 0 ? { tag: "empty" } : { tag: "schemaDatamodel", files: snapshot },
       to: { tag: "schemaDatamodel", files: schema },
       script: true,
       exitCode: null,

@@ -18,9 +18,6 @@ class WholeScripts extends PrismaPg {
   override async connect() {
     return whole(await super.connect());
   }
-  override async connectToShadowDb() {
-    return whole(await super.connectToShadowDb());
-  }
 }
 
 function whole<T extends object>(adapter: T): T {
@@ -55,7 +52,7 @@ async function loadEngine(): Promise<Engine> {
   return loaded;
 }
 
-/** Runs the engine against one database. `url` needs the right to create databases only for `diff`. */
+/** Runs the engine against one database. */
 export async function withSchemaEngine<T>(
   url: string,
   schema: SchemaContainer[],
@@ -80,6 +77,15 @@ export function readSchema(root: string): SchemaContainer[] {
     .sort()
     .map(name => ({ path: path.join(folder, name), content: readFileSync(path.join(folder, name), "utf8") }));
 }
+
+/** The schema as the newest migration left it: one file beside the migrations, written together with them. */
+export function readSnapshot(root: string): SchemaContainer[] {
+  const file = path.join(root, "prisma", "migrations", "schema.snapshot");
+  return existsSync(file) ? [{ path: file, content: readFileSync(file, "utf8") }] : [];
+}
+
+/** What the snapshot says when the migrations and the schema agree. */
+export const snapshotOf = (schema: SchemaContainer[]): string => schema.map(file => file.content).join("\n");
 
 /** The migrations folder, in order, as the engine wants it. */
 export function readMigrations(root: string): MigrationList {
