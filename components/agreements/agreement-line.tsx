@@ -8,8 +8,8 @@ import { FileLinks } from "#components/ui/timeline.tsx";
 import type { AgreementState } from "#lib/domain/programmes/agreement.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import type { AgreementDto } from "#lib/features/agreements/queries.ts";
-import { fileHref } from "#lib/features/files/queries.ts";
+import type { AgreementDto } from "#lib/features/agreements/dto.ts";
+import { fileHref } from "#lib/features/files/dto.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { EndAgreement, SignAgreement } from "./agreement-deeds.tsx";
 

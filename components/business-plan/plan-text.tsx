@@ -1,7 +1,7 @@
 import { Check, CircleDashed, Hourglass, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Status, type StatusTone } from "#components/ui/status.tsx";
-import type { PlanState } from "#lib/features/business-plans/queries.ts";
+import type { PlanState } from "#lib/features/business-plans/dto.ts";
 import { PLAN_PARTS, type PlanContent } from "#lib/features/business-plans/schema.ts";
 
 const looks: Record<PlanState, { tone: StatusTone; icon: typeof Check }> = {

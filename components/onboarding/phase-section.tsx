@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { PhaseDto } from "#lib/features/onboarding/queries.ts";
+import type { PhaseDto } from "#lib/features/onboarding/dto.ts";
 import { type StepFrame, StepLine } from "./step-line.tsx";
 
 /** A phase with its steps; a later one says what it waits for. */

@@ -5,8 +5,8 @@ import { Status, type StatusTone } from "#components/ui/status.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { FileLinks } from "#components/ui/timeline.tsx";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { fileHref } from "#lib/features/files/queries.ts";
-import type { LinkPage, StepDto } from "#lib/features/onboarding/queries.ts";
+import { fileHref } from "#lib/features/files/dto.ts";
+import type { LinkPage, StepDto } from "#lib/features/onboarding/dto.ts";
 import { AssignStep, CompleteStep, ConfirmStep, MoveStep, ReturnStep } from "./step-deeds.tsx";
 
 export type StepFrame = {

@@ -5,7 +5,7 @@ import { Day } from "#components/ui/time.tsx";
 import { nextLoss } from "#lib/domain/programmes/ladder.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import type { AgreementDto } from "#lib/features/agreements/queries.ts";
+import type { AgreementDto } from "#lib/features/agreements/dto.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
 import type { Standing } from "#lib/features/partnerships/standing.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type Step, StepList } from "#components/ui/step-list.tsx";
-import type { PhaseDto } from "#lib/features/onboarding/queries.ts";
+import type { PhaseDto } from "#lib/features/onboarding/dto.ts";
 
 const states: Record<PhaseDto["state"], Step["state"]> = {
   complete: "done",

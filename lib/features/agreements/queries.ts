@@ -1,11 +1,11 @@
 import type { AgreementForPolicy } from "#lib/domain/policies/agreement.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { type AgreementState, agreementState } from "#lib/domain/programmes/agreement.ts";
+import { agreementState } from "#lib/domain/programmes/agreement.ts";
 import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
 import type { AgreementFact } from "#lib/domain/programmes/facts.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import type { FileDto } from "#lib/features/files/dto.ts";
+import type { AgreementDto } from "#lib/features/agreements/dto.ts";
 import { findPartnership, type PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -69,23 +69,6 @@ export async function findAgreement(
     ended: row.endedOn !== null,
   };
 }
-
-export type AgreementDto = {
-  id: string;
-  number: string;
-  version: number;
-  kind: string;
-  title: string;
-  termMonths: number | null;
-  state: AgreementState;
-  partner: { on: PlainDate; by: string } | null;
-  vendor: { on: PlainDate; by: string } | null;
-  startsOn: PlainDate | null;
-  endsOn: PlainDate | null;
-  endedOn: PlainDate | null;
-  endReason: string | null;
-  files: FileDto[];
-};
 
 /** A partner's documents, the programme's order of kinds, newest first in each. */
 export async function agreementsOf(

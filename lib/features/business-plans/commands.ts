@@ -6,7 +6,8 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
-import type { PlanDto, PlanTarget } from "./queries.ts";
+import type { PlanDto } from "./dto.ts";
+import type { PlanTarget } from "./queries.ts";
 import type {
   PlanContent,
   ReturnPlanInput,

@@ -1,37 +1,10 @@
 import { type BusinessPlanForPolicy, businessPlanPolicy } from "#lib/domain/policies/agreement.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import { findPartnership, type PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { type PlanContent, planContent } from "./schema.ts";
-
-export type PlanState = BusinessPlanForPolicy["state"];
-
-export type PlanDto = {
-  id: string;
-  version: number;
-  title: string;
-  content: PlanContent;
-  state: PlanState;
-  validFrom: PlainDate | null;
-  validUntil: PlainDate | null;
-  submittedAt: Instant | null;
-  submittedBy: string | null;
-  decidedAt: Instant | null;
-  decidedBy: string | null;
-  remark: string;
-};
-
-/** A text as it was once handed in. */
-export type PlanEdition = {
-  key: string;
-  planId: string;
-  at: Instant;
-  by: string;
-  title: string;
-  content: PlanContent;
-};
+import type { PlanDto, PlanEdition, PlanState } from "./dto.ts";
+import { planContent } from "./schema.ts";
 
 export type PlanTarget = BusinessPlanForPolicy & PlanDto & { partnership: PartnershipRecord };
 

@@ -32,7 +32,3 @@ export async function fileWithBytes(
     ? { id, name: row.name, mediaType: row.mediaType, size: row.size, bytes: content.bytes }
     : null;
 }
-
-/** Where a file is fetched. */
-export const fileHref = (workspaceSlug: string, id: string): string =>
-  `/api/files/${id}?w=${encodeURIComponent(workspaceSlug)}`;
