@@ -7,6 +7,7 @@ import {
   MAIL_BY_ADDRESS,
   throttleKey,
 } from "#lib/features/accounts/throttle.ts";
+import { freeSlug } from "#lib/features/people/company.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -183,23 +184,4 @@ export function companyDomain(email: string): string {
   const provider =
     /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|gmx|aol|proton|protonmail|telefonica|terra|mail)\.[a-z.]+$/;
   return provider.test(domain) ? "" : domain;
-}
-
-/** A company's name as an address, with a number where somebody has it already. */
-async function freeSlug(tx: Tx, tenantId: string, company: string): Promise<string> {
-  const base =
-    company
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 48) || "company";
-  const taken = await tx.organisation.findMany({
-    where: { tenantId, slug: { startsWith: base } },
-    select: { slug: true },
-  });
-  const slugs = new Set(taken.map(o => o.slug));
-  if (!slugs.has(base)) return base;
-  for (let n = 2; ; n++) if (!slugs.has(`${base}-${n}`)) return `${base}-${n}`;
 }

@@ -9,7 +9,6 @@ import {
   resendInvitation,
   withdrawInvitation,
 } from "#lib/features/people/commands.ts";
-import { registerCompany } from "#lib/features/people/company.ts";
 import { type InviteInput, invitePerson } from "#lib/features/people/invite.ts";
 import { findMember, type Member, peopleOf } from "#lib/features/people/queries.ts";
 import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
@@ -229,23 +228,4 @@ describe("roles and ending access", () => {
     const other = (await makePartner(db, ws)).actor;
     expect((await as(other, tx => peopleOf(tx, other, org.orgId, null))).people).toEqual([]);
   });
-});
-
-test("a visitor's company becomes an organisation with its first person as administrator, invited by mail (R0)", async () => {
-  const register = (company: string) =>
-    inWorkspace(asWorker(ws.tenantId), (tx, now) =>
-      registerCompany(
-        tx,
-        { tenantId: ws.tenantId, company, name: "Eva", email: "eva@nueva.example", next: "/x/applications" },
-        now,
-      ),
-    );
-  const first = await register("Nueva Énergia S.L.");
-  const second = await register("Nueva Énergia S.L.");
-  expect([first.slug, second.slug]).toEqual(["nueva-energia-s-l", "nueva-energia-s-l-2"]);
-  const { rows } = await db.admin.query("SELECT roles, accepted_at FROM membership WHERE id = $1", [
-    first.membershipId,
-  ]);
-  expect(rows).toEqual([{ roles: ["partner_admin"], accepted_at: null }]);
-  expect((await invitationFor(await tokenFor("eva@nueva.example")))?.state).toBe("open");
 });

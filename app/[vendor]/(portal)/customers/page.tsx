@@ -12,10 +12,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { customerPolicy } from "#lib/domain/policies/customer.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { servingChoices } from "#lib/features/contracts/serving.ts";
-import { countryChoices, countryName } from "#lib/features/customers/countries.ts";
 import { listCustomers } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -62,7 +62,7 @@ export default async function CustomersPage({ params, searchParams }: Props) {
   const add = mayCreate && (
     <NewCustomer
       workspace={vendor}
-      countries={countryChoices(locale)}
+      countries={countryOptions(locale)}
       serving={
         partners && [
           { value: "vendor", label: workspace.name },

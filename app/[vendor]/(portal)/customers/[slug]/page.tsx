@@ -14,12 +14,12 @@ import { KeyValue } from "#components/ui/key-value.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { YearStrip } from "#components/ui/year-strip.tsx";
+import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { customerPolicy } from "#lib/domain/policies/customer.ts";
 import { contactsOfCustomer, contractsOf } from "#lib/features/contracts/list.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { contractYear } from "#lib/features/contracts/year.ts";
-import { countryChoices, countryName } from "#lib/features/customers/countries.ts";
 import { findCustomer, ticketCounts } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -71,7 +71,7 @@ export default async function CustomerPage({ params }: Props) {
           actions={
             <>
               {mayEdit && (
-                <EditCustomer workspace={vendor} countries={countryChoices(locale)} customer={customer} />
+                <EditCustomer workspace={vendor} countries={countryOptions(locale)} customer={customer} />
               )}
               {mayDraft && (
                 <ButtonLink look="pri" href={`${base}/contracts/new?customer=${customer.slug}`}>
