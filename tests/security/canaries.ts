@@ -1,0 +1,139 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+
+// Every text of a filled database is marked with whose it is, past all rules. Whatever an answer holds then says by
+// itself whether the reader may have it: "⟪kind|tenant|partner|customer|audience|person⟫".
+
+export type Canary = {
+  kind: string;
+  tenant: string;
+  partner: string;
+  customer: string;
+  audience: string;
+  person: string;
+};
+
+type Whose = { partner?: string; customer?: string; audience?: string; person?: string };
+
+/** SQL of a mark for a row: whose it is, as expressions over its columns. */
+const mark = (kind: string, { partner, customer, audience, person }: Whose): string =>
+  `'⟪' || concat_ws('|', '${kind}', tenant_id, ${[
+    partner ?? "NULL",
+    customer ?? "NULL",
+    audience ?? "'everyone'",
+    person ?? "NULL",
+  ]
+    .map(expression => `coalesce((${expression})::text, '')`)
+    .join(", ")}) || '⟫'`;
+
+const parties: Whose = { partner: "partner_org_id", customer: "customer_org_id" };
+const heard: Whose = { ...parties, audience: "audience" };
+const between: Whose = { partner: "partner_org_id", audience: "'partner_vendor'" };
+const draftOf = (state: string): Whose => ({
+  partner: "partner_org_id",
+  audience: `CASE WHEN state = '${state}' THEN 'partner' ELSE 'partner_vendor' END`,
+});
+
+/** Table, kind, whose, and its columns of text. */
+const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = [
+  ["organisation", "organisation", parties, ["name"]],
+  ["person", "person", { ...parties, person: "id" }, ["name", "phone"]],
+  ["ticket", "ticket", parties, ["subject", "customer_name", "opened_by_name"]],
+  ["ticket_message", "message", heard, ["body"]],
+  ["attachment", "file", heard, ["name"]],
+  ["escalation", "escalation", between, ["reason", "requested_by_name"]],
+  ["contract", "contract", parties, ["customer_name", "plan_name"]],
+  ["contract_system", "system", parties, ["name"]],
+  ["authorised_contact", "contact", { ...parties, person: "person_id" }, ["person_name", "training_note"]],
+  ["partnership", "partnership", between, ["org_name"]],
+  ["tier_decision", "decision", between, ["reason"]],
+  ["application", "application", draftOf("draft"), ["org_name", "reason"]],
+  ["application_score", "score", { audience: "'vendor'" }, ["note", "assessor_name"]],
+  ["information_request", "request", between, ["note"]],
+  ["onboarding_step", "step", between, ["evidence", "remark", "owner_name"]],
+  ["agreement", "agreement", between, ["vendor_signed_by", "partner_signed_by"]],
+  ["business_plan", "plan", draftOf("draft"), ["title", "remark"]],
+  [
+    "certification",
+    "certificate",
+    { ...between, person: "person_id" },
+    ["person_name", "training_note", "nominated_by"],
+  ],
+  ["product", "product", {}, ["name"]],
+];
+
+/** Columns of JSON whose long texts are marked; short ones are keys of the programme. */
+const DOCUMENTS: [table: string, kind: string, whose: Whose, column: string][] = [
+  ["event", "event", heard, "data"],
+  ["notification", "notification", { person: "person_id", audience: "'person'" }, "data"],
+  ["application", "answers", draftOf("draft"), "answers"],
+  ["application", "pending", { partner: "partner_org_id", audience: "'partner'" }, "pending"],
+  ["business_plan", "plan", draftOf("draft"), "content"],
+  ["escalation", "evidence", between, "evidence"],
+];
+const LONG = 12;
+
+/** What the demonstration data has none of: points of assessors, files of every audience, notifications. */
+export async function fillUp(db: TestDatabase): Promise<void> {
+  await db.admin.query(
+    `INSERT INTO application_score (tenant_id, id, application_id, assessor_id, assessor_name, criterion_key, points, note)
+     SELECT tenant_id, gen_random_uuid(), id, gen_random_uuid(), 'Assessor', 'market_presence', 2, 'Weak'
+     FROM application WHERE state <> 'draft'`,
+  );
+  await db.admin.query(
+    `INSERT INTO attachment (tenant_id, id, subject_type, subject_id, audience, partner_org_id, customer_org_id, name, media_type, size, sha256, uploaded_by)
+     SELECT DISTINCT ON (tenant_id, partner_org_id, audience, customer_org_id) tenant_id, gen_random_uuid(), 'ticket',
+            ticket_id, audience, partner_org_id, customer_org_id, 'note.txt', 'text/plain', 5, '', 'Somebody'
+     FROM ticket_message`,
+  );
+  await db.admin.query(
+    `INSERT INTO attachment_content (tenant_id, attachment_id, audience, partner_org_id, customer_org_id, bytes)
+     SELECT tenant_id, id, audience, partner_org_id, customer_org_id, 'words' FROM attachment ON CONFLICT DO NOTHING`,
+  );
+  await db.admin.query(
+    `INSERT INTO notification (tenant_id, id, person_id, kind, data, href)
+     SELECT tenant_id, gen_random_uuid(), id, 'ticket.opened', '{"subject": "Something that happened"}', '/' FROM person`,
+  );
+}
+
+export async function markEverything(db: TestDatabase): Promise<void> {
+  for (const [table, kind, whose, columns] of TEXTS) {
+    const sets = columns.map(c => `${c} = ${mark(kind, whose)} || coalesce(${c}, '')`);
+    await db.admin.query(`UPDATE ${table} SET ${sets.join(", ")}`);
+  }
+  for (const [table, kind, whose, column] of DOCUMENTS)
+    await db.admin.query(
+      `UPDATE ${table} SET ${column} = (
+         SELECT jsonb_object_agg(key, CASE WHEN jsonb_typeof(value) = 'string' AND length(value #>> '{}') > ${LONG}
+           AND (value #>> '{}') ~ ' ' THEN to_jsonb(${mark(kind, whose)} || (value #>> '{}')) ELSE value END)
+         FROM jsonb_each(${column}))
+       WHERE jsonb_typeof(${column}) = 'object' AND ${column} <> '{}'`,
+    );
+  // Each entry is found by a word of its own.
+  await db.admin.query(
+    "UPDATE search_entry SET tsv = tsv || to_tsvector('simple', 'zq' || replace(id::text, '-', ''))",
+  );
+}
+
+/** All marks in an answer, however deep. */
+export function canariesIn(answer: unknown): Canary[] {
+  const text = JSON.stringify(answer, (_, value) =>
+    typeof value === "bigint" ? String(value) : value instanceof Map ? [...value] : value,
+  );
+  return [...(text ?? "").matchAll(/⟪([^⟪⟫]*)⟫/g)].map(([, inner = ""]) => {
+    const [kind = "", tenant = "", partner = "", customer = "", audience = "", person = ""] =
+      inner.split("|");
+    return { kind, tenant, partner, customer, audience, person };
+  });
+}
+
+/** R1, T4, said once more and apart from the code under test. */
+export function mayRead(actor: Actor, c: Canary): boolean {
+  if (c.tenant !== actor.tenantId) return false;
+  if (c.kind === "product") return true;
+  if (c.person === actor.personId) return true;
+  if (actor.side === "vendor") return ["everyone", "partner_vendor", "vendor"].includes(c.audience);
+  if (actor.side === "partner")
+    return c.partner === actor.orgId && ["everyone", "partner_vendor", "partner"].includes(c.audience);
+  return c.customer === actor.orgId && c.audience === "everyone";
+}

@@ -1,0 +1,222 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { railFacts } from "#lib/features/accounts/queries.ts";
+import { agreementsOf, findAgreement } from "#lib/features/agreements/queries.ts";
+import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
+import { listApplications } from "#lib/features/applications/list.ts";
+import { applicationPage } from "#lib/features/applications/queries.ts";
+import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
+import { listCertificates, readPeople, readPerson } from "#lib/features/certifications/queries.ts";
+import { draftContext } from "#lib/features/contracts/draft-context.ts";
+import { contractEvents } from "#lib/features/contracts/history.ts";
+import {
+  contactsOfCustomer,
+  contractsOf,
+  expiringContracts,
+  listContracts,
+} from "#lib/features/contracts/list.ts";
+import {
+  contractCover,
+  entitlementFor,
+  findContract,
+  lastContract,
+} from "#lib/features/contracts/queries.ts";
+import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
+import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
+import { colleagues } from "#lib/features/onboarding/colleagues.ts";
+import { partnerEvents } from "#lib/features/onboarding/history.ts";
+import { listPartners } from "#lib/features/onboarding/list.ts";
+import { findStep } from "#lib/features/onboarding/load.ts";
+import { partnerPage } from "#lib/features/onboarding/page.ts";
+import { onboardingOf } from "#lib/features/onboarding/queries.ts";
+import { readBenefits } from "#lib/features/partnerships/benefits.ts";
+import { findPartnership } from "#lib/features/partnerships/standing.ts";
+import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
+import { loadProducts } from "#lib/features/plans/queries.ts";
+import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
+import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
+import { ticketHistory } from "#lib/features/tickets/history.ts";
+import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
+import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
+import { listTickets } from "#lib/features/tickets/queries/list.ts";
+import { openForm } from "#lib/features/tickets/queries/open-form.ts";
+import { searchTickets } from "#lib/features/tickets/queries/search.ts";
+import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { readLadder } from "#lib/features/tiers/queries.ts";
+import { readYear } from "#lib/features/tiers/year.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+
+/** What somebody who guesses asks for: real ids, numbers and names, most of them other parties'. */
+export type Guess = {
+  ticket: { id: string; number: string };
+  contract: { id: string; number: string };
+  customer: { id: string; slug: string };
+  partner: { id: string; slug: string };
+  application: { number: string };
+  person: { id: string };
+  member: { id: string };
+  file: { id: string };
+  agreement: { id: string };
+  plan: { id: string };
+  step: { id: string };
+  /** A row of the search's index, with the word that only it has. */
+  entry: { subject: string; word: string };
+};
+export type Reading = {
+  tx: Tx;
+  actor: Actor;
+  workspace: WorkspaceInfo;
+  now: Date;
+  today: PlainDate;
+  guess: Guess;
+  /** Any small number, for which of several views. */
+  n: number;
+};
+type Read = (r: Reading) => Promise<unknown>;
+
+const pick = <T>(all: readonly T[], n: number): T => all[n % all.length] as T;
+const first = { after: null, before: null };
+
+/** The partnership as far as the reader finds it, for what is read of one. */
+async function ofPartner<T>(
+  { tx, actor, guess }: Reading,
+  read: (p: NonNullable<Awaited<ReturnType<typeof findPartnership>>>) => Promise<T>,
+): Promise<T | null> {
+  if (actor.side === "customer") return null;
+  const record = await findPartnership(tx, actor.tenantId, { slug: guess.partner.slug });
+  return record && read(record);
+}
+
+/** What the pages read, by name; each answers what the asker is to get, or refuses. */
+export const READS: Record<string, Read> = {
+  ticket: ({ tx, actor, guess, now }) => getTicket(tx, actor, guess.ticket.number, now),
+  "ticket's clock": ({ tx, actor, guess, now }) => ticketClock(tx, actor, guess.ticket.number, now),
+  "ticket's timeline": ({ tx, actor, guess, now }) =>
+    ticketTimelineBetween(tx, actor, guess.ticket.number, `0_${newId()}`, `${now.getTime()}_${newId()}`),
+  "ticket's history": ({ tx, actor, guess }) => ticketHistory(tx, actor.tenantId, guess.ticket.id, true),
+  tickets: ({ tx, actor, guess, n, now }) =>
+    listTickets(
+      tx,
+      actor,
+      {
+        view: pick(TICKET_VIEWS, n),
+        ...(n % 3 === 0 ? { filters: { customerOrgId: guess.customer.id } } : {}),
+        ...(n % 3 === 1 ? { filters: { partnerOrgId: guess.partner.id } } : {}),
+      },
+      now,
+    ),
+  "search by a word": ({ tx, actor, n, now }) => searchTickets(tx, actor, pick(["a", "de", "error"], n), now),
+  "search by another's number": ({ tx, actor, guess, now }) =>
+    searchTickets(tx, actor, guess.ticket.number, now),
+  "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
+  "ticket form": ({ tx, actor, guess, now }) =>
+    openForm(tx, actor, { customerOrgId: guess.customer.id }, now),
+  "tickets of a person": ({ tx, actor, guess }) => openTicketsHeldBy(tx, actor.tenantId, guess.person.id),
+
+  contract: ({ tx, actor, guess, n, today }) =>
+    findContract(tx, actor.tenantId, n % 2 ? guess.contract.id : guess.contract.number, today),
+  "contract's history": ({ tx, actor, guess }) => contractEvents(tx, actor.tenantId, guess.contract.id),
+  "contract's cover": ({ tx, actor, guess }) => contractCover(tx, actor.tenantId, guess.contract.id),
+  contracts: ({ tx, actor, guess, n, today }) =>
+    listContracts(
+      tx,
+      actor.tenantId,
+      { view: "all", planId: null, serving: n % 2 ? guess.partner.id : null, ...first, drafts: true },
+      today,
+    ),
+  "contracts of a customer": ({ tx, actor, guess, today }) =>
+    contractsOf(tx, actor.tenantId, guess.customer.id, today, true),
+  "contracts that expire": ({ tx, actor, today }) => expiringContracts(tx, actor.tenantId, today),
+  "contacts of a customer": ({ tx, actor, guess, today }) =>
+    contactsOfCustomer(tx, actor.tenantId, guess.customer.id, today),
+  "last contract": ({ tx, actor, guess }) => lastContract(tx, actor.tenantId, guess.customer.id),
+  entitlement: ({ tx, actor, guess, now }) =>
+    entitlementFor(tx, actor, { customerOrgId: guess.customer.id, personId: guess.person.id }, now),
+  "contract form": ({ tx, actor, workspace, guess, n, now }) =>
+    actor.side === "customer"
+      ? Promise.resolve(null)
+      : draftContext(
+          tx,
+          actor,
+          workspace,
+          {
+            customer: guess.customer.slug,
+            renew: n % 2 ? guess.contract.number : "",
+            draft: n % 2 ? "" : guess.contract.number,
+          },
+          now,
+        ),
+
+  customer: ({ tx, actor, guess, n, workspace }) =>
+    findCustomer(
+      tx,
+      actor,
+      n % 2 ? { id: guess.customer.id } : { slug: guess.customer.slug },
+      workspace.name,
+    ),
+  customers: ({ tx, actor, today }) => listCustomers(tx, actor, { search: "" }, today),
+  "customers to choose": ({ tx, actor }) => customerChoices(tx, actor.tenantId),
+
+  application: ({ tx, actor, guess }) => applicationPage(tx, actor, guess.application.number),
+  applications: ({ tx, actor, n }) =>
+    listApplications(tx, actor, { view: pick(LIST_VIEWS, n), cursor: null }),
+
+  ladder: ({ tx, actor, workspace, guess, now }) =>
+    readLadder(tx, actor, workspace, guess.partner.slug, { on: null, without: [] }, now),
+  year: ({ tx, actor, workspace, guess, now }) => readYear(tx, actor, workspace, guess.partner.slug, now),
+  "people of a partner": ({ tx, actor, workspace, guess, now }) =>
+    readPeople(tx, actor, workspace, guess.partner.slug, now),
+  person: ({ tx, actor, workspace, guess, now }) => readPerson(tx, actor, workspace, guess.person.id, now),
+  certificates: ({ tx, actor, workspace, guess, n, now }) =>
+    actor.side === "customer"
+      ? Promise.resolve(null)
+      : listCertificates(
+          tx,
+          actor,
+          workspace,
+          { view: "all", area: null, partner: n % 2 ? guess.partner.slug : null, cursor: null },
+          now,
+        ),
+  partner: ({ tx, actor, workspace, guess, now }) =>
+    partnerPage(tx, actor, workspace, guess.partner.slug, now),
+  partners: ({ tx, actor, today }) =>
+    actor.side === "customer"
+      ? Promise.resolve(null)
+      : listPartners(
+          tx,
+          actor.tenantId,
+          { state: null, tier: null, lossWithin: null, name: "", ...first },
+          today,
+          "en",
+        ),
+  onboarding: async r => {
+    const { standing } = await partnerPage(r.tx, r.actor, r.workspace, r.guess.partner.slug, r.now);
+    return onboardingOf(r.tx, r.actor, standing, r.today);
+  },
+  step: ({ tx, actor, guess }) => findStep(tx, actor, guess.step.id),
+  "partner's history": r =>
+    ofPartner(r, record => partnerEvents(r.tx, r.actor.tenantId, record, "all", null, "en")),
+  agreement: ({ tx, actor, guess }) => findAgreement(tx, actor, guess.agreement.id),
+  agreements: r => ofPartner(r, record => agreementsOf(r.tx, r.actor.tenantId, record, r.today, "en")),
+  "business plan": ({ tx, actor, guess }) => findPlan(tx, actor, guess.plan.id),
+  "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
+  benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),
+
+  company: ({ tx, actor, guess, n }) =>
+    findOrg(tx, actor.tenantId, n % 2 ? guess.partner.id : guess.customer.id),
+  people: ({ tx, actor, guess, n }) =>
+    peopleOf(tx, actor, n % 2 ? guess.partner.id : guess.customer.id, null),
+  member: ({ tx, actor, guess }) => findMember(tx, actor.tenantId, guess.member.id),
+  colleagues: ({ tx, actor, guess, n, today }) =>
+    colleagues(tx, actor.tenantId, n % 2 ? guess.partner.id : guess.customer.id, today),
+  rail: ({ tx: _, actor }) => railFacts(actor),
+  notifications: ({ tx, actor }) => tx.notification.findMany({ where: { tenantId: actor.tenantId } }),
+  file: async ({ tx, actor, guess }) => {
+    const file = await fileWithBytes(tx, actor.tenantId, guess.file.id);
+    return file && { ...file, bytes: null };
+  },
+  files: ({ tx, actor, guess }) => filesOf(tx, actor.tenantId, "ticket", guess.ticket.id),
+  products: ({ tx, actor }) => loadProducts(tx, actor.tenantId),
+};
