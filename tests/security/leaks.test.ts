@@ -84,7 +84,14 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const nobodys = () =>
-  ({ id: newId(), number: "X-1", slug: "nothing", subject: newId(), word: "zqnothing" }) as unknown as Thing;
+  ({
+    id: newId(),
+    number: "X-1",
+    slug: "nothing",
+    name: "Nobody",
+    subject: newId(),
+    word: "zqnothing",
+  }) as unknown as Thing;
 const pick = (all: readonly Thing[], n: number): Thing => all[n % all.length] ?? nobodys();
 
 const guessOf = (from: (kind: Kind) => readonly Thing[], n: number): Guess =>

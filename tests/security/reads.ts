@@ -1,6 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { railFacts } from "#lib/features/accounts/queries.ts";
 import { agreementsOf, findAgreement } from "#lib/features/agreements/queries.ts";
 import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
@@ -23,6 +22,9 @@ import {
 } from "#lib/features/contracts/queries.ts";
 import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
+import { readHome } from "#lib/features/home/queries/home.ts";
+import { railCounts } from "#lib/features/home/queries/rail.ts";
+import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
 import { listPartners } from "#lib/features/onboarding/list.ts";
@@ -33,6 +35,7 @@ import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
 import { loadProducts } from "#lib/features/plans/queries.ts";
+import { searchEverything } from "#lib/features/search/queries.ts";
 import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
 import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import { ticketHistory } from "#lib/features/tickets/history.ts";
@@ -52,10 +55,10 @@ import { newId } from "#lib/platform/ids.ts";
 export type Guess = {
   ticket: { id: string; number: string };
   contract: { id: string; number: string };
-  customer: { id: string; slug: string };
-  partner: { id: string; slug: string };
+  customer: { id: string; slug: string; name: string };
+  partner: { id: string; slug: string; name: string };
   application: { number: string };
-  person: { id: string };
+  person: { id: string; name: string };
   member: { id: string };
   file: { id: string };
   agreement: { id: string };
@@ -211,8 +214,19 @@ export const READS: Record<string, Read> = {
   member: ({ tx, actor, guess }) => findMember(tx, actor.tenantId, guess.member.id),
   colleagues: ({ tx, actor, guess, n, today }) =>
     colleagues(tx, actor.tenantId, n % 2 ? guess.partner.id : guess.customer.id, today),
-  rail: ({ tx: _, actor }) => railFacts(actor),
-  notifications: ({ tx, actor }) => tx.notification.findMany({ where: { tenantId: actor.tenantId } }),
+  home: ({ tx, actor, workspace, now }) => readHome(tx, actor, workspace, now),
+  rail: ({ tx, actor }) => railCounts(tx, actor),
+  notifications: ({ tx, actor }) => listNotifications(tx, actor, null),
+  "somebody else's notifications": ({ tx, actor, guess }) =>
+    listNotifications(tx, { tenantId: actor.tenantId, personId: guess.person.id }, null),
+  "search by another's name": ({ tx, actor, guess, n }) =>
+    searchEverything(
+      tx,
+      actor,
+      pick([guess.customer, guess.partner, guess.person], n).name.replace(/^.*⟫/, ""),
+    ),
+  "search for everything with a letter": ({ tx, actor, n }) =>
+    searchEverything(tx, actor, pick(["an", "es", "co", "re"], n)),
   file: async ({ tx, actor, guess }) => {
     const file = await fileWithBytes(tx, actor.tenantId, guess.file.id);
     return file && { ...file, bytes: null };
