@@ -12,7 +12,7 @@ import {
 import { type InviteInput, invitePerson } from "#lib/features/people/invite.ts";
 import { findMember, type Member, peopleOf } from "#lib/features/people/queries.ts";
 import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
-import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
