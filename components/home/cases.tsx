@@ -63,7 +63,7 @@ export function Cases({ cases, kind, base, zone }: Props) {
               {kind === "partner" && <Th>{t("level")}</Th>}
               <Th>{t("priority")}</Th>
               <Th>{t("clock")}</Th>
-              <Th className="not-s">{t("engineer")}</Th>
+              {kind !== "partner" && <Th className="not-s">{t("engineer")}</Th>}
             </tr>
           </thead>
           <tbody>
@@ -83,15 +83,17 @@ export function Cases({ cases, kind, base, zone }: Props) {
                     <Level level={row.level} />
                   </Td>
                 )}
-                <Td>
+                <Td className={kind === "partner" ? "not-s" : undefined}>
                   <Priority priority={row.priority} />
                 </Td>
                 <Td className="full">
                   <Clock row={row} href={`${base}/tickets/${row.number}`} zone={zone} />
                 </Td>
-                <Td className="nw not-s">
-                  <Engineer row={row} kind={kind} base={base} />
-                </Td>
+                {kind !== "partner" && (
+                  <Td className="nw not-s">
+                    <Engineer row={row} kind={kind} base={base} />
+                  </Td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -114,12 +116,13 @@ function Engineer({ row, kind, base }: { row: TicketRowDTO; kind: Props["kind"];
         {t("take")}
       </ButtonLink>
     );
-  if (kind === "level3") return <span className="m">{t(`level3.${row.level3 ?? "accepted"}`)}</span>;
-  if (!row.assigneeName) return <span className="mm">{t("nobody")}</span>;
+  if (row.level3 === "more_wanted") return <span className="m">{t("moreWanted")}</span>;
+  const name = kind === "level3" ? row.level3AssigneeName : row.assigneeName;
+  if (!name) return <span className="mm">{t("nobody")}</span>;
   return (
     <span className="row">
-      <Avatar name={row.assigneeName} kind={kind === "own" ? "vendor" : "partner"} />
-      {row.assigneeName}
+      <Avatar name={name} kind="vendor" />
+      {name}
     </span>
   );
 }

@@ -39,7 +39,7 @@ export function Certificates({
   const rows = lines.map((line, index): YearRow => {
     const left = daysBetween(today, line.until);
     const href = `${base}/people/${line.personId}`;
-    const date = dayText(line.until, locale, today);
+    const date = dayText(line.until, locale, line.until);
     const ends: YearEnd[] = line.planned
       ? line.courseOn === null
         ? []
@@ -63,7 +63,7 @@ export function Certificates({
     return {
       key: line.key,
       name: line.name,
-      avatar: side === "partner" ? "plain" : "partner",
+      avatar: "plain",
       area: line.beside,
       ...(again ? { again } : {}),
       bars: barsOf(line, today, last),

@@ -54,7 +54,7 @@ export function Risks({
                     tone={days <= 30 ? "breach" : "warn"}
                     icon={<TriangleAlert className="i" aria-hidden="true" />}
                   >
-                    <Day date={on} today={today} />
+                    <Day date={on} today={on} />
                   </Status>
                   <span className="mm xs">{days < 0 ? t("over", { days: -days }) : t("in", { days })}</span>
                 </div>
@@ -112,7 +112,7 @@ export function Renewals({
                   </Td>
                   {served && <Td className="m">{row.servedBy}</Td>}
                   <Td className="nw">
-                    <Day date={row.endsOn} today={today} />
+                    <Day date={row.endsOn} today={row.endsOn} />
                   </Td>
                   <Td className="nw">
                     {row.drafted ? (

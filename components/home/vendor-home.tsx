@@ -1,6 +1,4 @@
-import { Building2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { VendorHomeDto } from "#lib/features/home/dto.ts";
 import { Cases } from "./cases.tsx";
@@ -30,17 +28,7 @@ export function VendorHome({ home, base, now, zone, goal }: Props) {
   );
   return (
     <div className="page">
-      <PageHeader
-        title={day.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(locale))}
-        actions={
-          programme && home.manages ? (
-            <ButtonLink href={`${base}/partners`}>
-              <Building2 className="i" aria-hidden="true" />
-              {t("partners")}
-            </ButtonLink>
-          ) : undefined
-        }
-      >
+      <PageHeader title={day.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(locale))}>
         {t("summary", { count: home.waiting.length, late: late.length })}
       </PageHeader>
       {programme ? (

@@ -24,6 +24,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import {
   clockText,
+  dayOf,
   dayText,
   lengthText,
   relativeWhen,
@@ -71,6 +72,10 @@ const SHOWN = 10;
 const SOON_HOURS = 4;
 const SOON_DAYS = 7;
 
+/** The year only where the day lies so far off that it could be meant. */
+const shortDay = (day: string, locale: string, today: string) =>
+  dayText(day, locale, Math.abs(daysBetween(today, day)) < 300 ? day : today);
+
 type When = Pick<WaitingItem, "when" | "due" | "left">;
 type Place = { base: string; now: number; today: string; zone: string };
 
@@ -98,7 +103,7 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
     if (item.dueOn !== null) {
       const days = daysBetween(today, item.dueOn);
       const noon = Date.parse(`${item.dueOn}T12:00:00Z`);
-      const day = Math.abs(days) < 14 ? weekdayText(item.dueOn, locale) : dayText(item.dueOn, locale, today);
+      const day = Math.abs(days) < 14 ? weekdayText(item.dueOn, locale) : shortDay(item.dueOn, locale, today);
       if (days < 0)
         return {
           when: "past",
@@ -113,12 +118,13 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
       };
     }
     if (item.since === null) return { when: "later", due: t("open") };
-    const today0 = item.since > now - 86_400_000;
-    return {
-      when: "later",
-      due: today0 ? t("sinceTime", { time: clockText(item.since, locale, zone) }) : ago(item.since),
-      left: item.kind === "ticketReply" ? t("paused") : today0 ? ago(item.since) : t("waits"),
-    };
+    const since = dayOf(item.since, zone);
+    const days = daysBetween(since, today);
+    const left = item.kind === "ticketReply" ? t("paused") : ago(item.since);
+    if (days === 0)
+      return { when: "later", due: t("sinceTime", { time: clockText(item.since, locale, zone) }), left };
+    if (days === 1) return { when: "later", due: t("sinceYesterday"), left };
+    return { when: "later", due: t("sinceDay", { day: dayText(since, locale, today) }), left };
   };
 }
 
@@ -169,7 +175,11 @@ export function Waiting({ items, primary, all, ...place }: Props) {
   const rest = listed.filter(item => item.when !== "past");
   return (
     <section aria-labelledby="waiting">
-      <SectionHeader id="waiting" title={home("waiting")} count={items.length}>
+      <SectionHeader
+        id="waiting"
+        title={home("waiting")}
+        {...(items.length > 0 ? { count: items.length } : {})}
+      >
         {all && <Link href={all.href}>{all.label}</Link>}
       </SectionHeader>
       {listed.length === 0 ? (

@@ -154,7 +154,11 @@ function Group({ group, firstMonth }: { group: YearGroup; firstMonth: string }) 
           <div className="who" role="rowheader">
             {row.avatar && <Avatar name={row.name} kind={row.avatar} />}
             <span className="nm ell">{row.name}</span>
-            {row.area && <span className="ar">{row.area}</span>}
+            {row.area && (
+              <span className="ar" title={row.area}>
+                {row.area}
+              </span>
+            )}
           </div>
           {/* biome-ignore lint/a11y/useSemanticElements: part of the drawn table */}
           <div className="ys-t" role="cell">

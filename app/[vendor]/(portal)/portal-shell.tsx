@@ -32,6 +32,7 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     ...countOf(entry.key, counts),
   });
   const parts = navigation
+    .filter(part => part.key !== "programme" || counts.programmes)
     .map(part => ({ part, entries: entriesFor(actor, orgSlug, part.entries) }))
     .filter(({ entries }) => entries.length > 0);
   const bottom = parts

@@ -117,8 +117,6 @@ export type VendorHomeDto = {
   cases: CasesDto;
   sla: SlaDto;
   renewals: RenewalsDto;
-  /** Opens cases for customers. */
-  manages: boolean;
 };
 
 export type RungLineDto = {
@@ -210,7 +208,6 @@ export type CustomerHomeDto = {
   /** Who works on its cases. */
   people: { name: string; side: "vendor" | "partner" }[];
   releases: ReleaseDto[];
-  canOpen: boolean;
 };
 
 export type HomeDto = VendorHomeDto | PartnerHomeDto | CustomerHomeDto;

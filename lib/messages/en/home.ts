@@ -1,11 +1,10 @@
 export default {
   title: "Home",
   waiting: "Waiting for you",
-  nothing: "Nothing waits for you.",
+  nothing: "What is yours to decide, answer or sign stands here by its due time.",
   more: "{count, plural, one {# more waits} other {# more wait}} behind these.",
   summary:
     "{count, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}{late, plural, =0 {} one {, # is late} other {, # are late}}",
-  partners: "Partners",
   log: "Log a call",
   open: "Open a case",
   applicant: "No partner yet",
@@ -20,9 +19,10 @@ export default {
     left: "{time} left",
     today: "today",
     inDays: "{days, plural, one {in # day} other {in # days}}",
-    open: "open",
+    open: "to decide",
     sinceTime: "since {time}",
-    waits: "no date set",
+    sinceYesterday: "since yesterday",
+    sinceDay: "since {day}",
     paused: "clock paused",
   },
   wait: {
@@ -142,7 +142,7 @@ export default {
     engineer: "Engineer",
     take: "Take it",
     nobody: "nobody yet",
-    level3: { asked: "asked", accepted: "accepted", more_wanted: "partner asked for more" },
+    moreWanted: "partner is asked",
   },
   sla: {
     level3: "Level 3 answered in time",

@@ -4,11 +4,10 @@ import type { Messages } from "../index.ts";
 export default {
   title: "Inicio",
   waiting: "Le espera",
-  nothing: "Nada le espera.",
+  nothing: "Lo que le toque decidir, responder o firmar aparece aquí por orden de vencimiento.",
   more: "{count, plural, one {Hay # más} other {Hay # más}} detrás.",
   summary:
     "{count, plural, =0 {Nada le espera} one {Una cosa le espera} other {# cosas le esperan}}{late, plural, =0 {} one {, # con retraso} other {, # con retraso}}",
-  partners: "Partners",
   log: "Anotar una llamada",
   open: "Abrir caso",
   applicant: "Todavía no es partner",
@@ -24,9 +23,10 @@ export default {
     left: "quedan {time}",
     today: "hoy",
     inDays: "{days, plural, one {en # día} other {en # días}}",
-    open: "abierto",
+    open: "por decidir",
     sinceTime: "desde las {time}",
-    waits: "sin fecha",
+    sinceYesterday: "desde ayer",
+    sinceDay: "desde el {day}",
     paused: "reloj en pausa",
   },
   wait: {
@@ -151,7 +151,7 @@ export default {
     engineer: "Lo lleva",
     take: "Tomarlo",
     nobody: "nadie todavía",
-    level3: { asked: "pedido", accepted: "aceptado", more_wanted: "se pidió más al partner" },
+    moreWanted: "se pregunta al partner",
   },
   sla: {
     level3: "Nivel 3 respondido a tiempo",

@@ -9,7 +9,6 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { CustomerHomeDto, ReleaseDto } from "../dto.ts";
 import { casesOf } from "./vendor.ts";
-import { plays } from "./waiting.ts";
 import { customerWaiting } from "./waiting-customer.ts";
 
 type Asked = { actor: Actor; workspace: WorkspaceInfo; today: PlainDate; now: Date };
@@ -48,7 +47,6 @@ export async function readCustomerHome(
     supportPhone: workspace.supportPhone,
     people: await peopleWhoServe(tx, actor),
     releases: contract ? await releasesFor(tx, tenantId, contract, today) : [],
-    canOpen: plays(actor, "customer_contact"),
   };
 }
 

@@ -15,6 +15,8 @@ export type RailCounts = {
   applications: number;
   applicationsLate: boolean;
   steps: number;
+  /** A workspace without one shows nothing of it. */
+  programmes: boolean;
 };
 
 type Counted = { n: number; late: boolean };
@@ -35,6 +37,7 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
     SELECT coalesce((SELECT slug FROM organisation WHERE tenant_id = ${tenantId}::uuid AND id = ${orgId}::uuid), '') AS "orgSlug",
       (SELECT count(*)::int FROM notification
         WHERE tenant_id = ${tenantId}::uuid AND person_id = ${personId}::uuid AND read_at IS NULL) AS "unread",
+      EXISTS (SELECT 1 FROM programme WHERE tenant_id = ${tenantId}::uuid) AS "programmes",
       t.*
     FROM (
       SELECT count(*)::int AS "open",

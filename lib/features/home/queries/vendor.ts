@@ -12,7 +12,6 @@ import { named } from "./named.ts";
 import { railCounts } from "./rail.ts";
 import { readRenewals } from "./renewals.ts";
 import { readSla } from "./sla.ts";
-import { plays } from "./waiting.ts";
 import { vendorWaiting } from "./waiting-vendor.ts";
 
 type Asked = { actor: Actor; today: PlainDate; zone: string; now: Date };
@@ -36,7 +35,6 @@ export async function readVendorHome(tx: Tx, { actor, today, zone, now }: Asked)
     cases: await casesOf(tx, actor, has ? "level3" : "team", now),
     sla: await readSla(tx, tenantId, has ? "level3" : "response", today, zone),
     renewals: await readRenewals(tx, actor, today),
-    manages: plays(actor, "vendor_admin", "partner_manager"),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Part, plays, readParts } from "./waiting.ts";
 
 const sql = Prisma.sql;
 /** From so many days before its end a contract's renewal is work, not only a date. */
-const RENEW_DAYS = 45;
+export const RENEW_DAYS = 45;
 
 type Asked = { orgSlug: string; today: PlainDate; windowDays: number };
 

@@ -3,6 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { endingContracts, RENEW_DAYS } from "./waiting-partner.ts";
 
 const sql = Prisma.sql;
 
@@ -17,8 +18,22 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
     parts.push(...exams(tenant, today, plays(actor, "certification_manager", "vendor_admin")));
   if (plays(actor, "vendor_support", "vendor_support_manager"))
     parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
+  if (plays(actor, "partner_manager", "vendor_admin", "vendor_support_manager"))
+    parts.push(renewals(tenant, today));
   return readParts(tx, parts, today);
 }
+
+/** S14: contracts the vendor serves itself; of the others the partner is asked. */
+const renewals = (tenant: Prisma.Sql, today: PlainDate): Part => ({
+  kind: "contractRenew",
+  id: sql`x.id`,
+  number: sql`x.number`,
+  title: sql`x.customer_name`,
+  about: sql`x.plan_name`,
+  dueOn: sql`x.ends_on`,
+  path: sql`'/contracts/' || x.number`,
+  from: endingContracts(sql`x.tenant_id = ${tenant} AND x.partner_org_id IS NULL`, today, RENEW_DAYS),
+});
 
 /** P12, P24, P2, P13: applications, proposals about tiers, business plans, the second signature. */
 function decisions(tenant: Prisma.Sql): Part[] {
