@@ -360,7 +360,10 @@ for (const stage of stages) {
           await maker.go(path);
           await maker.readsNot(/falta de aceite/);
           await deed(maker, "accept");
-          await maker.reads(maker.t("ticketPages.level3.short.accepted", { maker: stage.vendor.name }));
+          await maker.reads(maker.t("ticketPages.deed.done.accept"));
+          await maker.reads(
+            new RegExp(`^${maker.t("ticketPages.level3.short.accepted", { maker: stage.vendor.name })}$`),
+          );
           await deed(maker, "askMore");
           await inDialog(maker, { "ticketPages.askMore.body": "¿Qué caudal hay?" }, "ticketPages.askMore.do");
           await certified.go(path);

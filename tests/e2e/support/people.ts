@@ -78,6 +78,27 @@ export async function certifyLike(person: Hired, colleague: string): Promise<voi
   );
 }
 
+/** Somebody of a partner with a certificate in an area that counts from a month ago on (P4). */
+export async function certifyInto(
+  workspace: string,
+  orgSlug: string,
+  name: string,
+  area: string,
+): Promise<void> {
+  const person = await hire({ workspace, org: orgSlug, name, roles: ["partner_support"] });
+  await sql(
+    `INSERT INTO certification (tenant_id, id, number, person_id, person_name, partner_org_id, programme_id, area_key,
+       nominated_by, training_on, result, result_on, result_by, valid_from, valid_until, issued_by, issued_at)
+     SELECT o.tenant_id, $1::uuid, 'STORY-' || left($1::text, 8), $2, $3, o.id, p.programme_id, $4,
+       'Mario Manager', current_date - 40, 'passed', current_date - 35, 'Mario Manager', current_date - 30,
+       current_date + 330, 'Mario Manager', now()
+     FROM organisation o JOIN workspace_slug w ON w.tenant_id = o.tenant_id
+       JOIN partnership p ON p.tenant_id = o.tenant_id AND p.partner_org_id = o.id
+     WHERE w.slug = $5 AND o.slug = $6`,
+    [randomUUID(), person.personId, name, area, workspace, orgSlug],
+  );
+}
+
 /** A session's row and the cookie that points at it, without the form. */
 export async function sessionCookie(email: string) {
   process.env.AUTH_SECRET = storyServer().authSecret;
