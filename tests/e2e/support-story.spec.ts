@@ -185,6 +185,8 @@ for (const stage of stages) {
       await untrained.field("accounts.invitation.setPassword").fill(`agua del molino ${mark}`);
       await untrained.button("accounts.invitation.acceptSet").click();
       await expect(untrained.page).toHaveURL(new RegExp(`/${slug}$`));
+      untrained.email = bea;
+      await untrained.look(turned(turn - 1));
       await untrained.go(`/${slug}/tickets/new`);
       await untrained.reads(untrained.t("ticketPages.open.refused.title"));
       await untrained.reads("Ana Molina");
@@ -285,7 +287,7 @@ for (const stage of stages) {
       await inDialog(engineer, {}, "ticketPages.level.do", { level: 2 });
       await engineer.reads(engineer.t("events.ticket.level_changed", { from: 1, to: 2 }));
       await deed(engineer, "take");
-      await engineer.reads(/Nils Engineer/);
+      await engineer.reads(engineer.t("ticketPages.deed.done.take"));
     });
 
     await next("waiting for the customer, who answers (S3)", [engineer, ticketSeat], async () => {

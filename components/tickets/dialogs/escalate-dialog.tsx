@@ -7,6 +7,7 @@ import { TextareaField, TextField } from "#components/forms/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { EVIDENCE_FIELDS, missingEvidence } from "#lib/domain/tickets/escalation.ts";
+import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { escalateTicketAction, saveEvidenceAction } from "#lib/features/tickets/actions.ts";
 import type { EvidenceDTO } from "#lib/features/tickets/dto.ts";
 import { escalateInput } from "#lib/features/tickets/schema.ts";
@@ -27,7 +28,11 @@ type Props = DialogProps & {
 /** What level 3 needs (T3): saved as typed, sent when nothing is missing, by a certified specialist only. */
 export function EscalateDialog({ evidence, held, why, slug, ...rest }: Props) {
   const t = useTranslations("ticketPages.escalate");
+  const place = useTranslations("ticketPages.side.environment");
   const send = useMemo(() => withFiles(slug, escalateTicketAction), [slug]);
+  // Until somebody has described it, the ticket's own word for it, in words.
+  const own = ENVIRONMENTS.find(one => one === evidence.environment);
+  const environment = own ? place(own) : evidence.environment;
   return (
     <DialogForm
       {...rest}
@@ -36,7 +41,7 @@ export function EscalateDialog({ evidence, held, why, slug, ...rest }: Props) {
       description={<p>{t("text")}</p>}
       schema={input}
       send={send}
-      defaultValues={{ evidence, files: [] }}
+      defaultValues={{ evidence: { ...evidence, environment }, files: [] }}
       draft="evidence"
       doneText={t("done")}
       button={t("do")}

@@ -24,10 +24,9 @@ const starting = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\
 export async function takeTurn(seat: Seat, path: string): Promise<number> {
   await seat.go(path);
   const t = (key: string) => seat.t(`onboarding.${key}`);
-  const rows = () => seat.main.getByRole("listitem").filter({ hasNotText: t("steps.state.done") });
   const done = await pressAll(
     seat,
-    () => rows().getByRole("button", { name: starting(t("complete.open")) }),
+    () => seat.main.getByRole("button", { name: starting(t("complete.open")) }),
     async inside => {
       const text = inside.getByRole("textbox", { name: t("complete.textLabel") });
       if (await text.isVisible()) await text.fill("Hecho, con acta firmada por ambas partes.");
@@ -39,7 +38,7 @@ export async function takeTurn(seat: Seat, path: string): Promise<number> {
   );
   const plain = await pressAll(
     seat,
-    () => rows().getByRole("button", { name: t("complete.plainDo"), exact: true }),
+    () => seat.main.getByRole("button", { name: t("complete.plainDo"), exact: true }),
     async () => undefined,
   );
   const confirmed = await pressAll(

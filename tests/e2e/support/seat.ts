@@ -11,7 +11,8 @@ export type Look = { locale: Locale; width: 1280 | 360 };
 export class Seat {
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly email: string | null;
+  /** Who is signed in here, so that the language they read in can be changed. */
+  email: string | null;
   t: Words;
   locale: Locale;
 
