@@ -1,10 +1,10 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { countryName } from "#lib/domain/countries.ts";
+import { useTranslations } from "next-intl";
 import type { AnswerFile, AnswerPerson } from "#lib/domain/programmes/answers.ts";
 import type { QuestionDto } from "#lib/features/applications/dto.ts";
+import { useCountries } from "./countries.tsx";
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 export const peopleOf = (value: unknown): AnswerPerson[] => (isList(value) ? (value as AnswerPerson[]) : []);
@@ -20,7 +20,7 @@ type Props = {
 /** An answer to read. What is missing is said, not left blank. */
 export function Answer({ question, value, tiers, vendor }: Props) {
   const t = useTranslations("applications");
-  const locale = useLocale();
+  const countries = useCountries();
   const label = (key: unknown) => question.options?.find(o => o.key === key)?.label ?? String(key);
   const empty =
     value === null || value === undefined || value === "" || (isList(value) && value.length === 0);
@@ -31,7 +31,7 @@ export function Answer({ question, value, tiers, vendor }: Props) {
     case "multi":
       return isList(value) ? value.map(label).join(", ") : String(value);
     case "country":
-      return countryName(String(value), locale);
+      return countries.find(country => country.value === value)?.label ?? String(value);
     case "tier":
       return tiers.find(tier => tier.key === value)?.name ?? String(value);
     case "url": {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -10,9 +10,9 @@ import { Message } from "#components/ui/message.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { countryOptions } from "#lib/domain/countries.ts";
 import type { ApplicationDto, QuestionDto } from "#lib/features/applications/dto.ts";
 import { Answer, filesOf, peopleOf } from "./answer.tsx";
+import { useCountries } from "./countries.tsx";
 import { FileField } from "./file-field.tsx";
 import { PeopleField } from "./people-field.tsx";
 
@@ -35,7 +35,7 @@ const text = (value: unknown) =>
 export function QuestionField(props: Props) {
   const { question, value, error, onChange, onBlur, tiers, vendor } = props;
   const t = useTranslations("applications.form");
-  const locale = useLocale();
+  const countries = useCountries();
   const id = questionId(question.key);
   const label = {
     id,
@@ -126,7 +126,7 @@ export function QuestionField(props: Props) {
             <Select
               {...control}
               placeholder={t("choose")}
-              options={countryOptions(locale)}
+              options={countries}
               value={text(value)}
               onChange={event => onChange(event.target.value)}
               onBlur={onBlur}

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AnswersRead } from "#components/applications/answers-read.tsx";
+import { Countries } from "#components/applications/countries.tsx";
 import { Decide } from "#components/applications/decide.tsx";
 import { ApplicationHistory } from "#components/applications/history.tsx";
 import { Rubric } from "#components/applications/rubric.tsx";
@@ -14,6 +15,7 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { countryOptions } from "#lib/domain/countries.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -74,7 +76,9 @@ export default async function ApplicationPage({ params }: Props) {
             )}
           </div>
           {own && history}
-          <AnswersRead application={application} vendor={vendor} />
+          <Countries list={countryOptions(await getLocale())}>
+            <AnswersRead application={application} vendor={vendor} />
+          </Countries>
           {!own && history}
         </div>
         <aside className="side" aria-label={t("stateLabel")}>

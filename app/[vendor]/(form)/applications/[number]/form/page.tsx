@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ApplicationForm } from "#components/applications/application-form.tsx";
+import { Countries } from "#components/applications/countries.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
+import { countryOptions } from "#lib/domain/countries.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -46,13 +48,15 @@ export default async function FormPage(props: Props) {
   return (
     <ClientMessages ns={["applications"]}>
       <ToastProvider>
-        <ApplicationForm
-          vendor={vendor}
-          application={application}
-          step={step}
-          brand={{ name: workspace.name, logo: logoAddress(workspace.logoSvg) }}
-          supportEmail={workspace.supportEmail}
-        />
+        <Countries list={countryOptions(await getLocale())}>
+          <ApplicationForm
+            vendor={vendor}
+            application={application}
+            step={step}
+            brand={{ name: workspace.name, logo: logoAddress(workspace.logoSvg) }}
+            supportEmail={workspace.supportEmail}
+          />
+        </Countries>
       </ToastProvider>
     </ClientMessages>
   );
