@@ -54,7 +54,7 @@ export function Cases({ cases, kind, base, zone }: Props) {
       {cases.rows.length === 0 ? (
         <p className="home-none">{t(`none.${kind}`)}</p>
       ) : (
-        <Table label={t(`title.${kind}`)} stack className="home-cases">
+        <Table label={t("table")} stack className="home-cases">
           <thead>
             <tr>
               <Th>{t("number")}</Th>
@@ -148,7 +148,7 @@ export function CustomerCases({
       {cases.rows.length === 0 ? (
         <p className="home-none">{t("none.customer")}</p>
       ) : (
-        <Table label={t("title.customer")} stack className="home-own">
+        <Table label={t("table")} stack className="home-own">
           <thead>
             <tr>
               <Th>{t("case")}</Th>

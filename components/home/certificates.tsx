@@ -72,11 +72,7 @@ export function Certificates({
   });
   return (
     <section className="sec" aria-labelledby="certificates">
-      <SectionHeader
-        id="certificates"
-        title={t(`title.${side}`)}
-        count={side === "vendor" ? t("ending", { count }) : count}
-      >
+      <SectionHeader id="certificates" title={t(`title.${side}`)} count={count}>
         <Link href={`${base}/certificates${side === "vendor" ? "?view=ending" : ""}`}>{t("all")}</Link>
       </SectionHeader>
       {rows.length === 0 ? (

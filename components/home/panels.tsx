@@ -92,7 +92,7 @@ export function Renewals({
         <p className="home-none">{t("none")}</p>
       ) : (
         <>
-          <Table label={t("title")} stack>
+          <Table label={t("table")} stack>
             <thead>
               <tr>
                 <Th>{t("customer")}</Th>

@@ -9,6 +9,8 @@ import { dayText, shortWhen } from "#components/ui/time-text.ts";
 import type { FindingState } from "#lib/domain/programmes/requirements.ts";
 import type { ApplicationLineDto, PartnerStandingDto, RungLineDto } from "#lib/features/home/dto.ts";
 
+const RUNGS = 5;
+
 const drawn: Record<FindingState, RungState> = { met: "met", at_risk: "risk", unmet: "unmet" };
 
 function useRung(today: string): (rung: RungLineDto) => Rung {
@@ -57,7 +59,11 @@ export function Standing({
   const rungOf = useRung(today);
   const { tier } = standing;
   if (!tier) return null;
-  const rungs = tier.rungs.map(rungOf);
+  // In short: what is not met, and so many of the rest as make five.
+  const open = tier.rungs.filter(rung => rung.state !== "met").length;
+  const rungs = tier.rungs.slice(0, Math.max(RUNGS, open)).map(rungOf);
+  const others = tier.rungs.length - rungs.length;
+  const footer = others > 0 ? { footer: t("others", { count: others }) } : {};
   const tone = tier.state === "unmet" ? "breach" : tier.state === "at_risk" ? "warn" : "ok";
   const text =
     tier.state === "unmet"
@@ -74,10 +80,12 @@ export function Standing({
         <Ladder
           level={3}
           current={{ name: tier.name, note: standing.programme, status: { tone, text }, rungs }}
+          {...footer}
         />
       ) : (
         <Ladder
           level={3}
+          {...footer}
           next={{ name: tier.name, note: t("aim", { programme: standing.programme }), rungs }}
         />
       )}

@@ -33,7 +33,12 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
   });
   const parts = navigation
     .filter(part => part.key !== "programme" || counts.programmes)
-    .map(part => ({ part, entries: entriesFor(actor, orgSlug, part.entries) }))
+    .map(part => ({
+      part,
+      entries: entriesFor(actor, orgSlug, part.entries).filter(
+        entry => counts.partnership || actor.side !== "partner" || !ofPartnership.includes(entry.key),
+      ),
+    }))
     .filter(({ entries }) => entries.length > 0);
   const bottom = parts
     .flatMap(({ entries }) => entries)
@@ -86,6 +91,9 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
   };
   return <Shell data={data}>{children}</Shell>;
 }
+
+/** What an applicant has not yet. */
+const ofPartnership = ["mine", "onboarding", "ladder", "year", "benefits", "certificates"];
 
 /** The number beside an entry of the rail: what waits there. */
 function countOf(key: string, counts: RailCounts): Pick<NavLink, "count" | "hot"> {

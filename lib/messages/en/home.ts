@@ -139,6 +139,7 @@ export default {
     level: "Level",
     priority: "Priority",
     clock: "Clock",
+    table: "Open cases with their clocks",
     engineer: "Engineer",
     take: "Take it",
     nobody: "nobody yet",
@@ -173,6 +174,7 @@ export default {
     servedBy: "Served by",
     ends: "Ends",
     next: "Next term",
+    table: "Customers with the end and value of their contract",
     yearly: "Value a year",
     drafted: "drafted",
     nothing: "not drafted",
@@ -189,8 +191,7 @@ export default {
     announced: "announced, {date}",
   },
   certificates: {
-    title: { vendor: "Certificates that end", partner: "The team’s certificates" },
-    ending: "{count} in the renewal window",
+    title: { vendor: "Certificates in their renewal window", partner: "The team’s certificates" },
     all: "All people",
     none: {
       vendor: "No certificate ends in the renewal window.",
@@ -212,6 +213,7 @@ export default {
     until: "until {date}",
     counted: "{have} of {need}",
     countedUntil: "{have} of {need} until {date}",
+    others: "{count, plural, one {One more is met} other {# more are met}}",
     holder: "{name} until {date}",
   },
   way: {
@@ -226,7 +228,7 @@ export default {
     none: "No application yet",
     noneText: "A programme’s page says what it asks and gives; the application starts there.",
     programmes: "See the programmes",
-    due: "An answer is due {date}.",
+    due: "Answer due: {date}",
     see: "See it",
     continue: "Continue",
     next: {

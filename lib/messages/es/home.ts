@@ -148,6 +148,7 @@ export default {
     level: "Nivel",
     priority: "Prioridad",
     clock: "Reloj",
+    table: "Casos abiertos con sus relojes",
     engineer: "Lo lleva",
     take: "Tomarlo",
     nobody: "nadie todavía",
@@ -182,6 +183,7 @@ export default {
     servedBy: "Lo atiende",
     ends: "Acaba",
     next: "Próximo periodo",
+    table: "Clientes con el fin y el valor de su contrato",
     yearly: "Valor al año",
     drafted: "en borrador",
     nothing: "sin preparar",
@@ -198,8 +200,7 @@ export default {
     announced: "anuncio, {date}",
   },
   certificates: {
-    title: { vendor: "Certificados que acaban", partner: "Certificados del equipo" },
-    ending: "{count} en ventana de renovación",
+    title: { vendor: "Certificados en ventana de renovación", partner: "Certificados del equipo" },
     all: "Todas las personas",
     none: {
       vendor: "Ningún certificado acaba en la ventana de renovación.",
@@ -222,6 +223,7 @@ export default {
     until: "hasta el {date}",
     counted: "{have} de {need}",
     countedUntil: "{have} de {need} hasta el {date}",
+    others: "{count, plural, one {Se cumple una más} other {Se cumplen # más}}",
     holder: "{name} hasta el {date}",
   },
   way: {
@@ -236,7 +238,7 @@ export default {
     none: "Todavía no hay solicitud",
     noneText: "La página de un programa dice qué pide y qué da; la solicitud empieza ahí.",
     programmes: "Ver los programas",
-    due: "La respuesta vence {date}.",
+    due: "Respuesta prevista: {date}",
     see: "Verla",
     continue: "Continuar",
     next: {

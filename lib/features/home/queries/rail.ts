@@ -15,6 +15,8 @@ export type RailCounts = {
   applications: number;
   applicationsLate: boolean;
   steps: number;
+  /** The company has or had a partnership: an applicant has none of its pages. */
+  partnership: boolean;
   /** A workspace without one shows nothing of it. */
   programmes: boolean;
 };
@@ -62,19 +64,25 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
     applications: programme?.applications.n ?? 0,
     applicationsLate: programme?.applications.late ?? false,
     steps: programme?.steps ?? 0,
+    partnership: programme?.partnership ?? false,
   };
 }
 
 /** Applications that wait for this side's word, and a partner's open steps. */
-async function programmeCounts(tx: Tx, actor: Actor): Promise<{ applications: Counted; steps: number }> {
+async function programmeCounts(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ applications: Counted; steps: number; partnership: boolean }> {
   const partner = actor.side === "partner";
   const states = partner ? ["info_requested", "draft"] : ["submitted", "in_review"];
-  const rows = await tx.$queryRaw<(Counted & { steps: number })[]>`
+  const rows = await tx.$queryRaw<(Counted & { steps: number; partnership: boolean })[]>`
     SELECT count(*)::int AS n, coalesce(bool_or(due_at < now()), false) AS late,
       (SELECT count(*)::int FROM onboarding_step s
         JOIN partnership p ON p.tenant_id = s.tenant_id AND p.id = s.partnership_id AND p.state = 'onboarding'
         WHERE ${partner} AND s.tenant_id = ${actor.tenantId}::uuid AND s.partner_org_id = ${actor.orgId}::uuid
-          AND s.state = 'open' AND s.done_side = 'partner' AND s.due_on IS NOT NULL) AS steps
+          AND s.state = 'open' AND s.done_side = 'partner' AND s.due_on IS NOT NULL) AS steps,
+      EXISTS (SELECT 1 FROM partnership
+        WHERE tenant_id = ${actor.tenantId}::uuid AND partner_org_id = ${actor.orgId}::uuid) AS partnership
     FROM application
     WHERE tenant_id = ${actor.tenantId}::uuid AND state = ANY (${states})
       AND (${!partner} OR partner_org_id = ${actor.orgId}::uuid)`;
@@ -82,5 +90,6 @@ async function programmeCounts(tx: Tx, actor: Actor): Promise<{ applications: Co
   return {
     applications: { n: row?.n ?? 0, late: (!partner && row?.late) ?? false },
     steps: row?.steps ?? 0,
+    partnership: row?.partnership ?? false,
   };
 }
