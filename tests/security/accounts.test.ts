@@ -203,13 +203,13 @@ describe("the doors", () => {
     const token = String(data.path).replace("/invitation/", "").split("?")[0] ?? "";
     const { browser } = await signedIn(db, ana.accountId);
     const before = await state();
-    for (const [who, values] of [
-      [visitor(), { token: newToken(), password: another }],
+    for (const [who, values, kind] of [
+      [visitor(), { token: newToken(), password: another }, "refused"],
       // Without a password it is for who is signed in.
-      [visitor(), { token }],
-      [browser, { token }],
+      [visitor(), { token }, "invalid"],
+      [browser, { token }, "refused"],
     ] as const)
-      expect((await submit(who, accept, values)).trouble).toMatchObject({ kind: "refused" });
+      expect((await submit(who, accept, values)).trouble).toMatchObject({ kind });
     expect(await state()).toEqual(before);
     const invited = visitor();
     expect(await sentTo(submit(invited, accept, { token, password: another }))).toBe(`/${ws.slug}`);
