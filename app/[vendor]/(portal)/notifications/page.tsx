@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NotificationList } from "#components/notifications/notification-list.tsx";
 import { ReadAll } from "#components/notifications/read-all.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
@@ -21,14 +22,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const { cursor } = await searchParams;
-  const list = await readPage(vendor, ({ tx, actor }) =>
-    listNotifications(tx, actor, typeof cursor === "string" ? cursor : null),
-  );
+  const { list, workspace } = await readPage(vendor, async ctx => ({
+    list: await listNotifications(ctx.tx, ctx.actor, typeof cursor === "string" ? cursor : null),
+    workspace: ctx.workspace.name,
+  }));
   const t = await getTranslations("notifications");
   const base = `/${vendor}/notifications`;
   const newest = list.rows[0];
   return (
     <div className="page">
+      <Crumbs
+        trail={[
+          { label: workspace, href: `/${vendor}` },
+          { label: t("title"), href: base },
+        ]}
+      />
       <PageHeader
         title={t("title")}
         actions={
