@@ -43,8 +43,9 @@ export async function readCustomerHome(
     otherContracts: Math.max(0, contracts.length - 1),
     products: [...new Set((contract?.systems ?? []).map(system => system.productName))],
     servedBy: contract?.servedByName ?? workspace.legalName,
-    supportEmail: workspace.supportEmail,
-    supportPhone: workspace.supportPhone,
+    // Whom a partner serves turns to the partner first (T1): the vendor's own numbers are not theirs to call.
+    supportEmail: contract?.partnerOrgId ? "" : workspace.supportEmail,
+    supportPhone: contract?.partnerOrgId ? "" : workspace.supportPhone,
     people: await peopleWhoServe(tx, actor),
     releases: contract ? await releasesFor(tx, tenantId, contract, today) : [],
   };
