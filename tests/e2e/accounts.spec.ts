@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoOverflow } from "./support/checks.ts";
 import { letter, lettersTo, linkIn } from "./support/mail.ts";
-import { hire, PASSWORD } from "./support/people.ts";
+import { hire, join, PASSWORD } from "./support/people.ts";
 import type { Seat } from "./support/seat.ts";
 import { expect, test, turned } from "./support/story.ts";
 
@@ -129,4 +129,24 @@ test("language and appearance are one's own, and last", async ({ seat }) => {
   await expect(reader.page.locator("html")).toHaveAttribute("lang", "es");
   await expect(reader.page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expectAccessible(reader.page);
+});
+
+test("somebody of two workspaces chooses where to go, and changes over at the top", async ({ seat }) => {
+  const who = await hire({
+    workspace: "emma",
+    org: "open-cloud-factory",
+    name: "Dora Double",
+    roles: ["vendor_support"],
+  });
+  await join(who, { workspace: "ecm", org: "ecm-solutions", roles: ["vendor_support"] });
+  const both = await seat(who.email, turned(0));
+  await both.go("/workspaces");
+  await expectAccessible(both.page);
+  await expectNoOverflow(both.page);
+  await both.page.getByRole("link", { name: /ECM Solutions/ }).click();
+  await expect(both.page).toHaveURL(/\/ecm$/);
+  await both.go("/ecm/tickets");
+  await both.button("ui.shell.workspace", { name: "ECM Solutions" }).click();
+  await both.page.getByRole("menuitem", { name: /EMMA/ }).click();
+  await expect(both.page).toHaveURL(/\/emma$/);
 });

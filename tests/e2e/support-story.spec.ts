@@ -388,6 +388,8 @@ for (const stage of stages) {
           await ticketSeat.reads(ticketSeat.t("ticketPages.state.forCustomer.with_manufacturer"));
           await maker.go(path);
           await maker.reads("Dos metros cúbicos.");
+          await deed(maker, "accept");
+          await maker.reads(maker.t("ticketPages.deed.done.accept"));
           await deed(maker, "answerLevel3");
           await inDialog(
             maker,

@@ -37,8 +37,7 @@ export async function hire(at: {
   roles: string[];
   locale?: Locale;
 }): Promise<Hired> {
-  const org = await organisation(at.workspace, at.org);
-  const [accountId, personId] = [randomUUID(), randomUUID()];
+  const accountId = randomUUID();
   const email = `${at.name
     .normalize("NFD")
     .replace(/[^a-zA-Z ]/g, "")
@@ -49,20 +48,30 @@ export async function hire(at: {
      SELECT $1, $2, $3, $4, password_hash FROM account WHERE email = 'carmen.rueda@ocf.example'`,
     [accountId, email, at.name, at.locale ?? "en"],
   );
-  const parties = [org.side === "partner" ? org.id : org.side === "customer" ? org.partnerOrgId : null];
+  return { email, name: at.name, accountId, personId: await join({ accountId, email, name: at.name }, at) };
+}
+
+/** A place in an organisation for an account: one person may take part in several. Answers the person's id there. */
+export async function join(
+  who: { accountId: string; email: string; name: string },
+  at: { workspace: string; org: string; roles: string[] },
+): Promise<string> {
+  const org = await organisation(at.workspace, at.org);
+  const personId = randomUUID();
+  const partner = org.side === "partner" ? org.id : org.side === "customer" ? org.partnerOrgId : null;
   const customer = org.side === "customer" ? org.id : null;
   await sql(
     `INSERT INTO person (tenant_id, id, account_id, name, email, partner_org_id, customer_org_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [org.tenantId, personId, accountId, at.name, email, ...parties, customer],
+    [org.tenantId, personId, who.accountId, who.name, who.email, partner, customer],
   );
   await sql(
     `INSERT INTO membership (tenant_id, id, person_id, org_id, account_id, side, roles, valid_from, accepted_at,
        partner_org_id, customer_org_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, current_date - 30, now(), $8, $9)`,
-    [org.tenantId, randomUUID(), personId, org.id, accountId, org.side, at.roles, ...parties, customer],
+    [org.tenantId, randomUUID(), personId, org.id, who.accountId, org.side, at.roles, partner, customer],
   );
-  return { email, name: at.name, accountId, personId };
+  return personId;
 }
 
 /** Gives somebody the certificate that a colleague holds, with a number of its own (P10). */
