@@ -73,8 +73,19 @@ const DOCUMENTS: [table: string, kind: string, whose: Whose, column: string][] =
 ];
 const LONG = 12;
 
-/** What the demonstration data has none of: points of assessors, files of every audience, notifications. */
+/** What the demonstration data has none of: drafts, points of assessors, files of every audience, notifications. */
 export async function fillUp(db: TestDatabase): Promise<void> {
+  const everyThird = (table: string, n: number) =>
+    `SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY tenant_id ORDER BY id) AS n FROM ${table}) t WHERE n % 3 = ${n}`;
+  await db.admin.query(
+    `UPDATE application SET state = 'draft' WHERE id IN (${everyThird("application", 1)})`,
+  );
+  await db.admin.query(
+    `UPDATE application SET state = 'info_requested', pending = answers WHERE id IN (${everyThird("application", 2)})`,
+  );
+  await db.admin.query(
+    `UPDATE business_plan SET state = 'draft' WHERE id IN (${everyThird("business_plan", 1)})`,
+  );
   await db.admin.query(
     `INSERT INTO application_score (tenant_id, id, application_id, assessor_id, assessor_name, criterion_key, points, note)
      SELECT tenant_id, gen_random_uuid(), id, gen_random_uuid(), 'Assessor', 'market_presence', 2, 'Weak'
