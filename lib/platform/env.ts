@@ -45,6 +45,12 @@ export const settings = z.object({
     .refine(value => hasProtocol(value, ["http:", "https:"]), "must look like https://portal.example.com")
     .transform(value => value.replace(/\/+$/, ""))
     .optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must lie between 1 and 10")
+    .max(10, "must lie between 1 and 10")
+    .default(1),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters (openssl rand -base64 48)").optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   UPLOAD_MAX_MB: z.coerce

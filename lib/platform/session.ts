@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { cookieNames, openSession } from "./auth.ts";
+import { clientAddress } from "./client-address.ts";
 import { lookUpSession, type Membership, type SignedIn } from "./lookup.ts";
 
 export type { Membership, SignedIn };
@@ -26,7 +27,7 @@ export async function actingMembership(session: SignedIn, slug: string): Promise
 export async function requestOrigin(): Promise<{ ip: string; userAgent: string }> {
   const h = await headers();
   return {
-    ip: (h.get("x-forwarded-for")?.split(",")[0] ?? h.get("x-real-ip") ?? "").trim().slice(0, 64),
+    ip: clientAddress(h.get("x-forwarded-for"), Number(process.env.TRUSTED_PROXIES) || 1),
     userAgent: (h.get("user-agent") ?? "").slice(0, 300),
   };
 }

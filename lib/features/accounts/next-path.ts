@@ -12,6 +12,7 @@ export function nextPath(value: string | null | undefined): string | null {
     return null;
   }
   if (url.origin !== "http://portal.invalid") return null;
-  if (/^\/(sign-in|api)(\/|$)/.test(url.pathname)) return null;
+  // "/x/..//host" passes as typed and becomes "//host" once its steps are taken.
+  if (url.pathname.startsWith("//") || /^\/(sign-in|api)(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }
