@@ -7,9 +7,15 @@ import type Mail from "nodemailer/lib/mailer/index.js";
 /** Takes a mail or throws. */
 export type Transport = { send(mail: Mail.Options): Promise<void>; close(): void };
 
+/**
+ * Milliseconds before a silent server counts as away. Below the 30 s of the transaction that marks a mail as sent:
+ * one that is taken after those would be sent again.
+ */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
 /** To an SMTP server: `SMTP_URL`. */
 export function smtpTransport(url: string): Transport {
-  const smtp = createTransport({ url, pool: true, maxConnections: 2 } as Parameters<
+  const smtp = createTransport({ url, pool: true, maxConnections: 2, ...PATIENCE } as Parameters<
     typeof createTransport
   >[0]);
   return {
