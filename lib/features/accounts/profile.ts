@@ -36,7 +36,7 @@ export async function savePreference(
   await inAuth(tx => tx.account.update({ where: { id: accountId }, data: preference }));
 }
 
-/** A new password for the right old one; every other session of the account ends. */
+/** A new password for the right old one; every other session of the account ends, and so do its open links. */
 export async function changePassword(
   session: Pick<SignedIn, "accountId" | "sessionId" | "email">,
   input: { current: string; password: string },
@@ -54,6 +54,10 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.password);
   await inAuth(async (tx, now) => {
     await tx.account.update({ where: { id: session.accountId }, data: { passwordHash } });
+    await tx.passwordReset.updateMany({
+      where: { accountId: session.accountId, usedAt: null },
+      data: { usedAt: now },
+    });
     await revokeOthers(tx, session.accountId, session.sessionId, now);
   });
 }

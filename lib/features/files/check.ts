@@ -6,8 +6,8 @@ import { zipDanger } from "./zip.ts";
 
 export const MOST_FILES = 10;
 
-/** Megabytes a file may have: `UPLOAD_MAX_MB`, 20 by default, 25 at most (what a server action takes). */
-export const maxMegabytes = (): number => Math.min(25, Math.max(1, Number(process.env.UPLOAD_MAX_MB) || 20));
+/** Megabytes a file may have: `UPLOAD_MAX_MB`, 25 by default and at most (what a server action takes). */
+export const maxMegabytes = (): number => Math.min(25, Math.max(1, Number(process.env.UPLOAD_MAX_MB) || 25));
 
 /** A file as it came: its name is a claim, its bytes are what it is. */
 export type Incoming = { name: string; bytes: Uint8Array };

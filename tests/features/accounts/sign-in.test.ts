@@ -142,11 +142,13 @@ test("a reset link is over after an hour", async () => {
   );
 });
 
-test("changing the password asks for the old one and ends every other session", async () => {
+test("changing the password asks for the old one and ends every other session and open link", async () => {
   const id = await account("gil@one.example");
   const here = await signIn({ email: "gil@one.example", password }, origin);
   const there = await signIn({ email: "gil@one.example", password }, origin);
   const me = { ...here, email: "gil@one.example" };
+  await requestReset("gil@one.example", "192.0.2.9");
+  const token = await tokenOf("gil@one.example");
   const wrong = await refusal(
     changePassword(me, { current: "nope", password: "a fine new sentence" }, origin.ip),
   );
@@ -154,6 +156,7 @@ test("changing the password asks for the old one and ends every other session", 
   await changePassword(me, { current: password, password: "a fine new sentence" }, origin.ip);
   expect(await sessionStands(id, here.sessionId)).toBe(true);
   expect(await sessionStands(id, there.sessionId)).toBe(false);
+  expect(await resetFor(token)).toBeNull();
 });
 
 test.each([
