@@ -34,7 +34,7 @@ export async function inDialog(
   params?: Record<string, string | number>,
 ): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
-    await seat.field(label, undefined, seat.dialog).fill(value);
+    await seat.dialog.getByRole("textbox", { name: seat.t(label) }).fill(value);
   }
   await seat.dialog.getByRole("button", { name: seat.t(button, params), exact: true }).click();
   await expect(seat.dialog).toHaveCount(0);

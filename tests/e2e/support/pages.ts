@@ -12,8 +12,8 @@ export type Reader = Side | "visitor" | "applicant";
 export type Entry = {
   at: string;
   sees: readonly Reader[];
-  /** Only leads on to another page. */
-  leads?: true;
+  /** Whom it only leads on to another page. */
+  leads?: readonly Reader[];
   /** Not a page of the portal: an answer 404 of its own, or a floor for measuring. */
   skip?: true;
 };
@@ -42,7 +42,7 @@ export async function table(): Promise<Record<string, Entry>> {
        (SELECT p.id FROM person p WHERE p.tenant_id = w.tenant_id AND p.email = 'nuria.castano@arlanza.example') AS person,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'submitted' ORDER BY number LIMIT 1) AS application,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'draft' ORDER BY number LIMIT 1) AS draft,
-       (SELECT key FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme
+       (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme
      FROM workspace_slug w JOIN organisation o ON o.tenant_id = w.tenant_id AND o.slug = $2 WHERE w.slug = $1`,
     [WORKSPACE, CUSTOMER],
   );
@@ -56,7 +56,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/invitation/[token]": { at: await invitation(), sees: ["visitor"] },
     "/reset/[token]": { at: await reset(), sees: ["visitor"] },
     "/account": { at: "/account", sees: all },
-    "/workspaces": { at: "/workspaces", sees: all, leads: true },
+    "/workspaces": { at: "/workspaces", sees: all, leads: all },
     "/[vendor]": { at: v, sees: all },
     "/[vendor]/[...rest]": { at: `${v}/no/such/page`, sees: [], skip: true },
     "/[vendor]/directory": { at: `${v}/directory`, sees: ["visitor"] },
@@ -73,8 +73,8 @@ export async function table(): Promise<Record<string, Entry>> {
       sees: ["applicant"],
     },
     "/[vendor]/partners": { at: `${v}/partners`, sees: ["vendor"] },
-    "/[vendor]/partner": { at: `${v}/partner`, sees: staff, leads: true },
-    "/[vendor]/ladder": { at: `${v}/ladder`, sees: staff, leads: true },
+    "/[vendor]/partner": { at: `${v}/partner`, sees: staff, leads: staff },
+    "/[vendor]/ladder": { at: `${v}/ladder`, sees: staff, leads: staff },
     "/[vendor]/benefits": { at: `${v}/benefits`, sees: ["partner"] },
     "/[vendor]/partners/[slug]": { at: partner, sees: staff },
     "/[vendor]/partners/[slug]/agreements": { at: `${partner}/agreements`, sees: staff },
@@ -87,8 +87,8 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
     "/[vendor]/people/[id]": { at: `${v}/people/${found.person}`, sees: staff },
     "/[vendor]/customers": { at: `${v}/customers`, sees: staff },
-    "/[vendor]/customers/[slug]": { at: `${v}/customers/${CUSTOMER}`, sees: staff },
-    "/[vendor]/contracts": { at: `${v}/contracts`, sees: all },
+    "/[vendor]/customers/[slug]": { at: `${v}/customers/${CUSTOMER}`, sees: all },
+    "/[vendor]/contracts": { at: `${v}/contracts`, sees: all, leads: ["customer"] },
     "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
     "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
