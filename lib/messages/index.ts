@@ -16,6 +16,7 @@ import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
 import enSearch from "./en/search.ts";
+import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
 import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
@@ -38,6 +39,7 @@ import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
 import esSearch from "./es/search.ts";
+import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
@@ -71,6 +73,7 @@ const en = {
   people: enPeople,
   programmes: enProgrammes,
   search: enSearch,
+  settings: enSettings,
   shell: enShell,
   ticketPages: enTicketPages,
   tickets: enTickets,
@@ -96,6 +99,7 @@ const es = {
   people: esPeople,
   programmes: esProgrammes,
   search: esSearch,
+  settings: esSettings,
   shell: esShell,
   ticketPages: esTicketPages,
   tickets: esTickets,

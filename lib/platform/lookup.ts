@@ -114,6 +114,9 @@ export async function lookUpActor(session: SignedIn, m: Membership): Promise<Act
   const row = rows[0];
   if (!row) return null;
   const workspace = workspaceInfo({ ...row, tenantId: m.tenantId });
+  // S7: where the vendor has switched readers off, whoever is nothing else does not use the portal.
+  if (workspace.settings.readersAllowed === false && m.roles.every(role => role === "customer_reader"))
+    return null;
   const actor: Actor = {
     tenantId: m.tenantId,
     workspaceSlug: m.slug,

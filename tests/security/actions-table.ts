@@ -9,6 +9,7 @@ import {
 import { files, people } from "#tests/security/table/people.ts";
 import { contracts, customers } from "#tests/security/table/service.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
+import { workspace } from "#tests/security/table/workspace.ts";
 
 /** Thoroughly tested beside their feature: the file must call the action by its name. */
 const testedIn = (file: string, ...names: string[]): Table =>
@@ -65,6 +66,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "reopenTicketAction",
   ),
   tiers,
+  workspace,
 };
 
 /** What visitors and accounts do outside every workspace: tested in a file of their own. */

@@ -2,6 +2,7 @@ import { mayListContact } from "#lib/domain/contracts/gate.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
+import { readersAllowed } from "#lib/features/people/readers.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
@@ -231,7 +232,7 @@ export async function removeContact(
   return { contactId: contact.id };
 }
 
-/** Whoever is on no list any more is no contact: a reader where the plan has readers, else without a role. */
+/** Whoever is on no list any more is no contact: a reader where plan and vendor have readers, else without a role. */
 async function takeRole(tx: Tx, tenantId: string, personId: string, contract: ContractDto): Promise<void> {
   const elsewhere = await tx.authorisedContact.findFirst({
     where: { tenantId, personId, removedAt: null },
@@ -243,7 +244,8 @@ async function takeRole(tx: Tx, tenantId: string, personId: string, contract: Co
   });
   if (!membership) return;
   const rest = membership.roles.filter(role => role !== "customer_contact");
-  const roles = rest.length === 0 && contract.plan.readersAllowed ? ["customer_reader"] : rest;
+  const reads = contract.plan.readersAllowed && (await readersAllowed(tx, tenantId));
+  const roles = rest.length === 0 && reads ? ["customer_reader"] : rest;
   await tx.membership.updateMany({
     where: { tenantId, id: membership.id },
     data: { roles, version: { increment: 1 } },

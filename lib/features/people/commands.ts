@@ -6,6 +6,7 @@ import { audit, type Writer } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { dayOf, endInvitations, sendInvitation } from "./invite.ts";
 import type { Member } from "./queries.ts";
+import { readersAllowed } from "./readers.ts";
 
 type By = Actor & Writer;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -69,6 +70,9 @@ export async function changeRoles(
 ): Promise<void> {
   const roles = [...new Set(input.roles)];
   if (!areRolesOf(member.side, roles)) invalid({ roles: "people.refusal.roles" });
+  const newReader = roles.includes("customer_reader") && !member.roles.includes("customer_reader");
+  if (newReader && !(await readersAllowed(tx, actor.tenantId)))
+    invalid({ roles: "people.refusal.readersOff" });
   if (!roles.includes(adminRole(member.side))) await keepsAnAdministrator(tx, member);
   const changed = await tx.membership.updateMany({
     where: { tenantId: actor.tenantId, id: member.membershipId, version: input.version },

@@ -8,6 +8,7 @@ import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
+import { readersAllowed } from "./readers.ts";
 
 export type InviteInput = {
   orgId: string;
@@ -51,6 +52,8 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   if (!addressOk(email)) invalid({ email: "errors.email" });
   if (!input.name.trim()) invalid({ name: "errors.required" });
   if (!areRolesOf(input.side, input.roles)) invalid({ roles: "people.refusal.roles" });
+  if (input.roles.includes("customer_reader") && !(await readersAllowed(tx, tenantId)))
+    invalid({ roles: "people.refusal.readersOff" });
   const org = await tx.organisation.findFirst({ where: { tenantId, id: input.orgId, side: input.side } });
   if (!org) notFoundRefusal();
   const parties = { partnerOrgId: input.partnerOrgId, customerOrgId: input.customerOrgId };

@@ -55,6 +55,7 @@ export default {
   },
   refusal: {
     roles: "These roles can’t be given in this organisation.",
+    readersOff: "Customers have no readers here: the vendor has switched the role off.",
     noRole: "Give at least one role.",
     already: "This person takes part already.",
     lastAdmin:

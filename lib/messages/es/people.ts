@@ -58,6 +58,7 @@ export default {
   },
   refusal: {
     roles: "Estos roles no se pueden dar en esta organización.",
+    readersOff: "Aquí los clientes no tienen lectores: el fabricante ha desactivado ese rol.",
     noRole: "Dé al menos un rol.",
     already: "Esta persona ya participa.",
     lastAdmin:

@@ -24,14 +24,16 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const { after } = await searchParams;
   const cursor = typeof after === "string" ? after : null;
-  const { actor, page, now } = await readPage(vendor, async ctx => ({
+  const { actor, page, now, readers } = await readPage(vendor, async ctx => ({
     actor: ctx.actor,
     now: ctx.now.getTime(),
+    readers: ctx.workspace.settings.readersAllowed !== false,
     page: await peopleOf(ctx.tx, ctx.actor, ctx.actor.orgId, cursor),
   }));
   const t = await getTranslations("people");
   const mayChange = personPolicy.invite(actor, { personId: "", orgId: actor.orgId, side: actor.side });
-  const roles = rolesOfSide[actor.side];
+  // S7: the vendor may have switched readers off.
+  const roles = rolesOfSide[actor.side].filter(role => role !== "customer_reader" || readers);
   const address = `/${vendor}/settings/people`;
   return (
     <ClientMessages ns={["people"]}>

@@ -1,0 +1,68 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { cleanLogo } from "#lib/domain/workspace/logo.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { audit, type Writer } from "#lib/platform/record.ts";
+import { conflict, invalid } from "#lib/platform/refusal.ts";
+import type { WorkspaceRecord } from "./queries.ts";
+import type { SaveWorkspaceInput } from "./schema.ts";
+
+type Kept = Omit<SaveWorkspaceInput, "version" | "logo"> & { logoSvg: string };
+
+/**
+ * Changes what the workspace says of itself. Settings that this form does not know stay as they are; the logo is
+ * written anew from what a drawing may hold. The audit entry names what changed, before and after (R2).
+ */
+export async function saveWorkspace(
+  tx: Tx,
+  actor: Actor & Writer,
+  target: WorkspaceRecord,
+  input: SaveWorkspaceInput,
+): Promise<{ version: number }> {
+  const before = keptOf(target);
+  const { version, logo, ...rest } = input;
+  const after: Kept = { ...rest, logoSvg: logo === null ? target.logoSvg : logoOf(logo) };
+  if (version !== target.version) conflict();
+  const names = Object.keys({ ...before, ...after }) as (keyof Kept)[];
+  const changed = names.filter(name => before[name] !== after[name]);
+  if (changed.length === 0) return { version };
+  const { readersAllowed, slaGoalPercent, ...columns } = after;
+  const { slaGoalPercent: _, ...others } = target.settings;
+  const settings = {
+    ...others,
+    readersAllowed,
+    ...(slaGoalPercent === undefined ? {} : { slaGoalPercent }),
+  };
+  const done = await tx.workspace.updateMany({
+    where: { tenantId: actor.tenantId, version },
+    data: { ...columns, settings: settings as Prisma.InputJsonObject, version: { increment: 1 } },
+  });
+  if (done.count === 0) conflict();
+  const only = (all: Kept) => Object.fromEntries(changed.map(name => [name, all[name] ?? null]));
+  await audit(tx, actor, {
+    action: "workspace.change",
+    subjectType: "workspace",
+    subjectId: actor.tenantId,
+    before: only(before),
+    after: only(after),
+  });
+  return { version: version + 1 };
+}
+
+const keptOf = (w: WorkspaceRecord): Kept => ({
+  name: w.name,
+  supportEmail: w.supportEmail,
+  supportPhone: w.supportPhone,
+  locale: w.locale,
+  timeZone: w.timeZone,
+  colour: w.colour,
+  logoSvg: w.logoSvg,
+  readersAllowed: w.settings.readersAllowed !== false,
+  slaGoalPercent: w.settings.slaGoalPercent,
+});
+
+/** Cleaned here and not only in the schema: whoever calls the command, nothing else reaches the row. */
+function logoOf(text: string): string {
+  if (text === "") return "";
+  const cleaned = cleanLogo(text);
+  return cleaned.ok ? cleaned.value : invalid({ logo: "settings.invalid.logoForbidden" });
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { cleanLogo, type LogoTrouble } from "#lib/domain/workspace/logo.ts";
+
+const logoText: Record<LogoTrouble, string> = {
+  too_big: "settings.invalid.logoTooBig",
+  not_svg: "settings.invalid.logoNotSvg",
+  forbidden: "settings.invalid.logoForbidden",
+  no_size: "settings.invalid.logoNoSize",
+  empty: "settings.invalid.logoEmpty",
+};
+
+const email = z.email();
+
+/** A zone this runtime can count in. */
+function isZone(name: string): boolean {
+  try {
+    return name !== "" && new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** What a vendor's administrators say of their workspace. */
+export const saveWorkspaceInput = z.object({
+  version: z.int(),
+  name: z.string().trim().min(1).max(60),
+  supportEmail: z
+    .string()
+    .trim()
+    .max(254)
+    .refine(text => text === "" || email.safeParse(text).success, "errors.email"),
+  supportPhone: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^(\+?[\d\s().-]{5,}(\s*(ext|x)\.?\s*\d+)?)?$/i, "settings.invalid.phone"),
+  locale: z.enum(["en", "es"]),
+  timeZone: z.string().refine(isZone, "settings.invalid.timeZone"),
+  /** Any colour: lightness is the tokens' (measured contrast), hue is theirs. */
+  colour: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, "settings.invalid.colour"),
+  /** A drawing as text; "" is none, null keeps the one there is. */
+  logo: z
+    .string()
+    .trim()
+    .superRefine((text, context) => {
+      if (text === "") return;
+      const cleaned = cleanLogo(text);
+      if (!cleaned.ok) context.addIssue({ code: "custom", message: logoText[cleaned.error] });
+    })
+    .nullable(),
+  /** S7: the reader role is a choice of the vendor. */
+  readersAllowed: z.boolean(),
+  /** Percent of answers in time; left out: no goal is drawn. */
+  slaGoalPercent: z
+    .int("settings.invalid.percent")
+    .min(1, "settings.invalid.percent")
+    .max(100, "settings.invalid.percent")
+    .optional(),
+});
+export type SaveWorkspaceInput = z.infer<typeof saveWorkspaceInput>;
