@@ -36,7 +36,7 @@ const stages: Stage[] = [
 
 for (const stage of stages) {
   test(`${stage.slug}: from the public page to the tier, and a leaver (steps 1 to 6)`, async ({ seat }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(600_000);
     const { slug } = stage;
     const mark = Date.now().toString(36).slice(-5);
     const company = `Aceñas ${mark}`;

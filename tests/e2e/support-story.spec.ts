@@ -77,7 +77,7 @@ const stages: Stage[] = [
 
 for (const stage of stages) {
   test(`${stage.slug}: from the contract to the closed case (steps 7 to 11)`, async ({ seat, watch }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const { slug, partner } = stage;
     const mark = Date.now().toString(36).slice(-5);
     const customerName = `Molinos ${mark}`;

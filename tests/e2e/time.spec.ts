@@ -40,7 +40,7 @@ for (const [turn, place] of places.entries()) {
   test(`${place.slug}: warning and escalation fire within their minute, once (S6, step 12)`, async ({
     seat,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const { slug } = place;
     const work = { workspace: slug, org: place.serves };
     const engineer = await hire({ ...work, name: "Wanda Worker", roles: [place.role] });
