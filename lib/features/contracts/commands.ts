@@ -107,7 +107,8 @@ export async function createDraft(
   if (input.renewsId && renews?.customerOrgId !== customer.id) notFoundRefusal();
   if (renews?.renewal) refuse("contracts.refusal.renewed", { number: renews.renewal.number });
   const plan = await planFor(tx, tenantId, input.planId, today);
-  const partner = await servingPartner(tx, actor, input.serving);
+  // Left out, whoever serves the customer goes on: it never moves without a word.
+  const partner = await servingPartner(tx, actor, input.serving ?? customer.partnerOrgId ?? "vendor");
   const before = await contractBefore(tx, actor, customer.id, renews && beforeOf(renews), today);
   const term = await termOf(tx, tenantId, { ...workspace, plan, before, ...input }, today);
   const sum = priceOf(plan, input.systems, term, input.months, before, today);

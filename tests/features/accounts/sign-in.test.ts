@@ -73,10 +73,15 @@ test("an unknown address does the same work as a known one: the password is alwa
     return performance.now() - from;
   };
   await time("timed@one.example");
-  const known = Math.min(await time("timed@one.example"), await time("timed@one.example"));
-  const unknown = Math.min(await time("x1@one.example"), await time("x2@one.example"));
-  // argon2 is most of it: leaving it out would make the unknown address many times faster.
-  expect(unknown).toBeGreaterThan(known / 3);
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    known.push(await time("timed@one.example"));
+    unknown.push(await time(`x${i}@one.example`));
+  }
+  // argon2 is most of it: leaving it out would make the unknown address many times faster. The quickest of each
+  // counts, because a busy machine only ever adds time.
+  expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 4);
 });
 
 test("after ten failures even the right password waits, in minutes, and the count is kept for unknown addresses too", async () => {
