@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { forgetWorkspace } from "#lib/platform/kept-workspaces.ts";
 import { audit, type Writer } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { WorkspaceRecord } from "./queries.ts";
@@ -37,6 +38,7 @@ export async function saveWorkspace(
     data: { ...columns, settings: settings as Prisma.InputJsonObject, version: { increment: 1 } },
   });
   if (done.count === 0) conflict();
+  forgetWorkspace(target.slug);
   const only = (all: Kept) => Object.fromEntries(changed.map(name => [name, all[name] ?? null]));
   await audit(tx, actor, {
     action: "workspace.change",
