@@ -121,12 +121,14 @@ async function writeTicket(
   const d = definitionsOf[slug];
   const plan = d?.plans.find(p => p.key === contract.contract.plan);
   const product = d?.products.find(p => p.key === story.product);
-  const calendar = d?.calendars.find(c => c.key === s.workspace.calendarKey);
-  if (!plan || !product || !calendar) throw new Error(`${slug}: ${story.subject}`);
+  if (!d || !plan || !product) throw new Error(`${slug}: ${story.subject}`);
   const { priority, reason } = derivePriority(
     { environment: story.environment, affectedBasisPoints: story.affectedBp, canWork: story.canWork },
     plan.terms.priorityRules,
   );
+  // A priority that runs round the clock is as old as its own hours say.
+  const calendar = d.calendars.find(c => c.key === plan.terms.calendars[priority]);
+  if (!calendar) throw new Error(`${slug}: ${priority}`);
   const opened = openMinutesAgo(calendar, s.now.getTime(), t.age);
   const v = voices(s, contract, index);
   const subject = t.site ? `${story.subject} (${t.site})` : story.subject;
