@@ -10,6 +10,7 @@ import { recalled, remember } from "./idempotency.ts";
 import type { Writer } from "./record.ts";
 import { Refusal } from "./refusal.ts";
 import { requestOrigin } from "./session.ts";
+import { storable } from "./storable.ts";
 
 export type ActionContext = {
   actor: Actor & Writer;
@@ -51,7 +52,7 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
     if (present.kind === "stranger")
       return say(present.session.locale, { ok: false, kind: "not_found", key: "errors.notFound" });
     const { actor, workspace } = present;
-    const parsed = def.input.safeParse(raw);
+    const parsed = def.input.safeParse(storable(raw));
     if (!parsed.success) return invalidResult(actor.locale, parsed.error);
     const origin = await requestOrigin();
     const key = idempotencyKey && /^[\w-]{8,80}$/.test(idempotencyKey) ? idempotencyKey : null;

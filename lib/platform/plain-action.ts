@@ -5,6 +5,7 @@ import { invalidResult, refusalResult } from "./action.ts";
 import type { FormState, PlainAction } from "./form-state.ts";
 import { readingLocale } from "./i18n/request.ts";
 import { currentSession, requestOrigin, type SignedIn } from "./session.ts";
+import { storable } from "./storable.ts";
 
 type Context<S extends z.ZodType> = {
   input: z.output<S>;
@@ -30,7 +31,7 @@ async function outcome<S extends z.ZodType, C>(
   more: C,
 ): Promise<Outcome> {
   const locale = await readingLocale();
-  const parsed = def.input.safeParse(Object.fromEntries(form));
+  const parsed = def.input.safeParse(storable(Object.fromEntries(form)));
   if (!parsed.success) return { trouble: refused(invalidResult(locale, parsed.error)) };
   try {
     const done = await def.run({ input: parsed.data, locale, origin: await requestOrigin(), ...more });

@@ -19,7 +19,7 @@ import { moveCustomer } from "./move.ts";
 import type { PriceSum } from "./pricing.ts";
 import { findContract, workspaceDays } from "./queries.ts";
 import type { CancelInput, ChangeDraftInput, SaveDraftInput, SignInput, SystemInput } from "./schema.ts";
-import { servingPartner } from "./serving.ts";
+import { mustServe, servingPartner } from "./serving.ts";
 import { type Before, contractBefore, priceOf, termOf } from "./terms.ts";
 
 type By = Actor & Writer;
@@ -237,6 +237,7 @@ export async function signContract(
   now: Date,
 ): Promise<{ number: string }> {
   const { tenantId } = actor;
+  await mustServe(tx, actor);
   const workspace = await workspaceDays(tx, tenantId, now);
   if (input.signedOn > workspace.today) invalid({ signedOn: "contracts.invalid.signedAhead" });
   const plan = await loadPlanVersion(tx, tenantId, contract.planVersionId);

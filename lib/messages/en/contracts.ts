@@ -243,6 +243,7 @@ export default {
       "Confirm first that each associated component works and is itself under support: it saves a round of questions.",
   },
   refusal: {
+    notServing: "Customers are served by partners in force. Ask the vendor how far your company is.",
     manage:
       "Contracts are kept by the vendor’s managers and by the serving partner’s administrators and sales. Ask one of them.",
     edit: "Only a draft can be changed or signed, by the vendor’s managers or the serving partner.",

@@ -248,6 +248,8 @@ export default {
       "Confirme antes que cada componente asociado funciona y tiene su propio soporte: ahorra una ronda de preguntas.",
   },
   refusal: {
+    notServing:
+      "A los clientes los atienden los socios activos. Pregunte al fabricante en qué punto está su empresa.",
     manage:
       "De los contratos se encargan los responsables del fabricante y los administradores y comerciales del socio que atiende. Pídaselo a uno de ellos.",
     edit: "Solo se puede cambiar o firmar un borrador, y lo hacen los responsables del fabricante o el socio que atiende.",

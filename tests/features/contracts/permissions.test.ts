@@ -8,6 +8,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
 import { makeCustomerOrg, type TestOrg } from "#tests/support/factories/organisation.ts";
+import { makePartnership } from "#tests/support/factories/partnership.ts";
 import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import {
   makeCalendars,
@@ -57,8 +58,11 @@ beforeAll(async () => {
   people.partnerManager = await makeVendorActor(db, ws, ["partner_manager"]);
   people.engineer = await makeVendorActor(db, ws, ["vendor_support"]);
   ({ org: partner, actor: people.partnerSales } = await makePartner(db, ws, ["partner_sales"]));
+  await makePartnership(db, partner);
   people.partnerEngineer = await makePerson(db, ws, partner, ["partner_support"]);
-  people.otherPartner = (await makePartner(db, ws)).actor;
+  const other = await makePartner(db, ws);
+  await makePartnership(db, other.org);
+  people.otherPartner = other.actor;
   ({ org: customer, actor: people.customerAdmin } = await makeCustomer(db, ws, partner, ["customer_admin"]));
   people.contact = await makePerson(db, ws, customer, ["customer_contact"]);
   people.otherCustomer = (await makeCustomer(db, ws, partner, ["customer_admin"])).actor;

@@ -10,6 +10,7 @@ import { Refusal } from "#lib/platform/refusal.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeContract, type TestContract } from "#tests/support/factories/contract.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
+import { makePartnership } from "#tests/support/factories/partnership.ts";
 import { makeCustomer, makePartner, makeVendorActor } from "#tests/support/factories/person.ts";
 import {
   makeCalendars,
@@ -41,24 +42,7 @@ const as = <T>(actor: Actor, work: (tx: Tx, now: Date) => Promise<T>) => inWorks
 
 async function activePartner() {
   const made = await makePartner(db, ws);
-  await inWorkspace(
-    asWorker(ws.tenantId),
-    tx =>
-      tx.partnership.createMany({
-        data: [
-          {
-            tenantId: ws.tenantId,
-            id: newId(),
-            partnerOrgId: made.org.orgId,
-            orgName: made.org.name,
-            programmeId: newId(),
-            programmeVersionId: newId(),
-            state: "active",
-          },
-        ],
-      }),
-    db.client,
-  );
+  await makePartnership(db, made.org);
   return made;
 }
 

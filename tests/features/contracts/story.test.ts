@@ -11,6 +11,7 @@ import { Refusal } from "#lib/platform/refusal.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
 import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
+import { makePartnership } from "#tests/support/factories/partnership.ts";
 import { makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import {
   makeCalendars,
@@ -71,7 +72,8 @@ const draft = (customerId: string, more: object = {}) => ({
 });
 
 test("a partner enters a customer and serves it; a known domain is pointed out and accepted when it is another company (R1)", async () => {
-  const { actor } = await makePartner(db, ws);
+  const { actor, org } = await makePartner(db, ws);
+  await makePartnership(db, org);
   const input = {
     name: "Órgano Ñandú",
     country: "MX",
@@ -94,11 +96,33 @@ test("a partner enters a customer and serves it; a known domain is pointed out a
 test("another partner's customer with the same domain is not given away (R1)", async () => {
   const first = await makePartner(db, ws);
   const second = await makePartner(db, ws);
+  for (const { org } of [first, second]) await makePartnership(db, org);
   const input = { name: "Uno", country: "MX", city: "", domain: "uno.example", taxId: "" };
   await as(first.actor, tx => createCustomer(tx, first.actor, input));
   const made = await as(second.actor, tx => createCustomer(tx, second.actor, input));
   expect(made.slug).toBe("uno-2");
 });
+
+test.each([null, "applicant", "onboarding", "ended"])(
+  "a company whose partnership is %s takes on no customers and signs nothing (R0, T1)",
+  async state => {
+    const { actor, org } = await makePartner(db, ws);
+    if (state) await makePartnership(db, org, state);
+    const input = { name: "Mío", country: "MX", city: "", domain: "", taxId: "" };
+    const key = "contracts.refusal.notServing";
+    expect((await refusalOf(as(actor, tx => createCustomer(tx, actor, input)))).key).toBe(key);
+    const customer = await makeCustomerOrg(db, ws, org);
+    const drafting = as(actor, (tx, now) => createDraft(tx, actor, draft(customer.orgId), now));
+    expect((await refusalOf(drafting)).key).toBe(key);
+    const { number } = await makeContract(db, ws, customer, { plan, product, signedOn: null });
+    const signing = as(actor, async (tx, now) => {
+      const contract = await findContract(tx, ws.tenantId, number, today);
+      const signature = { contractId: contract!.id, version: 0, signedOn: today, signedBy: "Yo" };
+      return signContract(tx, actor, contract!, signature, now);
+    });
+    expect((await refusalOf(signing)).key).toBe(key);
+  },
+);
 
 test("18 % of 80,000 is 14,400 a year, 18 % of 20,000 is lifted to 10,000 (S13)", async () => {
   const customer = await makeCustomerOrg(db, ws);

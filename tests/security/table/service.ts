@@ -28,6 +28,10 @@ const terms = ({ plan, product }: World) => ({
   ],
 });
 
+/** Only a partner in force takes on customers and signs for them. */
+const inForce = (w: World) =>
+  put(w, "UPDATE partnership SET state = 'active' WHERE tenant_id = $1", w.ws.tenantId);
+
 async function contract(w: World, { draft = false, customer = w.customer } = {}) {
   const { plan, product } = w;
   const contacts = [{ personId: newId(), name: "Luis", email: "luis@x.example" }];
@@ -50,7 +54,7 @@ export const contracts: Table = {
     {
       may: keepers,
       make: async w => {
-        await put(w, "UPDATE partnership SET state = 'active' WHERE id = $1", w.partnershipId);
+        await inForce(w);
         // The vendor says who serves; else the customer would move to the vendor.
         return { ...terms(w), customerId: w.customer.orgId, serving: w.partner.orgId };
       },
@@ -62,11 +66,10 @@ export const contracts: Table = {
   signContract: [
     {
       may: keepers,
-      make: async w => ({
-        ...(await contract(w, { draft: true })).contract,
-        signedOn: day(-20),
-        signedBy: "Ana",
-      }),
+      make: async w => {
+        await inForce(w);
+        return { ...(await contract(w, { draft: true })).contract, signedOn: day(-20), signedBy: "Ana" };
+      },
     },
   ],
   cancelContract: [
@@ -119,8 +122,15 @@ export const contracts: Table = {
 
 export const customers: Table = {
   createCustomer: [
-    // Any partner takes on customers of its own; nobody is named, so there is nothing of others to reach.
-    { may: [...keepers, "other_partner"], own: true, make: () => ({ ...details, name: `Nuevo ${newId()}` }) },
+    // Any partner in force takes on customers of its own; nobody is named, so there is nothing of others to reach.
+    {
+      may: [...keepers, "other_partner"],
+      own: true,
+      make: async w => {
+        await inForce(w);
+        return { ...details, name: `Nuevo ${newId()}` };
+      },
+    },
   ],
   updateCustomer: [
     {

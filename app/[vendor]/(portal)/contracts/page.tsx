@@ -18,7 +18,7 @@ import {
   listContracts,
 } from "#lib/features/contracts/list.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
-import { servingChoices } from "#lib/features/contracts/serving.ts";
+import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { plansInEffect } from "#lib/features/plans/queries.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -63,9 +63,9 @@ export default async function ContractsPage({ params, searchParams }: Props) {
         counts: await contractCounts(tx, actor.tenantId, filter, today),
         plans: await plansInEffect(tx, actor.tenantId, today),
         partners: actor.side === "vendor" ? await servingChoices(tx, actor.tenantId) : [],
-        mayDraft: contractPolicy.create(actor, {
-          partnerOrgId: actor.side === "partner" ? actor.orgId : null,
-        }),
+        mayDraft:
+          contractPolicy.create(actor, { partnerOrgId: actor.side === "partner" ? actor.orgId : null }) &&
+          (await mayServe(tx, actor)),
       };
     },
   );

@@ -15,7 +15,7 @@ import { Day } from "#components/ui/time.tsx";
 import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { customerPolicy } from "#lib/domain/policies/customer.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
-import { servingChoices } from "#lib/features/contracts/serving.ts";
+import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { listCustomers } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -49,9 +49,9 @@ export default async function CustomersPage({ params, searchParams }: Props) {
         today,
       ),
       partners: actor.side === "vendor" ? await servingChoices(tx, actor.tenantId) : null,
-      mayCreate: customerPolicy.create(actor, {
-        partnerOrgId: actor.side === "partner" ? actor.orgId : null,
-      }),
+      mayCreate:
+        customerPolicy.create(actor, { partnerOrgId: actor.side === "partner" ? actor.orgId : null }) &&
+        (await mayServe(tx, actor)),
     };
   });
   const t = await getTranslations("customers");

@@ -9,6 +9,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
+import { mayServe } from "#lib/features/contracts/serving.ts";
 import { emptySystem } from "#lib/features/contracts/system-defaults.ts";
 import { customerChoices } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -31,7 +32,8 @@ export default async function NewContractPage({ params, searchParams }: Props) {
   const asked = { customer: one(query.customer), renew: one(query.renew), draft: one(query.draft) };
   const { context, choices } = await readPage(vendor, async ({ actor, tx, now, workspace }) => {
     const own = actor.side === "partner" ? actor.orgId : null;
-    if (!contractPolicy.create(actor, { partnerOrgId: own })) return notFoundRefusal();
+    if (!contractPolicy.create(actor, { partnerOrgId: own }) || !(await mayServe(tx, actor)))
+      return notFoundRefusal();
     const context = await draftContext(tx, actor, workspace, asked, now);
     return { context, choices: context ? [] : await customerChoices(tx, actor.tenantId) };
   });

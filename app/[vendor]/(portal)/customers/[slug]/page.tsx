@@ -19,6 +19,7 @@ import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { customerPolicy } from "#lib/domain/policies/customer.ts";
 import { contactsOfCustomer, contractsOf } from "#lib/features/contracts/list.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
+import { mayServe } from "#lib/features/contracts/serving.ts";
 import { contractYear } from "#lib/features/contracts/year.ts";
 import { findCustomer, ticketCounts } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -40,7 +41,8 @@ const load = cache((vendor: string, slug: string) =>
       contacts: await contactsOfCustomer(tx, actor.tenantId, customer.id, today),
       tickets: await ticketCounts(tx, actor.tenantId, customer.id),
       mayEdit: customerPolicy.edit(actor, customer),
-      mayDraft: contractPolicy.create(actor, { partnerOrgId: customer.partnerOrgId }),
+      mayDraft:
+        contractPolicy.create(actor, { partnerOrgId: customer.partnerOrgId }) && (await mayServe(tx, actor)),
     };
   }),
 );

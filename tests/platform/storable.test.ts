@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { storable } from "#lib/platform/storable.ts";
+
+test("null bytes and halves of characters go, everything else stays", () => {
+  const file = new File(["x"], "a.txt");
+  const typed = { a: "x\0y", list: ["\ud800!", "😀 ñ"], n: 3, none: null, file, "k\0": true };
+  expect(storable(typed)).toEqual({ a: "xy", list: ["\ufffd!", "😀 ñ"], n: 3, none: null, file, k: true });
+  expect((storable(typed) as { file: File }).file).toBe(file);
+});
