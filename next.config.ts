@@ -8,7 +8,12 @@ const config: NextConfig = {
   images: { unoptimized: true },
   reactStrictMode: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg"],
-  experimental: { serverActions: { bodySizeLimit: "26mb" }, globalNotFound: true },
+  // The proxy keeps a copy of each body, 10 MB by default: a greater upload would arrive cut off.
+  experimental: {
+    serverActions: { bodySizeLimit: "26mb" },
+    proxyClientMaxBodySize: "26mb",
+    globalNotFound: true,
+  },
 };
 
 export default withIntl(config);
