@@ -102,7 +102,7 @@ describe("what may be stored", () => {
     ["evil\u202etxt.pdf", pdf, "name"],
     ["nul.txt", text, "name"],
     [".hidden.txt", text, "name"],
-    ["big.txt", new Uint8Array(21 * MB).fill(65), "tooBig"],
+    ["big.txt", new Uint8Array(26 * MB).fill(65), "tooBig"],
     ["climb.zip", zip([{ name: "../../x", data: text }]), "path"],
     ["drive.zip", zip([{ name: "C:\\x", data: text }]), "path"],
     ["bomb.zip", zip([{ name: "a.bin", data: text, size: 900 * MB }]), "bomb"],
