@@ -95,7 +95,10 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
     "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },
     "/[vendor]/tickets/[number]/clock": { at: `${v}/tickets/${found.ticket}/clock`, sees: all },
-    "/[vendor]/settings": { at: `${v}/settings`, sees: all },
+    "/[vendor]/settings": { at: `${v}/settings`, sees: ["vendor"] },
+    "/[vendor]/settings/programmes": { at: `${v}/settings/programmes`, sees: ["vendor"] },
+    "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
+    "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
   };

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CalendarView } from "#components/settings/calendar-view.tsx";
+import { SettingsFrame } from "#components/settings/settings-frame.tsx";
+import { ShelfView } from "#components/settings/shelf-view.tsx";
+import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { publishedCalendars } from "#lib/features/workspace/published.ts";
+import { readPage } from "#lib/platform/page.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { pickOf, type ShelfProps } from "../pick.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("tabs.calendars") };
+}
+
+/** The business calendars as published: for every role of the vendor, to read. */
+export default async function CalendarsPage({ params, searchParams }: ShelfProps) {
+  const { vendor } = await params;
+  const query = await searchParams;
+  const { workspace, admin, shelf, year } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
+    if (!workspacePolicy.readDefinitions(actor, null)) return notFoundRefusal();
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const { tenantId } = actor;
+    return {
+      workspace,
+      admin: workspacePolicy.change(actor, null),
+      shelf: await publishedCalendars(tx, tenantId, pickOf(query), today),
+      year: Number(today.slice(0, 4)),
+    };
+  });
+  const t = await getTranslations("settings.calendars");
+  const base = `/${vendor}/settings/calendars`;
+  const { items, shown } = shelf;
+  return (
+    <SettingsFrame workspace={vendor} name={workspace.name} part="calendars" admin={admin} lead={t("lead")}>
+      <ShelfView base={base} items={items} shown={shown} none={{ title: t("none"), text: t("noneText") }}>
+        {shown && <CalendarView calendar={shown.definition} year={year} />}
+      </ShelfView>
+    </SettingsFrame>
+  );
+}

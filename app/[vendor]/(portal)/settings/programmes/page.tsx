@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ProgrammeView } from "#components/settings/programme-view.tsx";
+import { SettingsFrame } from "#components/settings/settings-frame.tsx";
+import { ShelfView } from "#components/settings/shelf-view.tsx";
+import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { publishedProgrammes } from "#lib/features/workspace/published.ts";
+import { readPage } from "#lib/platform/page.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { pickOf, type ShelfProps } from "../pick.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("tabs.programmes") };
+}
+
+/** The programmes as published: for every role of the vendor, to read. */
+export default async function ProgrammesPage({ params, searchParams }: ShelfProps) {
+  const { vendor } = await params;
+  const query = await searchParams;
+  const { workspace, admin, shelf } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
+    if (!workspacePolicy.readDefinitions(actor, null)) return notFoundRefusal();
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const { tenantId } = actor;
+    return {
+      workspace,
+      admin: workspacePolicy.change(actor, null),
+      shelf: await publishedProgrammes(tx, tenantId, pickOf(query), today),
+    };
+  });
+  const t = await getTranslations("settings.programmes");
+  const base = `/${vendor}/settings/programmes`;
+  const { items, shown } = shelf;
+  return (
+    <SettingsFrame workspace={vendor} name={workspace.name} part="programmes" admin={admin} lead={t("lead")}>
+      <ShelfView base={base} items={items} shown={shown} none={{ title: t("none"), text: t("noneText") }}>
+        {shown && <ProgrammeView d={shown.definition} publicHref={`/${vendor}/programmes/${shown.key}`} />}
+      </ShelfView>
+    </SettingsFrame>
+  );
+}
