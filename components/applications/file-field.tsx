@@ -18,7 +18,7 @@ type Props = {
   "aria-describedby"?: string;
 };
 
-const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 25_000_000;
 
 /** Files of an answer: each goes up as soon as it is chosen; what is refused says why. */
 export function FileField(props: Props) {

@@ -17,7 +17,7 @@ import {
 import { assignInput, completeInput, moveDueInput, returnInput } from "#lib/features/onboarding/schema.ts";
 import { DeedFoot, useDeed } from "./use-deed.tsx";
 
-export const MAX_FILE_BYTES = 20_000_000;
+export const MAX_FILE_BYTES = 25_000_000;
 
 type About = { workspace: string; stepId: string; version: number; step: string };
 

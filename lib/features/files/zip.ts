@@ -56,6 +56,8 @@ export function zipDanger(bytes: Uint8Array): "bomb" | "path" | "broken" | null 
   const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0);
   if (packed > bytes.byteLength || unpacked > MOST_UNPACKED) return "bomb";
+  // Packing never makes a file much greater: one that says so holds more than it says.
+  if (entries.some(entry => entry.packed > entry.size * 1.01 + 1024)) return "bomb";
   if (unpacked > SMALL && unpacked / Math.max(1, bytes.byteLength) > MOST_RATIO) return "bomb";
   const nested = entries.filter(entry => /\.(zip|gz|tgz|bz2|xz|7z|rar|jar)$/i.test(entry.name));
   // A packed file hardly packs further: one that does is another bomb's shell.

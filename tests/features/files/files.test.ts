@@ -106,6 +106,7 @@ describe("what may be stored", () => {
     ["climb.zip", zip([{ name: "../../x", data: text }]), "path"],
     ["drive.zip", zip([{ name: "C:\\x", data: text }]), "path"],
     ["bomb.zip", zip([{ name: "a.bin", data: text, size: 900 * MB }]), "bomb"],
+    ["liar.zip", zip([{ name: "a.bin", data: new Uint8Array(200_000), size: 10 }]), "bomb"],
     [
       "huge.zip",
       zip([
