@@ -3,6 +3,7 @@ import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { certificateNotices, refreshPartners } from "./partners.ts";
 import { remindOfAgreements } from "./remind-agreements.ts";
+import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
 export type ScheduledJob = {
@@ -19,6 +20,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "remind of agreements", cron: "25 6 * * *", run: remindOfAgreements },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
+  { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
 ];
 

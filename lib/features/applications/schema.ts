@@ -67,13 +67,22 @@ export type StartInput = z.output<typeof startInput>;
 export type AskInput = z.output<typeof askInput>;
 export type ScoreInput = z.output<typeof scoreInput>;
 
+/** Names go into mail to an address that anybody may type: a link in one would be somebody else's message in the vendor's name. */
+const nameOf = (most: number, missing: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(most)
+    .refine(text => !/:\/\/|\bwww\./i.test(text), "applications.invalid.link");
+
 /** A visitor who wants to apply; a form that also works without script, so everything comes as text. */
 export const applyInput = z.object({
   vendor: z.string().max(63),
   programme: z.string().max(63),
-  name: z.string().trim().min(1, "applications.invalid.name").max(120),
+  name: nameOf(120, "applications.invalid.name"),
   email: z.string().trim().min(1, "applications.invalid.email").max(200).pipe(z.email("errors.email")),
-  company: z.string().trim().min(1, "applications.invalid.company").max(160),
+  company: nameOf(160, "applications.invalid.company"),
   country: z.string().regex(/^[A-Z]{2}$/, "applications.invalid.country"),
   tier: z
     .string()

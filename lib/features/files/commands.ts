@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { stepAs } from "#lib/platform/db/workspace.ts";
+import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { type Checked, checkFiles, incoming } from "./check.ts";
@@ -68,8 +68,10 @@ async function insert(tx: Tx, actor: Actor, target: FileTarget, file: Checked): 
   return { id, name: file.name, mediaType: file.mediaType, size };
 }
 
-/** Where an uploaded file waits until it is sent with something. */
+/** Where an uploaded file waits until it is sent with something, and how many may wait for one person. */
 const WAITING = "upload";
+const MOST_WAITING = 60;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** A partner's own note of no partner: the parties nobody has, so that row security shows it to nobody. */
 const nobodySees = { audience: "partner", partnerOrgId: null, customerOrgId: null } as const;
@@ -79,9 +81,25 @@ const nobodySees = { audience: "partner", partnerOrgId: null, customerOrgId: nul
  * `claimUploads`.
  */
 export const uploadFiles = (tx: Tx, actor: Actor, files: readonly File[]): Promise<FileDto[]> =>
-  stepAs(tx, actor, "app_worker", () =>
-    storeFiles(tx, actor, { subjectType: WAITING, subjectId: actor.personId, ...nobodySees }, files),
-  );
+  stepAs(tx, actor, "app_worker", async () => {
+    const mine = { subjectType: WAITING, subjectId: actor.personId };
+    const waiting = await tx.attachment.count({ where: { tenantId: actor.tenantId, ...mine } });
+    if (waiting + files.length > MOST_WAITING) invalid({ files: "files.refusal.tooManyWaiting" });
+    return storeFiles(tx, actor, { ...mine, ...nobodySees }, files);
+  });
+
+/** Drops, as the worker, what waited for a week: nobody sends it any more. At most 200 at once; returns how many. */
+export async function removeUnsent(tx: Tx, { tenantId }: WorkspaceContext, now: Date): Promise<number> {
+  const old = await tx.attachment.findMany({
+    where: { tenantId, subjectType: WAITING, at: { lt: new Date(now.getTime() - WEEK_MS) } },
+    select: { id: true },
+    take: 200,
+  });
+  const ids = old.map(file => file.id);
+  await tx.attachmentContent.deleteMany({ where: { tenantId, attachmentId: { in: ids } } });
+  await tx.attachment.deleteMany({ where: { tenantId, id: { in: ids } } });
+  return ids.length;
+}
 
 /**
  * Files this person uploaded and has not used yet become a subject's, with its audience and parties. Refuses ids that

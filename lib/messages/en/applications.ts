@@ -283,6 +283,7 @@ export default {
     name: "Give your name.",
     email: "Give the e-mail address the link goes to.",
     company: "Name your company.",
+    link: "Write the name alone, without a web address.",
     tooMuch: "This is more than one application can hold.",
     reason: "Give the reason; the applicant reads it.",
     reasonLong: "At most {maximum} characters.",

@@ -1,6 +1,7 @@
 export default {
   refusal: {
     tooBig: "{name} is larger than {maximum} MB. Pack it as a zip, or send the part that matters.",
+    tooManyWaiting: "Too many files wait to be sent. Send some of them first.",
     tooMany: "At most {maximum} files at a time.",
     tooManyPlain: "At most 10 files at a time.",
     empty: "{name} is empty.",

@@ -33,6 +33,6 @@ export default {
     open: "Open in the portal",
     greeting: "Hello {name},",
     footer:
-      "Sent by {workspace} through Escala because you take part in this. What you are told of is set in your account.",
+      "{workspace, select, Escala {Automatic message from Escala.} other {Automatic message from {workspace}, sent through Escala.}}",
   },
 };

@@ -4,6 +4,7 @@ import type { Messages } from "../index.ts";
 export default {
   refusal: {
     tooBig: "{name} ocupa más de {maximum} MB. Comprímalo en zip o envíe la parte que importa.",
+    tooManyWaiting: "Hay demasiados archivos sin enviar. Envíe antes algunos.",
     tooMany: "Como máximo {maximum} archivos a la vez.",
     tooManyPlain: "Como máximo 10 archivos a la vez.",
     empty: "{name} está vacío.",

@@ -35,6 +35,6 @@ export default {
     open: "Abrir en el portal",
     greeting: "Hola, {name}:",
     footer:
-      "Enviado por {workspace} a través de Escala porque usted participa en esto. Los avisos se eligen en su cuenta.",
+      "{workspace, select, Escala {Mensaje automático de Escala.} other {Mensaje automático de {workspace}, enviado con Escala.}}",
   },
 } satisfies Messages<typeof en>;

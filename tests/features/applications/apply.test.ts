@@ -3,6 +3,7 @@ import { acceptInvitation } from "#lib/features/accounts/invitation.ts";
 import { companyDomain, requestToApply } from "#lib/features/applications/apply.ts";
 import { saveAnswers, startApplication, submitApplication } from "#lib/features/applications/commands.ts";
 import { lockApplication } from "#lib/features/applications/record.ts";
+import { applyInput } from "#lib/features/applications/schema.ts";
 import { uploadFiles } from "#lib/features/files/commands.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -15,6 +16,17 @@ import { makeCalendar } from "#tests/support/factories/calendar.ts";
 import { makePartner, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
+
+test("a name is a name: a web address in it would travel in the vendor's mail to anybody", () => {
+  const input = { ...visitor("a@uno.example"), vendor: "one" };
+  expect(applyInput.safeParse({ ...input, company: "Booking.com S.L." }).success).toBe(true);
+  for (const bad of ["Win at https://evil.example", "see www.evil.example"]) {
+    for (const field of ["name", "company"]) {
+      const parsed = applyInput.safeParse({ ...input, [field]: bad });
+      expect(parsed.error?.issues[0]?.message).toBe("applications.invalid.link");
+    }
+  }
+});
 
 let db: TestDatabase;
 let ws: TestWorkspace;

@@ -6,11 +6,12 @@ import {
   claimUploads,
   type FileTarget,
   removeFile,
+  removeUnsent,
   storeFiles,
   uploadFiles,
 } from "#lib/features/files/commands.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -190,6 +191,30 @@ describe("storing", () => {
       db.client,
     );
     expect(listed.map(f => f.name)).toEqual(["note.txt"]);
+  });
+
+  test("what waits a week for being sent goes; sixty may wait for one person", async () => {
+    const up = (n: number) =>
+      inWorkspace(
+        stranger,
+        tx =>
+          uploadFiles(
+            tx,
+            stranger,
+            Array.from({ length: n }, (_, i) => file(`${i}.txt`)),
+          ),
+        db.client,
+      );
+    for (let n = 0; n < 6; n += 1) await up(10);
+    await expect(up(1)).rejects.toThrow(Refusal);
+    const worker = asWorker(ws.tenantId);
+    const sweep = () => inWorkspace(worker, (tx, now) => removeUnsent(tx, worker, now), db.client);
+    expect(await sweep()).toBe(0);
+    await db.admin.query("UPDATE attachment SET at = at - interval '8 days' WHERE uploaded_by_id = $1", [
+      stranger.personId,
+    ]);
+    expect(await sweep()).toBe(60);
+    await up(1);
   });
 
   test("one bad file among good ones: none is stored", async () => {

@@ -1,7 +1,7 @@
 export default {
   link: {
     subject: "Your application to {workspace}",
-    body: "You want to apply for {company}. This link opens the form; it works once and for 72 hours. What you type is kept, so you can leave and come back.\nIf you know nothing of this, you need do nothing.",
+    body: "You want to apply for {company}: this link opens the form; it works once and for 72 hours. What you type is kept, so you can leave and come back.\nIf you know nothing of this, you need do nothing.",
     button: "Open the application",
   },
   sign_in: {

@@ -4,12 +4,12 @@ import type { Messages } from "#lib/messages/index.ts";
 export default {
   link: {
     subject: "Su solicitud a {workspace}",
-    body: "Usted quiere presentar una solicitud por {company}. Este enlace abre el formulario; sirve una vez y durante 72 horas. Lo que escriba se guarda, así que puede salir y volver.\nSi no sabe nada de esto, no tiene que hacer nada.",
+    body: "Usted quiere presentar una solicitud por {company}: este enlace abre el formulario; sirve una vez y durante 72 horas. Lo que escriba se guarda, así que puede salir y volver.\nSi no sabe nada de esto, no tiene que hacer nada.",
     button: "Abrir la solicitud",
   },
   sign_in: {
     subject: "Su solicitud a {workspace}",
-    body: "Usted ya participa por {company}. Inicie sesión y se abrirá la solicitud.\nSi no sabe nada de esto, no tiene que hacer nada.",
+    body: "Usted ya participa por {company}: inicie sesión y se abrirá la solicitud.\nSi no sabe nada de esto, no tiene que hacer nada.",
     button: "Iniciar sesión",
   },
   submitted: {
