@@ -102,7 +102,7 @@ async function stories(): Promise<Count> {
   await buildWhenStale(root, true);
   const report = path.join(reports, "stories.json");
   const args = ["test", "--reporter=list,json", "--pass-with-no-tests"];
-  const { code, tail } = await runTool("stories", bin("@playwright/test/cli.js"), args, 900, {
+  const { code, tail } = await runTool("stories", bin("@playwright/test/cli.js"), args, 1_800, {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   return readPlaywright(report, code, tail);

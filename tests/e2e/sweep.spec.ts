@@ -49,7 +49,7 @@ for (const reader of ["vendor", "partner", "customer", "visitor", "applicant"] a
   test(`the pages of a ${reader}: axe finds nothing, nothing overflows, no console error`, async ({
     seat,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_200_000);
     const there = pagesOfApp();
     const who = reader === "visitor" ? null : (await readers())[reader];
     const one = await seat(who);
