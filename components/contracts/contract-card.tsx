@@ -16,7 +16,7 @@ type Props = {
   today: string;
   /** Address of the contract, where the card stands on another page. */
   href?: string;
-  /** Below the workspace: "/ecm". */
+  /** Below the workspace: "/acme". */
   base: string;
   /** Amounts are for who pays and who serves. */
   prices: boolean;

@@ -7,7 +7,7 @@ import type { ContractRow } from "#lib/features/contracts/dto.ts";
 import { ContractStatus } from "./contract-status.tsx";
 
 type Props = {
-  /** Below the workspace: "/ecm". */
+  /** Below the workspace: "/acme". */
   base: string;
   rows: readonly ContractRow[];
   /** Names the customer of each, where they differ. */
