@@ -131,7 +131,7 @@ export default {
     },
     queue: "Open the queue",
     all: "All {count}",
-    number: "Ticket",
+    number: "Case",
     case: "Case",
     subject: "Subject",
     partner: "Partner",

@@ -105,10 +105,10 @@ export default {
     benefits: "At stake: {benefits}",
     benefitsText: "They stay during the repair and stop with the tier.",
     tickets:
-      "{count, plural, one {# open ticket needs} other {# open tickets need}} another certified engineer",
+      "{count, plural, one {# open case needs} other {# open cases need}} another certified engineer",
     standIns: "{names} can take them",
     noStandIns: "Nobody else is certified on that day.",
-    noTickets: "No open ticket past level 1 is with them",
+    noTickets: "No open case past level 1 is with them",
     noTicketsText: "Nobody has to take anything over.",
   },
   decide: {

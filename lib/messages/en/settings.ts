@@ -28,7 +28,7 @@ export default {
     preview: "Preview",
     light: "Light",
     dark: "Dark",
-    sampleButton: "Open a ticket",
+    sampleButton: "Open a case",
     sampleLink: "See the contract",
     sampleTag: "chosen",
     logo: "Logo",

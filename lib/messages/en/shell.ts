@@ -1,8 +1,8 @@
 export default {
   nav: {
     home: "Home",
-    tickets: "Tickets",
-    newTicket: "Open a ticket",
+    tickets: "Cases",
+    newTicket: "Open a case",
     applications: "Applications",
     myApplication: "Application",
     partners: "Partners",

@@ -42,7 +42,7 @@ export default {
   },
   holder_left: {
     subject: "{name} leaves {company}, last day {on, date, medium}",
-    body: "From the day after {on, date, medium} the certificates of {name} no longer count for {company}.\n{lost, plural, =0 {No requirement of the tier is lost.} one {# requirement of {tier} is no longer met then.} other {# requirements of {tier} are no longer met then.}}\n{tickets, plural, =0 {No open ticket past level 1 is with {name}.} one {# open ticket past level 1 needs another certified engineer.} other {# open tickets past level 1 need another certified engineer.}}",
+    body: "From the day after {on, date, medium} the certificates of {name} no longer count for {company}.\n{lost, plural, =0 {No requirement of the tier is lost.} one {# requirement of {tier} is no longer met then.} other {# requirements of {tier} are no longer met then.}}\n{tickets, plural, =0 {No open case past level 1 is with {name}.} one {# open case past level 1 needs another certified engineer.} other {# open cases past level 1 need another certified engineer.}}",
     button: "See the ladder",
   },
   holder_joined: {

@@ -1,5 +1,5 @@
 export const queue = {
-  title: "Tickets",
+  title: "Cases",
   open: "New case",
   logCall: "Log a call",
   views: "Views",
