@@ -39,7 +39,7 @@ export function CalendarView({ calendar, year }: { calendar: BusinessCalendar; y
                   return (
                     <tr key={day}>
                       <Td>{weekday(index)}</Td>
-                      <Td className="num">
+                      <Td className="nw">
                         {hours.length === 0 ? (
                           <span className="mm">{t("closed")}</span>
                         ) : (

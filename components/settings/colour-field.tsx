@@ -43,8 +43,9 @@ export function ColourField({ name }: { name: string }) {
             key={scheme}
             className="panel"
             data-vendor=""
+            data-theme={scheme}
             aria-label={`${t("preview")}: ${t(scheme)}`}
-            style={{ "--vendor": colour, colorScheme: scheme }}
+            style={{ "--vendor": colour }}
           >
             <p className="cap1">{t(scheme)}</p>
             <div className="row wrap">

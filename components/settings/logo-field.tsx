@@ -1,7 +1,8 @@
 "use client";
 
+import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { get, useFormContext } from "react-hook-form";
 import { useFieldId } from "#components/forms/form.tsx";
 import { WorkspaceMark } from "#components/shell/workspace-mark.tsx";
@@ -13,13 +14,20 @@ import { logoAddress } from "#lib/platform/logo.ts";
 /** A drawing as text: null keeps the logo there is, "" takes it away. What is shown is what would be kept, not the file. */
 export function LogoField({ name, now, title }: { name: string; now: string | null; title: string }) {
   const t = useTranslations("settings.workspace");
-  const { watch, setValue, formState } = useFormContext();
+  const { register, watch, setValue, resetField, formState } = useFormContext();
   const input = useRef<HTMLInputElement>(null);
   const value = watch(name) as string | null;
   const error = get(formState.errors, name) as { message?: string } | undefined;
+  // Held by no control of its own, so it is made known by name.
+  useEffect(() => void register(name), [register, name]);
   const put = (text: string | null) => setValue(name, text, { shouldDirty: true, shouldValidate: true });
   const cleaned = value ? cleanLogo(value) : null;
   const shown = value === null ? now : cleaned?.ok ? logoAddress(cleaned.value) : null;
+  // Once saved, the new one is the one there is.
+  const saved = value === "" ? now === null : cleaned?.ok === true && shown === now;
+  useEffect(() => {
+    if (saved) resetField(name, { defaultValue: null });
+  }, [saved, resetField, name]);
   const state = error?.message
     ? null
     : value
@@ -30,24 +38,30 @@ export function LogoField({ name, now, title }: { name: string; now: string | nu
 
   async function choose(file: File | undefined) {
     if (!file) return;
+    // The same file can be chosen again after it was changed.
+    if (input.current) input.current.value = "";
     // A large file is not read whole; what is read is too long already, and the field says so.
     put(await file.slice(0, LOGO_MAX_BYTES + 1).text());
   }
-  function back(text: string | null) {
-    if (input.current) input.current.value = "";
-    put(text);
-  }
-
   return (
     <Field id={useFieldId(name)} label={t("logo")} hint={t("logoHint")} error={error?.message}>
       {control => (
         <div className="logo-in">
+          <Button
+            id={control.id}
+            aria-describedby={control["aria-describedby"]}
+            aria-label={`${t("logo")}: ${t("logoChoose")}`}
+            onClick={() => input.current?.click()}
+          >
+            <Upload className="i" aria-hidden="true" />
+            {t("logoChoose")}
+          </Button>
+          {/* The browser's own control speaks the browser's language. */}
           <input
-            {...control}
             ref={input}
+            hidden
             type="file"
             accept=".svg,image/svg+xml"
-            className="inp"
             onChange={event => choose(event.target.files?.[0])}
           />
           <div className="row wrap sm">
@@ -58,12 +72,12 @@ export function LogoField({ name, now, title }: { name: string; now: string | nu
               </>
             )}
             {value !== null && (
-              <Button size="sml" onClick={() => back(null)}>
+              <Button size="sml" onClick={() => put(null)}>
                 {t("logoBack")}
               </Button>
             )}
             {(value || (value === null && now)) && (
-              <Button size="sml" look="ghost" onClick={() => back("")}>
+              <Button size="sml" look="ghost" onClick={() => put("")}>
                 {t("logoRemove")}
               </Button>
             )}

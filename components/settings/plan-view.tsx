@@ -6,6 +6,7 @@ import { Priority } from "#components/ui/priority.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { lengthText } from "#components/ui/time-text.ts";
 import type { PlanCheck, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { rolesOfSide } from "#lib/domain/policies/person.ts";
 import type { Role } from "#lib/domain/policies/types.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
@@ -195,6 +196,14 @@ function Escalation({ plan }: { plan: SupportPlanDefinition }) {
   const roles = useTranslations("people.roles");
   const format = useFormatter();
   const percent = usePercent();
+  // Two sides have a support manager: the name alone would stand there twice.
+  const told = (id: string) => {
+    if (!roles.has(id as Role)) return id;
+    const role = roles(id as Role);
+    return (rolesOfSide.partner as readonly string[]).includes(id)
+      ? t("ofPartner", { role })
+      : t("ofVendor", { role });
+  };
   return (
     <Table label={t("escalation")} free stack>
       <thead>
@@ -220,9 +229,7 @@ function Escalation({ plan }: { plan: SupportPlanDefinition }) {
                 </span>
               )}
             </Td>
-            <Td className="full m">
-              {format.list(notify.map(role => (roles.has(role as Role) ? roles(role as Role) : role)))}
-            </Td>
+            <Td className="full m">{format.list(notify.map(told))}</Td>
           </tr>
         ))}
       </tbody>

@@ -73,7 +73,7 @@ export function ShelfView({ base, items, shown, none, children }: Props) {
         <Table label={t("of")} stack>
           <thead>
             <tr>
-              <Th>{t("of")}</Th>
+              <Th>{t("one")}</Th>
               <Th>{t("state")}</Th>
               <Th>{t("from")}</Th>
               <Th>{t("by")}</Th>

@@ -19,8 +19,7 @@ export default {
     locale: "Language",
     localeHint: "For visitors, and for people who chose none.",
     timeZone: "Time zone",
-    timeZoneHint:
-      "Decides on which day something ends. Office hours have a zone of their own, in the calendars.",
+    timeZoneHint: "Decides on which day something ends.",
     look: "Look",
     colour: "Colour",
     colourHint: "Any colour will do: its hue is kept, lightness is set so that text stays legible.",
@@ -32,6 +31,7 @@ export default {
     sampleLink: "See the contract",
     sampleTag: "chosen",
     logo: "Logo",
+    logoChoose: "Choose an SVG file",
     logoHint:
       "An SVG of one ink, up to 20 KB: it is drawn in the colour above, in light and dark. Turn text into outlines first.",
     logoNow: "The logo as it stands",
@@ -64,6 +64,7 @@ export default {
   refusal: { onlyAdmin: "Only administrators of the vendor change the workspace. Ask one of them." },
   versions: {
     of: "Versions",
+    one: "Version",
     version: "Version {version}",
     from: "In effect from",
     by: "Published by",
@@ -159,6 +160,8 @@ export default {
     level: "Level",
     when: "When",
     told: "Who is told",
+    ofPartner: "{role} (partner)",
+    ofVendor: "{role} (vendor)",
     atTarget: "at {percent} of the target",
     afterDue: "{length} after the due time",
     onlyClocks: "only of: {clocks}",

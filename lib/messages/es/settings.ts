@@ -22,8 +22,7 @@ export default {
     locale: "Idioma",
     localeHint: "Para visitantes y para quien no haya elegido ninguno.",
     timeZone: "Zona horaria",
-    timeZoneHint:
-      "Decide en qué día termina algo. Los horarios de atención tienen su propia zona, en los calendarios.",
+    timeZoneHint: "Decide en qué día termina algo.",
     look: "Aspecto",
     colour: "Color",
     colourHint:
@@ -36,6 +35,7 @@ export default {
     sampleLink: "Ver el contrato",
     sampleTag: "elegido",
     logo: "Logotipo",
+    logoChoose: "Elegir un archivo SVG",
     logoHint:
       "Un SVG de una sola tinta, de hasta 20 KB: se dibuja en el color de arriba, en claro y en oscuro. Convierta antes los textos en trazados.",
     logoNow: "El logotipo actual",
@@ -71,6 +71,7 @@ export default {
   },
   versions: {
     of: "Versiones",
+    one: "Versión",
     version: "Versión {version}",
     from: "En vigor desde",
     by: "Publicada por",
@@ -166,6 +167,8 @@ export default {
     level: "Nivel",
     when: "Cuándo",
     told: "A quién se avisa",
+    ofPartner: "{role} (socio)",
+    ofVendor: "{role} (fabricante)",
     atTarget: "al {percent} del plazo",
     afterDue: "{length} después del vencimiento",
     onlyClocks: "solo de: {clocks}",
