@@ -2,7 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { get, useFormContext } from "react-hook-form";
 import { useFieldId } from "#components/forms/form.tsx";
 import { WorkspaceMark } from "#components/shell/workspace-mark.tsx";
@@ -14,27 +14,16 @@ import { logoAddress } from "#lib/platform/logo.ts";
 /** A drawing as text: null keeps the logo there is, "" takes it away. What is shown is what would be kept, not the file. */
 export function LogoField({ name, now, title }: { name: string; now: string | null; title: string }) {
   const t = useTranslations("settings.workspace");
-  const { register, watch, setValue, resetField, formState } = useFormContext();
+  const { watch, setValue, formState } = useFormContext();
   const input = useRef<HTMLInputElement>(null);
   const value = watch(name) as string | null;
   const error = get(formState.errors, name) as { message?: string } | undefined;
-  // Held by no control of its own, so it is made known by name.
-  useEffect(() => void register(name), [register, name]);
   const put = (text: string | null) => setValue(name, text, { shouldDirty: true, shouldValidate: true });
   const cleaned = value ? cleanLogo(value) : null;
   const shown = value === null ? now : cleaned?.ok ? logoAddress(cleaned.value) : null;
   // Once saved, the new one is the one there is.
-  const saved = value === "" ? now === null : cleaned?.ok === true && shown === now;
-  useEffect(() => {
-    if (saved) resetField(name, { defaultValue: null });
-  }, [saved, resetField, name]);
-  const state = error?.message
-    ? null
-    : value
-      ? t("logoNew")
-      : value === null && now
-        ? t("logoNow")
-        : t("logoNone");
+  const same = value === null || (value === "" ? now === null : shown === now);
+  const state = error?.message ? null : !shown ? t("logoNone") : same ? t("logoNow") : t("logoNew");
 
   async function choose(file: File | undefined) {
     if (!file) return;
@@ -71,7 +60,7 @@ export function LogoField({ name, now, title }: { name: string; now: string | nu
                 <span className="m">{state}</span>
               </>
             )}
-            {value !== null && (
+            {!same && (
               <Button size="sml" onClick={() => put(null)}>
                 {t("logoBack")}
               </Button>
