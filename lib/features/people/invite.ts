@@ -103,12 +103,13 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   return { personId: person, membershipId };
 }
 
-type Found = { id: string; same: boolean; standing: boolean };
+type Found = { id: string; same: boolean; standing: boolean; certified: boolean };
 
 /**
- * The person behind an address: the one these parties know, else one whose affiliations have all ended and who now
- * moves here with what is theirs (P22), else a new one. Looked up as the worker, because the former company's rows
- * are not the new one's to see; nothing of them is told.
+ * The person behind an address: the one these parties know; else, where the vendor invites, one whose affiliations have
+ * all ended and who now moves here (P22); else a new one. Between companies only the vendor moves somebody, or a company
+ * could take a specialist by typing an address; whoever holds certificates is refused to others. Looked up as the
+ * worker, because the former company's rows are not the new one's to see; nothing of them is told.
  */
 async function personFor(
   tx: Tx,
@@ -124,13 +125,18 @@ async function personFor(
         (p.partner_org_id IS NOT DISTINCT FROM ${p.partnerOrgId}::uuid
           AND p.customer_org_id IS NOT DISTINCT FROM ${p.customerOrgId}::uuid) AS same,
         EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
-          AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date)) AS standing
+          AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date)) AS standing,
+        EXISTS (SELECT 1 FROM certification c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) AS certified
       FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND lower(p.email) = ${p.email}
       ORDER BY p.created_at`;
     const own = found.find(f => f.same);
     if (own) return own.id;
     const free = found.find(f => !f.standing);
     if (!free) return null;
+    if (from.context.side !== "vendor") {
+      if (free.certified) invalid({ email: "people.refusal.elsewhere" });
+      return null;
+    }
     await tx.person.updateMany({
       where: { tenantId, id: free.id },
       data: {

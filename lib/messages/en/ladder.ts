@@ -104,8 +104,7 @@ export default {
     noTierText: "There is nothing to lose; the next tier moves further away.",
     benefits: "At stake: {benefits}",
     benefitsText: "They stay during the repair and stop with the tier.",
-    tickets:
-      "{count, plural, one {# open case needs} other {# open cases need}} another certified engineer",
+    tickets: "{count, plural, one {# open case needs} other {# open cases need}} another certified engineer",
     standIns: "{names} can take them",
     noStandIns: "Nobody else is certified on that day.",
     noTickets: "No open case past level 1 is with them",

@@ -14,9 +14,12 @@ import { findMember, type Member, peopleOf } from "#lib/features/people/queries.
 import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
+import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
 import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
+import { makeProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
 
 let db: TestDatabase;
@@ -200,6 +203,26 @@ describe("roles and ending access", () => {
     expect(await as(admin, tx => findMember(tx, ws.tenantId, person.membershipId))).toBeNull();
     const again = await invited(invitee({ email: person.email, name: person.name }));
     expect(again.personId).toBe(person.personId);
+  });
+
+  test("between companies only the vendor moves somebody: no company takes a specialist by typing an address (P22)", async () => {
+    const former = await makePartner(db, ws);
+    const leaver = former.actor;
+    const gone = "UPDATE membership SET valid_until = current_date - 1 WHERE id = $1";
+    await db.admin.query(gone, [leaver.membershipId]);
+    const taken = await invited(invitee({ email: leaver.email, name: "Taken" }));
+    expect(taken.personId).not.toBe(leaver.personId);
+    const person = "SELECT name, partner_org_id FROM person WHERE id = $1";
+    const { rows } = await db.admin.query(person, [leaver.personId]);
+    expect(rows[0]).toEqual({ name: leaver.name, partner_org_id: former.org.orgId });
+    const certified = await makePartner(db, ws);
+    await makeCertificate(db, certified.actor, await makeProgramme(db, ws, openNebulaProgramme));
+    await db.admin.query(gone, [certified.actor.membershipId]);
+    const typed = await refusal(invited(invitee({ email: certified.actor.email })));
+    expect(typed.fields.email?.key).toBe("people.refusal.elsewhere");
+    const vendor = await makeVendorActor(db, ws);
+    const moved = await invited(invitee({ email: certified.actor.email }), vendor);
+    expect(moved.personId).toBe(certified.actor.personId);
   });
 
   test("who may: the own administrator and the vendor's; not colleagues, not another partner, not oneself out", async () => {
