@@ -41,6 +41,15 @@ const words: Record<"en" | "es", Record<string, string>> = {
   },
 };
 
+/** Colleagues an applicant names beside the people that have an account. */
+const colleagues: Record<"en" | "es", readonly string[]> = {
+  en: ["Anneke Visser", "Piotr Zielinski", "Clara Lindqvist", "Marek Havel", "Joana Duarte"],
+  es: ["Elena Vidal", "Óscar Pastrana", "Teresa Gallego", "Raúl Escudero", "Inés Carrasco"],
+};
+
+/** Shares of the staff; what a form counts besides is a handful. */
+const shareOfStaff: Record<string, number> = { employees: 1, active_customers: 1.6, sales_team: 0.2 };
+
 /** Believable answers to a programme's form, by the kind of question; what a form asks anew is answered as well. */
 export function answersOf(
   definition: ProgrammeDefinition,
@@ -67,11 +76,12 @@ function answer(q: QuestionDefinition, p: DemoPartner, locale: "en" | "es"): unk
     case "url":
       return `https://www.${org.domain}`;
     case "number":
-      return Math.max(q.min ?? 0, 4 + (org.name.length % 9) * 7);
-    case "people":
-      return Array.from({ length: least }, (_, i) => people[i % people.length]).map((person, i) =>
-        i < people.length ? person : { name: `${person?.name} (${i + 1})` },
+      return Math.max(
+        q.min ?? 0,
+        Math.round((24 + (org.name.length % 9) * 7) * (shareOfStaff[q.key] ?? 0.1)),
       );
+    case "people":
+      return [...people, ...colleagues[locale].map(name => ({ name }))].slice(0, least);
     case "choice":
       return q.options?.[0]?.key ?? null;
     case "multi":
