@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { openSession, sealSession } from "#lib/platform/auth.ts";
 import { bootstrap, connected, withDatabase } from "#lib/platform/db/bootstrap.ts";
 import { freePort, startEmbedded } from "#lib/platform/db/embedded.ts";
@@ -104,7 +105,7 @@ function line(name: string, page: Measure, sql: Measure | null, ratio: number | 
   );
 }
 
-/** Everything a request asks of the database: the session, the actor, then the page's own. */
+/** Everything a page asks of the database: the session, the actor, the rail around it, then its own. */
 async function asRequested(v: Visitor, work: Parameters<typeof inWorkspace<unknown>>[1]): Promise<void> {
   const claim = await openSession(v.cookie);
   const session = claim && (await lookUpSession(claim));
@@ -112,6 +113,7 @@ async function asRequested(v: Visitor, work: Parameters<typeof inWorkspace<unkno
   if (!session || !membership) throw new Error("not signed in");
   const acting = await lookUpActor(session, membership);
   if (!acting) throw new Error("nobody");
+  await inWorkspace(acting.actor, tx => railCounts(tx, acting.actor));
   await inWorkspace(acting.actor, work);
 }
 
@@ -188,7 +190,7 @@ async function signIn(slug: string, side: "vendor" | "partner"): Promise<Visitor
   const membership = session?.memberships[0];
   const acting = session && membership ? await lookUpActor(session, membership) : null;
   if (!acting) throw new Stop("the bench's engineer isn't there");
-  return { slug, actor: acting.actor, cookie: await sealSession(claim) };
+  return { slug, ...acting, cookie: await sealSession(claim) };
 }
 
 async function readSamples(c: import("pg").Client) {

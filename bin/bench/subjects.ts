@@ -2,14 +2,17 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { readHome } from "#lib/features/home/queries/home.ts";
+import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { WorkspaceInfo } from "#lib/platform/lookup.ts";
 
-export type Visitor = { slug: string; actor: Actor; cookie: string };
+export type Visitor = { slug: string; actor: Actor; workspace: WorkspaceInfo; cookie: string };
 
 /** A page or action: how it is asked end to end, and what it asks of the database. */
 export type Subject = {
@@ -52,7 +55,11 @@ export function subjects(root: string, samples: Samples): Subject[] {
   const opening = actionId(root, "lib/features/tickets/actions.ts", "openTicketAction");
   const replying = actionId(root, "lib/features/tickets/actions.ts", "replyToTicketAction");
   return [
-    { name: "home", request: v => ({ path: `/${v.slug}` }), sql: (tx, v) => ticketCounts(tx, v.actor) },
+    {
+      name: "home",
+      request: v => ({ path: `/${v.slug}` }),
+      sql: (tx, v, now) => readHome(tx, v.actor, v.workspace, now),
+    },
     {
       name: "ticket list",
       request: v => ({ path: `/${v.slug}/tickets` }),
