@@ -31,6 +31,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("cache-control", "private, no-store");
+  // Behind TLS a browser shall not come back without it; over plain http on localhost it would ignore this.
+  if ((process.env.APP_URL ?? "").startsWith("https://"))
+    response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

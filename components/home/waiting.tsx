@@ -22,15 +22,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import {
-  clockText,
-  dayOf,
-  dayText,
-  lengthText,
-  relativeWhen,
-  shortWhen,
-  weekdayText,
-} from "#components/ui/time-text.ts";
+import { clockText, dayOf, dayText, relativeWhen, shortWhen, weekdayText } from "#components/ui/time-text.ts";
 import { type WaitingItem, WaitingList } from "#components/ui/waiting-list.tsx";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { WaitDto, WaitKind } from "#lib/features/home/dto.ts";
@@ -85,20 +77,11 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
   const ago = (instant: number) => relativeWhen(instant, now, locale);
   return item => {
     if (item.dueAt !== null) {
+      // How much of a promise is used is the clock's to say, in open hours: here stands the moment alone.
       const minutes = (item.dueAt - now) / MINUTE;
       const due = shortWhen(item.dueAt, now, locale, zone);
-      const days = Math.floor(Math.abs(minutes) / 1440);
-      if (minutes < 0)
-        return {
-          when: "past",
-          due: days > 1 ? t("daysLate", { days }) : t("late", { time: lengthText(minutes) }),
-          left: t("wasDue", { time: due }),
-        };
-      return {
-        when: minutes < SOON_HOURS * 60 ? "soon" : "later",
-        due,
-        left: days > 1 ? ago(item.dueAt) : t("left", { time: lengthText(minutes) }),
-      };
+      if (minutes < 0) return { when: "past", due: t("wasDue", { time: due }), left: ago(item.dueAt) };
+      return { when: minutes < SOON_HOURS * 60 ? "soon" : "later", due, left: ago(item.dueAt) };
     }
     if (item.dueOn !== null) {
       const days = daysBetween(today, item.dueOn);

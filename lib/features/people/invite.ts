@@ -145,6 +145,12 @@ async function personFor(
         version: { increment: 1 },
       },
     });
+    // Certificates are the person's and count where they are now.
+    if (p.partnerOrgId)
+      await tx.certification.updateMany({
+        where: { tenantId, personId: free.id },
+        data: { partnerOrgId: p.partnerOrgId, version: { increment: 1 } },
+      });
     return free.id;
   });
   if (id) return id;

@@ -16,8 +16,8 @@ export type MailInput = {
 
 const appUrl = () =>
   (process.env.APP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, "");
-const from = () => process.env.MAIL_FROM ?? "Escala <no-reply@escala.localhost>";
-const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "escala.localhost";
+const from = () => process.env.MAIL_FROM ?? "Escala <portal@localhost>";
+const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "localhost";
 
 /**
  * A mail from the catalogue: plain text and a small HTML of the same words. Every value comes in as text and

@@ -123,11 +123,15 @@ const stepPeople: Who = async (tx, event, ticket) => {
   return found.length > 0 ? found : managers(tx, event, ticket);
 };
 
+/** The team has work, and whoever asked gets the number: of a call that was logged, or as the answer that the case arrived. */
 const opened: Topic = async (tx, event) => {
   const toTeam = await topic(team)(tx, event);
-  // A call that was logged: the contact gets the number, the team knows.
-  if (event.data.channel !== "phone") return toTeam;
-  const toContact = await topic(opener, () => "ticket.logged")(tx, event);
+  const phone = event.data.channel === "phone";
+  // Nobody is told of their own deed, but of this one: it is the receipt.
+  const toContact = await topic(opener, () => (phone ? "ticket.logged" : "ticket.received"))(
+    tx,
+    phone ? event : { ...event, actorId: null },
+  );
   return [toContact, toTeam].flatMap(t => t ?? []);
 };
 

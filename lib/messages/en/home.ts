@@ -13,10 +13,8 @@ export default {
   noContract: "No contract yet",
   noContractText: "A support contract with its plan and its contacts stands here. {by} sets it up with you.",
   when: {
-    late: "{time} late",
     daysLate: "{days, plural, one {# day late} other {# days late}}",
     wasDue: "due {time}",
-    left: "{time} left",
     today: "today",
     inDays: "{days, plural, one {in # day} other {in # days}}",
     open: "to decide",

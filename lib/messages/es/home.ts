@@ -17,10 +17,8 @@ export default {
   noContractText:
     "Aquí está el contrato de soporte con su plan y sus contactos. {by} lo prepara con ustedes.",
   when: {
-    late: "{time} de retraso",
     daysLate: "{days, plural, one {# día de retraso} other {# días de retraso}}",
     wasDue: "vencía {time}",
-    left: "quedan {time}",
     today: "hoy",
     inDays: "{days, plural, one {en # día} other {en # días}}",
     open: "por decidir",

@@ -102,6 +102,8 @@ const toldOf = (topic: string) => mails.filter(m => m.topic === topic).map(m => 
 test("each fact reaches those whose turn it is, and not who did it", () => {
   const team = [w.engineer.email, w.specialist.email, w.partnerManager.email].sort();
   expect(toldOf("ticket.opened").sort()).toEqual(team);
+  // Who opened it gets the receipt.
+  expect(toldOf("ticket.received")).toEqual([w.contact.email]);
   expect(toldOf("ticket.diagnosed")).toEqual([w.contact.email]);
   expect(toldOf("ticket.assigned")).toEqual([w.specialist.email]);
   expect(toldOf("ticket.escalated").sort()).toEqual([w.manufacturer.email, w.vendorManager.email].sort());

@@ -9,6 +9,11 @@ export const ticket = {
     body: "{contact} of {customer} opened the case {number}, {priority}:\n{subject}\nIt waits for its diagnosis.",
     button,
   },
+  received: {
+    subject,
+    body: "Your case has arrived and has the number {number}, {priority}:\n{subject}\nThe page says by when you get an answer, and shows each step.",
+    button,
+  },
   logged: {
     subject,
     body: "{actor} has written down your call as the case {number}, {priority}:\n{subject}\nThe page says by when you get an answer.",

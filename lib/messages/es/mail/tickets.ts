@@ -12,6 +12,11 @@ export const ticket = {
     body: "{contact}, de {customer}, ha abierto el caso {number}, {priority}:\n{subject}\nEspera su diagnóstico.",
     button,
   },
+  received: {
+    subject,
+    body: "Hemos recibido su caso con el número {number}, {priority}:\n{subject}\nLa página indica para cuándo tendrá respuesta y muestra cada paso.",
+    button,
+  },
   logged: {
     subject,
     body: "{actor} ha registrado su llamada como el caso {number}, {priority}:\n{subject}\nLa página indica para cuándo tendrá respuesta.",
