@@ -3,7 +3,6 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
-import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
