@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { WorkspaceMark } from "#components/shell/workspace-mark.tsx";
+import Link from "#components/ui/link.tsx";
 
 export type Door = {
   key: string;

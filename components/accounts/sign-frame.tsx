@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EscalaMark } from "#components/shell/escala-mark.tsx";
 import { WorkspaceMark } from "#components/shell/workspace-mark.tsx";
+import Link from "#components/ui/link.tsx";
 import { LadderPicture } from "./ladder-picture.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 

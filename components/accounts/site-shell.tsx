@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { EscalaMark } from "#components/shell/escala-mark.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { signOut } from "#lib/features/accounts/actions.ts";
 import { currentSession } from "#lib/platform/session.ts";
 import { LanguageSwitch } from "./language-switch.tsx";

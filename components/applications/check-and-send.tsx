@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import type { AnswerProblem, Answers } from "#lib/domain/programmes/answers.ts";
 import { submitApplicationAction } from "#lib/features/applications/actions.ts";

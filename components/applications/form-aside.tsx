@@ -1,6 +1,6 @@
 import { CloudCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 
 type Props = { why: string | null; vendor: string; supportEmail: string };
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { CertificationDto } from "#lib/features/certifications/dto.ts";

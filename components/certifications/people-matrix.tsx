@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
+import Link from "#components/ui/link.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { CertificationDto, PeopleDto } from "#lib/features/certifications/dto.ts";

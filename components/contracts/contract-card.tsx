@@ -1,7 +1,7 @@
 import { Handshake } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import Link from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Day } from "#components/ui/time.tsx";

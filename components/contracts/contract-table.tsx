@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TicketState } from "#components/tickets/ticket-state.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { ClockCell } from "#components/ui/clock-bar.tsx";
 import { Level } from "#components/ui/level.tsx";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { type YearBar, type YearEnd, YearKey, type YearRow, YearStrip } from "#components/ui/year-strip.tsx";

@@ -1,6 +1,6 @@
 import { CalendarX, Package, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Money, moneyText } from "#components/ui/money.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Status } from "#components/ui/status.tsx";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type Bar, Bars } from "#components/ui/bars.tsx";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { monthText } from "#components/ui/time-text.ts";
 import type { SlaDto } from "#lib/features/home/dto.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ApplicationStatus } from "#components/applications/state.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Ladder, type Rung, type RungState } from "#components/ui/ladder.tsx";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { StepList } from "#components/ui/step-list.tsx";
 import { dayText, shortWhen } from "#components/ui/time-text.ts";

@@ -18,9 +18,9 @@ import {
   TriangleAlert,
   UserRoundPlus,
 } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { clockText, dayOf, dayText, relativeWhen, shortWhen, weekdayText } from "#components/ui/time-text.ts";
 import { type WaitingItem, WaitingList } from "#components/ui/waiting-list.tsx";

@@ -1,7 +1,7 @@
 import { BadgePercent, Check, Ticket, X } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import Link from "#components/ui/link.tsx";
 import type { ConsequencesDto } from "#lib/features/tiers/dto.ts";
 
 type Line = { key: string; icon: typeof X; tone: string; title: string; text?: ReactNode };

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ladder, LadderKey, type Rung, type Tier } from "#components/ui/ladder.tsx";
+import Link from "#components/ui/link.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { NextStep } from "#lib/domain/programmes/requirements.ts";
 import type { LadderDto, RungDto, TierDto } from "#lib/features/tiers/dto.ts";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
+import Link from "#components/ui/link.tsx";
 import { readNotification } from "#lib/features/notifications/actions.ts";
 
 /** Leads to what it tells of and marks it as read; without JavaScript it still leads there. */

@@ -1,6 +1,6 @@
 import { ArrowRight, Check, CheckCheck, Circle, CircleDot, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Status, type StatusTone } from "#components/ui/status.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { FileLinks } from "#components/ui/timeline.tsx";

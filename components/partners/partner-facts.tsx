@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import Link from "#components/ui/link.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { nextLoss } from "#lib/domain/programmes/ladder.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";

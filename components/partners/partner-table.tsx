@@ -1,6 +1,6 @@
 import { CalendarClock } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";

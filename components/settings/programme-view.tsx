@@ -1,7 +1,7 @@
 import { Check, Minus } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import Link from "#components/ui/link.tsx";
 import { Money, moneyText } from "#components/ui/money.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
 import { useAccountEntries, useLanguageEntries } from "./account-entries.tsx";
 import { currentKey } from "./nav.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import Link from "#components/ui/link.tsx";
 import type { NavLink, NavSection } from "./shell-types.ts";
 
 /** Whether a link leads to the page one is on or to the one above it. */

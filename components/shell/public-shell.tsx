@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
+import Link from "#components/ui/link.tsx";
 import { EscalaMark } from "./escala-mark.tsx";
 import { WorkspaceMark } from "./workspace-mark.tsx";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import type { ShellData } from "./shell-types.ts";
 import { WorkspaceMark } from "./workspace-mark.tsx";

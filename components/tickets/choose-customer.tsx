@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import Link from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 
 type Props = { path: string; customers: { orgId: string; name: string }[] };

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ClockFull, ClockTable } from "#components/ui/clock-walk.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import Link from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Tag } from "#components/ui/tag.tsx";

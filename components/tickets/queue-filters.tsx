@@ -1,7 +1,6 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
@@ -9,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldGroup } from "#components/ui/field.tsx";
+import Link from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
 import type { QueueQuery, TicketFilterOptions } from "./queue-address.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ClockCell } from "#components/ui/clock-bar.tsx";
 import { Level } from "#components/ui/level.tsx";
+import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { GroupRow, Th } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";

@@ -1,10 +1,10 @@
 import { FileText } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import Link from "#components/ui/link.tsx";
 import { PathLine } from "#components/ui/path-line.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Day, Time } from "#components/ui/time.tsx";

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import Link from "#components/ui/link.tsx";
 
 export type Chip = {
   key: string;

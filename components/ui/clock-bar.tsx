@@ -1,7 +1,7 @@
 import { Check, Flag, Pause, Timer, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import Link from "#components/ui/link.tsx";
 import type { BarDay, ClockMark, ClockState, ClockWalk } from "#lib/domain/time/clock-types.ts";
 import { ClockAnnouncement } from "./clock-announcement.tsx";
 import { cx } from "./cx.ts";

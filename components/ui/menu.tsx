@@ -1,9 +1,9 @@
 "use client";
 
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
+import Link from "#components/ui/link.tsx";
 import { cx } from "./cx.ts";
 
 export type MenuEntry =

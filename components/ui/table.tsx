@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
+import Link from "#components/ui/link.tsx";
 import { cx } from "./cx.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronsUpDown, Handshake, Lock, Paperclip, Users } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import Link from "#components/ui/link.tsx";
 import { Avatar, type AvatarKind } from "./avatar.tsx";
 import { bytesText } from "./bytes.ts";
 import { cx } from "./cx.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
 import { Avatar, type AvatarKind } from "./avatar.tsx";
 import { cx } from "./cx.ts";
 import { dayText, monthText } from "./time-text.ts";

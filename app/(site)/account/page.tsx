@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SessionList } from "#components/accounts/session-list.tsx";
@@ -7,6 +6,7 @@ import { SiteShell } from "#components/accounts/site-shell.tsx";
 import { PlainForm, PlainSelect, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { chosenTheme } from "#components/shell/document.tsx";
+import Link from "#components/ui/link.tsx";
 import { changePassword, saveProfile } from "#lib/features/accounts/actions.ts";
 import { sessions } from "#lib/features/accounts/queries.ts";
 import { locales } from "#lib/messages/index.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ForgotForm } from "#components/accounts/forgot-form.tsx";
 import { SignFrame } from "#components/accounts/sign-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import Link from "#components/ui/link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.forgot"))("title") };

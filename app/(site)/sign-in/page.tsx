@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SignFrame } from "#components/accounts/sign-frame.tsx";
 import { PlainForm, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { signIn } from "#lib/features/accounts/actions.ts";
 import { nextPath } from "#lib/features/accounts/next-path.ts";

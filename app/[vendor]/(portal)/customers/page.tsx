@@ -1,6 +1,5 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ContractStatus } from "#components/contracts/contract-status.tsx";
 import { NewCustomer } from "#components/customers/customer-dialog.tsx";
@@ -8,6 +7,7 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
+import Link from "#components/ui/link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";

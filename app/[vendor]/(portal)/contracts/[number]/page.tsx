@@ -1,6 +1,5 @@
 import { Mail, Phone, RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Contacts } from "#components/contracts/contacts.tsx";
@@ -12,6 +11,7 @@ import { SystemTable } from "#components/contracts/system-table.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";

@@ -1,6 +1,5 @@
 import { FilePlus2 } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ContractTable } from "#components/contracts/contract-table.tsx";
@@ -11,6 +10,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import Link from "#components/ui/link.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { YearStrip } from "#components/ui/year-strip.tsx";

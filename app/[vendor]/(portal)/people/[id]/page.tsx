@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CertificateTable } from "#components/certifications/certificate-table.tsx";
 import { personLines } from "#components/certifications/person-year.ts";
@@ -7,6 +6,7 @@ import { PartnerYear } from "#components/ladder/year.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import Link from "#components/ui/link.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";

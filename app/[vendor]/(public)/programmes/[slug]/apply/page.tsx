@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ApplyForm } from "#components/applications/apply-form.tsx";
 import { ApplyStart } from "#components/applications/apply-start.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { countryOptions } from "#lib/domain/countries.ts";
 import { applicationPolicy } from "#lib/domain/policies/application.ts";
