@@ -5,6 +5,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** axe finds nothing: WCAG 2.2 AA and its best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // After a press on a link the page stands a moment before its title does.
+  await expect(page).toHaveTitle(/./);
   // There are no frames here: without the extra page that axe opens to gather what frames say, it takes half the time.
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ["violations"] })
