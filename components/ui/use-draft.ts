@@ -26,6 +26,29 @@ export function useDraft(key: string, first: Draft) {
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const [keeping, setKeeping] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Typed and not written yet. */
+  const waiting = useRef<Draft | null>(null);
+
+  const write = useCallback(() => {
+    clearTimeout(timer.current);
+    const next = waiting.current;
+    if (!next) return;
+    waiting.current = null;
+    setKeeping(false);
+    try {
+      if (next.body.trim() === "") {
+        localStorage.removeItem(prefix + key);
+        setKeptAt(null);
+      } else {
+        const at = Date.now();
+        localStorage.setItem(prefix + key, JSON.stringify({ ...next, at }));
+        setKeptAt(at);
+      }
+    } catch {
+      // Without storage the text lives as long as the page; the line about the draft stays away.
+      setKeptAt(null);
+    }
+  }, [key]);
 
   useEffect(() => {
     const kept = read(key);
@@ -33,37 +56,29 @@ export function useDraft(key: string, first: Draft) {
       setDraft({ body: kept.body, audience: kept.audience, state: kept.state });
       setKeptAt(kept.at);
     }
-    return () => clearTimeout(timer.current);
-  }, [key]);
+    // Whoever leaves in the middle of a word finds it again.
+    window.addEventListener("pagehide", write);
+    return () => {
+      window.removeEventListener("pagehide", write);
+      write();
+    };
+  }, [key, write]);
 
   const change = useCallback(
     (next: Draft) => {
       setDraft(next);
       setKeeping(true);
+      waiting.current = next;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        setKeeping(false);
-        try {
-          if (next.body.trim() === "") {
-            localStorage.removeItem(prefix + key);
-            setKeptAt(null);
-          } else {
-            const at = Date.now();
-            localStorage.setItem(prefix + key, JSON.stringify({ ...next, at }));
-            setKeptAt(at);
-          }
-        } catch {
-          // Without storage the text lives as long as the page; the line about the draft stays away.
-          setKeptAt(null);
-        }
-      }, 400);
+      timer.current = setTimeout(write, 400);
     },
-    [key],
+    [write],
   );
 
   const drop = useCallback(
     (next: Draft) => {
       clearTimeout(timer.current);
+      waiting.current = null;
       setKeeping(false);
       setKeptAt(null);
       setDraft(next);
