@@ -44,14 +44,11 @@ import esShell from "./es/shell.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
 import esUi from "./es/ui.ts";
-
-/** The shape every translation of `T` must have: the same keys, text at the leaves. */
-export type Messages<T> = { [K in keyof T]: T[K] extends string ? string : Messages<T[K]> };
+import type { Messages } from "./shape.ts";
 
 export const locales = ["en", "es"] as const;
 export type Locale = (typeof locales)[number];
 
-// A line a namespace.
 // A line a namespace, so that two people can add one at the same time.
 // biome-ignore format: see above
 const en = {

@@ -1,5 +1,5 @@
 import type en from "../en/events.ts";
-import type { Messages } from "../index.ts";
+import type { Messages } from "../shape.ts";
 import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";

@@ -1,5 +1,5 @@
 import type en from "../en/mail.ts";
-import type { Messages } from "../index.ts";
+import type { Messages } from "../shape.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";

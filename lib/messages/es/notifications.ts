@@ -1,5 +1,5 @@
 import type en from "../en/notifications.ts";
-import type { Messages } from "../index.ts";
+import type { Messages } from "../shape.ts";
 
 export default {
   title: "Avisos",

@@ -1,5 +1,5 @@
 import type en from "../en/people.ts";
-import type { Messages } from "../index.ts";
+import type { Messages } from "../shape.ts";
 
 export default {
   title: "Personas y roles",

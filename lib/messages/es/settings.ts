@@ -1,4 +1,4 @@
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 import type en from "../en/settings.ts";
 
 export default {

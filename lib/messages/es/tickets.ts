@@ -1,5 +1,5 @@
 import type en from "#lib/messages/en/tickets.ts";
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 
 export default {
   refusal: {

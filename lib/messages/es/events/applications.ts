@@ -1,5 +1,5 @@
 import type en from "#lib/messages/en/events/applications.ts";
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 
 export default {
   started: "Solicitud iniciada",

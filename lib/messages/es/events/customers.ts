@@ -1,5 +1,5 @@
 import type en from "../../en/events/customers.ts";
-import type { Messages } from "../../index.ts";
+import type { Messages } from "../../shape.ts";
 
 export default {
   created: "Cliente {name} dado de alta",

@@ -1,5 +1,5 @@
 import type * as en from "#lib/messages/en/events/onboarding.ts";
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 
 export const step = {
   done: "Hecho: {step}",

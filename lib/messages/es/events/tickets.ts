@@ -1,5 +1,5 @@
 import type * as en from "#lib/messages/en/events/tickets.ts";
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 
 const channel = "{channel, select, phone {, por teléfono} email {, por correo} other {}}";
 const clock =

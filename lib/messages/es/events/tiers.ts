@@ -1,5 +1,5 @@
 import type en from "../../en/events/tiers.ts";
-import type { Messages } from "../../index.ts";
+import type { Messages } from "../../shape.ts";
 
 export default {
   granted: "{tier}, concedido",

@@ -1,5 +1,5 @@
 import type en from "../../en/mail/contracts.ts";
-import type { Messages } from "../../index.ts";
+import type { Messages } from "../../shape.ts";
 
 export default {
   signed: {

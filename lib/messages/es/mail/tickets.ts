@@ -1,5 +1,5 @@
 import type * as en from "#lib/messages/en/mail/tickets.ts";
-import type { Messages } from "#lib/messages/index.ts";
+import type { Messages } from "#lib/messages/shape.ts";
 
 const clock =
   "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
