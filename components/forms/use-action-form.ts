@@ -15,6 +15,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { lateWriter } from "#components/ui/late-writer.ts";
 import { type SendKey, sendKey } from "#components/ui/send-key.ts";
 import type { ActionResult, RefusalKind } from "#lib/platform/action-result.ts";
 import { dropDraft, keepDraft, keptDraft } from "./draft-store.ts";
@@ -68,6 +69,7 @@ export function useActionForm<Input extends FieldValues, Data>(
   const [attempt, setAttempt] = useState(0);
   const [restored, setRestored] = useState(false);
   const busy = useRef(false);
+  const dropWaiting = useRef<() => void>(() => {});
   const key = useRef<SendKey | null>(null);
 
   const resolver: Resolver<Input> = async (values, _context, resolverOptions) => {
@@ -98,26 +100,34 @@ export function useActionForm<Input extends FieldValues, Data>(
       form.reset({ ...form.getValues(), ...kept } as Input, { keepDefaultValues: true });
       setRestored(true);
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const { put, drop, listen } = lateWriter<Input>(values => keepDraft(formKey, values), 250);
+    dropWaiting.current = drop;
+    const stopListening = listen(window);
     const stop = form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {
-        clearTimeout(timer);
         // Only what a person changed is a draft; a form's own first values are not.
-        if (isDirty ?? form.formState.isDirty) timer = setTimeout(() => keepDraft(formKey, values), 250);
+        if (isDirty ?? form.formState.isDirty) put(values);
+        else drop();
       },
     });
     return () => {
-      clearTimeout(timer);
       stop();
+      stopListening();
     };
   }, [form, formKey]);
 
-  const forget = useCallback(() => {
+  /** Sent or thrown away: a word that was still waiting to be kept must not come back. */
+  const dropKept = useCallback(() => {
+    dropWaiting.current();
     if (formKey) dropDraft(formKey);
+  }, [formKey]);
+
+  const forget = useCallback(() => {
+    dropKept();
     form.reset();
     setRestored(false);
-  }, [form, formKey]);
+  }, [form, dropKept]);
 
   async function deliver(values: Input) {
     const { send, fixed, onDone, again } = latest.current;
@@ -127,7 +137,7 @@ export function useActionForm<Input extends FieldValues, Data>(
       const result = await send(input, key.current.key);
       if (result.ok) {
         key.current = null;
-        if (formKey) dropDraft(formKey);
+        dropKept();
         setRestored(false);
         form.reset(again ? undefined : values);
         onDone?.(result.data);

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { lateWriter } from "./late-writer.ts";
 
 export type Draft = { body: string; audience: string; state: string };
 type Kept = Draft & { at: number };
@@ -25,30 +26,27 @@ export function useDraft(key: string, first: Draft) {
   const [draft, setDraft] = useState(first);
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const [keeping, setKeeping] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** Typed and not written yet. */
-  const waiting = useRef<Draft | null>(null);
 
-  const write = useCallback(() => {
-    clearTimeout(timer.current);
-    const next = waiting.current;
-    if (!next) return;
-    waiting.current = null;
-    setKeeping(false);
-    try {
-      if (next.body.trim() === "") {
-        localStorage.removeItem(prefix + key);
-        setKeptAt(null);
-      } else {
-        const at = Date.now();
-        localStorage.setItem(prefix + key, JSON.stringify({ ...next, at }));
-        setKeptAt(at);
-      }
-    } catch {
-      // Without storage the text lives as long as the page; the line about the draft stays away.
-      setKeptAt(null);
-    }
-  }, [key]);
+  const writer = useMemo(
+    () =>
+      lateWriter<Draft>(next => {
+        setKeeping(false);
+        try {
+          if (next.body.trim() === "") {
+            localStorage.removeItem(prefix + key);
+            setKeptAt(null);
+          } else {
+            const at = Date.now();
+            localStorage.setItem(prefix + key, JSON.stringify({ ...next, at }));
+            setKeptAt(at);
+          }
+        } catch {
+          // Without storage the text lives as long as the page; the line about the draft stays away.
+          setKeptAt(null);
+        }
+      }, 400),
+    [key],
+  );
 
   useEffect(() => {
     const kept = read(key);
@@ -56,29 +54,21 @@ export function useDraft(key: string, first: Draft) {
       setDraft({ body: kept.body, audience: kept.audience, state: kept.state });
       setKeptAt(kept.at);
     }
-    // Whoever leaves in the middle of a word finds it again.
-    window.addEventListener("pagehide", write);
-    return () => {
-      window.removeEventListener("pagehide", write);
-      write();
-    };
-  }, [key, write]);
+    return writer.listen(window);
+  }, [key, writer]);
 
   const change = useCallback(
     (next: Draft) => {
       setDraft(next);
       setKeeping(true);
-      waiting.current = next;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(write, 400);
+      writer.put(next);
     },
-    [write],
+    [writer],
   );
 
   const drop = useCallback(
     (next: Draft) => {
-      clearTimeout(timer.current);
-      waiting.current = null;
+      writer.drop();
       setKeeping(false);
       setKeptAt(null);
       setDraft(next);
@@ -88,7 +78,7 @@ export function useDraft(key: string, first: Draft) {
         // Nothing was kept.
       }
     },
-    [key],
+    [key, writer],
   );
 
   return { draft, change, drop, keptAt, keeping };
