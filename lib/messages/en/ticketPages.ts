@@ -1,9 +1,11 @@
+import { deeds } from "./ticketPages/deeds.ts";
 import { open } from "./ticketPages/open.ts";
 import { queue } from "./ticketPages/queue.ts";
-import { work } from "./ticketPages/work.ts";
+import { ticket } from "./ticketPages/ticket.ts";
 
 export default {
   queue,
   open,
-  ...work,
+  ...ticket,
+  ...deeds,
 };

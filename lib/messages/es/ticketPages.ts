@@ -1,11 +1,13 @@
 import type en from "../en/ticketPages.ts";
 import type { Messages } from "../shape.ts";
+import { deeds } from "./ticketPages/deeds.ts";
 import { open } from "./ticketPages/open.ts";
 import { queue } from "./ticketPages/queue.ts";
-import { work } from "./ticketPages/work.ts";
+import { ticket } from "./ticketPages/ticket.ts";
 
 export default {
   queue,
   open,
-  ...work,
+  ...ticket,
+  ...deeds,
 } satisfies Messages<typeof en>;
