@@ -6,7 +6,7 @@ import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { StepList } from "#components/ui/step-list.tsx";
 import { dayText, shortWhen } from "#components/ui/time-text.ts";
-import type { FindingState } from "#lib/domain/programmes/requirements.ts";
+import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { ApplicationLineDto, PartnerStandingDto, RungLineDto } from "#lib/features/home/dto.ts";
 
 const RUNGS = 5;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Ladder, LadderKey, type Rung, type Tier } from "#components/ui/ladder.tsx";
 import Link from "#components/ui/link.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import type { NextStep } from "#lib/domain/programmes/requirements.ts";
+import type { NextStep } from "#lib/domain/programmes/finding.ts";
 import type { LadderDto, RungDto, TierDto } from "#lib/features/tiers/dto.ts";
 
 const drawn = { met: "met", at_risk: "risk", unmet: "unmet", lost: "lost" } as const;

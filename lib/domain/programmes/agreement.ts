@@ -1,6 +1,6 @@
+import { type Cover, openEnd, untilOr } from "#lib/domain/programmes/cover.ts";
 import type { AgreementKind, ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import type { AgreementFact } from "#lib/domain/programmes/facts.ts";
-import { agreementCover } from "#lib/domain/programmes/requirements.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
 import { addDays, addMonthsInclusive, daysBetween, later } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -13,6 +13,16 @@ export type AgreementState =
   | "ending"
   | "over"
   | "ended";
+
+/** The days an agreement is in force: signed by both (P13), up to the day before it was ended. */
+export function agreementCover(agreement: AgreementFact): Cover | null {
+  const { partnerSignedOn, vendorSignedOn, endedOn } = agreement;
+  if (partnerSignedOn === null || vendorSignedOn === null) return null;
+  const from = agreement.startsOn ?? (partnerSignedOn > vendorSignedOn ? partnerSignedOn : vendorSignedOn);
+  const last = untilOr(agreement.endsOn);
+  const ended = endedOn === null ? last : addDays(endedOn, -1);
+  return { from, until: openEnd(ended < last ? ended : last) };
+}
 
 /** Where a document stands on a day; "ending" within `windowDays` of its last day (P3, P13). */
 export function agreementState(a: AgreementFact, on: PlainDate, windowDays: number): AgreementState {

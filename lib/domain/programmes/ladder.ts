@@ -1,3 +1,4 @@
+import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import { lastDayFrom, untilOr } from "#lib/domain/programmes/cover.ts";
 import {
   type ProgrammeDefinition,
@@ -5,12 +6,8 @@ import {
   tiersByRank,
 } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
-import {
-  agreementCover,
-  type Finding,
-  type FindingState,
-  findings,
-} from "#lib/domain/programmes/requirements.ts";
+import type { Finding, FindingState } from "#lib/domain/programmes/finding.ts";
+import { findings } from "#lib/domain/programmes/requirements.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";
 import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";

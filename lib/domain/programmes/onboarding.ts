@@ -1,3 +1,4 @@
+import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import type {
   PhaseDefinition,
   ProgrammeDefinition,
@@ -6,7 +7,6 @@ import type {
   StepLink,
 } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
-import { agreementCover } from "#lib/domain/programmes/requirements.ts";
 import { servants } from "#lib/domain/programmes/specialists.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
 import { addDays, isPlainDate } from "#lib/domain/time/dates.ts";

@@ -1,7 +1,7 @@
 import type { Money } from "#lib/domain/money/money.ts";
 import type { ApplicationState } from "#lib/domain/programmes/application.ts";
+import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
-import type { FindingState } from "#lib/domain/programmes/requirements.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import type { TicketRowDTO } from "#lib/features/tickets/dto.ts";

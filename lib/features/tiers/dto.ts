@@ -1,5 +1,5 @@
+import type { FindingEvidence, FindingState, NextStep } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
-import type { FindingEvidence, FindingState, NextStep } from "#lib/domain/programmes/requirements.ts";
 import type { TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";

@@ -1,9 +1,11 @@
 import { partnershipPolicy } from "#lib/domain/policies/partnership.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import { areaOf, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
+import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { changeDays, isAffiliated, type Ladder, ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
-import { agreementCover, type Finding, findings } from "#lib/domain/programmes/requirements.ts";
+import { findings } from "#lib/domain/programmes/requirements.ts";
 import { certificateCover, servants } from "#lib/domain/programmes/specialists.ts";
 import { propose, type TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import { textIn } from "#lib/domain/text.ts";

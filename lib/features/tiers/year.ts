@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import { agreementKindOf, areaOf } from "#lib/domain/programmes/definition.ts";
-import { agreementCover } from "#lib/domain/programmes/requirements.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths, addMonthsInclusive } from "#lib/domain/time/dates.ts";

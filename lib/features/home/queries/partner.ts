@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
+import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { ladder } from "#lib/domain/programmes/ladder.ts";
-import type { Finding } from "#lib/domain/programmes/requirements.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";

@@ -1,0 +1,40 @@
+import { openEnd } from "#lib/domain/programmes/cover.ts";
+import type { FindingPart } from "#lib/domain/programmes/finding.ts";
+import { fillGroup } from "#lib/domain/programmes/specialists.ts";
+import { type Check, stateUntil } from "./check.ts";
+
+/** A group of certified people, each filling one place (P1, P21). */
+export const certifiedSpecialists: Check<"certified_specialists"> = (
+  facts,
+  { key, params },
+  on,
+  windowDays,
+) => {
+  const places = fillGroup(params, facts, on);
+  const filled = places.flatMap(place => (place.filledBy === null ? [] : [place.filledBy]));
+  const full = filled.length === places.length;
+  const until = full ? openEnd(filled.map(s => s.until).reduce((a, b) => (a < b ? a : b))) : null;
+  const state = full ? stateUntil(until, on, windowDays) : "unmet";
+  const candidate = facts.candidates.some(c => params.areas.includes(c.areaKey));
+  const parts = places.map(({ areaKey, filledBy }): FindingPart => {
+    if (filledBy === null) return { state: "unmet", label: null, wants: areaKey, until: null };
+    const end = openEnd(filledBy.until);
+    return { state: stateUntil(end, on, windowDays), label: filledBy.name, wants: areaKey, until: end };
+  });
+  return {
+    requirementKey: key,
+    state,
+    until,
+    have: filled.length,
+    need: places.length,
+    parts,
+    evidence: filled.map(s => ({
+      kind: "certificate",
+      label: `${s.name}, ${s.certificate.number}`,
+      ref: s.certificate.id,
+      until: openEnd(s.until),
+    })),
+    next:
+      state === "met" ? null : state === "at_risk" ? "renew_certificate" : candidate ? "train" : "nominate",
+  };
+};
