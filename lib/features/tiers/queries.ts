@@ -1,37 +1,26 @@
 import { partnershipPolicy } from "#lib/domain/policies/partnership.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { agreementCover } from "#lib/domain/programmes/agreement.ts";
-import { areaOf, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
-import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
-import type { Finding } from "#lib/domain/programmes/finding.ts";
-import { changeDays, isAffiliated, type Ladder, ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
+import { tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
+import { ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
 import { findings } from "#lib/domain/programmes/requirements.ts";
-import { certificateCover, servants } from "#lib/domain/programmes/specialists.ts";
 import { propose, type TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { addDays, addMonths } from "#lib/domain/time/dates.ts";
+import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
-import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import type {
-  ConsequencesDto,
-  DecisionDto,
-  LadderDto,
-  LadderPersonDto,
-  MarkDto,
-  ProposalDto,
-  RungDto,
-  TierDto,
-} from "./dto.ts";
+import type { DecisionDto, LadderDto, ProposalDto } from "./dto.ts";
+import { agreementEnd, marksOf } from "./marks.ts";
+import { tierDto } from "./rungs.ts";
+import { titleOf, type View } from "./view.ts";
+import { consequencesOf, peopleOf } from "./what-if.ts";
 
 type Asked = { on: string | null; without: readonly string[] };
-type View = { standing: Standing; locale: string; today: PlainDate; on: PlainDate; facts: PartnerFacts };
 
 /** A partner's standing today, for whichever page of it; "not found" for who may not read it. */
 export async function readStanding(
@@ -121,181 +110,6 @@ export async function readLadder(
       reinstate: partnershipPolicy.reinstate(actor, standing),
       end: partnershipPolicy.end(actor, standing),
     },
-  };
-}
-
-function titleOf({ standing, locale }: View, key: string): string {
-  const requirement = standing.programme.definition.requirements.find(r => r.key === key);
-  return requirement ? textIn(requirement.title, locale) : key;
-}
-
-function areaName({ standing, locale }: View, key: string): string {
-  const area = areaOf(standing.programme.definition, key);
-  return area ? textIn(area.name, locale) : key;
-}
-
-function tierDto(view: View, standing: NonNullable<Ladder["current"]>): TierDto {
-  const { definition } = view.standing.programme;
-  const tier = tierOf(definition, standing.key);
-  const today = findings(definition, view.standing.facts, view.today);
-  const wasMet = (key: string) => today.some(f => f.requirementKey === key && f.state !== "unmet");
-  return {
-    key: standing.key,
-    name: tier ? textIn(tier.name, view.locale) : standing.key,
-    state: standing.state,
-    until: standing.until,
-    missing: standing.missing.length,
-    rungs: standing.rungs.map(rung => rungDto(view, rung, wasMet(rung.requirementKey))),
-  };
-}
-
-function rungDto(view: View, rung: Finding, wasMet: boolean): RungDto {
-  const { definition } = view.standing.programme;
-  const requirement = definition.requirements.find(r => r.key === rung.requirementKey);
-  const areas = requirement?.kind === "certified_specialists" ? requirement.params.areas : [];
-  const lost = rung.state === "unmet" && wasMet;
-  const gaps = rung.parts.filter(part => part.state === "unmet");
-  return {
-    key: rung.requirementKey,
-    title: titleOf(view, rung.requirementKey),
-    state: lost ? "lost" : rung.state,
-    parts: rung.parts.map(part => (part.state === "unmet" && lost ? "lost" : part.state)),
-    have: rung.have,
-    need: rung.need,
-    until: rung.until,
-    evidence: rung.evidence,
-    wants: [
-      ...new Set(
-        gaps.flatMap(part => {
-          if (part.wants !== null) return [areas.length > 0 ? areaName(view, part.wants) : part.wants];
-          return areas.map(area => areaName(view, area));
-        }),
-      ),
-    ],
-    candidates: view.facts.candidates
-      .filter(c => areas.includes(c.areaKey) && isAffiliated(view.facts, c.personId, view.on))
-      .map(c => ({
-        name: view.facts.people.find(p => p.personId === c.personId)?.name ?? "",
-        on: c.trainingOn,
-      })),
-    next: rung.next,
-  };
-}
-
-function marksOf(view: View, tierKey: string | null, to: PlainDate): MarkDto[] {
-  const { definition } = view.standing.programme;
-  return changeDays(definition, view.facts, view.today, to).flatMap(day => {
-    const before = findings(definition, view.facts, addDays(day, -1));
-    const after = findings(definition, view.facts, day);
-    const changes = after
-      .filter((f, i) => f.state !== before[i]?.state || f.have !== before[i]?.have)
-      .map(f => ({ title: titleOf(view, f.requirementKey), state: f.state, key: f.requirementKey }));
-    if (changes.length === 0) return [];
-    const tier = tierOf(definition, tierKey);
-    const loses = changes.some(c => c.state === "unmet" && tier?.requirements.includes(c.key));
-    return [
-      {
-        day,
-        tone: loses ? ("breach" as const) : ("warn" as const),
-        changes: changes.map(({ key: _, ...change }) => change),
-      },
-    ];
-  });
-}
-
-/** The nearest end of an agreement in the range the slider shows. */
-function agreementEnd(facts: PartnerFacts, today: PlainDate, to: PlainDate): PlainDate | null {
-  const ends = facts.agreements
-    .map(agreementCover)
-    .flatMap(cover => (cover?.until && cover.until > today && cover.until <= to ? [cover.until] : []));
-  return ends.sort()[0] ?? null;
-}
-
-function peopleOf(view: View, without: readonly string[]): LadderPersonDto[] {
-  const { facts } = view.standing;
-  const { definition } = view.standing.programme;
-  const here = facts.people.filter(p => isAffiliated(facts, p.personId, view.on));
-  const ids = [...new Set(here.map(p => p.personId))];
-  const areas = definition.areas.map(area => area.key);
-  const able = servants(facts, areas, view.on);
-  return ids
-    .map((personId): LadderPersonDto => {
-      const own = able.filter(s => s.personId === personId).sort((a, b) => (a.until < b.until ? -1 : 1));
-      const candidates = facts.candidates.filter(c => c.personId === personId);
-      const levels = facts.team
-        .filter(m => m.personId === personId && m.from <= view.on && (m.to === null || m.to >= view.on))
-        .map(m => `L${m.level}`);
-      const until = own[0]?.until ?? null;
-      return {
-        personId,
-        name: here.find(p => p.personId === personId)?.name ?? "",
-        counts: [
-          ...new Set([
-            ...own.map(s => areaName(view, s.areaKey)),
-            ...candidates.map(c => areaName(view, c.areaKey)),
-            ...levels.sort(),
-          ]),
-        ],
-        until,
-        ended: own.length > 0 ? null : lastEnd(facts, personId, view.on),
-        trainingOn: candidates[0]?.trainingOn ?? null,
-        training: own.length === 0 && candidates.length > 0,
-        ending: until !== null && until <= addDays(view.on, definition.renewalWindowDays),
-        out: without.includes(personId),
-      };
-    })
-    .filter(person => person.counts.length > 0 || person.ended !== null || person.out)
-    .sort((a, b) => (a.until ?? "9").localeCompare(b.until ?? "9") || a.name.localeCompare(b.name));
-}
-
-/** The last day of the certificate that ended latest before a day. */
-function lastEnd(facts: PartnerFacts, personId: string, on: PlainDate): PlainDate | null {
-  const ends = facts.certificates
-    .filter(c => c.personId === personId)
-    .flatMap(c => certificateCover(c).until ?? [])
-    .filter(until => until < on);
-  return ends.sort().at(-1) ?? null;
-}
-
-async function consequencesOf(
-  tx: Tx,
-  actor: Actor,
-  view: View,
-  without: readonly string[],
-  shown: Ladder,
-): Promise<ConsequencesDto> {
-  const { standing, locale, on } = view;
-  const { definition } = standing.programme;
-  const { tierKey } = standing.partnership;
-  const before = ladder(definition, standing.facts, tierKey, on).current;
-  const lost = (shown.current?.rungs ?? []).filter(
-    rung => rung.state === "unmet" && !before?.missing.includes(rung.requirementKey),
-  );
-  const held = tierOf(definition, tierKey);
-  const left = tierOf(definition, shown.eligible);
-  const escalating = definition.areas.filter(area => area.escalates).map(area => area.key);
-  const tickets = [];
-  for (const personId of without) tickets.push(...(await openTicketsHeldBy(tx, actor.tenantId, personId)));
-  return {
-    names: [
-      ...new Set(standing.facts.people.filter(p => without.includes(p.personId)).map(p => p.name)),
-    ].filter(name => name !== ""),
-    tier: held ? textIn(held.name, locale) : null,
-    tierState: shown.current?.state ?? null,
-    lost: lost.map(rung => ({
-      title: titleOf(view, rung.requirementKey),
-      have: rung.have,
-      need: rung.need,
-    })),
-    remediationDays: definition.remediationDays,
-    benefits:
-      lost.length === 0
-        ? []
-        : definition.benefits
-            .filter(b => held?.benefits.includes(b.key) && !left?.benefits.includes(b.key))
-            .map(b => textIn(b.title, locale)),
-    tickets,
-    standIns: [...new Set(servants(view.facts, escalating, on).map(s => s.name))],
   };
 }
 
