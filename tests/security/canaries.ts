@@ -47,6 +47,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["authorised_contact", "contact", { ...parties, person: "person_id" }, ["person_name", "training_note"]],
   ["partnership", "partnership", between, ["org_name"]],
   ["tier_decision", "decision", between, ["reason"]],
+  ["grandfathering", "promise", between, ["given_by"]],
   ["application", "application", draftOf("draft"), ["org_name", "reason"]],
   ["application_score", "score", { audience: "'vendor'" }, ["note", "assessor_name"]],
   ["information_request", "request", between, ["note"]],

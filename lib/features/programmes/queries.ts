@@ -18,7 +18,15 @@ type VersionRow = { id: string; version: number; definition: unknown };
 
 const definitions = new VersionCache<ProgrammeDefinition>();
 
-const definitionOf = (tenantId: string, row: VersionRow): ProgrammeDefinition =>
+/** The parsed definition of a published version, when this process has read it before. */
+export const knownDefinition = (tenantId: string, versionId: string): ProgrammeDefinition | undefined =>
+  definitions.get(tenantId, versionId);
+
+/** A published row's definition, parsed once: it never changes. */
+export const definitionOf = (
+  tenantId: string,
+  row: Pick<VersionRow, "id" | "definition">,
+): ProgrammeDefinition =>
   definitions.get(tenantId, row.id) ??
   definitions.set(tenantId, row.id, parseProgrammeDefinition(row.definition));
 

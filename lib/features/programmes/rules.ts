@@ -1,0 +1,144 @@
+import { type KeptVersion, type ProgrammeVersion, type Rule, rulesOf } from "#lib/domain/programmes/rules.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type Writer } from "#lib/platform/record.ts";
+import { definitionOf, knownDefinition } from "./queries.ts";
+
+/** Every published version of a programme, also those that are still to come, by the day they begin (P20). */
+export async function publishedVersions(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+): Promise<ProgrammeVersion[]> {
+  const rows = await tx.programmeVersion.findMany({
+    where: { tenantId, programmeId },
+    orderBy: [{ effectiveFrom: "asc" }, { version: "asc" }],
+    select: { id: true, version: true, effectiveFrom: true },
+  });
+  // Definitions are large and never change: only those this process has not parsed are read.
+  const unread = rows.filter(row => knownDefinition(tenantId, row.id) === undefined).map(row => row.id);
+  const read =
+    unread.length === 0
+      ? []
+      : await tx.programmeVersion.findMany({
+          where: { tenantId, id: { in: unread } },
+          select: { id: true, definition: true },
+        });
+  const parsed = new Map(read.map(row => [row.id, definitionOf(tenantId, row)]));
+  return rows.flatMap(row => {
+    const definition = parsed.get(row.id) ?? knownDefinition(tenantId, row.id);
+    if (!definition) return [];
+    return [{ id: row.id, version: row.version, effectiveFrom: toPlainDate(row.effectiveFrom), definition }];
+  });
+}
+
+type KeptRow = { versionId: string; fromDay: Date; until: Date | null };
+
+const keptOf = (row: KeptRow): KeptVersion => ({
+  versionId: row.versionId,
+  from: toPlainDate(row.fromDay),
+  until: toPlainDateOrNull(row.until),
+});
+
+/** The promises of a programme's partners, by partnership. */
+export async function keptVersions(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+  partnershipId?: string,
+): Promise<Map<string, KeptVersion[]>> {
+  const rows = await tx.grandfathering.findMany({
+    where: { tenantId, programmeId, ...(partnershipId === undefined ? {} : { partnershipId }) },
+    orderBy: [{ fromDay: "asc" }],
+    select: { partnershipId: true, versionId: true, fromDay: true, until: true },
+  });
+  const found = new Map<string, KeptVersion[]>();
+  for (const row of rows)
+    found.set(row.partnershipId, [...(found.get(row.partnershipId) ?? []), keptOf(row)]);
+  return found;
+}
+
+/** Which version judges a partnership from which day (P20); empty for a programme that has none published. */
+export async function rulesOfPartnership(
+  tx: Tx,
+  tenantId: string,
+  of: { id: string; programmeId: string },
+): Promise<Rule[]> {
+  const versions = await publishedVersions(tx, tenantId, of.programmeId);
+  if (versions.length === 0) return [];
+  const kept = await keptVersions(tx, tenantId, of.programmeId, of.id);
+  return rulesOf(versions, kept.get(of.id) ?? []);
+}
+
+export type Keeping = {
+  programmeId: string;
+  partnerOrgIds: readonly string[];
+  /** The day the newer version takes effect. */
+  from: PlainDate;
+  /** Last day, inclusive; null is open-ended. */
+  until: PlainDate | null;
+};
+
+/**
+ * Promises partners the version that judges them on the day before `from` (P20). Call it in the transaction that
+ * publishes; a promise for the same day is replaced. Returns how many were given.
+ */
+export async function keepVersions(tx: Tx, by: Writer, k: Keeping, now: Date): Promise<number> {
+  const { tenantId } = by;
+  const { programmeId } = k;
+  if (k.partnerOrgIds.length === 0) return 0;
+  const versions = await publishedVersions(tx, tenantId, programmeId);
+  const kept = await keptVersions(tx, tenantId, programmeId);
+  const partnerships = await tx.partnership.findMany({
+    where: { tenantId, programmeId, partnerOrgId: { in: [...k.partnerOrgIds] }, state: { not: "ended" } },
+    select: { id: true, partnerOrgId: true },
+  });
+  const before = addDays(k.from, -1);
+  const data = partnerships.map(p => {
+    const rules = rulesOf(versions, kept.get(p.id) ?? []);
+    const rule = rules.findLast(r => r.from <= before);
+    if (!rule) throw new Error("a partner nobody judges can keep nothing");
+    return {
+      tenantId,
+      id: newId(),
+      partnershipId: p.id,
+      partnerOrgId: p.partnerOrgId,
+      programmeId,
+      versionId: rule.version.id,
+      fromDay: fromPlainDate(k.from),
+      until: k.until === null ? null : fromPlainDate(k.until),
+      givenBy: by.name,
+      givenAt: now,
+    };
+  });
+  await tx.grandfathering.deleteMany({
+    where: {
+      tenantId,
+      programmeId,
+      fromDay: fromPlainDate(k.from),
+      partnershipId: { in: data.map(d => d.partnershipId) },
+    },
+  });
+  await tx.grandfathering.createMany({ data });
+  await audit(tx, by, {
+    action: "programme.grandfathered",
+    subjectType: "programme",
+    subjectId: programmeId,
+    before: null,
+    after: { from: k.from, until: k.until, partners: data.length },
+  });
+  return data.length;
+}
+
+/** Takes back the promises given for a version that was withdrawn before its day came. */
+export async function dropPromises(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+  from: PlainDate,
+): Promise<void> {
+  await tx.grandfathering.deleteMany({ where: { tenantId, programmeId, fromDay: fromPlainDate(from) } });
+}
