@@ -151,6 +151,21 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("s", tenant),
     app_public: all("s", tenant),
   },
+  partner_profile: partnerAndVendor("su", "siu"),
+  // A partner knows of what is published, so that a page can say what a tier would give (P25); drafts are the vendor's.
+  library_item: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", `${tenant} AND state = 'published'`),
+  },
+  library_version: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", `${tenant} AND state = 'published'`),
+  },
+  // No content without the door that asks who comes.
+  library_source: { ...worker, app_vendor: all("si", tenant) },
+  library_read: partnerAndVendor("s", "siu"),
   contract: ofCustomer("siu", "siu", "s"),
   contract_system: ofCustomer("siud", "siud", "s"),
   authorised_contact: ofCustomer("siu", "siu", "siu"),
