@@ -116,7 +116,7 @@ export const READS: Record<string, Read> = {
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),
-  "tickets of a person": ({ tx, actor, guess }) => openTicketsHeldBy(tx, actor.tenantId, guess.person.id),
+  "tickets of a person": ({ tx, actor, guess }) => openTicketsHeldBy(tx, actor.tenantId, [guess.person.id]),
 
   contract: ({ tx, actor, guess, n, today }) =>
     findContract(tx, actor.tenantId, n % 2 ? guess.contract.id : guess.contract.number, today),

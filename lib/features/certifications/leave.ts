@@ -114,7 +114,7 @@ async function consequences(
   stay: StayRecord,
   from: PlainDate,
 ): Promise<{ lost: number; tier: string; tickets: number }> {
-  const held = await openTicketsHeldBy(tx, by.tenantId, stay.personId);
+  const held = await openTicketsHeldBy(tx, by.tenantId, [stay.personId]);
   const record = await findPartnership(tx, by.tenantId, { partnerOrgId: stay.orgId });
   const tier = record && tierOf(record.programme.definition, record.partnership.tierKey);
   if (!record || !tier) return { lost: 0, tier: "", tickets: held.length };

@@ -4,6 +4,7 @@ import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import * as commands from "./commands.ts";
 import * as contacts from "./contacts.ts";
+import * as draft from "./draft.ts";
 import * as move from "./move.ts";
 import { findContract, workspaceDays } from "./queries.ts";
 import * as schema from "./schema.ts";
@@ -19,7 +20,7 @@ export const createDraft = action({
   load: async (_input, { actor }) => ({ partnerOrgId: actor.side === "partner" ? actor.orgId : null }),
   allow: contractPolicy.create,
   whyNot: "contracts.refusal.manage",
-  run: ({ tx, actor, input, now }) => commands.createDraft(tx, actor, input, now),
+  run: ({ tx, actor, input, now }) => draft.createDraft(tx, actor, input, now),
 });
 
 export const changeDraft = action({
@@ -28,7 +29,7 @@ export const changeDraft = action({
   load,
   allow: contractPolicy.edit,
   whyNot: "contracts.refusal.edit",
-  run: ({ tx, actor, input, target, now }) => commands.changeDraft(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => draft.changeDraft(tx, actor, target, input, now),
 });
 
 export const signContract = action({

@@ -1,229 +1,18 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { textIn } from "#lib/domain/text.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
-import {
-  loadPlanVersion,
-  loadProducts,
-  type PlanVersion,
-  planInEffect,
-} from "#lib/features/plans/queries.ts";
+import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
-import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
-import { stepAs } from "#lib/platform/db/workspace.ts";
-import { newId } from "#lib/platform/ids.ts";
-import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
-import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { conflict, invalid } from "#lib/platform/refusal.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
-import { moveCustomer } from "./move.ts";
-import type { PriceSum } from "./pricing.ts";
-import { findContract, workspaceDays } from "./queries.ts";
-import type { CancelInput, ChangeDraftInput, SaveDraftInput, SignInput, SystemInput } from "./schema.ts";
-import { mustServe, servingPartner } from "./serving.ts";
-import { type Before, contractBefore, priceOf, termOf } from "./terms.ts";
+import { workspaceDays } from "./queries.ts";
+import { contractSubject, priceColumns } from "./rows.ts";
+import type { CancelInput, SignInput, SystemInput } from "./schema.ts";
+import { mustServe } from "./serving.ts";
+import { beforeDraft, priceOf, termOf } from "./terms.ts";
 
 type By = Actor & Writer;
-
-const json = (value: unknown) => value as Prisma.InputJsonValue;
-
-/** What identifies a contract on its events. */
-const subject = (c: { id: string; partnerOrgId: string | null; customerOrgId: string }) => ({
-  subjectType: "contract",
-  subjectId: c.id,
-  partnerOrgId: c.partnerOrgId,
-  customerOrgId: c.customerOrgId,
-});
-
-const beforeOf = (c: ContractDto): Before => ({
-  id: c.id,
-  number: c.number,
-  endsOn: c.endsOn,
-  coveredUntil: c.coveredUntil,
-});
-
-/** The customer a contract is for, as the actor's side sees it; throws not_found. */
-async function customerFor(tx: Tx, tenantId: string, customerId: string) {
-  const row = await tx.organisation.findFirst({
-    where: { tenantId, id: customerId, side: "customer" },
-    select: { id: true, name: true, slug: true, partnerOrgId: true },
-  });
-  return row ?? notFoundRefusal();
-}
-
-/** A plan in effect, or the version a draft has already. */
-async function planFor(tx: Tx, tenantId: string, planId: string, today: PlainDate): Promise<PlanVersion> {
-  return (await planInEffect(tx, tenantId, planId, today)) ?? invalid({ planId: "contracts.invalid.plan" });
-}
-
-/** Products must be the workspace's; each system's version and modules are words of the contract. */
-async function systemRows(
-  tx: Tx,
-  contract: { tenantId: string; id: string; customerOrgId: string; partnerOrgId: string | null },
-  systems: readonly SystemInput[],
-) {
-  const products = new Map((await loadProducts(tx, contract.tenantId)).map(p => [p.id, p]));
-  return systems.map((system, index) => {
-    const product = products.get(system.productId);
-    if (!product) return invalid({ [`systems.${index}.productId`]: "contracts.invalid.product" });
-    return {
-      tenantId: contract.tenantId,
-      id: newId(),
-      contractId: contract.id,
-      customerOrgId: contract.customerOrgId,
-      partnerOrgId: contract.partnerOrgId,
-      productId: product.id,
-      productName: product.name,
-      name: system.name,
-      modules: json(system.modules),
-      version: system.version,
-      unit: system.unit,
-      units: system.units,
-      salePriceMinor: BigInt(Math.round(system.salePrice * 100)),
-    };
-  });
-}
-
-const priceColumns = (sum: PriceSum) => ({
-  priceMinor: BigInt(sum.yearly.minor),
-  currency: sum.yearly.currency,
-  price: json(sum),
-});
-
-/**
- * A draft of a contract (S13, S14): a new one, the renewal of one, or the way back after a lapse (S15). The vendor names
- * who serves it, a partner serves its own (T1). Returns its number.
- */
-export async function createDraft(
-  tx: Tx,
-  actor: By,
-  input: SaveDraftInput,
-  now: Date,
-): Promise<{ number: string }> {
-  const { tenantId } = actor;
-  const workspace = await workspaceDays(tx, tenantId, now);
-  const { today } = workspace;
-  const customer = await customerFor(tx, tenantId, input.customerId);
-  const renews = input.renewsId ? await findContract(tx, tenantId, input.renewsId, today) : null;
-  if (input.renewsId && renews?.customerOrgId !== customer.id) notFoundRefusal();
-  if (renews?.renewal) refuse("contracts.refusal.renewed", { number: renews.renewal.number });
-  const plan = await planFor(tx, tenantId, input.planId, today);
-  // Left out, whoever serves the customer goes on: it never moves without a word.
-  const partner = await servingPartner(tx, actor, input.serving ?? customer.partnerOrgId ?? "vendor");
-  const before = await contractBefore(tx, actor, customer.id, renews && beforeOf(renews), today);
-  const term = await termOf(tx, tenantId, { ...workspace, plan, before, ...input }, today);
-  const sum = priceOf(plan, input.systems, term, input.months, before, today);
-  if ((partner?.id ?? null) !== customer.partnerOrgId) {
-    await refuseTwoServing(tx, tenantId, customer.id, today);
-    await moveCustomer(tx, actor, customer.id, partner, now);
-  }
-  const number = `${workspace.ticketPrefix}-C-${String(await nextNumber(tx, tenantId, "contract")).padStart(4, "0")}`;
-  const row = {
-    tenantId,
-    id: newId(),
-    number,
-    customerOrgId: customer.id,
-    customerName: customer.name,
-    partnerOrgId: partner?.id ?? null,
-    servedByName: partner?.name ?? workspace.name,
-    planId: plan.planId,
-    planVersionId: plan.planVersionId,
-    planName: textIn(plan.definition.name, workspace.locale),
-    state: "draft",
-    startsOn: fromPlainDate(term.startsOn),
-    endsOn: fromPlainDate(term.endsOn),
-    previousId: before?.id ?? null,
-    ...priceColumns(sum),
-  };
-  const systems = await systemRows(tx, row, input.systems);
-  await tx.contract.createMany({ data: [row] });
-  await tx.contractSystem.createMany({ data: systems });
-  await recordEvent(tx, actor, {
-    ...subject(row),
-    type: "contract.drafted",
-    audience: "partner_vendor",
-    data: { number, plan: row.planName, renews: before?.number ?? null },
-  });
-  await audit(tx, actor, {
-    action: "contract.draft",
-    subjectType: "contract",
-    subjectId: row.id,
-    after: { number, ...input, endsOn: term.endsOn, yearlyMinor: sum.yearly.minor },
-  });
-  return { number };
-}
-
-/** A customer has one serving partner at a time: another one comes by the change of who serves, not by a second contract. */
-async function refuseTwoServing(
-  tx: Tx,
-  tenantId: string,
-  customerOrgId: string,
-  today: PlainDate,
-): Promise<void> {
-  const open = await tx.contract.findFirst({
-    where: { tenantId, customerOrgId, cancelledOn: null, endsOn: { gte: fromPlainDate(today) } },
-    select: { number: true, servedByName: true },
-  });
-  if (open)
-    invalid({
-      serving: {
-        key: "contracts.invalid.servedByOther",
-        params: { number: open.number, servedBy: open.servedByName },
-      },
-    });
-}
-
-/** Changes a draft: plan, term, systems, price anew. Throws conflict when somebody else changed it meanwhile. */
-export async function changeDraft(
-  tx: Tx,
-  actor: By,
-  contract: ContractDto,
-  input: ChangeDraftInput,
-  now: Date,
-): Promise<{ number: string }> {
-  const { tenantId } = actor;
-  const workspace = await workspaceDays(tx, tenantId, now);
-  const plan =
-    input.planId === contract.planId
-      ? await loadPlanVersion(tx, tenantId, contract.planVersionId)
-      : await planFor(tx, tenantId, input.planId, workspace.today);
-  const before = await beforeDraft(tx, actor, contract, workspace.today);
-  const term = await termOf(tx, tenantId, { ...workspace, plan, before, ...input }, workspace.today);
-  const sum = priceOf(plan, input.systems, term, input.months, before, workspace.today);
-  const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, signedOn: null },
-    data: {
-      planId: plan.planId,
-      planVersionId: plan.planVersionId,
-      planName: textIn(plan.definition.name, workspace.locale),
-      startsOn: fromPlainDate(term.startsOn),
-      endsOn: fromPlainDate(term.endsOn),
-      ...priceColumns(sum),
-      version: { increment: 1 },
-    },
-  });
-  if (changed.count === 0) conflict();
-  const systems = await systemRows(tx, { tenantId, ...contract }, input.systems);
-  await tx.contractSystem.deleteMany({ where: { tenantId, contractId: contract.id } });
-  await tx.contractSystem.createMany({ data: systems });
-  await audit(tx, actor, {
-    action: "contract.change",
-    subjectType: "contract",
-    subjectId: contract.id,
-    before: { planName: contract.planName, startsOn: contract.startsOn, endsOn: contract.endsOn },
-    after: { ...input, endsOn: term.endsOn, yearlyMinor: sum.yearly.minor },
-  });
-  return { number: contract.number };
-}
-
-/** The contract before, also where another partner served it: its end decides the price whoever signs now (S15). */
-async function beforeDraft(tx: Tx, actor: Actor, contract: ContractDto, today: PlainDate) {
-  const { previousId } = contract;
-  if (!previousId) return null;
-  const previous = await stepAs(tx, actor, "app_worker", () =>
-    findContract(tx, actor.tenantId, previousId, today),
-  );
-  return previous && beforeOf(previous);
-}
 
 /**
  * Both have signed (S14): from here on the contract counts. A renewal's term and price are settled by the day of the
@@ -270,7 +59,7 @@ export async function signContract(
   if (changed.count === 0) conflict();
   if (before) await copyContacts(tx, actor, before.id, contract, plan.definition.authorisedContacts);
   await recordEvent(tx, actor, {
-    ...subject(contract),
+    ...contractSubject(contract),
     type: "contract.signed",
     data: {
       number: contract.number,
@@ -312,7 +101,7 @@ export async function cancelContract(
   });
   if (changed.count === 0) conflict();
   await recordEvent(tx, actor, {
-    ...subject(contract),
+    ...contractSubject(contract),
     type: "contract.cancelled",
     data: { number: contract.number, on: input.cancelledOn, reason: input.reason },
     tell: contract.signedOn !== null,

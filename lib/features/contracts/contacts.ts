@@ -11,16 +11,10 @@ import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
+import { contractSubject } from "./rows.ts";
 import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
 
 type By = Actor & Writer;
-
-const subject = (c: ContractDto) => ({
-  subjectType: "contract",
-  subjectId: c.id,
-  partnerOrgId: c.partnerOrgId,
-  customerOrgId: c.customerOrgId,
-});
 
 /** Two people adding at once must not both get the last place; a customer may not lock the contract's row itself. */
 async function oneAtATime(tx: Tx, contractId: string): Promise<void> {
@@ -108,7 +102,7 @@ export async function addContact(
   });
   const invited = !membership;
   await recordEvent(tx, actor, {
-    ...subject(contract),
+    ...contractSubject(contract),
     type: "contract.contact_added",
     data: {
       number: contract.number,
@@ -186,7 +180,7 @@ export async function recordTraining(
   });
   if (changed.count === 0) conflict();
   await recordEvent(tx, actor, {
-    ...subject(contract),
+    ...contractSubject(contract),
     type: "contract.contact_trained",
     data: { number: contract.number, name: contact.name, personId: contact.personId, on: input.trainedOn },
     tell: true,
@@ -219,7 +213,7 @@ export async function removeContact(
   if (changed.count === 0) conflict();
   await takeRole(tx, tenantId, contact.personId, contract);
   await recordEvent(tx, actor, {
-    ...subject(contract),
+    ...contractSubject(contract),
     type: "contract.contact_removed",
     data: { number: contract.number, name: contact.name, personId: contact.personId },
   });

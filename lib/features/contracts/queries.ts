@@ -9,7 +9,7 @@ import { dayText, listText } from "#lib/platform/i18n/day-text.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { ContractDto, EntitledContract, Entitlement } from "./dto.ts";
-import { amount, contactDto, factsOf, priceOf, renewalsOf, systemDto, workspaceDays } from "./rows.ts";
+import { amount, contactDto, factsOf, keptPrice, renewalsOf, systemDto, workspaceDays } from "./rows.ts";
 
 export { factsOf, renewalsOf, workspaceDays };
 
@@ -74,7 +74,7 @@ export async function findContract(
     signedBy: row.signedBy,
     cancelledOn: facts.cancelledOn,
     yearly: amount(row.priceMinor, row.currency),
-    price: priceOf(row.price),
+    price: keptPrice(row.price),
     systems: row.systems.map(system => systemDto(system, row.currency)),
     contacts: row.contacts.map(contactDto),
     previousId: row.previousId,

@@ -2,7 +2,7 @@ import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
-import { renewalsOf, workspaceDays } from "./queries.ts";
+import { contractSubject, renewalsOf, workspaceDays } from "./rows.ts";
 
 /** Days before a contract's end on which its customer and whoever serves it are told, once each. */
 export const REMINDER_DAYS = [90, 30] as const;
@@ -45,10 +45,7 @@ export async function remindExpiring(tx: Tx, tenantId: string, now: Date): Promi
     const mark = REMINDER_DAYS.filter(days => left <= days).at(-1);
     if (mark === undefined || marks.has(`${row.id}:${endsOn}:${mark}`)) continue;
     await recordEvent(tx, systemWriter(tenantId), {
-      subjectType: "contract",
-      subjectId: row.id,
-      partnerOrgId: row.partnerOrgId,
-      customerOrgId: row.customerOrgId,
+      ...contractSubject(row),
       type: "contract.expiring",
       data: { number: row.number, customer: row.customerName, plan: row.planName, endsOn, mark, days: left },
       tell: true,

@@ -3,12 +3,12 @@ import { type Currency, type Money, money } from "#lib/domain/money/money.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { ContactDto, ContractSystemDto } from "./dto.ts";
 import type { PriceSum } from "./pricing.ts";
 
-// How rows become facts; shared by the queries and commands of this feature.
+// How rows become facts, and facts rows; shared by the queries and commands of this feature.
 
 export type RenewalFact = { id: string; number: string; startsOn: PlainDate; signedOn: PlainDate };
 
@@ -112,7 +112,22 @@ export const contactDto = (row: ContactRow): ContactDto => ({
 });
 
 /** The sum as kept with the contract; null for a row that has none (an import). */
-export function priceOf(value: unknown): PriceSum | null {
+export function keptPrice(value: unknown): PriceSum | null {
   const sum = value as Partial<PriceSum> | null;
   return sum?.lines && sum.yearly && sum.term ? (sum as PriceSum) : null;
 }
+
+/** A sum as the columns a contract keeps it in. */
+export const priceColumns = (sum: PriceSum) => ({
+  priceMinor: BigInt(sum.yearly.minor),
+  currency: sum.yearly.currency,
+  price: sum as unknown as Prisma.InputJsonValue,
+});
+
+/** What identifies a contract on its events. */
+export const contractSubject = (c: { id: string; partnerOrgId: string | null; customerOrgId: string }) => ({
+  subjectType: "contract",
+  subjectId: c.id,
+  partnerOrgId: c.partnerOrgId,
+  customerOrgId: c.customerOrgId,
+});

@@ -8,8 +8,9 @@ import { loadCalendar, type PlanVersion } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { invalid } from "#lib/platform/refusal.ts";
+import type { ContractDto } from "./dto.ts";
 import { type PriceSum, priceContract } from "./pricing.ts";
-import { lastContract } from "./queries.ts";
+import { findContract, lastContract } from "./queries.ts";
 import type { SystemInput } from "./schema.ts";
 
 /** The contract a new one follows: by renewal, or because the customer comes back after a lapse (S15). */
@@ -33,6 +34,24 @@ export async function contractBefore(
     endsOn: last.facts.endsOn,
     coveredUntil: coveredUntil({ ...last.facts, renewal: null }),
   };
+}
+
+/** A contract as the one before another. */
+export const beforeOf = (c: ContractDto): Before => ({
+  id: c.id,
+  number: c.number,
+  endsOn: c.endsOn,
+  coveredUntil: c.coveredUntil,
+});
+
+/** The contract before, also where another partner served it: its end decides the price whoever signs now (S15). */
+export async function beforeDraft(tx: Tx, actor: Actor, contract: ContractDto, today: PlainDate) {
+  const { previousId } = contract;
+  if (!previousId) return null;
+  const previous = await stepAs(tx, actor, "app_worker", () =>
+    findContract(tx, actor.tenantId, previousId, today),
+  );
+  return previous && beforeOf(previous);
 }
 
 /**

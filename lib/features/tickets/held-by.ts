@@ -2,10 +2,14 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 
 export type HeldTicket = { number: string; level: number };
 
-/** Open tickets somebody is assigned to that are past level 1, oldest first: another certified engineer must take them if they go. */
-export async function openTicketsHeldBy(tx: Tx, tenantId: string, personId: string): Promise<HeldTicket[]> {
+/** Open tickets past level 1 that these people hold, oldest first, at most 100: another certified engineer must take them if they go. */
+export async function openTicketsHeldBy(
+  tx: Tx,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<HeldTicket[]> {
   return tx.ticket.findMany({
-    where: { tenantId, assigneeId: personId, open: true, level: { gte: 2 } },
+    where: { tenantId, assigneeId: { in: [...personIds] }, open: true, level: { gte: 2 } },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     select: { number: true, level: true },
     take: 100,

@@ -76,8 +76,6 @@ export async function consequencesOf(
   const held = tierOf(definition, tierKey);
   const left = tierOf(definition, shown.eligible);
   const escalating = definition.areas.filter(area => area.escalates).map(area => area.key);
-  const tickets = [];
-  for (const personId of without) tickets.push(...(await openTicketsHeldBy(tx, actor.tenantId, personId)));
   return {
     names: [
       ...new Set(standing.facts.people.filter(p => without.includes(p.personId)).map(p => p.name)),
@@ -96,7 +94,7 @@ export async function consequencesOf(
         : definition.benefits
             .filter(b => held?.benefits.includes(b.key) && !left?.benefits.includes(b.key))
             .map(b => textIn(b.title, locale)),
-    tickets,
+    tickets: await openTicketsHeldBy(tx, actor.tenantId, without),
     standIns: [...new Set(servants(view.facts, escalating, on).map(s => s.name))],
   };
 }

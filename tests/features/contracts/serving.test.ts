@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { createDraft } from "#lib/features/contracts/commands.ts";
+import { createDraft } from "#lib/features/contracts/draft.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
-import { changeDraft, createDraft, signContract } from "#lib/features/contracts/commands.ts";
+import { signContract } from "#lib/features/contracts/commands.ts";
 import { addContact, recordTraining, removeContact } from "#lib/features/contracts/contacts.ts";
+import { changeDraft, createDraft } from "#lib/features/contracts/draft.ts";
 import { entitlementFor, findContract } from "#lib/features/contracts/queries.ts";
 import { createCustomer } from "#lib/features/customers/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
