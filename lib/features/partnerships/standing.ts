@@ -4,6 +4,7 @@ import type { Partnership, PartnershipState } from "#lib/domain/programmes/partn
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
 import { type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
+import type { Partnership as Row } from "#lib/platform/db/client/client.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
@@ -51,8 +52,37 @@ export async function findPartnership(
   const row = rows.find(r => r.state !== "ended") ?? rows.at(-1);
   if (!row) return null;
   const org = bySlug ?? (await tx.organisation.findFirst({ where: { tenantId, id: row.partnerOrgId } }));
+  return org && recordOf(tx, tenantId, row, org);
+}
+
+/** All partnerships of a company, the earliest first; ended ones too. */
+export async function partnershipsOf(
+  tx: Tx,
+  tenantId: string,
+  partnerOrgId: string,
+): Promise<PartnershipRecord[]> {
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: partnerOrgId } });
+  if (!org) return [];
+  const rows = await tx.partnership.findMany({
+    where: { tenantId, partnerOrgId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const records: PartnershipRecord[] = [];
+  for (const row of rows) {
+    const record = await recordOf(tx, tenantId, row, org);
+    if (record) records.push(record);
+  }
+  return records;
+}
+
+async function recordOf(
+  tx: Tx,
+  tenantId: string,
+  row: Row,
+  org: { name: string; slug: string },
+): Promise<PartnershipRecord | null> {
   const programme = await programmeByVersion(tx, tenantId, row.programmeVersionId);
-  if (!org || !programme) return null;
+  if (!programme) return null;
   return {
     id: row.id,
     version: row.version,

@@ -209,6 +209,16 @@ export default {
     next: "{tier} adds",
     see: "See the ladder",
   },
+  prices: {
+    title: "Your course prices",
+    course: "Course",
+    pays: "You pay",
+    people: "for {count, plural, one {# person} other {# people}}",
+    extra: "each additional attendee <price></price>",
+    sum: "{list} − {rate} ({discount})",
+    withDiscount: "The list price less your tier’s discount, without taxes.",
+    listPrices: "List prices: your tier grants no discount on training today. Without taxes.",
+  },
   directory: {
     title: "Partners of {workspace}",
     lead: "Companies that hold a tier today, the highest first.",

@@ -29,6 +29,12 @@ export default {
     acceptFirst: "Accept the escalation first.",
     notCertified:
       "Only a specialist with a current certificate escalates to level 3. Ask a certified colleague, or renew your certificate.",
+    level3Tier:
+      "Level 3 comes with {tier}, which your company does not hold. Go on at levels 1 and 2; your partner page shows what is missing.",
+    level3Stopped:
+      "Level 3 comes with {tier}, and is off while the partnership is not active. Go on at levels 1 and 2, and ask your partner manager.",
+    level3Never: "No tier of your programme brings level 3. Go on at levels 1 and 2.",
+    level3Apart: "Level 3 is for partners in a programme, and your company is in none.",
     // What stands in the way.
     finished: "This case is finished. A reply of the customer opens it again.",
     not_diagnosed: "A preliminary diagnosis comes first.",

@@ -213,6 +213,16 @@ export default {
     next: "{tier} añade",
     see: "Ver la escalera",
   },
+  prices: {
+    title: "Sus precios de cursos",
+    course: "Curso",
+    pays: "Usted paga",
+    people: "para {count, plural, one {# persona} other {# personas}}",
+    extra: "cada asistente adicional <price></price>",
+    sum: "{list} − {rate} ({discount})",
+    withDiscount: "El precio de lista menos el descuento de su nivel, sin impuestos.",
+    listPrices: "Precios de lista: hoy su nivel no da descuento en formación. Sin impuestos.",
+  },
   directory: {
     title: "Partners de {workspace}",
     lead: "Empresas que hoy tienen un nivel, el más alto primero.",

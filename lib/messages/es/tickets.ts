@@ -30,6 +30,12 @@ export default {
     acceptFirst: "Acepte primero el escalamiento.",
     notCertified:
       "Solo un especialista con certificado vigente escala al nivel 3. Pídaselo a un compañero certificado o renueve su certificado.",
+    level3Tier:
+      "El nivel 3 viene con {tier}, que su empresa no tiene. Siga en los niveles 1 y 2; su página de colaboración muestra qué falta.",
+    level3Stopped:
+      "El nivel 3 viene con {tier} y no vale mientras la colaboración no esté activa. Siga en los niveles 1 y 2 y consulte a su gestor de partners.",
+    level3Never: "Ningún nivel de su programa incluye el nivel 3. Siga en los niveles 1 y 2.",
+    level3Apart: "El nivel 3 es para los socios de un programa, y su empresa no está en ninguno.",
     finished: "Este caso está terminado. Una respuesta del cliente lo abre de nuevo.",
     not_diagnosed: "Primero hace falta un diagnóstico preliminar.",
     alreadyDiagnosed: "Este caso ya está diagnosticado.",

@@ -5,7 +5,7 @@ import { newId } from "#lib/platform/ids.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { TestProgramme } from "#tests/support/factories/programme.ts";
 
-type Overrides = Partial<{ areaKey: string; validFrom: string; validUntil: string }>;
+type Overrides = Partial<{ areaKey: string; validFrom: string; validUntil: string; tierKey: string }>;
 
 /** A certificate of a partner's person, with the partnership of their company; in force from 2026 to 2028 unless said otherwise. */
 export async function makeCertificate(
@@ -28,6 +28,7 @@ export async function makeCertificate(
             orgName: holder.orgName,
             programmeVersionId: programme.versionId,
             state: "active",
+            tierKey: overrides.tierKey ?? null,
           },
         });
       await tx.certification.create({

@@ -65,7 +65,7 @@ export async function makeTicketWorld(
   const programme = await makeProgramme(db, ws, openNebulaProgramme);
   const { org: partner, actor: engineer } = await makePartner(db, ws, ["partner_support"]);
   const specialist = await makePerson(db, ws, partner, ["partner_support"]);
-  await makeCertificate(db, specialist, programme);
+  await makeCertificate(db, specialist, programme, { tierKey: "advanced" });
   const { org: customer, actor: contact } = await makeCustomer(db, ws, partner, ["customer_contact"]);
   const { org: own, actor: ownContact } = await makeCustomer(db, ws, null, ["customer_contact"]);
   const listed = (actor: Actor) => ({ personId: actor.personId, name: actor.name, email: actor.email });

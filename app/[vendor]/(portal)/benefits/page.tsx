@@ -1,6 +1,7 @@
 import { Check, CircleSlash, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CoursePrices } from "#components/ladder/course-prices.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -78,6 +79,7 @@ export default async function BenefitsPage({ params }: Props) {
           <List benefits={data.next.adds} icon={Plus} />
         </section>
       )}
+      {data.prices.length > 0 && <CoursePrices prices={data.prices} />}
     </div>
   );
 }

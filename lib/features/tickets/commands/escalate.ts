@@ -8,6 +8,7 @@ import { escalatingCertificate } from "../certificate.ts";
 import type { EvidenceDTO, TicketChanged } from "../dto.ts";
 import { evidenceOf, latestEscalation, withFiles } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
+import { requireLevel3 } from "../level3-benefit.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { EscalateInput } from "../schema.ts";
 import { save } from "./save.ts";
@@ -58,9 +59,10 @@ async function writeDraft(
 }
 
 /**
- * Hands the ticket to the manufacturer with whole evidence, by a currently certified specialist only (T3). The customer's clock
+ * Hands the ticket to the manufacturer with whole evidence, by a currently certified specialist only (T3) of a partner
+ * whose tier grants level 3 (P25). The customer's clock
  * goes on (T2) and the customer reads one clear state (T5); level 3 gets a clock of its own. Refuses with
- * tickets.refusal.notCertified, or with the missing fields marked.
+ * tickets.refusal.level3… or notCertified, or with the missing fields marked.
  */
 export async function escalateTicket(
   ctx: TicketContext,
@@ -73,6 +75,7 @@ export async function escalateTicket(
   if (row.partnerOrgId === null) refuse("tickets.refusal.vendorServes");
   const flow = must(escalate(flowOf(row)));
   const { today } = await workspaceDay(tx, row.tenantId, now);
+  await requireLevel3(tx, actor);
   const certificate = await escalatingCertificate(tx, actor, today, now);
   const draft = await writeDraft(ctx, row, evidenceOf(row, input.evidence));
   await attachToEvidence(ctx, row, draft.id, input.files);

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
@@ -18,6 +19,7 @@ import type {
 } from "../dto.ts";
 import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
+import { level3Refusal } from "../level3-benefit.ts";
 import { type TicketRow, targetOf } from "../load.ts";
 import { permissionsOf } from "../permissions.ts";
 import { clockDto } from "./clock-dto.ts";
@@ -59,8 +61,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     : null;
   const terms = await loadPlanTerms(tx, tenantId, row.planVersionId);
   const may = permissionsOf(actor, targetOf(row));
-  if (may.escalate.allowed && !(await escalatingCertificate(tx, actor, today, now)))
-    may.escalate = { allowed: false, reason: "tickets.refusal.notCertified", params: {} };
+  if (may.escalate.allowed) may.escalate = (await againstEscalating(tx, actor, today, now)) ?? may.escalate;
   return {
     ...rowDto(actor, row, leading),
     version: row.version,
@@ -94,6 +95,19 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     assignees: anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [],
     lastPublicMessageId: await lastPublic(tx, row, timeline),
   };
+}
+
+/** What the command would refuse besides the form: the company's tier (P25), the person's certificate (T3). */
+async function againstEscalating(
+  tx: Tx,
+  actor: Actor,
+  today: PlainDate,
+  now: Date,
+): Promise<Permission | null> {
+  const company = await level3Refusal(tx, actor);
+  if (company) return company;
+  if (await escalatingCertificate(tx, actor, today, now)) return null;
+  return { allowed: false, reason: "tickets.refusal.notCertified", params: {} };
 }
 
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>

@@ -123,7 +123,7 @@ export const deeds = {
   escalate: {
     title: "Escalate to level 3",
     text: "The manufacturer gets what it needs to begin. The customer’s clock goes on; it reads “in progress, with the manufacturer”.",
-    meanwhile: "You can prepare it here; a certified colleague sends it.",
+    meanwhile: "You can prepare it here and save it as a draft.",
     missing: "Still missing: {fields}",
     whole: "Nothing is missing.",
     field: {

@@ -123,7 +123,7 @@ export const deeds = {
   escalate: {
     title: "Escalar al nivel 3",
     text: "El fabricante recibe lo que necesita para empezar. El reloj del cliente sigue; el cliente lee «en curso, con el fabricante».",
-    meanwhile: "Puede prepararlo aquí; lo envía un compañero certificado.",
+    meanwhile: "Puede prepararlo aquí y guardarlo como borrador.",
     missing: "Aún falta: {fields}",
     whole: "No falta nada.",
     field: {
