@@ -14,6 +14,7 @@ export const cookieNames = () => {
     csrf: `${prefix}escala.csrf`,
     callback: `${behindTls() ? "__Secure-" : ""}escala.callback`,
     acting: `${prefix}escala.acting`,
+    device: `${prefix}escala.device`,
     locale: "escala.locale",
     theme: "escala.theme",
   };

@@ -1,16 +1,20 @@
 import { cookies } from "next/headers";
 import { cookieNames, cookieOptions, sealSession } from "./auth.ts";
+import { rememberDevice } from "./device-cookie.ts";
 
 const YEAR = 365 * 24 * 3600;
 
-/** Points this browser at a session's row. */
+/** Points this browser at a session's row, and remembers that the account signed in here. */
 export async function keepSession(session: {
   accountId: string;
   sessionId: string;
   theme: string;
 }): Promise<void> {
   const jar = await cookies();
-  jar.set(cookieNames().session, await sealSession(session), cookieOptions());
+  const { session: name, device } = cookieNames();
+  jar.set(name, await sealSession(session), cookieOptions());
+  const known = rememberDevice(jar.get(device)?.value, session.accountId);
+  jar.set(device, known, { ...cookieOptions(), maxAge: YEAR });
   if (session.theme !== "system") await keepTheme(session.theme);
 }
 

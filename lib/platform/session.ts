@@ -23,10 +23,14 @@ export async function actingMembership(session: SignedIn, slug: string): Promise
   return mine.find(m => chosen.includes(m.membershipId)) ?? mine[0] ?? null;
 }
 
+/** Where a request comes from; `device` is the cookie of browsers that signed in before. */
+export type RequestOrigin = { ip: string; userAgent: string; device?: string | undefined };
+
 /** The address a request came from, for the audit trail and throttling. */
-export async function requestOrigin(): Promise<{ ip: string; userAgent: string }> {
+export async function requestOrigin(): Promise<RequestOrigin> {
   const h = await headers();
   return {
+    device: (await cookies()).get(cookieNames().device)?.value,
     ip: clientAddress(h.get("x-forwarded-for"), Number(process.env.TRUSTED_PROXIES) || 1),
     userAgent: (h.get("user-agent") ?? "").slice(0, 300),
   };

@@ -52,13 +52,13 @@ export type Proof = { password: string } | { accountId: string };
 
 type Ready = { accountId: string } | { passwordHash: string };
 
-async function ready(view: InvitationView, proof: Proof, ip: string): Promise<Ready> {
+async function ready(view: InvitationView, proof: Proof, origin: Origin): Promise<Ready> {
   if ("accountId" in proof) {
     const account = await inAuth(tx => tx.account.findUnique({ where: { id: proof.accountId } }));
     if (account?.email !== view.email) refuse("accounts.refusal.otherAccount", { email: view.email });
     return { accountId: proof.accountId };
   }
-  if (view.hasAccount) return { accountId: (await provePassword(view.email, proof.password, ip)).id };
+  if (view.hasAccount) return { accountId: (await provePassword(view.email, proof.password, origin)).id };
   const problem = passwordProblem(proof.password, view.email);
   if (problem) invalid({ password: problem });
   return { passwordHash: await hashPassword(proof.password) };
@@ -75,7 +75,7 @@ export async function acceptInvitation(
 ): Promise<NewSession & { slug: string; membershipId: string }> {
   const view = await invitationFor(token);
   if (view?.state !== "open") refuse("accounts.refusal.invitation");
-  const prepared = await ready(view, proof, origin.ip);
+  const prepared = await ready(view, proof, origin);
   const row = await inAuth(tx => tx.invitation.findUniqueOrThrow({ where: { tokenHash: hashToken(token) } }));
   const worker = asWorker(row.tenantId);
   return inWorkspace(worker, async (tx, now) => {

@@ -45,7 +45,7 @@ export async function changePassword(
   const problem = passwordProblem(input.password, session.email);
   if (problem) invalid({ password: problem });
   try {
-    await provePassword(session.email, input.current, ip);
+    await provePassword(session.email, input.current, { ip, session: session.sessionId });
   } catch (error) {
     if (error instanceof Error && error.message === "accounts.refusal.wrong")
       invalid({ current: "accounts.refusal.current" });

@@ -3,7 +3,7 @@ import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { type NewSession, type Origin, openSessionRow, revokeOthers, sameAddress } from "./sign-in.ts";
-import { countAttempt, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "./throttle.ts";
+import { countAttempt, forgetStrangers, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "./throttle.ts";
 
 /** A reset link lives an hour. */
 const RESET_MS = 60 * 60 * 1000;
@@ -91,7 +91,7 @@ export async function resetPassword(token: string, password: string, origin: Ori
     });
     await tx.account.update({ where: { id: row.accountId }, data: { passwordHash } });
     await revokeOthers(tx, row.accountId, null, now);
-    await tx.$executeRaw`DELETE FROM throttle WHERE key = ${throttleKey("sign-in:account", email)}`;
+    await forgetStrangers(tx, email);
     const sessionId = await openSessionRow(tx, row.accountId, origin, now);
     return { accountId: row.accountId, sessionId, theme: row.account.theme };
   });

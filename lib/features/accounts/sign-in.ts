@@ -1,12 +1,13 @@
 import { SESSION_SECONDS } from "#lib/platform/auth.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { inAuth } from "#lib/platform/db/workspace.ts";
+import { knownDevice } from "#lib/platform/device-cookie.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { refuse } from "#lib/platform/refusal.ts";
 import { verifyPassword } from "./password.ts";
-import { countAttempt, forgive, SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS, throttleKey } from "./throttle.ts";
+import { signInCount } from "./throttle.ts";
 
-export type Origin = { ip: string; userAgent: string };
+export type Origin = { ip: string; userAgent: string; device?: string | undefined };
 export type NewSession = { accountId: string; sessionId: string; theme: string };
 
 /** One address, however it is typed. */
@@ -29,20 +30,22 @@ export async function openSessionRow(tx: Tx, accountId: string, origin: Origin, 
 
 /**
  * The account behind an address and a password. Counts the attempt first; a wrong password, an address nobody
- * has and an account without a password get the same refusal after the same work.
+ * has and an account without a password get the same refusal after the same work. `session` is the one of somebody
+ * signed in already, who is no stranger either.
  */
-export async function provePassword(email: string, password: string, ip: string) {
+export async function provePassword(
+  email: string,
+  password: string,
+  from: { ip: string; device?: string | undefined; session?: string },
+) {
   const address = sameAddress(email);
-  const byAccount = throttleKey("sign-in:account", address);
-  const byAddress = throttleKey("sign-in:address", ip || "unknown");
-  await countAttempt([
-    { key: byAccount, limit: SIGN_IN_BY_ACCOUNT },
-    { key: byAddress, limit: SIGN_IN_BY_ADDRESS },
-  ]);
   const account = await inAuth(tx => tx.account.findUnique({ where: { email: address } }));
+  const device = account && (from.session ?? knownDevice(from.device, account.id));
+  const counted = signInCount(address, from.ip, device);
+  await counted.count();
   const right = await verifyPassword(account?.passwordHash, password);
   if (!account || !right) refuse("accounts.refusal.wrong");
-  await inAuth(tx => forgive(tx, byAccount, byAddress));
+  await counted.forgive();
   return account;
 }
 
@@ -51,7 +54,7 @@ export async function signIn(
   input: { email: string; password: string },
   origin: Origin,
 ): Promise<NewSession> {
-  const account = await provePassword(input.email, input.password, origin.ip);
+  const account = await provePassword(input.email, input.password, origin);
   const sessionId = await inAuth((tx, now) => openSessionRow(tx, account.id, origin, now));
   return { accountId: account.id, sessionId, theme: account.theme };
 }
