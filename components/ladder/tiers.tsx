@@ -24,6 +24,8 @@ const pageOf: Record<NextStep, (base: string, workspace: string) => string> = {
   name_team: base => `${base}/company`,
   describe_solution: base => `${base}/company`,
   review_solution: base => `${base}/company`,
+  certify_project: base => base,
+  win_deal: base => base,
   send_evidence: base => base,
   confirm_evidence: base => base,
 };

@@ -13,7 +13,7 @@ type Line = {
   version: number;
   effectiveFrom: string;
   publishedBy: string;
-  state: "in_force" | "coming" | "former";
+  state: "in_force" | "coming" | "former" | "withdrawn";
 };
 type Props = {
   /** Address of the page, without a query. */

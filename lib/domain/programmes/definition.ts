@@ -21,6 +21,8 @@ export type ComparisonRow = { row: string; title: LocalText; value: LocalText };
 /** P4: so many people over some areas; `minimumPerArea` of them in each. A person counts once. */
 export type SpecialistGroup = { minimum: number; areas: string[]; minimumPerArea: number };
 
+export type CountedParams = { minimum: number; withinMonths: number | null };
+
 export type RequirementParams = {
   certified_specialists: SpecialistGroup;
   /** `document` is the key of an agreement kind. */
@@ -29,6 +31,10 @@ export type RequirementParams = {
   approved_application: Record<string, never>;
   support_teams: { levels: number[]; minimumPerLevel: number };
   integrated_solution: { reviewMonths: number | null };
+  /** Projects the vendor certified (P9); `withinMonths` before the day, null counts them all. */
+  project_count: CountedParams;
+  /** Deals won. */
+  deal_count: CountedParams;
   custom_evidence: { evidence: "text" | "file" | "date"; validMonths: number | null };
 };
 
@@ -53,6 +59,7 @@ export type BenefitKind =
   | "level3_support"
   | "logo"
   | "library"
+  | "page"
   | "beta"
   | "influence"
   | "post"
@@ -68,7 +75,7 @@ export type BenefitDefinition = {
     basisPoints?: BasisPoints | undefined;
     /** What a discount covers (P16). */
     covers?: ("support" | "services" | "training" | "events")[] | undefined;
-    /** Which logos (P17) or which shelves of the library. */
+    /** Which logos (P17), which shelves of the library, or which pages. */
     items?: string[] | undefined;
   };
 };
@@ -88,6 +95,8 @@ export type StepDefinition = {
   link?: StepLink | undefined;
   /** Calendar days after its phase opened. */
   dueDays: number;
+  /** Steps of this or another phase that are finished first. */
+  after?: string[] | undefined;
 };
 
 export type PhaseDefinition = {
@@ -96,6 +105,8 @@ export type PhaseDefinition = {
   summary: LocalText;
   /** Daily life of a partner (P2.3): shown, but nothing to finish before one is a partner. */
   ongoing: boolean;
+  /** Phases that are complete before it opens; left out, all that stand before it (P2: phases go in order). */
+  after?: string[] | undefined;
   steps: StepDefinition[];
 };
 
@@ -107,6 +118,8 @@ export type AreaDefinition = {
   validityMonths: number;
   /** Days after the end during which it still counts (P23, default 0). */
   graceDays: number;
+  /** Days before the end in which a certificate is renewed; left out, the programme's. */
+  renewalWindowDays?: number | undefined;
   /** Whether who holds it may escalate a ticket to the manufacturer (T3). */
   escalates: boolean;
 };

@@ -65,6 +65,12 @@ export type EvidenceFact = {
   validUntil: PlainDate | null;
 };
 
+/** A project of the partner (P9); counts from the day the vendor certified it. */
+export type ProjectFact = { id: string; number: string; name: string; certifiedOn: PlainDate | null };
+
+/** A deal the partner registered; counts from the day it was won. */
+export type DealFact = { id: string; number: string; name: string; wonOn: PlainDate | null };
+
 /** Somebody on the way to a certificate; counts for nothing yet, but is the next step to name. */
 export type CandidateFact = { personId: string; areaKey: string; trainingOn: PlainDate | null };
 
@@ -79,6 +85,8 @@ export type PartnerFacts = {
   team: TeamMemberFact[];
   solutions: SolutionFact[];
   evidence: EvidenceFact[];
+  projects: ProjectFact[];
+  deals: DealFact[];
 };
 
 export const noFacts: PartnerFacts = {
@@ -91,4 +99,6 @@ export const noFacts: PartnerFacts = {
   team: [],
   solutions: [],
   evidence: [],
+  projects: [],
+  deals: [],
 };

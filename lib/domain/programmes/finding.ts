@@ -18,6 +18,8 @@ export type EvidenceKind =
   | "application"
   | "team"
   | "solution"
+  | "project"
+  | "deal"
   | "evidence";
 
 /** What says so: `ref` is the id of the row. */
@@ -39,6 +41,8 @@ export type NextStep =
   | "name_team"
   | "describe_solution"
   | "review_solution"
+  | "certify_project"
+  | "win_deal"
   | "send_evidence"
   | "confirm_evidence";
 

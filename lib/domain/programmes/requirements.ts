@@ -10,6 +10,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { approvedApplication } from "./requirements/approved-application.ts";
 import { certifiedSpecialists } from "./requirements/certified-specialists.ts";
 import type { Check } from "./requirements/check.ts";
+import { dealCount, projectCount } from "./requirements/counted.ts";
 import { customEvidence } from "./requirements/custom-evidence.ts";
 import { integratedSolution } from "./requirements/integrated-solution.ts";
 import { signedDocument } from "./requirements/signed-document.ts";
@@ -24,6 +25,8 @@ const checks: { [K in RequirementKind]: Check<K> } = {
   approved_application: approvedApplication,
   support_teams: supportTeams,
   integrated_solution: integratedSolution,
+  project_count: projectCount,
+  deal_count: dealCount,
   custom_evidence: customEvidence,
 };
 

@@ -144,6 +144,9 @@ export async function partnerFacts(
       : [],
     // No shipped programme asks for evidence of its own kind yet.
     evidence: [],
+    // Projects and deals are not kept here yet: whoever asks for some reads 0 of them.
+    projects: [],
+    deals: [],
   };
 }
 

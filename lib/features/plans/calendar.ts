@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
-import { localText } from "#lib/features/programmes/definition.ts";
+import { localText } from "#lib/features/programmes/definition/words.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a calendar translates them.
 

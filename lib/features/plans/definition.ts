@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
-import { localText, moneySchema } from "#lib/features/programmes/definition.ts";
+import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
 

@@ -38,7 +38,7 @@ async function versionOn(
   on: PlainDate,
 ): Promise<VersionRow | null> {
   return tx.programmeVersion.findFirst({
-    where: { tenantId, programmeId, effectiveFrom: { lte: fromPlainDate(on) } },
+    where: { tenantId, programmeId, withdrawnAt: null, effectiveFrom: { lte: fromPlainDate(on) } },
     orderBy: [{ effectiveFrom: "desc" }, { version: "desc" }],
     select: { id: true, version: true, definition: true },
   });

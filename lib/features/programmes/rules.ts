@@ -7,14 +7,14 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, type Writer } from "#lib/platform/record.ts";
 import { definitionOf, knownDefinition } from "./queries.ts";
 
-/** Every published version of a programme, also those that are still to come, by the day they begin (P20). */
+/** Every published version of a programme that stands, also those still to come, by the day they begin (P20). */
 export async function publishedVersions(
   tx: Tx,
   tenantId: string,
   programmeId: string,
 ): Promise<ProgrammeVersion[]> {
   const rows = await tx.programmeVersion.findMany({
-    where: { tenantId, programmeId },
+    where: { tenantId, programmeId, withdrawnAt: null },
     orderBy: [{ effectiveFrom: "asc" }, { version: "asc" }],
     select: { id: true, version: true, effectiveFrom: true },
   });

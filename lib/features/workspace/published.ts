@@ -14,7 +14,7 @@ export type VersionLine = {
   version: number;
   effectiveFrom: PlainDate;
   publishedBy: string;
-  state: "in_force" | "coming" | "former";
+  state: "in_force" | "coming" | "former" | "withdrawn";
 };
 
 /** Everything published of one kind (P20): which there are, and one of them in one version with its definition. */
@@ -26,11 +26,18 @@ export type Shelf<T> = {
 /** Which one of a shelf; left out: the first, in the version in force. */
 export type Pick = { key?: string | undefined; version?: number | undefined };
 
-type Row = { key: string; version: number; effectiveFrom: Date; publishedBy: string; definition: unknown };
+type Row = {
+  key: string;
+  version: number;
+  effectiveFrom: Date;
+  publishedBy: string;
+  definition: unknown;
+  withdrawnAt?: Date | null;
+};
 
 /** The version in force on a day: of those that have begun, the one that began last. */
 function inForce(rows: readonly Row[], today: PlainDate): Row | null {
-  const begun = rows.filter(row => toPlainDate(row.effectiveFrom) <= today);
+  const begun = rows.filter(row => !row.withdrawnAt && toPlainDate(row.effectiveFrom) <= today);
   begun.sort((a, b) => a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.version - b.version);
   return begun.at(-1) ?? null;
 }
@@ -64,9 +71,11 @@ function shelf<T extends { name: LocalText }>(
       const state =
         one === current
           ? ("in_force" as const)
-          : effectiveFrom > today
-            ? ("coming" as const)
-            : ("former" as const);
+          : one.withdrawnAt
+            ? ("withdrawn" as const)
+            : effectiveFrom > today
+              ? ("coming" as const)
+              : ("former" as const);
       return { version: one.version, effectiveFrom, publishedBy: one.publishedBy, state };
     });
   return { items, shown: { key, version: row.version, versions, definition: parse(row) } };

@@ -57,6 +57,8 @@ export default {
     name_team: "Name the team",
     describe_solution: "Describe the solution",
     review_solution: "Review the solution",
+    certify_project: "Get a project certified",
+    win_deal: "Win a deal",
     send_evidence: "Send the evidence",
     confirm_evidence: "Confirm the evidence",
   },

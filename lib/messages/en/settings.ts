@@ -72,6 +72,7 @@ export default {
     in_force: "in force",
     coming: "not begun",
     former: "replaced",
+    withdrawn: "taken back",
     which: "Which one",
     notInForce: "This version is not in force.",
     toInForce: "See the version in force",

@@ -60,6 +60,8 @@ export default {
     name_team: "Nombrar al equipo",
     describe_solution: "Describir la solución",
     review_solution: "Revisar la solución",
+    certify_project: "Certificar un proyecto",
+    win_deal: "Ganar una oportunidad",
     send_evidence: "Enviar la acreditación",
     confirm_evidence: "Confirmar la acreditación",
   },

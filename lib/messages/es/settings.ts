@@ -79,6 +79,7 @@ export default {
     in_force: "en vigor",
     coming: "aún no rige",
     former: "sustituida",
+    withdrawn: "retirada",
     which: "Cuál",
     notInForce: "Esta versión no está en vigor.",
     toInForce: "Ver la versión en vigor",

@@ -125,6 +125,9 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   },
   programme: shared,
   programme_version: shared,
+  // Nobody but the vendor sees what it has not published yet.
+  programme_draft: { ...worker, app_vendor: all("siud", tenant) },
+  programme_draft_part: { ...worker, app_vendor: all("siud", tenant) },
   support_plan: shared,
   support_plan_version: shared,
   business_calendar_version: shared,

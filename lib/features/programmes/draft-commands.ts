@@ -1,0 +1,235 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { cut, type DraftDefinition, emptyDraft, PARTS } from "#lib/domain/programmes/draft.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { looseSchemaOf } from "#lib/features/programmes/definition/loose.ts";
+import { type Draft, loadDraft, removeDraft, workspaceToday } from "#lib/features/programmes/drafts.ts";
+import { dropPromises } from "#lib/features/programmes/rules.ts";
+import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type Writer } from "#lib/platform/record.ts";
+import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
+import type { SavePartInput } from "./draft-schema.ts";
+
+type By = Actor & Writer;
+const json = (value: unknown) => value as Prisma.InputJsonObject;
+
+type Begin = {
+  programmeId: string;
+  key: string;
+  slug: string;
+  baseVersion: number | null;
+  definition: DraftDefinition;
+};
+
+async function begin(tx: Tx, by: By, b: Begin): Promise<void> {
+  const { tenantId } = by;
+  const id = newId();
+  const { programmeId, key, slug, baseVersion } = b;
+  await tx.programmeDraft.create({
+    data: { tenantId, id, programmeId, key, slug, baseVersion, createdBy: by.name },
+  });
+  await tx.programmeDraftPart.createMany({
+    data: PARTS.map(part => ({
+      tenantId,
+      draftId: id,
+      part,
+      content: json(cut(b.definition, part)),
+      savedBy: by.name,
+    })),
+  });
+  await audit(tx, by, {
+    action: "programme.draft",
+    subjectType: "programme",
+    subjectId: programmeId,
+    after: { slug, baseVersion },
+  });
+}
+
+/**
+ * Opens a draft of a published programme: from a version named, else from the last one published, which may still be
+ * to come. Where somebody has opened one already, that one is meant.
+ */
+export async function beginDraft(
+  tx: Tx,
+  by: By,
+  programmeId: string,
+  fromVersion: number | null,
+): Promise<{ slug: string }> {
+  const { tenantId } = by;
+  const programme = await tx.programme.findFirst({ where: { tenantId, id: programmeId } });
+  if (!programme) return notFoundRefusal();
+  if (await loadDraft(tx, by, programmeId)) return { slug: programme.slug };
+  const versions = await tx.programmeVersion.findMany({
+    where: {
+      tenantId,
+      programmeId,
+      ...(fromVersion === null ? { withdrawnAt: null } : { version: fromVersion }),
+    },
+    orderBy: { version: "desc" },
+    take: 1,
+  });
+  const version = versions[0] ?? notFoundRefusal();
+  await begin(tx, by, {
+    programmeId,
+    key: programme.key,
+    slug: programme.slug,
+    baseVersion: version.version,
+    definition: version.definition as unknown as DraftDefinition,
+  });
+  return { slug: programme.slug };
+}
+
+/** Begins a programme that is not there yet, empty or as a copy of another's last version. */
+export async function newProgramme(
+  tx: Tx,
+  by: By,
+  input: { slug: string; name: string; copyOf: string | null },
+): Promise<{ slug: string }> {
+  const { tenantId } = by;
+  const { slug, name, copyOf } = input;
+  const key = slug.replaceAll("-", "_");
+  const same = { where: { tenantId, OR: [{ slug }, { key }] } };
+  if ((await tx.programme.findFirst(same)) || (await tx.programmeDraft.findFirst(same)))
+    return invalid({ slug: "programmes.draft.refusal.slugTaken" });
+  let definition = emptyDraft(key);
+  if (copyOf !== null) {
+    const version = await tx.programmeVersion.findFirst({
+      where: { tenantId, programmeId: copyOf, withdrawnAt: null },
+      orderBy: { version: "desc" },
+    });
+    if (!version) return notFoundRefusal();
+    definition = { ...(version.definition as unknown as DraftDefinition), key };
+  }
+  await begin(tx, by, {
+    programmeId: newId(),
+    key,
+    slug,
+    baseVersion: null,
+    definition: { ...definition, name: { en: name, es: name } },
+  });
+  return { slug };
+}
+
+export type SavedPart = Pick<Draft, "version" | "problems"> & { partVersion: number };
+
+/**
+ * Saves one part as typed, over the version it was typed over (else a conflict that names who was quicker). Others may
+ * be saving other parts: they don't meet.
+ */
+export async function savePart(
+  tx: Tx,
+  by: By,
+  draft: Draft,
+  input: SavePartInput,
+  now: Date,
+): Promise<SavedPart> {
+  const { tenantId } = by;
+  const { draftId } = draft;
+  const parsed = looseSchemaOf(input.part).safeParse(input.content);
+  if (!parsed.success) throw new Refusal("invalid", "programmes.draft.refusal.shape");
+  // The draft's row first: whoever publishes or discards holds it, and afterwards it is gone.
+  const held = await tx.programmeDraft.updateMany({
+    where: { tenantId, id: draftId },
+    data: { version: { increment: 1 } },
+  });
+  if (held.count === 0) conflict("programmes.draft.refusal.gone");
+  const where = { tenantId, draftId, part: input.part };
+  const saved = await tx.programmeDraftPart.updateMany({
+    where: { ...where, version: input.version },
+    data: { content: json(parsed.data), version: { increment: 1 }, savedBy: by.name, savedAt: now },
+  });
+  if (saved.count === 0) {
+    const theirs = await tx.programmeDraftPart.findFirst({ where });
+    throw new Refusal("conflict", "programmes.draft.refusal.partChanged", { name: theirs?.savedBy ?? "" });
+  }
+  const after = (await loadDraft(tx, by, draft.programmeId)) ?? notFoundRefusal();
+  return { version: after.version, problems: after.problems, partVersion: input.version + 1 };
+}
+
+/** Replaces the whole of a draft, part by part, as an imported file says. */
+export async function replaceDraft(
+  tx: Tx,
+  by: By,
+  draft: Draft,
+  version: number,
+  definition: DraftDefinition,
+  now: Date,
+): Promise<void> {
+  const { tenantId } = by;
+  const { draftId } = draft;
+  const held = await tx.programmeDraft.updateMany({
+    where: { tenantId, id: draftId, version },
+    data: { version: { increment: 1 } },
+  });
+  if (held.count === 0) conflict("programmes.draft.refusal.changed");
+  for (const part of PARTS)
+    await tx.programmeDraftPart.updateMany({
+      where: { tenantId, draftId, part },
+      data: {
+        content: json(cut(definition, part)),
+        version: { increment: 1 },
+        savedBy: by.name,
+        savedAt: now,
+      },
+    });
+}
+
+/** Throws a draft away; a programme that was never published goes with it. */
+export async function discardDraft(tx: Tx, by: By, draft: Draft, version: number): Promise<void> {
+  const { tenantId } = by;
+  const held = await tx.programmeDraft.updateMany({
+    where: { tenantId, id: draft.draftId, version },
+    data: { version: { increment: 1 } },
+  });
+  if (held.count === 0) conflict("programmes.draft.refusal.changed");
+  await removeDraft(tx, tenantId, draft.draftId);
+  await audit(tx, by, {
+    action: "programme.discard",
+    subjectType: "programme",
+    subjectId: draft.programmeId,
+    before: draft.definition,
+  });
+}
+
+/** Keeps with a draft the day and the note it is meant for; they are checked when it is published. */
+export async function planDraft(
+  tx: Tx,
+  by: By,
+  draft: Draft,
+  plan: { effectiveFrom: PlainDate | null; note: string },
+): Promise<void> {
+  await tx.programmeDraft.updateMany({
+    where: { tenantId: by.tenantId, id: draft.draftId },
+    data: { effectiveFrom: plan.effectiveFrom && fromPlainDate(plan.effectiveFrom), note: plan.note },
+  });
+}
+
+/** Takes back a version before its day comes; from its day on it is in force, and only another version replaces it. */
+export async function withdrawVersion(
+  tx: Tx,
+  by: By,
+  programmeId: string,
+  number: number,
+  now: Date,
+): Promise<void> {
+  const { tenantId } = by;
+  const row = await tx.programmeVersion.findFirst({ where: { tenantId, programmeId, version: number } });
+  if (!row) return notFoundRefusal();
+  if (row.withdrawnAt) conflict("programmes.draft.refusal.withdrawn");
+  const effectiveFrom = toPlainDate(row.effectiveFrom);
+  if (effectiveFrom <= (await workspaceToday(tx, tenantId, now)))
+    refuse("programmes.draft.refusal.inForce", { day: effectiveFrom });
+  const done = await tx.programmeVersion.updateMany({
+    where: { tenantId, id: row.id, withdrawnAt: null },
+    data: { withdrawnAt: now, withdrawnBy: by.name },
+  });
+  if (done.count === 0) conflict("programmes.draft.refusal.withdrawn");
+  await dropPromises(tx, tenantId, programmeId, effectiveFrom);
+  await audit(tx, by, {
+    action: "programme.withdraw",
+    subjectType: "programme",
+    subjectId: programmeId,
+    before: { version: number, effectiveFrom },
+  });
+}
