@@ -89,7 +89,7 @@ export async function intoTenant(tx: Tx, tenantId: string): Promise<void> {
 /**
  * A step inside the actor's transaction that the actor's side may not take in the database itself, such as
  * writing an invitation or moving a certificate away from a company. The caller has authorised it. Returns
- * to the actor's role afterwards, whatever happens (a failed statement ends the transaction anyway).
+ * to the actor's role afterwards, also when the step refuses: somebody may catch it and go on.
  */
 export async function stepAs<T>(
   tx: Tx,
@@ -98,7 +98,15 @@ export async function stepAs<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   await tx.$queryRaw`SELECT set_config('role', ${role}, true)`;
-  const value = await work();
-  await tx.$queryRaw`SELECT set_config('role', ${settingsOf(context).role}, true)`;
+  const back = () => tx.$queryRaw`SELECT set_config('role', ${settingsOf(context).role}, true)`;
+  let value: T;
+  try {
+    value = await work();
+  } catch (error) {
+    // After a failed statement nothing can be said to the transaction any more; its own error is the one to tell.
+    await back().catch(() => undefined);
+    throw error;
+  }
+  await back();
   return value;
 }

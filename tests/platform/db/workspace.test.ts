@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -57,4 +57,28 @@ test("an event and its outbox row are written by a side that may not read the ou
 test("app_auth sees an account's own memberships and no tenant data", async () => {
   expect(await inAuth(tx => tx.membership.findMany(), newId(), db.client)).toEqual([]);
   await expect(inAuth(tx => tx.ticket.findMany(), newId(), db.client)).rejects.toThrow(/permission denied/);
+});
+
+test("a step that refuses leaves the actor in its own role, also where the refusal is caught", async () => {
+  const role = await inWorkspace(
+    partner,
+    async tx => {
+      const refused = stepAs(tx, partner, "app_worker", async () => {
+        throw new Error("refused");
+      });
+      await expect(refused).rejects.toThrow("refused");
+      return tx.$queryRaw<{ role: string }[]>`SELECT current_setting('role') AS role`;
+    },
+    db.client,
+  );
+  expect(role).toEqual([{ role: "app_partner" }]);
+});
+
+test("a step with a failed statement says its own error", async () => {
+  const broken = inWorkspace(
+    partner,
+    tx => stepAs(tx, partner, "app_worker", () => tx.$queryRaw`SELECT 1 / 0`),
+    db.client,
+  );
+  await expect(broken).rejects.toThrow(/division by zero/);
 });
