@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
+import { forEachOf } from "#lib/jobs/for-each.ts";
 import { beat } from "#lib/jobs/heartbeat.ts";
 import { transportFromEnv } from "#lib/jobs/mail/transport.ts";
 import { rounds } from "#lib/jobs/rounds.ts";
@@ -48,12 +49,15 @@ async function startQueue(): Promise<PgBoss | null> {
       retryBackoff: true,
       heartbeatSeconds: 60,
     });
-    await boss.work(queue, async () => {
-      for (const tenantId of await allTenants()) {
-        // One tenant's trouble is not the others'; the job is repeated for those that failed.
-        await job.run(tenantId).catch(error => complain(`${job.name} (${tenantId})`, error));
-      }
-    });
+    // One tenant's trouble is not the others'; the queue repeats the job, which is harmless where it was done.
+    await boss.work(queue, async () =>
+      forEachOf(await allTenants(), tenantId =>
+        job.run(tenantId).catch(error => {
+          complain(`${job.name} (${tenantId})`, error);
+          throw error;
+        }),
+      ),
+    );
     await boss.schedule(queue, job.cron);
     // Once at the start as well: what came due while no worker ran.
     await boss.send(queue, {}, { singletonKey: "start", singletonSeconds: 60 });

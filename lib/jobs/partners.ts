@@ -1,14 +1,14 @@
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { sendNotices } from "#lib/features/certifications/notices.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { forEachOf } from "./for-each.ts";
 
 /** The workspace's day and what `work` does on it, in one transaction of the worker. */
-const onItsDay = <T>(
-  tenantId: string,
-  work: (tx: Parameters<Parameters<typeof inWorkspace>[1]>[0], today: string) => Promise<T>,
-) =>
+const onItsDay = <T>(tenantId: string, work: (tx: Tx, today: PlainDate) => Promise<T>) =>
   inWorkspace(asWorker(tenantId), async (tx, now) => {
     const workspace = await tx.workspace.findFirst({ where: { tenantId } });
     return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime())) : null;
@@ -28,6 +28,7 @@ export async function refreshPartners(tenantId: string): Promise<void> {
     await partLeavers(tx, tenantId, today);
     return tx.partnership.findMany({ where: { tenantId }, select: { id: true } });
   });
-  for (const { id } of ids ?? [])
+  await forEachOf(ids ?? [], async ({ id }) => {
     await onItsDay(tenantId, (tx, today) => refreshPartnership(tx, tenantId, id, today));
+  });
 }
