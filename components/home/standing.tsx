@@ -1,11 +1,11 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { ApplicationStatus } from "#components/applications/state.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Ladder, type Rung, type RungState } from "#components/ui/ladder.tsx";
 import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { StepList } from "#components/ui/step-list.tsx";
-import { dayText, shortWhen } from "#components/ui/time-text.ts";
+import { dayOf, dayText, shortWhen } from "#components/ui/time-text.ts";
 import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { ApplicationLineDto, PartnerStandingDto, RungLineDto } from "#lib/features/home/dto.ts";
 
@@ -105,6 +105,7 @@ export function WayIn({
 }) {
   const t = useTranslations("home.way");
   const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
   const at = standing.steps.findIndex(step => step.state === "current");
   const from = Math.max(0, Math.min(at - 2, standing.steps.length - 6));
   const shown = standing.steps.slice(from, from + 6);
@@ -127,7 +128,7 @@ export function WayIn({
             ? step.doneAt !== null && step.doneBy
               ? {
                   note: t("done", {
-                    date: dayText(new Date(step.doneAt).toISOString().slice(0, 10), locale, today),
+                    date: dayText(dayOf(step.doneAt, zone), locale, today),
                     by: step.doneBy,
                   }),
                 }

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayText } from "#components/ui/time-text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import {
   closeRemediationAction,
   endPartnershipAction,
@@ -133,9 +134,6 @@ export function TierDecisions({ workspace, data }: Props) {
   );
 }
 
-const inDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 function DecisionDialog({ deed, close, workspace, data }: Props & { deed: TierDeed; close: () => void }) {
   const t = useTranslations("ladder.decide.dialog");
   const b = useTranslations("ladder.decide.button");
@@ -151,7 +149,7 @@ function DecisionDialog({ deed, close, workspace, data }: Props & { deed: TierDe
   };
   const start =
     data.remediationUntil && data.remediationUntil > data.today ? data.remediationUntil : data.today;
-  const until = inDays(start, data.remediationDays);
+  const until = addDays(start, data.remediationDays);
   const reason = { ...fixed, reason: "" };
   const eligible = data.tiers.filter(tier => tier.eligible).at(-1);
   const reasonField = (

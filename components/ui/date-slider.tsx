@@ -3,7 +3,9 @@
 import { useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
+import { dateOf, dayOf } from "#lib/domain/time/civil.ts";
 import { cx } from "./cx.ts";
+import { monthsBetween } from "./day-range.ts";
 import { dayText, monthText } from "./time-text.ts";
 
 export type SliderMark = { day: string; tone: "warn" | "breach"; label: string };
@@ -25,22 +27,6 @@ type DateSliderProps = {
   label?: string;
 };
 
-const dayMs = 86_400_000;
-const number = (day: string) => Math.round(Date.parse(`${day}T12:00:00Z`) / dayMs);
-const dayFrom = (value: number) => new Date(value * dayMs).toISOString().slice(0, 10);
-
-/** The first days of the months in the range, with their share of its days. */
-function months(from: number, to: number): { day: string; days: number }[] {
-  const found: { day: string; days: number }[] = [];
-  for (let at = from; at <= to; ) {
-    const date = new Date(at * dayMs);
-    const next = Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1, 12) / dayMs);
-    found.push({ day: dayFrom(at), days: Math.min(next, to + 1) - at });
-    at = next;
-  }
-  return found;
-}
-
 /** A day by dragging, by arrow keys, by a date field or by jumping to the next change. The address holds it. */
 export function DateSlider(props: DateSliderProps) {
   const { from, to, value, today, marks, jumps = [], param = "on", tone = "plain", label } = props;
@@ -50,15 +36,15 @@ export function DateSlider(props: DateSliderProps) {
   const search = useSearchParams();
   const [pending, start] = useTransition();
   const id = useId();
-  const first = number(from);
-  const last = number(to);
+  const first = dayOf(from);
+  const last = dayOf(to);
   const [day, setDay] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => setDay(value), [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const share = (at: string) => ((number(at) - first) / Math.max(last - first, 1)) * 100;
+  const share = (at: string) => ((dayOf(at) - first) / Math.max(last - first, 1)) * 100;
 
   function go(next: string, wait = 0) {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(next)) return;
@@ -130,10 +116,10 @@ export function DateSlider(props: DateSliderProps) {
           type="range"
           min={first}
           max={last}
-          value={number(day)}
+          value={dayOf(day)}
           aria-label={label ?? t("date")}
           aria-valuetext={dayText(day, locale)}
-          onChange={event => go(dayFrom(Number(event.target.value)), 200)}
+          onChange={event => go(dateOf(Number(event.target.value)), 200)}
         />
         <span
           className={cx("hand", shown < 6 && "at-l", shown > 94 && "at-r")}
@@ -143,10 +129,10 @@ export function DateSlider(props: DateSliderProps) {
           <b>{dayText(day, locale)}</b>
         </span>
         <div className="mon" aria-hidden="true">
-          {months(first, last).map((month, index) => (
+          {monthsBetween(from, to).map((month, index) => (
             <span key={month.day} style={{ flex: month.days }}>
               {monthText(month.day, locale)}
-              {(index === 0 || month.day.slice(5, 7) === "01") && index > 0 && ` ${month.day.slice(0, 4)}`}
+              {index > 0 && month.day.slice(5, 7) === "01" && ` ${month.day.slice(0, 4)}`}
             </span>
           ))}
         </div>
