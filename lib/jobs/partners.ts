@@ -1,5 +1,6 @@
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { remindAgreements } from "#lib/features/agreements/reminders.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { sendNotices } from "#lib/features/certifications/notices.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
@@ -13,6 +14,11 @@ const onItsDay = <T>(tenantId: string, work: (tx: Tx, today: PlainDate) => Promi
     const workspace = await tx.workspace.findFirst({ where: { tenantId } });
     return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime())) : null;
   });
+
+/** Tells of agreements that end soon (P3). Harmless when repeated. */
+export async function agreementReminders(tenantId: string): Promise<void> {
+  await onItsDay(tenantId, (tx, today) => remindAgreements(tx, tenantId, today));
+}
 
 /** Notices before certificates end (P23). Hourly, so that each workspace's own day begins it. */
 export async function certificateNotices(tenantId: string): Promise<void> {

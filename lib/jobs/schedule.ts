@@ -1,8 +1,7 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
-import { certificateNotices, refreshPartners } from "./partners.ts";
-import { remindOfAgreements } from "./remind-agreements.ts";
+import { agreementReminders, certificateNotices, refreshPartners } from "./partners.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
@@ -17,7 +16,7 @@ export type ScheduledJob = {
 // biome-ignore format: so that two people can add one at the same time
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
-  { name: "remind of agreements", cron: "25 6 * * *", run: remindOfAgreements },
+  { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },

@@ -17,6 +17,8 @@ export const AGREEMENT_REMINDER_DAYS = [90, 30] as const;
 export async function remindAgreements(tx: Tx, tenantId: string, today: PlainDate): Promise<number> {
   // One worker a tenant at a time, so that the look for earlier notices holds until the commit.
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`agreement-reminders:${tenantId}`}, 0))) AS held`;
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  if (!workspace) return 0;
   const rows = await tx.agreement.findMany({
     where: {
       tenantId,
@@ -72,7 +74,7 @@ export async function remindAgreements(tx: Tx, tenantId: string, today: PlainDat
       type: "agreement.ending",
       data: {
         kind: row.kind,
-        title: kind ? textIn(kind.title, "en") : row.kind,
+        title: kind ? textIn(kind.title, workspace.locale) : row.kind,
         number: row.number,
         on: endsOn,
         days,

@@ -157,12 +157,19 @@ test("an agreement is renewed for the day after its end, and its end is told at 
       prepareAgreement(s.ws.slug, { partnershipId: s.partnershipId, kind: "partner_agreement" }),
     );
   expect(await prepare()).toMatchObject({ ok: false, kind: "refused" });
+  await look(s, tx =>
+    tx.workspace.updateMany({ where: { tenantId: s.ws.tenantId }, data: { locale: "es" } }),
+  );
   const { endsOn } = await agreementRow(s, id);
   if (!endsOn) throw new Error("an agreement without an end");
   const remind = (before: number) =>
     look(s, tx => remindAgreements(tx, s.ws.tenantId, addDays(toPlainDate(endsOn), -before)));
   expect([await remind(91), await remind(90), await remind(60)]).toEqual([0, 1, 0]);
   expect([await remind(30), await remind(30), await remind(0)]).toEqual([1, 0, 0]);
+  const told = await look(s, tx =>
+    tx.event.findFirstOrThrow({ where: { tenantId: s.ws.tenantId, type: "agreement.ending" } }),
+  );
+  expect(told.data, "in the workspace's language").toMatchObject({ title: "Acuerdo de partner" });
   // Near the end, by moving the whole term back.
   const day = 86_400_000;
   const near = new Date(new Date(`${s.today}T00:00:00Z`).getTime() + 40 * day);

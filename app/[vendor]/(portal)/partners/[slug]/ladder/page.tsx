@@ -37,12 +37,11 @@ export default async function LadderPage({ params, searchParams }: Props) {
   const on = one(query.on);
   const without = one(query.without).split(",").filter(Boolean).slice(0, 50);
   const { data, today } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
+    const today = await readLadder(tx, actor, workspace, slug, { on: null, without: [] }, now);
     const asked = { on: isPlainDate(on) ? on : null, without };
-    return {
-      data: await readLadder(tx, actor, workspace, slug, asked, now),
-      // The ladder above is always today's, whatever the slider says.
-      today: await readLadder(tx, actor, workspace, slug, { on: null, without: [] }, now),
-    };
+    const asksNothing = (asked.on ?? today.today) === today.today && without.length === 0;
+    // The ladder above is always today's, whatever the slider says.
+    return { today, data: asksNothing ? today : await readLadder(tx, actor, workspace, slug, asked, now) };
   });
   const t = await getTranslations("ladder");
   const locale = await getLocale();
