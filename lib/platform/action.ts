@@ -33,7 +33,10 @@ type Definition<S extends z.ZodType, T, R> = {
   run: (ctx: ActionContext & { input: z.output<S>; target: T }) => Promise<R>;
 };
 
-/** How the browser calls it: workspace, input as typed, and a key that a repeated submit sends again. */
+/**
+ * How the browser calls it: workspace, input as typed, and a key that a repeated submit sends again. An action is an open
+ * address, so what arrives may be anything at all, whatever the types say.
+ */
 export type WorkspaceAction<R> = (
   workspace: string,
   raw: unknown,
@@ -46,7 +49,7 @@ export type WorkspaceAction<R> = (
  */
 export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): WorkspaceAction<R> {
   return async (slug, raw, idempotencyKey) => {
-    const present = await presentIn(String(slug));
+    const present = await presentIn(typeof slug === "string" ? slug : "");
     if (present.kind === "signed_out")
       return say("en", { ok: false, kind: "signed_out", key: "errors.signedOut" });
     if (present.kind === "stranger")
@@ -55,7 +58,8 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
     const parsed = def.input.safeParse(storable(raw));
     if (!parsed.success) return invalidResult(actor.locale, parsed.error);
     const origin = await requestOrigin();
-    const key = idempotencyKey && /^[\w-]{8,80}$/.test(idempotencyKey) ? idempotencyKey : null;
+    const key =
+      typeof idempotencyKey === "string" && /^[\w-]{8,80}$/.test(idempotencyKey) ? idempotencyKey : null;
     try {
       const data = await inWorkspace(actor, async (tx, now) => {
         if (key) {

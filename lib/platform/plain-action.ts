@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Locale } from "#lib/messages/index.ts";
 import { invalidResult, refusalResult } from "./action.ts";
-import type { FormState, PlainAction } from "./form-state.ts";
+import { emptyForm, type FormState, type PlainAction } from "./form-state.ts";
 import { readingLocale } from "./i18n/request.ts";
 import { currentSession, requestOrigin, type SignedIn } from "./session.ts";
 import { storable } from "./storable.ts";
@@ -62,12 +62,22 @@ function answer<S extends z.ZodType, C>(
   return { attempt: before.attempt + 1, values, trouble: result.trouble };
 }
 
+/** An action is an open address: what arrives in place of a form or of its last state may be anything, and counts as empty. */
+const sent = (form: unknown): FormData => (form instanceof FormData ? form : new FormData());
+const stateOf = (before: unknown): FormState => {
+  const attempt = (before as FormState | null | undefined)?.attempt;
+  return { ...emptyForm, attempt: typeof attempt === "number" && attempt >= 0 ? attempt : 0 };
+};
+
 /**
  * A form of somebody who need not be signed in (signing in, a forgotten password, an invitation). It authorises
  * by what it carries: a password or a token. Refusals come back as values in the reader's language.
  */
 export function visitorAction<S extends z.ZodType>(def: Definition<S, object>): PlainAction {
-  return async (before, form) => answer(def, before, form, await outcome(def, form, {}));
+  return async (before, form) => {
+    const typed = sent(form);
+    return answer(def, stateOf(before), typed, await outcome(def, typed, {}));
+  };
 }
 
 /** A form about one's own account: whoever is signed in, and nobody else's rows. */
@@ -75,7 +85,8 @@ export function accountAction<S extends z.ZodType>(def: Definition<S, { session:
   return async (before, form) => {
     const session = await currentSession();
     if (!session) redirect("/sign-in?next=/account");
-    return answer(def, before, form, await outcome(def, form, { session }));
+    const typed = sent(form);
+    return answer(def, stateOf(before), typed, await outcome(def, typed, { session }));
   };
 }
 

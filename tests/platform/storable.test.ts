@@ -7,3 +7,12 @@ test("null bytes and halves of characters go, everything else stays", () => {
   expect(storable(typed)).toEqual({ a: "xy", list: ["\ufffd!", "😀 ñ"], n: 3, none: null, file, k: true });
   expect((storable(typed) as { file: File }).file).toBe(file);
 });
+
+test("what is nested without end, or in itself, is cut off instead of exhausting the stack", () => {
+  const round: Record<string, unknown> = { a: "x\0" };
+  round.self = round;
+  expect(storable(round)).toMatchObject({ a: "x", self: { a: "x" } });
+  let deep: unknown = "x";
+  for (let n = 0; n < 100_000; n += 1) deep = [deep];
+  expect(() => storable(deep)).not.toThrow();
+});
