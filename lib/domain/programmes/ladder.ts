@@ -89,7 +89,7 @@ export function ladder(
 }
 
 /** Days on which a fact begins, ends, or enters the window before its end: nothing changes on any other. */
-function candidateDays(definition: ProgrammeDefinition, facts: PartnerFacts): PlainDate[] {
+export function candidateDays(definition: ProgrammeDefinition, facts: PartnerFacts): PlainDate[] {
   const days: PlainDate[] = [];
   const note = (from: PlainDate | null, until: PlainDate | null) => {
     if (from !== null) days.push(from);

@@ -14,7 +14,8 @@ export type Servant = {
 };
 
 /** A place a group asks for: of one area, or of any of them. */
-export type Place = { areaKey: string | null; filledBy: Servant | null };
+type PlaceFor<S> = { areaKey: string | null; filledBy: S | null };
+export type Place = PlaceFor<Servant>;
 
 /** The days a certificate counts: with grace (P23), up to the day before it was revoked. */
 export function certificateCover(certificate: CertificateFact): Cover {
@@ -46,18 +47,21 @@ export function servants(facts: PartnerFacts, areas: readonly string[], on: Plai
   return found;
 }
 
-function placesOf(group: SpecialistGroup): Place[] {
-  const places: Place[] = [];
+function placesOf<S>(group: SpecialistGroup): PlaceFor<S>[] {
+  const places: PlaceFor<S>[] = [];
   for (const areaKey of group.areas)
     for (let n = 0; n < group.minimumPerArea; n++) places.push({ areaKey, filledBy: null });
   while (places.length < group.minimum) places.push({ areaKey: null, filledBy: null });
   return places;
 }
 
+/** Who could sit where; all that a seating needs to know of a person. */
+export type Seatable = Pick<Servant, "personId" | "areaKey">;
+
 /** Seats one more person by moving others along (Kuhn's augmenting path); false when nobody new finds a place. */
-function seatOneMore(places: Place[], usable: readonly Servant[]): boolean {
+function seatOneMore<S extends Seatable>(places: PlaceFor<S>[], usable: readonly S[]): boolean {
   const seated = new Set(places.map(place => place.filledBy?.personId).filter(id => id !== undefined));
-  const tryPerson = (personId: string, visited: Set<Place>): boolean => {
+  const tryPerson = (personId: string, visited: Set<PlaceFor<S>>): boolean => {
     for (const servant of usable) {
       if (servant.personId !== personId) continue;
       for (const place of places) {
@@ -74,12 +78,20 @@ function seatOneMore(places: Place[], usable: readonly Servant[]): boolean {
   return usable.some(servant => !seated.has(servant.personId) && tryPerson(servant.personId, new Set()));
 }
 
+/** How many of a group's places stay empty with these people, each counting once (P4). */
+export function emptyPlaces(group: SpecialistGroup, able: readonly Seatable[]): number {
+  const places = placesOf<Seatable>(group);
+  const usable = able.filter(one => group.areas.includes(one.areaKey));
+  while (places.some(place => place.filledBy === null) && seatOneMore(places, usable));
+  return places.filter(place => place.filledBy === null).length;
+}
+
 /**
  * Fills a group's places so that as many as possible are held, each person counting once (P4), and so that they are
  * held for as long as possible: certificates join in order of their last day, and the matching only ever grows.
  */
 export function fillGroup(group: SpecialistGroup, facts: PartnerFacts, on: PlainDate): Place[] {
-  const places = placesOf(group);
+  const places = placesOf<Servant>(group);
   const able = servants(facts, group.areas, on).sort((a, b) =>
     a.until > b.until ? -1 : a.until < b.until ? 1 : 0,
   );
