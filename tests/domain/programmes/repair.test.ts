@@ -77,7 +77,7 @@ describe("the cheapest repair (P4, P24)", () => {
     expect(areas.filter(area => area === "sales")).toHaveLength(2);
     expect(areas).toEqual(expect.arrayContaining(["presales", "implementation"]));
     expect(repair?.attendees.every(a => a.personId === null)).toBe(true);
-    expect(repair?.left).toContain("partner_agreement");
+    expect(repair?.left).toContain("agreement");
   });
 
   it("takes the tier's discount on training off (P11)", () => {
