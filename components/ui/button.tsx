@@ -57,8 +57,3 @@ export function ButtonLink({ look, size, ico, className, children, ...rest }: Bu
     </Link>
   );
 }
-
-/** Buttons that belong together, as one strip. */
-export function ButtonGroup({ children }: { children: ReactNode }) {
-  return <span className="btns">{children}</span>;
-}

@@ -24,17 +24,3 @@ export function KeyValue({
     </dl>
   );
 }
-
-/** A few figures in a row, each with its name. */
-export function Figures({ figures }: { figures: readonly Pair[] }) {
-  return (
-    <dl className="fig">
-      {figures.map((figure, index) => (
-        <div key={index}>
-          <dt>{figure.label}</dt>
-          <dd>{figure.value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}

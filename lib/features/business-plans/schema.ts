@@ -3,7 +3,6 @@ import { isPlainDate } from "#lib/domain/time/dates.ts";
 
 /** What a business plan says (P2): market definition and plan of action, with the figures between. */
 export const PLAN_PARTS = ["market", "offers", "targets", "actions"] as const;
-export type PlanPart = (typeof PLAN_PARTS)[number];
 
 const words = z.string().trim().max(8000);
 const part = words.min(1, "errors.required");

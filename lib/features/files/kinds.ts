@@ -62,8 +62,3 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   tgz: { mediaType: "application/gzip", content: ["application/gzip"] },
   tar: { mediaType: "application/x-tar", content: ["application/x-tar"] },
 };
-
-/** For a file chooser's `accept`. */
-export const ACCEPTED = Object.keys(KINDS)
-  .map(ending => `.${ending}`)
-  .join(",");

@@ -14,7 +14,6 @@ export const completeInput = z.object({
 export type CompleteInput = z.infer<typeof completeInput>;
 
 export const confirmInput = z.object(step);
-export type ConfirmInput = z.infer<typeof confirmInput>;
 
 export const returnInput = z.object({ ...step, remark: z.string().trim().min(1).max(2000) });
 export type ReturnInput = z.infer<typeof returnInput>;

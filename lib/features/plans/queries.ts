@@ -109,24 +109,6 @@ export async function loadCalendar(
   return row ? calendarById(tx, tenantId, row.id) : notFoundRefusal();
 }
 
-/** Calendars by key, each in its newest version: those a plan's terms name, in one look. Throws not_found if one is missing. */
-export async function loadCalendars(
-  tx: Tx,
-  tenantId: string,
-  keys: readonly string[],
-): Promise<Map<string, BusinessCalendar>> {
-  const found = new Map<string, BusinessCalendar>();
-  const rows = await tx.businessCalendarVersion.findMany({
-    where: { tenantId, key: { in: [...new Set(keys)] } },
-    orderBy: { version: "desc" },
-    select: { id: true, key: true },
-  });
-  for (const row of rows)
-    if (!found.has(row.key)) found.set(row.key, await calendarById(tx, tenantId, row.id));
-  if (keys.some(key => !found.has(key))) notFoundRefusal();
-  return found;
-}
-
 async function calendarById(tx: Tx, tenantId: string, id: string): Promise<BusinessCalendar> {
   const known = calendars.get(tenantId, id);
   if (known) return known;

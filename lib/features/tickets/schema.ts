@@ -4,9 +4,6 @@ import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.t
 
 // What the forms send. Messages are keys; the wrapper translates them.
 
-/** Where a case may come from (S8). */
-export const CHANNELS = ["site", "phone", "email"] as const;
-
 const subject = z.string().trim().min(5, "tickets.refusal.subjectShort").max(160);
 const body = z.string().trim().min(1, "errors.required").max(20_000);
 const note = z.string().trim().min(1, "errors.required").max(4_000);

@@ -221,9 +221,3 @@ export function tenancySql(table: string): string {
   }
   return lines.join("\n");
 }
-
-/** The whole tenancy as one migration's SQL. */
-export function allTenancySql(): string {
-  const tables = [...Object.keys(GLOBAL_TABLES), ...Object.keys(TENANT_TABLES)];
-  return `GRANT USAGE ON SCHEMA public TO ${ROLES.join(", ")};\n\n${tables.map(tenancySql).join("\n\n")}\n`;
-}
