@@ -7,13 +7,13 @@ import { presentIn, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
 import { recalled, remember } from "./idempotency.ts";
-import type { Writer } from "./record.ts";
+import type { By } from "./record.ts";
 import { Refusal } from "./refusal.ts";
 import { requestOrigin } from "./session.ts";
 import { storable } from "./storable.ts";
 
 export type ActionContext = {
-  actor: Actor & Writer;
+  actor: By;
   workspace: WorkspaceInfo;
   tx: Tx;
   /** The transaction's time: the database decides what is due. */

@@ -11,6 +11,9 @@ export type Writer = Pick<Actor, "tenantId" | "name"> & {
   ip?: string;
 };
 
+/** A person who acts and under whose name it is written down. */
+export type By = Actor & Writer;
+
 export const systemWriter = (tenantId: string): Writer => ({
   tenantId,
   name: "",

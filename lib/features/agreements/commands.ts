@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { nextAgreement, signAgreement } from "#lib/domain/programmes/agreement.ts";
 import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
@@ -10,12 +9,10 @@ import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { AGREEMENT_FILES, type AgreementTarget, agreementFact } from "./queries.ts";
 import type { EndInput, PrepareInput, SignInput } from "./schema.ts";
-
-type By = Actor & Writer;
 
 /**
  * Prepares a document of one of the programme's kinds for both to sign (P13); a renewal is planned for the day after

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Answers } from "#lib/domain/programmes/answers.ts";
 import {
   type Application,
@@ -13,14 +12,13 @@ import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { answerDue, resumedDue } from "./due.ts";
 import { sendFiles, takeFiles } from "./files.ts";
 import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
 import type { StartInput } from "./schema.ts";
 
-type By = Actor & Writer;
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /**

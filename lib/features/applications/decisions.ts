@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   accept as accepted,
   requestInformation as asked,
@@ -10,13 +9,11 @@ import { startOnboarding } from "#lib/features/partnerships/commands.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { recordEvent, type Writer } from "#lib/platform/record.ts";
+import { type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { store, tellOf } from "./commands.ts";
 import type { ApplicationRecord } from "./record.ts";
 import type { AskInput, ScoreInput } from "./schema.ts";
-
-type By = Actor & Writer;
 
 /** Of two people who decide at once the second is told that the page has changed; the first one's decision stands. */
 function unchangedSince(record: ApplicationRecord, version: number): void {

@@ -1,10 +1,9 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 import type { PlanDto } from "./dto.ts";
 import type { PlanTarget } from "./queries.ts";
@@ -16,7 +15,6 @@ import type {
   ValidatePlanInput,
 } from "./schema.ts";
 
-type By = Actor & Writer;
 /** What a plan is written for: its partnership, and the row where one was begun. */
 export type Writing = { partnership: PartnershipRecord; plan: PlanDto | null };
 

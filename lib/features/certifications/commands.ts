@@ -2,7 +2,6 @@ import {
   recordResult as withResult,
   recordTraining as withTraining,
 } from "#lib/domain/certifications/certification.ts";
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -12,13 +11,11 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { personToNominate } from "./people.ts";
 import type { CertificationRecord } from "./row.ts";
 import type { NominateInput, ResultInput, TrainingInput } from "./schema.ts";
-
-export type By = Actor & Writer;
 
 /** Of two people who act at once the second is told that the page has changed. */
 export function unchangedSince(record: CertificationRecord, version: number): void {

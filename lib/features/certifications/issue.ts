@@ -12,9 +12,9 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { nextNumber } from "#lib/platform/record.ts";
+import { type By, nextNumber } from "#lib/platform/record.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
-import { type By, save, tellOf, unchangedSince } from "./commands.ts";
+import { save, tellOf, unchangedSince } from "./commands.ts";
 import type { CertificationRecord } from "./row.ts";
 
 type Dated = { version: number; day: PlainDate };

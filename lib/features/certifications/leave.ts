@@ -13,9 +13,8 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, recordEvent } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import type { By } from "./commands.ts";
 
 /** Somebody of a company, as the policy of leaving reads them. */
 export type StayRecord = {

@@ -4,9 +4,8 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { recordEvent } from "#lib/platform/record.ts";
+import { type By, recordEvent } from "#lib/platform/record.ts";
 import { invalid } from "#lib/platform/refusal.ts";
-import type { By } from "./commands.ts";
 import type { NominateInput } from "./schema.ts";
 
 /** `joined`: came from between companies with this very nomination. */

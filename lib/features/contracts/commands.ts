@@ -1,8 +1,7 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
@@ -11,8 +10,6 @@ import { contractSubject, priceColumns } from "./rows.ts";
 import type { CancelInput, SignInput, SystemInput } from "./schema.ts";
 import { mustServe } from "./serving.ts";
 import { beforeDraft, priceOf, termOf } from "./terms.ts";
-
-type By = Actor & Writer;
 
 /**
  * Both have signed (S14): from here on the contract counts. A renewal's term and price are settled by the day of the

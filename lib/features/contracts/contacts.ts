@@ -1,20 +1,17 @@
 import { mayListContact } from "#lib/domain/contracts/gate.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
 import { readersAllowed } from "#lib/features/people/readers.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
 import { contractSubject } from "./rows.ts";
 import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
-
-type By = Actor & Writer;
 
 /** Two people adding at once must not both get the last place; a customer may not lock the contract's row itself. */
 async function oneAtATime(tx: Tx, contractId: string): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import {
@@ -10,7 +9,7 @@ import {
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, nextNumber, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { moveCustomer } from "./move.ts";
@@ -19,8 +18,6 @@ import { contractSubject, priceColumns } from "./rows.ts";
 import type { ChangeDraftInput, SaveDraftInput, SystemInput } from "./schema.ts";
 import { servingPartner } from "./serving.ts";
 import { beforeDraft, beforeOf, contractBefore, priceOf, termOf } from "./terms.ts";
-
-type By = Actor & Writer;
 
 /** The customer a contract is for, as the actor's side sees it; throws not_found. */
 async function customerFor(tx: Tx, tenantId: string, customerId: string) {

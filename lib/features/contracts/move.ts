@@ -1,14 +1,12 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
 import type { ChangeServingInput } from "./schema.ts";
 import { servingPartner } from "./serving.ts";
 
-type By = Actor & Writer;
 type Serving = { id: string; name: string } | null;
 
 /**

@@ -3,12 +3,10 @@ import { servingPartner } from "#lib/features/contracts/serving.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { CustomerDto } from "./dto.ts";
 import { bareDomain, type CreateCustomerInput, type UpdateCustomerInput } from "./schema.ts";
-
-type By = Actor & Writer;
 
 /**
  * A new customer (S7, T1), served by the vendor or by a partner; a partner's is its own. A domain that is known

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   completeStep,
   confirmStep,
@@ -16,13 +15,12 @@ import { stepRecord } from "#lib/features/partnerships/settle.ts";
 import { standingOf } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { colleagues } from "./colleagues.ts";
 import type { StepTarget } from "./load.ts";
 import type { AssignInput, CompleteInput, MoveDueInput, ReturnInput } from "./schema.ts";
 
-type By = Actor & Writer;
 type Done = { stepId: string };
 
 /** A step's evidence files hang on the step itself. */

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -8,12 +7,11 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { supportLevels } from "./queries.ts";
 import type { ReviewSolutionInput, SaveSolutionInput, SaveTeamsInput } from "./schema.ts";
 
-type By = Actor & Writer;
 type Done = { partnershipId: string };
 
 /**

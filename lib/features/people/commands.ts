@@ -1,14 +1,12 @@
 import { areRolesOf, rolesOfSide } from "#lib/domain/policies/person.ts";
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { audit, type Writer } from "#lib/platform/record.ts";
+import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { dayOf, endInvitations, sendInvitation } from "./invite.ts";
 import type { Member } from "./queries.ts";
 import { readersAllowed } from "./readers.ts";
 
-type By = Actor & Writer;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const adminRole = (side: Side): string => rolesOfSide[side][0] as string;

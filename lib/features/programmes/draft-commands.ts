@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { cut, type DraftDefinition, emptyDraft, PARTS } from "#lib/domain/programmes/draft.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { looseSchemaOf } from "#lib/features/programmes/definition/loose.ts";
@@ -7,11 +6,10 @@ import { dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, type Writer } from "#lib/platform/record.ts";
+import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import type { SavePartInput } from "./draft-schema.ts";
 
-type By = Actor & Writer;
 const json = (value: unknown) => value as Prisma.InputJsonObject;
 
 type Begin = {

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import type { Partnership } from "#lib/domain/programmes/partnership.ts";
 import {
@@ -20,11 +19,10 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { GrantInput, ReasonInput, UntilInput } from "./schema.ts";
 
-type By = Actor & Writer;
 type Done = { state: string; tier: string | null };
 type Context = { tx: Tx; by: By; workspace: WorkspaceInfo; record: PartnershipRecord; now: Date };
 
