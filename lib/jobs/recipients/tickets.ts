@@ -29,6 +29,7 @@ function paramsOf(event: Told, ticket: Ticket): NonNullable<Telling["params"]> {
   );
   return {
     text: "",
+    excerpt: "",
     customer: ticket.customerName,
     priority: ticket.priority,
     ...Object.fromEntries(data),

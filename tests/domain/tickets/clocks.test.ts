@@ -206,6 +206,33 @@ describe("the clocks of a ticket", () => {
     expect(one(clocks, "response", 2).pauses).toEqual([]);
   });
 
+  it("S4: what was waited before the diagnosis is no pause of the clock that starts with it", () => {
+    const events = history(
+      ["24 09:00", opened("P2")],
+      ["24 10:00", "paused"],
+      ["24 11:00", "diagnosed"],
+      ["24 12:00", "resumed"],
+    );
+    const clocks = ticketClocks(standard, events);
+    expect(one(clocks, "diagnosis").pauses).toEqual([{ from: on("24 10:00"), to: on("24 11:00") }]);
+    expect(one(clocks, "response").pauses).toEqual([{ from: on("24 11:00"), to: on("24 12:00") }]);
+    const read = readClock(one(clocks, "response"), mexicoCityHours, on("24 13:00"));
+    expect(read.pausedMinutes).toBe(60);
+  });
+
+  it("T3: a wait that began before the escalation pauses level 3 from the escalation on", () => {
+    const events = history(
+      ["24 09:00", opened("P2")],
+      ["24 09:00", "diagnosed"],
+      ["24 10:00", "paused"],
+      ["24 11:00", "escalated_l3"],
+      ["24 12:00", "resumed"],
+    );
+    expect(one(ticketClocks(standard, events), "level3").pauses).toEqual([
+      { from: on("24 11:00"), to: on("24 12:00") },
+    ]);
+  });
+
   it("S3: a plan may add a resolution target, which ends with the solution", () => {
     const terms = { ...standard, resolutionTargets: { P1: 480, P2: 960, P3: 2880, P4: 5040 } };
     const clocks = ticketClocks(

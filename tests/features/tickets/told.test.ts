@@ -54,7 +54,7 @@ beforeAll(async () => {
       version: row.version,
       priority: "P1",
       reason: "All of them",
-      diagnosis: "",
+      diagnosis: "The pump is stuck.",
     }),
   );
   await change(w.engineer, (ctx, row) =>
@@ -141,6 +141,19 @@ test("every mail reads well in both languages: nothing missing, nothing left ove
       ]);
       expect(`${subject} ${text}`).not.toMatch(/[{}]|undefined|mail\./);
     }
+});
+
+test("a mail that asks or answers carries the words, so that one can follow by mail (S8, S18)", () => {
+  const textOf = (topic: string, to: string) =>
+    mails
+      .filter(m => m.topic === topic && m.to === to)
+      .map(m => String(renderMail({ ...m, locale: "en", messageId: "x", to: { name: "A", address: to } }).text))
+      .join();
+  expect(textOf("ticket.diagnosed", w.contact.email)).toContain("The pump is stuck.");
+  expect(textOf("ticket.resolved", w.contact.email)).toContain("Done.");
+  expect(textOf("ticket.l3_more_wanted", w.specialist.email)).toContain("Which?");
+  expect(textOf("ticket.l3_answered", w.specialist.email)).toContain("Patch.");
+  expect(textOf("ticket.opened", w.engineer.email)).toContain("Every import stays locked.");
 });
 
 test("every topic has its texts", () => {

@@ -4,7 +4,7 @@ import { invalid, refuse } from "#lib/platform/refusal.ts";
 import type { TicketChanged } from "../dto.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { DiagnoseInput } from "../schema.ts";
-import { writeMessage } from "./message.ts";
+import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
 /**
@@ -28,7 +28,12 @@ export async function diagnoseTicket(
   }
   await record(tx, actor, row, {
     type: "ticket.diagnosed",
-    data: { number: row.number, subject: row.subject, priority: input.priority },
+    data: {
+      number: row.number,
+      subject: row.subject,
+      priority: input.priority,
+      excerpt: excerptOf(input.diagnosis),
+    },
     tell: true,
   });
   return save(ctx, row, {

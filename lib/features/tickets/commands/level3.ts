@@ -10,7 +10,7 @@ import type { Prisma } from "#lib/platform/db/prisma.ts";
 import type { TicketChanged } from "../dto.ts";
 import { latestEscalation } from "../evidence.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
-import { writeMessage } from "./message.ts";
+import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
 // What partner and manufacturer do with an escalation (T3). The customer reads none of it, only that it is there and that it came back.
@@ -30,10 +30,21 @@ async function escalationBecomes(
   });
 }
 
-const fact = (ctx: TicketContext, row: TicketRow, type: string, text?: string) =>
+/** Read by partner and manufacturer, as the words are that it carries to the mail: `excerpt` of a message, `text` of its own. */
+const fact = (
+  ctx: TicketContext,
+  row: TicketRow,
+  type: string,
+  { text, body }: { text?: string; body?: string } = {},
+) =>
   record(ctx.tx, ctx.actor, row, {
     type,
-    data: { number: row.number, subject: row.subject, name: ctx.actor.name },
+    data: {
+      number: row.number,
+      subject: row.subject,
+      name: ctx.actor.name,
+      ...(body ? { excerpt: excerptOf(body) } : {}),
+    },
     ...(text ? { text } : {}),
     audience: "partner_vendor",
     tell: true,
@@ -66,7 +77,7 @@ export async function askForMore(ctx: TicketContext, row: TicketRow, input: Word
   const flow = must(wantMore(flowOf(row)));
   await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
   await escalationBecomes(ctx, row, { state: "more_wanted" });
-  await fact(ctx, row, "ticket.l3_more_wanted");
+  await fact(ctx, row, "ticket.l3_more_wanted", { body: input.body });
   return save(ctx, row, { action: "ticket.l3_ask", flow, data: mine(ctx, row) });
 }
 
@@ -76,7 +87,7 @@ export async function giveMore(ctx: TicketContext, row: TicketRow, input: Words)
   const flow = must(given(flowOf(row)));
   await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
   await escalationBecomes(ctx, row, { state: "requested" });
-  await fact(ctx, row, "ticket.l3_more_given");
+  await fact(ctx, row, "ticket.l3_more_given", { body: input.body });
   return save(ctx, row, { action: "ticket.l3_give", flow });
 }
 
@@ -90,7 +101,7 @@ export async function answerEscalation(
   const flow = must(answered(flowOf(row)));
   await writeMessage(ctx, row, { audience: input.audience, body: input.body, files: input.files });
   await escalationBecomes(ctx, row, { state: "answered", answeredAt: ctx.now });
-  await fact(ctx, row, "ticket.l3_answered");
+  await fact(ctx, row, "ticket.l3_answered", { body: input.body });
   return back(ctx, row, flow, "ticket.l3_answer", input.audience === "everyone");
 }
 
@@ -107,7 +118,7 @@ export async function handBackEscalation(
     handedBackAt: ctx.now,
     reason: input.reason,
   });
-  await fact(ctx, row, "ticket.l3_handed_back", input.reason);
+  await fact(ctx, row, "ticket.l3_handed_back", { text: input.reason });
   return back(ctx, row, flow, "ticket.l3_hand_back", false);
 }
 

@@ -49,3 +49,6 @@ export async function writeMessage(ctx: TicketContext, row: TicketRow, words: Wo
 /** Who writes from the vendor beside a serving partner is level 3, whoever holds the ticket (T2). */
 const levelOf = (side: string, row: TicketRow) =>
   side === "vendor" && row.partnerOrgId !== null ? 3 : Math.min(row.level, side === "partner" ? 2 : 3);
+
+/** The beginning of a text, for the mail that tells of it; the fact that carries it is read by no more than the text is. */
+export const excerptOf = (body: string): string => (body.length > 600 ? `${body.slice(0, 599)}…` : body);

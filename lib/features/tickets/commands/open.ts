@@ -9,7 +9,7 @@ import type { TicketChanged } from "../dto.ts";
 import { type Gate, refusalParams } from "../gate.ts";
 import { record, type TicketContext, type TicketRow } from "../load.ts";
 import type { OpenTicketInput } from "../schema.ts";
-import { writeMessage } from "./message.ts";
+import { excerptOf, writeMessage } from "./message.ts";
 
 export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affectedPercent"> & {
   affectedBp: number;
@@ -118,6 +118,7 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       reason: reason.key,
       channel: row.channel,
       contact: row.openedByName,
+      excerpt: excerptOf(opening.description),
     },
     tell: true,
   });

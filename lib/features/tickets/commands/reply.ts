@@ -15,7 +15,7 @@ import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, type TicketContext, type TicketRow } from "../load.ts";
 import type { ReplyInput } from "../schema.ts";
 import { followUp } from "./follow-up.ts";
-import { writeMessage } from "./message.ts";
+import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
 /**
@@ -139,12 +139,10 @@ export function waited(row: TicketRow, now: Date): Record<string, number> {
 const replied = (ctx: TicketContext, row: TicketRow, messageId: string, input: ReplyInput) =>
   record(ctx.tx, ctx.actor, row, {
     type: "ticket.replied",
-    data: { number: row.number, subject: row.subject, messageId, excerpt: excerptOf(input.body) },
+    data: { number: row.number, subject: row.subject, messageId, excerpt: excerptOf(input.body), next: input.nextState },
     audience: input.audience,
     tell: true,
   });
-
-export const excerptOf = (body: string) => (body.length > 600 ? `${body.slice(0, 599)}…` : body);
 
 /** Somebody else's newer public message: held back until the writer has seen it. */
 async function crossed(ctx: TicketContext, row: TicketRow, seen: string | null): Promise<void> {

@@ -3,7 +3,7 @@ import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketChanged } from "../dto.ts";
 import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
-import { writeMessage } from "./message.ts";
+import { excerptOf, writeMessage } from "./message.ts";
 import { waited } from "./reply.ts";
 import { save } from "./save.ts";
 
@@ -18,7 +18,7 @@ export async function resolveTicket(
   sameVersion(row, input.version);
   const flow = must(resolve(flowOf(row), ctx.now.getTime()));
   await writeMessage(ctx, row, { audience: "everyone", body: input.note, files: [] });
-  await record(ctx.tx, ctx.actor, row, { type: "ticket.resolved", data: told(row), tell: true });
+  await record(ctx.tx, ctx.actor, row, { type: "ticket.resolved", data: { ...told(row), excerpt: excerptOf(input.note) }, tell: true });
   return save(ctx, row, { action: "ticket.resolve", flow, data: { lastMessageAt: ctx.now } });
 }
 
@@ -62,7 +62,7 @@ export async function askCustomer(
   sameVersion(row, input.version);
   const flow = must(waitForCustomer(flowOf(row)));
   await writeMessage(ctx, row, { audience: "everyone", body: input.body, files: input.files });
-  await record(ctx.tx, ctx.actor, row, { type: "ticket.waiting", data: told(row), tell: true });
+  await record(ctx.tx, ctx.actor, row, { type: "ticket.waiting", data: { ...told(row), excerpt: excerptOf(input.body) }, tell: true });
   return save(ctx, row, { action: "ticket.wait", flow, data: { lastMessageAt: ctx.now } });
 }
 

@@ -6,7 +6,7 @@ const button = "Open the case";
 export const ticket = {
   opened: {
     subject,
-    body: "{contact} of {customer} opened the case {number}, {priority}:\n{subject}\nIt waits for its diagnosis.",
+    body: "{contact} of {customer} opened the case {number}, {priority}:\n{subject}\n{excerpt}\nIt waits for its diagnosis.",
     button,
   },
   received: {
@@ -21,7 +21,7 @@ export const ticket = {
   },
   diagnosed: {
     subject,
-    body: "{actor} has looked at the case {number} and works on it as {priority}.",
+    body: "{actor} has looked at the case {number} and works on it as {priority}.\n{excerpt}",
     button,
   },
   priority_changed: {
@@ -29,7 +29,7 @@ export const ticket = {
     body: "{actor} changed the priority of {number} from {from} to {to}:\n{text}",
     button,
   },
-  replied: { subject, body: "{actor} of {organisation} wrote:\n{excerpt}", button: "Read and reply" },
+  replied: { subject, body: "{actor} of {organisation} wrote:\n{excerpt}\n{next, select, resolved {The case is resolved. If it is not solved, a reply opens it again.} waiting_customer {The case waits for your answer.} other {}}", button: "Read and reply" },
   assigned: { subject, body: "{actor} has given you the case {number} of {customer}.", button },
   level_changed: {
     subject,
@@ -38,7 +38,7 @@ export const ticket = {
   },
   waiting: {
     subject,
-    body: "{actor} needs an answer from you before the case {number} can go on.",
+    body: "{actor} needs an answer from you before the case {number} can go on:\n{excerpt}",
     button: "Read and reply",
   },
   escalated: {
@@ -53,17 +53,17 @@ export const ticket = {
   },
   l3_more_wanted: {
     subject,
-    body: "{actor} of {organisation} needs more to go on with {number}. The question is on the page.",
+    body: "{actor} of {organisation} needs more to go on with {number}:\n{excerpt}",
     button: "Answer",
   },
   l3_more_given: {
     subject,
-    body: "{actor} of {organisation} has given what you asked for in {number}.",
+    body: "{actor} of {organisation} has given what you asked for in {number}:\n{excerpt}",
     button,
   },
   l3_answered: {
     subject,
-    body: "{actor} of {organisation} has answered as manufacturer in {number}. The case is back with you.",
+    body: "{actor} of {organisation} has answered as manufacturer in {number}:\n{excerpt}\nThe case is back with you.",
     button,
   },
   l3_handed_back: {
@@ -73,7 +73,7 @@ export const ticket = {
   },
   resolved: {
     subject,
-    body: "{actor} has resolved the case {number}. The closing note is on the page. If it is not solved, a reply opens it again.",
+    body: "{actor} has resolved the case {number}:\n{excerpt}\nIf it is not solved, a reply opens it again.",
     button,
   },
   closed: { subject, body: "The case {number} is closed.", button },

@@ -9,7 +9,7 @@ const button = "Abrir el caso";
 export const ticket = {
   opened: {
     subject,
-    body: "{contact}, de {customer}, ha abierto el caso {number}, {priority}:\n{subject}\nEspera su diagnóstico.",
+    body: "{contact}, de {customer}, ha abierto el caso {number}, {priority}:\n{subject}\n{excerpt}\nEspera su diagnóstico.",
     button,
   },
   received: {
@@ -24,7 +24,7 @@ export const ticket = {
   },
   diagnosed: {
     subject,
-    body: "{actor} ha revisado el caso {number} y lo atiende como {priority}.",
+    body: "{actor} ha revisado el caso {number} y lo atiende como {priority}.\n{excerpt}",
     button,
   },
   priority_changed: {
@@ -34,7 +34,7 @@ export const ticket = {
   },
   replied: {
     subject,
-    body: "{actor}, de {organisation}, ha escrito:\n{excerpt}",
+    body: "{actor}, de {organisation}, ha escrito:\n{excerpt}\n{next, select, resolved {El caso queda resuelto. Si no es así, una respuesta lo abre de nuevo.} waiting_customer {El caso espera su respuesta.} other {}}",
     button: "Leer y responder",
   },
   assigned: { subject, body: "{actor} le ha asignado el caso {number} de {customer}.", button },
@@ -45,7 +45,7 @@ export const ticket = {
   },
   waiting: {
     subject,
-    body: "{actor} necesita una respuesta de usted para continuar con el caso {number}.",
+    body: "{actor} necesita una respuesta de usted para continuar con el caso {number}:\n{excerpt}",
     button: "Leer y responder",
   },
   escalated: {
@@ -60,17 +60,17 @@ export const ticket = {
   },
   l3_more_wanted: {
     subject,
-    body: "{actor}, de {organisation}, necesita más información para continuar con {number}. La pregunta está en la página.",
+    body: "{actor}, de {organisation}, necesita más información para continuar con {number}:\n{excerpt}",
     button: "Responder",
   },
   l3_more_given: {
     subject,
-    body: "{actor}, de {organisation}, ha aportado lo que usted pidió en {number}.",
+    body: "{actor}, de {organisation}, ha aportado lo que usted pidió en {number}:\n{excerpt}",
     button,
   },
   l3_answered: {
     subject,
-    body: "{actor}, de {organisation}, ha respondido como fabricante en {number}. El caso vuelve a estar con ustedes.",
+    body: "{actor}, de {organisation}, ha respondido como fabricante en {number}:\n{excerpt}\nEl caso vuelve a estar con ustedes.",
     button,
   },
   l3_handed_back: {
@@ -80,7 +80,7 @@ export const ticket = {
   },
   resolved: {
     subject,
-    body: "{actor} ha resuelto el caso {number}. La nota de cierre está en la página. Si no queda resuelto, una respuesta lo abre de nuevo.",
+    body: "{actor} ha resuelto el caso {number}:\n{excerpt}\nSi no queda resuelto, una respuesta lo abre de nuevo.",
     button,
   },
   closed: { subject, body: "El caso {number} está cerrado.", button },
