@@ -8,8 +8,7 @@ import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Day } from "#components/ui/time.tsx";
-import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import { type LocalText, textIn } from "#lib/domain/text.ts";
+import { textIn } from "#lib/domain/text.ts";
 import { addMonthsInclusive, isPlainDate } from "#lib/domain/time/dates.ts";
 import { changeDraft, createDraft } from "#lib/features/contracts/actions.ts";
 import { priceContract } from "#lib/features/contracts/pricing.ts";
@@ -17,36 +16,11 @@ import {
   type ChangeDraftInput,
   changeDraftInput,
   type SaveDraftInput,
-  type SystemInput,
   saveDraftInput,
 } from "#lib/features/contracts/schema.ts";
+import type { FormPlan, FormProduct, FormValues } from "./form-values.ts";
 import { PriceSum } from "./price-sum.tsx";
 import { SystemFields } from "./system-fields.tsx";
-
-export type FormProduct = {
-  id: string;
-  name: string;
-  modules: { key: string; name: LocalText }[];
-  /** Newest first. */
-  versions: string[];
-};
-
-export type FormPlan = {
-  planId: string;
-  definition: Pick<
-    SupportPlanDefinition,
-    "name" | "summary" | "price" | "lapse" | "termMonths" | "authorisedContacts"
-  >;
-};
-
-/** What a person types; ids and version stand beside it. */
-export type FormValues = {
-  planId: string;
-  startsOn: string;
-  months: number;
-  serving?: string;
-  systems: SystemInput[];
-};
 
 type Props = {
   workspace: string;

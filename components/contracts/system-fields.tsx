@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { PlanPrice } from "#lib/domain/contracts/plan.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { emptySystem } from "#lib/features/contracts/system-defaults.ts";
-import type { FormProduct, FormValues } from "./contract-form.tsx";
+import type { FormProduct, FormValues } from "./form-values.ts";
 
 /** The systems under a contract: product, modules, version, and what its price is counted from (S13, P15). */
 export function SystemFields({

@@ -17,7 +17,7 @@ import { keepVersions } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, type Writer } from "#lib/platform/record.ts";
+import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 
 export type PartStamp = { version: number; savedBy: string; savedAt: Date };
@@ -146,7 +146,7 @@ export type PublishInput = {
  */
 export async function publishDraft(
   tx: Tx,
-  actor: Actor & Writer,
+  actor: By,
   input: PublishInput,
   now: Date,
 ): Promise<{ versionId: string; version: number }> {

@@ -1,8 +1,7 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { forgetWorkspace } from "#lib/platform/kept-workspaces.ts";
-import { audit, type Writer } from "#lib/platform/record.ts";
+import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { WorkspaceRecord } from "./queries.ts";
 import type { SaveWorkspaceInput } from "./schema.ts";
@@ -15,7 +14,7 @@ type Kept = Omit<SaveWorkspaceInput, "version" | "logo"> & { logoSvg: string };
  */
 export async function saveWorkspace(
   tx: Tx,
-  actor: Actor & Writer,
+  actor: By,
   target: WorkspaceRecord,
   input: SaveWorkspaceInput,
 ): Promise<{ version: number }> {

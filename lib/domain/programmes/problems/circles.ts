@@ -1,5 +1,5 @@
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import type { Found } from "#lib/domain/programmes/problems/references.ts";
+import type { Found } from "#lib/domain/programmes/problems/found.ts";
 
 type Node = { title: DraftDefinition["name"]; path: Found["path"]; waitsFor: string[] };
 

@@ -1,5 +1,5 @@
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import type { Found } from "#lib/domain/programmes/problems/references.ts";
+import type { Found } from "#lib/domain/programmes/problems/found.ts";
 
 /** A list that names one thing twice: it counts once, so the second is a mistake. */
 function twice(list: readonly (string | number | null)[], path: Found["path"]): Found[] {

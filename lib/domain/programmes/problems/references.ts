@@ -1,12 +1,7 @@
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
 import { circleProblems } from "#lib/domain/programmes/problems/circles.ts";
+import type { Found, Path } from "#lib/domain/programmes/problems/found.ts";
 import { impossibleProblems } from "#lib/domain/programmes/problems/impossible.ts";
-import type { LocalText } from "#lib/domain/text.ts";
-
-export type Path = readonly (string | number)[];
-
-/** What fields say against each other: the name of a message and the field it stands at. */
-export type Found = { name: string; path: Path; params?: Record<string, LocalText | number> };
 
 type Keyed = { key: string };
 

@@ -1,5 +1,6 @@
 import { type DraftDefinition, type Problem, partOfPath } from "#lib/domain/programmes/draft.ts";
-import { type Found, referenceProblems } from "#lib/domain/programmes/problems/references.ts";
+import type { Found } from "#lib/domain/programmes/problems/found.ts";
+import { referenceProblems } from "#lib/domain/programmes/problems/references.ts";
 import { definitionWarnings } from "#lib/domain/programmes/problems/warnings.ts";
 import { definitionShape } from "../definition.ts";
 import { message } from "./words.ts";

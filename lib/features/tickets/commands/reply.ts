@@ -139,7 +139,13 @@ export function waited(row: TicketRow, now: Date): Record<string, number> {
 const replied = (ctx: TicketContext, row: TicketRow, messageId: string, input: ReplyInput) =>
   record(ctx.tx, ctx.actor, row, {
     type: "ticket.replied",
-    data: { number: row.number, subject: row.subject, messageId, excerpt: excerptOf(input.body), next: input.nextState },
+    data: {
+      number: row.number,
+      subject: row.subject,
+      messageId,
+      excerpt: excerptOf(input.body),
+      next: input.nextState,
+    },
     audience: input.audience,
     tell: true,
   });

@@ -18,7 +18,11 @@ export async function resolveTicket(
   sameVersion(row, input.version);
   const flow = must(resolve(flowOf(row), ctx.now.getTime()));
   await writeMessage(ctx, row, { audience: "everyone", body: input.note, files: [] });
-  await record(ctx.tx, ctx.actor, row, { type: "ticket.resolved", data: { ...told(row), excerpt: excerptOf(input.note) }, tell: true });
+  await record(ctx.tx, ctx.actor, row, {
+    type: "ticket.resolved",
+    data: { ...told(row), excerpt: excerptOf(input.note) },
+    tell: true,
+  });
   return save(ctx, row, { action: "ticket.resolve", flow, data: { lastMessageAt: ctx.now } });
 }
 
@@ -62,7 +66,11 @@ export async function askCustomer(
   sameVersion(row, input.version);
   const flow = must(waitForCustomer(flowOf(row)));
   await writeMessage(ctx, row, { audience: "everyone", body: input.body, files: input.files });
-  await record(ctx.tx, ctx.actor, row, { type: "ticket.waiting", data: { ...told(row), excerpt: excerptOf(input.body) }, tell: true });
+  await record(ctx.tx, ctx.actor, row, {
+    type: "ticket.waiting",
+    data: { ...told(row), excerpt: excerptOf(input.body) },
+    tell: true,
+  });
   return save(ctx, row, { action: "ticket.wait", flow, data: { lastMessageAt: ctx.now } });
 }
 

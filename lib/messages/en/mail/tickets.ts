@@ -29,7 +29,11 @@ export const ticket = {
     body: "{actor} changed the priority of {number} from {from} to {to}:\n{text}",
     button,
   },
-  replied: { subject, body: "{actor} of {organisation} wrote:\n{excerpt}\n{next, select, resolved {The case is resolved. If it is not solved, a reply opens it again.} waiting_customer {The case waits for your answer.} other {}}", button: "Read and reply" },
+  replied: {
+    subject,
+    body: "{actor} of {organisation} wrote:\n{excerpt}\n{next, select, resolved {The case is resolved. If it is not solved, a reply opens it again.} waiting_customer {The case waits for your answer.} other {}}",
+    button: "Read and reply",
+  },
   assigned: { subject, body: "{actor} has given you the case {number} of {customer}.", button },
   level_changed: {
     subject,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ContractForm, type FormValues } from "#components/contracts/contract-form.tsx";
+import { ContractForm } from "#components/contracts/contract-form.tsx";
+import type { FormValues } from "#components/contracts/form-values.ts";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";

@@ -10,6 +10,7 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { companyTitle } from "#lib/features/partnerships/company.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -22,11 +23,7 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { vendor, slug } = await params;
-  const name = await readPage(vendor, async ({ tx, actor }) => {
-    if (actor.side === "customer") return slug;
-    const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, slug } });
-    return org?.name ?? slug;
-  });
+  const name = await readPage(vendor, ({ tx, actor }) => companyTitle(tx, actor, slug));
   return { title: (await getTranslations("ladder"))("title", { company: name }) };
 }
 

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { companyTitle } from "#lib/features/partnerships/company.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -10,11 +11,7 @@ type Props = { params: Promise<{ vendor: string; slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { vendor, slug } = await params;
-  const name = await readPage(vendor, async ({ tx, actor }) => {
-    if (actor.side === "customer") return slug;
-    const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, slug } });
-    return org?.name ?? slug;
-  });
+  const name = await readPage(vendor, ({ tx, actor }) => companyTitle(tx, actor, slug));
   return { title: (await getTranslations("ladder.year"))("title", { company: name }) };
 }
 
