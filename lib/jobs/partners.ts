@@ -4,6 +4,7 @@ import { remindAgreements } from "#lib/features/agreements/reminders.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { sendNotices } from "#lib/features/certifications/notices.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
+import { remindOfRemediation } from "#lib/features/tiers/reminders.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { forEachOf } from "./for-each.ts";
@@ -27,7 +28,7 @@ export async function certificateNotices(tenantId: string): Promise<void> {
 
 /**
  * What a new day changes by itself: leavers part from their company (P22), the next loss and the public directory are
- * brought up to it (P21, P25). A transaction a partnership, so that one that fails leaves the others done.
+ * brought up to it (P21, P25), and the time to repair is reminded of (P24). A transaction a partnership, so that one that fails leaves the others done.
  */
 export async function refreshPartners(tenantId: string): Promise<void> {
   const ids = await onItsDay(tenantId, async (tx, today) => {
@@ -35,6 +36,9 @@ export async function refreshPartners(tenantId: string): Promise<void> {
     return tx.partnership.findMany({ where: { tenantId }, select: { id: true } });
   });
   await forEachOf(ids ?? [], async ({ id }) => {
-    await onItsDay(tenantId, (tx, today) => refreshPartnership(tx, tenantId, id, today));
+    await onItsDay(tenantId, async (tx, today) => {
+      await refreshPartnership(tx, tenantId, id, today);
+      await remindOfRemediation(tx, tenantId, id, today);
+    });
   });
 }

@@ -2,7 +2,7 @@ import { type ProgrammeDefinition, tierOf } from "#lib/domain/programmes/definit
 import type { Ladder } from "#lib/domain/programmes/ladder.ts";
 import type { Partnership } from "#lib/domain/programmes/partnership.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
-import { addDays } from "#lib/domain/time/dates.ts";
+import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 export const TIER_DECISIONS = [
@@ -147,4 +147,22 @@ export function endPartnership(
     endedOn: on,
     endReason: reason.trim(),
   });
+}
+
+/** Says that the time to repair is over; the others count the days before its last day. */
+export const OVER = -1;
+
+/**
+ * Which reminders of a remediation's last day are due and not yet recorded (P24): on the programme's notice days that
+ * lie within the time to repair, and once when it is over. Several late ones are all due; only the last is worth telling.
+ */
+export function remediationNotices(
+  definition: Pick<ProgrammeDefinition, "noticeDays" | "remediationDays">,
+  until: PlainDate,
+  recorded: readonly number[],
+  today: PlainDate,
+): number[] {
+  const left = daysBetween(today, until);
+  const marks = definition.noticeDays.filter(days => days < definition.remediationDays);
+  return [...marks, OVER].sort((a, b) => b - a).filter(days => left <= days && !recorded.includes(days));
 }

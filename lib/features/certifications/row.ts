@@ -11,7 +11,8 @@ import { areaOf, type ProgrammeDefinition } from "#lib/domain/programmes/definit
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { listProgrammes, type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
+import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
+import { judgingProgramme } from "#lib/features/programmes/rules.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { CertificationDto } from "./dto.ts";
@@ -106,10 +107,11 @@ async function programmeOf(
   const partnership = row.partnerOrgId
     ? await tx.partnership.findFirst({
         where: { tenantId, programmeId: row.programmeId, partnerOrgId: row.partnerOrgId },
-        select: { programmeVersionId: true },
+        select: { id: true, programmeId: true, programmeVersionId: true },
       })
     : null;
-  if (partnership) return programmeByVersion(tx, tenantId, partnership.programmeVersionId);
+  const judged = partnership && (await judgingProgramme(tx, tenantId, partnership));
+  if (judged) return judged.programme;
   const all = await listProgrammes(tx, tenantId, today);
   return all.find(programme => programme.programmeId === row.programmeId) ?? null;
 }

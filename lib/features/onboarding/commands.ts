@@ -108,7 +108,7 @@ export async function confirm(
   const today = todayIn(zone, now.getTime());
   // What a step points to must be there: a word does not stand for a signature.
   const { facts } = await standingOf(tx, tenantId, target.partnership, today, zone);
-  if (!isLinkMet(target.partnership.programme.definition, target.step.link, facts, today))
+  if (!isLinkMet(target.partnership.begun.definition, target.step.link, facts, today))
     return refuse("onboarding.refusal.link_open");
   const result = confirmStep(
     target.step,

@@ -56,7 +56,7 @@ export async function partnerEvents(
   return {
     events: page.map(row => {
       const data = { ...((row.data ?? {}) as Record<string, unknown>) };
-      const step = stepOf(definition, String(data.stepKey ?? ""))?.step;
+      const step = stepOf(partnership.begun.definition, String(data.stepKey ?? ""))?.step;
       const kind = agreementKindOf(definition, String(data.kind ?? ""));
       // The reader's language, where the programme has the words.
       if (step) data.step = textIn(step.title, locale);

@@ -29,7 +29,7 @@ export async function findStep(
   const row = await tx.onboardingStep.findFirst({ where: { tenantId: actor.tenantId, id: stepId } });
   if (!row) return null;
   const partnership = await findPartnership(tx, actor.tenantId, { id: row.partnershipId });
-  const found = partnership && stepOf(partnership.programme.definition, row.stepKey);
+  const found = partnership && stepOf(partnership.begun.definition, row.stepKey);
   if (!found) return null;
   return {
     id: row.id,

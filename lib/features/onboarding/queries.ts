@@ -21,7 +21,7 @@ export async function onboardingOf(
   on: PlainDate,
 ): Promise<OnboardingDto> {
   const { tenantId, locale } = actor;
-  const { definition } = standing.programme;
+  const { definition } = standing.begun;
   const rows = await tx.onboardingStep.findMany({
     where: { tenantId, partnershipId: standing.id },
     orderBy: [{ position: "asc" }, { id: "asc" }],

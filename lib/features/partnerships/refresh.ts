@@ -1,18 +1,19 @@
 import { benefitsInForce } from "#lib/domain/programmes/benefits.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
-import { nextLoss } from "#lib/domain/programmes/ladder.ts";
+import { lossDay } from "#lib/domain/programmes/forecast.ts";
 import { propose } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { keepTierDays } from "./days.ts";
 import { settleSteps } from "./settle.ts";
 import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
 
 /**
- * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24) and its
- * line in the public directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
+ * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24), how it
+ * stands for its history (P21), and its line in the public directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
  */
 export async function refreshPartnership(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function refreshPartnership(
   const { definition } = record.programme;
   const proposal = propose(definition, record.partnership, ladder, today);
   const loses = ["active", "remediation"].includes(record.state);
-  const loss = loses ? nextLoss(definition, facts, record.partnership.tierKey, today) : null;
+  const loss = loses ? lossDay(record.rules, facts, record.partnership.tierKey, today) : null;
   await tx.partnership.updateMany({
     where: { tenantId, id: partnershipId },
     data: {
@@ -36,6 +37,7 @@ export async function refreshPartnership(
       proposedTierKey: proposal?.kind === "grant" ? proposal.tierKey : null,
     },
   });
+  await keepTierDays(tx, tenantId, record, facts, today);
   await settleSteps(tx, tenantId, record, facts, today);
   await keepListing(tx, tenantId, record, today);
 }

@@ -45,7 +45,7 @@ export async function settleSteps(
   on: PlainDate,
 ): Promise<void> {
   if (record.state === "ended") return;
-  const { definition } = record.programme;
+  const { definition } = record.begun;
   const where = { tenantId, partnershipId: record.id };
   const rows = await tx.onboardingStep.findMany({ where });
   const about = {

@@ -1,9 +1,11 @@
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { type Ladder, ladder } from "#lib/domain/programmes/ladder.ts";
 import type { Partnership, PartnershipState } from "#lib/domain/programmes/partnership.ts";
+import { definitionOn, type Rule } from "#lib/domain/programmes/rules.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
-import { type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
+import type { Programme } from "#lib/features/programmes/queries.ts";
+import { judgingProgramme } from "#lib/features/programmes/rules.ts";
 import type { Partnership as Row } from "#lib/platform/db/client/client.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -18,7 +20,12 @@ export type PartnershipRecord = {
   state: PartnershipState;
   targetTierKey: string | null;
   partnership: Partnership;
+  /** By the version that judges it today: the one in effect, or an older one it was promised (P20). */
   programme: Programme;
+  /** Which version judges it from which day on, also in days to come. */
+  rules: Rule[];
+  /** By the version its way in was begun under: the steps it was given stay its steps. */
+  begun: Programme;
   row: { id: string; partnerOrgId: string; programmeId: string; teams: unknown; solution: unknown };
 };
 
@@ -81,8 +88,8 @@ async function recordOf(
   row: Row,
   org: { name: string; slug: string },
 ): Promise<PartnershipRecord | null> {
-  const programme = await programmeByVersion(tx, tenantId, row.programmeVersionId);
-  if (!programme) return null;
+  const judged = await judgingProgramme(tx, tenantId, row);
+  if (!judged) return null;
   return {
     id: row.id,
     version: row.version,
@@ -99,12 +106,12 @@ async function recordOf(
       endedOn: toPlainDateOrNull(row.endedOn),
       endReason: row.endReason,
     },
-    programme,
+    ...judged,
     row,
   };
 }
 
-/** The record with everything it can show and how it stands on a day (P21). */
+/** The record with everything it can show and how it stands on a day, by the version that judges then (P21). */
 export async function standingOf(
   tx: Tx,
   tenantId: string,
@@ -116,6 +123,6 @@ export async function standingOf(
   return {
     ...record,
     facts,
-    ladder: ladder(record.programme.definition, facts, record.partnership.tierKey, on),
+    ladder: ladder(definitionOn(record.rules, on), facts, record.partnership.tierKey, on),
   };
 }

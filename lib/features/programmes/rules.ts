@@ -1,11 +1,17 @@
-import { type KeptVersion, type ProgrammeVersion, type Rule, rulesOf } from "#lib/domain/programmes/rules.ts";
+import {
+  type KeptVersion,
+  type ProgrammeVersion,
+  type Rule,
+  ruleOn,
+  rulesOf,
+} from "#lib/domain/programmes/rules.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type Writer } from "#lib/platform/record.ts";
-import { definitionOf, knownDefinition } from "./queries.ts";
+import { definitionOf, knownDefinition, type Programme } from "./queries.ts";
 
 /** Every published version of a programme that stands, also those still to come, by the day they begin (P20). */
 export async function publishedVersions(
@@ -61,16 +67,42 @@ export async function keptVersions(
   return found;
 }
 
-/** Which version judges a partnership from which day (P20); empty for a programme that has none published. */
-export async function rulesOfPartnership(
+type Judged = { programme: Programme; rules: Rule[]; begun: Programme };
+
+/** Today in the workspace's zone, by the database's clock. */
+async function today(tx: Tx, tenantId: string): Promise<PlainDate> {
+  const rows = await tx.$queryRaw<{ today: string }[]>`
+    SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM workspace WHERE tenant_id = ${tenantId}::uuid`;
+  const [row] = rows;
+  if (!row) throw new Error("a workspace nobody sees has no day");
+  return row.today;
+}
+
+/**
+ * The programme of a partnership by the version that judges it today (P20), by which versions from which days on, and
+ * by the one its way in was begun under. Null for a programme nothing is published of.
+ */
+export async function judgingProgramme(
   tx: Tx,
   tenantId: string,
-  of: { id: string; programmeId: string },
-): Promise<Rule[]> {
-  const versions = await publishedVersions(tx, tenantId, of.programmeId);
-  if (versions.length === 0) return [];
-  const kept = await keptVersions(tx, tenantId, of.programmeId, of.id);
-  return rulesOf(versions, kept.get(of.id) ?? []);
+  of: { id: string; programmeId: string; programmeVersionId: string },
+): Promise<Judged | null> {
+  const { programmeId } = of;
+  const programme = await tx.programme.findFirst({ where: { tenantId, id: programmeId } });
+  const versions = await publishedVersions(tx, tenantId, programmeId);
+  if (!programme || versions.length === 0) return null;
+  const kept = await keptVersions(tx, tenantId, programmeId, of.id);
+  const rules = rulesOf(versions, kept.get(of.id) ?? []);
+  const { version } = ruleOn(rules, await today(tx, tenantId));
+  const begun = versions.find(v => v.id === of.programmeVersionId) ?? version;
+  const by = ({ id, version, definition }: ProgrammeVersion): Programme => ({
+    programmeId,
+    slug: programme.slug,
+    versionId: id,
+    version,
+    definition,
+  });
+  return { programme: by(version), rules, begun: by(begun) };
 }
 
 export type Keeping = {

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
+import { judgingProgramme } from "#lib/features/programmes/rules.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
@@ -34,7 +34,7 @@ export async function escalatingCertificate(
   return found ? { id: found.id, areaKey: found.areaKey } : null;
 }
 
-/** Areas that let escalate, as "programme:area", by the programme version the company is held to. */
+/** Areas that let escalate, as "programme:area", by the programme version that judges the company today. */
 async function escalatingAreas(tx: Tx, actor: Actor, programmeIds: string[]): Promise<Set<string>> {
   const partnerships = await tx.partnership.findMany({
     where: {
@@ -43,16 +43,13 @@ async function escalatingAreas(tx: Tx, actor: Actor, programmeIds: string[]): Pr
       programmeId: { in: programmeIds },
       state: { not: "ended" },
     },
-    select: { programmeVersionId: true },
+    select: { id: true, programmeId: true, programmeVersionId: true },
   });
-  const versions = await tx.programmeVersion.findMany({
-    where: { tenantId: actor.tenantId, id: { in: partnerships.map(p => p.programmeVersionId) } },
-    select: { programmeId: true, definition: true },
-  });
-  const keys = versions.flatMap(v =>
-    parseProgrammeDefinition(v.definition)
-      .areas.filter(area => area.escalates)
-      .map(area => `${v.programmeId}:${area.key}`),
-  );
+  const keys: string[] = [];
+  for (const partnership of partnerships) {
+    const judged = await judgingProgramme(tx, actor.tenantId, partnership);
+    for (const area of judged?.programme.definition.areas ?? [])
+      if (area.escalates) keys.push(`${partnership.programmeId}:${area.key}`);
+  }
   return new Set(keys);
 }

@@ -35,7 +35,7 @@ function tellOther(page: Page): Topic {
     if (!partnership || !workspace) return null;
     const { definition } = partnership.programme;
     const { locale } = workspace;
-    const step = stepOf(definition, String(event.data.stepKey ?? ""))?.step;
+    const step = stepOf(partnership.begun.definition, String(event.data.stepKey ?? ""))?.step;
     const kind = agreementKindOf(definition, String(event.data.kind ?? ""));
     const day = event.data.on ?? event.data.dueOn;
     return {

@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Telling, Told, Topics } from "../topics.ts";
 import { paramsOf } from "./certifications.ts";
-import { everyoneBut, peopleWithRoles } from "./people.ts";
+import { everyoneBut, peopleWithRoles, vendorPeople } from "./people.ts";
 
 /** Every decision about a tier goes to the company's administrators: both sides see the same page (P24). */
 const toCompany =
@@ -20,7 +20,20 @@ const toCompany =
     };
   };
 
+/** What the day brings by itself, and what waits for a decision: the vendor's managers too. */
+const toBoth = async (tx: Tx, event: Told): Promise<Telling | null> => {
+  const company = await toCompany("ladder")(tx, event);
+  const managers = await vendorPeople(tx, event.tenantId, ["partner_manager"]);
+  return company && { ...company, recipients: everyoneBut(null, company.recipients, managers) };
+};
+
 export const tierTopics: Topics = {
+  "tier.no_longer_met": toBoth,
+  "tier.met_again": toBoth,
+  "tier.remediation_ending": toBoth,
+  "tier.remediation_over": toBoth,
+  "tier.benefit_withdrawn": toCompany("benefits"),
+  "tier.benefit_restored": toCompany("benefits"),
   "tier.granted": toCompany("benefits"),
   "tier.remediation_opened": toCompany("ladder"),
   "tier.remediation_extended": toCompany("ladder"),

@@ -6,4 +6,10 @@ export default {
   suspended: "Suspended: {reason}",
   reinstated: "Reinstated",
   ended: "Partnership ended: {reason}",
+  no_longer_met: "{tier} is no longer met since {on}",
+  met_again: "{tier} is met again since {on}",
+  remediation_ending: "{days, plural, =0 {Last day} one {# day} other {# days}} to repair, until {until}",
+  remediation_over: "The time to repair ended on {until}; a decision is due",
+  benefit_withdrawn: "Benefit withdrawn: {benefit}. {reason}",
+  benefit_restored: "Benefit given back: {benefit}",
 };

@@ -37,4 +37,35 @@ export default {
     body: "{workspace} ha puesto fin a la colaboración de {company}. Con ella terminan el nivel y las ventajas. Motivo:\n{reason}",
     button: "Ver la colaboración",
   },
+  no_longer_met: {
+    subject: "{company}: {tier} ya no se cumple",
+    body: "Desde el {on, date, medium}, a {company} le falta algo que pide {tier}. El nivel y las ventajas siguen hasta que una persona de {workspace} decida.",
+    button: "Ver qué falta",
+  },
+  met_again: {
+    subject: "{company}: {tier} vuelve a cumplirse",
+    body: "Desde el {on, date, medium}, {company} vuelve a cumplir todo lo que pide {tier}.",
+    button: "Ver la escalera",
+  },
+  remediation_ending: {
+    subject:
+      "{company}: {days, plural, =0 {último día} one {queda # día} other {quedan # días}} para subsanar",
+    body: "El plazo de {company} para subsanar termina el {until, date, medium}. Aún falta algo que pide {tier}; después, {workspace} decide sobre el nivel y las ventajas.",
+    button: "Ver qué falta",
+  },
+  remediation_over: {
+    subject: "{company}: ha terminado el plazo para subsanar",
+    body: "El plazo de {company} para subsanar terminó el {until, date, medium}. Ahora {workspace} decide sobre {tier}; hasta entonces siguen el nivel y las ventajas.",
+    button: "Ver la escalera",
+  },
+  benefit_withdrawn: {
+    subject: "{company}: se retira «{benefit}»",
+    body: "{actor}, de {workspace}, ha retirado a {company} esta ventaja de {tier}: {benefit}. Motivo:\n{reason}",
+    button: "Ver las ventajas",
+  },
+  benefit_restored: {
+    subject: "{company}: vuelve «{benefit}»",
+    body: "{actor}, de {workspace}, ha devuelto a {company} esta ventaja de {tier}: {benefit}.",
+    button: "Ver las ventajas",
+  },
 } satisfies Messages<typeof en>;

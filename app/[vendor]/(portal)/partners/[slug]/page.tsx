@@ -38,7 +38,7 @@ const load = cache((vendor: string, slug: string, show: string, before: string) 
           state: standing.state,
           solution: standing.row.solution,
           remediationUntil: standing.partnership.remediationUntil,
-          definition: standing.programme.definition,
+          definition: standing.begun.definition,
         },
       ],
       today,
