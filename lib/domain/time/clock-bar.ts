@@ -73,7 +73,9 @@ function itemsOf(groups: Group[], parts: readonly Part[], marks: readonly ClockM
 /** A group's labels: a day each, cut at midnight; one label for a run of days that was joined. */
 function labelsOf(calendar: BusinessCalendar, group: Group): BarDay[] {
   const from = todayIn(calendar.zone, group.spans[0]!.from);
-  const to = todayIn(calendar.zone, group.spans.at(-1)!.to - 1);
+  // Clocks set back over midnight end a period on the day before the one it began on.
+  const last = todayIn(calendar.zone, group.spans.at(-1)!.to - 1);
+  const to = last < from ? from : last;
   if (group.spans.length > 1 || addDays(from, MOST_PERIODS) < to) {
     const minutes = width(group.spans.reduce((sum, span) => sum + span.to - span.from, 0));
     return [{ type: "day", from, to, minutes }];

@@ -218,6 +218,22 @@ describe("the clock as the design draws it", () => {
     expect(open.reduce((sum, group) => sum + group.minutes, 0)).toBeCloseTo(walk.usedMinutes);
   });
 
+  it("labels a minute that the clocks, set back over midnight, send into the day before", () => {
+    const every = [{ from: "00:00", to: "24:00" }];
+    const weekly = { mon: every, tue: every, wed: every, thu: every, fri: every, sat: every, sun: every };
+    const from = Date.UTC(2007, 10, 4, 2, 30);
+    const walk = clockWalk({
+      startedAt: from,
+      targetMinutes: 1,
+      calendar: { key: "newfoundland", version: 1, name: "", zone: "America/St_Johns", weekly, holidays: [] },
+      pauses: [],
+      stoppedAt: null,
+      warnAtPercent: 75,
+      now: from + 2 * 60_000,
+    });
+    expect(walk.days).toEqual([{ type: "day", from: "2007-11-04", to: "2007-11-04", minutes: 2 }]);
+  });
+
   it("is plain data", () => {
     const walk = read("2026-11-12T11:30", 42 * 60, "2026-11-24T12:10");
     expect(JSON.parse(JSON.stringify(walk))).toEqual(walk);

@@ -147,7 +147,9 @@ test("a mail that asks or answers carries the words, so that one can follow by m
   const textOf = (topic: string, to: string) =>
     mails
       .filter(m => m.topic === topic && m.to === to)
-      .map(m => String(renderMail({ ...m, locale: "en", messageId: "x", to: { name: "A", address: to } }).text))
+      .map(m =>
+        String(renderMail({ ...m, locale: "en", messageId: "x", to: { name: "A", address: to } }).text),
+      )
       .join();
   expect(textOf("ticket.diagnosed", w.contact.email)).toContain("The pump is stuck.");
   expect(textOf("ticket.resolved", w.contact.email)).toContain("Done.");
