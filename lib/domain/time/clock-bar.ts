@@ -4,7 +4,7 @@ import type { BarDay, BarGroup, BarItem, ClockMark } from "#lib/domain/time/cloc
 import { closedDates } from "#lib/domain/time/closed.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { MINUTE, type PlainDate, type Span } from "#lib/domain/time/types.ts";
-import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
+import { daysWithin, todayIn } from "#lib/domain/time/zone.ts";
 
 /** More open periods than this are joined: in a table cell each would be a hair. */
 const MOST_PERIODS = 20;
@@ -73,21 +73,17 @@ function itemsOf(groups: Group[], parts: readonly Part[], marks: readonly ClockM
 /** A group's labels: a day each, cut at midnight; one label for a run of days that was joined. */
 function labelsOf(calendar: BusinessCalendar, group: Group): BarDay[] {
   const from = todayIn(calendar.zone, group.spans[0]!.from);
-  // Clocks set back over midnight end a period on the day before the one it began on.
-  const last = todayIn(calendar.zone, group.spans.at(-1)!.to - 1);
-  const to = last < from ? from : last;
+  const to = todayIn(calendar.zone, group.spans.at(-1)!.to - 1);
   if (group.spans.length > 1 || addDays(from, MOST_PERIODS) < to) {
     const minutes = width(group.spans.reduce((sum, span) => sum + span.to - span.from, 0));
     return [{ type: "day", from, to, minutes }];
   }
-  const labels: BarDay[] = [];
-  let start = group.spans[0]!.from;
-  for (let date = from; date <= to; date = addDays(date, 1)) {
-    const end = date === to ? group.spans[0]!.to : startOfDay(calendar.zone, addDays(date, 1));
-    if (end > start) labels.push({ type: "day", from: date, to: date, minutes: width(end - start) });
-    start = end;
-  }
-  return labels;
+  return daysWithin(calendar.zone, group.spans[0]!).map(day => ({
+    type: "day",
+    from: day.date,
+    to: day.date,
+    minutes: width(day.to - day.from),
+  }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { civil, dateOf, dayOf, epochDay } from "#lib/domain/time/civil.ts";
-import { DAY, type Instant, type PlainDate, type Zone } from "#lib/domain/time/types.ts";
+import { DAY, type Instant, type PlainDate, type Span, type Zone } from "#lib/domain/time/types.ts";
 
 /** A stretch of time in which a zone keeps one offset from UTC, in milliseconds. */
 export type OffsetPiece = { from: Instant; to: Instant; offset: number };
@@ -63,4 +63,20 @@ export function startOfDay(zone: Zone, date: PlainDate): Instant {
     if (from < piece.to && Math.floor((from + piece.offset) / DAY) >= day) return from;
   }
   throw new RangeError(`no such day in ${zone}: ${date}`);
+}
+
+/** The calendar days of a span, cut at midnight, in order; one comes twice where clocks are set back over midnight. */
+export function daysWithin(zone: Zone, span: Span): (Span & { date: PlainDate })[] {
+  const days: (Span & { date: PlainDate })[] = [];
+  for (const piece of offsetPieces(zone, span.from, span.to)) {
+    for (let from = piece.from; from < piece.to; ) {
+      const day = Math.floor((from + piece.offset) / DAY);
+      const to = Math.min((day + 1) * DAY - piece.offset, piece.to);
+      const last = days.at(-1);
+      if (last?.date === dateOf(day)) last.to = to;
+      else days.push({ date: dateOf(day), from, to });
+      from = to;
+    }
+  }
+  return days;
 }

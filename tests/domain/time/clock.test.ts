@@ -231,7 +231,10 @@ describe("the clock as the design draws it", () => {
       warnAtPercent: 75,
       now: from + 2 * 60_000,
     });
-    expect(walk.days).toEqual([{ type: "day", from: "2007-11-04", to: "2007-11-04", minutes: 2 }]);
+    expect(walk.days).toEqual([
+      { type: "day", from: "2007-11-04", to: "2007-11-04", minutes: 1 },
+      { type: "day", from: "2007-11-03", to: "2007-11-03", minutes: 1 },
+    ]);
   });
 
   it("is plain data", () => {
