@@ -74,7 +74,7 @@ type Place = { base: string; now: number; today: string; zone: string };
 function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
   const t = useTranslations("home.when");
   const locale = useLocale();
-  const ago = (instant: number) => relativeWhen(instant, now, locale);
+  const ago = (instant: number) => relativeWhen(instant, now, locale, zone);
   return item => {
     if (item.dueAt !== null) {
       // How much of a promise is used is the clock's to say, in open hours: here stands the moment alone.
@@ -93,7 +93,7 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
           due: t("daysLate", { days: -days }),
           left: t("wasDue", { time: dayText(item.dueOn, locale, today) }),
         };
-      const near = days < 2 ? relativeWhen(noon, Date.parse(`${today}T12:00:00Z`), locale) : day;
+      const near = days < 2 ? relativeWhen(noon, Date.parse(`${today}T12:00:00Z`), locale, "UTC") : day;
       return {
         when: days <= SOON_DAYS ? "soon" : "later",
         due: days === 0 ? t("today") : near,

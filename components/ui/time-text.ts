@@ -96,14 +96,14 @@ export function fullWhen(instant: number, locale: string, zone: string, now?: nu
   return `${weekdayText(day, locale)}${year}, ${clockText(instant, locale, zone)}`;
 }
 
-/** `in 6 days`, `3 hours ago`: the largest whole unit. */
-export function relativeWhen(instant: number, now: number, locale: string): string {
+/** `in 6 days`, `3 hours ago`: the largest whole unit. Days are those of the calendar, so that they fit the date beside them. */
+export function relativeWhen(instant: number, now: number, locale: string, zone: string): string {
   const rtf = relative(locale);
   const minutes = Math.round((instant - now) / 60_000);
   if (Math.abs(minutes) < 60) return rtf.format(minutes, "minute");
   const hours = Math.round(minutes / 60);
   if (Math.abs(hours) < 24) return rtf.format(hours, "hour");
-  const days = Math.round(hours / 24);
+  const days = daysBetween(dayOf(now, zone), dayOf(instant, zone));
   if (Math.abs(days) < 60) return rtf.format(days, "day");
   return rtf.format(Math.round(days / 30), "month");
 }

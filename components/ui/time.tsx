@@ -29,7 +29,7 @@ export function Time({ instant, zone, titleZone, style = "short", now }: TimePro
         ? clockText(instant, locale, shown)
         : style === "short"
           ? shortWhen(instant, at, locale, shown)
-          : relativeWhen(instant, at, locale);
+          : relativeWhen(instant, at, locale, shown);
   const other = titleZone ?? shown;
   return (
     <time

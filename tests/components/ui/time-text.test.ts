@@ -42,8 +42,13 @@ describe("moments in words", () => {
   });
 
   it("tells the distance in the largest whole unit", () => {
-    expect(relativeWhen(now + 6 * 86_400_000, now, "en")).toBe("in 6 days");
-    expect(relativeWhen(now - 3 * 3_600_000, now, "es")).toBe("hace 3 horas");
+    expect(relativeWhen(now + 6 * 86_400_000, now, "en", zone)).toBe("in 6 days");
+    expect(relativeWhen(now - 3 * 3_600_000, now, "es", zone)).toBe("hace 3 horas");
+  });
+
+  it("counts the days that the calendar shows", () => {
+    expect(relativeWhen(at("2026-11-21T00:10"), at("2026-11-24T16:00"), "en", zone)).toBe("3 days ago");
+    expect(relativeWhen(at("2026-11-26T01:00"), at("2026-11-24T20:00"), "es", zone)).toBe("pasado mañana");
   });
 });
 
