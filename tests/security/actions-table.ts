@@ -7,6 +7,7 @@ import {
   tiers,
 } from "#tests/security/table/partners.ts";
 import { files, people } from "#tests/security/table/people.ts";
+import { programmes } from "#tests/security/table/programmes.ts";
 import { contracts, customers } from "#tests/security/table/service.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
 import { workspace } from "#tests/security/table/workspace.ts";
@@ -43,6 +44,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   onboarding,
   "partner-company": partnerCompany,
   people,
+  programmes,
   tickets: testedIn(
     "tests/features/tickets/permissions.test.ts",
     "openTicketAction",

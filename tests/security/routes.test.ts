@@ -5,6 +5,7 @@ import type { NextAuthOptions } from "next-auth";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
+import { beginDraft } from "#lib/features/programmes/draft-commands.ts";
 import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -96,6 +97,17 @@ const search = async (who: Actor | null, words: string, slug = w.ws.slug) =>
 
 const ENTER = "app/api/enter/[membershipId]/route.ts";
 
+const PROGRAMME = "app/api/programmes/[slug]/file/route.ts";
+const SLUG = "solution-provider";
+const programmeFile = async (who: Actor | null, edition: string, slug = SLUG, at = w.ws.slug) =>
+  get(
+    PROGRAMME,
+    `/api/programmes/${slug}/file?w=${encodeURIComponent(at)}&edition=${encodeURIComponent(edition)}`,
+    { slug },
+    who ? await browserOf(who) : visitor(),
+  );
+const SCHEMAS = "app/api/schemas/[name]/route.ts";
+
 const ROUTES: Record<string, Record<string, Tests>> = {
   [FILES]: {
     GET: {
@@ -186,6 +198,54 @@ const ROUTES: Record<string, Record<string, Tests>> = {
           expect(await enter(people.partner_admin.membershipId, mine)).toBe(`/${w.ws.slug}`);
           expect(mine.get("escala.acting")).toBe(people.partner_admin.membershipId);
         },
+    },
+  },
+  [PROGRAMME]: {
+    GET: {
+      "the vendor's people read what was published; a draft only those who may edit it (P20)": async () => {
+        const admin = w.people.vendor_admin;
+        await inWorkspace(admin, tx => beginDraft(tx, { ...admin, ip: "" }, w.programmeId, null));
+        for (const who of EVERYBODY) {
+          const version = await programmeFile(w.people[who], "1");
+          expect([who, version.status]).toEqual([who, sideOf(who) === "vendor" ? 200 : 404]);
+          const draft = await programmeFile(w.people[who], "draft");
+          const edits = who === "vendor_admin" || who === "partner_manager";
+          expect([who, draft.status]).toEqual([who, edits ? 200 : 404]);
+          expect((await draft.text()) === "").toBe(!edits);
+        }
+      },
+      "the signed out get nothing; another workspace's people and made-up editions find nothing":
+        async () => {
+          expect((await programmeFile(null, "1")).status).toBe(401);
+          expect((await programmeFile(w.foreigner, "1")).status).toBe(404);
+          expect((await programmeFile(w.foreigner, "1", SLUG, w.foreigner.workspaceSlug)).status).toBe(404);
+          for (const [edition, slug] of [
+            ["99", SLUG],
+            ["0", SLUG],
+            ["1 OR 1", SLUG],
+            ["", SLUG],
+            ["1", "no-such"],
+            ["draft", "../../x"],
+          ] as const)
+            expect((await programmeFile(w.people.vendor_admin, edition, slug)).status, edition).toBe(404);
+        },
+      "it is a download, and kept by no cache": async () => {
+        const { headers } = await programmeFile(w.people.trainer, "1");
+        expect(headers.get("content-disposition")).toBe('attachment; filename="solution-provider.v1.json"');
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("cache-control")).toBe("private, no-store");
+      },
+    },
+  },
+  [SCHEMAS]: {
+    GET: {
+      "anybody reads the schema of a programme's file; there is no other": async () => {
+        const read = (name: string) => get(SCHEMAS, `/api/schemas/${name}`, { name }, visitor());
+        const answer = await read("programme-1.json");
+        expect(answer.status).toBe(200);
+        expect(await answer.json()).toMatchObject({ type: "object", required: ["format", "programme"] });
+        for (const name of ["programme-2.json", "..", "%2e%2e"]) expect((await read(name)).status).toBe(404);
+      },
     },
   },
   "app/api/auth/[...nextauth]/route.ts": Object.fromEntries(

@@ -2,13 +2,14 @@ import { cut, type DraftDefinition, emptyDraft, PARTS } from "#lib/domain/progra
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { looseSchemaOf } from "#lib/features/programmes/definition/loose.ts";
 import { type Draft, loadDraft, removeDraft, workspaceToday } from "#lib/features/programmes/drafts.ts";
+import { readProgrammeFile } from "#lib/features/programmes/file.ts";
 import { dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
-import type { SavePartInput } from "./draft-schema.ts";
+import type { NewProgrammeInput, SavePartInput } from "./draft-schema.ts";
 
 const json = (value: unknown) => value as Prisma.InputJsonObject;
 
@@ -20,13 +21,16 @@ type Begin = {
   definition: DraftDefinition;
 };
 
-async function begin(tx: Tx, by: By, b: Begin): Promise<void> {
+/** False where somebody else was quicker: there is a draft of this programme, or one with this word. */
+async function begin(tx: Tx, by: By, b: Begin): Promise<boolean> {
   const { tenantId } = by;
   const id = newId();
   const { programmeId, key, slug, baseVersion } = b;
-  await tx.programmeDraft.create({
-    data: { tenantId, id, programmeId, key, slug, baseVersion, createdBy: by.name },
+  const made = await tx.programmeDraft.createMany({
+    data: [{ tenantId, id, programmeId, key, slug, baseVersion, createdBy: by.name }],
+    skipDuplicates: true,
   });
+  if (made.count === 0) return false;
   await tx.programmeDraftPart.createMany({
     data: PARTS.map(part => ({
       tenantId,
@@ -42,6 +46,7 @@ async function begin(tx: Tx, by: By, b: Begin): Promise<void> {
     subjectId: programmeId,
     after: { slug, baseVersion },
   });
+  return true;
 }
 
 /**
@@ -78,38 +83,49 @@ export async function beginDraft(
   return { slug: programme.slug };
 }
 
-/** Begins a programme that is not there yet, empty or as a copy of another's last version. */
-export async function newProgramme(
-  tx: Tx,
-  by: By,
-  input: { slug: string; name: string; copyOf: string | null },
-): Promise<{ slug: string }> {
+/** The definition a file holds, as typed; a file that holds none is refused with the line that says so. */
+function readFile(text: string): DraftDefinition {
+  const { definition, problems } = readProgrammeFile(text);
+  if (definition) return definition;
+  const [first] = problems;
+  const params = Object.entries(first?.params ?? {}).filter(([, value]) => typeof value !== "object");
+  return invalid({
+    text: {
+      key: first?.key ?? "programmes.file.format",
+      params: Object.fromEntries(params) as Record<string, string>,
+    },
+  });
+}
+
+/**
+ * Begins a programme that is not there yet: empty, as a copy of another's last version, or as a file says; a file brings
+ * its own name.
+ */
+export async function newProgramme(tx: Tx, by: By, input: NewProgrammeInput): Promise<{ slug: string }> {
   const { tenantId } = by;
-  const { slug, name, copyOf } = input;
+  const { slug, name, copyOf, text } = input;
   const key = slug.replaceAll("-", "_");
   const same = { where: { tenantId, OR: [{ slug }, { key }] } };
   if ((await tx.programme.findFirst(same)) || (await tx.programmeDraft.findFirst(same)))
     return invalid({ slug: "programmes.draft.refusal.slugTaken" });
-  let definition = emptyDraft(key);
-  if (copyOf !== null) {
+  let definition: DraftDefinition = { ...emptyDraft(key), name: { en: name, es: name } };
+  if (text !== null) definition = { ...readFile(text), key };
+  else if (copyOf !== null) {
     const version = await tx.programmeVersion.findFirst({
       where: { tenantId, programmeId: copyOf, withdrawnAt: null },
       orderBy: { version: "desc" },
     });
     if (!version) return notFoundRefusal();
-    definition = { ...(version.definition as unknown as DraftDefinition), key };
+    const copied = version.definition as unknown as DraftDefinition;
+    definition = { ...copied, key, name: { en: name, es: name } };
   }
-  await begin(tx, by, {
-    programmeId: newId(),
-    key,
-    slug,
-    baseVersion: null,
-    definition: { ...definition, name: { en: name, es: name } },
-  });
+  const begun = await begin(tx, by, { programmeId: newId(), key, slug, baseVersion: null, definition });
+  if (!begun) return invalid({ slug: "programmes.draft.refusal.slugTaken" });
   return { slug };
 }
 
-export type SavedPart = Pick<Draft, "version" | "problems"> & { partVersion: number };
+/** What a saved part has become: its own version and that of the draft, and when, by the database's clock. */
+export type SavedPart = { version: number; partVersion: number; at: number };
 
 /**
  * Saves one part as typed, over the version it was typed over (else a conflict that names who was quicker). Others may
@@ -141,20 +157,23 @@ export async function savePart(
     const theirs = await tx.programmeDraftPart.findFirst({ where });
     throw new Refusal("conflict", "programmes.draft.refusal.partChanged", { name: theirs?.savedBy ?? "" });
   }
-  const after = (await loadDraft(tx, by, draft.programmeId)) ?? notFoundRefusal();
-  return { version: after.version, problems: after.problems, partVersion: input.version + 1 };
+  const after = await tx.programmeDraft.findFirstOrThrow({
+    where: { tenantId, id: draftId },
+    select: { version: true },
+  });
+  return { version: after.version, partVersion: input.version + 1, at: now.getTime() };
 }
 
-/** Replaces the whole of a draft, part by part, as an imported file says. */
-export async function replaceDraft(
+/** Replaces the whole of a draft, part by part, as a file says; its key stays the programme's own. */
+export async function importDraft(
   tx: Tx,
   by: By,
   draft: Draft,
-  version: number,
-  definition: DraftDefinition,
+  { version, text }: { version: number; text: string },
   now: Date,
 ): Promise<void> {
   const { tenantId } = by;
+  const definition = readFile(text);
   const { draftId } = draft;
   const held = await tx.programmeDraft.updateMany({
     where: { tenantId, id: draftId, version },
@@ -171,6 +190,13 @@ export async function replaceDraft(
         savedAt: now,
       },
     });
+  await audit(tx, by, {
+    action: "programme.import",
+    subjectType: "programme",
+    subjectId: draft.programmeId,
+    before: draft.definition,
+    after: definition,
+  });
 }
 
 /** Throws a draft away; a programme that was never published goes with it. */

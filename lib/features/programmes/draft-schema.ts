@@ -1,21 +1,28 @@
 import { z } from "zod";
 import { PARTS } from "#lib/domain/programmes/draft.ts";
+import { MOST_CHARACTERS } from "./file.ts";
 
 const slug = z
   .string()
   .trim()
   .regex(/^[a-z][a-z0-9-]{1,59}$/, "programmes.draft.invalid.slug");
 const programmeId = z.uuid();
+const text = z
+  .string()
+  .min(1, "programmes.file.syntax.empty")
+  .max(MOST_CHARACTERS, "programmes.file.syntax.tooLarge");
 
 /** A draft of a programme that exists; it begins with what was published last, or with the version named. */
 export const beginDraftInput = z.object({ programmeId, fromVersion: z.int().min(1).optional() });
 
-/** A new programme: its word in the address, and what it begins with; null is empty. */
+/** A new programme: its word in the address, and what it begins with: another's last version, a file's text, or nothing. */
 export const newProgrammeInput = z.object({
   slug,
   name: z.string().trim().min(1, "errors.required").max(120),
   copyOf: programmeId.nullable(),
+  text: text.nullable(),
 });
+export type NewProgrammeInput = z.output<typeof newProgrammeInput>;
 
 /** A part as typed; `version` is the one it was typed over. */
 export const savePartInput = z.object({
@@ -41,5 +48,5 @@ export const withdrawVersionInput = z.object({ programmeId, version: z.int().min
 export const importDraftInput = z.object({
   programmeId,
   version: z.int().min(1),
-  text: z.string().min(1, "programmes.file.empty").max(1_000_000, "programmes.file.tooLarge"),
+  text,
 });

@@ -58,8 +58,29 @@ export default {
     invalid: { slug: "Small letters, digits and hyphens, beginning with a letter." },
   },
   file: {
-    empty: "This file is empty.",
-    tooLarge: "This file is larger than 1 MB: it can't be a programme.",
+    format: "This file is no programme: it should begin with “format”: “escala.programme/1”.",
+    missingField: "“{field}” is missing.",
+    unknownField: "A programme has no field “{field}” here.",
+    wrongField: "“{field}” is of another kind than it should be.",
+    tooMuch: "“{field}” holds more than a programme can.",
+    syntax: {
+      empty: "This file is empty.",
+      tooLarge: "This file is larger than 1 MB: it can't be a programme.",
+      comma: "A comma is missing here.",
+      colon: "A colon is missing here.",
+      value: "A value is missing here.",
+      name: "A name in quotes is missing here.",
+      brace: "A closing brace } is missing.",
+      bracket: "A closing bracket ] is missing.",
+      end: "Something follows after the end.",
+      comment: "JSON holds no comments.",
+      string: "A closing quote is missing here.",
+      other: "This isn't well-formed JSON.",
+    },
+  },
+  refusal: {
+    onlyManagers:
+      "Only administrators and partner managers of the vendor change programmes. Ask one of them.",
   },
   definition: {
     key: "A key is small letters, digits and _, and begins with a letter.",

@@ -63,8 +63,29 @@ export default {
     invalid: { slug: "Minúsculas, cifras y guiones, empezando por una letra." },
   },
   file: {
-    empty: "Este archivo está vacío.",
-    tooLarge: "Este archivo pasa de 1 MB: no puede ser un programa.",
+    format: "Este archivo no es un programa: debería empezar por «format»: «escala.programme/1».",
+    missingField: "Falta «{field}».",
+    unknownField: "Un programa no tiene aquí ningún campo «{field}».",
+    wrongField: "«{field}» no es del tipo que debería.",
+    tooMuch: "«{field}» contiene más de lo que cabe en un programa.",
+    syntax: {
+      empty: "Este archivo está vacío.",
+      tooLarge: "Este archivo pasa de 1 MB: no puede ser un programa.",
+      comma: "Aquí falta una coma.",
+      colon: "Aquí faltan dos puntos.",
+      value: "Aquí falta un valor.",
+      name: "Aquí falta un nombre entre comillas.",
+      brace: "Falta una llave de cierre }.",
+      bracket: "Falta un corchete de cierre ].",
+      end: "Hay algo después del final.",
+      comment: "JSON no admite comentarios.",
+      string: "Aquí faltan unas comillas de cierre.",
+      other: "Esto no es JSON bien formado.",
+    },
+  },
+  refusal: {
+    onlyManagers:
+      "Solo los administradores y los responsables de partners del fabricante cambian los programas. Pídaselo a alguno.",
   },
   definition: {
     key: "Una clave tiene minúsculas, cifras y _, y empieza por una letra.",

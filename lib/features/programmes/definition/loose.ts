@@ -27,8 +27,13 @@ function loosen(schema: z.core.$ZodType): z.ZodType {
   if (schema instanceof z.ZodNumber) return z.number().nullable();
   if (schema instanceof z.ZodOptional) return loosened(schema.unwrap()).optional();
   if (schema instanceof z.ZodNullable) return loosened(schema.unwrap()).nullable();
-  if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
-    return z.union(schema.options.map(option => loosened(option)));
+  // Told apart by its kind, what is wrong inside is told at its own field.
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return z.discriminatedUnion(
+      schema.def.discriminator,
+      schema.options.map(option => loosened(option) as z.ZodObject) as [z.ZodObject, ...z.ZodObject[]],
+    );
+  if (schema instanceof z.ZodUnion) return z.union(schema.options.map(option => loosened(option)));
   // Choices, yes and no, and the empty parameters are picked, not typed.
   return schema as z.ZodType;
 }

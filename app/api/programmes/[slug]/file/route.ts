@@ -1,0 +1,39 @@
+import type { NextRequest } from "next/server";
+import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
+import { programmeFileOf } from "#lib/features/programmes/editing.ts";
+import { presentIn } from "#lib/platform/actor.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { Refusal } from "#lib/platform/refusal.ts";
+
+/** A programme as a file: `?w=workspace&edition=3`, or `edition=draft`. For the vendor's people, each what they may read. */
+export async function GET(
+  request: NextRequest,
+  { params }: { params: Promise<{ slug: string }> },
+): Promise<Response> {
+  const { slug } = await params;
+  const asked = request.nextUrl.searchParams;
+  const present = await presentIn(asked.get("w") ?? "");
+  if (present.kind === "signed_out") return new Response(null, { status: 401 });
+  if (present.kind === "stranger") return new Response(null, { status: 404 });
+  const { actor } = present;
+  const edition = asked.get("edition") ?? "";
+  if (!workspacePolicy.readDefinitions(actor, null) || !/^(draft|[1-9]\d{0,5})$/.test(edition))
+    return new Response(null, { status: 404 });
+  const home = (process.env.APP_URL ?? request.nextUrl.origin).replace(/\/$/, "");
+  try {
+    const file = await inWorkspace(actor, tx =>
+      programmeFileOf(tx, actor, slug, edition === "draft" ? edition : Number(edition), home),
+    );
+    return new Response(file.text, {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.name}"`,
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return new Response(null, { status: 404 });
+    throw error;
+  }
+}

@@ -1,0 +1,166 @@
+import {
+  findNodeAtLocation,
+  type JSONPath,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
+import { z } from "zod";
+import type { DraftDefinition, Problem } from "#lib/domain/programmes/draft.ts";
+import type { LocalText } from "#lib/domain/text.ts";
+import { looseDefinition } from "./definition/loose.ts";
+import { problemsOf } from "./definition/problems.ts";
+import { definitionShape } from "./definition.ts";
+
+/** Says what a file is, and by which rules it is to be read; another number will mean other rules. */
+export const FORMAT = "escala.programme/1";
+export const SCHEMA_NAME = "programme-1.json";
+/** More than any programme needs; the same for the browser and the server. */
+export const MOST_CHARACTERS = 1_000_000;
+
+/** A programme as a file: the definition alone, without versions, days and people, so that equal ones are equal files. */
+export const programmeFile = z.strictObject({
+  $schema: z.string().optional().meta({ description: "Where this schema lies, for editors." }),
+  format: z.literal(FORMAT).meta({ description: "What this file is." }),
+  programme: definitionShape,
+});
+
+const looseFile = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal(FORMAT),
+  programme: looseDefinition,
+});
+
+/** The JSON Schema (2020-12) of such a file, made from the schema that checks it; what fields say of each other it can't say. */
+export function programmeJsonSchema(): object {
+  return {
+    title: "Escala programme",
+    description: "A partner programme as data. Texts are one string, or one for each language.",
+    ...z.toJSONSchema(programmeFile, { target: "draft-2020-12" }),
+  };
+}
+
+/** The file of a definition, or of a draft as it stands: fields always in the order of the schema, a line each. */
+export function fileText(definition: DraftDefinition, schemaAddress: string): string {
+  const file = { $schema: schemaAddress, format: FORMAT, programme: looseDefinition.parse(definition) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** What is wrong in a file and where: its line from 1, and the path of the field as far as there is one. */
+export type FileProblem = {
+  line: number;
+  path: string;
+  level: Problem["level"];
+  /** A message of the catalogue with its parameters. */
+  key: string;
+  params?: Record<string, LocalText | number>;
+};
+
+/**
+ * A file as far as it can be read: a definition as typed (it may lack anything a draft may lack) with its problems,
+ * or null where it isn't even the shape of one; then the problems say why, by line.
+ */
+export type ReadFile = { definition: DraftDefinition | null; problems: FileProblem[] };
+
+const SYNTAX: Record<string, string> = {
+  CommaExpected: "comma",
+  ColonExpected: "colon",
+  ValueExpected: "value",
+  PropertyNameExpected: "name",
+  CloseBraceExpected: "brace",
+  CloseBracketExpected: "bracket",
+  EndOfFileExpected: "end",
+  InvalidCommentToken: "comment",
+  UnexpectedEndOfString: "string",
+  UnexpectedEndOfComment: "comment",
+};
+
+/** Lines by offset. */
+function linesOf(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  return offset => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}
+
+/** The field itself, or the nearest thing around it that is there. */
+function nodeAt(root: Node, path: readonly PropertyKey[]): Node {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(root, path.slice(0, length) as JSONPath);
+    if (node) return node.parent?.type === "property" ? node.parent : node;
+  }
+  return root;
+}
+
+const broken = (line: number, name: string): ReadFile => ({
+  definition: null,
+  problems: [{ line, path: "", level: "error", key: `programmes.file.syntax.${name}` }],
+});
+
+/** What kind of thing stands where another was expected. */
+function shapeMessage(issue: z.core.$ZodIssue): { name: string; field?: string } {
+  if (issue.code === "unrecognized_keys") return { name: "unknownField", field: issue.keys.join(", ") };
+  const missing = "input" in issue && issue.input === undefined;
+  if (issue.path.length === 0 || issue.path[0] === "format") return { name: "format" };
+  const field = String(issue.path.findLast(step => typeof step === "string") ?? "");
+  if (issue.code === "invalid_type" && missing) return { name: "missingField", field };
+  if (issue.code === "too_big") return { name: "tooMuch", field };
+  return { name: "wrongField", field };
+}
+
+/** Reads a programme's file; never throws, whatever is in it. */
+export function readProgrammeFile(text: string): ReadFile {
+  if (text.trim() === "") return broken(1, "empty");
+  if (text.length > MOST_CHARACTERS) return broken(1, "tooLarge");
+  const lineAt = linesOf(text);
+  const errors: ParseError[] = [];
+  let root: Node | undefined;
+  let value: unknown;
+  try {
+    root = parseTree(text, errors, { disallowComments: true });
+    const [first] = errors;
+    if (first) return broken(lineAt(first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "other");
+    value = JSON.parse(text);
+  } catch {
+    // Nested deeper than any programme, or an escape that the tolerant reader lets pass.
+    return broken(1, "other");
+  }
+  if (!root) return broken(1, "other");
+  const file = root;
+  const parsed = looseFile.safeParse(value, { reportInput: true });
+  if (!parsed.success)
+    return {
+      definition: null,
+      problems: parsed.error.issues.map(issue => {
+        const { name, field } = shapeMessage(issue);
+        const at = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
+        return {
+          line: lineAt(nodeAt(file, at).offset),
+          path: issue.path.slice(1).map(String).join("."),
+          level: "error" as const,
+          key: `programmes.file.${name}`,
+          ...(field === undefined ? {} : { params: { field } }),
+        };
+      }),
+    };
+  const definition = parsed.data.programme;
+  const steps = (path: string) => path.split(".").map(step => (/^\d+$/.test(step) ? Number(step) : step));
+  return {
+    definition,
+    problems: problemsOf(definition)
+      .map(({ path, level, key, params }) => {
+        const line = lineAt(nodeAt(file, ["programme", ...steps(path)]).offset);
+        return { line, path, level, key, ...(params ? { params } : {}) };
+      })
+      .sort((a, b) => a.line - b.line),
+  };
+}
