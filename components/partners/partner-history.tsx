@@ -37,6 +37,12 @@ export function PartnerHistory({
       <>
         {te.has(type as never) ? te(type as never, params as never) : type}
         {actorName && <span className="mm"> · {actorName}</span>}
+        {type === "message.sent" && typeof data.body === "string" && (
+          <details className="sm">
+            <summary>{t("readMessage")}</summary>
+            <p className="prose">{data.body}</p>
+          </details>
+        )}
       </>
     );
   };

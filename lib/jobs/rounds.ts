@@ -3,9 +3,11 @@
  * several workers share the work, and a crash neither loses nor repeats any of it.
  */
 import { deliverAccountMail } from "./account-mail.ts";
+import { keepChangedHealth } from "./changed-health.ts";
 import type { Transport } from "./mail/transport.ts";
 import { deliverOutbox } from "./outbox.ts";
 import { fireDueTimers } from "./sweep-timers.ts";
+import { workOnTasks } from "./tasks/work.ts";
 
 export type Round = {
   name: string;
@@ -19,4 +21,6 @@ export const rounds: readonly Round[] = [
   { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
   { name: "timers", everyMs: 5_000, run: () => fireDueTimers() },
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
+  { name: "tasks", everyMs: 1_000, run: () => workOnTasks() },
+  { name: "partner health", everyMs: 5_000, run: () => keepChangedHealth() },
 ];

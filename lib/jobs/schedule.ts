@@ -1,6 +1,8 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
+import { dropTasksOfBefore } from "./old-tasks.ts";
+import { keepAllHealth } from "./partner-health.ts";
 import { agreementReminders, certificateNotices, refreshPartners } from "./partners.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
@@ -21,6 +23,8 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
+  { name: "partner health", cron: "9 * * * *", run: tenantId => keepAllHealth(tenantId) },
+  { name: "drop old tasks", cron: "47 * * * *", run: dropTasksOfBefore },
 ];
 
 /** All tenants of the deployment, for jobs that go through them one by one. */

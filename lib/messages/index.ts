@@ -18,6 +18,7 @@ import enProgrammes from "./en/programmes.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
+import enTasks from "./en/tasks.ts";
 import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
 import enUi from "./en/ui.ts";
@@ -41,6 +42,7 @@ import esProgrammes from "./es/programmes.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
+import esTasks from "./es/tasks.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
 import esUi from "./es/ui.ts";
@@ -72,6 +74,7 @@ const en = {
   search: enSearch,
   settings: enSettings,
   shell: enShell,
+  tasks: enTasks,
   ticketPages: enTicketPages,
   tickets: enTickets,
   ui: enUi,
@@ -98,6 +101,7 @@ const es = {
   search: esSearch,
   settings: esSettings,
   shell: esShell,
+  tasks: esTasks,
   ticketPages: esTicketPages,
   tickets: esTickets,
   ui: esUi,

@@ -1,11 +1,11 @@
-import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import type { Actor, Policy } from "#lib/domain/policies/types.ts";
-import { catalogue, type Locale } from "#lib/messages/index.ts";
+import type { Locale } from "#lib/messages/index.ts";
 import type { ActionResult } from "./action-result.ts";
 import { presentIn, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
+import { translator } from "./i18n/translator.ts";
 import { recalled, remember } from "./idempotency.ts";
 import type { By } from "./record.ts";
 import { Refusal } from "./refusal.ts";
@@ -140,21 +140,6 @@ function limits(issue: z.core.$ZodIssue): Params {
   if (issue.code === "too_big") return { maximum: Number(issue.maximum) };
   return undefined;
 }
-
-/** Texts outside React (actions, mail): the whole catalogue of a language, ICU parameters. An unknown key answers itself. */
-export function translator(locale: Locale): (key: string, params?: Params) => string {
-  const cached = translators.get(locale);
-  if (cached) return cached;
-  const t = createTranslator({
-    locale,
-    messages: catalogue[locale],
-    onError: () => {},
-    getMessageFallback: ({ key }) => key,
-  }) as unknown as (key: string, params?: Params) => string;
-  translators.set(locale, t);
-  return t;
-}
-const translators = new Map<Locale, (key: string, params?: Params) => string>();
 
 function say(
   locale: Locale,

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { SessionClaim } from "./auth.ts";
+import { type PrismaClient, prisma, type Tx } from "./db/prisma.ts";
 import { inAuth, inWorkspace } from "./db/workspace.ts";
 
 // What every request asks first, free of Next: who is signed in, and as whom they act in a workspace.
@@ -73,13 +74,7 @@ export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
         AND s.revoked_at IS NULL AND s.expires_at > now()`;
     const row = found[0];
     if (!row) return null;
-    const memberships = await tx.$queryRaw<Membership[]>`
-      SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
-             m.org_id AS "orgId", m.side, m.roles
-      FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
-      WHERE m.account_id = ${claim.accountId}::uuid AND m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0
-        AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
-      ORDER BY m.created_at, m.id`;
+    const memberships = await membershipsOf(tx, claim.accountId);
     return {
       accountId: claim.accountId,
       sessionId: claim.sessionId,
@@ -93,11 +88,56 @@ export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
   }, claim.accountId);
 }
 
+/** Memberships of an account that are in force today; asked as app_auth with that account. */
+const membershipsOf = (tx: Tx, accountId: string) => tx.$queryRaw<Membership[]>`
+  SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
+         m.org_id AS "orgId", m.side, m.roles
+  FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
+  WHERE m.account_id = ${accountId}::uuid AND m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0
+    AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+  ORDER BY m.created_at, m.id`;
+
+/**
+ * The actor a membership makes now, of somebody who need not be there: for what they asked to be done later. Null once
+ * the membership is over, so that it is not done for somebody who left.
+ */
+export async function lookUpMember(
+  tenantId: string,
+  asked: { accountId: string; membershipId: string },
+  client: PrismaClient = prisma(),
+): Promise<Acting | null> {
+  const found = await inAuth(
+    async tx => {
+      const account = await tx.account.findFirst({ where: { id: asked.accountId } });
+      const memberships = account ? await membershipsOf(tx, asked.accountId) : [];
+      const membership = memberships.find(
+        m => m.tenantId === tenantId && m.membershipId === asked.membershipId,
+      );
+      return account && membership ? { account, membership } : null;
+    },
+    asked.accountId,
+    client,
+  );
+  if (!found) return null;
+  const { account, membership } = found;
+  const as = {
+    accountId: account.id,
+    email: account.email,
+    locale: account.locale === "es" ? ("es" as const) : ("en" as const),
+    timeZone: account.timeZone,
+  };
+  return lookUpActor(as, membership, client);
+}
+
 export type Acting = { actor: Actor; workspace: WorkspaceInfo };
 type ActingRow = Omit<WorkspaceRow, "tenantId"> & { personName: string; orgName: string };
 
 /** The actor that a membership makes of a signed-in person, with the workspace; null where person or company are gone. */
-export async function lookUpActor(session: SignedIn, m: Membership): Promise<Acting | null> {
+export async function lookUpActor(
+  session: Pick<SignedIn, "accountId" | "email" | "locale" | "timeZone">,
+  m: Membership,
+  client: PrismaClient = prisma(),
+): Promise<Acting | null> {
   const rows = await inWorkspace(
     m,
     // One look: this runs before every page.
@@ -110,6 +150,7 @@ export async function lookUpActor(session: SignedIn, m: Membership): Promise<Act
       JOIN person p ON p.tenant_id = w.tenant_id AND p.id = ${m.personId}::uuid
       JOIN organisation o ON o.tenant_id = w.tenant_id AND o.id = ${m.orgId}::uuid
       WHERE w.tenant_id = ${m.tenantId}::uuid`,
+    client,
   );
   const row = rows[0];
   if (!row) return null;

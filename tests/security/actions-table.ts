@@ -1,3 +1,4 @@
+import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
 import {
   agreements,
   businessPlans,
@@ -43,8 +44,12 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   ),
   onboarding,
   "partner-company": partnerCompany,
+  "partner-health": partnerHealth,
+  "partner-messages": partnerMessages,
   people,
   programmes,
+  "saved-views": savedViews,
+  tasks,
   tickets: testedIn(
     "tests/features/tickets/permissions.test.ts",
     "openTicketAction",

@@ -27,15 +27,19 @@ import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
-import { listPartners } from "#lib/features/onboarding/list.ts";
 import { findStep } from "#lib/features/onboarding/load.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { onboardingOf } from "#lib/features/onboarding/queries.ts";
+import { listHealth } from "#lib/features/partner-health/queries.ts";
+import { readHealth } from "#lib/features/partner-health/schema.ts";
+import { sentMessages } from "#lib/features/partner-messages/queries.ts";
 import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
 import { loadProducts } from "#lib/features/plans/queries.ts";
+import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
+import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
 import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import { ticketHistory } from "#lib/features/tickets/history.ts";
@@ -185,15 +189,12 @@ export const READS: Record<string, Read> = {
   partner: ({ tx, actor, workspace, guess, now }) =>
     partnerPage(tx, actor, workspace, guess.partner.slug, now),
   partners: ({ tx, actor, today }) =>
-    actor.side === "customer"
+    actor.side !== "vendor"
       ? Promise.resolve(null)
-      : listPartners(
-          tx,
-          actor.tenantId,
-          { state: null, tier: null, lossWithin: null, name: "", ...first },
-          today,
-          "en",
-        ),
+      : listHealth(tx, actor.tenantId, readHealth({}), first, today, "en"),
+  "saved views": ({ tx, actor }) => viewsOf(tx, actor, "partners"),
+  tasks: ({ tx, actor, now }) => recentTasks(tx, actor, ["partners.export", "partners.message"], now),
+  "sent messages": ({ tx, actor }) => sentMessages(tx, actor),
   onboarding: async r => {
     const { standing } = await partnerPage(r.tx, r.actor, r.workspace, r.guess.partner.slug, r.now);
     return onboardingOf(r.tx, r.actor, standing, r.today);

@@ -10,6 +10,7 @@ import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { task } from "#tests/security/table/health.ts";
 import { EVERYBODY, makeWorld, newcomer, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
@@ -107,8 +108,60 @@ const programmeFile = async (who: Actor | null, edition: string, slug = SLUG, at
     who ? await browserOf(who) : visitor(),
   );
 const SCHEMAS = "app/api/schemas/[name]/route.ts";
+const TASK = "app/api/tasks/[id]/route.ts";
+const TASK_FILE = "app/api/tasks/[id]/file/route.ts";
+const askedOfTask = async (file: string, id: string, who: Actor | null, slug = w.ws.slug) =>
+  get(
+    file,
+    `/api/tasks/${id}${file === TASK_FILE ? "/file" : ""}?w=${encodeURIComponent(slug)}`,
+    { id },
+    who ? await browserOf(who) : visitor(),
+  );
+async function finishedTask(expired: boolean): Promise<string> {
+  const until = new Date(Date.now() + (expired ? -1 : 1) * 3_600_000);
+  const id = await task(w, "partner_manager", {
+    state: "done",
+    due_at: null,
+    finished_at: new Date(),
+    expires_at: until,
+  });
+  await db.admin.query(
+    `INSERT INTO task_file (tenant_id, task_id, person_id, name, media_type, bytes) VALUES ($1, $2, $3, 'partners.csv', 'text/csv', 'words')`,
+    [w.ws.tenantId, id, w.people.partner_manager.personId],
+  );
+  return id;
+}
 
 const ROUTES: Record<string, Record<string, Tests>> = {
+  ...Object.fromEntries(
+    [TASK, TASK_FILE].map(file => [
+      file,
+      {
+        GET: {
+          "whoever asked for it alone, as long as it is kept; to all others it isn't there": async () => {
+            const id = await finishedTask(false);
+            for (const who of EVERYBODY) {
+              const answer = await askedOfTask(file, id, w.people[who]);
+              const text = await answer.text();
+              expect([who, answer.status]).toEqual([who, who === "partner_manager" ? 200 : 404]);
+              expect(text.includes("partners.csv") || text === "words").toBe(who === "partner_manager");
+            }
+            expect((await askedOfTask(file, id, null)).status).toBe(401);
+            expect((await askedOfTask(file, id, w.foreigner)).status).toBe(404);
+            expect((await askedOfTask(file, id, w.foreigner, w.foreigner.workspaceSlug)).status).toBe(404);
+            expect((await askedOfTask(file, "../x", w.people.partner_manager)).status).toBe(404);
+            const { headers } = await askedOfTask(file, id, w.people.partner_manager);
+            expect(headers.get("cache-control")).toBe("private, no-store");
+          },
+          "a file whose time is over is fetched by nobody": async () => {
+            const answer = await askedOfTask(file, await finishedTask(true), w.people.partner_manager);
+            expect(answer.status).toBe(file === TASK ? 200 : 404);
+            expect(await answer.text()).not.toMatch(/words|partners\.csv/);
+          },
+        },
+      },
+    ]),
+  ),
   [FILES]: {
     GET: {
       "each reads the files of their own audience; to all others they aren't there (T4)": async () => {

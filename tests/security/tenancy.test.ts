@@ -141,6 +141,8 @@ async function attempt(
   }
 }
 
+/** What is one person's alone. */
+const PERSONAL = ["notification", "idempotency", "task", "task_file"];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
 const owned = { tenant: home, ...mine, audience: "everyone" };
 
@@ -175,7 +177,7 @@ function foreignRows(table: string, role: Role): { why: string; owner: Owner; fi
       });
     }
   }
-  if ((table === "notification" || table === "idempotency") && heard[role]) {
+  if (PERSONAL.includes(table) && heard[role]) {
     rows.push({
       why: "another person's",
       owner: { ...owned, person: other.person },
@@ -285,7 +287,12 @@ describe("what each side may do is what the registry says", () => {
        WHERE t.relnamespace = 'public'::regnamespace`,
     );
     // The sweeps look across tenants for what is due; a document carries its tenant as a word.
-    const across = new Set(["timer_due_at_idx", "outbox_done_at_due_at_idx", "search_entry_tsv"]);
+    const across = new Set([
+      "timer_due_at_idx",
+      "task_due_at_idx",
+      "outbox_done_at_due_at_idx",
+      "search_entry_tsv",
+    ]);
     const wrong = rows.filter(
       r => r.table in TENANT_TABLES && r.first !== "tenant_id" && !across.has(r.name),
     );

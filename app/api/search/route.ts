@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
 import type { SearchGroup } from "#components/shell/shell-types.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
-import { translator } from "#lib/platform/action.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
 
 const headers = { "cache-control": "private, no-store" };
 

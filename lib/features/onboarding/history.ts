@@ -6,7 +6,7 @@ import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 
-export const HISTORY_FILTERS = ["all", "onboarding", "agreements", "plan", "tiers"] as const;
+export const HISTORY_FILTERS = ["all", "onboarding", "agreements", "plan", "tiers", "messages"] as const;
 export type HistoryFilter = (typeof HISTORY_FILTERS)[number];
 
 const prefixes: Record<Exclude<HistoryFilter, "all">, string[]> = {
@@ -14,6 +14,7 @@ const prefixes: Record<Exclude<HistoryFilter, "all">, string[]> = {
   agreements: ["agreement."],
   plan: ["plan."],
   tiers: ["tier.", "certification.", "partner."],
+  messages: ["message."],
 };
 
 export type PartnerEvent = {
@@ -25,6 +26,11 @@ export type PartnerEvent = {
 };
 
 const PAGE = 20;
+
+const oneOf = (text: unknown, locale: string): string => {
+  const { en = "", es = "" } = (text ?? {}) as { en?: string; es?: string };
+  return locale === "es" ? es || en : en || es;
+};
 
 /** What happened between the two sides, newest first, a page at a time; the cursor is "milliseconds_id". */
 export async function partnerEvents(
@@ -61,6 +67,9 @@ export async function partnerEvents(
       // The reader's language, where the programme has the words.
       if (step) data.step = textIn(step.title, locale);
       if (kind) data.title = textIn(kind.title, locale);
+      // A message may be in one language alone.
+      for (const part of row.type === "message.sent" ? (["subject", "body"] as const) : [])
+        data[part] = oneOf(data[part], locale);
       return { id: row.id, type: row.type, at: row.at.getTime(), actorName: row.actorName, data };
     }),
     next: rows.length > PAGE && last ? `${last.at.getTime()}_${last.id}` : null,

@@ -3,6 +3,7 @@ import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
 import { onboardingTopics } from "./onboarding.ts";
+import { partnerMessageTopics } from "./partner-messages.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
 
@@ -16,4 +17,5 @@ export const topics: Topics = {
   ...onboardingTopics,
   ...certificationTopics,
   ...tierTopics,
+  ...partnerMessageTopics,
 };

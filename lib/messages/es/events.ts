@@ -4,7 +4,7 @@ import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
-import { agreement, company, plan, step } from "./events/onboarding.ts";
+import { agreement, company, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
@@ -20,6 +20,7 @@ export default {
   partnership,
   agreement,
   company,
+  message,
   plan,
   step,
   system: "El portal",

@@ -3,7 +3,7 @@ import type { Messages } from "../shape.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
-import { agreement, company, onboarded, plan, step } from "./mail/onboarding.ts";
+import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
 
@@ -15,6 +15,7 @@ export default {
   contract,
   agreement,
   company,
+  message,
   plan,
   step,
   partnership: { onboarded },

@@ -32,6 +32,7 @@ const tenant = `tenant_id = ${setting("tenant_id")}`;
 const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
+const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 const byAccount = `account_id = ${setting("account_id")}`;
 const heardBy = (...audiences: string[]) => `audience = ANY ('{${audiences.join(",")}}')`;
 const vendorHears = heardBy("everyone", "partner_vendor", "vendor");
@@ -69,6 +70,13 @@ const heard = (vendor: Grants, partner: Grants, customer: Grants): TableRules =>
   app_vendor: all(vendor, `${tenant} AND ${vendorHears}`),
   app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
   app_customer: all(customer, `${byCustomer} AND ${customerHears}`),
+});
+/** What somebody asked for and only they may see. */
+const ownWork = (grants: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(grants, byPerson),
+  app_partner: all(grants, byPerson),
+  app_customer: all(grants, byPerson),
 });
 /** Every side writes, nobody but the worker reads. */
 const dropBox: TableRules = {
@@ -144,6 +152,13 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   onboarding_step: partnerAndVendor("siu", "su"),
   agreement: partnerAndVendor("siu", "su"),
   business_plan: partnerAndVendor("su", "siu"),
+  plan_note: partnerAndVendor("siu", "siu"),
+  plan_record: partnerAndVendor("si", "si"),
+  // The vendor's own view of its partners; only the worker writes it.
+  partner_health: { ...worker, app_vendor: all("s", tenant) },
+  saved_view: { ...worker, app_vendor: all("siud", byReader) },
+  partner_message: { ...worker, app_vendor: all("s", tenant) },
+  partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
   certification: partnerAndVendor("siu", "siu"),
   certification_notice: partnerAndVendor("si", "s"),
   // Public by its nature: it holds nothing but what visitors may read, and only the worker writes it.
@@ -185,6 +200,10 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   event: heard("si", "si", "si"),
   audit_entry: { ...dropBox, app_worker: all("si", tenant), app_vendor: all("si", tenant) },
   outbox: { ...dropBox, app_worker: all("siud", "true") },
+  // Whoever asked for it sees it; cancelling and all that follows is written by the worker, across tenants.
+  task: { ...ownWork("si"), app_worker: all("siud", "true") },
+  task_file: ownWork("s"),
+  task_part: worker,
   attachment: heard("siud", "siud", "si"),
   attachment_content: heard("siud", "siud", "si"),
   search_entry: { ...heard("siu", "siu", "siu"), app_search: all("s", "true") },

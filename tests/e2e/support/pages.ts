@@ -73,6 +73,7 @@ export async function table(): Promise<Record<string, Entry>> {
       sees: ["applicant"],
     },
     "/[vendor]/partners": { at: `${v}/partners`, sees: ["vendor"] },
+    "/[vendor]/partner-message": { at: `${v}/partner-message?all=1`, sees: ["vendor"] },
     "/[vendor]/partner": { at: `${v}/partner`, sees: staff, leads: staff },
     "/[vendor]/ladder": { at: `${v}/ladder`, sees: staff, leads: staff },
     "/[vendor]/benefits": { at: `${v}/benefits`, sees: ["partner"] },

@@ -1,23 +1,34 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PartnerFilterForm } from "#components/partners/partner-filter.tsx";
-import { PartnerTable } from "#components/partners/partner-table.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { HealthFilterForm } from "#components/partners/health-filter.tsx";
+import { HealthTable } from "#components/partners/health-table.tsx";
+import { ExportMenu } from "#components/partners/health-tools.tsx";
+import { ViewBar } from "#components/partners/view-bar.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { TaskList } from "#components/tasks/task-list.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
-import { tiersByRank } from "#lib/domain/programmes/definition.ts";
-import { PARTNERSHIP_STATES } from "#lib/domain/programmes/partnership.ts";
-import { textIn } from "#lib/domain/text.ts";
+import { Time } from "#components/ui/time.tsx";
+import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { countPartners, listPartners } from "#lib/features/onboarding/list.ts";
-import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { healthOptions, listHealth } from "#lib/features/partner-health/queries.ts";
+import {
+  healthQuery,
+  isNarrowed,
+  readHealth,
+  type SearchParams,
+} from "#lib/features/partner-health/schema.ts";
+import { viewsOf } from "#lib/features/saved-views/queries.ts";
+import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<SearchParams>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,65 +39,113 @@ const one = (value: string | string[] | undefined): string => (Array.isArray(val
 
 export default async function PartnersPage({ params, searchParams }: Props) {
   const { vendor } = await params;
-  const query = await searchParams;
-  const asked = {
-    name: one(query.name).trim().slice(0, 80),
-    state: one(query.state),
-    tier: one(query.tier),
-    loss: one(query.loss),
-  };
-  const { page, count, tiers, today } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
-    if (actor.side !== "vendor") return notFoundRefusal();
-    const today = todayIn(workspace.timeZone, now.getTime());
-    const programmes = await listProgrammes(tx, actor.tenantId, today);
-    const tiers = programmes.flatMap(({ definition }) =>
-      tiersByRank(definition).map(tier => ({ key: tier.key, name: textIn(tier.name, actor.locale) })),
-    );
-    const filter = {
-      name: asked.name,
-      state: PARTNERSHIP_STATES.find(state => state === asked.state) ?? null,
-      tier: asked.tier === "none" || tiers.some(tier => tier.key === asked.tier) ? asked.tier : null,
-      lossWithin: { "30": 30, "90": 90 }[asked.loss] ?? null,
-      after: one(query.after) || null,
-      before: one(query.before) || null,
-    };
-    return {
-      today,
-      tiers,
-      page: await listPartners(tx, actor.tenantId, filter, today, actor.locale),
-      count: await countPartners(tx, actor.tenantId, filter, today),
-    };
-  });
-  const t = await getTranslations("partners.list");
+  const asked = await searchParams;
+  const filter = readHealth(asked);
+  const { page, options, views, tasks, today, actor, workspace } = await readPage(
+    vendor,
+    async ({ actor, workspace, tx, now }) => {
+      if (!partnerHealthPolicy.read(actor, null)) return notFoundRefusal();
+      const today = todayIn(workspace.timeZone, now.getTime());
+      const { tenantId, locale } = actor;
+      const at = { after: one(asked.after) || null, before: one(asked.before) || null };
+      return {
+        actor,
+        workspace,
+        today,
+        page: await listHealth(tx, tenantId, filter, at, today, locale),
+        options: await healthOptions(tx, tenantId, locale),
+        views: await viewsOf(tx, actor, "partners"),
+        tasks: await recentTasks(tx, actor, ["partners.export", "partners.message"], now, 5),
+      };
+    },
+  );
+  const t = await getTranslations("partners");
   const base = `/${vendor}/partners`;
-  const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ""));
-  const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
-  const filtered = Object.keys(kept).length > 0;
+  const query = healthQuery(filter);
+  const href = (more: Record<string, string>) =>
+    `${base}?${query}${query && "&"}${new URLSearchParams(more)}`;
+  const mayWrite = partnerHealthPolicy.message(actor, null);
+  const table = <HealthTable rows={page.rows} base={base} filter={filter} today={today} choose={mayWrite} />;
   return (
-    <div className="page">
-      <PageHeader title={t("title")}>{t("lead")}</PageHeader>
-      <PartnerFilterForm base={base} asked={asked} tiers={tiers} filtered={filtered} />
-      {page.rows.length === 0 ? (
-        filtered ? (
-          <EmptyState title={t("empty")} action={<ButtonLink href={base}>{t("clear")}</ButtonLink>}>
-            {t("emptyText")}
-          </EmptyState>
+    <ClientMessages ns={["partners", "tasks", "onboarding"]}>
+      <div className="page wide">
+        <PageHeader
+          title={t("list.title")}
+          actions={
+            page.count > 0 && partnerHealthPolicy.export(actor, null) ? (
+              <ExportMenu workspace={vendor} query={query} />
+            ) : undefined
+          }
+        >
+          {t("health.lead")}
+        </PageHeader>
+        <ViewBar
+          workspace={vendor}
+          workspaceName={workspace.name}
+          base={base}
+          query={query}
+          views={views}
+          me={actor.personId}
+          tidies={actor.roles.includes("vendor_admin")}
+        />
+        <HealthFilterForm key={query} base={base} filter={filter} options={options} />
+        <TaskList workspace={vendor} tasks={tasks} />
+        {one(asked.chosen) === "none" && (
+          <Message tone="warn" title={t("health.refusal.nobodyChosen")} role="alert" />
+        )}
+        {page.rows.length === 0 ? (
+          isNarrowed(filter) ? (
+            <EmptyState
+              title={t("list.empty")}
+              action={<ButtonLink href={base}>{t("list.clear")}</ButtonLink>}
+            >
+              {t("list.emptyText")}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title={t("list.first")}
+              action={<ButtonLink href={`/${vendor}/applications`}>{t("list.toApplications")}</ButtonLink>}
+            >
+              {t("list.firstText")}
+            </EmptyState>
+          )
+        ) : mayWrite ? (
+          <form action={`/${vendor}/partner-message`}>
+            <input type="hidden" name="from" value={query} />
+            {table}
+            <div className="row wrap health-acts">
+              <Button type="submit">{t("health.message")}</Button>
+              <ButtonLink
+                look="ghost"
+                href={`/${vendor}/partner-message?${new URLSearchParams({ all: "1", from: query })}`}
+              >
+                {t("health.messageAll", { count: page.count })}
+              </ButtonLink>
+            </div>
+          </form>
         ) : (
-          <EmptyState
-            title={t("first")}
-            action={<ButtonLink href={`/${vendor}/applications`}>{t("toApplications")}</ButtonLink>}
-          >
-            {t("firstText")}
-          </EmptyState>
-        )
-      ) : (
-        <PartnerTable rows={page.rows} base={base} today={today} />
-      )}
-      <Pager
-        {...(page.rows.length > 0 ? { summary: t("summary", { count }) } : {})}
-        previous={page.previous && href({ before: page.previous })}
-        next={page.next && href({ after: page.next })}
-      />
-    </div>
+          table
+        )}
+        <Pager
+          {...(page.rows.length > 0
+            ? {
+                summary: (
+                  <>
+                    {t("list.summary", { count: page.count })}
+                    {page.asOf !== null && (
+                      <span className="mm" title={t("health.kept")}>
+                        {", "}
+                        {t.rich("health.asOf", { time: () => <Time instant={page.asOf ?? 0} /> })}
+                      </span>
+                    )}
+                  </>
+                ),
+              }
+            : {})}
+          previous={page.previous && href({ before: page.previous })}
+          next={page.next && href({ after: page.next })}
+        />
+      </div>
+    </ClientMessages>
   );
 }

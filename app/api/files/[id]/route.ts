@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { fileWithBytes } from "#lib/features/files/queries.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { download } from "#lib/platform/download.ts";
 
 /** Downloads a file as the actor of the workspace `w`. Always as an attachment: nothing uploaded is ever shown as a page of ours. */
 export async function GET(
@@ -14,17 +15,5 @@ export async function GET(
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor } = present;
   const file = await inWorkspace(actor, tx => fileWithBytes(tx, actor.tenantId, id));
-  if (!file) return new Response(null, { status: 404 });
-  const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      "content-type": file.mediaType,
-      "content-length": String(file.size),
-      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; sandbox",
-      "cross-origin-resource-policy": "same-origin",
-      "cache-control": "private, no-store",
-    },
-  });
+  return file ? download(file) : new Response(null, { status: 404 });
 }

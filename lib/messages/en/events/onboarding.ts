@@ -18,6 +18,9 @@ export const plan = {
   validated: "Business plan “{title}” validated from {on}",
   returned: "Business plan “{title}” given back. {remark}",
 };
+export const message = {
+  sent: "Message: {subject}",
+};
 export const company = {
   teams_changed: "Support teams changed",
   solution_described: "Integrated solution described: {name}",

@@ -76,6 +76,9 @@ export const company = {
     button: "See it",
   },
 };
+export const message = {
+  sent: { subject: "{subject}", body: "{text}", button: "Open in the portal" },
+};
 export const onboarded = {
   subject: "{company} has finished its way in",
   body: "Every step of {company} is finished. Its ladder shows which tier it could be granted; that is yours to decide.",

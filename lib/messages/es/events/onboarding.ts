@@ -21,6 +21,9 @@ export const plan = {
   validated: "Plan comercial «{title}» validado desde el {on}",
   returned: "Plan comercial «{title}» devuelto. {remark}",
 } satisfies Messages<typeof en.plan>;
+export const message = {
+  sent: "Mensaje: {subject}",
+} satisfies Messages<typeof en.message>;
 export const company = {
   teams_changed: "Cambiaron los equipos de soporte",
   solution_described: "Solución integrada descrita: {name}",

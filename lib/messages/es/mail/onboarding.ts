@@ -79,6 +79,9 @@ export const company = {
     button: "Verla",
   },
 } satisfies Messages<typeof en.company>;
+export const message = {
+  sent: { subject: "{subject}", body: "{text}", button: "Abrir en el portal" },
+} satisfies Messages<typeof en.message>;
 export const onboarded = {
   subject: "{company} ha terminado su incorporación",
   body: "Todos los pasos de {company} están terminados. Su escalera muestra qué nivel se le podría otorgar; la decisión es de ustedes.",

@@ -1,0 +1,149 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { CheckboxField, TextField } from "#components/forms/fields.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import Link from "#components/ui/link.tsx";
+import { removeViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
+import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
+import { saveViewInput } from "#lib/features/saved-views/schema.ts";
+
+/** The lists somebody wants to see again, one's own and the team's, and the place to keep this one. */
+export function ViewBar({
+  workspace,
+  workspaceName,
+  base,
+  query,
+  views,
+  me,
+  tidies,
+}: {
+  workspace: string;
+  workspaceName: string;
+  base: string;
+  /** What the list shows now. */
+  query: string;
+  views: readonly SavedViewDto[];
+  me: string;
+  /** May remove what others share. */
+  tidies: boolean;
+}) {
+  const t = useTranslations("partners.views");
+  const at = (of: string) => (of === query ? ("true" as const) : undefined);
+  return (
+    <div className="row wrap view-bar">
+      <nav className="row wrap" aria-label={t("label")}>
+        <Link className="view" href={base} aria-current={at("")}>
+          {t("all")}
+        </Link>
+        {views.map(view => (
+          <Link
+            key={view.id}
+            className="view"
+            href={`${base}?${view.query}`}
+            aria-current={at(view.query)}
+            title={view.shared ? t("sharedBy", { name: view.ownerName }) : undefined}
+          >
+            {view.name}
+          </Link>
+        ))}
+      </nav>
+      {query !== "" && !views.some(view => view.query === query) && (
+        <SaveView workspace={workspace} workspaceName={workspaceName} query={query} />
+      )}
+      {views.length > 0 && <ManageViews workspace={workspace} views={views} me={me} tidies={tidies} />}
+    </div>
+  );
+}
+
+function SaveView({
+  workspace,
+  workspaceName,
+  query,
+}: {
+  workspace: string;
+  workspaceName: string;
+  query: string;
+}) {
+  const t = useTranslations("partners.views");
+  const { open, setOpen, onDone } = useDeed();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button look="ghost" size="sml">
+          {t("save")}
+        </Button>
+      }
+      title={t("title")}
+      description={t("text")}
+    >
+      <Form
+        schema={saveViewInput}
+        send={saveViewAction.bind(null, workspace)}
+        defaultValues={{ list: "partners", name: "", query, shared: false }}
+        fixed={{ list: "partners", query }}
+        doneText={t("saved")}
+        onDone={onDone}
+      >
+        <TextField name="name" label={t("name")} maxLength={60} required />
+        <CheckboxField name="shared" label={t("shared", { workspace: workspaceName })} />
+        <DeedFoot cancel={() => setOpen(false)}>{t("saveDo")}</DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}
+
+function ManageViews({
+  workspace,
+  views,
+  me,
+  tidies,
+}: {
+  workspace: string;
+  views: readonly SavedViewDto[];
+  me: string;
+  tidies: boolean;
+}) {
+  const t = useTranslations("partners.views");
+  const router = useRouter();
+  return (
+    <Dialog
+      trigger={
+        <Button look="ghost" size="sml">
+          {t("manage")}
+        </Button>
+      }
+      title={t("manage")}
+    >
+      <ul className="view-list">
+        {views.map(view => (
+          <li key={view.id} className="row wrap">
+            <span className="grow">
+              {view.name}
+              {view.shared && <span className="mm sm"> {t("sharedBy", { name: view.ownerName })}</span>}
+            </span>
+            {(view.ownerId === me || tidies) && (
+              <ActionButton
+                size="sml"
+                send={removeViewAction.bind(null, workspace)}
+                input={{ viewId: view.id }}
+                doneText={t("removed")}
+                onDone={() => router.refresh()}
+              >
+                {t("remove")}
+                <span className="vh"> {view.name}</span>
+              </ActionButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

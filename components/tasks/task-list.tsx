@@ -1,0 +1,139 @@
+"use client";
+
+import { CircleCheck, CircleDashed, CircleSlash, Download, Hourglass, TriangleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import { Status, type StatusTone } from "#components/ui/status.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { isOpen, type TaskState } from "#lib/domain/policies/task.ts";
+import { cancelTaskAction } from "#lib/features/tasks/actions.ts";
+import type { TaskDto } from "#lib/features/tasks/dto.ts";
+
+const EVERY_MS = 1_000;
+
+const looks: Record<TaskState, { tone: StatusTone; icon: typeof Hourglass }> = {
+  waiting: { tone: "quiet", icon: CircleDashed },
+  running: { tone: "info", icon: Hourglass },
+  done: { tone: "ok", icon: CircleCheck },
+  failed: { tone: "breach", icon: TriangleAlert },
+  cancelled: { tone: "quiet", icon: CircleSlash },
+};
+
+/** One's own tasks with how far they are; those under way are asked after every second, and go on when nobody looks. */
+export function TaskList({ workspace, tasks }: { workspace: string; tasks: readonly TaskDto[] }) {
+  const t = useTranslations("tasks");
+  if (tasks.length === 0) return null;
+  return (
+    <section className="sec tasks" aria-label={t("list")}>
+      <ul>
+        {tasks.map(task => (
+          <TaskLine key={`${task.id}-${task.state}`} workspace={workspace} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto }) {
+  const t = useTranslations("tasks");
+  const all = useTranslations();
+  const locale = useLocale();
+  const { task, lost, setTask } = useTask(workspace, first);
+  const { tone, icon: Icon } = looks[task.state];
+  const kind = t(`kind.${task.kind}` as never);
+  const figures = new Intl.NumberFormat(locale);
+  const progress = { done: figures.format(task.done), total: figures.format(task.total) };
+  return (
+    <li className="task" aria-label={kind}>
+      <span className="task-what">
+        <b>{kind}</b>{" "}
+        <span className="mm sm">
+          <Time instant={task.createdAt} />
+        </span>
+      </span>
+      <Status tone={tone} icon={<Icon className="i" aria-hidden="true" />}>
+        {t(`state.${task.state}`)}
+      </Status>
+      {isOpen(task.state) &&
+        (task.total > 0 ? (
+          <span className="task-prog">
+            <Progress
+              value={(task.done / task.total) * 100}
+              label={t("progressLabel", { kind, ...progress })}
+            />
+            <span className="mm sm">{t("progress", progress)}</span>
+          </span>
+        ) : (
+          <span className="mm sm">{t("starting")}</span>
+        ))}
+      {task.state === "done" && task.fileName && (
+        <a
+          className={buttonClass({ size: "sml" })}
+          href={`/api/tasks/${task.id}/file?w=${encodeURIComponent(workspace)}`}
+          download
+        >
+          <Download className="i" aria-hidden="true" />
+          {t("download", { name: task.fileName })}
+        </a>
+      )}
+      {task.state === "done" && task.fileName && task.expiresAt !== null && (
+        <span className="mm sm">
+          {t.rich("until", { time: () => <Time instant={task.expiresAt ?? 0} /> })}
+        </span>
+      )}
+      {task.state === "done" && task.result.people !== undefined && (
+        <span className="m sm">
+          {t("sent", { people: task.result.people, partners: task.result.partners ?? 0 })}
+        </span>
+      )}
+      {task.state === "cancelled" && <span className="mm sm">{t("progress", progress)}</span>}
+      {task.state === "failed" && (
+        <span className="m sm">{all((task.error || "errors.unexpected") as never)}</span>
+      )}
+      {lost && <span className="m sm">{t("lost")}</span>}
+      {isOpen(task.state) && (
+        <ActionButton
+          send={cancelTaskAction.bind(null, workspace)}
+          input={{ taskId: task.id }}
+          size="sml"
+          doneText={t("stopped")}
+          onDone={() => setTask({ ...task, state: "cancelled" })}
+        >
+          {t("stop")}
+        </ActionButton>
+      )}
+      <span className="vh" role="status">
+        {isOpen(first.state) && !isOpen(task.state) ? `${kind}: ${t(`state.${task.state}`)}` : ""}
+      </span>
+    </li>
+  );
+}
+
+function useTask(workspace: string, first: TaskDto) {
+  const [task, setTask] = useState(first);
+  const [lost, setLost] = useState(false);
+  const open = isOpen(task.state);
+  const busy = useRef(false);
+  useEffect(() => {
+    if (!open) return;
+    const timer = setInterval(async () => {
+      // A tab nobody looks at asks nothing; a slow answer is waited for.
+      if (busy.current || document.hidden) return;
+      busy.current = true;
+      try {
+        const answer = await fetch(`/api/tasks/${first.id}?w=${encodeURIComponent(workspace)}`);
+        if (answer.ok) setTask((await answer.json()) as TaskDto);
+        setLost(!answer.ok);
+      } catch {
+        setLost(true);
+      } finally {
+        busy.current = false;
+      }
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [open, first.id, workspace]);
+  return { task, lost, setTask };
+}

@@ -1,0 +1,49 @@
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type By } from "#lib/platform/record.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
+import type { SavedViewDto } from "./dto.ts";
+import type { SaveViewInput } from "./schema.ts";
+
+const MOST = 60;
+
+/** Names are told apart among those who see them. */
+async function nameIsFree(tx: Tx, tenantId: string, list: string, seenBy: string, name: string) {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`view:${tenantId}:${list}:${seenBy}`}, 0))) AS held`;
+  const rows = await tx.savedView.findMany({
+    where: { tenantId, list, seenBy },
+    select: { name: true },
+  });
+  if (rows.some(row => row.name.toLowerCase() === name.toLowerCase()))
+    invalid({ name: "partners.views.refusal.taken" });
+  return rows.length;
+}
+
+/** Keeps the list as it is shown under a name, for oneself or for the whole team. */
+export async function saveView(tx: Tx, actor: By, input: SaveViewInput): Promise<{ viewId: string }> {
+  const { tenantId } = actor;
+  const seenBy = input.shared ? actor.orgId : actor.personId;
+  const many = await nameIsFree(tx, tenantId, input.list, seenBy, input.name);
+  if (many >= MOST) refuse("partners.views.refusal.tooMany", { most: MOST });
+  const id = newId();
+  const data = { list: input.list, name: input.name, query: input.query, seenBy };
+  await tx.savedView.create({
+    data: { tenantId, id, ...data, ownerId: actor.personId, ownerName: actor.name },
+  });
+  if (input.shared)
+    await audit(tx, actor, { action: "view.share", subjectType: "saved_view", subjectId: id, after: data });
+  return { viewId: id };
+}
+
+/** Takes a view away. One that is gone already is none the worse. */
+export async function removeView(tx: Tx, actor: By, view: SavedViewDto): Promise<{ viewId: string }> {
+  await tx.savedView.deleteMany({ where: { tenantId: actor.tenantId, id: view.id } });
+  if (view.shared)
+    await audit(tx, actor, {
+      action: "view.remove",
+      subjectType: "saved_view",
+      subjectId: view.id,
+      before: { name: view.name, query: view.query },
+    });
+  return { viewId: view.id };
+}

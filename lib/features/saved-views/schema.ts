@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Lists that views can be kept of. */
+export const VIEW_LISTS = ["partners"] as const;
+export type ViewList = (typeof VIEW_LISTS)[number];
+
+export const saveViewInput = z.object({
+  list: z.enum(VIEW_LISTS),
+  name: z.string().trim().min(1, "errors.required").max(60),
+  query: z.string().max(2_000),
+  shared: z.boolean(),
+});
+export type SaveViewInput = z.infer<typeof saveViewInput>;
+
+export const removeViewInput = z.object({ viewId: z.uuid() });
+export type RemoveViewInput = z.infer<typeof removeViewInput>;

@@ -1,0 +1,43 @@
+import { textFor } from "#lib/features/partner-messages/schema.ts";
+import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
+import type { Recipient, Telling, Topic, Topics } from "../topics.ts";
+
+/** Those the message's step noted for this partner, each in the language they read. */
+const sent: Topic = async (tx, event) => {
+  const { tenantId } = event;
+  const messageId = String(event.data.messageId ?? "");
+  const noted = await tx.partnerMessageRecipient.findMany({
+    where: { tenantId, messageId, partnerOrgId: event.partnerOrgId ?? "" },
+  });
+  const people = await tx.person.findMany({
+    where: { tenantId, id: { in: noted.map(row => row.personId) } },
+    select: { id: true, accountId: true, name: true, email: true },
+  });
+  const org = await tx.organisation.findFirst({ where: { tenantId, id: event.partnerOrgId ?? "" } });
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  if (!org || !workspace) return null;
+  const accounts = await stepAs(tx, asWorker(tenantId), "app_auth", () =>
+    tx.account.findMany({
+      where: { id: { in: people.flatMap(p => (p.accountId ? [p.accountId] : [])) } },
+      select: { id: true, locale: true },
+    }),
+  );
+  const localeOf = (accountId: string | null) =>
+    accounts.find(account => account.id === accountId)?.locale ?? workspace.locale;
+  const text = (of: unknown, locale: string) => textFor(of as { en: string; es: string }, locale);
+  return ["en", "es"].map((locale): Telling => {
+    const recipients: Recipient[] = people.flatMap(p =>
+      (localeOf(p.accountId) === "es") === (locale === "es")
+        ? [{ personId: p.id, accountId: p.accountId, name: p.name, email: p.email }]
+        : [],
+    );
+    return {
+      recipients,
+      path: `/partners/${org.slug}?show=messages#history`,
+      params: { subject: text(event.data.subject, locale), text: text(event.data.body, locale) },
+      thread: `message-${messageId}`,
+    };
+  });
+};
+
+export const partnerMessageTopics: Topics = { "message.sent": sent };

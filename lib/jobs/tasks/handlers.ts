@@ -1,0 +1,11 @@
+import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
+import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
+import type { TaskHandler } from "./handler.ts";
+
+/** Every kind of task there is, and how one step of it is done. */
+// A line a kind.
+// biome-ignore format: so that two people can add one at the same time
+export const handlers: Record<string, TaskHandler> = {
+  [EXPORT_KIND]: { step: exportStep },
+  [MESSAGE_KIND]: { step: messageStep },
+};

@@ -1,0 +1,33 @@
+import type en from "../en/tasks.ts";
+import type { Messages } from "../shape.ts";
+
+export default {
+  list: "Sus exportaciones y mensajes",
+  kind: { partners: { export: "Partners en un archivo", message: "Mensaje a partners" } },
+  state: {
+    waiting: "Espera su turno",
+    running: "En curso",
+    done: "Terminado",
+    failed: "Falló",
+    cancelled: "Detenido",
+  },
+  progress: "{done} de {total}",
+  progressLabel: "{kind}: {done} de {total}",
+  starting: "Empieza enseguida",
+  stop: "Detener",
+  stopped: "Detenido. Lo hecho hasta entonces queda hecho.",
+  download: "Descargar {name}",
+  until: "se conserva hasta: <time></time>",
+  sent: "{people, plural, =0 {nadie a quien escribir} one {# persona} other {# personas}} en {partners, plural, one {# partner} other {# partners}}",
+  gone: "El archivo ya no se conserva",
+  lost: "Ahora mismo no hay respuesta; lo que está en curso continúa.",
+  error: {
+    gaveUp: "Falló varias veces y se abandonó. No se ha perdido nada: vuelva a pedirlo.",
+    left: "La pertenencia con la que se pidió ha terminado.",
+    unknown: "Esta versión del portal no conoce este tipo de trabajo.",
+  },
+  refusal: {
+    tooMany:
+      "Ya hay {most, plural, one {uno} other {#}} en curso. Espere a que termine alguno o detenga uno.",
+  },
+} satisfies Messages<typeof en>;
