@@ -15,6 +15,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionDto[] 
           <b>{decision.by}</b>{" "}
           {t(`kind.${decision.kind}`, {
             tier: decision.tier ?? "",
+            benefit: decision.benefit ?? "",
             date: decision.until ? dayText(decision.until, locale) : "",
           })}
           <span className="mm sm">

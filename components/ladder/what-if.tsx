@@ -1,88 +1,157 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import type { LadderPersonDto } from "#lib/features/tiers/dto.ts";
+import type { ConsequencesDto, LadderDto, LadderPersonDto, PersonAreaDto } from "#lib/features/tiers/dto.ts";
+import { BookCourse } from "./book-course.tsx";
+import { JudgeChoice } from "./judge-choice.tsx";
+import { SupposedChips } from "./supposed-chips.tsx";
+import { useSuppose } from "./use-suppose.ts";
 
-type Props = { people: readonly LadderPersonDto[]; on: string; today: string };
+type Props = {
+  data: Pick<LadderDto, "people" | "areas" | "versions" | "asked" | "on" | "to" | "today">;
+  consequences: ConsequencesDto | null;
+};
 
-/** The company's people to untick: the address holds who is out, and nothing is saved. */
-export function WhatIf({ people, on, today }: Props) {
+/** The company's people to untick, certificates to renew, courses to book, and the version that judges (P20, P22, P23). */
+export function WhatIf({ data, consequences }: Props) {
+  const { people, asked, on, today } = data;
   const t = useTranslations("ladder.people");
   const locale = useLocale();
-  const router = useRouter();
-  const path = usePathname();
-  const search = useSearchParams();
-  const [pending, start] = useTransition();
-  const out = people.filter(person => person.out).map(person => person.personId);
-  const day = (date: string) => dayText(date, locale, today);
-
-  function go(next: readonly string[]) {
-    const query = new URLSearchParams(search.toString());
-    if (next.length === 0) query.delete("without");
-    else query.set("without", next.join(","));
-    const text = query.toString();
-    start(() => router.replace(text ? `${path}?${text}` : path, { scroll: false }));
-  }
-
-  const toggle = (id: string) => go(out.includes(id) ? out.filter(o => o !== id) : [...out, id]);
-
+  const { suppose, pending } = useSuppose(asked, today);
+  const leave = (id: string) =>
+    suppose({
+      without: asked.without.includes(id) ? asked.without.filter(o => o !== id) : [...asked.without, id],
+    });
+  const renew = (personId: string, areaKey: string) => {
+    const others = asked.renew.filter(r => r.personId !== personId || r.areaKey !== areaKey);
+    suppose({
+      renew: others.length < asked.renew.length ? others : [...others, { personId, areaKey }],
+    });
+  };
   return (
-    <div aria-busy={pending || undefined}>
-      <Table label={t("team", { date: dayText(on, locale) })} className="people" stack>
-        <thead>
-          <tr>
-            <Th>{t("person")}</Th>
-            <Th>{t("counts")}</Th>
-            <Th>{t("certificate")}</Th>
-            <Th>{t("state")}</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(person => (
-            <tr key={person.personId} className={person.out ? "gone" : undefined}>
-              <Td className="full">
-                <Checkbox
-                  label={<span className="nm">{person.name}</span>}
-                  checked={!person.out}
-                  disabled={pending}
-                  onChange={() => toggle(person.personId)}
-                />
-              </Td>
-              <Td className="m">{person.counts.join(", ")}</Td>
-              <Td className="nw">
-                {person.until
-                  ? t("until", { date: day(person.until) })
-                  : person.trainingOn
-                    ? t("course", { date: day(person.trainingOn) })
-                    : person.training
-                      ? "–"
-                      : person.ended
-                        ? t("ended", { date: day(person.ended) })
-                        : t("noCertificate")}
-              </Td>
-              <Td>
-                {person.ending && <Tag tone="warn">{t("ending")}</Tag>}
-                {person.training && <Tag tone="line">{t(person.trainingOn ? "training" : "nominated")}</Tag>}
-              </Td>
+    <div aria-busy={pending || undefined} className="supposing">
+      {people.length === 0 ? (
+        <p className="mm">{t("none")}</p>
+      ) : (
+        <Table label={t("team", { date: dayText(on, locale) })} className="people" free stack>
+          <thead>
+            <tr>
+              <Th>{t("stays")}</Th>
+              <Th>{t("certificate")}</Th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
-      <p className="mm sm row wrap what-if-foot" role="status">
-        {pending ? t("updating") : out.length > 0 ? t("gone", { date: dayText(on, locale) }) : ""}
-        {out.length > 0 && (
-          <Button size="sml" look="ghost" onClick={() => go([])}>
-            {t("reset")}
-          </Button>
+          </thead>
+          <tbody>
+            {people.map(person => (
+              <tr key={person.personId} className={person.out ? "gone" : undefined}>
+                <Td className="full">
+                  <Checkbox
+                    label={
+                      <>
+                        <span className="nm">{person.name}</span>
+                        <Levels of={person} />
+                      </>
+                    }
+                    checked={!person.out}
+                    disabled={pending}
+                    onChange={() => leave(person.personId)}
+                  />
+                </Td>
+                <Td className="full">
+                  {person.areas.length === 0 ? (
+                    <span className="mm">{t("noCertificate")}</span>
+                  ) : (
+                    <ul className="holds">
+                      {person.areas.map(area => (
+                        <Holds
+                          key={area.areaKey}
+                          of={area}
+                          name={person.name}
+                          today={today}
+                          pending={pending || person.out}
+                          renew={() => renew(person.personId, area.areaKey)}
+                        />
+                      ))}
+                    </ul>
+                  )}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <div className="supposing-more">
+        <BookCourse data={data} pending={pending} suppose={suppose} />
+        {data.versions.length > 1 && (
+          <JudgeChoice versions={data.versions} by={asked.by} pending={pending} suppose={suppose} />
         )}
+      </div>
+      {consequences && <SupposedChips of={consequences.supposed} asked={asked} on={on} suppose={suppose} />}
+      <p className="vh" role="status">
+        {pending ? t("updating") : ""}
       </p>
     </div>
+  );
+}
+
+function Levels({ of }: { of: LadderPersonDto }) {
+  const t = useTranslations("ladder.people");
+  const locale = useLocale();
+  if (of.levels.length === 0) return null;
+  const levels = new Intl.ListFormat(locale, { type: "conjunction" }).format(of.levels.map(String));
+  return <span className="mm sm blk">{t("levels", { count: of.levels.length, levels })}</span>;
+}
+
+function Holds({
+  of: area,
+  name,
+  today,
+  pending,
+  renew,
+}: {
+  of: PersonAreaDto;
+  name: string;
+  today: string;
+  pending: boolean;
+  renew: () => void;
+}) {
+  const t = useTranslations("ladder.people");
+  const locale = useLocale();
+  const day = (date: string) => dayText(date, locale, today);
+  const words =
+    area.state === "held" && area.until
+      ? t("until", { date: day(area.until) })
+      : area.state === "training"
+        ? area.trainingOn
+          ? t("course", { date: day(area.trainingOn) })
+          : t("nominated")
+        : area.until
+          ? t("ended", { date: day(area.until) })
+          : "";
+  return (
+    <li className={area.ending && area.renewal !== "supposed" ? "ending" : undefined}>
+      <span className="grow">
+        <span className="ar">{area.area}</span> <span className="until">{words}</span>
+        {area.ending && area.renewal !== "supposed" && <span className="vh">, {t("ending")}</span>}
+      </span>
+      {area.renewal !== null && (
+        <Button
+          size="sml"
+          look="ghost"
+          className="toggle"
+          disabled={pending}
+          aria-pressed={area.renewal === "supposed"}
+          onClick={renew}
+        >
+          {t(area.renewal === "supposed" ? "renewed" : "renew")}
+          <span className="vh">
+            : {name}, {area.area}
+          </span>
+        </Button>
+      )}
+    </li>
   );
 }

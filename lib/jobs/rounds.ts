@@ -6,6 +6,7 @@ import { deliverAccountMail } from "./account-mail.ts";
 import { keepChangedHealth } from "./changed-health.ts";
 import type { Transport } from "./mail/transport.ts";
 import { deliverOutbox } from "./outbox.ts";
+import { refreshAsked } from "./refresh.ts";
 import { fireDueTimers } from "./sweep-timers.ts";
 import { workOnTasks } from "./tasks/work.ts";
 
@@ -23,4 +24,5 @@ export const rounds: readonly Round[] = [
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
   { name: "tasks", everyMs: 1_000, run: () => workOnTasks() },
   { name: "partner health", everyMs: 5_000, run: () => keepChangedHealth() },
+  { name: "programme changes", everyMs: 5_000, run: () => refreshAsked() },
 ];

@@ -15,6 +15,7 @@ import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProgrammes from "./en/programmes.ts";
+import enPublication from "./en/publication.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
@@ -39,6 +40,7 @@ import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProgrammes from "./es/programmes.ts";
+import esPublication from "./es/publication.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
@@ -71,6 +73,7 @@ const en = {
   partners: enPartners,
   people: enPeople,
   programmes: enProgrammes,
+  publication: enPublication,
   search: enSearch,
   settings: enSettings,
   shell: enShell,
@@ -98,6 +101,7 @@ const es = {
   partners: esPartners,
   people: esPeople,
   programmes: esProgrammes,
+  publication: esPublication,
   search: esSearch,
   settings: esSettings,
   shell: esShell,

@@ -8,7 +8,7 @@ import {
   tiers,
 } from "#tests/security/table/partners.ts";
 import { files, people } from "#tests/security/table/people.ts";
-import { programmes } from "#tests/security/table/programmes.ts";
+import { programmes, publication } from "#tests/security/table/programmes.ts";
 import { contracts, customers } from "#tests/security/table/service.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
 import { workspace } from "#tests/security/table/workspace.ts";
@@ -50,6 +50,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   programmes,
   "saved-views": savedViews,
   tasks,
+  publication,
   tickets: testedIn(
     "tests/features/tickets/permissions.test.ts",
     "openTicketAction",

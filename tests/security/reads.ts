@@ -37,6 +37,7 @@ import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
 import { loadProducts } from "#lib/features/plans/queries.ts";
+import { readPublication } from "#lib/features/publication/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
@@ -49,6 +50,7 @@ import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -171,7 +173,7 @@ export const READS: Record<string, Read> = {
     listApplications(tx, actor, { view: pick(LIST_VIEWS, n), cursor: null }),
 
   ladder: ({ tx, actor, workspace, guess, now }) =>
-    readLadder(tx, actor, workspace, guess.partner.slug, { on: null, without: [] }, now),
+    readLadder(tx, actor, workspace, guess.partner.slug, asksNothing, now),
   year: ({ tx, actor, workspace, guess, now }) => readYear(tx, actor, workspace, guess.partner.slug, now),
   "people of a partner": ({ tx, actor, workspace, guess, now }) =>
     readPeople(tx, actor, workspace, guess.partner.slug, now),
@@ -186,6 +188,15 @@ export const READS: Record<string, Read> = {
           { view: "all", area: null, partner: n % 2 ? guess.partner.slug : null, cursor: null },
           now,
         ),
+  publication: ({ tx, actor, workspace, now }) =>
+    readPublication(
+      tx,
+      actor,
+      workspace,
+      "programme",
+      { from: null, move: null, name: "", after: null, before: null },
+      now,
+    ),
   partner: ({ tx, actor, workspace, guess, now }) =>
     partnerPage(tx, actor, workspace, guess.partner.slug, now),
   partners: ({ tx, actor, today }) =>

@@ -10,7 +10,8 @@ import {
 import type { Partnership } from "#lib/domain/programmes/partnership.ts";
 
 /** What benefits depend on: a person's decision about state and tier, so a date alone never takes one away (P21, P24). */
-export type TierState = Pick<Partnership, "state" | "tierKey">;
+export type TierState = Pick<Partnership, "state" | "tierKey"> &
+  Partial<Pick<Partnership, "withdrawnBenefits">>;
 
 /** P25: the benefits a partner has now. Remediation keeps them (P21); suspended, ended or not yet a partner has none. */
 export function benefitsInForce(
@@ -20,7 +21,8 @@ export function benefitsInForce(
   if (partnership.state !== "active" && partnership.state !== "remediation") return [];
   const tier = tierOf(definition, partnership.tierKey);
   if (tier === null) return [];
-  return definition.benefits.filter(benefit => tier.benefits.includes(benefit.key));
+  const withdrawn = partnership.withdrawnBenefits ?? [];
+  return definition.benefits.filter(b => tier.benefits.includes(b.key) && !withdrawn.includes(b.key));
 }
 
 /** Whether a kind of benefit is granted; a page, price or download behind it is refused otherwise (P25). */
@@ -28,8 +30,11 @@ export function grants(definition: ProgrammeDefinition, partnership: TierState, 
   return benefitsInForce(definition, partnership).some(benefit => benefit.kind === kind);
 }
 
-/** What stands against a benefit: no tier grants it at all; the tier held does not; or it does, and its state stops it. */
-export type AgainstBenefit = { why: "never" } | { why: "tier" | "state"; tier: TierDefinition };
+/**
+ * What stands against a benefit: no tier grants it at all; the tier held does not; it does, and its state stops it; or a
+ * person withdrew it.
+ */
+export type AgainstBenefit = { why: "never" } | { why: "tier" | "state" | "withdrawn"; tier: TierDefinition };
 
 /** Why a kind of benefit is not granted, with the lowest tier that would grant it; null: it is granted (P25). */
 export function againstBenefit(
@@ -41,7 +46,10 @@ export function againstBenefit(
   const keys = definition.benefits.filter(b => b.kind === kind).map(b => b.key);
   const granting = tiersByRank(definition).filter(tier => tier.benefits.some(key => keys.includes(key)));
   const held = granting.find(tier => tier.key === partnership.tierKey);
-  if (held) return { why: "state", tier: held };
+  if (held) {
+    const inState = partnership.state === "active" || partnership.state === "remediation";
+    return { why: inState ? "withdrawn" : "state", tier: held };
+  }
   const lowest = granting[0];
   return lowest ? { why: "tier", tier: lowest } : { why: "never" };
 }

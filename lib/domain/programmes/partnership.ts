@@ -20,4 +20,6 @@ export type Partnership = {
   remediationUntil: PlainDate | null;
   endedOn: PlainDate | null;
   endReason: string | null;
+  /** Keys of benefits a person took away although the tier grants them (P17, P25). */
+  withdrawnBenefits: string[];
 };

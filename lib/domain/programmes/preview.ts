@@ -17,6 +17,7 @@ export type PreviewPartner = {
   id: string;
   state: PartnershipState;
   tierKey: string | null;
+  withdrawnBenefits?: string[] | undefined;
   /** What it aims at while it holds no tier. */
   targetTierKey: string | null;
   facts: PartnerFacts;

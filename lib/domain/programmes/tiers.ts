@@ -7,11 +7,14 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 
 export const TIER_DECISIONS = [
   "grant",
+  "lower",
   "open_remediation",
   "extend_remediation",
   "close_remediation",
   "suspend",
   "reinstate",
+  "withdraw_benefit",
+  "restore_benefit",
   "end",
 ] as const;
 export type TierDecisionKind = (typeof TIER_DECISIONS)[number];
@@ -81,6 +84,28 @@ export function grantTier(
   return ok({ ...partnership, state: "active", tierKey, tierSince, remediationUntil: null });
 }
 
+/**
+ * Takes the partner down to a lower tier, which ends its remediation (P24). Always with a reason; a tier that its evidence
+ * doesn't carry either is no place to stand.
+ */
+export function lowerTier(
+  definition: ProgrammeDefinition,
+  partnership: Partnership,
+  standing: Ladder,
+  tierKey: string,
+  on: PlainDate,
+  reason: string,
+): Result<Partnership, "unknown_tier" | "not_lower" | "not_eligible" | "not_a_partner" | "reason_missing"> {
+  if (reason.trim() === "") return err("reason_missing");
+  const tier = tierOf(definition, tierKey);
+  if (tier === null) return err("unknown_tier");
+  if (partnership.state !== "active" && partnership.state !== "remediation") return err("not_a_partner");
+  const held = tierOf(definition, partnership.tierKey);
+  if (partnership.tierKey === null || (held !== null && tier.rank >= held.rank)) return err("not_lower");
+  if (tier.rank > (tierOf(definition, standing.eligible)?.rank ?? 0)) return err("not_eligible");
+  return ok({ ...partnership, state: "active", tierKey, tierSince: on, remediationUntil: null });
+}
+
 /** Opens the period to repair (P24); tier and benefits stay (P21). Repeating it changes nothing. */
 export function openRemediation(
   partnership: Partnership,
@@ -131,6 +156,32 @@ export function reinstate(partnership: Partnership): Result<Partnership, "not_su
   return ok({ ...partnership, state: "active" });
 }
 
+/** Takes one benefit of the tier away and leaves the others (P17, P25). Repeating it changes nothing. */
+export function withdrawBenefit(
+  definition: ProgrammeDefinition,
+  partnership: Partnership,
+  benefitKey: string,
+  reason: string,
+): Result<Partnership, "not_granted" | "not_a_partner" | "reason_missing"> {
+  if (reason.trim() === "") return err("reason_missing");
+  if (partnership.state !== "active" && partnership.state !== "remediation") return err("not_a_partner");
+  if (partnership.withdrawnBenefits.includes(benefitKey)) return ok(partnership);
+  if (!tierOf(definition, partnership.tierKey)?.benefits.includes(benefitKey)) return err("not_granted");
+  return ok({ ...partnership, withdrawnBenefits: [...partnership.withdrawnBenefits, benefitKey] });
+}
+
+/** Gives a withdrawn benefit back. */
+export function restoreBenefit(
+  partnership: Partnership,
+  benefitKey: string,
+): Result<Partnership, "not_withdrawn"> {
+  if (!partnership.withdrawnBenefits.includes(benefitKey)) return err("not_withdrawn");
+  return ok({
+    ...partnership,
+    withdrawnBenefits: partnership.withdrawnBenefits.filter(key => key !== benefitKey),
+  });
+}
+
 /** The end of the partnership: no tier, no benefits; the reason is kept. */
 export function endPartnership(
   partnership: Partnership,
@@ -146,6 +197,7 @@ export function endPartnership(
     remediationUntil: null,
     endedOn: on,
     endReason: reason.trim(),
+    withdrawnBenefits: [],
   });
 }
 

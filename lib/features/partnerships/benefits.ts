@@ -41,7 +41,7 @@ export async function benefitRefusal(
   );
   if (against.includes(null)) return null;
   // The nearest to having it: a tier that grants it but is stopped, then one that could be reached.
-  const nearest = (["state", "tier", "never"] as const)
+  const nearest = (["withdrawn", "state", "tier", "never"] as const)
     .flatMap(why => against.filter(one => one?.why === why))
     .at(0);
   if (!nearest) return { why: "apart", tier: "" };
@@ -51,6 +51,7 @@ export async function benefitRefusal(
 const REFUSALS: Record<BenefitRefusal["why"], string> = {
   tier: "ladder.refusal.benefit",
   state: "ladder.refusal.benefitSuspended",
+  withdrawn: "ladder.refusal.benefitWithdrawn",
   never: "ladder.refusal.noTierGrants",
   apart: "ladder.refusal.noPartner",
 };
@@ -79,7 +80,7 @@ export type BenefitsDto = {
   tierSince: PlainDate | null;
   remediationUntil: PlainDate | null;
   holds: BenefitDto[];
-  /** Of the tier held, but off while suspended. */
+  /** Of the tier held, but off: while suspended, or taken away by a person. */
   stopped: BenefitDto[];
   next: { name: string; adds: BenefitDto[] } | null;
   prices: CoursePriceDto[];

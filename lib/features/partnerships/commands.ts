@@ -49,6 +49,7 @@ export async function startOnboarding(
       nextLossOn: null,
       endedOn: null,
       endReason: null,
+      withdrawnBenefits: [],
     };
     if (before)
       await tx.partnership.updateMany({

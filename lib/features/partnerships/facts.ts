@@ -1,14 +1,16 @@
 import { z } from "zod";
-import type {
-  AgreementFact,
-  CandidateFact,
-  CertificateFact,
-  PartnerFacts,
+import {
+  type AgreementFact,
+  type BusinessPlanFact,
+  type CandidateFact,
+  type CertificateFact,
+  noFacts,
+  type PartnerFacts,
 } from "#lib/domain/programmes/facts.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 
 /** Whom a partner names for its support levels, as kept on the partnership (`teams`). */
 export const teamsSchema = z
@@ -62,93 +64,167 @@ export async function partnerFacts(
   /** The workspace's zone: an instant's day is the vendor's. */
   zone = "UTC",
 ): Promise<PartnerFacts> {
-  const memberships = await tx.membership.findMany({ where: { tenantId, orgId: p.partnerOrgId } });
+  const found = await factsOfMany(tx, tenantId, p.programmeId, [p], zone);
+  return found.get(p.id) ?? noFacts;
+}
+
+/** The same of many companies of one programme at once, by partnership: seven looks, however many they are. */
+export async function factsOfMany(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+  partnerships: readonly PartnershipRow[],
+  zone: string,
+): Promise<Map<string, PartnerFacts>> {
+  const orgIds = [...new Set(partnerships.map(p => p.partnerOrgId))];
+  const ids = partnerships.map(p => p.id);
+  const memberships = await tx.membership.findMany({
+    where: { tenantId, orgId: { in: orgIds } },
+    select: { personId: true, orgId: true, validFrom: true, validUntil: true },
+  });
+  const personIds = [...new Set(memberships.map(m => m.personId))];
   // Apart from the membership: somebody who left is no longer the company's to read (P22).
   const people = await tx.person.findMany({
-    where: { tenantId, id: { in: memberships.map(m => m.personId) } },
+    where: { tenantId, id: { in: personIds } },
     select: { id: true, name: true },
   });
-  const names = new Map(people.map(person => [person.id, person.name]));
   const certifications = await tx.certification.findMany({
-    where: { tenantId, programmeId: p.programmeId, personId: { in: memberships.map(m => m.personId) } },
+    where: { tenantId, programmeId, personId: { in: personIds } },
+    select: CERTIFICATION,
   });
-  const agreements = await tx.agreement.findMany({ where: { tenantId, partnershipId: p.id } });
+  const agreements = await tx.agreement.findMany({
+    where: { tenantId, partnershipId: { in: ids } },
+    select: AGREEMENT,
+  });
   const plans = await tx.businessPlan.findMany({
-    where: { tenantId, partnershipId: p.id, state: { in: ["submitted", "validated"] } },
+    where: { tenantId, partnershipId: { in: ids }, state: { in: ["submitted", "validated"] } },
+    select: PLAN,
   });
   const applications = await tx.application.findMany({
     where: {
       tenantId,
-      programmeId: p.programmeId,
-      partnerOrgId: p.partnerOrgId,
+      programmeId,
+      partnerOrgId: { in: orgIds },
       state: { in: ["submitted", "in_review", "info_requested", "accepted"] },
     },
-    select: { id: true, number: true, state: true, decidedAt: true },
+    select: { id: true, number: true, state: true, decidedAt: true, partnerOrgId: true },
   });
-  const solution = solutionSchema.parse(p.solution);
-  return {
-    people: memberships.map(m => ({
-      personId: m.personId,
-      name: names.get(m.personId) ?? "",
-      from: toPlainDate(m.validFrom),
-      to: toPlainDateOrNull(m.validUntil),
-    })),
-    certificates: certifications.flatMap((c): CertificateFact[] =>
-      c.number && c.validFrom && c.validUntil
-        ? [
-            {
-              id: c.id,
-              number: c.number,
-              personId: c.personId,
-              areaKey: c.areaKey,
-              validFrom: toPlainDate(c.validFrom),
-              validUntil: toPlainDate(c.validUntil),
-              graceDays: c.graceDays,
-              endedOn: endedOn(c, zone),
-            },
-          ]
-        : [],
-    ),
-    candidates: certifications.flatMap((c): CandidateFact[] =>
-      c.validFrom === null && c.revokedAt === null && c.endedAt === null && c.result !== "failed"
-        ? [{ personId: c.personId, areaKey: c.areaKey, trainingOn: toPlainDateOrNull(c.trainingOn) }]
-        : [],
-    ),
-    agreements: agreements.map(
-      (a): AgreementFact => ({
-        id: a.id,
-        number: a.number,
-        kind: a.kind,
-        partnerSignedOn: toPlainDateOrNull(a.partnerSignedOn),
-        vendorSignedOn: toPlainDateOrNull(a.vendorSignedOn),
-        startsOn: toPlainDateOrNull(a.startsOn),
-        endsOn: toPlainDateOrNull(a.endsOn),
-        endedOn: toPlainDateOrNull(a.endedOn),
-      }),
-    ),
-    businessPlans: plans.map(b => ({
-      id: b.id,
-      title: b.title,
-      validatedOn: b.state === "validated" ? toPlainDateOrNull(b.validFrom) : null,
-      validatedBy: b.decidedBy,
-      validUntil: toPlainDateOrNull(b.validUntil),
-    })),
-    applications: applications.map(a => ({
-      id: a.id,
-      number: a.number,
-      acceptedOn: a.state === "accepted" && a.decidedAt ? dayOf(a.decidedAt, zone) : null,
-    })),
-    team: teamsSchema.parse(p.teams).people,
-    solutions: solution.name
-      ? [{ id: p.id, name: solution.name, reviewedOn: solution.reviewedOn, validUntil: solution.validUntil }]
-      : [],
-    // No shipped programme asks for evidence of its own kind yet.
-    evidence: [],
-    // Projects and deals are not kept here yet: whoever asks for some reads 0 of them.
-    projects: [],
-    deals: [],
-  };
+  const names = new Map(people.map(person => [person.id, person.name]));
+  const byOrg = Map.groupBy(memberships, m => m.orgId);
+  const byPerson = Map.groupBy(certifications, c => c.personId);
+  const agreementsOf = Map.groupBy(agreements, a => a.partnershipId);
+  const plansOf = Map.groupBy(plans, b => b.partnershipId);
+  const applicationsOf = Map.groupBy(applications, a => a.partnerOrgId);
+  return new Map(
+    partnerships.map(p => {
+      const stays = byOrg.get(p.partnerOrgId) ?? [];
+      const held = [...new Set(stays.map(m => m.personId))].flatMap(id => byPerson.get(id) ?? []);
+      const solution = solutionSchema.parse(p.solution);
+      const facts: PartnerFacts = {
+        people: stays.map(m => ({
+          personId: m.personId,
+          name: names.get(m.personId) ?? "",
+          from: toPlainDate(m.validFrom),
+          to: toPlainDateOrNull(m.validUntil),
+        })),
+        certificates: held.flatMap(c => certificateFact(c, zone)),
+        candidates: held.flatMap(candidateFact),
+        agreements: (agreementsOf.get(p.id) ?? []).map(agreementFact),
+        businessPlans: (plansOf.get(p.id) ?? []).map(planFact),
+        applications: (applicationsOf.get(p.partnerOrgId) ?? []).map(a => ({
+          id: a.id,
+          number: a.number,
+          acceptedOn: a.state === "accepted" && a.decidedAt ? dayOf(a.decidedAt, zone) : null,
+        })),
+        team: teamsSchema.parse(p.teams).people,
+        solutions: solution.name
+          ? [
+              {
+                id: p.id,
+                name: solution.name,
+                reviewedOn: solution.reviewedOn,
+                validUntil: solution.validUntil,
+              },
+            ]
+          : [],
+        // No shipped programme asks for evidence of its own kind yet.
+        evidence: [],
+        // Projects and deals are not kept here yet: whoever asks for some reads 0 of them.
+        projects: [],
+        deals: [],
+      };
+      return [p.id, facts];
+    }),
+  );
 }
+
+const CERTIFICATION = {
+  id: true,
+  number: true,
+  personId: true,
+  areaKey: true,
+  validFrom: true,
+  validUntil: true,
+  graceDays: true,
+  trainingOn: true,
+  result: true,
+  revokedAt: true,
+  endedAt: true,
+} as const;
+type CertificationRow = Prisma.CertificationGetPayload<{ select: typeof CERTIFICATION }>;
+
+function certificateFact(c: CertificationRow, zone: string): CertificateFact[] {
+  if (!c.number || !c.validFrom || !c.validUntil) return [];
+  const { id, number, personId, areaKey, graceDays } = c;
+  const [validFrom, validUntil] = [toPlainDate(c.validFrom), toPlainDate(c.validUntil)];
+  return [{ id, number, personId, areaKey, validFrom, validUntil, graceDays, endedOn: endedOn(c, zone) }];
+}
+
+const candidateFact = (c: CertificationRow): CandidateFact[] =>
+  c.validFrom === null && c.revokedAt === null && c.endedAt === null && c.result !== "failed"
+    ? [{ personId: c.personId, areaKey: c.areaKey, trainingOn: toPlainDateOrNull(c.trainingOn) }]
+    : [];
+
+const AGREEMENT = {
+  id: true,
+  partnershipId: true,
+  number: true,
+  kind: true,
+  partnerSignedOn: true,
+  vendorSignedOn: true,
+  startsOn: true,
+  endsOn: true,
+  endedOn: true,
+} as const;
+
+const agreementFact = (a: Prisma.AgreementGetPayload<{ select: typeof AGREEMENT }>): AgreementFact => ({
+  id: a.id,
+  number: a.number,
+  kind: a.kind,
+  partnerSignedOn: toPlainDateOrNull(a.partnerSignedOn),
+  vendorSignedOn: toPlainDateOrNull(a.vendorSignedOn),
+  startsOn: toPlainDateOrNull(a.startsOn),
+  endsOn: toPlainDateOrNull(a.endsOn),
+  endedOn: toPlainDateOrNull(a.endedOn),
+});
+
+const PLAN = {
+  id: true,
+  partnershipId: true,
+  title: true,
+  state: true,
+  validFrom: true,
+  validUntil: true,
+  decidedBy: true,
+} as const;
+
+const planFact = (b: Prisma.BusinessPlanGetPayload<{ select: typeof PLAN }>): BusinessPlanFact => ({
+  id: b.id,
+  title: b.title,
+  validatedOn: b.state === "validated" ? toPlainDateOrNull(b.validFrom) : null,
+  validatedBy: b.decidedBy,
+  validUntil: toPlainDateOrNull(b.validUntil),
+});
 
 /** The first day a certificate no longer holds, if it was revoked or superseded before its end. */
 function endedOn(c: { revokedAt: Date | null; endedAt: Date | null }, zone: string): PlainDate | null {

@@ -105,6 +105,7 @@ async function recordOf(
       remediationUntil: toPlainDateOrNull(row.remediationUntil),
       endedOn: toPlainDateOrNull(row.endedOn),
       endReason: row.endReason,
+      withdrawnBenefits: row.withdrawnBenefits,
     },
     ...judged,
     row,

@@ -3,7 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { looseSchemaOf } from "#lib/features/programmes/definition/loose.ts";
 import { type Draft, loadDraft, removeDraft, workspaceToday } from "#lib/features/programmes/drafts.ts";
 import { readProgrammeFile } from "#lib/features/programmes/file.ts";
-import { dropPromises } from "#lib/features/programmes/rules.ts";
+import { askForRefresh, dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -250,6 +250,7 @@ export async function withdrawVersion(
   });
   if (done.count === 0) conflict("programmes.draft.refusal.withdrawn");
   await dropPromises(tx, tenantId, programmeId, effectiveFrom);
+  await askForRefresh(tx, tenantId, programmeId, now);
   await audit(tx, by, {
     action: "programme.withdraw",
     subjectType: "programme",

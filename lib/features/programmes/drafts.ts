@@ -13,12 +13,12 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { problemsOf } from "#lib/features/programmes/definition/problems.ts";
 import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
-import { keepVersions } from "#lib/features/programmes/rules.ts";
+import { askForRefresh, keepVersions } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 
 export type PartStamp = { version: number; savedBy: string; savedAt: Date };
 
@@ -152,13 +152,18 @@ export async function publishDraft(
 ): Promise<{ versionId: string; version: number }> {
   const { tenantId } = actor;
   const { programmeId } = input;
-  const draft = (await loadDraft(tx, actor, programmeId)) ?? notFoundRefusal();
+  const draft = (await loadDraft(tx, actor, programmeId)) ?? conflict("programmes.draft.refusal.gone");
   // The guard takes the row: who saves a part or publishes at the same time waits, and finds it gone.
   const held = await tx.programmeDraft.updateMany({
     where: { tenantId, id: draft.draftId, version: input.version },
     data: { version: { increment: 1 } },
   });
-  if (held.count === 0) conflict("programmes.draft.refusal.changed");
+  if (held.count === 0)
+    conflict(
+      (await loadDraft(tx, actor, programmeId))
+        ? "programmes.draft.refusal.changed"
+        : "programmes.draft.refusal.gone",
+    );
   if (draft.version !== input.version) conflict("programmes.draft.refusal.changed");
   if (draft.checked === null)
     return refuse("programmes.draft.refusal.problems", {
@@ -199,6 +204,7 @@ export async function publishDraft(
   const from = input.effectiveFrom;
   await keepVersions(tx, actor, { programmeId, partnerOrgIds, from, until }, now);
   await removeDraft(tx, tenantId, draft.draftId);
+  await askForRefresh(tx, tenantId, programmeId, now);
   await audit(tx, actor, {
     action: "programme.publish",
     subjectType: "programme",

@@ -174,3 +174,11 @@ export async function dropPromises(
 ): Promise<void> {
   await tx.grandfathering.deleteMany({ where: { tenantId, programmeId, fromDay: fromPlainDate(from) } });
 }
+
+/**
+ * Marks a programme's partnerships as due, because another version judges them or will: the worker looks at each again
+ * (lib/jobs/refresh) and clears the mark.
+ */
+export async function askForRefresh(tx: Tx, tenantId: string, programmeId: string, now: Date): Promise<void> {
+  await tx.partnership.updateMany({ where: { tenantId, programmeId }, data: { refreshAskedAt: now } });
+}

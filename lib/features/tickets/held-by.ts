@@ -15,3 +15,14 @@ export async function openTicketsHeldBy(
     take: 100,
   });
 }
+
+/** Numbers of a partner's open cases at level 3, oldest first, at most 100: they rest on its level 3 benefit (P14, P25). */
+export async function openLevel3Of(tx: Tx, tenantId: string, partnerOrgId: string): Promise<string[]> {
+  const rows = await tx.ticket.findMany({
+    where: { tenantId, partnerOrgId, open: true, level: 3 },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    select: { number: true },
+    take: 100,
+  });
+  return rows.map(row => row.number);
+}

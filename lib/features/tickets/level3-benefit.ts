@@ -7,6 +7,7 @@ import type { Permission } from "./dto.ts";
 const WORDS = {
   tier: "tickets.refusal.level3Tier",
   state: "tickets.refusal.level3Stopped",
+  withdrawn: "tickets.refusal.level3Withdrawn",
   never: "tickets.refusal.level3Never",
   apart: "tickets.refusal.level3Apart",
 };

@@ -9,18 +9,24 @@ import {
   endPartnership,
   extendRemediation,
   grantTier,
+  lowerTier,
   openRemediation,
   reinstate,
+  restoreBenefit,
   suspend,
+  withdrawBenefit,
 } from "./decisions.ts";
 import {
   closeRemediationInput,
   endInput,
   extendRemediationInput,
   grantInput,
+  lowerInput,
   openRemediationInput,
   reinstateInput,
+  restoreBenefitInput,
   suspendInput,
+  withdrawBenefitInput,
 } from "./schema.ts";
 
 /** Customers have no part in partnerships: their side may not even ask the table. */
@@ -104,4 +110,34 @@ export const endPartnershipAction = action({
   whyNot,
   run: ({ tx, actor: by, workspace, target: record, input, now }) =>
     endPartnership({ tx, by, workspace, record, now }, input),
+});
+
+export const lowerTierAction = action({
+  name: "tier.lower",
+  input: lowerInput,
+  load,
+  allow: partnershipPolicy.lower,
+  whyNot,
+  run: ({ tx, actor: by, workspace, target: record, input, now }) =>
+    lowerTier({ tx, by, workspace, record, now }, input),
+});
+
+export const withdrawBenefitAction = action({
+  name: "tier.benefit_withdraw",
+  input: withdrawBenefitInput,
+  load,
+  allow: partnershipPolicy.withdrawBenefit,
+  whyNot,
+  run: ({ tx, actor: by, workspace, target: record, input, now }) =>
+    withdrawBenefit({ tx, by, workspace, record, now }, input),
+});
+
+export const restoreBenefitAction = action({
+  name: "tier.benefit_restore",
+  input: restoreBenefitInput,
+  load,
+  allow: partnershipPolicy.restoreBenefit,
+  whyNot,
+  run: ({ tx, actor: by, workspace, target: record, input, now }) =>
+    restoreBenefit({ tx, by, workspace, record, now }, input),
 });

@@ -5,10 +5,13 @@ import {
   endPartnership as ended,
   extendRemediation as extended,
   grantTier as granted,
+  lowerTier as lowered,
   openRemediation as opened,
   reinstate as reinstated,
+  restoreBenefit as restored,
   suspend as suspended,
   type TierDecisionKind,
+  withdrawBenefit as withdrawn,
 } from "#lib/domain/programmes/tiers.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -21,7 +24,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import type { GrantInput, ReasonInput, UntilInput } from "./schema.ts";
+import type { BenefitInput, GrantInput, LowerInput, ReasonInput, UntilInput } from "./schema.ts";
 
 type Done = { state: string; tier: string | null };
 type Context = { tx: Tx; by: By; workspace: WorkspaceInfo; record: PartnershipRecord; now: Date };
@@ -42,6 +45,7 @@ async function decide(
   type: string,
   next: Partnership,
   reason: string,
+  benefitKey: string | null = null,
 ): Promise<Done> {
   const { tx, by, workspace, record, now } = ctx;
   const { tenantId } = by;
@@ -54,6 +58,7 @@ async function decide(
       remediationUntil: day(next.remediationUntil),
       endedOn: day(next.endedOn),
       endReason: next.endReason,
+      withdrawnBenefits: next.withdrawnBenefits,
       version: { increment: 1 },
     },
   });
@@ -68,6 +73,7 @@ async function decide(
       partnerOrgId: record.partnerOrgId,
       kind,
       tierKey,
+      benefitKey,
       until: day(next.remediationUntil),
       reason,
       decidedBy: by.name,
@@ -75,7 +81,9 @@ async function decide(
       decidedAt: now,
     },
   });
-  const tier = tierOf(record.programme.definition, tierKey);
+  const { definition } = record.programme;
+  const tier = tierOf(definition, tierKey);
+  const benefit = definition.benefits.find(b => b.key === benefitKey);
   await recordEvent(tx, by, {
     subjectType: "partnership",
     subjectId: record.id,
@@ -86,6 +94,7 @@ async function decide(
       company: record.orgName,
       tierKey,
       tier: tier ? textIn(tier.name, workspace.locale) : "",
+      ...(benefit ? { benefit: textIn(benefit.title, workspace.locale) } : {}),
       reason,
       until: next.remediationUntil,
     },
@@ -120,6 +129,43 @@ export async function grantTier(ctx: Context, input: GrantInput): Promise<Done> 
     return refuse(`ladder.refusal.${result.error}`);
   }
   return decide(ctx, "grant", "tier.granted", result.value, input.reason);
+}
+
+/** Takes the company down to a lower tier that its evidence carries (P24). */
+export async function lowerTier(ctx: Context, input: LowerInput): Promise<Done> {
+  const { record } = ctx;
+  unchangedSince(record, input.version);
+  const { definition } = record.programme;
+  const { partnership } = record;
+  const { tier, reason } = input;
+  const result = lowered(definition, partnership, await ladderToday(ctx), tier, todayOf(ctx), reason);
+  if (!result.ok) {
+    if (result.error === "reason_missing") return invalid({ reason: "ladder.invalid.reason" });
+    if (result.error === "not_a_partner") return refuse("ladder.refusal.not_a_partner");
+    return invalid({ tier: `ladder.invalid.${result.error === "unknown_tier" ? "tier" : result.error}` });
+  }
+  return decide(ctx, "lower", "tier.lowered", result.value, input.reason);
+}
+
+/** Takes one benefit away although the tier grants it: a logo used wrongly, a discount abused (P17, P25). */
+export async function withdrawBenefit(ctx: Context, input: BenefitInput): Promise<Done> {
+  const { record } = ctx;
+  unchangedSince(record, input.version);
+  const result = withdrawn(record.programme.definition, record.partnership, input.benefit, input.reason);
+  if (!result.ok) {
+    if (result.error === "reason_missing") return invalid({ reason: "ladder.invalid.reason" });
+    if (result.error === "not_granted") return invalid({ benefit: "ladder.invalid.notGranted" });
+    return refuse("ladder.refusal.not_a_partner");
+  }
+  return decide(ctx, "withdraw_benefit", "tier.benefit_withdrawn", result.value, input.reason, input.benefit);
+}
+
+/** Gives a withdrawn benefit back. */
+export async function restoreBenefit(ctx: Context, input: BenefitInput): Promise<Done> {
+  unchangedSince(ctx.record, input.version);
+  const result = restored(ctx.record.partnership, input.benefit);
+  if (!result.ok) return invalid({ benefit: "ladder.invalid.notWithdrawn" });
+  return decide(ctx, "restore_benefit", "tier.benefit_restored", result.value, input.reason, input.benefit);
 }
 
 /** Opens the time to repair (P24); tier and benefits stay meanwhile (P21). */

@@ -1,8 +1,12 @@
+import type { Money } from "#lib/domain/money/money.ts";
+import type { PriceSum } from "#lib/domain/programmes/benefits.ts";
 import type { FindingEvidence, FindingState, NextStep } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
+import type { SupposedCourse } from "#lib/domain/programmes/suppose.ts";
 import type { TierDecisionKind } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
+import type { LadderAsked } from "./asked.ts";
 
 /** "lost": met today with everybody there, unmet on the chosen day. */
 export type RungState = FindingState | "lost";
@@ -34,32 +38,107 @@ export type TierDto = {
 export type MarkDto = {
   day: PlainDate;
   tone: "warn" | "breach";
+  /** The version that begins to judge on this day, if one does. */
+  version: number | null;
   changes: { title: string; state: FindingState }[];
+};
+
+/** What a person has in an area on the day: held until, ended before, on the way to it, or supposed. */
+export type PersonAreaDto = {
+  areaKey: string;
+  area: string;
+  state: "held" | "ended" | "training";
+  /** Last day it counts, or counted. */
+  until: PlainDate | null;
+  /** The window to renew is open on the day. */
+  ending: boolean;
+  trainingOn: PlainDate | null;
+  /** Whether it could be renewed, is supposed to be, or is not to be renewed. */
+  renewal: "could" | "supposed" | null;
 };
 
 export type LadderPersonDto = {
   personId: string;
   name: string;
-  /** Areas they hold or prepare, and support levels they are named for. */
-  counts: string[];
-  until: PlainDate | null;
-  /** The last day of what they held before, when they hold nothing on the day. */
-  ended: PlainDate | null;
-  trainingOn: PlainDate | null;
-  training: boolean;
-  ending: boolean;
+  areas: PersonAreaDto[];
+  /** Support levels they are named for. */
+  levels: number[];
   out: boolean;
 };
 
+export type SupposedDto = {
+  /** People who leave on the day. */
+  leave: { personId: string; name: string }[];
+  renew: { personId: string; areaKey: string; name: string; area: string; from: PlainDate }[];
+  courses: {
+    areaKey: string;
+    personId: string | null;
+    resultOn: PlainDate;
+    name: string | null;
+    area: string;
+  }[];
+  /** The version chosen to judge; null is whichever judges on the day. */
+  by: VersionChoice | null;
+};
+
+/** A version one may have judge: published, or the vendor's draft. */
+export type VersionChoice = {
+  by: number | "draft";
+  from: PlainDate | null;
+  state: "now" | "coming" | "former" | "draft";
+};
+
 export type ConsequencesDto = {
-  names: string[];
+  supposed: SupposedDto;
   tier: string | null;
-  tierState: FindingState | null;
+  /** What becomes of the tier held against the same day with nothing supposed. */
+  effect: "none" | "kept" | "lost" | "still_lost" | "repaired" | "gone";
   lost: { title: string; have: number; need: number }[];
+  /** Tiers that could be granted only so. */
+  opens: string[];
   remediationDays: number;
+  /** Benefits at stake with the tier. */
   benefits: string[];
+  /** Benefits another version gives or stops while the tier is kept. */
+  gained: string[];
+  stopped: string[];
+  /** Open cases that people who leave hold. */
   tickets: { number: string; level: number }[];
+  /** Open level 3 cases of the partner's customers, where level 3 is at stake or nobody is left to escalate. */
+  level3: { numbers: string[]; why: "benefit" | "nobody" } | null;
   standIns: string[];
+};
+
+/** The cheapest courses that fill the places a tier asks for (P4). */
+export type RepairDto = {
+  tier: string;
+  /** The tier held is repaired, or the next one reached. */
+  kind: "repair" | "reach";
+  lines: {
+    key: string;
+    course: string | null;
+    people: { area: string; name: string | null }[];
+    price: Money | null;
+  }[];
+  sum: PriceSum | null;
+  /** People whose course has no stated price. */
+  unpriced: number;
+  /** What no course repairs. */
+  left: string[];
+  /** The same as suppositions, the results on the day itself. */
+  courses: SupposedCourse[];
+};
+
+/** How the partner stood from a day to a day, both inclusive (P21). */
+export type HistoryDto = {
+  from: PlainDate;
+  to: PlainDate;
+  state: PartnershipState;
+  tier: string | null;
+  standing: FindingState | null;
+  missing: string[];
+  atRisk: string[];
+  version: number;
 };
 
 export type ProposalDto =
@@ -72,6 +151,7 @@ export type DecisionDto = {
   id: string;
   kind: TierDecisionKind;
   tier: string | null;
+  benefit: string | null;
   until: PlainDate | null;
   reason: string;
   by: string;
@@ -80,6 +160,9 @@ export type DecisionDto = {
 
 export type TierDeed =
   | "grant"
+  | "lower"
+  | "withdrawBenefit"
+  | "restoreBenefit"
   | "openRemediation"
   | "extendRemediation"
   | "closeRemediation"
@@ -99,6 +182,12 @@ export type LadderDto = {
   today: PlainDate;
   on: PlainDate;
   to: PlainDate;
+  /** The version that judges on the chosen day, and until when a promise keeps it. */
+  judge: { version: number | "draft"; from: PlainDate | null; keptUntil: PlainDate | null; kept: boolean };
+  versions: VersionChoice[];
+  asked: LadderAsked;
+  /** The tier held, where the version that judges no longer has it. */
+  gone: string | null;
   current: TierDto | null;
   next: TierDto | null;
   /** What the next tier grants beyond the present one. */
@@ -106,16 +195,22 @@ export type LadderDto = {
   marks: MarkDto[];
   agreementEnds: PlainDate | null;
   people: LadderPersonDto[];
+  areas: { key: string; name: string }[];
   consequences: ConsequencesDto | null;
+  repair: RepairDto | null;
+  history: HistoryDto[];
   proposal: ProposalDto | null;
   tiers: {
     key: string;
     name: string;
     eligible: boolean;
     held: boolean;
+    rank: number;
     missing: string[];
     benefits: string[];
   }[];
+  /** Benefits of the tier held, and whether a person took them away. */
+  benefits: { key: string; title: string; withdrawn: boolean }[];
   decisions: DecisionDto[];
   remediationDays: number;
   can: Record<TierDeed, boolean>;

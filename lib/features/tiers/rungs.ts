@@ -1,20 +1,16 @@
-import { tierOf } from "#lib/domain/programmes/definition.ts";
 import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { isAffiliated, type Ladder } from "#lib/domain/programmes/ladder.ts";
 import { findings } from "#lib/domain/programmes/requirements.ts";
-import { textIn } from "#lib/domain/text.ts";
 import type { RungDto, TierDto } from "./dto.ts";
-import { areaName, titleOf, type View } from "./view.ts";
+import { areaName, tierName, titleOf, usualDefinition, type View } from "./view.ts";
 
 /** A tier with its rungs on the asked day; what is met today and no longer then is "lost" (P21, P24). */
 export function tierDto(view: View, standing: NonNullable<Ladder["current"]>): TierDto {
-  const { definition } = view.standing.programme;
-  const tier = tierOf(definition, standing.key);
-  const today = findings(definition, view.standing.facts, view.today);
+  const today = findings(usualDefinition(view, view.today), view.standing.facts, view.today);
   const wasMet = (key: string) => today.some(f => f.requirementKey === key && f.state !== "unmet");
   return {
     key: standing.key,
-    name: tier ? textIn(tier.name, view.locale) : standing.key,
+    name: tierName(view, standing.key),
     state: standing.state,
     until: standing.until,
     missing: standing.missing.length,
@@ -23,7 +19,7 @@ export function tierDto(view: View, standing: NonNullable<Ladder["current"]>): T
 }
 
 function rungDto(view: View, rung: Finding, wasMet: boolean): RungDto {
-  const { definition } = view.standing.programme;
+  const { definition } = view;
   const requirement = definition.requirements.find(r => r.key === rung.requirementKey);
   const areas = requirement?.kind === "certified_specialists" ? requirement.params.areas : [];
   const lost = rung.state === "unmet" && wasMet;

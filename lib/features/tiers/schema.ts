@@ -15,6 +15,16 @@ export const grantInput = z.object({
   tier: z.string().min(1, "errors.required").max(60),
   reason: note,
 });
+/** A lower tier than the one held; the reason stays written. */
+export const lowerInput = z.object({
+  slug,
+  version,
+  tier: z.string().min(1, "errors.required").max(60),
+  reason,
+});
+const benefit = z.string().min(1, "errors.required").max(60);
+export const withdrawBenefitInput = z.object({ slug, version, benefit, reason });
+export const restoreBenefitInput = z.object({ slug, version, benefit, reason: note });
 export const openRemediationInput = z.object({ slug, version, until, reason });
 export const extendRemediationInput = z.object({ slug, version, until, reason });
 export const closeRemediationInput = z.object({ slug, version, reason: note });
@@ -23,5 +33,7 @@ export const reinstateInput = z.object({ slug, version, reason: note });
 export const endInput = z.object({ slug, version, reason });
 
 export type GrantInput = z.output<typeof grantInput>;
+export type LowerInput = z.output<typeof lowerInput>;
+export type BenefitInput = z.output<typeof withdrawBenefitInput>;
 export type UntilInput = z.output<typeof openRemediationInput>;
 export type ReasonInput = z.output<typeof suspendInput>;

@@ -1,100 +1,120 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { tierOf } from "#lib/domain/programmes/definition.ts";
-import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
-import { isAffiliated, type Ladder, ladder } from "#lib/domain/programmes/ladder.ts";
-import { certificateCover, servants } from "#lib/domain/programmes/specialists.ts";
+import { benefitsInForce } from "#lib/domain/programmes/benefits.ts";
+import { type ProgrammeDefinition, tierOf } from "#lib/domain/programmes/definition.ts";
+import type { Ladder } from "#lib/domain/programmes/ladder.ts";
+import { servants } from "#lib/domain/programmes/specialists.ts";
+import { suppose } from "#lib/domain/programmes/suppose.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { addDays } from "#lib/domain/time/dates.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
-import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
+import { openLevel3Of, openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { ConsequencesDto, LadderPersonDto } from "./dto.ts";
-import { areaName, titleOf, type View } from "./view.ts";
+import type { LadderAsked } from "./asked.ts";
+import type { ConsequencesDto, SupposedDto, VersionChoice } from "./dto.ts";
+import { areaName, tierName, titleOf, usualDefinition, type View } from "./view.ts";
 
-/** Who could be taken away: the people who count for something, or did, those whose certificates end first at the top. */
-export function peopleOf(view: View, without: readonly string[]): LadderPersonDto[] {
-  const { facts } = view.standing;
-  const { definition } = view.standing.programme;
-  const here = facts.people.filter(p => isAffiliated(facts, p.personId, view.on));
-  const ids = [...new Set(here.map(p => p.personId))];
-  const areas = definition.areas.map(area => area.key);
-  const able = servants(facts, areas, view.on);
-  return ids
-    .map((personId): LadderPersonDto => {
-      const own = able.filter(s => s.personId === personId).sort((a, b) => (a.until < b.until ? -1 : 1));
-      const candidates = facts.candidates.filter(c => c.personId === personId);
-      const levels = facts.team
-        .filter(m => m.personId === personId && m.from <= view.on && (m.to === null || m.to >= view.on))
-        .map(m => `L${m.level}`);
-      const until = own[0]?.until ?? null;
-      return {
-        personId,
-        name: here.find(p => p.personId === personId)?.name ?? "",
-        counts: [
-          ...new Set([
-            ...own.map(s => areaName(view, s.areaKey)),
-            ...candidates.map(c => areaName(view, c.areaKey)),
-            ...levels.sort(),
-          ]),
-        ],
-        until,
-        ended: own.length > 0 ? null : lastEnd(facts, personId, view.on),
-        trainingOn: candidates[0]?.trainingOn ?? null,
-        training: own.length === 0 && candidates.length > 0,
-        ending: until !== null && until <= addDays(view.on, definition.renewalWindowDays),
-        out: without.includes(personId),
-      };
-    })
-    .filter(person => person.counts.length > 0 || person.ended !== null || person.out)
-    .sort((a, b) => (a.until ?? "9").localeCompare(b.until ?? "9") || a.name.localeCompare(b.name));
+/** Whether anything is supposed beside the day. */
+export const supposesSomething = (asked: LadderAsked): boolean =>
+  asked.without.length + asked.renew.length + asked.courses.length > 0 || asked.by !== null;
+
+type Effect = ConsequencesDto["effect"];
+
+function effectOf(tierKey: string | null, shown: Ladder, base: Ladder): Effect {
+  if (tierKey === null) return "none";
+  if (shown.current === null) return "gone";
+  const [was, is] = [
+    base.current !== null && base.current.state !== "unmet",
+    shown.current.state !== "unmet",
+  ];
+  if (is) return was ? "kept" : "repaired";
+  return was ? "lost" : "still_lost";
 }
 
-/** The last day of the certificate that ended latest before a day. */
-function lastEnd(facts: PartnerFacts, personId: string, on: PlainDate): PlainDate | null {
-  const ends = facts.certificates
-    .filter(c => c.personId === personId)
-    .flatMap(c => certificateCover(c).until ?? [])
-    .filter(until => until < on);
-  return ends.sort().at(-1) ?? null;
-}
-
-/** What it would cost if these people left (P22, P24): the tier, its benefits, and tickets somebody else must take. */
+/**
+ * What follows from what is supposed, against the same day without it (P20, P22, P24): the tier, its benefits, the cases
+ * somebody else must take, and the level 3 cases it touches.
+ */
 export async function consequencesOf(
   tx: Tx,
   actor: Actor,
   view: View,
-  without: readonly string[],
+  asked: LadderAsked,
   shown: Ladder,
+  base: Ladder,
+  by: VersionChoice | null,
 ): Promise<ConsequencesDto> {
-  const { standing, locale, on } = view;
-  const { definition } = standing.programme;
+  const { standing, definition, locale, on, facts } = view;
   const { tierKey } = standing.partnership;
-  const before = ladder(definition, standing.facts, tierKey, on).current;
+  const effect = effectOf(tierKey, shown, base);
   const lost = (shown.current?.rungs ?? []).filter(
-    rung => rung.state === "unmet" && !before?.missing.includes(rung.requirementKey),
+    rung => rung.state === "unmet" && !base.current?.missing.includes(rung.requirementKey),
   );
-  const held = tierOf(definition, tierKey);
+  const usual = usualDefinition(view, on);
+  const held = tierOf(definition, tierKey) ?? tierOf(usual, tierKey);
   const left = tierOf(definition, shown.eligible);
-  const escalating = definition.areas.filter(area => area.escalates).map(area => area.key);
+  const inForce = benefitsInForce(usual, standing.partnership);
+  const atStake =
+    effect === "gone" || lost.length > 0
+      ? inForce.filter(b => held?.benefits.includes(b.key) && !left?.benefits.includes(b.key))
+      : [];
+  const then = benefitsInForce(definition, standing.partnership);
+  const other = effect === "gone" ? { gained: [], stopped: [] } : difference(inForce, then);
+  const titles = (list: readonly ProgrammeDefinition["benefits"][number][]) =>
+    list.map(b => textIn(b.title, locale));
+  const rank = (key: string | null) => tierOf(definition, key)?.rank ?? 0;
+  const opens = rank(shown.eligible) > Math.max(rank(base.eligible), rank(tierKey));
+  const escalators = (of: View["facts"], by: ProgrammeDefinition) =>
+    servants(
+      of,
+      by.areas.filter(area => area.escalates).map(area => area.key),
+      on,
+    );
+  const standIns = escalators(facts, definition);
+  const nobody = standIns.length === 0 && escalators(standing.facts, usual).length > 0;
+  const why = atStake.some(b => b.kind === "level3_support") ? "benefit" : nobody ? "nobody" : null;
   return {
-    names: [
-      ...new Set(standing.facts.people.filter(p => without.includes(p.personId)).map(p => p.name)),
-    ].filter(name => name !== ""),
-    tier: held ? textIn(held.name, locale) : null,
-    tierState: shown.current?.state ?? null,
-    lost: lost.map(rung => ({
-      title: titleOf(view, rung.requirementKey),
-      have: rung.have,
-      need: rung.need,
-    })),
+    supposed: supposedDto(view, asked, by),
+    tier: tierKey === null ? null : tierName(view, tierKey),
+    effect,
+    lost: lost.map(rung => ({ title: titleOf(view, rung.requirementKey), have: rung.have, need: rung.need })),
+    opens: opens && shown.eligible !== null ? [tierName(view, shown.eligible)] : [],
     remediationDays: definition.remediationDays,
-    benefits:
-      lost.length === 0
-        ? []
-        : definition.benefits
-            .filter(b => held?.benefits.includes(b.key) && !left?.benefits.includes(b.key))
-            .map(b => textIn(b.title, locale)),
-    tickets: await openTicketsHeldBy(tx, actor.tenantId, without),
-    standIns: [...new Set(servants(view.facts, escalating, on).map(s => s.name))],
+    benefits: titles(atStake),
+    gained: titles(other.gained),
+    stopped: titles(other.stopped),
+    tickets: asked.without.length === 0 ? [] : await openTicketsHeldBy(tx, actor.tenantId, asked.without),
+    level3: why && { why, numbers: await openLevel3Of(tx, actor.tenantId, standing.partnerOrgId) },
+    standIns: [...new Set(standIns.map(s => s.name).filter(name => name !== ""))],
+  };
+}
+
+type Benefits = ProgrammeDefinition["benefits"];
+function difference(before: Benefits, after: Benefits) {
+  const without = (list: Benefits, others: Benefits) =>
+    list.filter(b => !others.some(other => other.key === b.key));
+  return { gained: without(after, before), stopped: without(before, after) };
+}
+
+function supposedDto(view: View, asked: LadderAsked, by: VersionChoice | null): SupposedDto {
+  const { standing, definition, today } = view;
+  const nameOf = (personId: string) =>
+    standing.facts.people.find(p => p.personId === personId && p.name !== "")?.name ?? "";
+  const renewed = suppose(
+    definition,
+    { ...standing.facts, people: [] },
+    { leave: [], leaveOn: today, renew: asked.renew, courses: [] },
+    today,
+  ).certificates;
+  return {
+    leave: asked.without.map(personId => ({ personId, name: nameOf(personId) })),
+    renew: asked.renew.flatMap(({ personId, areaKey }) => {
+      const cycle = renewed.find(c => c.id === `renewal:${personId}:${areaKey}`);
+      const about = { personId, areaKey, name: nameOf(personId), area: areaName(view, areaKey) };
+      return cycle ? [{ ...about, from: cycle.validFrom }] : [];
+    }),
+    courses: asked.courses.map(course => ({
+      ...course,
+      name: course.personId === null ? null : nameOf(course.personId),
+      area: areaName(view, course.areaKey),
+    })),
+    by,
   };
 }

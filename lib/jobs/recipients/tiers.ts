@@ -35,6 +35,7 @@ export const tierTopics: Topics = {
   "tier.benefit_withdrawn": toCompany("benefits"),
   "tier.benefit_restored": toCompany("benefits"),
   "tier.granted": toCompany("benefits"),
+  "tier.lowered": toCompany("ladder"),
   "tier.remediation_opened": toCompany("ladder"),
   "tier.remediation_extended": toCompany("ladder"),
   "tier.remediation_closed": toCompany("ladder"),

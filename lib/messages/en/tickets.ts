@@ -31,6 +31,8 @@ export default {
       "Only a specialist with a current certificate escalates to level 3. Ask a certified colleague, or renew your certificate.",
     level3Tier:
       "Level 3 comes with {tier}, which your company does not hold. Go on at levels 1 and 2; your partner page shows what is missing.",
+    level3Withdrawn:
+      "Level 3 comes with {tier} and was withdrawn from your company. Your ladder says why. Go on at levels 1 and 2, and ask your partner manager.",
     level3Stopped:
       "Level 3 comes with {tier}, and is off while the partnership is not active. Go on at levels 1 and 2, and ask your partner manager.",
     level3Never: "No tier of your programme brings level 3. Go on at levels 1 and 2.",

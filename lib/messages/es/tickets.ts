@@ -32,6 +32,8 @@ export default {
       "Solo un especialista con certificado vigente escala al nivel 3. Pídaselo a un compañero certificado o renueve su certificado.",
     level3Tier:
       "El nivel 3 viene con {tier}, que su empresa no tiene. Siga en los niveles 1 y 2; su página de colaboración muestra qué falta.",
+    level3Withdrawn:
+      "El nivel 3 viene con {tier} y se ha retirado a su empresa. Su escalera dice por qué. Siga en los niveles 1 y 2 y consulte a su gestor de partners.",
     level3Stopped:
       "El nivel 3 viene con {tier} y no vale mientras la colaboración no esté activa. Siga en los niveles 1 y 2 y consulte a su gestor de partners.",
     level3Never: "Ningún nivel de su programa incluye el nivel 3. Siga en los niveles 1 y 2.",

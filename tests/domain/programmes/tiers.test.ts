@@ -22,6 +22,7 @@ const onboarding: Partnership = {
   remediationUntil: null,
   endedOn: null,
   endReason: null,
+  withdrawnBenefits: [],
 };
 const premier: Partnership = { ...onboarding, state: "active", tierKey: "premier", tierSince: "2025-03-12" };
 const oneArchitect = paperwork(certified(["jonas", "architect", "2025-02-15", "2027-02-14"]));

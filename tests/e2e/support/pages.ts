@@ -98,6 +98,10 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets/[number]/clock": { at: `${v}/tickets/${found.ticket}/clock`, sees: all },
     "/[vendor]/settings": { at: `${v}/settings`, sees: ["vendor"] },
     "/[vendor]/settings/programmes": { at: `${v}/settings/programmes`, sees: ["vendor"] },
+    "/[vendor]/settings/programmes/[slug]/publish": {
+      at: `${v}/settings/programmes/${found.programme}/publish`,
+      sees: ["vendor"],
+    },
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },

@@ -15,6 +15,7 @@ import {
   reinstateAction,
   suspendAction,
 } from "#lib/features/tiers/actions.ts";
+import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
 import { tell } from "#lib/jobs/tell.ts";
@@ -91,7 +92,11 @@ const listed = (id: string) =>
     db.client,
   );
 const ladderOf = (actor: Actor, slug: string, on: PlainDate | null = null, without: string[] = []) =>
-  inWorkspace(actor, (tx, now) => readLadder(tx, actor, info, slug, { on, without }, now), db.client);
+  inWorkspace(
+    actor,
+    (tx, now) => readLadder(tx, actor, info, slug, { ...asksNothing, on, without }, now),
+    db.client,
+  );
 
 test("eligible is proposed and granted by a manager; benefits and the public directory follow (P21, P25)", async () => {
   const p = await partner(1);

@@ -105,6 +105,20 @@ const decision = (make: (w: World) => Promise<object>, more: object = {}): Case[
 
 export const tiers: Table = {
   grantTierAction: decision(w => partnership(w, "active"), { tier: "advanced", reason: "An exception" }),
+  // Down to a tier that is carried: a partner with every paper is made there.
+  lowerTierAction: { testedIn: "tests/features/tiers/lowering.test.ts" },
+  withdrawBenefitAction: decision(w => partnership(w, "active", { tier: "premier" }), {
+    benefit: "beta",
+    reason: "Shared a beta",
+  }),
+  restoreBenefitAction: decision(
+    async w => {
+      const made = await partnership(w, "active", { tier: "premier" });
+      await put(w, "UPDATE partnership SET withdrawn_benefits = '{beta}' WHERE id = $1", w.partnershipId);
+      return made;
+    },
+    { benefit: "beta" },
+  ),
   openRemediationAction: decision(w => partnership(w, "active", { tier: "advanced" }), {
     until: day(20),
     reason: "A certificate ended",

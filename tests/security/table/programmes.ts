@@ -103,3 +103,28 @@ export const programmes: Table = {
     { may, make: async w => ({ programmeId: w.programmeId, version: await coming(w) }) },
   ],
 };
+
+let published = 0;
+
+/** Whom a draft moves is told to those who may publish it (P20). */
+export const publication: Table = {
+  publishProgrammeAction: [
+    {
+      may,
+      make: async w => {
+        published += 1;
+        const { programmeId, version } = await draft(w);
+        return {
+          programmeId,
+          version,
+          effectiveFrom: day(900 + published),
+          losing: 0,
+          keep: "everybody",
+          toggled: [],
+          until: "",
+          note: "What changes",
+        };
+      },
+    },
+  ],
+};

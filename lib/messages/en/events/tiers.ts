@@ -1,5 +1,6 @@
 export default {
   granted: "{tier} granted",
+  lowered: "Lowered to {tier}: {reason}",
   remediation_opened: "Remediation opened, until {until}",
   remediation_extended: "Remediation extended, until {until}",
   remediation_closed: "Remediation closed: everything is there again",

@@ -4,6 +4,11 @@ export default {
     body: "{actor} of {workspace} has granted {tier} to {company}. Its benefits hold from now.",
     button: "See the benefits",
   },
+  lowered: {
+    subject: "{company} is {tier} from now",
+    body: "{actor} of {workspace} has lowered {company} to {tier}. Its benefits are those of {tier} from now. The reason:\n{reason}",
+    button: "See the ladder",
+  },
   remediation_opened: {
     subject: "{company}: time to repair until {until, date, medium}",
     body: "A requirement of {tier} is not met. {workspace} gives {company} until {until, date, medium} to repair it; tier and benefits stay meanwhile. The reason:\n{reason}",

@@ -3,6 +3,7 @@ import type { Messages } from "../../shape.ts";
 
 export default {
   granted: "{tier}, concedido",
+  lowered: "Pasa a {tier}: {reason}",
   remediation_opened: "Plazo de subsanación abierto, hasta el {until}",
   remediation_extended: "Plazo de subsanación ampliado, hasta el {until}",
   remediation_closed: "Subsanación cerrada: todo vuelve a cumplirse",

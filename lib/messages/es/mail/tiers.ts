@@ -7,6 +7,11 @@ export default {
     body: "{actor}, de {workspace}, ha concedido {tier} a {company}. Sus ventajas valen desde ahora.",
     button: "Ver las ventajas",
   },
+  lowered: {
+    subject: "{company} pasa a {tier}",
+    body: "{actor}, de {workspace}, ha pasado a {company} a {tier}. Desde ahora sus ventajas son las de {tier}. Motivo:\n{reason}",
+    button: "Ver la escala",
+  },
   remediation_opened: {
     subject: "{company}: plazo para subsanar hasta el {until, date, medium}",
     body: "Falta un requisito de {tier}. {workspace} da a {company} hasta el {until, date, medium} para subsanarlo; el nivel y las ventajas siguen mientras tanto. Motivo:\n{reason}",

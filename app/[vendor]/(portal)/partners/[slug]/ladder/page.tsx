@@ -3,15 +3,19 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Consequences } from "#components/ladder/consequences.tsx";
 import { DecisionList } from "#components/ladder/decision-list.tsx";
 import { TierDecisions } from "#components/ladder/decisions.tsx";
+import { JudgedBy } from "#components/ladder/judged-by.tsx";
+import { CheapestRepair } from "#components/ladder/repair.tsx";
+import { TierHistory } from "#components/ladder/tier-history.tsx";
 import { TierLadder } from "#components/ladder/tiers.tsx";
 import { WhatIf } from "#components/ladder/what-if.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { companyTitle } from "#lib/features/partnerships/company.ts";
+import { asksNothing, readAsked } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
+import { supposesSomething } from "#lib/features/tiers/what-if.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -27,22 +31,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await getTranslations("ladder"))("title", { company: name }) };
 }
 
-/** The ladder of a partner: one page for both sides, for any day of the next year, also without somebody (P21, P24). */
+/**
+ * The ladder of a partner: one page for both sides, for any day of the next year, with what one likes to suppose, and how
+ * it stood until today (P20, P21, P24).
+ */
 export default async function LadderPage({ params, searchParams }: Props) {
   const { vendor, slug } = await params;
   const query = await searchParams;
-  const on = one(query.on);
-  const without = one(query.without).split(",").filter(Boolean).slice(0, 50);
+  const asked = readAsked({ get: name => one(query[name]) || null });
   const { data, today } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
-    const today = await readLadder(tx, actor, workspace, slug, { on: null, without: [] }, now);
-    const asked = { on: isPlainDate(on) ? on : null, without };
-    const asksNothing = (asked.on ?? today.today) === today.today && without.length === 0;
-    // The ladder above is always today's, whatever the slider says.
-    return { today, data: asksNothing ? today : await readLadder(tx, actor, workspace, slug, asked, now) };
+    const today = await readLadder(tx, actor, workspace, slug, asksNothing, now);
+    const plain = (asked.on ?? today.today) === today.today && !supposesSomething(asked);
+    // The ladder above is always today's, whatever is asked.
+    return { today, data: plain ? today : await readLadder(tx, actor, workspace, slug, asked, now) };
   });
   const t = await getTranslations("ladder");
   const locale = await getLocale();
-  const asks = data.on !== data.today || without.length > 0;
+  const asks = data.on !== data.today || data.consequences !== null;
   const state = data.current?.state;
   const decides = Object.values(data.can).some(Boolean);
   return (
@@ -83,14 +88,25 @@ export default async function LadderPage({ params, searchParams }: Props) {
               marks={data.marks.map(mark => ({
                 day: mark.day,
                 tone: mark.tone,
-                label: mark.changes
-                  .map(c => t("day.change", { title: c.title, state: t(`day.changeState.${c.state}`) }))
-                  .join("; "),
+                label: [
+                  ...(mark.version === null ? [] : [t("day.version", { version: mark.version })]),
+                  ...mark.changes.map(c =>
+                    t("day.change", { title: c.title, state: t(`day.changeState.${c.state}`) }),
+                  ),
+                ].join("; "),
               }))}
-              jumps={data.agreementEnds ? [{ label: t("day.agreementEnds"), day: data.agreementEnds }] : []}
+              jumps={[
+                ...(data.agreementEnds ? [{ label: t("day.agreementEnds"), day: data.agreementEnds }] : []),
+                ...data.marks.flatMap(mark =>
+                  mark.version === null
+                    ? []
+                    : [{ label: t("day.version", { version: mark.version }), day: mark.day }],
+                ),
+              ]}
             />
             {asks && (
               <div className="ladder-day">
+                <JudgedBy data={data} present={today.judge.version} />
                 <TierLadder
                   data={data}
                   workspace={vendor}
@@ -106,14 +122,22 @@ export default async function LadderPage({ params, searchParams }: Props) {
             <h2 id="what-if">{t("people.title")}</h2>
             <p>{t("people.lead")}</p>
           </div>
-          {data.people.length === 0 ? (
-            <p className="mm">{t("people.none")}</p>
-          ) : (
-            <div className="cols c-11 what-if">
-              <WhatIf people={data.people} on={data.on} today={data.today} />
-              {data.consequences && <Consequences of={data.consequences} workspace={vendor} />}
-            </div>
-          )}
+          <div className="cols c-11 what-if">
+            <WhatIf data={data} consequences={data.consequences} />
+            {(data.consequences || data.repair) && (
+              <div className="stack answers">
+                {data.consequences && <Consequences of={data.consequences} workspace={vendor} />}
+                {data.repair && <CheapestRepair of={data.repair} data={data} workspace={vendor} />}
+              </div>
+            )}
+          </div>
+        </section>
+        <section aria-labelledby="history" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="history">{t("history.title")}</h2>
+            <p>{t("history.lead")}</p>
+          </div>
+          <TierHistory history={today.history} today={data.today} />
         </section>
         <section aria-labelledby="decisions" className="ladder-part">
           <div className="lbl-c">

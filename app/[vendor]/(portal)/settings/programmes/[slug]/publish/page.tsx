@@ -1,0 +1,164 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PublishForm } from "#components/programme-publish/publish-form.tsx";
+import { Refreshing } from "#components/programme-publish/refreshing.tsx";
+import { Versions } from "#components/programme-publish/versions.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { DateInput } from "#components/ui/date-input.tsx";
+import { FieldError } from "#components/ui/field.tsx";
+import Link from "#components/ui/link.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import { MOVES } from "#lib/domain/programmes/preview.ts";
+import { readPublication } from "#lib/features/publication/queries.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = {
+  params: Promise<{ vendor: string; slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
+
+// Read once for the page and its title.
+const load = cache((vendor: string, slug: string, query: string) =>
+  readPage(vendor, ({ tx, actor, workspace, now }) => {
+    const asked = new URLSearchParams(query);
+    const given = (name: string) => asked.get(name) || null;
+    return readPublication(
+      tx,
+      actor,
+      workspace,
+      slug,
+      {
+        from: given("from"),
+        move: MOVES.find(move => move === given("move")) ?? null,
+        name: (given("name") ?? "").trim().slice(0, 80),
+        after: given("after"),
+        before: given("before"),
+      },
+      now,
+    );
+  }),
+);
+
+const asText = (query: Record<string, string | string[] | undefined>): string =>
+  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, one(value)])).toString();
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { vendor, slug } = await params;
+  const { name } = await load(vendor, slug, asText(await searchParams));
+  return { title: (await getTranslations("publication"))("page", { programme: name }) };
+}
+
+/** Before a version is published: from when, whom it moves, who keeps the present one (P20). */
+export default async function PublishPage({ params, searchParams }: Props) {
+  const { vendor, slug } = await params;
+  const query = await searchParams;
+  const data = await load(vendor, slug, asText(query));
+  const t = await getTranslations("publication");
+  const ts = await getTranslations("settings");
+  const locale = await getLocale();
+  const settings = `/${vendor}/settings/programmes`;
+  const base = `${settings}/${slug}/publish`;
+  const { draft, run, problem } = data;
+  const asked = {
+    from: data.from,
+    move: MOVES.find(move => move === one(query.move)) ?? "",
+    name: one(query.name).trim().slice(0, 80),
+  };
+  return (
+    <ClientMessages ns={["publication"]}>
+      <div className="page publication">
+        <Crumbs
+          trail={[
+            { label: ts("title"), href: `/${vendor}/settings` },
+            { label: ts("tabs.programmes"), href: settings },
+            { label: t("page", { programme: data.name }) },
+          ]}
+        />
+        <PageHeader
+          title={draft ? t("title", { version: draft.number }) : t("page", { programme: data.name })}
+          actions={
+            draft ? (
+              <ButtonLink href={`${settings}/${slug}/draft/general`}>{t("back")}</ButtonLink>
+            ) : (
+              <ButtonLink href={settings}>{t("toProgramme")}</ButtonLink>
+            )
+          }
+        >
+          {draft &&
+            t.rich("lead", {
+              programme: data.name,
+              name: draft.savedBy,
+              when: () => <Time instant={draft.savedAt} style="full" />,
+            })}
+        </PageHeader>
+        {!draft && <Message title={t("noDraft")}>{t("noDraftText")}</Message>}
+        {draft && draft.errors > 0 && (
+          <Message
+            tone="warn"
+            title={t("errors", { count: draft.errors })}
+            actions={<Link href={`${settings}/${slug}/draft/general`}>{t("back")}</Link>}
+          >
+            {t("errorsText")}
+          </Message>
+        )}
+        {draft && draft.errors === 0 && draft.warnings > 0 && (
+          <Message title={t("warnings", { count: draft.warnings })}>{t("warningsText")}</Message>
+        )}
+        <Refreshing {...data.refreshing} />
+        <section aria-labelledby="when" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="when">{t("when.title")}</h2>
+            <p>{t("when.lead")}</p>
+          </div>
+          <div className="stack">
+            {draft && (
+              <form action={base} className="row wrap when-form" aria-label={t("when.title")}>
+                <div className={problem ? "field bad" : "field"}>
+                  <label htmlFor="from">{t("when.from")}</label>
+                  {problem && (
+                    <FieldError id="from-error">
+                      {t(`when.${problem.reason}`, {
+                        version: problem.version,
+                        day: dayText(problem.day, locale),
+                      })}{" "}
+                      {t("when.earliest", { day: dayText(data.earliest, locale) })}
+                    </FieldError>
+                  )}
+                  <span className="row">
+                    <DateInput
+                      id="from"
+                      name="from"
+                      key={data.from}
+                      defaultValue={data.from}
+                      min={data.earliest}
+                      aria-invalid={problem ? true : undefined}
+                      aria-describedby={problem ? "from-error" : undefined}
+                    />
+                    <Button type="submit">{t("when.look")}</Button>
+                  </span>
+                </div>
+              </form>
+            )}
+            <Versions workspace={vendor} data={data} />
+          </div>
+        </section>
+        {/* The search over the movers: its fields stand inside the form that publishes, which can't hold another. */}
+        <form id="find-mover" action={base} hidden>
+          <input type="hidden" name="from" value={data.from} />
+          {asked.move && <input type="hidden" name="move" value={asked.move} />}
+        </form>
+        {draft && run && (
+          <PublishForm workspace={vendor} base={base} data={{ ...data, draft, run }} asked={asked} />
+        )}
+      </div>
+    </ClientMessages>
+  );
+}

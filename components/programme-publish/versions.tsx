@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import { withdrawVersionAction } from "#lib/features/programmes/actions.ts";
+import { withdrawVersionInput } from "#lib/features/programmes/draft-schema.ts";
+import type { PublicationDto, VersionDto } from "#lib/features/publication/dto.ts";
+
+/** The version in force, those to come, and the draft's place after them; one to come can be taken back. */
+export function Versions({ workspace, data }: { workspace: string; data: PublicationDto }) {
+  const t = useTranslations("publication");
+  const locale = useLocale();
+  const [asked, setAsked] = useState<VersionDto | null>(null);
+  const oldestFirst = [...data.versions].reverse();
+  return (
+    <ol className="version-steps">
+      {oldestFirst.map(version => (
+        <li key={version.version} className={version.state === "in_force" ? "now" : "coming"}>
+          <div>
+            <b>{t("when.version", { version: version.version })}</b>{" "}
+            <span className="m">
+              {t(version.state === "in_force" ? "when.inForce" : "when.coming", {
+                day: dayText(version.effectiveFrom, locale),
+              })}
+            </span>
+            <span className="mm sm blk">
+              {t("when.by", { name: version.publishedBy })}
+              {version.note && ` · ${version.note}`}
+            </span>
+          </div>
+          {version.state === "coming" && (
+            <Button size="sml" look="ghost" onClick={() => setAsked(version)}>
+              {t("takeBack.button")}
+              <span className="vh"> {t("when.version", { version: version.version })}</span>
+            </Button>
+          )}
+        </li>
+      ))}
+      {data.draft && (
+        <li className="draft">
+          <div>
+            <b>{t("when.version", { version: data.draft.number })}</b>{" "}
+            <span className="m">
+              {t("when.this")}, {t("when.coming", { day: dayText(data.from, locale) })}
+            </span>
+          </div>
+        </li>
+      )}
+      {asked && (
+        <TakeBack
+          workspace={workspace}
+          programmeId={data.programmeId}
+          version={asked.version}
+          close={() => setAsked(null)}
+        />
+      )}
+    </ol>
+  );
+}
+
+function TakeBack({
+  workspace,
+  programmeId,
+  version,
+  close,
+}: {
+  workspace: string;
+  programmeId: string;
+  version: number;
+  close: () => void;
+}) {
+  const t = useTranslations("publication.takeBack");
+  const router = useRouter();
+  return (
+    <Dialog
+      open
+      onOpenChange={open => !open && close()}
+      title={t("title", { version })}
+      description={t("text")}
+    >
+      <Form
+        schema={withdrawVersionInput}
+        send={withdrawVersionAction.bind(null, workspace)}
+        fixed={{ programmeId, version }}
+        defaultValues={{}}
+        doneText={t("done", { version })}
+        onDone={() => {
+          close();
+          router.refresh();
+        }}
+      >
+        <FormActions>
+          <SubmitButton look="danger">{t("confirm")}</SubmitButton>
+          <Button look="ghost" onClick={close}>
+            {t("cancel")}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
