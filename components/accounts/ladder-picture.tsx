@@ -12,9 +12,9 @@ const PHASES = [
   { from: 8, number: "3", key: "phases.three" },
 ] as const;
 
-/** A partner's way as a ladder, beside the forms of signing in. A picture: it says nothing that isn't said elsewhere. */
-export function LadderPicture() {
-  const t = useTranslations("accounts.picture");
+/** A partner's way, or a case's, as a ladder beside the forms of signing in. A picture: it says nothing that isn't said elsewhere. */
+export function LadderPicture({ way }: { way: "programme" | "support" }) {
+  const t = useTranslations(`accounts.picture.${way}`);
   return (
     <div className="sign-r" aria-hidden="true">
       <svg viewBox="0 0 600 800" preserveAspectRatio="xMinYMax meet" fill="none" aria-hidden="true">

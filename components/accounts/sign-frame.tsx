@@ -11,6 +11,8 @@ export type SignBrand = {
   legalName?: string;
   colour: string;
   logo: string | null;
+  /** Whether the ladder beside it is a partner's way; a case's where there is no programme, or for a customer. */
+  programme: boolean;
 };
 
 /** Head, one form, foot; the ladder at the right. In a workspace's colour where somebody came from one. */
@@ -43,7 +45,7 @@ export function SignFrame({ brand, children }: { brand: SignBrand | null; childr
           <LanguageSwitch />
         </div>
       </main>
-      <LadderPicture />
+      <LadderPicture way={brand?.programme === false ? "support" : "programme"} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { Controller, get, type RegisterOptions, useFormContext } from "react-hook-form";
+import { Controller, get, useFormContext } from "react-hook-form";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
 import { Field, FieldError, FieldGroup } from "#components/ui/field.tsx";
@@ -11,6 +11,7 @@ import { type Choice, RadioGroup } from "#components/ui/radio-group.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { useFieldId } from "./form.tsx";
+import { typedNumber } from "./typed-number.ts";
 
 type Base = {
   /** The path in the schema, such as `contacts.0.email`. */
@@ -60,10 +61,14 @@ export function TextField({
   );
 }
 
-/** An empty number is no number, not zero. */
-const asNumber: RegisterOptions["setValueAs"] = (value: unknown) =>
-  value === "" || value === null || value === undefined ? undefined : Number(String(value).replace(",", "."));
+/** An empty number is no number, not zero. What the form itself set is a number already. */
+const asNumber = (mostDecimals: number) => (value: unknown) => {
+  if (typeof value === "number") return value;
+  const text = String(value ?? "").trim();
+  return text === "" ? undefined : typedNumber(text, mostDecimals);
+};
 
+/** A number, typed as either language writes it. `decimals` is how many the field takes at most: an amount has two. */
 export function NumberField({
   name,
   label,
@@ -71,8 +76,9 @@ export function NumberField({
   optional,
   required,
   className,
+  decimals = 2,
   ...rest
-}: Base & Native<"input">) {
+}: Base & Native<"input"> & { decimals?: number }) {
   const { register } = useFormContext();
   return (
     <Field {...useField({ name, label, hint, optional, required, className })}>
@@ -82,7 +88,7 @@ export function NumberField({
           autoComplete="off"
           {...rest}
           {...control}
-          {...register(name, { setValueAs: asNumber })}
+          {...register(name, { setValueAs: asNumber(decimals) })}
         />
       )}
     </Field>

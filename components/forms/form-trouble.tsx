@@ -3,16 +3,28 @@
 import { RotateCcw } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import type { Trouble } from "./use-action-form.ts";
 
-/** A refusal in words: what happened, and what to do meanwhile. The form keeps what was typed. */
+/** A refusal in words: what happened, and what to do meanwhile. The form keeps what was typed. Takes focus, as the button pressed may stand a screen below. */
 export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (trouble) box.current?.focus();
+  }, [trouble]);
+  return trouble ? (
+    <div ref={box} tabIndex={-1} className="trouble">
+      <TroubleText trouble={trouble} />
+    </div>
+  ) : null;
+}
+
+function TroubleText({ trouble }: { trouble: Trouble }) {
   const t = useTranslations("forms");
   const router = useRouter();
   const path = usePathname();
-  if (!trouble) return null;
 
   if (trouble.kind === "conflict") {
     return (

@@ -50,7 +50,8 @@ export function ImpactFields({ contracts }: { contracts: OpenFormContract[] }) {
         label={t("percent")}
         hint={t("percentHint")}
         className="nt-percent"
-        maxLength={6}
+        decimals={4}
+        maxLength={7}
         required
       />
       <RadioField

@@ -40,6 +40,15 @@ const formInput = openTicketInput.extend({
 });
 type Values = z.input<typeof formInput>;
 
+/** Every component of the chosen contract's plan is to be confirmed (S9): said together with what else is missing. */
+const confirming = (contracts: OpenFormContract[]) =>
+  formInput.refine(
+    ({ contractId, checklist }) =>
+      contracts.find(one => one.id === contractId)?.checklist.every(item => checklist.includes(item.key)) ??
+      true,
+    { path: ["checklist"], error: "tickets.refusal.checklist", when: () => true },
+  );
+
 type Props = {
   slug: string;
   me: string;
@@ -62,6 +71,7 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
     });
     return carry;
   }, [slug]);
+  const schema = useMemo(() => confirming(contracts), [contracts]);
   if (!first) return null;
   const only = contracts.length === 1;
   const system = first.systems.length === 1 ? first.systems[0] : undefined;
@@ -72,7 +82,7 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
         {linkedNumber ? t("follows", { number: linkedNumber }) : onBehalf ? first.customerName : t("intro")}
       </PageHeader>
       <Form<Values, TicketChanged>
-        schema={formInput}
+        schema={schema}
         send={send}
         formKey={`new-ticket.${slug}.${me}.${onBehalf ? first.customerOrgId : ""}`}
         defaultValues={{

@@ -1,9 +1,10 @@
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { remarkAsTyped } from "./remark-as-typed.ts";
 
-const plugins = [remarkGfm];
+const plugins = [remarkGfm, remarkAsTyped];
 
-/** People's Markdown: no raw HTML, no pictures from elsewhere, links that tell nothing to where they lead. */
+/** People's Markdown: tags are text, never HTML; no pictures from elsewhere, links that tell nothing to where they lead. */
 export function Markdown({ text }: { text: string }) {
   return (
     <div className="md">

@@ -6,6 +6,7 @@ import { presentIn, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
 import { translator } from "./i18n/translator.ts";
+import { readingLocale } from "./i18n/request.ts";
 import { recalled, remember } from "./idempotency.ts";
 import type { By } from "./record.ts";
 import { Refusal } from "./refusal.ts";
@@ -51,7 +52,7 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
   return async (slug, raw, idempotencyKey) => {
     const present = await presentIn(typeof slug === "string" ? slug : "");
     if (present.kind === "signed_out")
-      return say("en", { ok: false, kind: "signed_out", key: "errors.signedOut" });
+      return say(await readingLocale(), { ok: false, kind: "signed_out", key: "errors.signedOut" });
     if (present.kind === "stranger")
       return say(present.session.locale, { ok: false, kind: "not_found", key: "errors.notFound" });
     const { actor, workspace } = present;

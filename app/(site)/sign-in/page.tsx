@@ -27,7 +27,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <SignFrame brand={brand}>
       <h1>{t("signIn.title")}</h1>
-      <p className="lead">{brand ? t("signIn.lead", { name: brand.name }) : t("signIn.leadPlain")}</p>
+      <p className="lead">
+        {brand
+          ? t(brand.programme ? "signIn.lead" : "signIn.leadSupport", { name: brand.name })
+          : t("signIn.leadPlain")}
+      </p>
       {session && (
         <Message
           tone="info"
@@ -52,9 +56,11 @@ export default async function SignInPage({ searchParams }: Props) {
         />
         <PlainSubmit size="big">{t("signIn.submit")}</PlainSubmit>
       </PlainForm>
-      <p className="sm m after">
-        {t("signIn.notYet")} <Link href={"/#programmes"}>{t("signIn.programme")}</Link>
-      </p>
+      {brand?.programme !== false && (
+        <p className="sm m after">
+          {t("signIn.notYet")} <Link href="/#programmes">{t("signIn.programme")}</Link>
+        </p>
+      )}
     </SignFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId } from "#lib/platform/ids.ts";
 import { audit } from "#lib/platform/record.ts";
@@ -15,7 +16,9 @@ export type InvitationView = {
   orgName: string;
   invitedBy: string;
   expiresAt: number;
-  workspace: { slug: string; name: string; colour: string; logoSvg: string };
+  workspace: { slug: string; name: string; colour: string; logoSvg: string; timeZone: string };
+  /** Whether they come to a partner programme: a customer, or a workspace that runs support alone, does not. */
+  programme: boolean;
   /** Somebody with this address can sign in already: they prove it by their password, not by a new one. */
   hasAccount: boolean;
 };
@@ -31,10 +34,16 @@ export async function invitationFor(token: string): Promise<InvitationView | nul
   });
   if (!found) return null;
   const { row, slug, hasAccount, now } = found;
-  const workspace = await inWorkspace({ tenantId: row.tenantId, side: "public" }, tx =>
-    tx.workspace.findFirst({ where: { tenantId: row.tenantId } }),
-  );
-  if (!workspace) return null;
+  const place = await inWorkspace(asWorker(row.tenantId), async tx => {
+    const workspace = await tx.workspace.findFirst({ where: { tenantId: row.tenantId } });
+    const seat = await tx.membership.findFirst({
+      where: { tenantId: row.tenantId, id: row.membershipId },
+      select: { side: true },
+    });
+    return workspace && { workspace, side: seat?.side, runs: await hasProgramme(tx, workspace, now) };
+  });
+  if (!place) return null;
+  const { workspace, side, runs } = place;
   return {
     state: row.acceptedAt ? "used" : row.revokedAt ? "revoked" : row.expiresAt <= now ? "expired" : "open",
     email: row.email,
@@ -42,7 +51,14 @@ export async function invitationFor(token: string): Promise<InvitationView | nul
     orgName: row.orgName,
     invitedBy: row.invitedBy,
     expiresAt: row.expiresAt.getTime(),
-    workspace: { slug, name: workspace.name, colour: workspace.colour, logoSvg: workspace.logoSvg },
+    workspace: {
+      slug,
+      name: workspace.name,
+      colour: workspace.colour,
+      logoSvg: workspace.logoSvg,
+      timeZone: workspace.timeZone,
+    },
+    programme: runs && side !== "customer",
     hasAccount,
   };
 }

@@ -1,9 +1,10 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
-import { publicWorkspace } from "#lib/platform/public-workspace.ts";
+import { readPublic } from "#lib/platform/public-workspace.ts";
 import type { Membership, SignedIn } from "#lib/platform/session.ts";
 import type { SessionLine } from "./dto.ts";
 
@@ -112,15 +113,35 @@ export async function publicPlaces(): Promise<PublicPlace[]> {
   return found.filter(place => place !== null);
 }
 
-export type Brand = { slug: string; name: string; legalName: string; colour: string; logo: string | null };
+export type Brand = {
+  slug: string;
+  name: string;
+  legalName: string;
+  colour: string;
+  logo: string | null;
+  /** Whether it has a partner programme in effect. */
+  programme: boolean;
+};
 
 /** The workspace a path lies in, as its sign shows: so that who comes from a vendor's page signs in under its colour. */
 export async function brandOf(path: string | null): Promise<Brand | null> {
   const slug = path?.split(/[/?#]/)[1];
-  const workspace = slug ? await publicWorkspace(slug) : null;
-  if (!workspace) return null;
-  const { name, legalName, colour, logoSvg } = workspace;
-  return { slug: workspace.slug, name, legalName, colour, logo: logoAddress(logoSvg) };
+  const found = slug
+    ? await readPublic(slug, async ({ workspace, tx, now }) => ({
+        workspace,
+        programme: await hasProgramme(tx, workspace, now),
+      }))
+    : null;
+  if (!found) return null;
+  const { name, legalName, colour, logoSvg } = found.workspace;
+  return {
+    slug: found.workspace.slug,
+    name,
+    legalName,
+    colour,
+    logo: logoAddress(logoSvg),
+    programme: found.programme,
+  };
 }
 
 /** Whether a session's row is in force: neither ended nor over. */

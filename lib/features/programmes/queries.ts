@@ -1,5 +1,6 @@
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { VersionCache } from "#lib/features/plans/versions.ts";
 import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -42,6 +43,20 @@ async function versionOn(
     orderBy: [{ effectiveFrom: "desc" }, { version: "desc" }],
     select: { id: true, version: true, definition: true },
   });
+}
+
+/** Whether a workspace runs a partner programme today; one may run support alone. */
+export async function hasProgramme(
+  tx: Tx,
+  { tenantId, timeZone }: { tenantId: string; timeZone: string },
+  now: Date,
+): Promise<boolean> {
+  const on = todayIn(timeZone, now.getTime());
+  const begun = await tx.programmeVersion.findFirst({
+    where: { tenantId, withdrawnAt: null, effectiveFrom: { lte: fromPlainDate(on) } },
+    select: { id: true },
+  });
+  return begun !== null;
 }
 
 /** A programme by its public slug as it stands on a day; null where none is in effect (P20). */

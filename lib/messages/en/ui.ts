@@ -11,6 +11,7 @@ export default {
   views: "Views",
   errors: {
     title: "{count, plural, one {One answer needs another look} other {# answers need another look}}",
+    at: "{label}: {message}",
     page: "Error: {title}",
   },
   message: { why: "Why", who: "Who can", meanwhile: "Meanwhile" },

@@ -13,7 +13,7 @@ export default {
     notAuthorised:
       "Solo los contactos autorizados abren casos. {count, plural, =0 {Aún no hay nadie en la lista: su administrador puede añadir contactos.} other {En {customer} son: {contacts}. Escríbales o pida a su administrador que le incluya en la lista.}}",
     notTrained:
-      "Usted figura en la lista de contactos, pero aún no consta su capacitación en el producto. La registra {servedBy}; mientras tanto, {contacts} puede abrir el caso.",
+      "Usted figura en la lista de contactos, pero aún no consta su formación en el producto. La registra {servedBy}; mientras tanto, {contacts} puede abrir el caso.",
     systemNotCovered: "Este sistema no está incluido en el contrato {contract}. Elija uno que lo esté.",
     checklist:
       "Confirme primero que cada componente asociado funciona y tiene su propio soporte: ahorra una ronda de preguntas.",

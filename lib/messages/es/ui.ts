@@ -14,6 +14,7 @@ export default {
   views: "Vistas",
   errors: {
     title: "{count, plural, one {Una respuesta necesita revisión} other {# respuestas necesitan revisión}}",
+    at: "{label}: {message}",
     page: "Error: {title}",
   },
   message: { why: "Por qué", who: "Quién puede", meanwhile: "Mientras tanto" },

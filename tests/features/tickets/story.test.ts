@@ -101,8 +101,8 @@ test("without every line of the checklist nothing is opened, and the reason says
   const refused = await as(db, w.contact, () => openTicketAction(slug, { ...opening, checklist: [] }));
   expect(refused).toMatchObject({
     ok: false,
-    kind: "refused",
-    message: expect.stringContaining("component"),
+    kind: "invalid",
+    fields: { checklist: expect.stringContaining("component") },
   });
 });
 

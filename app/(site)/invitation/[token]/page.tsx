@@ -17,7 +17,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("accounts.invitation"))("accept"), referrer: "no-referrer" };
+  return { title: (await getTranslations("accounts.invitation"))("page"), referrer: "no-referrer" };
 }
 
 async function Gone({ view }: { view: InvitationView | null }) {
@@ -41,7 +41,9 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   const asked = (await searchParams).next;
   const next = nextPath(typeof asked === "string" ? asked : null);
   const view = await invitationFor(token);
-  const brand = view ? { ...view.workspace, logo: logoAddress(view.workspace.logoSvg) } : null;
+  const brand = view
+    ? { ...view.workspace, logo: logoAddress(view.workspace.logoSvg), programme: view.programme }
+    : null;
   if (view?.state !== "open") {
     return (
       <SignFrame brand={brand}>
@@ -61,7 +63,13 @@ export default async function InvitationPage({ params, searchParams }: Props) {
       <p className="sm m">
         {t.rich("invitation.until", {
           email: view.email,
-          until: () => <Time instant={view.expiresAt} style="full" />,
+          until: () => (
+            <Time
+              instant={view.expiresAt}
+              style="full"
+              {...(session ? {} : { zone: view.workspace.timeZone })}
+            />
+          ),
         })}
       </p>
       {session && !mine ? (

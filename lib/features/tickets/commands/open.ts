@@ -62,6 +62,7 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
   const { tx, actor, now } = ctx;
   const { contract } = gate;
   const [refusal] = gate.refusals;
+  if (refusal === "checklist") invalid({ checklist: "tickets.refusal.checklist" });
   if (refusal) refuse(`tickets.refusal.${refusal}`, refusalParams(gate, actor.locale));
   const system = contract.systems.find(s => s.id === opening.systemId) ?? notFoundRefusal();
   const product = await tx.product.findFirstOrThrow({
