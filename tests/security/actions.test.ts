@@ -13,6 +13,7 @@ import { as } from "#tests/support/present.ts";
 vi.mock("#lib/platform/actor.ts", async original =>
   (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
 );
+vi.mock("#lib/platform/i18n/request.ts", () => ({ readingLocale: async () => "es" }));
 vi.mock("#lib/platform/session.ts", async original =>
   (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
 );
@@ -99,6 +100,8 @@ test("the signed out and people of other workspaces stand before every action's 
     ];
     const kinds = answers.map(answer => (answer.ok ? "done" : answer.kind));
     expect([title(f), ...kinds]).toEqual([title(f), "signed_out", "not_found", "not_found"]);
+    // In the language of the page they typed into.
+    expect(answers[0]).toMatchObject({ message: expect.stringContaining("sesión") });
   }
   expect(await everything(db)).toEqual(before);
 });
