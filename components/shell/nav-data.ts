@@ -12,6 +12,7 @@ export type IconName =
   | "checks"
   | "award"
   | "gift"
+  | "library"
   | "building"
   | "contract"
   | "people"
@@ -102,6 +103,7 @@ export const navigation: readonly NavPart[] = [
       },
       { key: "year", label: "year", icon: "calendar", sides: partner, path: "/partners/:org/year" },
       { key: "benefits", label: "benefits", icon: "gift", sides: partner, path: "/benefits" },
+      { key: "library", label: "library", icon: "library", sides: suppliers, path: "/library" },
       { key: "certificates", label: "certificates", icon: "award", sides: suppliers, path: "/certificates" },
     ],
   },

@@ -9,6 +9,7 @@ import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
 import enLadder from "./en/ladder.ts";
+import enLibrary from "./en/library.ts";
 import enMail from "./en/mail.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
@@ -34,6 +35,7 @@ import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
 import esLadder from "./es/ladder.ts";
+import esLibrary from "./es/library.ts";
 import esMail from "./es/mail.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
@@ -67,6 +69,7 @@ const en = {
   files: enFiles,
   forms: enForms,
   home: enHome,
+  library: enLibrary,
   mail: enMail,
   onboarding: enOnboarding,
   notifications: enNotifications,
@@ -95,6 +98,7 @@ const es = {
   files: esFiles,
   forms: esForms,
   home: esHome,
+  library: esLibrary,
   mail: esMail,
   onboarding: esOnboarding,
   notifications: esNotifications,

@@ -5,6 +5,7 @@ import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
 import { seedId } from "./demo/ids.ts";
+import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeSupport } from "./demo/tickets.ts";
 import type { Seeding } from "./demo/types.ts";
@@ -18,6 +19,7 @@ export const parts: readonly SeedPart[] = [
   { name: "workspace", write: writeWorkspace },
   { name: "definitions", write: writeDefinitions },
   { name: "partners", write: writePartners },
+  { name: "library", write: writeLibrary },
   { name: "support", write: writeSupport },
 ];
 

@@ -1,4 +1,5 @@
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
+import { library } from "#tests/security/table/library.ts";
 import {
   agreements,
   businessPlans,
@@ -37,6 +38,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   contracts,
   customers,
   files,
+  library,
   notifications: testedIn(
     "tests/features/home/notifications.test.ts",
     "readNotification",

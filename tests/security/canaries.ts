@@ -34,6 +34,8 @@ const draftOf = (state: string): Whose => ({
   audience: `CASE WHEN state = '${state}' THEN 'partner' ELSE 'partner_vendor' END`,
 });
 
+const published: Whose = { audience: "CASE WHEN state = 'published' THEN 'partners' ELSE 'vendor' END" };
+
 /** Table, kind, whose, and its columns of text. */
 const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = [
   ["organisation", "organisation", parties, ["name"]],
@@ -61,6 +63,11 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
     ["person_name", "training_note", "nominated_by"],
   ],
   ["product", "product", {}, ["name"]],
+  // A published item is every partner's to know of; its readers are the vendor's and each company's own.
+  ["library_item", "item", published, ["title_en", "title_es"]],
+  ["library_version", "version", published, ["label", "changes_en", "changes_es"]],
+  ["library_source", "source", { audience: "'vendor'" }, ["url"]],
+  ["library_read", "read", between, ["person_name", "org_name"]],
 ];
 
 /** Columns of JSON whose long texts are marked; short ones are keys of the programme. */
@@ -143,6 +150,7 @@ export function canariesIn(answer: unknown): Canary[] {
 export function mayRead(actor: Actor, c: Canary): boolean {
   if (c.tenant !== actor.tenantId) return false;
   if (c.kind === "product") return true;
+  if (c.audience === "partners") return actor.side !== "customer";
   if (c.person === actor.personId) return true;
   if (actor.side === "vendor") return ["everyone", "partner_vendor", "vendor"].includes(c.audience);
   if (actor.side === "partner")

@@ -35,6 +35,8 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   agreement: "SELECT *, NULL AS customer_org_id FROM agreement",
   plan: "SELECT *, NULL AS customer_org_id FROM business_plan",
   step: "SELECT *, NULL AS customer_org_id FROM onboarding_step",
+  item: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_item",
+  libraryVersion: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_version",
 };
 
 let db: TestDatabase;

@@ -24,6 +24,8 @@ import { customerChoices, findCustomer, listCustomers } from "#lib/features/cust
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
+import { fetchVersion } from "#lib/features/library/fetch.ts";
+import { libraryFilter, listLibrary, readersOf, readItem } from "#lib/features/library/queries.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
@@ -67,6 +69,8 @@ export type Guess = {
   person: { id: string; name: string };
   member: { id: string };
   file: { id: string };
+  item: { id: string };
+  libraryVersion: { id: string };
   agreement: { id: string };
   plan: { id: string };
   step: { id: string };
@@ -218,6 +222,14 @@ export const READS: Record<string, Read> = {
   "business plan": ({ tx, actor, guess }) => findPlan(tx, actor, guess.plan.id),
   "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
   benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),
+
+  library: ({ tx, actor, today, n }) =>
+    listLibrary({ tx, actor, today }, libraryFilter({ show: n % 2 ? "new" : "", state: "draft" })),
+  "item of the library": ({ tx, actor, today, guess }) => readItem({ tx, actor, today }, guess.item.id),
+  "readers of an item": ({ tx, actor, guess }) => readersOf(tx, actor, guess.item.id, null),
+  // What the door gives is the reader's; that it gives it to nobody else is tested beside it.
+  "content of the library": async ({ tx, actor, today, guess }) =>
+    (await fetchVersion(tx, actor, guess.libraryVersion.id, today))?.media ?? null,
 
   company: ({ tx, actor, guess, n }) =>
     findOrg(tx, actor.tenantId, n % 2 ? guess.partner.id : guess.customer.id),

@@ -11,7 +11,7 @@ import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { task } from "#tests/security/table/health.ts";
-import { EVERYBODY, makeWorld, newcomer, type World } from "#tests/security/world.ts";
+import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
 
@@ -95,6 +95,57 @@ const search = async (who: Actor | null, words: string, slug = w.ws.slug) =>
     {},
     who ? await browserOf(who) : visitor(),
   );
+
+const LIBRARY = "app/api/library/[versionId]/route.ts";
+const take = async (id: string, who: Actor | null, slug = w.ws.slug) =>
+  get(
+    LIBRARY,
+    `/api/library/${id}?w=${encodeURIComponent(slug)}`,
+    { versionId: id },
+    who ? await browserOf(who) : visitor(),
+  );
+
+/** A published logo of the library, given under the benefit. */
+async function libraryFile(): Promise<string> {
+  const itemId = await row(w, "library_item", {
+    kind: "logo",
+    state: "published",
+    title_en: "Logo",
+    title_es: "",
+    benefit: "logo",
+    created_by: "Test",
+  });
+  const id = await row(w, "library_version", {
+    item_id: itemId,
+    label: "1",
+    media: "file",
+    state: "published",
+    published_at: new Date(),
+    created_by: "Test",
+  });
+  const by = w.people.vendor_admin;
+  const target = {
+    subjectType: "library",
+    subjectId: itemId,
+    audience: "vendor",
+    partnerOrgId: null,
+    customerOrgId: null,
+  } as const;
+  const file = new File(["the guide's words"], "logo.txt");
+  const [kept] = await inWorkspace(by, tx => storeFiles(tx, by, target, [file]));
+  await db.admin.query(
+    "INSERT INTO library_source (tenant_id, version_id, attachment_id) VALUES ($1, $2, $3)",
+    [w.ws.tenantId, id, kept?.id],
+  );
+  return id;
+}
+const stands = (state: string, tier: string | null, withdrawn = "{}") =>
+  db.admin.query("UPDATE partnership SET state = $2, tier_key = $3, withdrawn_benefits = $4 WHERE id = $1", [
+    w.partnershipId,
+    state,
+    tier,
+    withdrawn,
+  ]);
 
 const ENTER = "app/api/enter/[membershipId]/route.ts";
 
@@ -200,6 +251,67 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         expect(headers.get("content-disposition")).toMatch(/^attachment;/);
         expect(headers.get("x-content-type-options")).toBe("nosniff");
         expect(headers.get("cache-control")).toBe("private, no-store");
+      },
+    },
+  },
+  [LIBRARY]: {
+    GET: {
+      "only who may have it gets it; the rest read why, or find nothing; each fetch is written down (P25)":
+        async () => {
+          await stands("active", "advanced");
+          const id = await libraryFile();
+          for (const who of EVERYBODY) {
+            const answer = await take(id, w.people[who]);
+            const status = { vendor: 200, partner: 200, customer: 404, other: 404 }[sideOf(who)];
+            // The other partner is on its way in and holds nothing yet.
+            expect([who, answer.status]).toEqual([who, who === "other_partner" ? 403 : status]);
+            const text = await answer.text();
+            expect([who, text.includes("guide's words")]).toEqual([who, status === 200]);
+            if (who === "other_partner") expect(text).toContain("ADVANCED");
+          }
+          const { rows } = await db.admin.query(
+            "SELECT count(*)::int AS n FROM library_read WHERE version_id = $1",
+            [id],
+          );
+          expect(rows).toEqual([{ n: 5 }]);
+        },
+      "whatever ends ends it at once: status, tier, the benefit taken away (P17, P25)": async () => {
+        const id = await libraryFile();
+        for (const [state, tier, withdrawn, status] of [
+          ["active", "advanced", "{}", 200],
+          ["remediation", "advanced", "{}", 200],
+          ["active", "advanced", "{logos,recognition}", 403],
+          ["active", null, "{}", 403],
+          ["suspended", "advanced", "{}", 403],
+          ["ended", null, "{}", 403],
+          ["active", "premier", "{}", 200],
+        ] as const) {
+          await stands(state, tier, withdrawn);
+          const answer = await take(id, w.people.partner_admin);
+          expect([state, tier, withdrawn, answer.status]).toEqual([state, tier, withdrawn, status]);
+          expect((await answer.text()) === "the guide's words").toBe(status === 200);
+        }
+      },
+      "the signed out, another workspace and made-up ids get nothing; a draft is the vendor's alone":
+        async () => {
+          await stands("active", "advanced");
+          const id = await libraryFile();
+          expect((await take(id, null)).status).toBe(401);
+          expect((await take(id, w.foreigner)).status).toBe(404);
+          expect((await take(id, w.foreigner, w.foreigner.workspaceSlug)).status).toBe(404);
+          expect((await take("../x", w.people.vendor_admin)).status).toBe(404);
+          await db.admin.query("UPDATE library_version SET state = 'draft' WHERE id = $1", [id]);
+          expect((await take(id, w.people.partner_admin)).status).toBe(404);
+          expect((await take(id, w.people.vendor_admin)).status).toBe(200);
+        },
+      "its file is nobody's by the common door": async () => {
+        await stands("active", "advanced");
+        const id = await libraryFile();
+        const { rows } = await db.admin.query(
+          "SELECT attachment_id AS file FROM library_source WHERE version_id = $1",
+          [id],
+        );
+        expect((await download(rows[0].file, w.people.partner_admin)).status).toBe(404);
       },
     },
   },

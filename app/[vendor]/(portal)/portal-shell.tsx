@@ -93,7 +93,7 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
 }
 
 /** What an applicant has not yet. */
-const ofPartnership = ["mine", "onboarding", "ladder", "year", "benefits", "certificates"];
+const ofPartnership = ["mine", "onboarding", "ladder", "year", "benefits", "library", "certificates"];
 
 /** The number beside an entry of the rail: what waits there. */
 function countOf(key: string, counts: RailCounts): Pick<NavLink, "count" | "hot"> {

@@ -13,12 +13,16 @@ import type { Partnership } from "#lib/domain/programmes/partnership.ts";
 export type TierState = Pick<Partnership, "state" | "tierKey"> &
   Partial<Pick<Partnership, "withdrawnBenefits">>;
 
+/** Whether status and benefits hold: remediation keeps them (P21); suspended, ended or not yet a partner has none. */
+export const inForce = ({ state }: Pick<TierState, "state">): boolean =>
+  state === "active" || state === "remediation";
+
 /** P25: the benefits a partner has now. Remediation keeps them (P21); suspended, ended or not yet a partner has none. */
 export function benefitsInForce(
   definition: ProgrammeDefinition,
   partnership: TierState,
 ): BenefitDefinition[] {
-  if (partnership.state !== "active" && partnership.state !== "remediation") return [];
+  if (!inForce(partnership)) return [];
   const tier = tierOf(definition, partnership.tierKey);
   if (tier === null) return [];
   const withdrawn = partnership.withdrawnBenefits ?? [];
@@ -46,10 +50,7 @@ export function againstBenefit(
   const keys = definition.benefits.filter(b => b.kind === kind).map(b => b.key);
   const granting = tiersByRank(definition).filter(tier => tier.benefits.some(key => keys.includes(key)));
   const held = granting.find(tier => tier.key === partnership.tierKey);
-  if (held) {
-    const inState = partnership.state === "active" || partnership.state === "remediation";
-    return { why: inState ? "withdrawn" : "state", tier: held };
-  }
+  if (held) return { why: inForce(partnership) ? "withdrawn" : "state", tier: held };
   const lowest = granting[0];
   return lowest ? { why: "tier", tier: lowest } : { why: "never" };
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { fileTypeFromBuffer } from "file-type";
+import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { KINDS } from "./kinds.ts";
 import { zipDanger } from "./zip.ts";
@@ -27,15 +28,37 @@ export async function incoming(files: readonly File[], field: string): Promise<I
   );
 }
 
+/** What else a place takes: drawings, for where logos are given to others. */
+export type FileRules = { drawings?: boolean };
+
 /** Refuses, at the field, what may not be stored; gives each file its media type by content and a clean name. */
-export async function checkFiles(files: readonly Incoming[], field = "files"): Promise<Checked[]> {
+export async function checkFiles(
+  files: readonly Incoming[],
+  field = "files",
+  rules: FileRules = {},
+): Promise<Checked[]> {
   const checked: Checked[] = [];
   for (const file of files) {
-    const found = await checkFile(file);
+    const found = rules.drawings && isDrawing(file) ? checkDrawing(file) : await checkFile(file);
     if ("key" in found) invalid({ [field]: found });
     checked.push(found);
   }
   return checked;
+}
+
+const isDrawing = (file: Incoming) => file.name.toLowerCase().endsWith(".svg");
+
+/** An SVG is written anew from what a drawing may hold: nothing of the file itself, which could run, is passed on. */
+function checkDrawing(file: Incoming): Checked | Problem {
+  const params = { name: shown(file.name) };
+  if (!nameOk(file.name)) return { key: "files.refusal.name", params };
+  const cleaned = cleanLogo(Buffer.from(file.bytes).toString("utf8"));
+  if (!cleaned.ok) return { key: "files.refusal.drawing", params };
+  return {
+    name: file.name.normalize("NFC"),
+    bytes: new TextEncoder().encode(cleaned.value),
+    mediaType: "image/svg+xml",
+  };
 }
 
 async function checkFile(file: Incoming): Promise<Checked | Problem> {

@@ -5,7 +5,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid } from "#lib/platform/refusal.ts";
-import { type Checked, checkFiles, incoming } from "./check.ts";
+import { type Checked, checkFiles, type FileRules, incoming } from "./check.ts";
 import type { FileDto } from "./dto.ts";
 
 /** What a file hangs on: carries the audience and the parties of it, so that row security hides both alike. */
@@ -32,8 +32,9 @@ export async function storeFiles(
   target: FileTarget,
   files: readonly File[],
   field = "files",
+  rules: FileRules = {},
 ): Promise<FileDto[]> {
-  const checked = await checkFiles(await incoming(files, field), field);
+  const checked = await checkFiles(await incoming(files, field), field, rules);
   const stored: FileDto[] = [];
   for (const file of checked) stored.push(await insert(tx, actor, target, file));
   return stored;

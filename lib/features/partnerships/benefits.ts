@@ -70,7 +70,7 @@ export async function requireBenefit(
   if (refusal) forbid(words[refusal.why], { tier: refusal.tier });
 }
 
-export type BenefitDto = { key: string; title: string; description: string };
+export type BenefitDto = { key: string; kind: BenefitKind; title: string; description: string };
 export type BenefitsDto = {
   company: string;
   slug: string;
@@ -111,6 +111,7 @@ export async function readBenefits(tx: Tx, actor: Actor): Promise<BenefitsDto> {
       .filter(b => keys.includes(b.key))
       .map(b => ({
         key: b.key,
+        kind: b.kind,
         title: textIn(b.title, actor.locale),
         description: textIn(b.description, actor.locale),
       }));

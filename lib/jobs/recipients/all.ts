@@ -2,6 +2,7 @@ import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
+import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
 import { ticketTopics } from "./tickets.ts";
@@ -18,4 +19,5 @@ export const topics: Topics = {
   ...certificationTopics,
   ...tierTopics,
   ...partnerMessageTopics,
+  ...libraryTopics,
 };

@@ -1,5 +1,7 @@
 export default {
   refusal: {
+    drawing:
+      "{name} can’t be given as a drawing: at most 20 KB of shapes, without text, pictures, scripts or links. Turn letters into paths, or use a PNG.",
     tooBig: "{name} is larger than {maximum} MB. Pack it as a zip, or send the part that matters.",
     tooManyWaiting: "Too many files wait to be sent. Send some of them first.",
     tooMany: "At most {maximum} files at a time.",

@@ -313,6 +313,12 @@ export default {
     holds: "In force",
     stopped: "Stopped",
     next: "{tier} adds",
+    use: {
+      library: "Open the library",
+      logo: "Get the logos",
+      listing: "Edit the public profile",
+      level3_support: "Open the cases",
+    },
     see: "See the ladder",
   },
   prices: {

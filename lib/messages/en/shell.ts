@@ -12,6 +12,7 @@ export default {
     onboarding: "Onboarding",
     certificates: "Certificates",
     benefits: "Benefits",
+    library: "Library",
     customers: "Customers",
     contracts: "Contracts",
     people: "People and roles",

@@ -3,6 +3,8 @@ import type { Messages } from "../shape.ts";
 
 export default {
   refusal: {
+    drawing:
+      "{name} no se puede dar como dibujo: como mucho 20 KB de formas, sin texto, imágenes, programas ni enlaces. Convierta las letras en trazos o use un PNG.",
     tooBig: "{name} ocupa más de {maximum} MB. Comprímalo en zip o envíe la parte que importa.",
     tooManyWaiting: "Hay demasiados archivos sin enviar. Envíe antes algunos.",
     tooMany: "Como máximo {maximum} archivos a la vez.",

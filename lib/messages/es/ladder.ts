@@ -321,6 +321,12 @@ export default {
     holds: "Vigentes",
     stopped: "Detenidas",
     next: "{tier} añade",
+    use: {
+      library: "Abrir la biblioteca",
+      logo: "Descargar los logos",
+      listing: "Editar el perfil público",
+      level3_support: "Abrir los casos",
+    },
     see: "Ver la escalera",
   },
   prices: {

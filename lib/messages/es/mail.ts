@@ -3,6 +3,7 @@ import type { Messages } from "../shape.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
+import library from "./mail/library.ts";
 import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
@@ -20,6 +21,7 @@ export default {
   step,
   partnership: { onboarded },
   tier,
+  library,
   account: {
     reset: {
       subject: "Poner una contraseña nueva",

@@ -15,6 +15,7 @@ export default {
     onboarding: "Incorporación",
     certificates: "Certificados",
     benefits: "Ventajas",
+    library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
     people: "Personas y roles",

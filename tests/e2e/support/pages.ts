@@ -34,6 +34,7 @@ export async function table(): Promise<Record<string, Entry>> {
     application: string;
     draft: string;
     programme: string;
+    item: string;
   }>(
     `SELECT
        (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
@@ -42,7 +43,9 @@ export async function table(): Promise<Record<string, Entry>> {
        (SELECT p.id FROM person p WHERE p.tenant_id = w.tenant_id AND p.email = 'nuria.castano@arlanza.example') AS person,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'submitted' ORDER BY number LIMIT 1) AS application,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'draft' ORDER BY number LIMIT 1) AS draft,
-       (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme
+       (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
+       (SELECT i.id FROM library_item i WHERE i.tenant_id = w.tenant_id AND i.state = 'published' AND i.levels = '{2}'
+          AND i.kind = 'guide' ORDER BY i.id LIMIT 1) AS item
      FROM workspace_slug w JOIN organisation o ON o.tenant_id = w.tenant_id AND o.slug = $2 WHERE w.slug = $1`,
     [WORKSPACE, CUSTOMER],
   );
@@ -77,6 +80,10 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/partner": { at: `${v}/partner`, sees: staff, leads: staff },
     "/[vendor]/ladder": { at: `${v}/ladder`, sees: staff, leads: staff },
     "/[vendor]/benefits": { at: `${v}/benefits`, sees: ["partner"] },
+    "/[vendor]/library": { at: `${v}/library`, sees: staff },
+    "/[vendor]/library/new": { at: `${v}/library/new`, sees: ["vendor"] },
+    "/[vendor]/library/[id]": { at: `${v}/library/${found.item}`, sees: staff },
+    "/[vendor]/library/[id]/edit": { at: `${v}/library/${found.item}/edit`, sees: ["vendor"] },
     "/[vendor]/partners/[slug]": { at: partner, sees: staff },
     "/[vendor]/partners/[slug]/agreements": { at: `${partner}/agreements`, sees: staff },
     "/[vendor]/partners/[slug]/company": { at: `${partner}/company`, sees: staff },

@@ -1,9 +1,11 @@
 import { Check, CircleSlash, Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CoursePrices } from "#components/ladder/course-prices.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { dayText } from "#components/ui/time-text.ts";
@@ -16,7 +18,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("ladder.benefits"))("title") };
 }
 
-function List({ benefits, icon: Icon }: { benefits: readonly BenefitDto[]; icon: typeof Check }) {
+/** Where a benefit is used; a kind without a place of its own has none. */
+const places = (vendor: string, slug: string): Partial<Record<BenefitDto["kind"], string>> => ({
+  library: `/${vendor}/library`,
+  logo: `/${vendor}/library?kind=logo`,
+  listing: `/${vendor}/partners/${slug}/profile`,
+  level3_support: `/${vendor}/tickets`,
+});
+const USES = ["library", "logo", "listing", "level3_support"] as const;
+
+function List({
+  benefits,
+  icon: Icon,
+  at = {},
+}: {
+  benefits: readonly BenefitDto[];
+  icon: typeof Check;
+  at?: Partial<Record<BenefitDto["kind"], string>>;
+}) {
+  const t = useTranslations("ladder.benefits.use");
+  const use = (kind: BenefitDto["kind"]) => USES.find(one => one === kind);
   return (
     <ul className="lines">
       {benefits.map(benefit => (
@@ -25,6 +46,11 @@ function List({ benefits, icon: Icon }: { benefits: readonly BenefitDto[]; icon:
           <div>
             <b>{benefit.title}</b>
             <p className="mm sm">{benefit.description}</p>
+            {at[benefit.kind] && use(benefit.kind) && (
+              <p className="sm">
+                <Link href={at[benefit.kind] ?? ""}>{t(use(benefit.kind) ?? "library")}</Link>
+              </p>
+            )}
           </div>
         </li>
       ))}
@@ -64,7 +90,7 @@ export default async function BenefitsPage({ params }: Props) {
       {data.holds.length > 0 && (
         <section aria-labelledby="holds">
           <SectionHeader id="holds" title={t("holds")} count={data.holds.length} rule />
-          <List benefits={data.holds} icon={Check} />
+          <List benefits={data.holds} icon={Check} at={places(vendor, data.slug)} />
         </section>
       )}
       {data.stopped.length > 0 && (

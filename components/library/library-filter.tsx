@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { LIBRARY_KINDS, LIBRARY_STATES } from "#lib/domain/library/item.ts";
+import type { LibraryChoice } from "#lib/features/library/dto.ts";
+
+export type LibraryAsked = { words: string; kind: string; product: string; state: string; show: string };
+
+/** Filters as a plain form: the address holds them. */
+export function LibraryFilterForm({
+  base,
+  asked,
+  products,
+  vendor,
+  filtered,
+}: {
+  base: string;
+  asked: LibraryAsked;
+  products: readonly LibraryChoice[];
+  /** The vendor filters by state, a partner by what is for it. */
+  vendor: boolean;
+  filtered: boolean;
+}) {
+  const t = useTranslations("library");
+  return (
+    <form action={base} className="row wrap list-find" aria-label={t("list.find")}>
+      <Input
+        name="words"
+        type="search"
+        aria-label={t("list.findText")}
+        placeholder={t("list.findText")}
+        defaultValue={asked.words}
+        maxLength={80}
+      />
+      <Select
+        name="kind"
+        aria-label={t("list.kind")}
+        defaultValue={asked.kind}
+        placeholder={t("list.allKinds")}
+        options={LIBRARY_KINDS.map(kind => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
+      {products.length > 1 && (
+        <Select
+          name="product"
+          aria-label={t("list.product")}
+          defaultValue={asked.product}
+          placeholder={t("list.allProducts")}
+          options={[...products]}
+        />
+      )}
+      {vendor ? (
+        <Select
+          name="state"
+          aria-label={t("list.state")}
+          defaultValue={asked.state}
+          placeholder={t("list.allStates")}
+          options={LIBRARY_STATES.map(state => ({ value: state, label: t(`state.${state}`) }))}
+        />
+      ) : (
+        <Select
+          name="show"
+          aria-label={t("list.show")}
+          defaultValue={asked.show}
+          placeholder={t("list.all")}
+          options={[
+            { value: "mine", label: t("list.mine") },
+            { value: "new", label: t("list.new") },
+          ]}
+        />
+      )}
+      <Button type="submit">{t("list.apply")}</Button>
+      {filtered && (
+        <ButtonLink look="ghost" href={base}>
+          {t("list.clear")}
+        </ButtonLink>
+      )}
+    </form>
+  );
+}
