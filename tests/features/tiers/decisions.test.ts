@@ -35,6 +35,7 @@ import { as, done } from "#tests/support/present.ts";
 vi.mock("#lib/platform/actor.ts", async original =>
   (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
 );
+vi.mock("#lib/platform/i18n/request.ts", () => ({ readingLocale: async () => "en" }));
 vi.mock("#lib/platform/session.ts", async original =>
   (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
 );
