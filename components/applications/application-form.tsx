@@ -4,6 +4,8 @@ import { CloudCheck, CloudOff, LoaderCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { FormTrouble } from "#components/forms/form-trouble.tsx";
+import { useAfterPress } from "#components/forms/use-after-press.ts";
 import { PublicShell } from "#components/shell/public-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
@@ -156,9 +158,10 @@ function note(
 
 function KeepingLine({ keeping }: { keeping: Keeping }) {
   const t = useTranslations("applications.form");
+  const invalid = useTranslations("applications.invalid");
   const locale = useLocale();
   const zone = useTimeZone() ?? "UTC";
-  const bad = keeping.kind === "offline" || keeping.kind === "signed_out" || keeping.kind === "refused";
+  const bad = ["offline", "signed_out", "too_much", "refused"].includes(keeping.kind);
   const Icon = bad ? CloudOff : keeping.kind === "saving" ? LoaderCircle : CloudCheck;
   const words = {
     idle: () => "",
@@ -166,6 +169,7 @@ function KeepingLine({ keeping }: { keeping: Keeping }) {
     saved: () => t("saved", { time: keeping.kind === "saved" ? clockText(keeping.at, locale, zone) : "" }),
     offline: () => t("offline"),
     signed_out: () => t("signedOut"),
+    too_much: () => t("notSaved", { reason: invalid("tooMuch") }),
     refused: () => t("notSaved", { reason: keeping.kind === "refused" ? keeping.reason : "" }),
   }[keeping.kind]();
   return (
@@ -197,6 +201,7 @@ function StepForm(props: StepProps) {
   // What was left wrong earlier is shown at once; what is being typed now only after the field is left.
   const [left] = useState<ReadonlySet<string>>(() => wrongKeys(problems));
   const [touched, setTouched] = useState(left);
+  const afterPress = useAfterPress();
   const wrong = section.questions.filter(q => q.editable && problems[q.key]);
   const shown = wrong.filter(
     q => attempt > 0 || (touched.has(q.key) && problems[q.key]?.error !== "required"),
@@ -231,11 +236,14 @@ function StepForm(props: StepProps) {
       <p className="mm sm">{t("step", { step: position, total })}</p>
       <h1>{section.title}</h1>
       {asked && (
-        <Message tone="info" title={t("askedTitle", { name: asked.askedBy })} className="form-asked">
+        <Message tone="info" title={t("askedTitle", { name: asked.askedBy })}>
           <p className="answer-text">{asked.note}</p>
           <p>{t("askedText")}</p>
         </Message>
       )}
+      <FormTrouble
+        trouble={answers.keeping.kind === "signed_out" ? { kind: "signed_out", message: "" } : null}
+      />
       <ErrorSummary
         attempt={attempt}
         // While one types, the message stands at its field alone: nothing jumps.
@@ -262,7 +270,7 @@ function StepForm(props: StepProps) {
                   value={answers.values[question.key]}
                   error={errorOf(question.key)}
                   onChange={value => answers.change(question.key, value)}
-                  onBlur={() => setTouched(before => new Set(before).add(question.key))}
+                  onBlur={() => afterPress(() => setTouched(before => new Set(before).add(question.key)))}
                   tiers={application.tiers}
                   vendor={vendor}
                 />

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Answers } from "#lib/domain/programmes/answers.ts";
 import { saveAnswersAction } from "#lib/features/applications/actions.ts";
+import { fits } from "#lib/features/applications/schema.ts";
 import { dropKept, keep, kept } from "./kept-answers.ts";
 
 export type Keeping =
@@ -11,6 +12,7 @@ export type Keeping =
   | { kind: "saved"; at: number }
   | { kind: "offline" }
   | { kind: "signed_out" }
+  | { kind: "too_much" }
   | { kind: "refused"; reason: string };
 
 const PAUSE_MS = 700;
@@ -45,6 +47,10 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
     const answers = unsent();
     const keys = Object.keys(answers);
     if (keys.length === 0) return Object.keys(held.current).length === 0;
+    if (!fits(answers)) {
+      setKeeping({ kind: "too_much" });
+      return false;
+    }
     setKeeping({ kind: "saving" });
     const before = Object.fromEntries(keys.map(key => [key, base.current[key] ?? null]));
     try {

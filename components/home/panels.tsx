@@ -7,7 +7,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import { daysBetween } from "#lib/domain/time/dates.ts";
+import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import type { ReleaseDto, RenewalsDto, RiskDto } from "#lib/features/home/dto.ts";
 
 /** P21, P24: partners that lose something of their tier, the next first; whose repair period runs stands with its end. */
@@ -35,7 +35,8 @@ export function Risks({
       ) : (
         <ul className="home-rows">
           {risks.map(risk => {
-            const on = risk.remediationUntil ?? risk.lossOn ?? today;
+            // Last days are inclusive (P21): what is lost tomorrow is held until today.
+            const on = risk.remediationUntil ?? (risk.lossOn ? addDays(risk.lossOn, -1) : today);
             const days = daysBetween(today, on);
             return (
               <li key={risk.slug}>

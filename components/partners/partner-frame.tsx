@@ -35,6 +35,11 @@ export function PartnerFrame({
       />
       <PageHeader title={head.orgName} actions={actions}>
         <PartnerStatus state={head.state} />
+        {head.remediationUntil && (
+          <span>
+            {t.rich("until", { day: () => <Day date={head.remediationUntil ?? ""} style="full" /> })}
+          </span>
+        )}
         {head.tierName && (
           <span>
             {head.tierSince

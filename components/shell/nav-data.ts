@@ -84,7 +84,6 @@ export const navigation: readonly NavPart[] = [
         icon: "handshake",
         sides: partner,
         path: "/partners/:org",
-        exact: true,
       },
       {
         key: "onboarding",

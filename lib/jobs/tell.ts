@@ -29,7 +29,7 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
     for (const person of telling.recipients) {
       if (already.has(person.personId)) continue;
       already.add(person.personId);
-      await notify(tx, event, telling, person, workspace.slug);
+      await notify(tx, event, telling, person, workspace);
       await enqueue(tx, tenantId, {
         kind: "mail",
         topic: telling.textKey ?? event.type,
@@ -57,8 +57,15 @@ const paramsOf = (event: Told, telling: Telling, workspace: string) => ({
   ...telling.params,
 });
 
-async function notify(tx: Tx, event: Told, telling: Telling, person: Recipient, slug: string): Promise<void> {
-  const data = paramsOf(event, telling, "") as Prisma.InputJsonObject;
+/** Its texts are the mail's: they ask for the same values. */
+async function notify(
+  tx: Tx,
+  event: Told,
+  telling: Telling,
+  person: Recipient,
+  { name, slug }: { name: string; slug: string },
+): Promise<void> {
+  const data = paramsOf(event, telling, name) as Prisma.InputJsonObject;
   await tx.$executeRaw`
     INSERT INTO notification (tenant_id, id, person_id, kind, data, href, event_id)
     VALUES (${event.tenantId}::uuid, ${newId()}::uuid, ${person.personId}::uuid, ${telling.textKey ?? event.type},

@@ -104,6 +104,13 @@ for (const stage of stages) {
           await expect(applicant.page.getByRole("heading", { level: 1 })).toHaveText(
             titleOf(section, applicant),
           );
+          const long = section.questions.findLast(q => q.kind === "long_text" && q.required && q.minLength);
+          if (index === 1 && long) {
+            // One press is enough, although leaving the field shows its error and moves the button.
+            await applicant.page.getByLabel(labelOf(long, applicant), { exact: true }).fill("?");
+            await applicant.button("applications.form.next").click();
+            await expect(applicant.page.locator(".errs")).toBeVisible();
+          }
           await fillSection(applicant, section);
           await applicant.button("applications.form.next").click();
           await expect(applicant.page).not.toHaveURL(new RegExp(`step=${section.key}$`));

@@ -7,11 +7,12 @@ const questionKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 
 /** Answers as typed: right or wrong is said later, only size and shape are limited here. */
 const answer = z.json();
-const answers = z
-  .record(questionKey, answer)
-  .refine(value => Object.keys(value).length <= 100 && JSON.stringify(value).length <= 100_000, {
-    error: "applications.invalid.tooMuch",
-  });
+const answers = z.record(questionKey, answer).refine(fits, { error: "applications.invalid.tooMuch" });
+
+/** Whether one sending takes so much: the form asks before it sends what would only be refused. */
+export function fits(value: Record<string, unknown>): boolean {
+  return Object.keys(value).length <= 100 && JSON.stringify(value).length <= 100_000;
+}
 
 export const startInput = z.object({
   programme: z.string().min(1).max(63),

@@ -11,6 +11,8 @@ export type PartnerHead = {
   orgSlug: string;
   programmeName: string;
   state: PartnershipState;
+  /** The last day to repair, while the company is in remediation (P24). */
+  remediationUntil: PlainDate | null;
   tierName: string | null;
   tierSince: PlainDate | null;
   targetTierName: string | null;
@@ -30,6 +32,7 @@ export function partnerHead(record: PartnershipRecord, actor: Pick<Actor, "side"
     orgSlug: record.orgSlug,
     programmeName: textIn(definition.name, actor.locale),
     state: record.state,
+    remediationUntil: record.state === "remediation" ? record.partnership.remediationUntil : null,
     tierName: name(record.partnership.tierKey),
     tierSince: record.partnership.tierSince,
     targetTierName: name(record.targetTierKey),

@@ -159,7 +159,7 @@ export default {
     title: "Partners at risk",
     all: "All {count}",
     none: "No partner loses anything of its tier in the next 90 days.",
-    loses: "{tier} is not held any more after this",
+    loses: "{tier} is held until then",
     remediation: "{tier}, in remediation",
     in: "{days, plural, =0 {today} one {in # day} other {in # days}}",
     over: "{days, plural, one {# day ago} other {# days ago}}",

@@ -18,6 +18,7 @@ export default {
     suspended: "Suspended",
     ended: "Ended",
   },
+  until: "until <day></day>",
   tierSince: "{tier} since <day></day>",
   aims: "aims at {tier}",
   list: {

@@ -34,7 +34,7 @@ export default {
     settled: "Se sigue de lo que consta, <time></time>",
     evidenceOn: "Fecha: <day></day>",
     remark: "Devuelto: {remark}",
-    toAgreements: "A los convenios",
+    toAgreements: "A los acuerdos",
     toPlan: "Al plan comercial",
     toPeople: "A las personas",
     linkOpen: {

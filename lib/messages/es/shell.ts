@@ -9,7 +9,7 @@ export default {
     applications: "Solicitudes",
     myApplication: "Solicitud",
     partners: "Partners",
-    myPartnership: "Convenio",
+    myPartnership: "Ficha de partner",
     ladder: "Escalera",
     year: "Año",
     onboarding: "Incorporación",

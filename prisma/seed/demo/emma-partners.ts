@@ -265,7 +265,7 @@ export const emmaPartners: readonly DemoPartner[] = [
       targetTier: "certified",
       agreementAgo: 770,
       planAgo: 780,
-      ended: { ago: 405, reason: "El convenio venció y no se renovó." },
+      ended: { ago: 405, reason: "El acuerdo venció y no se renovó." },
     },
     certificates: [{ who: "curro.pineda", area: "implementation", endsIn: -60 }],
   },

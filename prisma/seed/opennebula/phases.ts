@@ -50,7 +50,7 @@ export const openNebulaPhases: PhaseDefinition[] = [
     steps: [
       {
         key: "business_plan",
-        title: { en: "Business plan", es: "Plan de negocio" },
+        title: { en: "Business plan", es: "Plan comercial" },
         description: {
           en: "Markets, goals and what each side does, for one year; reviewed with you.",
           es: "Mercados, metas y lo que hace cada parte durante un año; lo revisamos con ustedes.",
@@ -87,7 +87,7 @@ export const openNebulaPhases: PhaseDefinition[] = [
       },
       {
         key: "support_agreement",
-        title: { en: "Customer support agreement signed", es: "Convenio de soporte a clientes firmado" },
+        title: { en: "Customer support agreement signed", es: "Acuerdo de soporte a clientes firmado" },
         description: {
           en: "Levels 1 and 2 are yours; level 3 is ours; fixes pass through your hands.",
           es: "Los niveles 1 y 2 son suyos, el 3 es nuestro y las correcciones pasan por sus manos.",

@@ -112,14 +112,14 @@ export const openNebulaProgramme: ProgrammeDefinition = {
     {
       key: "business_plan",
       kind: "validated_business_plan",
-      title: { en: "Business plan", es: "Plan de negocio" },
+      title: { en: "Business plan", es: "Plan comercial" },
       description: { en: "Reviewed with you.", es: "Revisado con ustedes." },
       params: { validMonths: null },
     },
     {
       key: "support_agreement",
       kind: "signed_document",
-      title: { en: "Customer support agreement", es: "Convenio de soporte a clientes" },
+      title: { en: "Customer support agreement", es: "Acuerdo de soporte a clientes" },
       description: {
         en: "You distribute fixes, patches and work-arounds to your customers.",
         es: "Ustedes hacen llegar correcciones, parches y soluciones provisionales a sus clientes.",
@@ -274,7 +274,7 @@ export const openNebulaProgramme: ProgrammeDefinition = {
     },
     {
       key: "support_agreement",
-      title: { en: "Customer support agreement", es: "Convenio de soporte a clientes" },
+      title: { en: "Customer support agreement", es: "Acuerdo de soporte a clientes" },
       termMonths: null,
       requiredToStart: false,
     },

@@ -11,6 +11,7 @@ import {
 } from "#lib/features/business-plans/actions.ts";
 import { completeStepAction, confirmStepAction } from "#lib/features/onboarding/actions.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import { asWorker } from "#lib/platform/db/workspace.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
@@ -170,6 +171,11 @@ test("an agreement is renewed for the day after its end, and its end is told at 
     tx.event.findFirstOrThrow({ where: { tenantId: s.ws.tenantId, type: "agreement.ending" } }),
   );
   expect(told.data, "in the workspace's language").toMatchObject({ title: "Acuerdo de partner" });
+  expect(await look(s, tx => tell(tx, s.ws.tenantId, told.id))).toBeGreaterThan(0);
+  const notes = await look(s, tx => tx.notification.findMany({ where: { eventId: told.id } }));
+  expect(notes.map(note => note.data)).toEqual(
+    notes.map(() => expect.objectContaining({ workspace: expect.stringMatching(/^Vendor /) })),
+  );
   // Near the end, by moving the whole term back.
   const day = 86_400_000;
   const near = new Date(new Date(`${s.today}T00:00:00Z`).getTime() + 40 * day);
