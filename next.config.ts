@@ -7,7 +7,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@prisma/adapter-pg", "pdfkit"],
   // The proxy keeps a copy of each body, 10 MB by default: a greater upload would arrive cut off.
   experimental: {
     serverActions: { bodySizeLimit: "26mb" },

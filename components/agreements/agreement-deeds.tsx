@@ -1,15 +1,17 @@
 "use client";
 
 import { PenLine } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { DateField, FilesField, TextareaField, TextField } from "#components/forms/fields.tsx";
+import { useLocale, useTranslations } from "next-intl";
+import { DateField, FilesField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
 import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { endAgreement, prepareAgreement, signAgreementAction } from "#lib/features/agreements/actions.ts";
+import type { EffectDto } from "#lib/features/agreements/dto.ts";
 import { endInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
+import { Effect } from "./effect.tsx";
 
 /** Gives a document of a kind its number and lays it before both sides. */
 export function PrepareAgreement({
@@ -103,8 +105,19 @@ export function EndAgreement({
   number,
   today,
   signed,
-}: About & { number: string; today: string; signed: boolean }) {
+  effect,
+  names,
+}: About & {
+  number: string;
+  today: string;
+  signed: boolean;
+  /** Told before anybody confirms; null: nothing rests on it yet. */
+  effect: EffectDto | null;
+  names: { vendor: string; partner: string };
+}) {
   const t = useTranslations("onboarding.agreements");
+  const te = useTranslations("signing.effect");
+  const locale = useLocale();
   const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
@@ -116,17 +129,36 @@ export function EndAgreement({
         </Button>
       }
       title={t("endTitle", { title, number })}
-      description={signed ? t("endText") : t("withdrawText")}
+      description={
+        effect ? (
+          <>
+            {t("endText")}
+            <Effect effect={effect} vendor={names.vendor} title={te("title")} locale={locale} />
+          </>
+        ) : (
+          t("withdrawText")
+        )
+      }
     >
       <Form
         schema={endInput}
         send={endAgreement.bind(null, workspace)}
-        defaultValues={{ agreementId, version, endedOn: today, reason: "" }}
+        defaultValues={{ agreementId, version, endedOn: today, reason: "", endedFor: "vendor" }}
         fixed={{ agreementId, version }}
         doneText={t("ended")}
         onDone={onDone}
       >
         <DateField name="endedOn" label={t("endOn")} required />
+        {signed && (
+          <RadioField
+            name="endedFor"
+            label={t("endFor")}
+            choices={(["vendor", "partner", "both"] as const).map(value => ({
+              value,
+              label: t(`endForWho.${value}`, names),
+            }))}
+          />
+        )}
         <TextareaField name="reason" label={t("reason")} rows={3} required />
         <DeedFoot cancel={() => setOpen(false)} look="danger">
           {t("endDo")}

@@ -1,5 +1,6 @@
-import { CalendarClock, Check, CircleDashed, CircleSlash, Hourglass, PenLine } from "lucide-react";
+import { CalendarClock, Check, CircleDashed, CircleSlash, FileText, Hourglass, PenLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Status, type StatusTone } from "#components/ui/status.tsx";
@@ -8,10 +9,12 @@ import { FileLinks } from "#components/ui/timeline.tsx";
 import type { AgreementState } from "#lib/domain/programmes/agreement.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import type { AgreementDto } from "#lib/features/agreements/dto.ts";
+import type { AgreementDto, EffectDto } from "#lib/features/agreements/dto.ts";
 import { fileHref } from "#lib/features/files/dto.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { EndAgreement, SignAgreement } from "./agreement-deeds.tsx";
+import { DocumentState } from "./document-state.tsx";
+import { Effect } from "./effect.tsx";
 
 const looks: Record<AgreementState, { tone: StatusTone; icon: typeof Check }> = {
   unsigned: { tone: "quiet", icon: CircleDashed },
@@ -44,6 +47,8 @@ function Term({ from, until, today }: { from: PlainDate; until: PlainDate; today
 
 export type AgreementFrame = {
   workspace: string;
+  /** The partner's. */
+  slug: string;
   today: PlainDate;
   signer: string;
   names: { vendor: string; partner: string };
@@ -53,13 +58,17 @@ export type AgreementFrame = {
 export function AgreementLine({
   agreement: a,
   may,
+  effect,
   frame,
 }: {
   agreement: AgreementDto;
-  may: { sign: boolean; end: boolean };
+  may: { send: boolean; sign: boolean; end: boolean };
+  /** What ending it today, and letting it lapse, would do to tier and benefits. */
+  effect: { now: EffectDto | null; lapse: EffectDto | null };
   frame: AgreementFrame;
 }) {
   const t = useTranslations("onboarding.agreements");
+  const te = useTranslations("signing.effect");
   const locale = useLocale();
   const { tone, icon: Icon } = looks[a.state];
   const signature = (side: "partner" | "vendor") => {
@@ -86,8 +95,9 @@ export function AgreementLine({
       </div>
       <KeyValue
         pairs={[
-          signature("partner"),
-          signature("vendor"),
+          // While it is out for signature, its own line tells how far it is.
+          a.out === null && signature("partner"),
+          a.out === null && signature("vendor"),
           {
             label: t("term"),
             value:
@@ -98,6 +108,18 @@ export function AgreementLine({
                 : a.startsOn
                   ? t.rich("planned", { day: () => <Day date={a.startsOn ?? ""} style="full" /> })
                   : term,
+          },
+          a.out && {
+            label: t("inPortal"),
+            value: (
+              <span className="row wrap">
+                <DocumentState state={a.out.state} />
+                {a.out.turn}
+                <span className="mm">
+                  {t.rich("until", { day: () => <Day date={a.out?.expiresOn ?? ""} style="full" /> })}
+                </span>
+              </span>
+            ),
           },
           a.files.length > 0 && {
             label: t("files"),
@@ -120,17 +142,40 @@ export function AgreementLine({
             reason: a.endReason ?? "",
             day: () => <Day date={a.endedOn ?? ""} style="full" />,
           })}
+          {a.endedFor && (
+            <span className="mm"> ({t("endedFor", { who: t(`endForWho.${a.endedFor}`, frame.names) })})</span>
+          )}
         </p>
       )}
       {both && a.startsOn && a.endsOn && !a.endedOn && (
         <Term from={a.startsOn} until={a.endsOn} today={frame.today} />
       )}
-      {(may.sign || may.end) && (
-        <div className="acts">
-          {may.sign && <SignAgreement {...about} today={frame.today} signer={frame.signer} term={term} />}
-          {may.end && <EndAgreement {...about} number={a.number} today={frame.today} signed={both} />}
-        </div>
+      {effect.lapse && (
+        <Effect effect={effect.lapse} vendor={frame.names.vendor} title={te("renew")} locale={locale} />
       )}
+      <div className="acts">
+        {(a.inPortal || a.out || may.send) && (
+          <ButtonLink
+            size="sml"
+            look={a.out?.mine ? "pri" : "plain"}
+            href={`/${frame.workspace}/partners/${frame.slug}/agreements/${a.number}`}
+          >
+            <FileText className="i i-s" aria-hidden="true" />
+            {t(a.out?.mine ? "openToSign" : may.send && !a.out ? "openToSend" : "open")}
+          </ButtonLink>
+        )}
+        {may.sign && <SignAgreement {...about} today={frame.today} signer={frame.signer} term={term} />}
+        {may.end && (
+          <EndAgreement
+            {...about}
+            number={a.number}
+            today={frame.today}
+            signed={both}
+            effect={effect.now}
+            names={frame.names}
+          />
+        )}
+      </div>
     </article>
   );
 }

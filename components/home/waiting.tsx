@@ -50,6 +50,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   planReturned: FileText,
   applicationAsked: Reply,
   applicationDraft: Inbox,
+  signatureAsked: PenLine,
   agreementSign: PenLine,
   contractRenew: RefreshCw,
   ticketReply: MessageSquareReply,

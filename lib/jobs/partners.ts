@@ -1,5 +1,6 @@
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
 import { remindAgreements } from "#lib/features/agreements/reminders.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { sendNotices } from "#lib/features/certifications/notices.ts";
@@ -10,15 +11,20 @@ import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { forEachOf } from "./for-each.ts";
 
 /** The workspace's day and what `work` does on it, in one transaction of the worker. */
-const onItsDay = <T>(tenantId: string, work: (tx: Tx, today: PlainDate) => Promise<T>) =>
+const onItsDay = <T>(tenantId: string, work: (tx: Tx, today: PlainDate, now: Date) => Promise<T>) =>
   inWorkspace(asWorker(tenantId), async (tx, now) => {
     const workspace = await tx.workspace.findFirst({ where: { tenantId } });
-    return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime())) : null;
+    return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime()), now) : null;
   });
 
 /** Tells of agreements that end soon (P3). Harmless when repeated. */
 export async function agreementReminders(tenantId: string): Promise<void> {
   await onItsDay(tenantId, (tx, today) => remindAgreements(tx, tenantId, today));
+}
+
+/** Reminds of signatures that are asked, and closes what has run out (P13). Harmless when repeated. */
+export async function signatureReminders(tenantId: string): Promise<void> {
+  await onItsDay(tenantId, (tx, today, now) => remindSigners(tx, tenantId, today, now));
 }
 
 /** Notices before certificates end (P23). Hourly, so that each workspace's own day begins it. */

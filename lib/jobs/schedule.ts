@@ -3,7 +3,7 @@ import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
-import { agreementReminders, certificateNotices, refreshPartners } from "./partners.ts";
+import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
@@ -19,6 +19,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
+  { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },

@@ -1,3 +1,4 @@
+import { textIn } from "#lib/domain/text.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -29,17 +30,18 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
     for (const person of telling.recipients) {
       if (already.has(person.personId)) continue;
       already.add(person.personId);
-      await notify(tx, event, telling, person, workspace);
+      const locale = (person.accountId && locales.get(person.accountId)) || workspace.locale;
+      await notify(tx, event, telling, person, workspace, locale);
       await enqueue(tx, tenantId, {
         kind: "mail",
         topic: telling.textKey ?? event.type,
         dedupeKey: `mail:${event.id}:${person.personId}`,
         toEmail: person.email,
         toName: person.name,
-        locale: (person.accountId && locales.get(person.accountId)) || workspace.locale,
+        locale,
         data: {
           path: `/${workspace.slug}${telling.path}`,
-          params: paramsOf(event, telling, workspace.name),
+          params: paramsOf(event, telling, workspace.name, locale),
           thread: telling.thread ?? null,
           workspace: workspace.name,
         },
@@ -50,11 +52,16 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
   return told;
 }
 
-const paramsOf = (event: Told, telling: Telling, workspace: string) => ({
+const paramsOf = (event: Told, telling: Telling, workspace: string, locale: string) => ({
   actor: event.actorName || workspace,
   organisation: event.actorOrgName || workspace,
   workspace,
-  ...telling.params,
+  ...Object.fromEntries(
+    Object.entries(telling.params ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "number" ? value : textIn(value, locale),
+    ]),
+  ),
 });
 
 /** Its texts are the mail's: they ask for the same values. */
@@ -64,8 +71,9 @@ async function notify(
   telling: Telling,
   person: Recipient,
   { name, slug }: { name: string; slug: string },
+  locale: string,
 ): Promise<void> {
-  const data = paramsOf(event, telling, name) as Prisma.InputJsonObject;
+  const data = paramsOf(event, telling, name, locale) as Prisma.InputJsonObject;
   await tx.$executeRaw`
     INSERT INTO notification (tenant_id, id, person_id, kind, data, href, event_id)
     VALUES (${event.tenantId}::uuid, ${newId()}::uuid, ${person.personId}::uuid, ${telling.textKey ?? event.type},

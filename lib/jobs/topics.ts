@@ -25,8 +25,8 @@ export type Telling = {
   recipients: Recipient[];
   /** Path inside the workspace: "/tickets/SIG-2271". */
   path: string;
-  /** What the texts `mail.<type>.subject` and `.body` need beside actor, organisation and workspace. */
-  params?: Record<string, string | number>;
+  /** What the texts `mail.<type>.subject` and `.body` need beside actor, organisation and workspace; in two languages where each reads their own. */
+  params?: Record<string, string | number | { en: string; es: string }>;
   /** A stable name of the conversation ("ticket-<id>"), so that mail clients put it on one thread. */
   thread?: string;
   /** Where an event has several texts: `mail.<key>` instead of `mail.<type>`. */

@@ -3,6 +3,7 @@ import enApplications from "./en/applications.ts";
 import enCertifications from "./en/certifications.ts";
 import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
+import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
 import enFiles from "./en/files.ts";
@@ -20,6 +21,7 @@ import enPublication from "./en/publication.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
+import enSigning from "./en/signing.ts";
 import enTasks from "./en/tasks.ts";
 import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
@@ -29,6 +31,7 @@ import esApplications from "./es/applications.ts";
 import esCertifications from "./es/certifications.ts";
 import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
+import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
 import esFiles from "./es/files.ts";
@@ -46,6 +49,7 @@ import esPublication from "./es/publication.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
+import esSigning from "./es/signing.ts";
 import esTasks from "./es/tasks.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
@@ -64,6 +68,7 @@ const en = {
   contracts: enContracts,
   ladder: enLadder,
   customers: enCustomers,
+  documents: enDocuments,
   errors: enErrors,
   events: enEvents,
   files: enFiles,
@@ -81,6 +86,7 @@ const en = {
   settings: enSettings,
   shell: enShell,
   tasks: enTasks,
+  signing: enSigning,
   ticketPages: enTicketPages,
   tickets: enTickets,
   ui: enUi,
@@ -93,6 +99,7 @@ const es = {
   contracts: esContracts,
   ladder: esLadder,
   customers: esCustomers,
+  documents: esDocuments,
   errors: esErrors,
   events: esEvents,
   files: esFiles,
@@ -110,6 +117,7 @@ const es = {
   settings: esSettings,
   shell: esShell,
   tasks: esTasks,
+  signing: esSigning,
   ticketPages: esTicketPages,
   tickets: esTickets,
   ui: esUi,

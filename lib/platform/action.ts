@@ -10,7 +10,7 @@ import { translator } from "./i18n/translator.ts";
 import { recalled, remember } from "./idempotency.ts";
 import type { By } from "./record.ts";
 import { Refusal } from "./refusal.ts";
-import { requestOrigin } from "./session.ts";
+import { type RequestOrigin, requestOrigin } from "./session.ts";
 import { storable } from "./storable.ts";
 
 export type ActionContext = {
@@ -19,6 +19,8 @@ export type ActionContext = {
   tx: Tx;
   /** The transaction's time: the database decides what is due. */
   now: Date;
+  /** Where the request comes from. */
+  origin: RequestOrigin;
 };
 
 type Definition<S extends z.ZodType, T, R> = {
@@ -67,7 +69,7 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
           const before = await recalled<R>(tx, actor, def.name, key);
           if (before) return before.value;
         }
-        const ctx: ActionContext = { actor: { ...actor, ip: origin.ip }, workspace, tx, now };
+        const ctx: ActionContext = { actor: { ...actor, ip: origin.ip }, workspace, tx, now, origin };
         const target = await def.load(parsed.data, ctx);
         if (target === null || target === undefined) throw new Refusal("not_found", "errors.notFound");
         if (!def.allow(actor, target)) {

@@ -4,6 +4,8 @@ import { connect } from "#lib/platform/db/prisma.ts";
 import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
+import { writeTemplates } from "./demo/documents.ts";
+import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
 import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
@@ -18,8 +20,10 @@ export type SeedPart = { name: string; write: (s: Seeding) => Promise<void> };
 export const parts: readonly SeedPart[] = [
   { name: "workspace", write: writeWorkspace },
   { name: "definitions", write: writeDefinitions },
+  { name: "templates", write: writeTemplates },
   { name: "partners", write: writePartners },
   { name: "library", write: writeLibrary },
+  { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
 ];
 

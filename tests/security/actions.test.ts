@@ -18,6 +18,9 @@ vi.mock("#lib/platform/session.ts", async original =>
   (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
 );
 
+// The code that confirms a signature is kept as a keyed hash.
+vi.stubEnv("AUTH_SECRET", "a secret for tests alone, long enough");
+
 // Every export of every actions file is an address anybody can call. Each is found by itself; one whose permissions
 // are written down nowhere fails the suite.
 

@@ -33,6 +33,7 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   member: "SELECT * FROM membership",
   file: "SELECT * FROM attachment",
   agreement: "SELECT *, NULL AS customer_org_id FROM agreement",
+  envelope: "SELECT *, NULL AS customer_org_id FROM envelope",
   plan: "SELECT *, NULL AS customer_org_id FROM business_plan",
   step: "SELECT *, NULL AS customer_org_id FROM onboarding_step",
   item: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_item",

@@ -1,5 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
+import { findEnvelope } from "#lib/features/agreements/envelope.ts";
 import { agreementsOf, findAgreement } from "#lib/features/agreements/queries.ts";
 import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
@@ -21,6 +23,7 @@ import {
   lastContract,
 } from "#lib/features/contracts/queries.ts";
 import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
+import { templatePage } from "#lib/features/documents/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
@@ -71,7 +74,8 @@ export type Guess = {
   file: { id: string };
   item: { id: string };
   libraryVersion: { id: string };
-  agreement: { id: string };
+  agreement: { id: string; number: string };
+  envelope: { id: string };
   plan: { id: string };
   step: { id: string };
   /** A row of the search's index, with the word that only it has. */
@@ -101,6 +105,9 @@ async function ofPartner<T>(
   const record = await findPartnership(tx, actor.tenantId, { slug: guess.partner.slug });
   return record && read(record);
 }
+
+/** What a document was filled with is escaped Markdown: a mark in it is found without its backslashes. */
+const unescaped = (answer: unknown) => JSON.stringify(answer).replaceAll("\\", "");
 
 /** What the pages read, by name; each answers what the asker is to get, or refuses. */
 export const READS: Record<string, Read> = {
@@ -218,7 +225,18 @@ export const READS: Record<string, Read> = {
   "partner's history": r =>
     ofPartner(r, record => partnerEvents(r.tx, r.actor.tenantId, record, "all", null, "en")),
   agreement: ({ tx, actor, guess }) => findAgreement(tx, actor, guess.agreement.id),
-  agreements: r => ofPartner(r, record => agreementsOf(r.tx, r.actor.tenantId, record, r.today, "en")),
+  agreements: r => ofPartner(r, record => agreementsOf(r.tx, r.actor.tenantId, record, r.today, r.actor)),
+  document: r =>
+    ofPartner(r, async record =>
+      unescaped(await documentPage(r.tx, r.actor, record, r.guess.agreement.number, r.today, undefined)),
+    ),
+  "document sent": ({ tx, actor, guess }) => findEnvelope(tx, actor, guess.envelope.id),
+  "document's bytes": async ({ tx, actor, guess, n }) =>
+    (await documentBytes(tx, actor.tenantId, guess.envelope.id, n % 2 ? "final" : "original"))?.name ?? null,
+  templates: async ({ tx, actor, today }) =>
+    actor.side === "vendor"
+      ? unescaped(await templatePage(tx, actor.tenantId, {}, { locale: "en", name: actor.name }, today))
+      : null,
   "business plan": ({ tx, actor, guess }) => findPlan(tx, actor, guess.plan.id),
   "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
   benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),

@@ -147,6 +147,40 @@ const stands = (state: string, tier: string | null, withdrawn = "{}") =>
     withdrawn,
   ]);
 
+const DOCUMENTS = "app/api/documents/[id]/route.ts";
+const pdf = async (id: string, who: Actor | null, slug = w.ws.slug, part = "original") =>
+  get(
+    DOCUMENTS,
+    `/api/documents/${id}?w=${encodeURIComponent(slug)}&part=${part}`,
+    { id },
+    who ? await browserOf(who) : visitor(),
+  );
+
+/** A document sent for signature to the partner. */
+async function sentDocument(): Promise<string> {
+  const envelopeId = await row(w, "envelope", {
+    agreement_id: newId(),
+    partner_org_id: w.partner.orgId,
+    number: `T-${newId()}`,
+    title: "Agreement",
+    locale: "en",
+    template_id: newId(),
+    template_version: 1,
+    text: "Words",
+    sha256: "a".repeat(64),
+    remind_days: 3,
+    sent_by: "Test",
+    sent_by_id: w.people.vendor_admin.personId,
+    expires_on: "2099-01-01",
+  });
+  await db.admin.query(
+    `INSERT INTO envelope_document (tenant_id, envelope_id, part, partner_org_id, sha256, bytes)
+     VALUES ($1, $2, 'original', $3, '', '%PDF')`,
+    [w.ws.tenantId, envelopeId, w.partner.orgId],
+  );
+  return envelopeId;
+}
+
 const ENTER = "app/api/enter/[membershipId]/route.ts";
 
 const PROGRAMME = "app/api/programmes/[slug]/file/route.ts";
@@ -312,6 +346,36 @@ const ROUTES: Record<string, Record<string, Tests>> = {
           [id],
         );
         expect((await download(rows[0].file, w.people.partner_admin)).status).toBe(404);
+      },
+    },
+  },
+  [DOCUMENTS]: {
+    GET: {
+      "the vendor and that partner read what was sent; to all others it isn't there (P13, R1)": async () => {
+        const id = await sentDocument();
+        for (const who of EVERYBODY) {
+          const may = ["vendor", "partner"].includes(sideOf(who));
+          const answer = await pdf(id, w.people[who]);
+          expect([who, answer.status, await answer.text()]).toEqual([
+            who,
+            may ? 200 : 404,
+            may ? "%PDF" : "",
+          ]);
+        }
+        expect((await pdf(id, null)).status).toBe(401);
+        expect((await pdf(id, w.people.vendor_admin, w.ws.slug, "final")).status).toBe(404);
+        for (const [document, slug] of [
+          [id, w.ws.slug],
+          [id, w.foreigner.workspaceSlug],
+          ["../../etc/passwd", w.foreigner.workspaceSlug],
+        ] as const)
+          expect((await pdf(document, w.foreigner, slug)).status).toBe(404);
+      },
+      "it is a PDF and nothing else, and kept by no cache": async () => {
+        const { headers } = await pdf(await sentDocument(), w.people.partner_admin);
+        expect(headers.get("content-type")).toBe("application/pdf");
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("cache-control")).toBe("private, no-store");
       },
     },
   },

@@ -1,4 +1,5 @@
-import { all, has, type Policy, side } from "#lib/domain/policies/types.ts";
+import { type Actor, all, has, type Policy, side } from "#lib/domain/policies/types.ts";
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 
 /** What the policies read of an agreement or a business plan. */
 export type AgreementForPolicy = {
@@ -27,6 +28,33 @@ export const agreementPolicy = {
   ),
   signAsVendor: all<AgreementForPolicy>(side("vendor"), manager, open, (_, a) => !a.vendorSigned),
   end: all<AgreementForPolicy>(side("vendor"), manager, open),
+};
+
+/** What the policies read of a document sent for signature. */
+export type EnvelopeForPolicy = { partnerOrgId: string; signerIds: readonly string[]; closed: boolean };
+
+/** Roles that sign for a side; the same that record a signature made on paper. */
+export const SIGNING_ROLES = {
+  partner: ["partner_admin"],
+  vendor: ["partner_manager", "vendor_admin"],
+} as const;
+
+/** The side an actor signs for today; null where no role of theirs signs. */
+export function signsFor(actor: Pick<Actor, "side" | "roles">): ProgrammeSide | null {
+  if (actor.side !== "partner" && actor.side !== "vendor") return null;
+  const roles: readonly string[] = SIGNING_ROLES[actor.side];
+  return actor.roles.some(role => roles.includes(role)) ? actor.side : null;
+}
+
+const named: Policy<EnvelopeForPolicy> = (actor, e) => e.signerIds.includes(actor.personId);
+
+/** P13: the vendor sends and takes back; who is named signs or declines, under the rules of `maySign`. */
+export const envelopePolicy = {
+  read: ((actor, e) =>
+    actor.side === "vendor" || (actor.side === "partner" && own(actor, e))) as Policy<EnvelopeForPolicy>,
+  send: all<AgreementForPolicy>(side("vendor"), manager, open, (_, a) => !a.partnerSigned && !a.vendorSigned),
+  void: all<EnvelopeForPolicy>(side("vendor"), has("partner_manager", "vendor_admin"), (_, e) => !e.closed),
+  sign: all<EnvelopeForPolicy>(side("vendor", "partner"), named),
 };
 
 /** What the policies read of a business plan. */

@@ -1,6 +1,5 @@
 import { nextAgreement, signAgreement } from "#lib/domain/programmes/agreement.ts";
 import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
-import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
@@ -9,8 +8,11 @@ import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
+import { audit, type By, nextNumber } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { closeOpen } from "./close.ts";
+import { openEnvelope } from "./envelope.ts";
+import { happened, workspaceOf } from "./events.ts";
 import { AGREEMENT_FILES, type AgreementTarget, agreementFact } from "./queries.ts";
 import type { EndInput, PrepareInput, SignInput } from "./schema.ts";
 
@@ -74,6 +76,8 @@ export async function sign(
   const side = actor.side === "partner" ? "partner" : "vendor";
   const { zone } = await workspaceOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
+  // One way at a time: while people sign in the portal, a paper would be a second contract.
+  if (await openEnvelope(tx, tenantId, target.id, today)) return refuse("signing.refusal.sent");
   const kind = agreementKindOf(target.partnership.programme.definition, target.fact.kind);
   const result = signAgreement(
     target.fact,
@@ -137,29 +141,32 @@ export async function end(
     return invalid({ endedOn: "onboarding.invalid.afterEnd" });
   const changed = await tx.agreement.updateMany({
     where: { tenantId, id: target.id, version: input.version },
-    data: { endedOn: fromPlainDate(input.endedOn), endReason: input.reason, version: { increment: 1 } },
+    data: {
+      endedOn: fromPlainDate(input.endedOn),
+      endReason: input.reason,
+      endedBy: actor.name,
+      endedFor: input.endedFor,
+      version: { increment: 1 },
+    },
   });
   if (changed.count === 0) return conflict();
+  await closeOpen(tx, actor, target, "voided", input.reason, now);
   await happened(tx, actor, target.partnership, "agreement.ended", {
     kind: fact.kind,
     number: fact.number,
     on: input.endedOn,
     reason: input.reason,
+    for: input.endedFor,
   });
   await audit(tx, actor, {
     action: "agreement.end",
     subjectType: AGREEMENT_FILES,
     subjectId: target.id,
     before: fact,
-    after: { endedOn: input.endedOn, reason: input.reason },
+    after: { endedOn: input.endedOn, reason: input.reason, endedFor: input.endedFor },
   });
   await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { agreementId: target.id };
-}
-
-async function workspaceOf(tx: Tx, tenantId: string): Promise<{ zone: string; prefix: string }> {
-  const row = await tx.workspace.findFirst({ where: { tenantId } });
-  return { zone: row?.timeZone ?? "UTC", prefix: row?.ticketPrefix ?? "" };
 }
 
 async function attach(
@@ -182,23 +189,4 @@ async function attach(
     },
     files,
   );
-}
-
-async function happened(
-  tx: Tx,
-  actor: By,
-  partnership: PartnershipRecord,
-  type: string,
-  data: Record<string, string> & { kind: string; number: string },
-) {
-  const kind = agreementKindOf(partnership.programme.definition, data.kind);
-  await recordEvent(tx, actor, {
-    subjectType: "partnership",
-    subjectId: partnership.id,
-    type,
-    audience: "partner_vendor",
-    partnerOrgId: partnership.partnerOrgId,
-    data: { ...data, title: kind ? textIn(kind.title, actor.locale) : data.kind },
-    tell: true,
-  });
 }

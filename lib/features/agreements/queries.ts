@@ -1,3 +1,4 @@
+import { envelopeState, isOpen, turnOf } from "#lib/domain/agreements/envelope.ts";
 import type { AgreementForPolicy } from "#lib/domain/policies/agreement.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { agreementState } from "#lib/domain/programmes/agreement.ts";
@@ -10,6 +11,7 @@ import { findPartnership, type PartnershipRecord } from "#lib/features/partnersh
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
+import { envelopeRecord } from "./envelope-record.ts";
 
 /** An agreement's files hang on it. */
 export const AGREEMENT_FILES = "agreement";
@@ -76,8 +78,9 @@ export async function agreementsOf(
   tenantId: string,
   partnership: PartnershipRecord,
   on: PlainDate,
-  locale: string,
+  reader: Pick<Actor, "locale" | "personId">,
 ): Promise<AgreementDto[]> {
+  const { locale } = reader;
   const { definition } = partnership.programme;
   const rows = await tx.agreement.findMany({
     where: { tenantId, partnershipId: partnership.id },
@@ -88,6 +91,13 @@ export async function agreementsOf(
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, name: true, mediaType: true, size: true, subjectId: true },
   });
+  const out = await outForSignature(
+    tx,
+    tenantId,
+    rows.map(row => row.id),
+    on,
+    reader.personId,
+  );
   const order = (key: string) => definition.agreements.findIndex(kind => kind.key === key);
   return rows
     .map((row): AgreementDto => {
@@ -107,8 +117,43 @@ export async function agreementsOf(
         endsOn: fact.endsOn,
         endedOn: fact.endedOn,
         endReason: row.endReason,
+        endedFor: row.endedFor as AgreementDto["endedFor"],
+        inPortal: row.envelopeId !== null,
+        out: out.get(row.id) ?? null,
         files: files.filter(file => file.subjectId === row.id),
       };
     })
     .sort((a, b) => order(a.kind) - order(b.kind));
+}
+
+/** What is out for signature of these agreements on a day, by agreement. */
+async function outForSignature(
+  tx: Tx,
+  tenantId: string,
+  agreementIds: string[],
+  on: PlainDate,
+  personId: string,
+): Promise<Map<string, NonNullable<AgreementDto["out"]>>> {
+  const open = await tx.envelope.findMany({
+    where: { tenantId, agreementId: { in: agreementIds }, outcome: null },
+  });
+  const signers = await tx.envelopeSigner.findMany({
+    where: { tenantId, envelopeId: { in: open.map(e => e.id) } },
+    orderBy: { position: "asc" },
+  });
+  return new Map(
+    open.flatMap(row => {
+      const own = signers.filter(s => s.envelopeId === row.id);
+      const { fact } = envelopeRecord(row, own);
+      const state = envelopeState(fact, on);
+      const turn = own.find(s => s.id === turnOf(fact)?.id);
+      if (!isOpen(state)) return [];
+      return [
+        [
+          row.agreementId,
+          { state, expiresOn: fact.expiresOn, turn: turn?.name ?? "", mine: turn?.signerId === personId },
+        ] as const,
+      ];
+    }),
+  );
 }

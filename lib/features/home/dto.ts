@@ -31,6 +31,7 @@ export const WAIT_KINDS = [
   "planReturned",
   "applicationAsked",
   "applicationDraft",
+  "signatureAsked",
   "agreementSign",
   "contractRenew",
   "ticketReply",

@@ -11,7 +11,7 @@ export type HistoryFilter = (typeof HISTORY_FILTERS)[number];
 
 const prefixes: Record<Exclude<HistoryFilter, "all">, string[]> = {
   onboarding: ["step.", "partnership.", "company."],
-  agreements: ["agreement."],
+  agreements: ["agreement.", "signature."],
   plan: ["plan."],
   tiers: ["tier.", "certification.", "partner."],
   messages: ["message."],

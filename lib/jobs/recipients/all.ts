@@ -5,6 +5,7 @@ import { contractTopics } from "./contracts.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
+import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
 
@@ -16,6 +17,7 @@ export const topics: Topics = {
   ...ticketTopics,
   ...contractTopics,
   ...onboardingTopics,
+  ...signatureTopics,
   ...certificationTopics,
   ...tierTopics,
   ...partnerMessageTopics,

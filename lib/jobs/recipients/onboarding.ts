@@ -27,6 +27,16 @@ async function owner(tx: Tx, event: Told): Promise<Recipient[]> {
   return personById(tx, event.tenantId, row?.ownerId ?? null);
 }
 
+/** Whoever signed it in the portal: they get the signed PDF at the link. */
+async function signers(tx: Tx, event: Told): Promise<Recipient[]> {
+  const envelopeId = event.data.envelopeId;
+  if (typeof envelopeId !== "string") return [];
+  const rows = await tx.envelopeSigner.findMany({ where: { tenantId: event.tenantId, envelopeId } });
+  const found: Recipient[] = [];
+  for (const row of rows) found.push(...(await personById(tx, event.tenantId, row.signerId)));
+  return found;
+}
+
 /** The other side of who did it, and both when the portal itself did, each in the workspace's language. */
 function tellOther(page: Page): Topic {
   return async (tx, event): Promise<Telling | null> => {
@@ -44,6 +54,7 @@ function tellOther(page: Page): Topic {
         event.actorSide === "vendor" ? [] : await vendorSide(tx, event),
         event.actorSide === "partner" ? [] : await partnerSide(tx, event),
         await owner(tx, event),
+        await signers(tx, event),
       ),
       path: `/partners/${partnership.orgSlug}/${page}`,
       params: {

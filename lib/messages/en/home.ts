@@ -95,6 +95,11 @@ export default {
       act: "Answer",
     },
     applicationDraft: { title: "Finish your application", detail: "kept, not sent yet", act: "Continue" },
+    signatureAsked: {
+      title: "Your signature is asked: {title}",
+      detail: "{about}; can be signed until the day it is due",
+      act: "Sign",
+    },
     agreementSign: { title: "Sign: {title}", detail: "prepared by the vendor", act: "Sign" },
     contractRenew: { title: "Renew the contract with {title}", detail: "{about}", act: "Renew" },
     ticketReply: { title: "Reply: {title}", detail: "{about} waits for your answer", act: "Reply" },

@@ -7,6 +7,7 @@ export default {
     programmes: "Programmes",
     plans: "Support plans",
     calendars: "Calendars",
+    documents: "Documents",
   },
   workspace: {
     who: "Name and contact",

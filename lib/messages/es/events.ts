@@ -6,6 +6,7 @@ import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import { agreement, company, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
+import signature from "./events/signatures.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
 
@@ -19,6 +20,7 @@ export default {
   customer,
   partnership,
   agreement,
+  signature,
   company,
   message,
   plan,

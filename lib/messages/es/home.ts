@@ -103,6 +103,11 @@ export default {
       act: "Responder",
     },
     applicationDraft: { title: "Terminar su solicitud", detail: "guardada, sin enviar", act: "Continuar" },
+    signatureAsked: {
+      title: "Se pide su firma: {title}",
+      detail: "{about}; se puede firmar hasta ese día",
+      act: "Firmar",
+    },
     agreementSign: { title: "Firmar: {title}", detail: "preparado por el fabricante", act: "Firmar" },
     contractRenew: { title: "Renovar el contrato con {title}", detail: "{about}", act: "Renovar" },
     ticketReply: { title: "Responder: {title}", detail: "{about} espera su respuesta", act: "Responder" },

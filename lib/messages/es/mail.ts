@@ -5,6 +5,7 @@ import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
 import library from "./mail/library.ts";
 import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
+import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
 
@@ -15,6 +16,7 @@ export default {
   certification,
   contract,
   agreement,
+  signature,
   company,
   message,
   plan,

@@ -10,6 +10,7 @@ export default {
     programmes: "Programas",
     plans: "Planes de soporte",
     calendars: "Calendarios",
+    documents: "Documentos",
   },
   workspace: {
     who: "Nombre y contacto",

@@ -57,6 +57,13 @@ const partnerAndVendor = (vendor: Grants, partner: Grants): TableRules => ({
   app_vendor: all(vendor, tenant),
   app_partner: all(partner, byPartner),
 });
+/** The same, and never removed by anybody. */
+const keptBetween = (vendor: Grants, partner: Grants): TableRules => ({
+  ...partnerAndVendor(vendor, partner),
+  app_worker: all("siu", tenant),
+});
+/** The same, and never changed either. */
+const addedBetween: TableRules = { ...partnerAndVendor("si", "si"), app_worker: all("si", tenant) };
 /** Of a customer, its serving partner, and the vendor. */
 const ofCustomer = (vendor: Grants, partner: Grants, customer: Grants): TableRules => ({
   ...worker,
@@ -151,6 +158,20 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   information_request: partnerAndVendor("siu", "su"),
   onboarding_step: partnerAndVendor("siu", "su"),
   agreement: partnerAndVendor("siu", "su"),
+  // Only the vendor reads what it has not sent; what is published is never changed.
+  document_template: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },
+  document_template_draft: { ...worker, app_vendor: all("siud", tenant) },
+  // A document sent for signature: no side and no worker takes one away, and what is signed is only ever added to.
+  envelope: keptBetween("siu", "su"),
+  envelope_signer: keptBetween("siu", "su"),
+  envelope_signature: addedBetween,
+  envelope_document: addedBetween,
+  envelope_trace: addedBetween,
+  signing_code: {
+    app_worker: all("siu", tenant),
+    app_vendor: all("siu", byPerson),
+    app_partner: all("siu", byPerson),
+  },
   business_plan: partnerAndVendor("su", "siu"),
   plan_note: partnerAndVendor("siu", "siu"),
   plan_record: partnerAndVendor("si", "si"),

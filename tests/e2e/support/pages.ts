@@ -35,6 +35,7 @@ export async function table(): Promise<Record<string, Entry>> {
     draft: string;
     programme: string;
     item: string;
+    agreement: string;
   }>(
     `SELECT
        (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
@@ -43,11 +44,13 @@ export async function table(): Promise<Record<string, Entry>> {
        (SELECT p.id FROM person p WHERE p.tenant_id = w.tenant_id AND p.email = 'nuria.castano@arlanza.example') AS person,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'submitted' ORDER BY number LIMIT 1) AS application,
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'draft' ORDER BY number LIMIT 1) AS draft,
+       (SELECT a.number FROM agreement a JOIN organisation p ON p.tenant_id = a.tenant_id AND p.id = a.partner_org_id
+          WHERE a.tenant_id = w.tenant_id AND p.slug = $3 AND a.envelope_id IS NOT NULL LIMIT 1) AS agreement,
        (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
        (SELECT i.id FROM library_item i WHERE i.tenant_id = w.tenant_id AND i.state = 'published' AND i.levels = '{2}'
           AND i.kind = 'guide' ORDER BY i.id LIMIT 1) AS item
      FROM workspace_slug w JOIN organisation o ON o.tenant_id = w.tenant_id AND o.slug = $2 WHERE w.slug = $1`,
-    [WORKSPACE, CUSTOMER],
+    [WORKSPACE, CUSTOMER, PARTNER],
   );
   const v = `/${WORKSPACE}`;
   const partner = `${v}/partners/${PARTNER}`;
@@ -86,6 +89,10 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/library/[id]/edit": { at: `${v}/library/${found.item}/edit`, sees: ["vendor"] },
     "/[vendor]/partners/[slug]": { at: partner, sees: staff },
     "/[vendor]/partners/[slug]/agreements": { at: `${partner}/agreements`, sees: staff },
+    "/[vendor]/partners/[slug]/agreements/[number]": {
+      at: `${partner}/agreements/${found.agreement}`,
+      sees: staff,
+    },
     "/[vendor]/partners/[slug]/company": { at: `${partner}/company`, sees: staff },
     "/[vendor]/partners/[slug]/ladder": { at: `${partner}/ladder`, sees: staff },
     "/[vendor]/partners/[slug]/onboarding": { at: `${partner}/onboarding`, sees: staff },
@@ -109,6 +116,7 @@ export async function table(): Promise<Record<string, Entry>> {
       at: `${v}/settings/programmes/${found.programme}/publish`,
       sees: ["vendor"],
     },
+    "/[vendor]/settings/documents": { at: `${v}/settings/documents`, sees: ["vendor"] },
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },

@@ -196,7 +196,7 @@ async function agreement(w: World) {
   return { agreementId, version: 0 };
 }
 
-export const agreements: Table = {
+const papers: Table = {
   prepareAgreement: [
     {
       may: managers,
@@ -227,6 +227,148 @@ export const agreements: Table = {
           day(300),
         );
         return { ...made, endedOn: day(2), reason: "Over" };
+      },
+    },
+  ],
+};
+
+/** A text that may be sent, as the newest. */
+async function template(w: World): Promise<string> {
+  const { rows } = await put(w, "SELECT coalesce(max(version), 0) + 1 AS next FROM document_template");
+  return row(w, "document_template", {
+    programme_id: w.programmeId,
+    kind: "partner_agreement",
+    locale: "en",
+    version: rows[0].next,
+    title: "Agreement",
+    body: "Between {{vendor.name}} and {{partner.name}}.",
+    first_side: "partner",
+    sign_days: 14,
+    remind_days: 3,
+    published_by: "Test",
+  });
+}
+
+/** Sent to the partner's administrator and then the vendor's; where one is asked alone, the other is somebody unknown. */
+async function sentTo(w: World, turn: 1 | 2, alone = true) {
+  const { agreementId } = await agreement(w);
+  const { partner_admin: partner, vendor_admin: vendor } = w.people;
+  const envelopeId = await row(w, "envelope", {
+    agreement_id: agreementId,
+    partner_org_id: w.partner.orgId,
+    number: `T-${newId()}`,
+    title: "Agreement",
+    locale: "en",
+    template_id: newId(),
+    template_version: 1,
+    text: "Words",
+    sha256: "a".repeat(64),
+    remind_days: 3,
+    sent_by: "Test",
+    sent_by_id: vendor.personId,
+    expires_on: day(10),
+    turn,
+  });
+  for (const [index, who] of [partner, vendor].entries())
+    await row(w, "envelope_signer", {
+      envelope_id: envelopeId,
+      partner_org_id: w.partner.orgId,
+      position: index + 1,
+      side: who.side,
+      signer_id: alone && index + 1 !== turn ? newId() : who.personId,
+      name: who.name,
+      email: who.email,
+      org_name: who.orgName,
+      asked_at: day(-1),
+      signed_at: index + 1 < turn ? day(-1) : null,
+    });
+  await put(w, "DELETE FROM signing_code");
+  return { envelopeId };
+}
+const named: Who[] = ["partner_admin"];
+
+/** What is sent, who is named on it, and nobody else (P13); the signing itself is tested beside the feature. */
+const signing: Table = {
+  sendForSignature: [
+    {
+      may: managers,
+      make: async w => ({
+        ...(await agreement(w)),
+        templateId: await template(w),
+        signers: [w.people.partner_admin.personId, w.people.vendor_admin.personId],
+      }),
+    },
+  ],
+  takeBackDocument: [{ may: managers, make: async w => ({ ...(await sentTo(w, 1)), reason: "A mistake" }) }],
+  viewDocument: [{ on: "who is named", may: [...named, "vendor_admin"], make: w => sentTo(w, 1, false) }],
+  requestSigningCode: [
+    { on: "the first in turn", may: named, make: w => sentTo(w, 1) },
+    { on: "the second in turn", may: ["vendor_admin"], make: w => sentTo(w, 2) },
+  ],
+  declineDocument: [
+    { on: "the first in turn", may: named, make: async w => ({ ...(await sentTo(w, 1)), reason: "No" }) },
+  ],
+  signDocument: { testedIn: "tests/features/agreements/signing.test.ts" },
+};
+
+export const agreements: Table = { ...papers, ...signing };
+
+const draft = (w: World, draftVersion: number) => ({
+  programmeId: w.programmeId,
+  kind: "partner_agreement",
+  locale: "en",
+  draftVersion,
+  baseVersion: 0,
+  title: "Agreement",
+  body: `Between {{vendor.name}} and {{partner.name}}. ${newId()}`,
+  firstSide: "partner",
+  signDays: 14,
+  remindDays: 3,
+});
+const noDraft = (w: World) => put(w, "DELETE FROM document_template_draft");
+const published = async (w: World) => {
+  const { rows } = await put(w, "SELECT coalesce(max(version), 0) AS newest FROM document_template");
+  return Number(rows[0].newest);
+};
+
+export const documents: Table = {
+  saveTemplateAction: [
+    {
+      may: managers,
+      make: async w => {
+        await noDraft(w);
+        return { ...draft(w, 0), baseVersion: await published(w) };
+      },
+    },
+  ],
+  dropTemplateAction: [
+    {
+      may: managers,
+      make: async w => {
+        await noDraft(w);
+        const { draftVersion: _, baseVersion: __, ...content } = draft(w, 1);
+        await row(w, "document_template_draft", {
+          programme_id: content.programmeId,
+          kind: content.kind,
+          locale: content.locale,
+          title: content.title,
+          body: content.body,
+          first_side: "partner",
+          sign_days: 14,
+          remind_days: 3,
+          saved_by: "Test",
+        });
+        const { programmeId, kind, locale } = content;
+        return { programmeId, kind, locale, draftVersion: 1 };
+      },
+    },
+  ],
+  publishTemplateAction: [
+    {
+      may: managers,
+      make: async w => {
+        await noDraft(w);
+        return { ...draft(w, 0), baseVersion: await published(w) };
       },
     },
   ],

@@ -42,7 +42,8 @@ export function named(items: WaitDto[], programmes: readonly Described[], locale
     if (item.kind.startsWith("tier")) return { ...item, extra: tier(item.extra) };
     if (item.kind.startsWith("step") && !item.kind.startsWith("steps"))
       return { ...item, title: step(item.title) };
-    if (item.kind === "agreementSign") return { ...item, title: agreement(item.title) };
+    if (item.kind === "agreementSign" || item.kind === "signatureAsked")
+      return { ...item, title: agreement(item.title) };
     if (["examResult", "certificateIssue", "certificateRenew"].includes(item.kind))
       return { ...item, extra: area(item.extra) };
     return item;

@@ -31,8 +31,10 @@ export async function partnerWaiting(
       title: sql`x.kind`,
       since: sql`x.created_at`,
       path: home("agreements"),
-      from: sql`FROM agreement x WHERE ${own} AND x.partner_signed_on IS NULL AND x.ended_on IS NULL`,
+      // What is out for signature waits for whoever is asked, not for the company.
+      from: sql`FROM agreement x WHERE ${own} AND x.partner_signed_on IS NULL AND x.ended_on IS NULL AND NOT ${outForSignature(today)}`,
     });
+  parts.push(signatureAsked(actor, today));
   if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
   const everyone = plays(actor, "partner_admin", "partner_support_manager");
   parts.push({
@@ -51,6 +53,29 @@ export async function partnerWaiting(
   });
   return readParts(tx, parts, today);
 }
+
+/** An agreement x that people can still sign in the portal. */
+export const outForSignature = (today: PlainDate): Prisma.Sql =>
+  sql`EXISTS (SELECT 1 FROM envelope e WHERE e.tenant_id = x.tenant_id AND e.agreement_id = x.id
+    AND e.outcome IS NULL AND e.expires_on >= ${today}::date)`;
+
+/** P13: a document whose next signature is this person's. */
+export const signatureAsked = (actor: Actor, today: PlainDate): Part => ({
+  kind: "signatureAsked",
+  id: sql`x.id`,
+  number: sql`e.number`,
+  title: sql`a.kind`,
+  about: sql`p.org_name`,
+  dueOn: sql`e.expires_on`,
+  path: sql`'/partners/' || o.slug || '/agreements/' || a.number`,
+  from: sql`FROM envelope_signer x
+    JOIN envelope e ON e.tenant_id = x.tenant_id AND e.id = x.envelope_id AND e.turn = x.position
+    JOIN agreement a ON a.tenant_id = x.tenant_id AND a.id = e.agreement_id
+    JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = a.partnership_id
+    JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+    WHERE x.tenant_id = ${actor.tenantId}::uuid AND x.signer_id = ${actor.personId}::uuid AND x.signed_at IS NULL
+      AND e.outcome IS NULL AND e.expires_on >= ${today}::date`,
+});
 
 /** P2: a line a step, for it says what to do. */
 function steps(own: Prisma.Sql, path: Prisma.Sql): Part[] {

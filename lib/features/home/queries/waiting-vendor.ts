@@ -3,7 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
-import { endingContracts, RENEW_DAYS } from "./waiting-partner.ts";
+import { endingContracts, RENEW_DAYS, signatureAsked } from "./waiting-partner.ts";
 
 const sql = Prisma.sql;
 
@@ -20,6 +20,7 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
     parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
   if (plays(actor, "partner_manager", "vendor_admin", "vendor_support_manager"))
     parts.push(renewals(tenant, today));
+  parts.push(signatureAsked(actor, today));
   return readParts(tx, parts, today);
 }
 

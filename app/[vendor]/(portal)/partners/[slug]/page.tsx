@@ -51,7 +51,7 @@ const load = cache((vendor: string, slug: string, show: string, before: string) 
       filter,
       waits: waits.get(standing.id)?.waits ?? [],
       way: await onboardingOf(tx, actor, standing, today),
-      agreements: await agreementsOf(tx, actor.tenantId, standing, today, actor.locale),
+      agreements: await agreementsOf(tx, actor.tenantId, standing, today, actor),
       history: await partnerEvents(tx, actor.tenantId, standing, filter, before || null, actor.locale),
     };
   }),

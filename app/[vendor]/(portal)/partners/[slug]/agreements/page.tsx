@@ -6,9 +6,11 @@ import { AgreementLine } from "#components/agreements/agreement-line.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import { agreementPolicy } from "#lib/domain/policies/agreement.ts";
+import { agreementPolicy, envelopePolicy } from "#lib/domain/policies/agreement.ts";
 import { nextAgreement } from "#lib/domain/programmes/agreement.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { effectFor } from "#lib/features/agreements/effect.ts";
 import { agreementsOf } from "#lib/features/agreements/queries.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -21,7 +23,7 @@ const load = cache((vendor: string, slug: string) =>
     const data = await partnerPage(tx, actor, workspace, slug, now);
     const { standing, today } = data;
     const { definition } = standing.programme;
-    const agreements = await agreementsOf(tx, actor.tenantId, standing, today, actor.locale);
+    const agreements = await agreementsOf(tx, actor.tenantId, standing, today, actor);
     const goesOn = standing.state !== "ended";
     const mayPrepare = goesOn && agreementPolicy.prepare(actor, standing);
     return {
@@ -43,15 +45,25 @@ const load = cache((vendor: string, slug: string) =>
                 vendorSigned: agreement.vendor !== null,
                 ended: agreement.endedOn !== null,
               };
+              const { endsOn, endedOn } = agreement;
+              const end = agreement.state !== "over" && agreementPolicy.end(actor, target);
+              const both = target.partnerSigned && target.vendorSigned;
+              const lapses = agreement.state === "ending" && endsOn !== null && endedOn === null;
               return {
                 agreement,
+                effect: {
+                  now: end && both ? effectFor(standing, agreement.id, today, actor.locale) : null,
+                  lapse: lapses ? effectFor(standing, agreement.id, addDays(endsOn, 1), actor.locale) : null,
+                },
                 may: {
+                  send: goesOn && envelopePolicy.send(actor, target),
                   sign:
                     goesOn &&
+                    agreement.out === null &&
                     (actor.side === "partner"
                       ? agreementPolicy.signAsPartner(actor, target)
                       : agreementPolicy.signAsVendor(actor, target)),
-                  end: agreement.state !== "over" && agreementPolicy.end(actor, target),
+                  end,
                 },
               };
             }),
@@ -73,12 +85,13 @@ export default async function AgreementsPage({ params }: Props) {
   const t = await getTranslations("onboarding.agreements");
   const frame = {
     workspace: vendor,
+    slug,
     today,
     signer: actor.name,
     names: { vendor: workspace.name, partner: head.orgName },
   };
   return (
-    <ClientMessages ns={["onboarding"]}>
+    <ClientMessages ns={["onboarding", "signing"]}>
       <PartnerFrame head={head} vendor={vendor} current="agreements">
         <p className="m" style={{ marginTop: 20 }}>
           {t("lead")}
@@ -92,8 +105,14 @@ export default async function AgreementsPage({ params }: Props) {
                 <span className="mm"> {t("noneText", { vendor: workspace.name })}</span>
               </p>
             )}
-            {kind.list.map(({ agreement, may }) => (
-              <AgreementLine key={agreement.id} agreement={agreement} may={may} frame={frame} />
+            {kind.list.map(({ agreement, may, effect }) => (
+              <AgreementLine
+                key={agreement.id}
+                agreement={agreement}
+                may={may}
+                effect={effect}
+                frame={frame}
+              />
             ))}
             {kind.prepare && (
               <div style={{ marginTop: 12 }}>
