@@ -89,6 +89,7 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
           contractId: only ? first.id : "",
           systemId: only && system ? system.id : "",
           productVersion: only && system ? system.version : "",
+          moduleKey: "",
           kind: "incident",
           subject: "",
           description: "",
@@ -151,6 +152,7 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
     const next = only?.length === 1 ? only[0] : undefined;
     setValue("systemId", next?.id ?? "");
     setValue("productVersion", next?.version ?? "");
+    setValue("moduleKey", "");
     setValue("checklist", []);
   };
   return (
@@ -196,6 +198,7 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
             onValue={id => {
               const next = contract.systems.find(one => one.id === id);
               setValue("productVersion", next?.version ?? "");
+              setValue("moduleKey", "");
             }}
           />
           {!system ? null : versions.length > 0 ? (
@@ -209,6 +212,15 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
             <TextField name="productVersion" label={t("version")} required />
           )}
         </div>
+      )}
+      {system && system.modules.length > 0 && (
+        <SelectField
+          name="moduleKey"
+          label={t("module")}
+          placeholder={t("noModule")}
+          options={system.modules.map(one => ({ value: one.key, label: textIn(one.name, locale) }))}
+          optional
+        />
       )}
       <RadioField
         name="environment"

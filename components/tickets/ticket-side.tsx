@@ -9,6 +9,7 @@ import { PathLine } from "#components/ui/path-line.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { lengthText } from "#components/ui/time-text.ts";
+import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { avatarOf } from "./ticket-timeline.tsx";
@@ -47,6 +48,7 @@ export function TicketClock({ clock, zone, note }: { clock: ClockDTO; zone: stri
 
 /** Everything about the ticket that is not its history. */
 export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
+  const locale = useLocale();
   const t = useTranslations("ticketPages.side");
   const clocks = useTranslations("ticketPages.clock");
   const share = useShare();
@@ -100,6 +102,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         <KeyValue
           pairs={[
             { label: t("product"), value: `${ticket.productName} ${ticket.productVersion}` },
+            ...(ticket.module ? [{ label: t("module"), value: textIn(ticket.module, locale) }] : []),
             { label: t("place"), value: t(`environment.${ticket.environment}`) },
             {
               label: t("affected"),

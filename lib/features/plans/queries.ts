@@ -154,7 +154,7 @@ export async function loadProducts(tx: Tx, tenantId: string): Promise<ProductInf
 }
 
 /** Modules as stored: names alone, or a key with a name by language. */
-function modulesOf(value: unknown): ProductModule[] {
+export function modulesOf(value: unknown): ProductModule[] {
   if (!Array.isArray(value)) return [];
   return value.map(item => (typeof item === "string" ? { key: item, name: item } : (item as ProductModule)));
 }

@@ -208,6 +208,8 @@ export type TicketDTO = TicketRowDTO & {
   contractUntil: PlainDate;
   planName: string;
   productVersion: string;
+  /** The module it is about (S19); null: all of the product, or not known. */
+  module: LocalText | null;
   environment: string;
   /** Basis points: 6700 is 67 %. */
   affectedBp: number;
@@ -272,6 +274,8 @@ export type OpenFormContract = {
     productName: string;
     version: string;
     versions: string[];
+    /** Those a case can be about (S19). */
+    modules: { key: string; name: LocalText }[];
   }[];
   checklist: { key: string; label: LocalText }[];
   /** Response targets in open minutes by priority, for the promise beside the derived priority. */

@@ -19,6 +19,8 @@ export const openTicketInput = z.object({
   subject,
   description: body,
   productVersion: z.string().trim().min(1, "errors.required").max(60),
+  /** A module of the system; empty: all of it, or not known (S19). */
+  moduleKey: z.string().max(80).default(""),
   environment: z.enum(ENVIRONMENTS),
   /** Percent of the users affected, 0 to 100 (S5). */
   affectedPercent: z.coerce.number().min(0).max(100),

@@ -13,6 +13,7 @@ export default {
     notTrained:
       "You are on the contact list, but no training in the product is recorded for you yet. {servedBy} records it; until then {contacts} can open the case.",
     systemNotCovered: "This system is not under the contract {contract}. Choose one that is.",
+    moduleNotCovered: "This module is not under the contract. Choose one that is.",
     checklist:
       "Confirm first that each associated component works and is itself under support: it saves a round of questions.",
     subjectShort: "Say in a few words what happens: at least {minimum} characters.",

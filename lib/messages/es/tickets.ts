@@ -15,6 +15,7 @@ export default {
     notTrained:
       "Usted figura en la lista de contactos, pero aún no consta su formación en el producto. La registra {servedBy}; mientras tanto, {contacts} puede abrir el caso.",
     systemNotCovered: "Este sistema no está incluido en el contrato {contract}. Elija uno que lo esté.",
+    moduleNotCovered: "Este módulo no está incluido en el contrato. Elija uno que lo esté.",
     checklist:
       "Confirme primero que cada componente asociado funciona y tiene su propio soporte: ahorra una ronda de preguntas.",
     subjectShort: "Diga en pocas palabras qué ocurre: al menos {minimum} caracteres.",

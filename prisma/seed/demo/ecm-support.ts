@@ -272,6 +272,7 @@ const stories: Story[] = [
   {
     subject: "e-firma: el sello de tiempo tarda más de un minuto",
     product: "sigap",
+    module: "e_firma",
     environment: "production",
     affectedBp: 6200,
     canWork: true,
@@ -289,6 +290,7 @@ const stories: Story[] = [
   {
     subject: "ECM Loader rechaza lotes con acentos en el nombre",
     product: "ecm_framework",
+    module: "ecm_loader",
     environment: "production",
     affectedBp: 1500,
     canWork: true,
@@ -305,6 +307,7 @@ const stories: Story[] = [
   {
     subject: "¿Cómo se agrega un área nueva a la Oficina Digital?",
     product: "ecm_framework",
+    module: "oficina_digital",
     environment: "production",
     affectedBp: 200,
     canWork: true,
@@ -331,6 +334,7 @@ const stories: Story[] = [
   {
     subject: "Poder adjuntar un plano al oficio desde el celular",
     product: "sigap",
+    module: "e_oficio",
     environment: "production",
     affectedBp: 300,
     canWork: true,

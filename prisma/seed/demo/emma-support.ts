@@ -226,6 +226,7 @@ const stories: Story[] = [
   {
     subject: "La CMDB duplica los equipos con dos interfaces",
     product: "emma",
+    module: "cmdb",
     environment: "production",
     affectedBp: 2400,
     canWork: true,
@@ -303,6 +304,7 @@ const stories: Story[] = [
   {
     subject: "¿Cómo se etiquetan los equipos de proveedores?",
     product: "emma",
+    module: "cmdb",
     environment: "production",
     affectedBp: 300,
     canWork: true,
@@ -316,6 +318,7 @@ const stories: Story[] = [
   {
     subject: "Los teléfonos IP pierden la VLAN de voz",
     product: "emma",
+    module: "access_control",
     environment: "production",
     affectedBp: 3500,
     canWork: true,

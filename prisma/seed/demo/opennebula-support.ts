@@ -173,6 +173,7 @@ const stories: Story[] = [
   {
     subject: "Marketplace import hangs on the Ceph datastore since 7.0.1",
     product: "opennebula",
+    module: "storage",
     environment: "production",
     affectedBp: 6700,
     canWork: true,
@@ -253,6 +254,7 @@ const stories: Story[] = [
   {
     subject: "Backup of 2 TB images stops at 98 %",
     product: "opennebula",
+    module: "storage",
     environment: "production",
     affectedBp: 3000,
     canWork: true,
@@ -312,6 +314,7 @@ const stories: Story[] = [
   {
     subject: "Virtual network: addresses leased twice",
     product: "opennebula",
+    module: "networking",
     environment: "production",
     affectedBp: 5200,
     canWork: true,

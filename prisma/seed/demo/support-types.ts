@@ -30,6 +30,8 @@ export type DemoCustomer = { org: DemoOrg; contracts: DemoContract[] };
 export type Story = {
   subject: string;
   product: string;
+  /** A module of it, where the story names one (S19). */
+  module?: string;
   environment: "production" | "test" | "development";
   affectedBp: number;
   canWork: boolean;

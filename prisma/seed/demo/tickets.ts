@@ -139,6 +139,7 @@ async function writeTicket(
     Math.min(dueAt(calendar, opened, Math.max(1, m.at)) ?? s.now.getTime(), s.now.getTime() - 60_000);
   const system =
     contract.contract.systems.find(x => x.product === story.product) ?? contract.contract.systems[0];
+  const module = product.modules.find(x => x.key === story.module);
   await s.tx.ticket.create({
     data: {
       tenantId: s.tenantId,
@@ -155,6 +156,7 @@ async function writeTicket(
       productId: ids.product(slug, product.key),
       productName: product.name,
       productVersion: system?.version ?? "",
+      ...(module ? { module } : {}),
       environment: story.environment,
       affectedBp: story.affectedBp,
       canWork: story.canWork,

@@ -19,7 +19,7 @@ import {
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   letTimePass,
@@ -94,6 +94,28 @@ test("a contact opens a ticket and the form's facts give its priority, with the 
     "ticket.opened",
     "Every import stays locked.",
   ]);
+});
+
+test("a case names the module it is about, one that the contract covers (S19)", async () => {
+  const tenantId = w.ws.tenantId;
+  const opening = await openingOf(db, w.contract, tenantId);
+  const system = { tenantId, id: opening.systemId };
+  await inWorkspace(
+    asWorker(tenantId),
+    tx => tx.contractSystem.updateMany({ where: system, data: { modules: ["e_firma"] } }),
+    db.client,
+  );
+  const ask = (moduleKey: string) =>
+    as(db, w.contact, () => openTicketAction(slug, { ...opening, moduleKey }));
+  expect(await ask("e_oficio")).toMatchObject({ ok: false, fields: { moduleKey: expect.any(String) } });
+  await inWorkspace(
+    asWorker(tenantId),
+    tx => tx.contractSystem.updateMany({ where: system, data: { modules: [] } }),
+    db.client,
+  );
+  const { number } = done(await ask("e_oficio"));
+  expect((await see(w.engineer, number)).module).toBe("e-oficio");
+  expect((await see(w.contact, done(await ask("")).number)).module).toBeNull();
 });
 
 test("without every line of the checklist nothing is opened, and the reason says so (S9)", async () => {

@@ -28,6 +28,8 @@ export async function followUp(
     )) ?? notFoundRefusal();
   const system = gate.contract.systems.find(s => s.productId === row.productId);
   if (!system) refuse("tickets.refusal.systemNotCovered", refusalParams(gate, actor.locale));
+  const key = (row.module as { key: string } | null)?.key ?? "";
+  const covered = system.modules.length === 0 || system.modules.includes(key);
   const linked = await createTicket(ctx, gate, {
     contractId: row.contractId,
     systemId: system.id,
@@ -35,6 +37,8 @@ export async function followUp(
     subject: row.subject,
     description: input.body,
     productVersion: row.productVersion,
+    // A module the contract covers no more is left to be told anew.
+    moduleKey: covered ? key : "",
     environment: row.environment as Environment,
     affectedBp: row.affectedBp,
     canWork: row.canWork,

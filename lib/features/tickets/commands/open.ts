@@ -1,5 +1,7 @@
+import { coveredModules } from "#lib/domain/contracts/modules.ts";
 import { derivePriority } from "#lib/domain/tickets/priority.ts";
 import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
+import { modulesOf } from "#lib/features/plans/queries.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber } from "#lib/platform/record.ts";
@@ -68,6 +70,9 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
   const product = await tx.product.findFirstOrThrow({
     where: { tenantId: actor.tenantId, id: system.productId },
   });
+  const covered = coveredModules(modulesOf(product.modules), system.modules);
+  const module = covered.find(one => one.key === opening.moduleKey);
+  if (opening.moduleKey && !module) invalid({ moduleKey: "tickets.refusal.moduleNotCovered" });
   const { priority, reason } = derivePriority(
     {
       environment: opening.environment,
@@ -93,6 +98,7 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       productId: product.id,
       productName: product.name,
       productVersion: opening.productVersion,
+      ...(module ? { module: module as Prisma.InputJsonObject } : {}),
       environment: opening.environment,
       affectedBp: opening.affectedBp,
       canWork: opening.canWork,

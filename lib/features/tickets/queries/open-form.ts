@@ -1,7 +1,8 @@
+import { coveredModules } from "#lib/domain/contracts/modules.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { EntitledContract, Entitlement } from "#lib/features/contracts/dto.ts";
 import { entitlementFor } from "#lib/features/contracts/queries.ts";
-import { loadProducts } from "#lib/features/plans/queries.ts";
+import { loadProducts, type ProductModule } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { OpenFormContract, OpenFormDTO } from "../dto.ts";
 import { refusalParams } from "../gate.ts";
@@ -27,20 +28,26 @@ export async function openForm(
   );
   const products = new Map((await loadProducts(tx, actor.tenantId)).map(p => [p.id, p]));
   const versionsOf = (productId: string) => (products.get(productId)?.releases ?? []).map(r => r.version);
+  const modulesOf = (productId: string) => products.get(productId)?.modules ?? [];
   return {
     onBehalf,
     customers,
-    contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, versionsOf)),
+    contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, { versionsOf, modulesOf })),
     // Staff open for a contact of the list, so the reasons about a person are not about them.
     refusal: !onBehalf || entitlement.contracts.length === 0 ? (entitlement.refusal ?? null) : null,
   };
 }
 
+type ByProduct = {
+  versionsOf: (productId: string) => string[];
+  modulesOf: (productId: string) => ProductModule[];
+};
+
 function contractOf(
   actor: Actor,
   entitlement: Entitlement,
   c: EntitledContract,
-  versionsOf: (productId: string) => string[],
+  { versionsOf, modulesOf }: ByProduct,
 ): OpenFormContract {
   const params = refusalParams(
     { contract: { ...c, startsOn: c.endsOn }, today: entitlement.today },
@@ -69,6 +76,7 @@ function contractOf(
       productName: system.productName,
       version: system.version,
       versions: versionsOf(system.productId),
+      modules: coveredModules(modulesOf(system.productId), system.modules),
     })),
     checklist: c.plan.componentsChecklist,
     targets: c.plan.terms.targets,

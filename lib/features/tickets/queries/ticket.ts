@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { LocalText } from "#lib/domain/text.ts";
 import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -70,6 +71,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     contractUntil: contract?.until ?? "",
     planName: contract?.planName ?? "",
     productVersion: row.productVersion,
+    module: (row.module as { name: LocalText } | null)?.name ?? null,
     environment: row.environment,
     affectedBp: row.affectedBp,
     canWork: row.canWork,

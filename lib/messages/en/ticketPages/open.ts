@@ -15,6 +15,8 @@ export const open = {
   untrained: "{name} (not trained yet)",
   system: "Product or system",
   version: "Version",
+  module: "Module",
+  noModule: "all of it, or not known",
   environment: "Environment",
   environmentOf: {
     production: "Production",

@@ -172,6 +172,7 @@ export const ticket = {
     until: "Until",
     servedBy: "Served by",
     facts: "Facts",
+    module: "Module",
     product: "Product",
     place: "Where",
     environment: {

@@ -15,6 +15,8 @@ export const open = {
   untrained: "{name} (aún sin formación)",
   system: "Producto o sistema",
   version: "Versión",
+  module: "Módulo",
+  noModule: "todo, o no se sabe",
   environment: "Entorno",
   environmentOf: {
     production: "Producción",

@@ -172,6 +172,7 @@ export const ticket = {
     until: "Hasta",
     servedBy: "Atiende",
     facts: "Datos",
+    module: "Módulo",
     product: "Producto",
     place: "Dónde",
     environment: {

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ticket" ADD COLUMN     "module" JSONB;
+
