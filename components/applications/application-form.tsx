@@ -1,24 +1,23 @@
 "use client";
 
-import { CloudCheck, CloudOff, LoaderCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { FormTrouble } from "#components/forms/form-trouble.tsx";
+import { KeepingLine } from "#components/forms/keeping-line.tsx";
 import { useAfterPress } from "#components/forms/use-after-press.ts";
 import { PublicShell } from "#components/shell/public-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { StepList } from "#components/ui/step-list.tsx";
-import { clockText } from "#components/ui/time-text.ts";
 import { type AnswerProblem, type Answers, validateAnswers } from "#lib/domain/programmes/answers.ts";
 import type { ApplicationDto, SectionDto } from "#lib/features/applications/dto.ts";
 import { Answer } from "./answer.tsx";
 import { CheckAndSend } from "./check-and-send.tsx";
 import { FormAside } from "./form-aside.tsx";
 import { AnswerConflict, QuestionField, questionId } from "./question-field.tsx";
-import { type Keeping, useAnswers } from "./use-answers.ts";
+import { useAnswers } from "./use-answers.ts";
 
 export const SEND = "send";
 
@@ -34,12 +33,17 @@ type Props = {
 /** The form of an application: steps at the left, one step's questions, and why they are asked. */
 export function ApplicationForm({ vendor, application, step, brand, supportEmail }: Props) {
   const t = useTranslations("applications.form");
+  const invalid = useTranslations("applications.invalid");
   const router = useRouter();
   const { number } = application;
   const server: Answers = Object.fromEntries(
     application.sections.flatMap(s => s.questions.map(q => [q.key, q.value])),
   );
   const answers = useAnswers(vendor, number, server);
+  const keeping =
+    answers.keeping.kind === "too_much"
+      ? { kind: "refused" as const, reason: invalid("tooMuch") }
+      : answers.keeping;
   const asking = application.state === "info_requested";
   const steps = application.sections.filter(s => !asking || s.questions.some(q => q.editable));
   const at = steps.findIndex(s => s.key === step);
@@ -58,7 +62,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
       brand={{ ...brand, href: `/${vendor}` }}
       actions={
         <>
-          <KeepingLine keeping={answers.keeping} />
+          <KeepingLine keeping={keeping} />
           <Button onClick={() => void leave()} aria-label={t("leave")}>
             <span className="not-s">{t("leave")}</span>
             <span className="only-s">{t("leaveShort")}</span>
@@ -154,30 +158,6 @@ function note(
     };
   }
   return { state, note: t("progress.started", { left: all.length }) };
-}
-
-function KeepingLine({ keeping }: { keeping: Keeping }) {
-  const t = useTranslations("applications.form");
-  const invalid = useTranslations("applications.invalid");
-  const locale = useLocale();
-  const zone = useTimeZone() ?? "UTC";
-  const bad = ["offline", "signed_out", "too_much", "refused"].includes(keeping.kind);
-  const Icon = bad ? CloudOff : keeping.kind === "saving" ? LoaderCircle : CloudCheck;
-  const words = {
-    idle: () => "",
-    saving: () => t("saving"),
-    saved: () => t("saved", { time: keeping.kind === "saved" ? clockText(keeping.at, locale, zone) : "" }),
-    offline: () => t("offline"),
-    signed_out: () => t("signedOut"),
-    too_much: () => t("notSaved", { reason: invalid("tooMuch") }),
-    refused: () => t("notSaved", { reason: keeping.kind === "refused" ? keeping.reason : "" }),
-  }[keeping.kind]();
-  return (
-    <span className="saved" role="status">
-      {words && <Icon className="i" aria-hidden="true" />}
-      {words}
-    </span>
-  );
 }
 
 type StepProps = {

@@ -1,19 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Keeping } from "#components/forms/keeping-line.tsx";
 import type { Answers } from "#lib/domain/programmes/answers.ts";
 import { saveAnswersAction } from "#lib/features/applications/actions.ts";
 import { fits } from "#lib/features/applications/schema.ts";
 import { dropKept, keep, kept } from "./kept-answers.ts";
 
-export type Keeping =
-  | { kind: "idle" }
-  | { kind: "saving" }
-  | { kind: "saved"; at: number }
-  | { kind: "offline" }
-  | { kind: "signed_out" }
-  | { kind: "too_much" }
-  | { kind: "refused"; reason: string };
+/** As everywhere, and what is more than an application can hold. */
+type KeepingAnswers = Keeping | { kind: "too_much" };
 
 const PAUSE_MS = 700;
 const RETRY_MS = 12_000;
@@ -25,7 +20,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
  */
 export function useAnswers(vendor: string, number: string, server: Answers) {
   const [values, setValues] = useState<Answers>(server);
-  const [keeping, setKeeping] = useState<Keeping>({ kind: "idle" });
+  const [keeping, setKeeping] = useState<KeepingAnswers>({ kind: "idle" });
   const [conflicts, setConflicts] = useState<Answers>({});
   const base = useRef<Answers>(server);
   const typed = useRef<Answers>(server);

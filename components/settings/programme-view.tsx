@@ -1,7 +1,6 @@
 import { Check, Minus } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
-import Link from "#components/ui/link.tsx";
 import { Money, moneyText } from "#components/ui/money.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
@@ -17,7 +16,7 @@ import { type LocalText, textIn } from "#lib/domain/text.ts";
 type Row = { key: string; title: string; note: string; text: string | null; tiers: boolean[] };
 
 /** What a programme's version says (P20), in the reader's language. */
-export function ProgrammeView({ d, publicHref }: { d: ProgrammeDefinition; publicHref: string }) {
+export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
   const t = useTranslations("settings.programmes");
   const locale = useLocale();
   const format = useFormatter();
@@ -53,9 +52,7 @@ export function ProgrammeView({ d, publicHref }: { d: ProgrammeDefinition; publi
     <>
       <p className="m shelf-sum">{say(d.summary)}</p>
       <section className="sec" aria-labelledby="rules">
-        <SectionHeader id="rules" title={t("facts")} rule>
-          <Link href={publicHref}>{t("public")}</Link>
-        </SectionHeader>
+        <SectionHeader id="rules" title={t("facts")} rule />
         <KeyValue
           pairs={[
             { label: t("product"), value: d.product },

@@ -13,7 +13,7 @@ type Line = {
   version: number;
   effectiveFrom: string;
   publishedBy: string;
-  state: "in_force" | "coming" | "former" | "withdrawn";
+  state: "in_force" | "coming" | "former";
 };
 type Props = {
   /** Address of the page, without a query. */

@@ -16,6 +16,7 @@ import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
+import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
 import enPublication from "./en/publication.ts";
 import enSearch from "./en/search.ts";
@@ -44,6 +45,7 @@ import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
+import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
 import esPublication from "./es/publication.ts";
 import esSearch from "./es/search.ts";
@@ -80,6 +82,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
+  programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
   publication: enPublication,
   search: enSearch,
@@ -111,6 +114,7 @@ const es = {
   notifications: esNotifications,
   partners: esPartners,
   people: esPeople,
+  programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,
   publication: esPublication,
   search: esSearch,

@@ -42,6 +42,7 @@ import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
 import { loadProducts } from "#lib/features/plans/queries.ts";
+import { comparePage, draftPage, programmeList, programmePage } from "#lib/features/programmes/editing.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
@@ -208,6 +209,10 @@ export const READS: Record<string, Read> = {
       { from: null, move: null, name: "", after: null, before: null },
       now,
     ),
+  programmes: ({ tx, actor, today }) => programmeList(tx, actor, today),
+  "programme as published": ({ tx, actor, today }) => programmePage(tx, actor, "programme", null, today),
+  "programme's draft": ({ tx, actor, today }) => draftPage(tx, actor, "programme", today),
+  "programme compared": ({ tx, actor, today }) => comparePage(tx, actor, "programme", {}, today),
   partner: ({ tx, actor, workspace, guess, now }) =>
     partnerPage(tx, actor, workspace, guess.partner.slug, now),
   partners: ({ tx, actor, today }) =>

@@ -7,7 +7,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import { type Draft, loadDraft, loadDraftBySlug } from "./drafts.ts";
+import { type Draft, datedVersions, loadDraft, loadDraftBySlug } from "./drafts.ts";
 import { fileText, SCHEMA_NAME } from "./file.ts";
 import { definitionOf } from "./queries.ts";
 
@@ -210,8 +210,14 @@ export async function draftToEdit(tx: Tx, actor: Actor, slug: string): Promise<D
 /** One side of a comparison: a version's number, or the draft. */
 export type Edition = number | "draft";
 
+/** `3` or `draft`; null for anything else. */
+export function parseEdition(word: unknown): Edition | null {
+  if (word === "draft") return word;
+  return typeof word === "string" && /^[1-9]\d{0,5}$/.test(word) ? Number(word) : null;
+}
+
 /** What a version or the draft says; drafts are told to those who may edit them. */
-export async function editionOf(
+async function editionOf(
   tx: Tx,
   actor: Actor,
   programme: { programmeId: string; slug: string },
@@ -219,6 +225,99 @@ export async function editionOf(
 ): Promise<DraftDefinition> {
   if (edition === "draft") return (await draftToEdit(tx, actor, programme.slug)).definition;
   return versionDefinition(tx, actor.tenantId, programme.programmeId, edition);
+}
+
+export type ProgrammePage =
+  | { kind: "draft_only" }
+  | {
+      kind: "published";
+      history: History;
+      version: VersionDto;
+      definition: ProgrammeDefinition;
+      draft: DraftLine | null;
+    };
+
+/** A programme as published, in the version asked for or the one to show first. */
+export async function programmePage(
+  tx: Tx,
+  actor: Actor,
+  slug: string,
+  asked: string | null,
+  today: PlainDate,
+): Promise<ProgrammePage> {
+  const { tenantId } = actor;
+  const draft = programmePolicy.edit(actor, null) ? await loadDraftBySlug(tx, actor, slug) : null;
+  if (draft && !(await tx.programme.findFirst({ where: { tenantId, slug } }))) return { kind: "draft_only" };
+  const history = await programmeHistory(tx, actor, slug, today);
+  const version =
+    (asked === null
+      ? shownVersion(history.versions)
+      : history.versions.find(one => one.version === parseEdition(asked))) ?? notFoundRefusal();
+  const definition = await versionDefinition(tx, tenantId, history.programmeId, version.version);
+  return { kind: "published", history, version, definition, draft: draft && draftLine(draft) };
+}
+
+/** A draft with what it was begun from, and the version in force that it can be compared with. */
+export async function draftPage(
+  tx: Tx,
+  actor: Actor,
+  slug: string,
+  today: PlainDate,
+): Promise<{
+  draft: Draft;
+  base: { version: number; definition: ProgrammeDefinition } | null;
+  inForce: number | null;
+}> {
+  const { tenantId } = actor;
+  const draft = await draftToEdit(tx, actor, slug);
+  const { programmeId, baseVersion } = draft;
+  const inForce = inForceOn(await datedVersions(tx, tenantId, programmeId), today);
+  const base =
+    baseVersion === null
+      ? null
+      : {
+          version: baseVersion,
+          definition: await versionDefinition(tx, tenantId, programmeId, baseVersion),
+        };
+  return { draft, base, inForce: inForce?.version ?? null };
+}
+
+/**
+ * Two editions of a programme, as `?from=2&to=draft` says; left out, the newest against the one before it. Not found
+ * for an edition that isn't there.
+ */
+export async function comparePage(
+  tx: Tx,
+  actor: Actor,
+  slug: string,
+  query: { from?: unknown; to?: unknown },
+  today: PlainDate,
+) {
+  const history = await programmeHistory(tx, actor, slug, today);
+  const edits = programmePolicy.edit(actor, null);
+  const draft = edits && (await loadDraftBySlug(tx, actor, slug)) !== null;
+  const [newest, older] = history.versions;
+  if (!newest) return notFoundRefusal();
+  const to =
+    query.to === undefined
+      ? draft
+        ? "draft"
+        : newest.version
+      : (parseEdition(query.to) ?? notFoundRefusal());
+  const from =
+    query.from === undefined
+      ? to === "draft"
+        ? newest.version
+        : (older?.version ?? newest.version)
+      : (parseEdition(query.from) ?? notFoundRefusal());
+  return {
+    history,
+    draft,
+    from,
+    to,
+    before: await editionOf(tx, actor, history, from),
+    after: await editionOf(tx, actor, history, to),
+  };
 }
 
 /** An edition as a file to download. Its name says which; the file itself doesn't, so that equal ones are equal files. */

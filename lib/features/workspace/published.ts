@@ -1,11 +1,9 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { parseCalendar } from "#lib/features/plans/calendar.ts";
 import { parseSupportPlan } from "#lib/features/plans/definition.ts";
-import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -14,7 +12,7 @@ export type VersionLine = {
   version: number;
   effectiveFrom: PlainDate;
   publishedBy: string;
-  state: "in_force" | "coming" | "former" | "withdrawn";
+  state: "in_force" | "coming" | "former";
 };
 
 /** Everything published of one kind (P20): which there are, and one of them in one version with its definition. */
@@ -32,12 +30,11 @@ type Row = {
   effectiveFrom: Date;
   publishedBy: string;
   definition: unknown;
-  withdrawnAt?: Date | null;
 };
 
 /** The version in force on a day: of those that have begun, the one that began last. */
 function inForce(rows: readonly Row[], today: PlainDate): Row | null {
-  const begun = rows.filter(row => !row.withdrawnAt && toPlainDate(row.effectiveFrom) <= today);
+  const begun = rows.filter(row => toPlainDate(row.effectiveFrom) <= today);
   begun.sort((a, b) => a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.version - b.version);
   return begun.at(-1) ?? null;
 }
@@ -71,30 +68,12 @@ function shelf<T extends { name: LocalText }>(
       const state =
         one === current
           ? ("in_force" as const)
-          : one.withdrawnAt
-            ? ("withdrawn" as const)
-            : effectiveFrom > today
-              ? ("coming" as const)
-              : ("former" as const);
+          : effectiveFrom > today
+            ? ("coming" as const)
+            : ("former" as const);
       return { version: one.version, effectiveFrom, publishedBy: one.publishedBy, state };
     });
   return { items, shown: { key, version: row.version, versions, definition: parse(row) } };
-}
-
-/** The workspace's programmes, in the order they were made. `slug` leads to the public page. */
-export async function publishedProgrammes(
-  tx: Tx,
-  tenantId: string,
-  pick: Pick,
-  today: PlainDate,
-): Promise<Shelf<ProgrammeDefinition>> {
-  const rows = await tx.programme.findMany({
-    where: { tenantId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    include: { versions: true },
-  });
-  const flat = rows.flatMap(({ slug, versions }) => versions.map(version => ({ ...version, key: slug })));
-  return shelf(flat, row => parseProgrammeDefinition(row.definition), pick, today);
 }
 
 /** The workspace's support plans by key (S1). */

@@ -85,12 +85,7 @@ export default {
     stuckText:
       "<colleague>Invite a colleague</colleague> to fill in one step, or <ask>ask the partner team</ask>.",
     stuckColleague: "<colleague>Invite a colleague</colleague> to fill in one step.",
-    saving: "Saving",
-    saved: "Saved {time}",
     kept: "Kept on this device",
-    offline: "No network: kept on this device, goes up by itself",
-    signedOut: "Signed out: kept on this device",
-    notSaved: "Not saved: {reason}",
     people: {
       name: "Name",
       email: "E-mail",

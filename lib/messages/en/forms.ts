@@ -8,6 +8,13 @@ export default {
     text: "Your text is kept here. Load the newest state, then send again.",
     reload: "Load the newest state",
   },
+  keeping: {
+    saving: "Saving",
+    saved: "Saved {time}",
+    offline: "No network: kept on this device, goes up by itself",
+    signedOut: "Signed out: kept on this device",
+    notSaved: "Not saved: {reason}",
+  },
   signedOut: {
     title: "You are signed out",
     text: "Your text is kept on this page. Sign in in another tab, come back and send again.",

@@ -96,12 +96,7 @@ export default {
     stuckText:
       "<colleague>Invite a un colega</colleague> a completar un paso, o <ask>pregunte al equipo de partners</ask>.",
     stuckColleague: "<colleague>Invite a un colega</colleague> a completar un paso.",
-    saving: "Guardando",
-    saved: "Guardado {time}",
     kept: "Guardado en este dispositivo",
-    offline: "Sin red: guardado en este dispositivo, sube por sí solo",
-    signedOut: "Sesión cerrada: guardado en este dispositivo",
-    notSaved: "Sin guardar: {reason}",
     people: {
       name: "Nombre",
       email: "Correo electrónico",

@@ -11,6 +11,13 @@ export default {
     text: "Su texto sigue aquí. Cargue el estado más reciente y envíe de nuevo.",
     reload: "Cargar el estado más reciente",
   },
+  keeping: {
+    saving: "Guardando",
+    saved: "Guardado {time}",
+    offline: "Sin red: guardado en este dispositivo, sube por sí solo",
+    signedOut: "Sesión cerrada: guardado en este dispositivo",
+    notSaved: "Sin guardar: {reason}",
+  },
   signedOut: {
     title: "Su sesión ha terminado",
     text: "Su texto sigue en esta página. Entre en otra pestaña, vuelva y envíe de nuevo.",

@@ -1,5 +1,7 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
+import { differencesIn } from "#lib/domain/programmes/differences.ts";
+import { cut, PARTS } from "#lib/domain/programmes/draft.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { parseCalendar } from "#lib/features/plans/calendar.ts";
@@ -9,6 +11,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { madridHours, mexicoCityHours, roundTheClockIn } from "#prisma/seed/calendars.ts";
 import { ecmPlans } from "#prisma/seed/ecm/plans.ts";
+import { emmaProgrammeAtFirst, emmaProgrammeInDraft } from "#prisma/seed/emma/earlier.ts";
 import { emmaPlans } from "#prisma/seed/emma/plan.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaPlans } from "#prisma/seed/opennebula/plans.ts";
@@ -17,8 +20,17 @@ import { ecmProducts, emmaProducts, openNebulaProducts, type ProductSeed } from 
 import { seedId } from "./ids.ts";
 import type { Seeding } from "./types.ts";
 
+type ProgrammeSeed = {
+  slug: string;
+  definition: ProgrammeDefinition;
+  /** What the first version said, where it was another one. */
+  atFirst?: { definition: ProgrammeDefinition; note: string; changed: string };
+  /** What the vendor is changing it into. */
+  draft?: { definition: ProgrammeDefinition; by: readonly [string, string] };
+};
+
 type Definitions = {
-  programmes: { slug: string; definition: ProgrammeDefinition }[];
+  programmes: ProgrammeSeed[];
   plans: SupportPlanDefinition[];
   calendars: BusinessCalendar[];
   products: ProductSeed[];
@@ -27,7 +39,18 @@ type Definitions = {
 /** What each shipped workspace brings, as data (DOMAIN, first table). */
 export const definitionsOf: Record<string, Definitions> = {
   emma: {
-    programmes: [{ slug: "partner", definition: emmaProgramme }],
+    programmes: [
+      {
+        slug: "partner",
+        definition: emmaProgramme,
+        atFirst: {
+          definition: emmaProgrammeAtFirst,
+          note: "Primera edición del programa.",
+          changed: "Más plazo para reparar, aviso a 90 días y material de administración para el nivel 2.",
+        },
+        draft: { definition: emmaProgrammeInDraft, by: ["Irene Pons", "Carmen Rueda"] },
+      },
+    ],
     plans: emmaPlans,
     calendars: [madridHours, roundTheClockIn("Europe/Madrid")],
     products: emmaProducts,
@@ -63,20 +86,33 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
   const d = definitionsOf[slug];
   if (!d) throw new Error(`no definitions for ${slug}`);
   const effectiveFrom = fromPlainDate(addDays(s.today, -1100));
-  const published = { effectiveFrom, publishedBy: s.workspace.legalName };
+  const published = { effectiveFrom, publishedAt: effectiveFrom, publishedBy: s.workspace.legalName };
   for (const p of d.programmes) {
     const id = ids.programme(slug, p.definition.key);
     await tx.programme.create({ data: { tenantId, id, key: p.definition.key, slug: p.slug } });
+    const of = { tenantId, programmeId: id };
+    const id1 = ids.programmeVersion(slug, p.definition.key);
+    const first = json(parseProgrammeDefinition(p.atFirst?.definition ?? p.definition));
     await tx.programmeVersion.create({
-      data: {
-        tenantId,
-        id: ids.programmeVersion(slug, p.definition.key),
-        programmeId: id,
-        version: 1,
-        definition: json(parseProgrammeDefinition(p.definition)),
-        ...published,
-      },
+      data: { ...of, id: id1, version: 1, definition: first, note: p.atFirst?.note ?? "", ...published },
     });
+    if (p.atFirst) {
+      const id2 = seedId(slug, "programme-version", p.definition.key, "2");
+      const definition = json(parseProgrammeDefinition(p.definition));
+      const from = fromPlainDate(addDays(s.today, -700));
+      await tx.programmeVersion.create({
+        data: {
+          ...of,
+          id: id2,
+          version: 2,
+          definition,
+          ...published,
+          effectiveFrom: from,
+          note: p.atFirst.changed,
+        },
+      });
+    }
+    if (p.draft) await writeDraft(s, id, p, p.draft);
   }
   for (const plan of d.plans) {
     const id = ids.plan(slug, plan.key);
@@ -130,4 +166,44 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
       });
     }
   }
+}
+
+/** A draft begun from the last version: two people of the vendor are at it. */
+async function writeDraft(
+  s: Seeding,
+  programmeId: string,
+  p: ProgrammeSeed,
+  { definition, by }: NonNullable<ProgrammeSeed["draft"]>,
+): Promise<void> {
+  const { tenantId } = s;
+  const draftId = seedId(s.workspace.slug, "programme-draft", p.slug);
+  const hours = (ago: number) => new Date(s.now.getTime() - ago * 3_600_000);
+  const { key } = definition;
+  await s.tx.programmeDraft.create({
+    data: {
+      tenantId,
+      id: draftId,
+      programmeId,
+      key,
+      slug: p.slug,
+      baseVersion: p.atFirst ? 2 : 1,
+      version: 6,
+      createdBy: by[0],
+      createdAt: hours(74),
+    },
+  });
+  await s.tx.programmeDraftPart.createMany({
+    data: PARTS.map(part => {
+      const touched = differencesIn(part, cut(p.definition, part), cut(definition, part)).length > 0;
+      return {
+        tenantId,
+        draftId,
+        part,
+        content: cut(definition, part) as unknown as Prisma.InputJsonObject,
+        version: touched ? 2 : 1,
+        savedBy: part === "rules" ? by[1] : by[0],
+        savedAt: hours(part === "rules" ? 3 : touched ? 26 : 74),
+      };
+    }),
+  });
 }

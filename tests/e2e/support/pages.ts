@@ -112,6 +112,22 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets/[number]/clock": { at: `${v}/tickets/${found.ticket}/clock`, sees: all },
     "/[vendor]/settings": { at: `${v}/settings`, sees: ["vendor"] },
     "/[vendor]/settings/programmes": { at: `${v}/settings/programmes`, sees: ["vendor"] },
+    "/[vendor]/settings/programmes/[slug]": {
+      at: `${v}/settings/programmes/${found.programme}`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/programmes/[slug]/compare": {
+      at: `${v}/settings/programmes/${found.programme}/compare?from=1&to=draft`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/programmes/[slug]/draft/[part]": {
+      at: `${v}/settings/programmes/${found.programme}/draft/requirements`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/programmes/[slug]/import": {
+      at: `${v}/settings/programmes/${found.programme}/import`,
+      sees: ["vendor"],
+    },
     "/[vendor]/settings/programmes/[slug]/publish": {
       at: `${v}/settings/programmes/${found.programme}/publish`,
       sees: ["vendor"],

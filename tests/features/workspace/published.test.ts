@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
-import {
-  publishedCalendars,
-  publishedPlans,
-  publishedProgrammes,
-} from "#lib/features/workspace/published.ts";
+import { publishedCalendars, publishedPlans } from "#lib/features/workspace/published.ts";
 import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { extendedPlan, standardPlan } from "#prisma/seed/ecm/plans.ts";
-import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { vendorOrg } from "#tests/support/factories/organisation.ts";
 import { makeCustomer, makePartner, makePerson } from "#tests/support/factories/person.ts";
 import { makeCalendars, makePlan } from "#tests/support/factories/plan.ts";
-import { makeProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
 
 let db: TestDatabase;
@@ -29,7 +23,6 @@ beforeAll(async () => {
   ws = await makeWorkspace(db);
   reader = await makePerson(db, ws, vendorOrg(ws), ["trainer"]);
   await makeCalendars(db, ws);
-  await makeProgramme(db, ws, openNebulaProgramme);
   await makePlan(db, ws, extendedPlan);
   const { planId } = await makePlan(db, ws, standardPlan);
   await another(planId, 2, "2026-06-01", 3);
@@ -91,18 +84,12 @@ describe("what is in force (P20)", () => {
     await expect(plan({ key: "no_such" })).rejects.toMatchObject({ kind: "not_found" });
   });
 
-  test("programmes and calendars are read the same way; a workspace without any has an empty shelf", async () => {
-    const programmes = await read(tx => publishedProgrammes(tx, ws.tenantId, {}, today));
-    expect(programmes.shown?.definition.tiers.length).toBe(2);
+  test("calendars are read the same way; a workspace without any has an empty shelf", async () => {
     const calendars = await read(tx => publishedCalendars(tx, ws.tenantId, {}, today));
     expect(calendars.items.length).toBe(3);
     const empty = await makeWorkspace(db);
     const person = await makePerson(db, empty, vendorOrg(empty), ["vendor_admin"]);
-    const shelf = await inWorkspace(
-      person,
-      tx => publishedProgrammes(tx, empty.tenantId, {}, today),
-      db.client,
-    );
+    const shelf = await inWorkspace(person, tx => publishedPlans(tx, empty.tenantId, {}, today), db.client);
     expect(shelf).toEqual({ items: [], shown: null });
   });
 });

@@ -11,7 +11,8 @@ function graph(d: DraftDefinition): Map<string, Node> {
     const path = ["phases", i, "after"];
     // To open, a phase waits for others to be complete; to be complete, for its own steps.
     nodes.set(`open:${phase.key}`, { title: phase.title, path, waitsFor: before.map(key => `done:${key}`) });
-    const steps = phase.steps.map(step => `step:${step.key}`);
+    // A step that waits for nothing of its own adds nothing to the circle of its phase.
+    const steps = phase.steps.filter(step => step.after?.length).map(step => `step:${step.key}`);
     nodes.set(`done:${phase.key}`, { title: phase.title, path, waitsFor: [...steps, `open:${phase.key}`] });
     phase.steps.forEach((step, j) => {
       nodes.set(`step:${step.key}`, {

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
-import { programmeFileOf } from "#lib/features/programmes/editing.ts";
+import { parseEdition, programmeFileOf } from "#lib/features/programmes/editing.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
@@ -16,14 +16,12 @@ export async function GET(
   if (present.kind === "signed_out") return new Response(null, { status: 401 });
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor } = present;
-  const edition = asked.get("edition") ?? "";
-  if (!workspacePolicy.readDefinitions(actor, null) || !/^(draft|[1-9]\d{0,5})$/.test(edition))
+  const edition = parseEdition(asked.get("edition"));
+  if (!workspacePolicy.readDefinitions(actor, null) || edition === null)
     return new Response(null, { status: 404 });
   const home = (process.env.APP_URL ?? request.nextUrl.origin).replace(/\/$/, "");
   try {
-    const file = await inWorkspace(actor, tx =>
-      programmeFileOf(tx, actor, slug, edition === "draft" ? edition : Number(edition), home),
-    );
+    const file = await inWorkspace(actor, tx => programmeFileOf(tx, actor, slug, edition, home));
     return new Response(file.text, {
       headers: {
         "content-type": "application/json; charset=utf-8",

@@ -1,0 +1,342 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { typedNumber } from "#components/forms/typed-number.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Field, FieldGroup } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { type Option, Select } from "#components/ui/select.tsx";
+import { useAt, useEditing } from "./part-context.tsx";
+import { fieldId, valueAt } from "./path.ts";
+import { Warning } from "./words.tsx";
+
+type Base = { path: string; label: string; hint?: ReactNode; optional?: boolean; className?: string };
+
+/** One line in one language, such as a product's name. */
+export function TextIn({ path, label, hint, className }: Base) {
+  const field = useAt<string>(path);
+  return (
+    <Field id={fieldId(path)} label={label} hint={hint} error={field.error} className={className}>
+      {control => (
+        <Input
+          {...control}
+          autoComplete="off"
+          value={field.value ?? ""}
+          onChange={event => field.set(event.target.value)}
+          onBlur={field.touch}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The stable name of a thing. It comes from the name once; what was published keeps it. */
+export function KeyIn({ item, list }: { item: string; list: string }) {
+  const t = useTranslations("programmeEditor.key");
+  const { published } = useEditing();
+  const path = `${item}.key`;
+  const field = useAt<string>(path);
+  const [open, setOpen] = useState(false);
+  const known = ((valueAt(published, list) as { key: string }[] | undefined) ?? []).some(
+    one => one.key === field.value,
+  );
+  const id = fieldId(path);
+  if (!open && !field.error)
+    return (
+      <div className="ed-key" id={id} tabIndex={-1}>
+        <span className="mm sm">{t("label")}</span> <span className="id">{field.value || t("none")}</span>
+        <button type="button" className="as-link sm" onClick={() => setOpen(true)}>
+          {t("change")}
+        </button>
+        <Warning text={field.warning} />
+      </div>
+    );
+  return (
+    <Field
+      id={id}
+      label={t("label")}
+      hint={known ? t("hintPublished") : t("hint")}
+      error={field.error}
+      className="short"
+    >
+      {control => (
+        <Input
+          {...control}
+          className="mono"
+          autoComplete="off"
+          spellCheck={false}
+          value={field.value ?? ""}
+          onChange={event => field.set(event.target.value)}
+          onBlur={field.touch}
+        />
+      )}
+    </Field>
+  );
+}
+
+type NumberProps = Base & {
+  unit?: string;
+  /** What an empty field means: not said yet (null), deliberately nothing (null), or left out. */
+  empty?: null | undefined;
+  placeholder?: string;
+  /** How many of the stored unit make one that is typed: 100 for percent of basis points. */
+  scale?: number;
+};
+
+/** What was typed as a stored number, a percent of basis points too; NaN where it is none. */
+function numberOf(text: string, scale: number): number {
+  return Math.round(typedNumber(text, scale === 1 ? 0 : 2) * scale * 1e6) / 1e6;
+}
+
+/** A number as typed: what is none is said at once and stays to be corrected. */
+export function NumberIn(props: NumberProps) {
+  const { path, label, hint, unit, placeholder, optional, className, scale = 1 } = props;
+  const t = useTranslations("programmeEditor.number");
+  const locale = useLocale();
+  const field = useAt<number | null | undefined>(path);
+  const [typed, setTyped] = useState<string | null>(null);
+  const empty = "empty" in props ? props.empty : null;
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
+  const shown = typeof field.value === "number" ? plain.format(field.value / scale) : "";
+  const stale =
+    typed !== null && !Number.isNaN(numberOf(typed, scale)) && numberOf(typed, scale) !== field.value;
+  const text = typed === null || stale ? shown : typed;
+  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={odd ? t("none") : field.error}
+      className={className ?? "num-in"}
+    >
+      {control => (
+        <span className="unit-in">
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={placeholder}
+            value={text}
+            onChange={event => {
+              setTyped(event.target.value);
+              const number = numberOf(event.target.value, scale);
+              field.set(Number.isNaN(number) ? (empty as undefined) : number);
+            }}
+            onBlur={() => {
+              if (!odd) setTyped(null);
+              field.touch();
+            }}
+          />
+          {unit && <span className="mm sm">{unit}</span>}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+type ChoiceProps = Base & {
+  options: readonly Option[];
+  placeholder?: string;
+  onPick?: (value: string) => void;
+};
+
+/** One of several. With a placeholder, none is a choice too and leaves the field out. */
+export function ChoiceIn({
+  path,
+  label,
+  hint,
+  options,
+  placeholder,
+  optional,
+  className,
+  onPick,
+}: ChoiceProps) {
+  const field = useAt<string | undefined>(path);
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={field.error}
+      className={className}
+    >
+      {control => (
+        <Select
+          {...control}
+          options={options}
+          placeholder={placeholder}
+          value={field.value ?? ""}
+          onChange={event => {
+            const { value } = event.target;
+            if (onPick) onPick(value);
+            else field.set(value === "" ? undefined : value);
+          }}
+          onBlur={field.touch}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function FlagIn({ path, label, hint }: { path: string; label: string; hint?: string }) {
+  const field = useAt<boolean>(path);
+  return (
+    <div className="field flag">
+      <Checkbox
+        id={fieldId(path)}
+        label={label}
+        hint={hint}
+        checked={field.value ?? false}
+        onChange={event => field.set(event.target.checked)}
+      />
+      <Warning text={field.warning} />
+    </div>
+  );
+}
+
+type AmountValue = { minor: number | null; currency: string } | null;
+const CURRENCIES = ["EUR", "USD", "MXN", "GBP"];
+
+/** An amount in a currency; where none is allowed, an empty field is none. */
+export function MoneyIn({ path, label, hint, optional, none }: Base & { none?: boolean }) {
+  const t = useTranslations("programmeEditor.number");
+  const { draft } = useEditing();
+  const locale = useLocale();
+  const field = useAt<AmountValue>(path, true);
+  const [typed, setTyped] = useState<string | null>(null);
+  // The currency that the programme uses already.
+  const usual = draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR";
+  const currency = field.value?.currency ?? usual;
+  const [picked, setPicked] = useState(currency);
+  const minor = field.value?.minor;
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 2 });
+  const text = typed ?? (typeof minor === "number" ? plain.format(minor / 100) : "");
+  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, 100));
+  function put(next: number, of: string) {
+    if (Number.isNaN(next)) field.set((none ? null : { minor: null, currency: of }) as AmountValue);
+    else field.set({ minor: next, currency: of });
+  }
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={odd ? t("none") : field.error}
+      className="num-in"
+    >
+      {control => (
+        <span className="unit-in money">
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={none ? t("noAmount") : undefined}
+            value={text}
+            onChange={event => {
+              setTyped(event.target.value);
+              put(numberOf(event.target.value, 100), field.value ? currency : picked);
+            }}
+            onBlur={() => {
+              if (!odd) setTyped(null);
+              field.touch();
+            }}
+          />
+          <Select
+            aria-label={t("currency", { label })}
+            options={CURRENCIES.map(value => ({ value, label: value }))}
+            value={field.value ? currency : picked}
+            onChange={event => {
+              setPicked(event.target.value);
+              if (field.value) field.set({ ...field.value, currency: event.target.value });
+            }}
+          />
+        </span>
+      )}
+    </Field>
+  );
+}
+
+/** A list of words or numbers in one line, with commas between. */
+export function ListIn<T extends string | number>(
+  props: Base & { read: (text: string) => T | null; numeric?: boolean; allowNone?: boolean },
+) {
+  const { path, label, hint, optional, read, numeric, allowNone, className } = props;
+  const t = useTranslations("programmeEditor.number");
+  const field = useAt<(T | null)[] | undefined>(path, true);
+  const [typed, setTyped] = useState<string | null>(null);
+  const stored = (field.value ?? []).filter(item => item !== null).join(", ");
+  const text = typed ?? stored;
+  const pieces = text
+    .split(/[,;\n]/)
+    .map(piece => piece.trim())
+    .filter(piece => piece !== "");
+  const wrong = pieces.find(piece => read(piece) === null);
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={wrong === undefined ? field.error : t("notOne", { text: wrong })}
+      className={className}
+    >
+      {control => (
+        <Input
+          {...control}
+          autoComplete="off"
+          inputMode={numeric ? "text" : undefined}
+          value={text}
+          onChange={event => {
+            setTyped(event.target.value);
+            const all = event.target.value.split(/[,;\n]/).flatMap(piece => {
+              const item = piece.trim() === "" ? null : read(piece.trim());
+              return item === null ? [] : [item];
+            });
+            field.set(allowNone && all.length === 0 ? undefined : all);
+          }}
+          onBlur={() => {
+            if (wrong === undefined) setTyped(null);
+            field.touch();
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Several out of a few, as ticks; the value is the list of those ticked, in the order of the choices. */
+export function TicksIn<T extends string | number>(
+  props: Base & { choices: readonly { value: T; label: string }[]; allowNone?: boolean },
+) {
+  const { path, label, hint, optional, choices, allowNone } = props;
+  const field = useAt<T[] | undefined>(path, true);
+  const chosen = field.value ?? [];
+  function toggle(value: T, on: boolean) {
+    const next = choices.map(c => c.value).filter(one => (one === value ? on : chosen.includes(one)));
+    // What the choices no longer know stays until it is taken out by hand.
+    const others = chosen.filter(one => !choices.some(c => c.value === one));
+    const all = [...next, ...others];
+    field.set(allowNone && all.length === 0 ? undefined : all);
+    field.touch();
+  }
+  return (
+    <FieldGroup id={fieldId(path)} label={label} hint={hint} optional={optional} error={field.error}>
+      <div className="ticks">
+        {choices.map(choice => (
+          <Checkbox
+            key={choice.value}
+            label={choice.label}
+            checked={chosen.includes(choice.value)}
+            onChange={event => toggle(choice.value, event.target.checked)}
+          />
+        ))}
+      </div>
+      <Warning text={field.warning} />
+    </FieldGroup>
+  );
+}

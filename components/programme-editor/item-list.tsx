@@ -1,0 +1,210 @@
+"use client";
+
+import { ArrowDown, ArrowUp, ChevronRight, CircleAlert, Copy, Plus, Trash2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { FieldError } from "#components/ui/field.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { titleOf } from "#lib/domain/programmes/differences.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { useAt, useEditing, weightOf } from "./part-context.tsx";
+import { fieldId, isWithin, keyFor } from "./path.ts";
+
+type Item = { key: string };
+
+type Props<T extends Item> = {
+  path: string;
+  /** The heading's level of each item's name. */
+  level: 3 | 4 | 5;
+  label: string;
+  /** On the button that adds one. */
+  add: string;
+  /** What a name is while there is none. */
+  untitled: string;
+  empty?: string;
+  blank: () => T;
+  /** Beside the name: what matters of it at a glance. */
+  summary?: (item: T) => ReactNode;
+  children: (item: T, path: string) => ReactNode;
+};
+
+/** Things in an order: each opens to its fields, moves up and down, can be copied and taken out, and comes back. */
+export function ItemList<T extends Item>(props: Props<T>) {
+  const { path, level, label, add, untitled, empty, blank, summary, children } = props;
+  const t = useTranslations("programmeEditor.items");
+  const locale = useLocale();
+  const toast = useToast();
+  const { reveal, problems } = useEditing();
+  const field = useAt<T[] | undefined>(path);
+  const items = field.value ?? [];
+  // Each keeps an identity of its own while it moves: keys may be empty, and change.
+  const own = useId();
+  const made = useRef(0);
+  const fresh = () => `${own}${made.current++}`;
+  const [ids, setIds] = useState<string[]>(() => items.map(fresh));
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState("");
+  const focus = useRef<string | null>(null);
+  const latest = useRef(items);
+  latest.current = items;
+  if (ids.length !== items.length) setIds(before => items.map((_, i) => before[i] ?? fresh()));
+
+  const seen = useRef(0);
+  useEffect(() => {
+    if (reveal.n === seen.current) return;
+    seen.current = reveal.n;
+    const at = ids.findIndex((_, i) => isWithin(reveal.path, `${path}.${i}`));
+    const id = ids[at];
+    if (id) setOpen(before => new Set(before).add(id));
+  }, [reveal, ids, path]);
+
+  useEffect(() => {
+    if (!focus.current) return;
+    document.getElementById(focus.current)?.focus();
+    focus.current = null;
+  });
+
+  const nameOf = (item: T) => textIn(titleOf(item), locale).trim() || untitled;
+  function put(next: T[], nextIds: string[]) {
+    setIds(nextIds);
+    field.set(next);
+  }
+  function insert(at: number, item: T) {
+    const id = fresh();
+    setOpen(before => new Set(before).add(id));
+    put(items.toSpliced(at, 0, item), ids.toSpliced(at, 0, id));
+    focus.current = `${id}-h`;
+    setSaid("");
+  }
+  function copy(at: number) {
+    const item = items[at];
+    if (!item) return;
+    const keys = items.map(one => one.key);
+    insert(at + 1, { ...structuredClone(item), key: item.key === "" ? "" : keyFor(item.key, keys) });
+  }
+  function remove(at: number) {
+    const item = items[at];
+    const id = ids[at];
+    if (!item || !id) return;
+    put(items.toSpliced(at, 1), ids.toSpliced(at, 1));
+    focus.current = fieldId(`${path}.add`);
+    toast({
+      text: t("removed", { name: nameOf(item) }),
+      action: {
+        label: t("undo"),
+        run: () => {
+          // Into the list as it is by then.
+          const now = latest.current;
+          setIds(before => before.toSpliced(Math.min(at, before.length), 0, id));
+          field.set(now.toSpliced(Math.min(at, now.length), 0, item));
+        },
+      },
+    });
+  }
+  function move(at: number, by: 1 | -1) {
+    const item = items[at];
+    const id = ids[at];
+    if (!item || !id || !items[at + by]) return;
+    put(items.toSpliced(at, 1).toSpliced(at + by, 0, item), ids.toSpliced(at, 1).toSpliced(at + by, 0, id));
+    setSaid(t("moved", { name: nameOf(item), position: at + by + 1, of: items.length }));
+  }
+  function toggle(id: string) {
+    setOpen(before => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }
+
+  const Heading = `h${level}` as const;
+  return (
+    <div className="items-w" id={fieldId(path)} tabIndex={-1}>
+      {field.error && <FieldError>{field.error}</FieldError>}
+      {items.length === 0 && empty && <p className="mm items-none">{empty}</p>}
+      {items.length > 0 && (
+        <ol className="items" aria-label={label}>
+          {items.map((item, i) => {
+            const id = ids[i] ?? String(i);
+            const at = `${path}.${i}`;
+            const inside = problems.filter(p => isWithin(p.path, at));
+            const wrong = inside.some(p => weightOf(p) === "wrong");
+            const missing = inside.filter(p => weightOf(p) === "missing").length;
+            const isOpen = open.has(id);
+            const name = nameOf(item);
+            return (
+              <li key={id} className={isOpen ? "item open" : "item"}>
+                <div className="item-h">
+                  <Heading>
+                    <button
+                      id={`${id}-h`}
+                      type="button"
+                      className="item-t"
+                      aria-expanded={isOpen}
+                      onClick={() => toggle(id)}
+                    >
+                      <ChevronRight className="i i-s turn" aria-hidden="true" />
+                      <b className={name === untitled ? "mm" : undefined}>{name}</b>
+                      {!isOpen && summary && <span className="mm sm item-s">{summary(item)}</span>}
+                    </button>
+                  </Heading>
+                  {(wrong || missing > 0) && (
+                    <span className={wrong ? "item-p breach-t" : "item-p mm"}>
+                      {wrong && <CircleAlert className="i i-s" aria-hidden="true" />}
+                      <span className="sm">{wrong ? t("wrong") : t("missing", { count: missing })}</span>
+                    </span>
+                  )}
+                  <span className="item-m">
+                    <Button
+                      look="ghost"
+                      size="sml"
+                      ico
+                      disabled={i === 0}
+                      aria-label={t("up", { name })}
+                      onClick={() => move(i, -1)}
+                    >
+                      <ArrowUp className="i i-s" aria-hidden="true" />
+                    </Button>
+                    <Button
+                      look="ghost"
+                      size="sml"
+                      ico
+                      disabled={i === items.length - 1}
+                      aria-label={t("down", { name })}
+                      onClick={() => move(i, 1)}
+                    >
+                      <ArrowDown className="i i-s" aria-hidden="true" />
+                    </Button>
+                  </span>
+                </div>
+                {isOpen && (
+                  <div className="item-b">
+                    {children(item, at)}
+                    <div className="row wrap item-f">
+                      <Button look="ghost" size="sml" onClick={() => copy(i)}>
+                        <Copy className="i i-s" aria-hidden="true" />
+                        {t("copy")}
+                      </Button>
+                      <Button look="ghost" size="sml" className="danger" onClick={() => remove(i)}>
+                        <Trash2 className="i i-s" aria-hidden="true" />
+                        {t("remove")}
+                        <span className="vh">{name}</span>
+                      </Button>
+                    </div>
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      <Button id={fieldId(`${path}.add`)} size="sml" onClick={() => insert(items.length, blank())}>
+        <Plus className="i i-s" aria-hidden="true" />
+        {add}
+      </Button>
+      <span className="vh" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { PARTS, type Part } from "#lib/domain/programmes/draft.ts";
+
+// What could not be sent yet outlives the tab on this device; what was sent is not kept here.
+
+/** A part as typed, and the version and the words it was typed over. */
+export type KeptPart = { version: number; base: object; content: object };
+
+const name = (draftId: string, part: Part) => `escala.programme.${draftId}.${part}`;
+
+export function keepPart(draftId: string, part: Part, kept: KeptPart | null): void {
+  try {
+    if (kept === null) localStorage.removeItem(name(draftId, part));
+    else localStorage.setItem(name(draftId, part), JSON.stringify(kept));
+  } catch {
+    // Storage may be full or forbidden; then the words live as long as the page.
+  }
+}
+
+export function keptPart(draftId: string, part: Part): KeptPart | null {
+  try {
+    const value = JSON.parse(localStorage.getItem(name(draftId, part)) ?? "null") as KeptPart | null;
+    return value && typeof value.version === "number" && value.content && value.base ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The newest this tab has saved of each part: a page that comes back from the browser's history may be older. */
+const saved = new Map<string, { version: number; content: object }>();
+
+export function rememberSaved(draftId: string, part: Part, version: number, content: object): void {
+  saved.set(name(draftId, part), { version, content });
+}
+
+/** What the server sent, or what this tab has saved since. */
+export function newestOf<T extends { version: number; content: object }>(
+  draftId: string,
+  part: Part,
+  sent: T,
+): T {
+  const own = saved.get(name(draftId, part));
+  return own && own.version > sent.version ? { ...sent, ...own } : sent;
+}
+
+/** Nothing of a draft that is gone shall come back over the next one. */
+export function dropKeptParts(draftId: string): void {
+  for (const part of PARTS) {
+    keepPart(draftId, part, null);
+    saved.delete(name(draftId, part));
+  }
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { createContext, useContext } from "react";
+import type { DraftDefinition, Part, Problem } from "#lib/domain/programmes/draft.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { isWithin, valueAt } from "./path.ts";
+
+/** What the fields of a part share. */
+export type Editing = {
+  part: Part;
+  /** The whole draft, with this part as it is typed now. */
+  draft: DraftDefinition;
+  /** The version it was begun from: what is published under a key should keep it. */
+  published: DraftDefinition | null;
+  problems: readonly Problem[];
+  set: (path: string, value: unknown) => void;
+  /** The person was at this field: what is missing in it is said from now on. */
+  touch: (path: string) => void;
+  touched: ReadonlySet<string>;
+  /** Where a link of the list of problems leads; `n` grows with each press. */
+  reveal: { path: string; n: number };
+};
+
+const EditingContext = createContext<Editing | null>(null);
+export const EditingProvider = EditingContext;
+
+export function useEditing(): Editing {
+  const editing = useContext(EditingContext);
+  if (!editing) throw new Error("a field stands in no editor");
+  return editing;
+}
+
+/** What is merely not there yet, and no mistake: said calmly until one was at the field. */
+const TO_FILL = new Set(
+  [
+    "missing",
+    "textMissing",
+    "key",
+    "tiers",
+    "requirements",
+    "sections",
+    "rubric",
+    "tierWithoutRequirements",
+    "groupWithoutAreas",
+    "levels",
+    "discountWithoutRate",
+    "phaseWithoutSteps",
+    "options",
+    "sectionWithoutQuestions",
+  ].map(name => `programmes.definition.${name}`),
+);
+
+export type Weight = "wrong" | "missing" | "hint";
+
+/** A mistake, something that is still missing, or something to think about. */
+export function weightOf(problem: Problem): Weight {
+  if (problem.level === "warning") return "hint";
+  return TO_FILL.has(problem.key) ? "missing" : "wrong";
+}
+
+/** A problem in the reader's words. */
+export function useProblemText(): (problem: Pick<Problem, "key" | "params">) => string {
+  const t = useTranslations() as (key: string, values?: Record<string, string | number>) => string;
+  const locale = useLocale();
+  return ({ key, params }) =>
+    t(
+      key,
+      Object.fromEntries(
+        Object.entries(params ?? {}).map(([name, value]) => [
+          name,
+          typeof value === "number" ? value : textIn(value, locale),
+        ]),
+      ),
+    );
+}
+
+/** A field of the part: its value, how to change it, and what is wrong with it. */
+export function useAt<T>(path: string, whole = false) {
+  const { draft, set, touch, touched, problems } = useEditing();
+  const text = useProblemText();
+  const mine = problems.filter(problem => (whole ? isWithin(problem.path, path) : problem.path === path));
+  const said = mine.filter(p => p.level === "error" && (weightOf(p) === "wrong" || touched.has(path)));
+  const hint = mine.find(problem => problem.level === "warning");
+  return {
+    value: valueAt(draft, path) as T,
+    set: (value: T | undefined) => set(path, value),
+    touch: () => touch(path),
+    error: said[0] ? text(said[0]) : undefined,
+    warning: hint ? text(hint) : undefined,
+  };
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
+import { FlagIn, KeyIn, NumberIn } from "../fields.tsx";
+import { ItemList } from "../item-list.tsx";
+import { useSay } from "../use-say.ts";
+import { Words } from "../words.tsx";
+
+type Area = DraftDefinition["areas"][number];
+
+export function AreasPart() {
+  const t = useTranslations("programmeEditor");
+  const say = useSay();
+  return (
+    <ItemList<Area>
+      path="areas"
+      level={3}
+      label={t("parts.areas")}
+      add={t("add.areas")}
+      untitled={t("untitled")}
+      empty={t("empty.areas")}
+      blank={() => ({
+        key: "",
+        name: { en: "", es: "" },
+        description: { en: "", es: "" },
+        validityMonths: 12,
+        graceDays: 0,
+        escalates: false,
+      })}
+      summary={area => say.months(area.validityMonths)}
+    >
+      {(_, at) => (
+        <>
+          <Words path={`${at}.name`} label={t("fields.name")} names={{ item: at, list: "areas" }} />
+          <Words path={`${at}.description`} label={t("fields.description")} rows={2} />
+          <div className="ed-row">
+            <NumberIn
+              path={`${at}.validityMonths`}
+              label={t("fields.validityMonths")}
+              unit={t("number.months")}
+            />
+            <NumberIn
+              path={`${at}.graceDays`}
+              label={t("fields.graceDays")}
+              hint={t("hints.graceDays")}
+              unit={t("number.days")}
+            />
+            <NumberIn
+              path={`${at}.renewalWindowDays`}
+              label={t("fields.renewalWindowDays")}
+              hint={t("hints.renewalWindowDays")}
+              unit={t("number.days")}
+              empty={undefined}
+              optional
+            />
+          </div>
+          <FlagIn path={`${at}.escalates`} label={t("fields.escalates")} />
+          <KeyIn item={at} list="areas" />
+        </>
+      )}
+    </ItemList>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ListIn, NumberIn } from "../fields.tsx";
+
+const day = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : null);
+
+export function RulesPart() {
+  const t = useTranslations("programmeEditor");
+  const days = t("number.days");
+  return (
+    <div className="ed-fields">
+      <NumberIn
+        path="remediationDays"
+        label={t("fields.remediationDays")}
+        hint={t("hints.remediationDays")}
+        unit={days}
+      />
+      <NumberIn
+        path="renewalWindowDays"
+        label={t("fields.renewalWindowDays")}
+        hint={t("hints.programmeWindow")}
+        unit={days}
+      />
+      <ListIn
+        path="noticeDays"
+        label={t("fields.noticeDays")}
+        hint={t("hints.noticeDays")}
+        read={day}
+        numeric
+        className="short"
+      />
+    </div>
+  );
+}
