@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
+import { useAfterPress } from "#components/forms/use-after-press.ts";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
@@ -83,9 +84,11 @@ export function ProgrammeEditor(props: EditorProps) {
     (path: string, value: unknown) => change(withValueAt(typed(), path, value)),
     [change, typed],
   );
+  const afterPress = useAfterPress();
   const touch = useCallback(
-    (path: string) => setTouched(before => (before.has(path) ? before : new Set(before).add(path))),
-    [],
+    (path: string) =>
+      afterPress(() => setTouched(before => (before.has(path) ? before : new Set(before).add(path)))),
+    [afterPress],
   );
   const lead = useCallback(
     (path: string) => {
@@ -144,6 +147,7 @@ export function ProgrammeEditor(props: EditorProps) {
     published: base?.definition ?? null,
     problems: mine,
     set,
+    afterPress,
     touch,
     touched,
     reveal,

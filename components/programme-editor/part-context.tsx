@@ -15,6 +15,8 @@ export type Editing = {
   published: DraftDefinition | null;
   problems: readonly Problem[];
   set: (path: string, value: unknown) => void;
+  /** At once, or once the press is over that made one leave a field: nothing moves away from under the pointer. */
+  afterPress: (work: () => void) => void;
   /** The person was at this field: what is missing in it is said from now on. */
   touch: (path: string) => void;
   touched: ReadonlySet<string>;
@@ -36,7 +38,6 @@ const TO_FILL = new Set(
   [
     "missing",
     "textMissing",
-    "key",
     "tiers",
     "requirements",
     "sections",

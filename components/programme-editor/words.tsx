@@ -30,7 +30,7 @@ export function Words({ path, label, hint, rows, optional, names }: Props) {
   const t = useTranslations("programmeEditor.words");
   const languages = useTranslations("ui.languages");
   const locale = useLocale();
-  const { draft, set } = useEditing();
+  const { draft, set, afterPress } = useEditing();
   const field = useAt<LocalText | undefined>(path, true);
   const pair = useRef<{ en: string; es: string } | null>(null);
   const value = field.value ?? { en: "", es: "" };
@@ -60,13 +60,11 @@ export function Words({ path, label, hint, rows, optional, names }: Props) {
     if (key !== "" || isEmpty(value)) return;
     const list = valueAt(draft, names.list) as { key: string }[];
     const said = typeof value === "string" ? value : value.en.trim() || value.es;
-    set(
-      `${names.item}.key`,
-      keyFor(
-        said,
-        list.map(item => item.key),
-      ),
+    const made = keyFor(
+      said,
+      list.map(item => item.key),
     );
+    afterPress(() => set(`${names.item}.key`, made));
   }
 
   const input = (lang: Lang | null, text: string, change: (text: string) => void) => {
