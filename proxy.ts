@@ -4,6 +4,11 @@ import { actionBodyTrouble } from "#lib/platform/action-body.ts";
 /** As next.config.ts says it: 26 MB, an upload of 25 and what is written with it. */
 const BODY_LIMIT = 26 * 1024 * 1024;
 
+/** The one page other websites may show in a frame: what everybody may read, and nothing one could press to change anything. */
+const FRAMED = /^\/[a-z0-9-]+\/directory\/embed$/;
+/** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings. */
+const KEPT = /^\/[a-z0-9-]+\/directory(\.json|\/[a-z0-9-]+\/logo)$/;
+
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing
  * in), and turns away bodies that no browser sends. It decides nothing about people: authorisation stands in the queries and actions and holds without this file.
@@ -26,17 +31,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${FRAMED.test(request.nextUrl.pathname) ? "*" : "'none'"}`,
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set("x-escala-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
+  const kept = KEPT.test(request.nextUrl.pathname);
+  if (!kept) response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("cache-control", "private, no-store");
+  if (!kept) response.headers.set("cache-control", "private, no-store");
   // Behind TLS a browser shall not come back without it; over plain http on localhost it would ignore this.
   if ((process.env.APP_URL ?? "").startsWith("https://"))
     response.headers.set("strict-transport-security", "max-age=31536000");

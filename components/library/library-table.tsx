@@ -51,7 +51,8 @@ export function LibraryTable({
                 <LibraryStateText state={row.state} />
               ) : row.refusal ? (
                 <Status tone="quiet" icon={<Lock className="i" aria-hidden="true" />}>
-                  {row.refusal.params.tier ?? t("list.locked")}
+                  {row.refusal.params.tier ??
+                    t(`list.why.${row.refusal.why}`, { levels: row.refusal.params.levels ?? "" })}
                 </Status>
               ) : (
                 <Status icon={<Check className="i" aria-hidden="true" />}>{t("list.open")}</Status>

@@ -11,6 +11,7 @@ export const PARTNER_TABS = [
   "agreements",
   "plan",
   "company",
+  "profile",
 ] as const;
 export type PartnerTab = (typeof PARTNER_TABS)[number];
 

@@ -12,7 +12,21 @@ import { cleanLogo, LOGO_MAX_BYTES } from "#lib/domain/workspace/logo.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
 
 /** A drawing as text: null keeps the logo there is, "" takes it away. What is shown is what would be kept, not the file. */
-export function LogoField({ name, now, title }: { name: string; now: string | null; title: string }) {
+export function LogoField({
+  name,
+  now,
+  title,
+  hint,
+  picture,
+}: {
+  name: string;
+  now: string | null;
+  title: string;
+  /** Where it is for something else than the workspace's mark. */
+  hint?: string;
+  /** Shown in its own colours, not in the workspace's ink. */
+  picture?: boolean;
+}) {
   const t = useTranslations("settings.workspace");
   const { watch, setValue, formState } = useFormContext();
   const input = useRef<HTMLInputElement>(null);
@@ -33,7 +47,7 @@ export function LogoField({ name, now, title }: { name: string; now: string | nu
     put(await file.slice(0, LOGO_MAX_BYTES + 1).text());
   }
   return (
-    <Field id={useFieldId(name)} label={t("logo")} hint={t("logoHint")} error={error?.message}>
+    <Field id={useFieldId(name)} label={t("logo")} hint={hint ?? t("logoHint")} error={error?.message}>
       {control => (
         <div className="logo-in">
           <Button
@@ -56,7 +70,12 @@ export function LogoField({ name, now, title }: { name: string; now: string | nu
           <div className="row wrap sm">
             {state && (
               <>
-                <WorkspaceMark name={title || "?"} logo={shown} />
+                {picture && shown ? (
+                  // biome-ignore lint/performance/noImgElement: a drawing in its own words, of no address
+                  <img className="dir-logo" src={shown} alt="" />
+                ) : (
+                  <WorkspaceMark name={title || "?"} logo={shown} />
+                )}
                 <span className="m">{state}</span>
               </>
             )}

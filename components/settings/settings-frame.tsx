@@ -4,7 +4,7 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 
-export type SettingsPart = "workspace" | "programmes" | "plans" | "calendars" | "documents";
+export type SettingsPart = "workspace" | "programmes" | "plans" | "calendars" | "documents" | "directory";
 
 /** Head and tabs of all settings pages. The workspace's own form is its administrators'. */
 export function SettingsFrame({
@@ -24,7 +24,7 @@ export function SettingsFrame({
 }) {
   const t = useTranslations("settings");
   const base = `/${workspace}/settings`;
-  const parts: SettingsPart[] = ["programmes", "documents", "plans", "calendars"];
+  const parts: SettingsPart[] = ["programmes", "documents", "plans", "calendars", "directory"];
   if (admin) parts.unshift("workspace");
   return (
     <div className="page settings">

@@ -3,6 +3,7 @@ import enApplications from "./en/applications.ts";
 import enCertifications from "./en/certifications.ts";
 import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
+import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
@@ -32,6 +33,7 @@ import esApplications from "./es/applications.ts";
 import esCertifications from "./es/certifications.ts";
 import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
+import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
@@ -71,6 +73,7 @@ const en = {
   ladder: enLadder,
   customers: enCustomers,
   documents: enDocuments,
+  directory: enDirectory,
   errors: enErrors,
   events: enEvents,
   files: enFiles,
@@ -103,6 +106,7 @@ const es = {
   ladder: esLadder,
   customers: esCustomers,
   documents: esDocuments,
+  directory: esDirectory,
   errors: esErrors,
   events: esEvents,
   files: esFiles,

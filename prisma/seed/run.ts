@@ -9,6 +9,7 @@ import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
 import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
+import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeSupport } from "./demo/tickets.ts";
 import type { Seeding } from "./demo/types.ts";
 import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
@@ -22,6 +23,7 @@ export const parts: readonly SeedPart[] = [
   { name: "definitions", write: writeDefinitions },
   { name: "templates", write: writeTemplates },
   { name: "partners", write: writePartners },
+  { name: "profiles", write: writeProfiles },
   { name: "library", write: writeLibrary },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },

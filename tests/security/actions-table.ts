@@ -1,3 +1,4 @@
+import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
 import { library } from "#tests/security/table/library.ts";
 import {
@@ -38,6 +39,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   certifications,
   contracts,
   customers,
+  directory,
   files,
   library,
   notifications: testedIn(

@@ -68,6 +68,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
     { ...between, person: "person_id" },
     ["person_name", "training_note", "nominated_by"],
   ],
+  ["partner_profile", "profile", draftOf("draft"), ["org_name", "reason"]],
   ["product", "product", {}, ["name"]],
   // A published item is every partner's to know of; its readers are the vendor's and each company's own.
   ["library_item", "item", published, ["title_en", "title_es"]],
@@ -85,6 +86,7 @@ const DOCUMENTS: [table: string, kind: string, whose: Whose, column: string][] =
   ["application", "answers", draftOf("draft"), "answers"],
   ["application", "pending", { partner: "partner_org_id", audience: "'partner'" }, "pending"],
   ["business_plan", "plan", draftOf("draft"), "content"],
+  ["partner_profile", "profile", draftOf("draft"), "content"],
   ["escalation", "evidence", between, "evidence"],
 ];
 const LONG = 12;

@@ -23,6 +23,7 @@ import {
   lastContract,
 } from "#lib/features/contracts/queries.ts";
 import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
+import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
@@ -245,6 +246,11 @@ export const READS: Record<string, Read> = {
   "business plan": ({ tx, actor, guess }) => findPlan(tx, actor, guess.plan.id),
   "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
   benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),
+
+  "public profile": async ({ tx, actor, guess }) => {
+    const target = await findProfile(tx, actor, guess.partner.slug);
+    return target && [await profilePage(tx, actor, target), target];
+  },
 
   library: ({ tx, actor, today, n }) =>
     listLibrary({ tx, actor, today }, libraryFilter({ show: n % 2 ? "new" : "", state: "draft" })),

@@ -5,10 +5,11 @@ import type { NextAuthOptions } from "next-auth";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { beginDraft } from "#lib/features/programmes/draft-commands.ts";
 import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { task } from "#tests/security/table/health.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
@@ -179,6 +180,21 @@ async function sentDocument(): Promise<string> {
     [w.ws.tenantId, envelopeId, w.partner.orgId],
   );
   return envelopeId;
+}
+
+const MACHINE = "app/[vendor]/(public)/directory.json/route.ts";
+const DRAWING = "app/[vendor]/(public)/directory/[slug]/logo/route.ts";
+function machine(headers: Record<string, string> = {}, vendor = w.ws.slug, query = ""): Promise<Response> {
+  const handler = routes.get(MACHINE)?.GET as Handler;
+  const request = new NextRequest(`http://escala.example/${vendor}/directory.json${query}`, { headers });
+  return inBrowser(visitor(), async () => handler(request, { params: Promise.resolve({ vendor }) }));
+}
+/** The partner's state as a person would decide it, with its line in the directory in the same transaction. */
+async function listed(state: string, tier: string | null): Promise<void> {
+  await stands(state, tier);
+  await inWorkspace(asWorker(w.ws.tenantId), (tx, now) =>
+    refreshCompany(tx, asWorker(w.ws.tenantId), w.partner.orgId, now),
+  );
 }
 
 const ENTER = "app/api/enter/[membershipId]/route.ts";
@@ -377,6 +393,93 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         expect(headers.get("x-content-type-options")).toBe("nosniff");
         expect(headers.get("cache-control")).toBe("private, no-store");
       },
+    },
+  },
+  [MACHINE]: {
+    GET: {
+      "anybody, from any website, reads who is listed and nothing else; kept, but asked after each time (P25)":
+        async () => {
+          await listed("active", "advanced");
+          const answer = await machine();
+          expect(answer.status).toBe(200);
+          expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+          expect(answer.headers.get("cache-control")).toBe("public, no-cache");
+          const told = (await answer.json()) as { partners: { name: string }[] };
+          expect(told.partners.map(p => p.name)).toEqual([w.partner.name]);
+          expect(Object.keys(told.partners[0] ?? {}).sort()).toEqual(
+            [
+              [
+                "certifiedIn",
+                "city",
+                "countries",
+                "country",
+                "description",
+                "email",
+                "headline",
+                "languages",
+              ],
+              ["logo", "name", "since", "specialities", "telephone", "tier", "url", "website"],
+            ].flat(),
+          );
+          const etag = answer.headers.get("etag") ?? "";
+          const again = await machine({ "if-none-match": `W/${etag}, "x"` });
+          expect([again.status, await again.text()]).toEqual([304, ""]);
+          await listed("suspended", "advanced");
+          const after = await machine({ "if-none-match": etag });
+          expect([after.status, ((await after.json()) as { partners: [] }).partners]).toEqual([200, []]);
+          expect((await machine({}, "nobody-here")).status).toBe(404);
+          expect((await machine({}, w.foreigner.workspaceSlug)).status).toBe(200);
+        },
+      "whatever is asked is words, never a pattern or a statement": async () => {
+        await listed("active", "advanced");
+        for (const asked of [
+          "q=%25%25",
+          "cursor=~~",
+          "cursor=1~x~y",
+          "country=%27",
+          "q=__",
+          "speciality=%27;--",
+        ]) {
+          const answer = await machine({}, w.ws.slug, `?${asked}`);
+          const { partners } = (await answer.json()) as { partners: [] };
+          expect([asked, answer.status, partners.length]).toEqual([
+            asked,
+            200,
+            /cursor|country/.test(asked) ? 1 : 0,
+          ]);
+        }
+      },
+    },
+    OPTIONS: {
+      "a browser that asks first is told that it may read": async () => {
+        const handler = routes.get(MACHINE)?.OPTIONS;
+        const answer = await handler?.(new NextRequest("http://escala.example/x"), {
+          params: Promise.resolve({}),
+        });
+        expect(answer?.headers.get("access-control-allow-methods")).toBe("GET, HEAD, OPTIONS");
+      },
+    },
+  },
+  [DRAWING]: {
+    GET: {
+      "a listed partner's drawing is anybody's to see and runs nothing; it goes with the listing (P17, P25)":
+        async () => {
+          await listed("active", "advanced");
+          await db.admin.query(
+            "UPDATE directory_entry SET logo = '<svg/>', logo_hash = 'x' WHERE partnership_id = $1",
+            [w.partnershipId],
+          );
+          const at = (slug = w.partner.slug, vendor = w.ws.slug) =>
+            get(DRAWING, `/${vendor}/directory/${slug}/logo`, { vendor, slug }, visitor());
+          const answer = await at();
+          expect([answer.status, await answer.text()]).toEqual([200, "<svg/>"]);
+          expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+          expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+          expect((await at("nobody")).status).toBe(404);
+          expect((await at(w.partner.slug, w.foreigner.workspaceSlug)).status).toBe(404);
+          await listed("ended", null);
+          expect((await at()).status).toBe(404);
+        },
     },
   },
   [SEARCH]: {

@@ -19,6 +19,8 @@ export const WAIT_KINDS = [
   "tierClose",
   "tierDecide",
   "planValidate",
+  "profileReview",
+  "profileReturned",
   "agreementCountersign",
   "stepsConfirm",
   "stepsOwn",

@@ -1,5 +1,3 @@
-import { benefitsInForce } from "#lib/domain/programmes/benefits.ts";
-import { tierOf } from "#lib/domain/programmes/definition.ts";
 import { lossDay } from "#lib/domain/programmes/forecast.ts";
 import { propose } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -8,8 +6,9 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { keepTierDays } from "./days.ts";
+import { keepListing } from "./listing.ts";
 import { settleSteps } from "./settle.ts";
-import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
+import { findPartnership, standingOf } from "./standing.ts";
 
 /**
  * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24), how it
@@ -39,35 +38,7 @@ export async function refreshPartnership(
   });
   await keepTierDays(tx, tenantId, record, facts, today);
   await settleSteps(tx, tenantId, record, facts, today);
-  await keepListing(tx, tenantId, record, today);
-}
-
-async function keepListing(tx: Tx, tenantId: string, record: PartnershipRecord, today: PlainDate) {
-  const { definition } = record.programme;
-  const tier = tierOf(definition, record.partnership.tierKey);
-  const listed = benefitsInForce(definition, record.partnership).some(b => b.kind === "listing");
-  const key = { tenantId, partnershipId: record.id };
-  if (!listed || tier === null) {
-    await tx.directoryEntry.deleteMany({ where: key });
-    return;
-  }
-  const org = await tx.organisation.findFirst({ where: { tenantId, id: record.partnerOrgId } });
-  const data = {
-    programmeId: record.programme.programmeId,
-    name: org?.name ?? record.orgName,
-    country: org?.country ?? "",
-    city: org?.city ?? "",
-    website: org?.website ?? "",
-    tierKey: tier.key,
-    tierName: tier.name,
-    tierRank: tier.rank,
-    since: fromPlainDate(record.partnership.tierSince ?? today),
-  };
-  await tx.directoryEntry.upsert({
-    where: { tenantId_partnershipId: key },
-    create: { ...key, ...data },
-    update: data,
-  });
+  await keepListing(tx, tenantId, record, facts, today);
 }
 
 /** The same from within a person's change, for every programme of a company: a certificate, a signature, a leaver (P21, P22). */

@@ -1,6 +1,7 @@
 import type Mail from "nodemailer/lib/mailer/index.js";
 import { createTranslator } from "use-intl/core";
 import { catalogue, type Locale } from "#lib/messages/index.ts";
+import { appUrl } from "#lib/platform/app-url.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
 
 type Params = Record<string, string | number>;
@@ -14,8 +15,6 @@ export type MailInput = {
   to: { name: string; address: string };
 };
 
-const appUrl = () =>
-  (process.env.APP_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, "");
 const from = () => process.env.MAIL_FROM ?? "Escala <portal@localhost>";
 const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "localhost";
 

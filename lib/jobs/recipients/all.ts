@@ -2,6 +2,7 @@ import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
+import { directoryTopics } from "./directory.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
@@ -22,4 +23,5 @@ export const topics: Topics = {
   ...tierTopics,
   ...partnerMessageTopics,
   ...libraryTopics,
+  ...directoryTopics,
 };

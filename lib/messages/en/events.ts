@@ -2,6 +2,7 @@ import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
+import profile from "./events/directory.ts";
 import { agreement, company, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import signature from "./events/signatures.ts";
@@ -23,5 +24,6 @@ export default {
   message,
   plan,
   step,
+  profile,
   system: "The portal",
 };

@@ -58,6 +58,8 @@ export default {
       detail: "something {extra} asks is still missing",
       act: "Decide",
     },
+    profileReturned: { title: "Public profile returned", detail: "{about}", act: "Go on" },
+    profileReview: { title: "Public profile: {title}", detail: "handed in by {about}", act: "Compare" },
     planValidate: { title: "Business plan: {title}", detail: "{about}", act: "Validate" },
     agreementCountersign: {
       title: "Countersign the agreement: {title}",

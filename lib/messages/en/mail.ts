@@ -1,6 +1,7 @@
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import contract from "./mail/contracts.ts";
+import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
 import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import signature from "./mail/signatures.ts";
@@ -22,6 +23,7 @@ export default {
   partnership: { onboarded },
   tier,
   library,
+  profile,
   account: {
     reset: {
       subject: "Set a new password",

@@ -9,6 +9,7 @@ export default {
     agreements: "Agreements",
     plan: "Business plan",
     company: "Teams and solution",
+    profile: "Public profile",
   },
   state: {
     applicant: "Applicant",

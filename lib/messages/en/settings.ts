@@ -8,6 +8,7 @@ export default {
     plans: "Support plans",
     calendars: "Calendars",
     documents: "Documents",
+    directory: "Directory",
   },
   workspace: {
     who: "Name and contact",

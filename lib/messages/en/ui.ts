@@ -3,6 +3,7 @@ export default {
   cancel: "Cancel",
   remove: "Remove {name}",
   more: "More actions",
+  chosen: "Chosen: {list}",
   optional: "optional",
   loading: "Loading",
   copy: { do: "Copy", done: "Copied" },

@@ -4,6 +4,7 @@ import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
+import profile from "./events/directory.ts";
 import { agreement, company, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import signature from "./events/signatures.ts";
@@ -25,5 +26,6 @@ export default {
   message,
   plan,
   step,
+  profile,
   system: "El portal",
 } satisfies Messages<typeof en>;

@@ -66,6 +66,8 @@ export default {
       detail: "sigue faltando algo de lo que pide {extra}",
       act: "Decidir",
     },
+    profileReturned: { title: "Perfil público devuelto", detail: "{about}", act: "Continuar" },
+    profileReview: { title: "Perfil público: {title}", detail: "presentado por {about}", act: "Comparar" },
     planValidate: { title: "Plan comercial: {title}", detail: "{about}", act: "Validar" },
     agreementCountersign: {
       title: "Firmar el acuerdo: {title}",

@@ -12,6 +12,7 @@ export default {
     agreements: "Acuerdos",
     plan: "Plan comercial",
     company: "Equipos y solución",
+    profile: "Perfil público",
   },
   state: {
     applicant: "Solicitante",

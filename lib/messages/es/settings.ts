@@ -11,6 +11,7 @@ export default {
     plans: "Planes de soporte",
     calendars: "Calendarios",
     documents: "Documentos",
+    directory: "Directorio",
   },
   workspace: {
     who: "Nombre y contacto",

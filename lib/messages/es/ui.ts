@@ -6,6 +6,7 @@ export default {
   cancel: "Cancelar",
   remove: "Quitar {name}",
   more: "Más acciones",
+  chosen: "Elegidos: {list}",
   optional: "opcional",
   loading: "Cargando",
   copy: { do: "Copiar", done: "Copiado" },

@@ -190,7 +190,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("s", tenant),
     app_public: all("s", tenant),
   },
-  partner_profile: partnerAndVendor("su", "siu"),
+  // A draft is the partner's alone; that it is approved is the vendor's word, which a partner cannot write.
+  partner_profile: {
+    ...worker,
+    app_vendor: all("su", `${tenant} AND state = ANY ('{submitted,returned,approved,replaced}')`),
+    app_partner: all("siu", byPartner, `${byPartner} AND state = ANY ('{draft,submitted}')`),
+  },
   // A partner knows of what is published, so that a page can say what a tier would give (P25); drafts are the vendor's.
   library_item: {
     ...worker,

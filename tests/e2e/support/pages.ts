@@ -66,6 +66,8 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]": { at: v, sees: all },
     "/[vendor]/[...rest]": { at: `${v}/no/such/page`, sees: [], skip: true },
     "/[vendor]/directory": { at: `${v}/directory`, sees: ["visitor"] },
+    "/[vendor]/directory/[slug]": { at: `${v}/directory/${PARTNER}`, sees: ["visitor"] },
+    "/[vendor]/directory/embed": { at: `${v}/directory/embed`, sees: ["visitor"] },
     "/[vendor]/programmes": { at: `${v}/programmes`, sees: ["visitor", "partner"] },
     "/[vendor]/programmes/[slug]": { at: `${v}/programmes/${found.programme}`, sees: ["visitor"] },
     "/[vendor]/programmes/[slug]/apply": {
@@ -97,6 +99,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/partners/[slug]/ladder": { at: `${partner}/ladder`, sees: staff },
     "/[vendor]/partners/[slug]/onboarding": { at: `${partner}/onboarding`, sees: staff },
     "/[vendor]/partners/[slug]/people": { at: `${partner}/people`, sees: staff },
+    "/[vendor]/partners/[slug]/profile": { at: `${partner}/profile`, sees: staff },
     "/[vendor]/partners/[slug]/plan": { at: `${partner}/plan`, sees: staff },
     "/[vendor]/partners/[slug]/year": { at: `${partner}/year`, sees: staff },
     "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
@@ -135,6 +138,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/settings/documents": { at: `${v}/settings/documents`, sees: ["vendor"] },
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
+    "/[vendor]/settings/directory": { at: `${v}/settings/directory`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
   };

@@ -3,8 +3,8 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { directoryAsked, readDirectory } from "#lib/features/directory/queries.ts";
 import { readBenefits, requireBenefit } from "#lib/features/partnerships/benefits.ts";
-import { readDirectory } from "#lib/features/partnerships/directory.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import {
   closeRemediationAction,
@@ -87,7 +87,12 @@ const listed = (id: string) =>
   inWorkspace(
     { tenantId: ws.tenantId, side: "public" },
     async tx => {
-      const page = await readDirectory(tx, ws.tenantId, "en", { country: null, cursor: null });
+      const page = await readDirectory(
+        tx,
+        ws.tenantId,
+        directoryAsked(() => ""),
+        null,
+      );
       return page.rows.some(r => r.id === id);
     },
     db.client,

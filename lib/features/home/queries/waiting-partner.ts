@@ -23,6 +23,16 @@ export async function partnerWaiting(
   if (plays(actor, "partner_admin", "partner_sales", "partner_presales"))
     parts.push(...steps(own, home("onboarding")));
   if (plays(actor, "partner_admin", "partner_sales")) parts.push(...papers(own, home("plan"), today));
+  if (plays(actor, "partner_admin", "partner_sales"))
+    parts.push({
+      kind: "profileReturned",
+      id: sql`x.id`,
+      title: sql`x.org_name`,
+      about: sql`x.reason`,
+      since: sql`x.decided_at`,
+      path: home("profile"),
+      from: sql`FROM partner_profile x WHERE ${own} AND x.state = 'returned'`,
+    });
   if (plays(actor, "partner_admin"))
     parts.push({
       kind: "agreementSign",

@@ -78,6 +78,17 @@ function decisions(tenant: Prisma.Sql): Part[] {
         WHERE x.tenant_id = ${tenant} AND x.state = 'submitted' AND p.state NOT IN ('ended', 'suspended')`,
     },
     {
+      kind: "profileReview",
+      id: sql`x.id`,
+      title: sql`o.name`,
+      about: sql`coalesce(x.submitted_by, '')`,
+      since: sql`x.submitted_at`,
+      path: sql`'/partners/' || o.slug || '/profile'`,
+      from: sql`FROM partner_profile x
+        JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+        WHERE x.tenant_id = ${tenant} AND x.state = 'submitted'`,
+    },
+    {
       kind: "agreementCountersign",
       id: sql`x.id`,
       number: sql`x.number`,
