@@ -108,6 +108,7 @@ export async function openingOf(db: TestDatabase, contract: TestContract, tenant
     subject: "Imports hang since the update",
     description: "Every import stays locked.",
     productVersion: "8.0",
+    moduleKey: "",
     environment: "production" as const,
     affectedPercent: 60,
     canWork: true,
