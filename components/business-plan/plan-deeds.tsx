@@ -19,7 +19,12 @@ export function ValidatePlan({
   title,
   company,
   today,
-}: About & { today: string }) {
+  months,
+}: About & {
+  today: string;
+  /** For how long the programme lets a plan count; null for no end. */
+  months: number | null;
+}) {
   const t = useTranslations("onboarding.plan");
   const { open, setOpen, onDone } = useDeed();
   return (
@@ -39,7 +44,12 @@ export function ValidatePlan({
         onDone={onDone}
       >
         <DateField name="validFrom" label={t("validFrom")} required />
-        <DateField name="validUntil" label={t("validUntil")} hint={t("validUntilHint")} optional />
+        <DateField
+          name="validUntil"
+          label={t("validUntil")}
+          hint={months === null ? t("validUntilHint") : t("validUntilMonths", { months })}
+          optional
+        />
         <DeedFoot cancel={() => setOpen(false)}>{t("validateDo")}</DeedFoot>
       </Form>
     </Dialog>

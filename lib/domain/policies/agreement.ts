@@ -63,20 +63,32 @@ export type BusinessPlanForPolicy = {
   state: "draft" | "submitted" | "validated" | "returned";
 };
 
-/** P2: the partner writes its plan, the vendor validates it. */
+const planners = has<BusinessPlanForPolicy>("partner_admin", "partner_sales");
+/** Whoever works with the plan on either side. */
+const bothSides: Policy<BusinessPlanForPolicy> = (actor, plan) =>
+  actor.side === "vendor"
+    ? has("partner_manager", "vendor_admin")(actor, plan)
+    : actor.side === "partner" && own(actor, plan) && planners(actor, plan);
+
+/** P2: the partner writes its plan, the vendor validates it; both speak on it and say what was reached. */
 export const businessPlanPolicy = {
   read: ((actor, plan) =>
     (actor.side === "vendor" && plan.state !== "draft") ||
     (actor.side === "partner" && own(actor, plan))) as Policy<BusinessPlanForPolicy>,
   write: all<BusinessPlanForPolicy>(
     side("partner"),
-    has("partner_admin", "partner_sales"),
+    planners,
     own,
     (_, plan) => plan.state === "draft" || plan.state === "returned",
   ),
+  /** Begins a new plan from one that holds. */
+  revise: all<BusinessPlanForPolicy>(side("partner"), planners, own, (_, plan) => plan.state === "validated"),
   validate: all<BusinessPlanForPolicy>(
     side("vendor"),
     has("partner_manager", "vendor_admin"),
     (_, plan) => plan.state === "submitted",
   ),
+  /** A draft is nobody's to speak on but its writers'. */
+  note: all<BusinessPlanForPolicy>(bothSides, (_, plan) => plan.state !== "draft"),
+  record: all<BusinessPlanForPolicy>(bothSides, (_, plan) => plan.state === "validated"),
 };

@@ -4,7 +4,8 @@ import { businessPlanPolicy } from "#lib/domain/policies/agreement.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import * as commands from "./commands.ts";
-import { findPlan } from "./queries.ts";
+import * as progress from "./progress.ts";
+import { findNote, findPlan } from "./queries.ts";
 import * as schema from "./schema.ts";
 
 type Named = { partnershipId: string; planId: string | null };
@@ -36,7 +37,7 @@ export const savePlanAction = action({
   load: writing,
   allow: businessPlanPolicy.write,
   whyNot: "onboarding.refusal.notWriter",
-  run: ({ tx, actor, target, input }) => commands.savePlan(tx, actor, target, input),
+  run: ({ tx, actor, target, input, now }) => commands.savePlan(tx, actor, target, input, now),
 });
 
 export const submitPlanAction = action({
@@ -64,4 +65,49 @@ export const returnPlanAction = action({
   allow: businessPlanPolicy.validate,
   whyNot: "onboarding.refusal.notManager",
   run: ({ tx, actor, target, input, now }) => commands.returnPlan(tx, actor, target, input, now),
+});
+
+export const revisePlanAction = action({
+  name: "plan.revise",
+  input: schema.revisePlanInput,
+  load,
+  allow: businessPlanPolicy.revise,
+  whyNot: "onboarding.refusal.notWriter",
+  run: ({ tx, actor, target, now }) => commands.revisePlan(tx, actor, target, now),
+});
+
+export const notePlanAction = action({
+  name: "plan.note",
+  input: schema.notePlanInput,
+  load,
+  allow: businessPlanPolicy.note,
+  whyNot: "onboarding.plan.refusal.notPlanner",
+  run: ({ tx, actor, target, input }) => progress.notePlan(tx, actor, target, input),
+});
+
+export const settleNoteAction = action({
+  name: "plan.settleNote",
+  input: schema.settleNoteInput,
+  load: ({ noteId }, { tx, actor }) => findNote(tx, actor, noteId),
+  allow: businessPlanPolicy.note,
+  whyNot: "onboarding.plan.refusal.notPlanner",
+  run: ({ tx, actor, target, input, now }) => progress.settleNote(tx, actor, target.id, input, now),
+});
+
+export const recordTargetAction = action({
+  name: "plan.recordTarget",
+  input: schema.recordTargetInput,
+  load,
+  allow: businessPlanPolicy.record,
+  whyNot: "onboarding.plan.refusal.notRecorded",
+  run: ({ tx, actor, target, input }) => progress.recordTarget(tx, actor, target, input),
+});
+
+export const recordActionAction = action({
+  name: "plan.recordAction",
+  input: schema.recordActionInput,
+  load,
+  allow: businessPlanPolicy.record,
+  whyNot: "onboarding.plan.refusal.notRecorded",
+  run: ({ tx, actor, target, input }) => progress.recordAction(tx, actor, target, input),
 });

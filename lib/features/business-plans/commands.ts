@@ -1,3 +1,5 @@
+import type { PlanContent } from "#lib/domain/plans/content.ts";
+import { quarterOf } from "#lib/domain/time/quarters.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -7,32 +9,48 @@ import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 import type { PlanDto } from "./dto.ts";
 import type { PlanTarget } from "./queries.ts";
-import type {
-  PlanContent,
-  ReturnPlanInput,
-  SavePlanInput,
-  SubmitPlanInput,
-  ValidatePlanInput,
+import {
+  PLAN_SECTIONS,
+  planContent,
+  type ReturnPlanInput,
+  type Revisions,
+  readRevisions,
+  type SavePlanInput,
+  type SubmitPlanInput,
+  type ValidatePlanInput,
 } from "./schema.ts";
 
 /** What a plan is written for: its partnership, and the row where one was begun. */
 export type Writing = { partnership: PartnershipRecord; plan: PlanDto | null };
 
-const contentOf = (input: SavePlanInput): PlanContent => ({
-  market: input.market,
-  offers: input.offers,
-  targets: input.targets,
-  actions: input.actions,
-});
-
-/** Keeps what is written so far; nothing is asked of it and nobody told. Refused while another is on its way. */
+/**
+ * Keeps one section as it is written so far; nothing is asked of it and nobody told. Two people write at different
+ * sections at once; at the same one the second is told, and loses nothing. Saying the same again changes nothing.
+ */
 export async function savePlan(
   tx: Tx,
   actor: By,
   target: Writing,
   input: SavePlanInput,
-): Promise<{ planId: string }> {
-  return { planId: await keep(tx, actor, target, input, {}) };
+  now: Date,
+): Promise<{ planId: string; revision: number }> {
+  const planId = target.plan?.id ?? (await begin(tx, actor, target.partnership, now));
+  const row = await held(tx, actor, target, planId, now);
+  const revision = row.revisions[input.section] ?? 0;
+  const after =
+    input.section === "head"
+      ? { title: input.value.title, content: { ...row.content, period: input.value.period } }
+      : { title: row.title, content: { ...row.content, [input.section]: input.value } };
+  if (JSON.stringify(after) === JSON.stringify({ title: row.title, content: row.content }))
+    return { planId, revision };
+  if (revision !== input.revision) return conflict("onboarding.plan.refusal.partChanged");
+  await write(tx, actor, planId, {
+    ...after,
+    revisions: { ...row.revisions, [input.section]: revision + 1 },
+    changedAt: now,
+    changedBy: actor.name,
+  });
+  return { planId, revision: revision + 1 };
 }
 
 /** Hands the plan in to be validated (P2). The text is kept with the fact, so that later ones can be held against it. */
@@ -43,47 +61,67 @@ export async function submitPlan(
   input: SubmitPlanInput,
   now: Date,
 ): Promise<{ planId: string }> {
-  const planId = await keep(tx, actor, target, input, {
+  const planId = target.plan?.id ?? (await begin(tx, actor, target.partnership, now));
+  const row = await held(tx, actor, target, planId, now);
+  const moved = PLAN_SECTIONS.some(s => (row.revisions[s] ?? 0) !== (input.revisions[s] ?? 0));
+  if (moved) return conflict("onboarding.plan.refusal.partChanged");
+  const content: PlanContent = {
+    period: input.period,
+    market: input.market,
+    offers: input.offers,
+    targets: input.targets,
+    actions: input.actions,
+  };
+  await write(tx, actor, planId, {
+    title: input.title,
+    content,
+    revisions: Object.fromEntries(PLAN_SECTIONS.map(s => [s, (row.revisions[s] ?? 0) + 1])),
     state: "submitted",
     submittedAt: now,
     submittedBy: actor.name,
     decidedAt: null,
     decidedBy: null,
+    changedAt: now,
+    changedBy: actor.name,
   });
-  await happened(tx, actor, target.partnership, "plan.submitted", {
-    planId,
-    title: input.title,
-    content: contentOf(input),
-  });
+  await happened(tx, actor, target.partnership, "plan.submitted", { planId, title: input.title, content });
   await audit(tx, actor, {
     action: "plan.submit",
     subjectType: "business_plan",
     subjectId: planId,
     before: target.plan && { state: target.plan.state, content: target.plan.content },
-    after: { state: "submitted", content: contentOf(input) },
+    after: { state: "submitted", content },
   });
   return { planId };
 }
 
-async function keep(
+/** Begins a new plan from one that holds, with its words and the keys of its items, so that what was reached goes on counting. */
+export async function revisePlan(
   tx: Tx,
   actor: By,
-  { partnership, plan }: Writing,
-  input: SavePlanInput,
-  more: Record<string, string | Date | null>,
+  target: PlanTarget,
+  now: Date,
+): Promise<{ planId: string }> {
+  const planId = await begin(tx, actor, target.partnership, now, target);
+  await audit(tx, actor, {
+    action: "plan.revise",
+    subjectType: "business_plan",
+    subjectId: planId,
+    after: { basedOn: target.id },
+  });
+  return { planId };
+}
+
+/** A new row, empty or from another plan. Two of a company who begin at once: the second is told of the first's. */
+async function begin(
+  tx: Tx,
+  actor: By,
+  partnership: PartnershipRecord,
+  now: Date,
+  from?: PlanTarget,
 ): Promise<string> {
   const { tenantId } = actor;
   if (partnership.state === "ended") return refuse("onboarding.refusal.ended");
-  const words = { title: input.title, content: contentOf(input) };
-  if (plan) {
-    const changed = await tx.businessPlan.updateMany({
-      where: { tenantId, id: plan.id, version: input.version },
-      data: { ...words, ...more, version: { increment: 1 } },
-    });
-    if (changed.count === 0) return conflict();
-    return plan.id;
-  }
-  // Two of a company who begin at once: the second finds the first's.
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${partnership.id}`}, 0))) AS held`;
   const open = await tx.businessPlan.findFirst({
     where: { tenantId, partnershipId: partnership.id, state: { in: ["draft", "submitted", "returned"] } },
@@ -97,12 +135,45 @@ async function keep(
       id,
       partnershipId: partnership.id,
       partnerOrgId: partnership.partnerOrgId,
-      ...words,
-      ...more,
+      basedOnId: from?.id ?? null,
+      title: from?.title ?? "",
+      content: from?.content ?? planContent({}, periodOf(now)),
+      changedAt: now,
+      changedBy: actor.name,
     },
   });
   return id;
 }
+
+const periodOf = (now: Date): PlanContent["period"] => ({
+  from: quarterOf(now.toISOString().slice(0, 10)),
+  quarters: 4,
+});
+
+type Held = { title: string; content: PlanContent; revisions: Revisions };
+
+/** The plan as it stands now, locked until the change is done; refused where it was handed in or decided meanwhile. */
+async function held(tx: Tx, actor: By, { partnership }: Writing, id: string, now: Date): Promise<Held> {
+  if (partnership.state === "ended") refuse("onboarding.refusal.ended");
+  const rows = await tx.$queryRaw<{ title: string; content: unknown; revisions: unknown; state: string }[]>`
+    SELECT title, content, revisions, state FROM business_plan
+    WHERE tenant_id = ${actor.tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  const row = rows[0];
+  if (!row || (row.state !== "draft" && row.state !== "returned")) return conflict();
+  return {
+    title: row.title,
+    content: planContent(row.content, periodOf(now)),
+    revisions: readRevisions(row.revisions),
+  };
+}
+
+type Change = Partial<Held> & Record<string, unknown>;
+
+const write = (tx: Tx, actor: By, id: string, data: Change) =>
+  tx.businessPlan.updateMany({
+    where: { tenantId: actor.tenantId, id },
+    data: { ...data, version: { increment: 1 } },
+  });
 
 /** The vendor's word that the plan holds, from a day on (P2). */
 export async function validatePlan(

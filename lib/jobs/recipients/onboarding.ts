@@ -13,7 +13,13 @@ const vendorSide = (tx: Tx, event: Told): Promise<Recipient[]> =>
   vendorPeople(tx, event.tenantId, ["partner_manager"]);
 const partnerSide = (tx: Tx, event: Told): Promise<Recipient[]> =>
   event.partnerOrgId
-    ? peopleWithRoles(tx, event.tenantId, event.partnerOrgId, ["partner_admin"])
+    ? peopleWithRoles(
+        tx,
+        event.tenantId,
+        event.partnerOrgId,
+        // Whoever writes the plan hears of it.
+        event.type.startsWith("plan.") ? ["partner_admin", "partner_sales"] : ["partner_admin"],
+      )
     : Promise.resolve([]);
 
 /** Whoever sees to the step, on whichever side. */
@@ -63,6 +69,7 @@ function tellOther(page: Page): Topic {
         title: kind ? textIn(kind.title, locale) : String(event.data.title ?? ""),
         number: String(event.data.number ?? ""),
         name: String(event.data.name ?? ""),
+        part: String(event.data.part ?? ""),
         remark: String(event.data.remark ?? event.data.reason ?? ""),
         day: typeof day === "string" ? dayText(day, locale) : "",
         days: Number(event.data.days ?? 0),
@@ -93,6 +100,7 @@ export const onboardingTopics: Topics = {
   "plan.submitted": tellOther("plan"),
   "plan.validated": tellOther("plan"),
   "plan.returned": tellOther("plan"),
+  "plan.commented": tellOther("plan"),
   "company.solution_described": tellOther("company"),
   "company.solution_reviewed": tellOther("company"),
   "partnership.onboarded": onboarded,

@@ -75,46 +75,6 @@ export async function writeAgreements(s: PartnerSeeding): Promise<void> {
   }
 }
 
-export async function writeBusinessPlan(s: PartnerSeeding): Promise<void> {
-  const p = s.partner.partnership;
-  const ago = p?.planAgo ?? p?.planSubmittedAgo;
-  if (!p || ago === undefined) return;
-  const validated = p.planAgo !== undefined;
-  const year = Number(addDays(s.today, -ago).slice(0, 4));
-  const es = s.workspace.locale === "es";
-  await s.tx.businessPlan.create({
-    data: {
-      tenantId: s.tenantId,
-      id: seedId(s.workspace.slug, "plan", s.partner.org.key),
-      partnershipId: s.partnershipId,
-      partnerOrgId: s.orgId,
-      title: es ? `Plan comercial ${year}–${year + 1}` : `Business plan ${year}–${year + 1}`,
-      content: es
-        ? {
-            market: "Administraciones locales y sanidad de la región: 140 organismos con más de 500 puestos.",
-            offers: "Implantación llave en mano, operación mensual y soporte de niveles 1 y 2.",
-            targets: "Cuatro proyectos el primer año, dos de ellos en la administración.",
-            actions:
-              "Dos jornadas con clientes, una demostración mensual y presencia en el encuentro regional de seguridad.",
-          }
-        : {
-            market:
-              "Hospitals, universities and mid-sized industry in the region: some 220 sites with rooms of their own.",
-            offers: "A turnkey cloud, its operation by the month, and support at levels 1 and 2.",
-            targets: "Five new customers in the first year, two of them public.",
-            actions: "Two open days, one demonstration a month, and a joint case study in autumn.",
-          },
-      state: validated ? "validated" : "submitted",
-      validFrom: validated ? day(s, ago) : null,
-      submittedAt: moment(s, ago + (validated ? 6 : 0)),
-      submittedBy: firstAdmin(s).name,
-      decidedAt: validated ? moment(s, ago, 12) : null,
-      decidedBy: validated ? manager(s) : null,
-      createdAt: moment(s, ago + 12),
-    },
-  });
-}
-
 /** The way in: the first steps finished in order, the next one under way, the rest open (P2). */
 export async function writeSteps(s: PartnerSeeding): Promise<void> {
   const p = s.partner.partnership;

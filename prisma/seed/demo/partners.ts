@@ -17,10 +17,10 @@ import {
   moment,
   type PartnerSeeding,
   writeAgreements,
-  writeBusinessPlan,
   writeCertificates,
   writeSteps,
 } from "./partner-paper.ts";
+import { writeBusinessPlan } from "./partner-plan.ts";
 import type { DemoPartner } from "./partner-types.ts";
 import { personId, writeOrganisation } from "./people.ts";
 import type { Seeding } from "./types.ts";

@@ -22,6 +22,7 @@ import {
 } from "#lib/features/partner-company/actions.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
+import { planInput } from "#tests/support/factories/business-plan.ts";
 import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { as, done } from "#tests/support/present.ts";
 import { accepted, agreementRow, look, type Scene, stepRow, versionOfPlan } from "./scene.ts";
@@ -36,7 +37,6 @@ vi.mock("#lib/platform/session.ts", async original =>
 let s: Scene;
 let agreementId: string;
 const people: Record<string, Actor> = {};
-const words = { title: "Plan", market: "m", offers: "o", targets: "t", actions: "a" };
 
 beforeAll(async () => {
   s = await accepted(emmaProgramme);
@@ -129,15 +129,21 @@ const tries: Try[] = [
     name: "save a plan",
     allowed: partnerOnly,
     run: () =>
-      savePlanAction(s.ws.slug, { partnershipId: s.partnershipId, planId: null, version: 0, ...words }),
+      savePlanAction(s.ws.slug, {
+        partnershipId: s.partnershipId,
+        planId: null,
+        revision: 0,
+        section: "market",
+        value: { text: "140 public bodies.", items: [] },
+      }),
   },
   {
     name: "hand a plan in",
     allowed: partnerOnly,
     run: async () => {
       const plan = await versionOfPlan(s);
-      const about = { partnershipId: s.partnershipId, planId: plan.id, version: plan.version };
-      return submitPlanAction(s.ws.slug, { ...about, ...words });
+      const about = { partnershipId: s.partnershipId, planId: plan.id, revisions: plan.revisions };
+      return submitPlanAction(s.ws.slug, planInput(about));
     },
   },
   {
@@ -153,8 +159,8 @@ const tries: Try[] = [
     allowed: partnerOnly,
     run: async () => {
       const plan = await versionOfPlan(s);
-      const about = { partnershipId: s.partnershipId, planId: plan.id, version: plan.version };
-      return submitPlanAction(s.ws.slug, { ...about, ...words });
+      const about = { partnershipId: s.partnershipId, planId: plan.id, revisions: plan.revisions };
+      return submitPlanAction(s.ws.slug, planInput(about));
     },
   },
   {

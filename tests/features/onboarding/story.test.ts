@@ -16,6 +16,7 @@ import { toPlainDate } from "#lib/platform/db/days.ts";
 import { asWorker } from "#lib/platform/db/workspace.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { planInput } from "#tests/support/factories/business-plan.ts";
 import { as, done } from "#tests/support/present.ts";
 import { accepted, agreementRow, certify, look, type Scene, stepRow, versionOfPlan } from "./scene.ts";
 
@@ -28,14 +29,6 @@ vi.mock("#lib/platform/session.ts", async original =>
 
 const scenes: Scene[] = [];
 afterAll(() => Promise.all(scenes.map(s => s.db.drop())));
-
-const words = {
-  title: "Plan 2027–2028",
-  market: "140 public bodies.",
-  offers: "Turnkey.",
-  targets: "Four projects.",
-  actions: "Two open days.",
-};
 
 async function signBoth(s: Scene, kind: string): Promise<string> {
   const { slug } = s.ws;
@@ -57,22 +50,22 @@ async function signBoth(s: Scene, kind: string): Promise<string> {
 async function validPlan(s: Scene): Promise<void> {
   const { slug } = s.ws;
   const about = { partnershipId: s.partnershipId };
-  done(
-    await as(s.db, s.admin, () => submitPlanAction(slug, { ...about, planId: null, version: 0, ...words })),
-  );
+  done(await as(s.db, s.admin, () => submitPlanAction(slug, planInput({ ...about, planId: null }))));
   const first = await versionOfPlan(s);
   const decided = { planId: first.id, version: first.version };
   done(await as(s.db, s.manager, () => returnPlanAction(slug, { ...decided, remark: "Say where." })));
   const again = await versionOfPlan(s);
   done(
     await as(s.db, s.admin, () =>
-      submitPlanAction(slug, {
-        ...about,
-        planId: again.id,
-        version: again.version,
-        ...words,
-        market: "140 public bodies in the north.",
-      }),
+      submitPlanAction(
+        slug,
+        planInput({
+          ...about,
+          planId: again.id,
+          revisions: again.revisions as Record<string, number>,
+          market: { text: "140 public bodies in the north.", items: [] },
+        }),
+      ),
     ),
   );
   const last = await versionOfPlan(s);
@@ -145,7 +138,9 @@ test("both texts of a plan that came back stay readable (P2)", async () => {
   const events = await look(s, tx =>
     tx.event.findMany({ where: { tenantId: s.ws.tenantId, type: "plan.submitted" }, orderBy: { at: "asc" } }),
   );
-  const markets = events.map(e => (e.data as { content?: { market?: string } }).content?.market);
+  const markets = events.map(
+    e => (e.data as { content?: { market?: { text?: string } } }).content?.market?.text,
+  );
   expect(markets).toEqual(["140 public bodies.", "140 public bodies in the north."]);
 });
 

@@ -1,6 +1,7 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Case, Table } from "#tests/security/table/types.ts";
 import { day, newcomer, put, row, type Who, type World } from "#tests/security/world.ts";
+import { planInput } from "#tests/support/factories/business-plan.ts";
 
 // Specialists, tiers, the way into the programme and its papers (P2–P4, P10, P13, P21–P25).
 
@@ -387,32 +388,82 @@ async function plan(w: World, state: string) {
   });
   return { planId, version: 0 };
 }
-const words = { market: "a", offers: "b", targets: "c", actions: "d" };
-const written = { title: "Another", ...words, actions: "e" };
+const words = planInput();
 const writers: Who[] = ["partner_admin", "partner_sales"];
-const writes: Case[] = [
+const section = () => ({ section: "market", value: { text: `Ours ${newId()}`, items: [] } });
+const writes = (input: () => Record<string, unknown>): Case[] => [
   {
     on: "a new plan",
     may: writers,
     make: async w => {
       await put(w, "DELETE FROM business_plan");
-      return { ...(await company(w)), ...written, planId: null };
+      return { ...input(), partnershipId: (await company(w)).partnershipId, planId: null };
     },
   },
   {
     on: "a draft",
     may: writers,
-    make: async w => ({ partnershipId: w.partnershipId, ...written, ...(await plan(w, "draft")) }),
+    make: async w => ({
+      ...input(),
+      partnershipId: w.partnershipId,
+      planId: (await plan(w, "draft")).planId,
+    }),
   },
 ];
+/** Whoever works with a plan that was handed in, on either side. */
+const planners: Who[] = [...writers, ...managers];
+const said = { note: "", seen: null };
 
 export const businessPlans: Table = {
-  savePlanAction: writes,
-  submitPlanAction: writes,
+  savePlanAction: writes(() => ({ ...section(), revision: 0 })),
+  submitPlanAction: writes(() => planInput()),
+  revisePlanAction: [{ may: writers, make: async w => ({ planId: (await plan(w, "validated")).planId }) }],
   validatePlanAction: [
     { may: managers, make: async w => ({ ...(await plan(w, "submitted")), validFrom: day(-2) }) },
   ],
   returnPlanAction: [{ may: managers, make: async w => ({ ...(await plan(w, "submitted")), remark: "?" }) }],
+  notePlanAction: [
+    {
+      may: planners,
+      make: async w => ({ planId: (await plan(w, "submitted")).planId, part: "market", body: "Where?" }),
+    },
+  ],
+  settleNoteAction: [
+    {
+      may: planners,
+      make: async w => ({
+        settled: true,
+        noteId: await row(w, "plan_note", {
+          plan_id: (await plan(w, "submitted")).planId,
+          partner_org_id: w.partner.orgId,
+          part: "market",
+          body: "Where?",
+          side: "vendor",
+          author_id: newId(),
+          author_name: "Test",
+        }),
+      }),
+    },
+  ],
+  recordTargetAction: [
+    {
+      may: planners,
+      make: async w => {
+        await put(w, "DELETE FROM plan_record");
+        const { planId } = await plan(w, "validated");
+        return { ...said, planId, itemKey: "projects", quarter: "2027-Q1", value: 1 };
+      },
+    },
+  ],
+  recordActionAction: [
+    {
+      may: planners,
+      make: async w => {
+        await put(w, "DELETE FROM plan_record");
+        return { ...said, planId: (await plan(w, "validated")).planId, itemKey: "open-day", state: "done" };
+      },
+    },
+  ],
 };
 
 const describers: Who[] = ["partner_admin", "partner_presales"];

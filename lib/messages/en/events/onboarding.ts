@@ -17,6 +17,9 @@ export const plan = {
   submitted: "Business plan “{title}” handed in",
   validated: "Business plan “{title}” validated from {on}",
   returned: "Business plan “{title}” given back. {remark}",
+  commented:
+    "Comment on the business plan, {part, select, market {market} offers {offers} targets {targets} actions {actions} other {}}: {remark}",
+  progress: "Progress of the business plan recorded: {item}",
 };
 export const message = {
   sent: "Message: {subject}",

@@ -63,6 +63,11 @@ export const plan = {
     body: "{actor} gives “{title}” back with this remark:\n{remark}\nThe text is as it was; change it and hand it in again.",
     button: "Change the plan",
   },
+  commented: {
+    subject: "{company}: a comment on the business plan",
+    body: "{actor} writes on “{title}”, {part, select, market {market} offers {offers} targets {targets} actions {actions} other {}}:\n{remark}",
+    button: "Read and answer",
+  },
 };
 export const company = {
   solution_described: {

@@ -20,6 +20,9 @@ export const plan = {
   submitted: "Plan comercial «{title}» presentado",
   validated: "Plan comercial «{title}» validado desde el {on}",
   returned: "Plan comercial «{title}» devuelto. {remark}",
+  commented:
+    "Comentario en el plan comercial, {part, select, market {mercado} offers {oferta} targets {objetivos} actions {acciones} other {}}: {remark}",
+  progress: "Avance del plan comercial registrado: {item}",
 } satisfies Messages<typeof en.plan>;
 export const message = {
   sent: "Mensaje: {subject}",

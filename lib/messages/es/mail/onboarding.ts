@@ -66,6 +66,11 @@ export const plan = {
     body: "{actor} devuelve «{title}» con este comentario:\n{remark}\nEl texto está como estaba; cámbielo y preséntelo de nuevo.",
     button: "Cambiar el plan",
   },
+  commented: {
+    subject: "{company}: un comentario sobre el plan comercial",
+    body: "{actor} comenta en «{title}», {part, select, market {mercado} offers {oferta} targets {objetivos} actions {acciones} other {}}:\n{remark}",
+    button: "Leer y responder",
+  },
 } satisfies Messages<typeof en.plan>;
 export const company = {
   solution_described: {
