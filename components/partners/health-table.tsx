@@ -92,7 +92,7 @@ export function HealthTable({
               )}
             </Td>
             <Td data-label={t("health.column.tier")}>
-              {row.tier ?? <span className="mm">{t("list.noTier")}</span>}
+              {row.tier ?? (row.state === "ended" ? quiet : <span className="mm">{t("list.noTier")}</span>)}
             </Td>
             <Td data-label={t("health.column.standing")}>
               {row.standing === null ? (

@@ -210,17 +210,29 @@ for (const stage of stages) {
     await next("the business plan is handed in and validated", [manager, applicant], async () => {
       await applicant.go(`${partner}/plan`);
       const title = applicant.field("onboarding.plan.title");
-      const begin = applicant.button("onboarding.plan.begin");
-      await expect(title.or(begin).first()).toBeVisible();
-      if (await begin.isVisible()) await begin.click();
       await title.fill(`Plan ${mark}`);
+      // Kept as it is typed: a reload brings it back.
+      await expect(applicant.page.getByText(/Guardado a las|Kept at/)).toBeVisible();
+      await applicant.go(`${partner}/plan`);
+      await expect(title).toHaveValue(`Plan ${mark}`);
       await applicant.button("onboarding.plan.submit").click();
       await expect(applicant.trouble.first()).toBeVisible();
-      for (const part of ["market", "offers", "targets", "actions"]) {
-        await applicant
-          .field(`onboarding.plan.part.${part}`)
+      for (const part of ["market", "offers"] as const)
+        await applicant.page
+          .getByLabel(
+            applicant.t("onboarding.plan.words", { part: applicant.t(`onboarding.plan.part.${part}`) }),
+          )
           .fill("Ocho municipios del valle, con un equipo de seis personas.");
-      }
+      await applicant.button("onboarding.plan.item.targets.add").click();
+      const items = applicant.page.locator(".plan-item");
+      const target = items.nth(0).getByRole("textbox");
+      await target.nth(0).fill("Proyectos");
+      await target.nth(1).fill("proyectos");
+      await target.nth(2).fill("2");
+      await applicant.button("onboarding.plan.item.actions.add").click();
+      const action = items.nth(1).getByRole("textbox");
+      await action.nth(0).fill("Jornada con clientes");
+      await action.nth(1).fill("Ana");
       await applicant.button("onboarding.plan.submit").click();
       await applicant.reads(applicant.t("onboarding.plan.state.submitted"));
       await manager.go(`${partner}/plan`);
@@ -230,6 +242,18 @@ for (const stage of stages) {
         .click();
       await expect(manager.dialog).toHaveCount(0);
       await manager.reads(manager.t("onboarding.plan.state.validated"));
+      await manager.main
+        .getByRole("button", { name: manager.t("onboarding.plan.progress.record") })
+        .first()
+        .click();
+      await manager.dialog.getByRole("textbox").first().fill("1");
+      await manager.dialog
+        .getByRole("button", { name: manager.t("onboarding.plan.progress.save"), exact: true })
+        .click();
+      await expect(manager.dialog).toHaveCount(0);
+      await manager.reads(
+        manager.t("onboarding.plan.progress.of", { reached: "1", planned: "2", unit: "proyectos" }),
+      );
       await expectAccessible(manager.page);
     });
 

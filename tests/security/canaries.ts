@@ -62,6 +62,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["document_template", "template", { audience: "'vendor'" }, ["title", "body", "note", "published_by"]],
   ["document_template_draft", "template", { audience: "'vendor'" }, ["title", "body", "saved_by"]],
   ["business_plan", "plan", draftOf("draft"), ["title", "remark"]],
+  ["plan_note", "comment", between, ["body"]],
   [
     "certification",
     "certificate",

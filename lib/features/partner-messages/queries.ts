@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { healthIds } from "#lib/features/partner-health/queries.ts";
-import { readHealthQuery } from "#lib/features/partner-health/schema.ts";
+import { LISTED_STATES, readHealthQuery } from "#lib/features/partner-health/schema.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import type { MessagePreview, SentMessage } from "./dto.ts";
@@ -14,7 +14,12 @@ const SHOWN = 40;
 /** The partnerships a message is for: those ticked that are there, or what the filter leaves now. */
 export async function partnersTo(tx: Tx, actor: Actor, to: MessageTo, on: PlainDate): Promise<string[]> {
   const { tenantId } = actor;
-  if ("query" in to) return healthIds(tx, tenantId, readHealthQuery(to.query), on, MOST_PARTNERS);
+  if ("query" in to) {
+    const filter = readHealthQuery(to.query);
+    // Who is no partner any more is written to only when asked for by that state.
+    const states = filter.states.length > 0 ? filter.states : LISTED_STATES.filter(s => s !== "ended");
+    return healthIds(tx, tenantId, { ...filter, states }, on, MOST_PARTNERS);
+  }
   const rows = await tx.partnership.findMany({
     where: { tenantId, id: { in: to.ids }, state: { not: "applicant" } },
     orderBy: [{ orgName: "asc" }, { id: "asc" }],

@@ -85,7 +85,7 @@ export default {
     selectOne: "Choose {name}",
     selectAll: "Choose all on this page",
     message: "Write to those chosen",
-    messageAll: "Write to all {count}",
+    messageAll: "Write to all of this list",
     export: "Export",
     exportAs: { xlsx: "As Excel (.xlsx)", csv: "As CSV" },
     exportStarted: "The export is under way",

@@ -88,7 +88,7 @@ export default {
     selectOne: "Elegir {name}",
     selectAll: "Elegir todos los de esta página",
     message: "Escribir a los elegidos",
-    messageAll: "Escribir a los {count}",
+    messageAll: "Escribir a todos los de esta lista",
     export: "Exportar",
     exportAs: { xlsx: "Como Excel (.xlsx)", csv: "Como CSV" },
     exportStarted: "La exportación está en curso",

@@ -113,7 +113,17 @@ test("a line says what the facts say: what each side owes, the last activity, no
   await refreshed();
   const before = await lineOf();
   expect(before).toMatchObject({ state: "onboarding", tier: null, level3Open: 0, lastActiveAt: null });
-  expect((before?.partnerOpen ?? 0) + (before?.vendorOpen ?? 0)).toBeGreaterThan(0);
+  await s.db.admin.query(
+    `INSERT INTO agreement (tenant_id, id, number, partnership_id, partner_org_id, kind)
+     VALUES ($1, $2, 'T-1', $3, $4, 'partner_agreement')`,
+    [s.ws.tenantId, newId(), s.partnershipId, s.org.orgId],
+  );
+  await refreshed();
+  // One paper, two signatures that are missing.
+  expect(await lineOf()).toMatchObject({
+    partnerOpen: (before?.partnerOpen ?? 0) + 1,
+    vendorOpen: (before?.vendorOpen ?? 0) + 1,
+  });
   const event = (audience: string, side: string, ago: number) =>
     s.db.admin.query(
       `INSERT INTO event (tenant_id, id, subject_type, subject_id, type, audience, partner_org_id, actor_name, actor_side, at)

@@ -119,7 +119,7 @@ export default async function PartnersPage({ params, searchParams }: Props) {
                 look="ghost"
                 href={`/${vendor}/partner-message?${new URLSearchParams({ all: "1", from: query })}`}
               >
-                {t("health.messageAll", { count: page.count })}
+                {t("health.messageAll")}
               </ButtonLink>
             </div>
           </form>

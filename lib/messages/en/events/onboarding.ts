@@ -18,7 +18,7 @@ export const plan = {
   validated: "Business plan “{title}” validated from {on}",
   returned: "Business plan “{title}” given back. {remark}",
   commented:
-    "Comment on the business plan, {part, select, market {market} offers {offers} targets {targets} actions {actions} other {}}: {remark}",
+    "Comment on the business plan, {part, select, market {the market} offers {the offers} targets {the targets} actions {the actions} other {}}: {remark}",
   progress: "Progress of the business plan recorded: {item}",
 };
 export const message = {

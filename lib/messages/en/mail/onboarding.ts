@@ -65,7 +65,7 @@ export const plan = {
   },
   commented: {
     subject: "{company}: a comment on the business plan",
-    body: "{actor} writes on “{title}”, {part, select, market {market} offers {offers} targets {targets} actions {actions} other {}}:\n{remark}",
+    body: "{actor} writes on “{title}”, {part, select, market {the market} offers {the offers} targets {the targets} actions {the actions} other {}}:\n{remark}",
     button: "Read and answer",
   },
 };

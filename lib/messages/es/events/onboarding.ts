@@ -21,7 +21,7 @@ export const plan = {
   validated: "Plan comercial «{title}» validado desde el {on}",
   returned: "Plan comercial «{title}» devuelto. {remark}",
   commented:
-    "Comentario en el plan comercial, {part, select, market {mercado} offers {oferta} targets {objetivos} actions {acciones} other {}}: {remark}",
+    "Comentario en el plan comercial sobre {part, select, market {el mercado} offers {la oferta} targets {los objetivos} actions {las acciones} other {}}: {remark}",
   progress: "Avance del plan comercial registrado: {item}",
 } satisfies Messages<typeof en.plan>;
 export const message = {

@@ -68,7 +68,7 @@ export const plan = {
   },
   commented: {
     subject: "{company}: un comentario sobre el plan comercial",
-    body: "{actor} comenta en «{title}», {part, select, market {mercado} offers {oferta} targets {objetivos} actions {acciones} other {}}:\n{remark}",
+    body: "{actor} comenta «{title}», sobre {part, select, market {el mercado} offers {la oferta} targets {los objetivos} actions {las acciones} other {}}:\n{remark}",
     button: "Leer y responder",
   },
 } satisfies Messages<typeof en.plan>;
