@@ -1,5 +1,6 @@
 import { CalendarClock, CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cx } from "#components/ui/cx.ts";
 import Link from "#components/ui/link.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
@@ -94,7 +95,7 @@ export function HealthTable({
             <Td data-label={t("health.column.tier")}>
               {row.tier ?? (row.state === "ended" ? quiet : <span className="mm">{t("list.noTier")}</span>)}
             </Td>
-            <Td data-label={t("health.column.standing")}>
+            <Td data-label={t("health.column.standing")} className={cx(row.standing === null && "none")}>
               {row.standing === null ? (
                 quiet
               ) : (
@@ -112,7 +113,7 @@ export function HealthTable({
                 </Status>
               )}
             </Td>
-            <Td data-label={t("health.column.loss")}>
+            <Td data-label={t("health.column.loss")} className={cx(row.nextLossOn === null && "none")}>
               {row.nextLossOn ? (
                 <Status
                   tone={
@@ -137,7 +138,7 @@ export function HealthTable({
                 <Time instant={row.lastActiveAt} style="ago" />
               )}
             </Td>
-            <Td num data-label={t("health.column.partner")}>
+            <Td num data-label={t("health.column.partner")} className={cx(row.partnerOpen === 0 && "none")}>
               {row.partnerOpen > 0 ? row.partnerOpen : quiet}
               {row.partnerDueOn && (
                 <span className={row.partnerDueOn < today ? "late xs block" : "mm xs block"}>
@@ -145,10 +146,14 @@ export function HealthTable({
                 </span>
               )}
             </Td>
-            <Td num data-label={t("health.column.vendor")}>
+            <Td num data-label={t("health.column.vendor")} className={cx(row.vendorOpen === 0 && "none")}>
               {row.vendorOpen > 0 ? row.vendorOpen : quiet}
             </Td>
-            <Td num data-label={t("health.column.certificates")}>
+            <Td
+              num
+              data-label={t("health.column.certificates")}
+              className={cx(row.certsEnding === 0 && "none")}
+            >
               {row.certsEnding > 0 ? row.certsEnding : quiet}
               {row.certEndsOn && (
                 <span className="mm xs block">
@@ -156,10 +161,13 @@ export function HealthTable({
                 </span>
               )}
             </Td>
-            <Td data-label={t("health.column.agreement")} className="nw">
+            <Td
+              data-label={t("health.column.agreement")}
+              className={cx("nw", row.agreementEnds === null && "none")}
+            >
               {row.agreementEnds ? <Day date={row.agreementEnds} today={today} /> : quiet}
             </Td>
-            <Td num data-label={t("health.column.level3")}>
+            <Td num data-label={t("health.column.level3")} className={cx(row.level3Open === 0 && "none")}>
               {row.level3Open > 0 ? row.level3Open : quiet}
             </Td>
           </tr>
