@@ -9,6 +9,7 @@ import type { TaskDto } from "./dto.ts";
 
 /** So many tasks of one kind a person may have under way; more would only wait for each other. */
 const MOST_OPEN = 3;
+const LONG_INPUT = 2_000;
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -42,12 +43,9 @@ export async function startTask(
       },
     ],
   });
-  await audit(tx, actor, {
-    action: "task.start",
-    subjectType: "task",
-    subjectId: id,
-    after: { kind, input },
-  });
+  // Long lists stay with the task itself.
+  const said = JSON.stringify(input).length > LONG_INPUT ? { kind } : { kind, input };
+  await audit(tx, actor, { action: "task.start", subjectType: "task", subjectId: id, after: said });
   return id;
 }
 
