@@ -139,6 +139,7 @@ export async function makeTicket(
       if (!gate) throw new Error("no contract");
       return createTicket({ tx, actor: contact, now }, gate, {
         ...opening,
+        moduleKey: "",
         affectedBp: affectedPercent * 100,
         openedBy: { personId: contact.personId, name: contact.name },
         channel: "site",
