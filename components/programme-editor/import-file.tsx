@@ -31,8 +31,9 @@ export function ImportFile({ vendor, programmeId, slug, draft, draftVersion }: P
   const errors = file?.read.problems.filter(problem => problem.level === "error") ?? [];
   return (
     <>
-      <div className="short">
+      <div className="file-in">
         <FileChoice label={t("choose")} hint={t("hint")} onChoose={setFile} />
+        {file && <p className="m">{file.name}</p>}
       </div>
       {file && !definition && <FileTrouble file={file} />}
       {file && definition && changes.length === 0 && (

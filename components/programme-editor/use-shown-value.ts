@@ -71,10 +71,10 @@ export function useShownValue(): (
   return (field, value, d, other, list) => {
     const name = field.split(".").at(-1) ?? field;
     const kind = kinds[list] ?? "";
-    if (value === undefined || value === null) {
-      if (/^(annualFee|additionalAttendee|confirmedBy|after|items|covers|link|hint)$/.test(name))
-        return line(t("say.none"));
-      return line(/months/i.test(name) && value === null ? t("say.noEnd") : t("say.none"));
+    if (value === undefined) return line(t("say.none"));
+    if (value === null) {
+      if (/^(annualFee|additionalAttendee)$/.test(name)) return line(t("say.none"));
+      return line(/^(term|valid|review|within)Months$/.test(name) ? t("say.noEnd") : t("say.empty"));
     }
     if (value === "") return line(t("say.empty"));
     if (typeof value === "boolean") return line(t(value ? "say.yes" : "say.no"));
@@ -94,7 +94,11 @@ export function useShownValue(): (
     }
     if (Array.isArray(value)) {
       if (value.length === 0) return line(t("say.none"));
-      const all = value.map(item =>
+      // Of a list, what came or went; the whole of it where only its order is another one.
+      const also: readonly unknown[] = Array.isArray(other) ? other : [];
+      const own = value.filter(item => !also.includes(item));
+      if (own.length === 0 && also.length !== value.length) return line("–");
+      const all = (own.length > 0 && name !== "noticeDays" ? own : value).map(item =>
         typeof item === "string" ? word(name, item, d, kind) : String(item ?? "–"),
       );
       return line(format.list(all, { type: "unit" }));

@@ -168,7 +168,7 @@ export default {
     additionalAttendee: "Vacío: el grupo no se amplía.",
     why: "Se ve junto a las preguntas.",
     rubricSections: "Lo que lee para ello quien evalúa.",
-    remediationDays: "Desde el día en que se pierde un requisito. Mientras tanto, nivel y ventajas siguen.",
+    remediationDays: "Desde el día en que se pierde un requisito. Mientras tanto, nivel y beneficios siguen.",
     programmeWindow: "Antes de un fin: desde entonces se puede renovar, y lo que termina está en riesgo.",
     noticeDays: "Separados por comas; 0 es el último día.",
     optionKey: "Lo que queda en la respuesta.",

@@ -108,6 +108,7 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
           definition,
           ...published,
           effectiveFrom: from,
+          publishedAt: from,
           note: p.atFirst.changed,
         },
       });
