@@ -109,6 +109,7 @@ export async function openingOf(db: TestDatabase, contract: TestContract, tenant
     description: "Every import stays locked.",
     productVersion: "8.0",
     moduleKey: "",
+    moduleKey: "",
     environment: "production" as const,
     affectedPercent: 60,
     canWork: true,
