@@ -15,6 +15,7 @@ import { giveUp, Stop, step } from "../steps/progress.mjs";
 import { buildWhenStale, generateWhenStale } from "../up/build.ts";
 import { Part } from "../up/parts.ts";
 import { fill } from "./fill.ts";
+import { fillPartners, partnered } from "./fill-partners.ts";
 import { type Measure, measure } from "./measure.ts";
 import { subjects, type Visitor } from "./subjects.ts";
 
@@ -25,6 +26,9 @@ const option = (name: string, fallback: number) => {
   if (!Number.isInteger(value) || value < 1) throw new Stop(`--${name} wants a whole number`);
   return value;
 };
+
+/** Companies in each of the two workspaces on which a dry run is measured (P20). */
+const PARTNERS = 2_000;
 
 /** The first failure of a kind is shown; the rest are counted. */
 const complained = new Set<string>();
@@ -69,6 +73,8 @@ async function run(): Promise<void> {
   const samples = await connected(admin, readSamples);
   const vendor = await signIn("bench-1", "vendor");
   const partner = await signIn("bench-1", "partner");
+  const manager = new Map<string, Visitor>();
+  for (const { slug } of partnered) manager.set(slug, await signIn(slug, "vendor"));
   console.log(
     `\n  ${size.tickets} tickets over ${size.workspaces} workspaces; ${load.connections} at once, ${load.seconds} s each\n`,
   );
@@ -80,7 +86,7 @@ async function run(): Promise<void> {
   const only = process.argv.find(arg => arg.startsWith("--only="))?.slice(7);
   for (const subject of subjects(root, samples).filter(x => !only || x.name.includes(only))) {
     let i = 0;
-    const visitor = subject.as === "partner" ? partner : vendor;
+    const visitor = subject.as === "partner" ? partner : (manager.get(subject.as ?? "") ?? vendor);
     const page = await measure(
       () => ask(base, visitor, subject.request(visitor, i++), subject.name, subject.holds),
       load,
@@ -132,7 +138,14 @@ async function prepared(
   return step(`Filling ${size.tickets} tickets over ${size.workspaces} workspaces`, async note => {
     const urls = await bootstrap(adminUrl, name, passwords);
     await applyMigrations(urls.ownerUrl, root);
-    await connected(withDatabase(adminUrl, name), c => fill(c, size, note));
+    await connected(withDatabase(adminUrl, name), async c => {
+      await fill(c, size, note);
+      for (const one of partnered) {
+        note(`${one.slug}: ${PARTNERS} partners`);
+        await fillPartners(c, one, PARTNERS);
+      }
+      await c.query("VACUUM ANALYZE");
+    });
     return urls;
   });
 }

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
+import { readPublication } from "#lib/features/publication/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
@@ -10,14 +11,15 @@ import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceInfo } from "#lib/platform/lookup.ts";
+import { partnered } from "./fill-partners.ts";
 
 export type Visitor = { slug: string; actor: Actor; workspace: WorkspaceInfo; cookie: string };
 
 /** A page or action: how it is asked end to end, and what it asks of the database. */
 export type Subject = {
   name: string;
-  /** Who asks; left out: the vendor's engineer. */
-  as?: "partner";
+  /** Who asks: the first partner's engineer, or the manager of a workspace by its slug; left out: the vendor's engineer. */
+  as?: "partner" | (string & {});
   request: (v: Visitor, i: number) => { path: string; init?: RequestInit };
   /** Left out: the action's own transaction is what is measured. */
   sql?: (tx: Tx, v: Visitor, now: Date, i: number) => Promise<unknown>;
@@ -53,7 +55,18 @@ export function subjects(root: string, samples: Samples): Subject[] {
   });
   const opening = actionId(root, "lib/features/tickets/actions.ts", "openTicketAction");
   const replying = actionId(root, "lib/features/tickets/actions.ts", "replyToTicketAction");
+  const dryRuns = partnered.map(({ slug }): Subject => {
+    const asked = { from: null, move: null, name: "", after: null, before: null };
+    return {
+      name: `dry run ${slug.replace("bench-", "")}`,
+      as: slug,
+      request: v => ({ path: `/${v.slug}/settings/programmes/programme/publish` }),
+      sql: (tx, v, now) => readPublication(tx, v.actor, v.workspace, "programme", asked, now),
+      holds: "2,000",
+    };
+  });
   return [
+    ...dryRuns,
     {
       name: "home",
       request: v => ({ path: `/${v.slug}` }),

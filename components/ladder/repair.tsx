@@ -21,13 +21,15 @@ export function CheapestRepair({ of: repair, data, workspace }: Props) {
   const { suppose, pending } = useSuppose(data.asked, data.today);
   const days = daysBetween(data.today, data.on);
   const { sum } = repair;
+  const list = (names: readonly string[]) =>
+    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   return (
     <div className="repair">
-      <div className="row wrap repair-h">
-        <h3 className="grow">{t(repair.kind, { tier: repair.tier })}</h3>
+      <div className="repair-h">
+        <h3>{t(repair.kind, { tier: repair.tier })}</h3>
         {repair.kind === "repair" && days > 0 && (
-          <span className="mm sm">{t("days", { days, date: dayText(data.on, locale) })}</span>
+          <p className="mm sm">{t("days", { days, date: dayText(data.on, locale) })}</p>
         )}
       </div>
       <table className="sum">
@@ -42,7 +44,7 @@ export function CheapestRepair({ of: repair, data, workspace }: Props) {
           {repair.lines.map(line => (
             <tr key={line.key}>
               <td>
-                {line.course ?? t("noCourse")}
+                {line.course ?? t("training", { areas: list([...new Set(line.people.map(p => p.area))]) })}
                 <span className="mm sm blk">
                   {line.people
                     .map(p => t("seat", { name: p.name ?? t("somebodyNew"), area: p.area }))
@@ -72,13 +74,10 @@ export function CheapestRepair({ of: repair, data, workspace }: Props) {
           )}
         </tbody>
       </table>
-      {(repair.left.length > 0 || repair.unpriced > 0) && (
+      {(repair.left.length > 0 || (sum && repair.unpriced > 0)) && (
         <p className="mm sm">
-          {repair.left.length > 0 &&
-            t("left", {
-              list: new Intl.ListFormat(locale, { type: "conjunction" }).format(repair.left),
-            })}{" "}
-          {repair.unpriced > 0 && t("unpriced", { count: repair.unpriced })}
+          {repair.left.length > 0 && t("left", { list: list(repair.left) })}{" "}
+          {sum && repair.unpriced > 0 && t("unpriced", { count: repair.unpriced })}
         </p>
       )}
       <div className="row wrap">

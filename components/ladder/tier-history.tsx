@@ -30,6 +30,7 @@ export function TierHistory({ history, today }: { history: readonly HistoryDto[]
           const why = [
             row.missing.length > 0 && t("missing", { list: list(row.missing) }),
             row.atRisk.length > 0 && t("atRisk", { list: list(row.atRisk) }),
+            row.carries !== null && t("carries", { tier: row.carries }),
             t("version", { version: row.version }),
           ].filter(line => line !== false);
           return (

@@ -88,10 +88,10 @@ function RungChange({ rung }: { rung: RungChangeDto }) {
   const { before, after } = rung;
   return (
     <li>
-      <span className="title">{rung.title}</span>
-      <span className="change">
+      <span className="rc-name">{rung.title}</span>
+      <span className="rc-say">
         {before && (
-          <span className="side">
+          <span className="rc-part">
             <RungParts parts={parts(before)} className="small" />
             {say(before)}
           </span>
@@ -103,7 +103,7 @@ function RungChange({ rung }: { rung: RungChangeDto }) {
           </>
         )}
         {after ? (
-          <span className="side">
+          <span className="rc-part">
             <RungParts parts={parts(after)} className="small" />
             {before ? say(after) : `${t("added")}: ${say(after)}`}
           </span>

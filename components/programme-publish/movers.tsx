@@ -52,7 +52,7 @@ export function Movers({ run, asked, base, workspace, version, keeps, toggle }: 
         })}
       </p>
       {run.kept > 0 && <p className="mm sm">{t("who.kept", { count: run.kept })}</p>}
-      <div className="row wrap find">
+      <div className="row wrap movers-find">
         {there.length > 1 && (
           <Segmented
             label={t("who.filter")}

@@ -10,6 +10,7 @@ import { seedId } from "./demo/ids.ts";
 import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
+import { writeProgrammeChanges } from "./demo/programme-changes.ts";
 import { writeSupport } from "./demo/tickets.ts";
 import type { Seeding } from "./demo/types.ts";
 import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
@@ -24,6 +25,7 @@ export const parts: readonly SeedPart[] = [
   { name: "templates", write: writeTemplates },
   { name: "partners", write: writePartners },
   { name: "profiles", write: writeProfiles },
+  { name: "programme changes", write: writeProgrammeChanges },
   { name: "library", write: writeLibrary },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },

@@ -58,20 +58,25 @@ export function cheapestSeats(
   definition: ProgrammeDefinition,
   groups: readonly SpecialistGroup[],
   able: readonly Seatable[],
+  /** People by area who are on the way to it or held it before: of equal costs, the one that takes most of them. */
+  familiar: ReadonlyMap<string, number> = new Map(),
 ): { seats: Map<string, number>; cost: CourseCost } | null {
-  let best: { seats: Map<string, number>; cost: CourseCost } | null = null;
+  let best: { seats: Map<string, number>; cost: CourseCost; fit: number } | null = null;
+  const fitOf = (seats: ReadonlyMap<string, number>) =>
+    [...seats].reduce((sum, [areaKey, n]) => sum + Math.min(n, familiar.get(areaKey) ?? 0), 0);
   const seen = new Set<string>();
   const search = (seats: Map<string, number>): void => {
     const id = JSON.stringify([...seats].sort(([a], [b]) => (a < b ? -1 : 1)));
     if (seen.has(id)) return;
     seen.add(id);
     const { cost } = bookCourses(definition, seats);
-    // Another person never makes it cheaper, so what is no better now won't be.
-    if (best !== null && !cheaper(cost, best.cost)) return;
+    // Another person never makes it cheaper, so what costs more now always will.
+    if (best !== null && cheaper(best.cost, cost)) return;
     const everybody = [...able, ...newcomers(seats)];
     const short = groups.find(group => emptyPlaces(group, everybody) > 0);
     if (short === undefined) {
-      best = { seats, cost };
+      const fit = fitOf(seats);
+      if (best === null || cheaper(cost, best.cost) || fit > best.fit) best = { seats, cost, fit };
       return;
     }
     const empty = emptyPlaces(short, everybody);
@@ -81,6 +86,25 @@ export function cheapestSeats(
   };
   search(new Map());
   return best;
+}
+
+/** By area, people of the company who are on the way to it or held it, and fill no place of a group it belongs to. */
+function familiarIn(
+  facts: PartnerFacts,
+  groups: readonly SpecialistGroup[],
+  able: readonly Seatable[],
+  on: PlainDate,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const areaKey of new Set(groups.flatMap(group => group.areas))) {
+    const served = groups.filter(g => g.areas.includes(areaKey)).flatMap(g => g.areas);
+    const people = [...facts.candidates, ...facts.certificates]
+      .filter(one => one.areaKey === areaKey && isAffiliated(facts, one.personId, on))
+      .map(one => one.personId)
+      .filter(id => !able.some(a => a.personId === id && served.includes(a.areaKey)));
+    found.set(areaKey, new Set(people).size);
+  }
+  return found;
 }
 
 /** The cheapest courses that repair a tier on a day, who could take them, and what stays open; null: no course is needed. */
@@ -99,7 +123,7 @@ export function cheapestCourses(
   const groups = unmet.flatMap(r => (r.kind === "certified_specialists" ? [r.params] : []));
   if (groups.length === 0) return null;
   const able = ableIn(facts, groups, on);
-  const found = cheapestSeats(definition, groups, able);
+  const found = cheapestSeats(definition, groups, able, familiarIn(facts, groups, able, on));
   if (found === null) return null;
   const { bookings, cost } = bookCourses(definition, found.seats);
   const priced = bookings.some(b => b.price !== null);

@@ -18,6 +18,7 @@ import { answerDue, resumedDue } from "./due.ts";
 import { sendFiles, takeFiles } from "./files.ts";
 import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
 import type { StartInput } from "./schema.ts";
+import { tierGone, tierNames } from "./tier-offered.ts";
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -37,6 +38,9 @@ export async function startApplication(
   const programme = await programmeBySlug(tx, tenantId, input.programme, today);
   if (!programme) return notFoundRefusal();
   const { programmeId, versionId, definition } = programme;
+  // A link of earlier may name a tier that a newer version no longer has: nobody is put into another one in silence.
+  if (input.tier !== null && tierOf(definition, input.tier) === null)
+    return refuse("applications.refusal.noSuchTier", { tiers: tierNames(definition, by.locale) });
   await tx.$queryRaw`
     SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${orgId}:${programmeId}`}, 0))) AS held`;
   const open = await tx.application.findFirst({
@@ -180,6 +184,8 @@ export async function submitApplication(
     throw new Refusal("invalid", "applications.refusal.incomplete", {}, Object.fromEntries(fields));
   }
   if (result.value.state === record.state) return { state: record.state };
+  const gone = await tierGone(tx, by, workspace, record, result.value.tierKey, now);
+  if (gone) return refuse("applications.refusal.tierGone", gone);
   const calendar = await loadCalendar(tx, by.tenantId, workspace.calendarKey);
   const asked = record.requests.filter(r => r.answeredAt === null);
   const answering = record.state === "info_requested";

@@ -14,6 +14,7 @@ import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { store, tellOf } from "./commands.ts";
 import type { ApplicationRecord } from "./record.ts";
 import type { AskInput, ScoreInput } from "./schema.ts";
+import { tierGone } from "./tier-offered.ts";
 
 /** Of two people who decide at once the second is told that the page has changed; the first one's decision stands. */
 function unchangedSince(record: ApplicationRecord, version: number): void {
@@ -106,6 +107,8 @@ export async function acceptApplication(
     if (result.error === "unknown_tier") return invalid({ tier: "applications.invalid.tier" });
     return refuse("applications.refusal.not_in_review");
   }
+  const gone = await tierGone(tx, by, workspace, record, input.tier, now);
+  if (gone) return invalid({ tier: { key: "applications.refusal.tierGone", params: gone } });
   await store(tx, by, record, result.value, now, { pending: {} });
   await closeRequests(tx, by, record, now);
   const { partnershipId } = await startOnboarding(tx, by, {

@@ -136,6 +136,8 @@ export type HistoryDto = {
   state: PartnershipState;
   tier: string | null;
   standing: FindingState | null;
+  /** A tier above the one held that its evidence carried. */
+  carries: string | null;
   missing: string[];
   atRisk: string[];
   version: number;

@@ -32,6 +32,8 @@ export async function tierHistory(
         const requirement = definition?.requirements.find(r => r.key === key);
         return requirement ? textIn(requirement.title, locale) : key;
       });
+    const rank = (key: string | null) => definition?.tiers.find(t => t.key === key)?.rank ?? 0;
+    const carried = definition?.tiers.find(t => t.key === row.eligibleKey);
     const name = row.tierName as LocalText | Record<string, never> | null;
     const lastDay = toPlainDate(row.lastDay);
     return {
@@ -40,6 +42,7 @@ export async function tierHistory(
       state: row.state as PartnershipState,
       tier: row.tierKey === null ? null : nameOf(name, locale) || row.tierKey,
       standing: row.standing as FindingState | null,
+      carries: carried && carried.rank > rank(row.tierKey) ? textIn(carried.name, locale) : null,
       missing: titles(row.missing),
       atRisk: titles(row.atRisk),
       version: row.version,

@@ -262,6 +262,10 @@ export default {
   refusal: {
     alreadyPartner:
       "Your company is in this programme already. What comes next is on its partnership’s page.",
+    noSuchTier:
+      "The programme does not offer this tier now. It offers: {tiers}. Choose one on the programme’s page.",
+    tierGone:
+      "{tier} is no longer offered: version {version} of the programme, which is in force now, has {tiers}. Choose one of those; what you have written stays.",
     closed: "This question is not open for changes now.",
     decided: "This application is decided; nothing changes it any more.",
     sent: "This application is sent already. You are told when it is answered.",

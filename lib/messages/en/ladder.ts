@@ -129,7 +129,7 @@ export default {
     days: "{days, plural, one {# day} other {# days}} left until {date}",
     course: "Course",
     price: "Price",
-    noCourse: "No course of the programme leads there",
+    training: "Training: {areas}",
     noPrice: "no price stated",
     somebodyNew: "somebody new",
     seat: "{name}, {area}",
@@ -159,6 +159,7 @@ export default {
     },
     missing: "missing: {list}",
     atRisk: "at risk: {list}",
+    carries: "evidence for {tier}",
     version: "version {version}",
   },
   effect: {

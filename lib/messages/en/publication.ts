@@ -3,7 +3,7 @@ export default {
   titleNone: "Publish",
   page: "Publish {programme}",
   crumb: "Publish",
-  lead: "Draft of {programme}, last changed by {name}, {when}",
+  lead: "Draft of {programme}, last changed by {name}, <when></when>",
   back: "Back to the draft",
   toProgramme: "See the programme",
   noDraft: "There is no draft to publish",

@@ -275,6 +275,10 @@ export default {
   },
   refusal: {
     alreadyPartner: "Su empresa ya está en este programa. Lo que sigue está en su página de partner.",
+    noSuchTier:
+      "El programa no ofrece ahora ese nivel. Ofrece: {tiers}. Elija uno en la página del programa.",
+    tierGone:
+      "{tier} ya no se ofrece: la versión {version} del programa, en vigor ahora, tiene {tiers}. Elija uno de ellos; lo que ha escrito se conserva.",
     closed: "Esta pregunta no está abierta a cambios ahora.",
     decided: "Esta solicitud está decidida; ya nada la cambia.",
     sent: "Esta solicitud ya está enviada. Recibirá un aviso cuando se responda.",

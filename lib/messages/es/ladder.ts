@@ -132,7 +132,7 @@ export default {
     days: "{days, plural, one {queda # día} other {quedan # días}} hasta el {date}",
     course: "Curso",
     price: "Precio",
-    noCourse: "Ningún curso del programa lleva hasta ahí",
+    training: "Formación: {areas}",
     noPrice: "sin precio indicado",
     somebodyNew: "alguien nuevo",
     seat: "{name}, {area}",
@@ -166,6 +166,7 @@ export default {
     },
     missing: "falta: {list}",
     atRisk: "en riesgo: {list}",
+    carries: "acredita {tier}",
     version: "versión {version}",
   },
   effect: {

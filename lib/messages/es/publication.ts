@@ -6,7 +6,7 @@ export default {
   titleNone: "Publicar",
   page: "Publicar {programme}",
   crumb: "Publicar",
-  lead: "Borrador de {programme}; último cambio de {name}, {when}",
+  lead: "Borrador de {programme}; último cambio de {name}, <when></when>",
   back: "Volver al borrador",
   toProgramme: "Ver el programa",
   noDraft: "No hay ningún borrador que publicar",

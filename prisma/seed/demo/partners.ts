@@ -23,6 +23,7 @@ import {
 import { writeBusinessPlan } from "./partner-plan.ts";
 import type { DemoPartner } from "./partner-types.ts";
 import { personId, writeOrganisation } from "./people.ts";
+import { writeTierHistory } from "./tier-history.ts";
 import type { Seeding } from "./types.ts";
 
 /** Who takes part in the programme of each workspace. */
@@ -50,6 +51,7 @@ export async function writePartners(s: Seeding): Promise<void> {
     };
     await writeApplication(p);
     await writePartnership(p);
+    await writeTierHistory(s, p.partnershipId);
     await refreshPartnership(s.tx, s.tenantId, p.partnershipId, s.today);
   }
 }

@@ -237,3 +237,17 @@ describe("against every possible set of courses", () => {
     );
   });
 });
+
+describe("of equal costs (P4)", () => {
+  it("the course that somebody of the company is on the way to, or took before, is chosen", () => {
+    const world = certified(
+      ["ana", "presales", "2026-01-01", "2027-12-31"],
+      ["bea", "implementation", "2026-01-01", "2027-12-31"],
+      ["carl", "implementation", "2024-01-01", "2024-12-31"],
+    );
+    const found = cheapestCourses(emmaProgramme, world, "certified", "2026-12-01", 0);
+    expect(found?.attendees.filter(a => a.trainingKey === "technical_course")).toEqual([
+      { areaKey: "implementation", trainingKey: "technical_course", personId: "carl" },
+    ]);
+  });
+});

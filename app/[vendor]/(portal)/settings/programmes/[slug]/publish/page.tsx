@@ -88,16 +88,19 @@ export default async function PublishPage({ params, searchParams }: Props) {
             draft ? (
               <ButtonLink href={`${settings}/${slug}/draft/general`}>{t("back")}</ButtonLink>
             ) : (
-              <ButtonLink href={settings}>{t("toProgramme")}</ButtonLink>
+              <ButtonLink href={`${settings}/${slug}`}>{t("toProgramme")}</ButtonLink>
             )
           }
         >
-          {draft &&
-            t.rich("lead", {
-              programme: data.name,
-              name: draft.savedBy,
-              when: () => <Time instant={draft.savedAt} style="full" />,
-            })}
+          {draft && (
+            <span>
+              {t.rich("lead", {
+                programme: data.name,
+                name: draft.savedBy,
+                when: () => <Time instant={draft.savedAt} style="full" />,
+              })}
+            </span>
+          )}
         </PageHeader>
         {!draft && <Message title={t("noDraft")}>{t("noDraftText")}</Message>}
         {draft && draft.errors > 0 && (
