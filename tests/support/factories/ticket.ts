@@ -109,7 +109,6 @@ export async function openingOf(db: TestDatabase, contract: TestContract, tenant
     description: "Every import stays locked.",
     productVersion: "8.0",
     moduleKey: "",
-    moduleKey: "",
     environment: "production" as const,
     affectedPercent: 60,
     canWork: true,
@@ -140,7 +139,6 @@ export async function makeTicket(
       if (!gate) throw new Error("no contract");
       return createTicket({ tx, actor: contact, now }, gate, {
         ...opening,
-        moduleKey: "",
         affectedBp: affectedPercent * 100,
         openedBy: { personId: contact.personId, name: contact.name },
         channel: "site",
