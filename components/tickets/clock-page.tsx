@@ -142,7 +142,7 @@ function Walk({
         <ClockTable walk={walk} name={name} zone={zone} reason={reason} held={held} />
       )}
       {zone !== walk.zone && (
-        <p className="xs mm">{t("zones", { zone: cityOf(zone), own: cityOf(walk.zone) })}</p>
+        <p className="xs mm">{t("zones", { zone: cityOf(zone, locale), own: cityOf(walk.zone, locale) })}</p>
       )}
     </section>
   );

@@ -74,7 +74,7 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
       </Chips>
       <span className="grow" />
       <span className="sm mm not-s">
-        {t("time", { time: clockText(now, locale, zone), place: cityOf(zone) })}
+        {t("time", { time: clockText(now, locale, zone), place: cityOf(zone, locale) })}
       </span>
       <ButtonLink
         size="sml"

@@ -52,7 +52,10 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
                     : ticket.assigneeName}
               </span>
             ) : (
-              <span className="mm">{side === "customer" ? ticket.servedByName : t("head.unassigned")}</span>
+              // At level 3 the manufacturer has it; that nobody below does is no news to it.
+              !(side === "vendor" && ticket.level3) && (
+                <span className="mm">{side === "customer" ? ticket.servedByName : t("head.unassigned")}</span>
+              )
             )}
           </div>
         </div>

@@ -8,9 +8,10 @@ import Link from "#components/ui/link.tsx";
 import { PathLine } from "#components/ui/path-line.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
-import { lengthText } from "#components/ui/time-text.ts";
+import { clockText, lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { avatarOf } from "./ticket-timeline.tsx";
 import { useBecause, useShare } from "./ticket-words.ts";
@@ -209,11 +210,21 @@ function Where({
 
 function Reopens({ ticket, zone }: { ticket: TicketDTO; zone: string }) {
   const t = useTranslations("ticketPages.side");
-  if (ticket.reopensUntil === null || ticket.state !== "resolved") return null;
+  const locale = useLocale();
+  const until = ticket.reopensUntil;
+  if (until === null || ticket.state !== "resolved") return null;
+  // The end of a day is that day, last one included; in another zone it is an hour of the next.
+  const wholeDay =
+    clockText(until, locale, zone) === clockText(startOfDay(zone, todayIn(zone, until)), locale, zone);
   return (
     <p className="sm m tk-note">
-      {t.rich("reopens", {
-        when: () => <Time instant={ticket.reopensUntil ?? 0} zone={zone} style="full" />,
+      {t.rich(wholeDay ? "reopensDay" : "reopens", {
+        when: () =>
+          wholeDay ? (
+            <Day date={todayIn(zone, until - 1)} style="weekday" />
+          ) : (
+            <Time instant={until} zone={zone} style="full" />
+          ),
       })}
     </p>
   );

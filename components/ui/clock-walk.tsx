@@ -6,6 +6,7 @@ import { ClockDays, ClockScale, clockTone, useClockText } from "./clock-bar.tsx"
 import { cx } from "./cx.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { clockText, dayOf, dayText, fullWhen, lengthText, weekdayText } from "./time-text.ts";
+import { cityOf } from "./zone-text.ts";
 
 type WalkProps = {
   walk: ClockWalk;
@@ -91,7 +92,7 @@ export function ClockFull({ walk, name, label, tags, notStarted, zone = walk.zon
           t("marks", {
             warn: fullWhen(walk.warnAt, locale, zone, walk.now),
             due: fullWhen(walk.due, locale, zone, walk.now),
-            zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone,
+            zone: cityOf(zone, locale),
           })}
       </p>
       <ClockScale walk={walk} mark={mark} />
@@ -175,6 +176,8 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
   const ahead = walk.marks.filter(
     mark => mark.kind !== "now" && mark.at > (walk.stoppedAt ?? walk.now) && walk.stoppedAt === null,
   );
+  // Answered within the minute: nothing counted, so there is nothing to tell line by line.
+  if (past.length === 0 && ahead.length === 0) return null;
   const when = (instant: number, before?: number) => {
     const same = before !== undefined && dayOf(before, zone) === dayOf(instant, zone);
     const text = clockText(instant, locale, zone);

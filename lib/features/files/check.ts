@@ -71,7 +71,9 @@ async function checkFile(file: Incoming): Promise<Checked | Problem> {
   if (file.bytes.byteLength > maxMegabytes() * 1024 * 1024)
     return problem("tooBig", { maximum: maxMegabytes() });
   if (!nameOk(file.name)) return problem("name");
-  const ending = file.name.includes(".") ? (file.name.split(".").at(-1)?.toLowerCase() ?? "") : "";
+  // A log that was put aside keeps its kind: "oned.log.1".
+  const kept = file.name.replace(/(\.(?:log|out|trc))\.\d{1,8}$/i, "$1");
+  const ending = kept.includes(".") ? (kept.split(".").at(-1)?.toLowerCase() ?? "") : "";
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
   if (!kind) return problem("ending");
   const content = (await fileTypeFromBuffer(file.bytes))?.mime ?? null;

@@ -24,7 +24,8 @@ const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "localhost";
  */
 export function renderMail(m: MailInput): Mail.Options {
   const translate = createTranslator({
-    locale: m.locale,
+    // Days as everywhere else: "18 Feb 2027".
+    locale: m.locale === "en" ? "en-GB" : m.locale,
     messages: catalogue[m.locale],
     onError: () => {},
     getMessageFallback: () => "",

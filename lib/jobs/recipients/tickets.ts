@@ -1,6 +1,7 @@
 import type { Role } from "#lib/domain/policies/types.ts";
 import type { Ticket } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -108,6 +109,16 @@ const slaPeople: Who = async (tx, event, ticket) => {
   ];
 };
 
+/** A warning says until when there is time, in the workspace's zone: what is measured is measured there. */
+const warned: Topic = async (tx, event) => {
+  const until = event.data.until;
+  if (typeof until !== "number") return topic(slaPeople)(tx, event);
+  const { timeZone } = await tx.workspace.findFirstOrThrow({ where: { tenantId: event.tenantId } });
+  const telling = await topic(slaPeople, () => "sla.due_soon")(tx, event);
+  const text = { en: momentText(until, timeZone, "en"), es: momentText(until, timeZone, "es") };
+  return [telling].flat().flatMap(one => (one ? [{ ...one, params: { ...one.params, until: text } }] : []));
+};
+
 /** The roles a plan's step names (S6); where nobody holds them, the managers of who serves it. */
 const stepPeople: Who = async (tx, event, ticket) => {
   const roles = String(event.data.notify ?? "")
@@ -154,7 +165,7 @@ export const ticketTopics: Topics = {
   "ticket.closed": topic(both(opener, engineer)),
   "ticket.closed_by_time": topic(opener),
   "ticket.reopened": topic(both(opener, engineer)),
-  "sla.warning": topic(slaPeople),
+  "sla.warning": warned,
   "sla.breached": topic(slaPeople),
   "sla.escalated": topic(stepPeople),
 };

@@ -1,4 +1,4 @@
-import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { Instant, PlainDate, Zone } from "#lib/domain/time/types.ts";
 
 /** A calendar day in words for refusals, mail and events: "14 Feb 2027", "14 feb 2027". */
 export function dayText(day: PlainDate, locale: string): string {
@@ -8,6 +8,20 @@ export function dayText(day: PlainDate, locale: string): string {
     year: "numeric",
     timeZone: "UTC",
   }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A moment in words for mail, with the zone it is told in: "Thu 26 Nov, 17:16 CET". */
+export function momentText(at: Instant, zone: Zone, locale: string): string {
+  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+    timeZoneName: "short",
+  }).format(at);
 }
 
 /** Names as a list in words: "Ana, Luis and Marta". */

@@ -8,7 +8,8 @@ export function translator(locale: Locale): (key: string, params?: Params) => st
   const cached = translators.get(locale);
   if (cached) return cached;
   const t = createTranslator({
-    locale,
+    // Its numbers and days as everywhere else: "18 Feb 2027".
+    locale: locale === "en" ? "en-GB" : locale,
     messages: catalogue[locale],
     onError: () => {},
     getMessageFallback: ({ key }) => key,

@@ -9,6 +9,7 @@ import { fireDueTimers } from "#lib/jobs/sweep-timers.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { connect, type PrismaClient, usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, intoTenant, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { momentText } from "#lib/platform/i18n/day-text.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   letTimePass,
@@ -187,10 +188,26 @@ test("who works the ticket and the managers are told; the customer is not told o
   );
   expect(rows[0].audience).toBe("partner_vendor");
   await inWorkspace(asWorker(w.ws.tenantId), tx => tell(tx, w.ws.tenantId, rows[0].id), db.client);
-  const told = await db.admin.query("SELECT person_id FROM notification WHERE event_id = $1", [rows[0].id]);
+  const told = await db.admin.query("SELECT person_id, kind, data FROM notification WHERE event_id = $1", [
+    rows[0].id,
+  ]);
   expect(told.rows.map(r => r.person_id).sort()).toEqual(
     [w.engineer.personId, w.partnerManager.personId].sort(),
   );
+  // Until when there is still time, told in the zone the time is measured in.
+  const clock = await db.admin.query(
+    "SELECT due_at FROM ticket_clock WHERE ticket_id = $1 AND kind = 'response'",
+    [id],
+  );
+  const { timeZone } = await inWorkspace(
+    asWorker(w.ws.tenantId),
+    tx => tx.workspace.findFirstOrThrow(),
+    db.client,
+  );
+  expect(told.rows[0]).toMatchObject({
+    kind: "sla.due_soon",
+    data: { until: momentText(clock.rows[0].due_at.getTime(), timeZone, "en") },
+  });
 });
 
 test("a resolved ticket closes by itself once its days for reopening are over, not before (T5)", async () => {

@@ -49,6 +49,7 @@ export async function fireTimer(tx: Tx, tenantId: string, timerId: string, now: 
       level: timer.level,
       percent: clock.warnAtPercent,
       due: timer.dueAt.getTime(),
+      until: (clock.dueAt ?? timer.dueAt).getTime(),
       ...(timer.kind === "escalation" ? { notify: notify.join(" ") } : {}),
     },
     audience: audienceOf(timer, clock, ticket),

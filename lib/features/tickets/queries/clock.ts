@@ -91,7 +91,13 @@ async function holdersOf(
 /** Steps of the automatic escalation of the leading clock: internal to who works the ticket. */
 async function escalationsOf(
   tx: Tx,
-  row: { tenantId: string; id: string; clockKind: string | null; planVersionId: string },
+  row: {
+    tenantId: string;
+    id: string;
+    clockKind: string | null;
+    planVersionId: string;
+    partnerOrgId: string | null;
+  },
   clocks: readonly { id: string; kind: string }[],
 ): Promise<TicketClockDTO["escalations"]> {
   const terms = await loadPlanTerms(tx, row.tenantId, row.planVersionId);
@@ -106,6 +112,9 @@ async function escalationsOf(
     level: timer.level,
     at: timer.cancelledAt === null ? timer.dueAt.getTime() : null,
     fired: timer.firedAt !== null,
-    notify: terms.escalations.find(step => step.level === timer.level)?.notify ?? [],
+    // A plan names roles on both sides; where the vendor serves, there is no partner to tell.
+    notify: (terms.escalations.find(step => step.level === timer.level)?.notify ?? []).filter(
+      role => row.partnerOrgId !== null || !role.startsWith("partner_"),
+    ),
   }));
 }

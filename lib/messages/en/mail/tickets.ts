@@ -95,6 +95,11 @@ export const sla = {
     body: `The case {number} of {customer}, {priority}, has used {percent} % of its time (${clock}):\n{subject}`,
     button,
   },
+  due_soon: {
+    subject: "[{number}] Warning: {percent} % of the time is used",
+    body: `The case {number} of {customer}, {priority}, has used {percent} % of its time (${clock}). It is due on {until}.\n{subject}`,
+    button,
+  },
   breached: {
     subject: "[{number}] The time has passed",
     body: `The case {number} of {customer}, {priority}, has passed its time (${clock}):\n{subject}`,

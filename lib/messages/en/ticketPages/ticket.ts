@@ -162,6 +162,7 @@ export const ticket = {
       more_wanted: "{maker} has asked for more.",
     },
     handedBack: "Handed back: {reason}",
+    reopensDay: "Opens again on a reply until <when></when>, that day included.",
     reopens: "Opens again on a reply until <when></when>.",
     evidence: "What was sent to level 3",
     contract: "Contract",

@@ -98,6 +98,11 @@ export const sla = {
     body: `El caso {number} de {customer}, {priority}, ha usado el {percent} % de su tiempo (${clock}):\n{subject}`,
     button,
   },
+  due_soon: {
+    subject: "[{number}] Aviso: se ha usado el {percent} % del tiempo",
+    body: `El caso {number} de {customer}, {priority}, ha usado el {percent} % de su tiempo (${clock}). Vence el {until}.\n{subject}`,
+    button,
+  },
   breached: {
     subject: "[{number}] Ha pasado el tiempo",
     body: `El caso {number} de {customer}, {priority}, ha superado su tiempo (${clock}):\n{subject}`,

@@ -162,6 +162,7 @@ export const ticket = {
       more_wanted: "{maker} ha pedido más datos.",
     },
     handedBack: "Devuelto: {reason}",
+    reopensDay: "Una respuesta lo reabre hasta el <when></when>, inclusive.",
     reopens: "Una respuesta lo reabre hasta el <when></when>.",
     evidence: "Lo que se envió al nivel 3",
     contract: "Contrato",
