@@ -2,16 +2,9 @@ import {
   againstReader,
   type LibraryAudience,
   type LibraryReader,
-  readerKeys,
   tierName,
 } from "#lib/domain/library/audience.ts";
-import {
-  currentVersion,
-  LIBRARY_KINDS,
-  LIBRARY_STATES,
-  type LibraryKind,
-  type LibraryState,
-} from "#lib/domain/library/item.ts";
+import { currentVersion, type LibraryKind, type LibraryState } from "#lib/domain/library/item.ts";
 import { libraryPolicy } from "#lib/domain/policies/library.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type BenefitKind, tiersByRank } from "#lib/domain/programmes/definition.ts";
@@ -37,27 +30,6 @@ const PAGE = 40;
 export type ItemRow = Awaited<ReturnType<Tx["libraryItem"]["findFirstOrThrow"]>>;
 export type VersionRow = Awaited<ReturnType<Tx["libraryVersion"]["findFirstOrThrow"]>>;
 
-export type LibraryFilter = {
-  kind: LibraryKind | null;
-  product: string | null;
-  /** The vendor's: of which state. */
-  state: LibraryState | null;
-  /** "new": the newest version not had yet; "mine": what the reader may have. */
-  show: "new" | "mine" | null;
-  words: string;
-  cursor: string | null;
-};
-
-/** What stands on a page's address, as a filter; what is nothing is left out. */
-export const libraryFilter = (asked: Record<string, string>): LibraryFilter => ({
-  kind: LIBRARY_KINDS.find(kind => kind === asked.kind) ?? null,
-  product: asked.product?.slice(0, 60) || null,
-  state: LIBRARY_STATES.find(state => state === asked.state) ?? null,
-  show: asked.show === "new" || asked.show === "mine" ? asked.show : null,
-  words: (asked.words ?? "").trim().slice(0, 80),
-  cursor: asked.cursor || null,
-});
-
 export const audienceOf = (row: ItemRow): LibraryAudience => ({
   benefit: row.benefit as BenefitKind | null,
   tiers: row.tiers,
@@ -69,82 +41,16 @@ export const audienceOf = (row: ItemRow): LibraryAudience => ({
 export const eitherText = (en: string, es: string, locale: string): string =>
   locale.startsWith("es") ? es || en : en || es;
 
-type Asked = { tx: Tx; actor: Actor; today: PlainDate };
+export type Asked = { tx: Tx; actor: Actor; today: PlainDate };
 
-/** The library, newest first. A partner sees all that is published, with what stands against it where it may not have it (P25). */
-export async function listLibrary(
-  { tx, actor, today }: Asked,
-  filter: LibraryFilter,
-): Promise<{ rows: LibraryLine[]; next: string | null; products: LibraryChoice[] }> {
-  if (actor.side === "customer") return notFoundRefusal();
-  const { tenantId } = actor;
-  const reader = await libraryReader(tx, actor, today);
-  const ids = await tx.$queryRaw<{ id: string; at: string }[]>`
-    SELECT i.id, (extract(epoch FROM i.latest_at) * 1000)::bigint::text AS at FROM library_item i
-    WHERE i.tenant_id = ${tenantId}::uuid AND ${conditions(actor, filter, reader)}
-    ORDER BY i.latest_at DESC, i.id DESC LIMIT ${PAGE + 1}`;
-  const shown = ids.slice(0, PAGE);
-  const items = await tx.libraryItem.findMany({
-    where: { tenantId, id: { in: shown.map(row => row.id) } },
-    orderBy: [{ latestAt: "desc" }, { id: "desc" }],
-  });
-  const products = await productNames(tx, tenantId);
-  const last = shown.at(-1);
-  return {
-    rows: await linesOf({ tx, actor, today }, items, reader, products),
-    next: ids.length > PAGE && last ? `${last.at}_${last.id}` : null,
-    products: [...products].map(([value, label]) => ({ value, label })),
-  };
-}
-
-const none = Prisma.sql`'{}'`;
-
-/** The same that `againstReader` says, over columns: a property test holds the two together. */
-export function mayHave(reader: LibraryReader): Prisma.Sql {
-  const keys = readerKeys(reader);
-  if (!keys.inForce) return Prisma.sql`false`;
-  return Prisma.sql`(i.benefit IS NULL OR i.benefit = ANY (${keys.benefits}::text[]))
-    AND (i.tiers = ${none} OR i.tiers && ${keys.tiers}::text[])
-    AND (i.roles = ${none} OR i.roles && ${[...reader.roles]}::text[])
-    AND (i.levels = ${none} OR i.levels && ${keys.levels}::int[])`;
-}
-
-function conditions(actor: Actor, filter: LibraryFilter, reader: LibraryReader | null): Prisma.Sql {
-  const parts = [
-    actor.side === "vendor"
-      ? filter.state
-        ? Prisma.sql`i.state = ${filter.state}`
-        : Prisma.sql`true`
-      : Prisma.sql`i.state = 'published'`,
-  ];
-  if (filter.kind) parts.push(Prisma.sql`i.kind = ${filter.kind}`);
-  if (filter.product) parts.push(Prisma.sql`i.product_key = ${filter.product}`);
-  if (filter.words) {
-    const like = `%${filter.words.replace(/[\\%_]/g, match => `\\${match}`)}%`;
-    parts.push(
-      Prisma.sql`concat_ws(' ', i.title_en, i.title_es, i.description_en, i.description_es) ILIKE ${like}`,
-    );
-  }
-  if (reader && filter.show) parts.push(mayHave(reader));
-  if (reader && filter.show === "new")
-    parts.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM library_read r
-      JOIN library_version v ON v.tenant_id = r.tenant_id AND v.id = r.version_id
-      WHERE r.tenant_id = i.tenant_id AND r.item_id = i.id AND r.person_id = ${actor.personId}::uuid
-        AND v.published_at >= i.latest_at)`);
-  const [at, id] = filter.cursor?.split("_") ?? [];
-  if (at && /^\d{1,15}$/.test(at) && id && isUuid(id))
-    parts.push(
-      Prisma.sql`(i.latest_at, i.id) < (to_timestamp(${Number(at)}::double precision / 1000), ${id}::uuid)`,
-    );
-  return Prisma.join(parts, " AND ");
-}
-
-async function productNames(tx: Tx, tenantId: string): Promise<Map<string, string>> {
+/** The workspace's products by key, in the order of their names. */
+export async function productNames(tx: Tx, tenantId: string): Promise<Map<string, string>> {
   const rows = await tx.product.findMany({ where: { tenantId }, orderBy: [{ name: "asc" }, { id: "asc" }] });
   return new Map(rows.map(row => [row.key, row.name]));
 }
 
-async function linesOf(
+/** Items as a list shows them to the actor; `reader` is null for the vendor. */
+export async function linesOf(
   { tx, actor }: Asked,
   items: readonly ItemRow[],
   reader: LibraryReader | null,
@@ -156,16 +62,16 @@ async function linesOf(
     where: { tenantId, itemId: { in: itemIds }, state: "published" },
   });
   // The vendor counts people; a partner asks only after itself.
-  const reads = await tx.libraryRead.findMany({
+  const reads = await tx.libraryRead.groupBy({
+    by: ["versionId"],
     where: {
       tenantId,
       itemId: { in: itemIds },
       ...(actor.side === "vendor" ? {} : { personId: actor.personId }),
     },
-    select: { versionId: true },
+    _count: { _all: true },
   });
-  const had = new Map<string, number>();
-  for (const read of reads) had.set(read.versionId, (had.get(read.versionId) ?? 0) + 1);
+  const had = new Map(reads.map(read => [read.versionId, read._count._all]));
   return items.map(item => {
     const current = newestOf(versions.filter(v => v.itemId === item.id));
     const against = reader && againstReader(audienceOf(item), reader);

@@ -10,7 +10,8 @@ import {
   withdrawVersionAction,
 } from "#lib/features/library/actions.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
-import { libraryFilter, listLibrary, readersOf, readItem } from "#lib/features/library/queries.ts";
+import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
+import { readersOf, readItem } from "#lib/features/library/queries.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";

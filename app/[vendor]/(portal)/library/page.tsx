@@ -8,7 +8,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { libraryPolicy } from "#lib/domain/policies/library.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { libraryFilter, listLibrary } from "#lib/features/library/queries.ts";
+import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
