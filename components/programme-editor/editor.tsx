@@ -175,7 +175,7 @@ export function ProgrammeEditor(props: EditorProps) {
               slug={slug}
               base={base?.version ?? null}
               inForce={props.inForce}
-              draftVersion={props.draftVersion}
+              draftVersion={Math.max(props.draftVersion, saving.draftVersion)}
               flush={flush}
             />
             <ButtonLink

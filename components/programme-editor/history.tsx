@@ -45,7 +45,9 @@ export function ProgrammeHistory({ vendor, history, shown, begins, edits }: Prop
             <Th>{t("from")}</Th>
             <Th>{t("published")}</Th>
             <Th>{t("note")}</Th>
-            <Th />
+            <Th>
+              <span className="vh">{t("actions")}</span>
+            </Th>
           </tr>
         </thead>
         <tbody>

@@ -45,7 +45,11 @@ export function ProgrammeList({ vendor, lines, edits }: Props) {
             <Th>{t("inForce")}</Th>
             <Th>{t("next")}</Th>
             {edits && <Th>{t("draft")}</Th>}
-            {edits && <Th />}
+            {edits && (
+              <Th>
+                <span className="vh">{t("actions")}</span>
+              </Th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -39,6 +39,7 @@ export function usePartSaving<T extends object>(
   const [keeping, setKeeping] = useState<Keeping>({ kind: "idle" });
   const [meeting, setMeeting] = useState<Meeting<T> | null>(null);
   const [gone, setGone] = useState(false);
+  const [draftVersion, setDraftVersion] = useState(0);
   const base = useRef({ version: first.version, content: first.content });
   const typed = useRef(first.content);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -67,6 +68,7 @@ export function usePartSaving<T extends object>(
       const result = await savePartAction(vendor, { programmeId, part, version, content: sending });
       if (result.ok) {
         base.current = { version: result.data.partVersion, content: sending };
+        setDraftVersion(result.data.version);
         rememberSaved(draftId, part, result.data.partVersion, sending);
         keep();
         setKeeping({ kind: "saved", at: result.data.at });
@@ -210,5 +212,6 @@ export function usePartSaving<T extends object>(
     choose,
     heard: () => setMeeting(null),
     gone,
+    draftVersion,
   };
 }

@@ -298,6 +298,7 @@ export default {
     right: "as they must",
   },
   list: {
+    actions: "Actions",
     lead: "What your partners apply for, are judged by and get. Each programme is data: changed in a draft, published as a version, in force from a day on.",
     leadRead:
       "What each published programme asks and gives. Applications, onboarding and the ladder follow it.",
@@ -354,6 +355,7 @@ export default {
     onlyManagers: "Administrators and partner managers change programmes.",
   },
   history: {
+    actions: "Actions",
     title: "History",
     version: "Version",
     from: "In force from",

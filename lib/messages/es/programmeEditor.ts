@@ -302,6 +302,7 @@ export default {
     right: "como deben",
   },
   list: {
+    actions: "Acciones",
     lead: "Lo que solicitan sus partners, aquello con lo que se los juzga y lo que reciben. Cada programa son datos: se cambia en un borrador, se publica como versión y está en vigor desde un día.",
     leadRead:
       "Qué pide y qué da cada programa publicado. Lo siguen las solicitudes, la incorporación y la escala.",
@@ -358,6 +359,7 @@ export default {
     onlyManagers: "Los programas los cambian administradores y responsables de partners.",
   },
   history: {
+    actions: "Acciones",
     title: "Historial",
     version: "Versión",
     from: "En vigor desde",
