@@ -70,7 +70,7 @@ export function ErrorSummary({ problems, attempt }: { problems: readonly FieldPr
         {lines.map(({ id, label, message }) => (
           <li key={id}>
             <a href={`#${id}`} onClick={event => lead(event, id)}>
-              {label ? t("at", { label, message }) : message}
+              {label ? t(/[?:]$/.test(label) ? "asked" : "at", { label, message }) : message}
             </a>
           </li>
         ))}

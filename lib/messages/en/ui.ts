@@ -13,6 +13,7 @@ export default {
   errors: {
     title: "{count, plural, one {One answer needs another look} other {# answers need another look}}",
     at: "{label}: {message}",
+    asked: "{label} {message}",
     page: "Error: {title}",
   },
   message: { why: "Why", who: "Who can", meanwhile: "Meanwhile" },

@@ -16,6 +16,7 @@ export default {
   errors: {
     title: "{count, plural, one {Una respuesta necesita revisión} other {# respuestas necesitan revisión}}",
     at: "{label}: {message}",
+    asked: "{label} {message}",
     page: "Error: {title}",
   },
   message: { why: "Por qué", who: "Quién puede", meanwhile: "Mientras tanto" },
