@@ -32,8 +32,10 @@ for (const { slug, vendor, partner, locale, width } of places)
     const writing = await seat(writer.email, look);
     await writing.go(`/${slug}/partners/${partner}/profile`);
     const p = "directory.profile";
-    await writing.field(`${p}.headlineEn`).fill(`We know ${word}`);
-    await writing.field(`${p}.descriptionEn`).fill("By **heart**.");
+    for (const language of ["En", "Es"]) {
+      await writing.field(`${p}.headline${language}`).fill(`We know ${word}`);
+      await writing.field(`${p}.description${language}`).fill("By **heart**.");
+    }
     await writing.field(`${p}.specialities`).fill(`${word}, Migration`);
     await writing.field(`${p}.contactEmail`).first().fill("nobody");
     await writing.button(`${p}.submit`).click();
