@@ -33,7 +33,14 @@ export function Effect({
             </li>
           )}
           {effect.benefits.length > 0 && (
-            <li>{t("benefits", { benefits: listText(effect.benefits, locale) })}</li>
+            <li>
+              {t("benefits")}
+              <ul>
+                {effect.benefits.map(benefit => (
+                  <li key={benefit}>{benefit}</li>
+                ))}
+              </ul>
+            </li>
           )}
         </ul>
       )}

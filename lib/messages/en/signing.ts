@@ -79,6 +79,7 @@ export default {
   },
   sign: {
     title: "Sign",
+    jump: "Go to the signature",
     how: "How do you sign?",
     typed: "Type your name",
     typedLabel: "Your name",
@@ -164,12 +165,12 @@ export default {
     closed: "This document is no longer out for signature.",
   },
   effect: {
-    title: "What follows",
+    title: "What follows if it ended today",
     none: "No tier or benefit rests on it today.",
     lost: "From <day></day> on this is missing: {requirements}.",
     tier: "{tier} stays until a person at {vendor} decides; there is time to repair it until <day></day>.",
     tierNow: "{tier} stays until a person at {vendor} decides about it.",
-    benefits: "At stake: {benefits}.",
+    benefits: "At stake:",
     renew: "Not renewed, this follows",
   },
   pdf: {

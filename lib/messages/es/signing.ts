@@ -82,6 +82,7 @@ const signing: Messages<typeof en> = {
   },
   sign: {
     title: "Firmar",
+    jump: "Ir a la firma",
     how: "¿Cómo quiere firmar?",
     typed: "Escribir el nombre",
     typedLabel: "Su nombre",
@@ -167,12 +168,12 @@ const signing: Messages<typeof en> = {
     closed: "Este documento ya no está en firma.",
   },
   effect: {
-    title: "Qué supone",
+    title: "Qué supondría si terminara hoy",
     none: "Hoy ningún nivel ni ventaja depende de él.",
     lost: "A partir del <day></day> faltará: {requirements}.",
     tier: "{tier} se mantiene hasta que decida una persona de {vendor}; hay plazo para subsanarlo hasta el <day></day>.",
     tierNow: "{tier} se mantiene hasta que decida una persona de {vendor}.",
-    benefits: "Está en juego: {benefits}.",
+    benefits: "Está en juego:",
     renew: "Si no se renueva",
   },
   pdf: {

@@ -83,6 +83,7 @@ export default async function DocumentPage(props: Props) {
           <span className="row wrap">
             <DocumentState state={envelope?.state ?? "draft"} />
             <Link href={list}>{t("toAgreement", { company: head.orgName })}</Link>
+            {may.sign === "yes" && <a href="#sign">{t("sign.jump")}</a>}
           </span>
         </PageHeader>
         <div className="doc-cols">
@@ -150,7 +151,7 @@ export default async function DocumentPage(props: Props) {
           </div>
           <div className="doc-side">
             {envelope && may.sign === "yes" && (
-              <section className="sign-box">
+              <section className="sign-box" id="sign">
                 <h2>{t("sign.title")}</h2>
                 <SignPanel
                   key={envelope.id}
