@@ -38,6 +38,7 @@ export async function sendCode(
   origin: RequestOrigin,
 ): Promise<{ email: string; minutes: number }> {
   const { tenantId, personId } = actor;
+  if (target.agreement.partnership.state === "ended") return refuse("onboarding.refusal.ended");
   const { zone, name: workspace } = await workspaceOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
   const allowed = maySign(

@@ -55,6 +55,7 @@ export async function signDocument(
   origin: RequestOrigin,
 ): Promise<{ envelopeId: string; completed: boolean }> {
   const { tenantId, personId } = actor;
+  if (target.agreement.partnership.state === "ended") return refuse("onboarding.refusal.ended");
   const { zone } = await workspaceOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
   const by = { personId, signsFor: signsFor(actor), seen: input.sha256 };

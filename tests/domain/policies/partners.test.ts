@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { agreementPolicy, businessPlanPolicy } from "#lib/domain/policies/agreement.ts";
+import {
+  agreementPolicy,
+  businessPlanPolicy,
+  envelopePolicy,
+  signsFor,
+} from "#lib/domain/policies/agreement.ts";
 import { type ApplicationForPolicy, applicationPolicy } from "#lib/domain/policies/application.ts";
 import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
@@ -127,6 +132,22 @@ describe("agreements and business plans (P2, P13)", () => {
     expect(may(agreementPolicy.signAsVendor, open)).toEqual(["manager"]);
     expect(may(agreementPolicy.signAsPartner, { ...open, partnerSigned: true })).toEqual([]);
     expect(may(agreementPolicy.signAsVendor, { ...open, ended: true })).toEqual([]);
+  });
+
+  it("the vendor sends what nobody signed yet and takes back what is open; who is named signs, whatever their role", () => {
+    const sent = { partnerOrgId: "ours", signerIds: [], closed: false };
+    expect(may(envelopePolicy.send, open)).toEqual(["manager"]);
+    expect(may(envelopePolicy.send, { ...open, partnerSigned: true })).toEqual([]);
+    expect(may(envelopePolicy.void, sent)).toEqual(["manager"]);
+    expect(may(envelopePolicy.void, { ...sent, closed: true })).toEqual([]);
+    expect(may(envelopePolicy.sign, sent)).toEqual([]);
+  });
+
+  it("a role signs for its side (P13)", () => {
+    expect(signsFor({ side: "partner", roles: ["partner_admin"] })).toBe("partner");
+    expect(signsFor({ side: "vendor", roles: ["partner_manager"] })).toBe("vendor");
+    expect(signsFor({ side: "partner", roles: ["partner_sales", "partner_manager"] })).toBeNull();
+    expect(signsFor({ side: "customer", roles: ["customer_admin"] })).toBeNull();
   });
 
   it("the partner writes its plan, the vendor validates what was sent", () => {

@@ -281,6 +281,14 @@ test("who lost the role that signs is refused with that reason, and may not be n
   expect(refusedBy(alone)).toMatch(/partner must sign too/);
 });
 
+test("once the partnership has ended nobody signs for it any more", async () => {
+  const { envelopeId } = await sent(s);
+  const state = (to: string) => s.db.admin.query("UPDATE partnership SET state = $1", [to]);
+  await state("ended");
+  expect(refusedBy(await ask(s, s.admin, envelopeId))).toMatch(/partnership has ended/);
+  await state("onboarding");
+});
+
 test("paper or portal, one at a time: each is refused while the other is under way", async () => {
   const { agreementId, envelopeId } = await sent(s);
   const record = async () => ({
