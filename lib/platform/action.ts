@@ -34,6 +34,8 @@ type Definition<S extends z.ZodType, T, R> = {
   /** Says why not, and who can; a key under the catalogue. */
   whyNot?: string | ((actor: Actor, target: T) => string);
   run: (ctx: ActionContext & { input: z.output<S>; target: T }) => Promise<R>;
+  /** For one that goes through thousands of rows: how long it may take on a busy server. */
+  timeoutMs?: number;
 };
 
 /**
@@ -64,7 +66,7 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
     const key =
       typeof idempotencyKey === "string" && /^[\w-]{8,80}$/.test(idempotencyKey) ? idempotencyKey : null;
     try {
-      const data = await inWorkspace(actor, async (tx, now) => {
+      const once = async (tx: Tx, now: Date) => {
         if (key) {
           const before = await recalled<R>(tx, actor, def.name, key);
           if (before) return before.value;
@@ -79,7 +81,8 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
         const value = await def.run({ ...ctx, input: parsed.data, target });
         if (key) await remember(tx, actor, def.name, key, value);
         return value;
-      });
+      };
+      const data = await inWorkspace(actor, once, undefined, def.timeoutMs);
       return { ok: true, data };
     } catch (error) {
       return refusalResult(actor.locale, error);

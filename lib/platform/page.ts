@@ -37,10 +37,16 @@ export async function pageActor(slug: string): Promise<Omit<PageContext, "tx" | 
  * Reads for a page in one transaction as the actor's side. A `Refusal` of kind not_found or forbidden thrown
  * inside is answered as "not found": ids of other parties answer as if they did not exist.
  */
-export async function readPage<T>(slug: string, work: (ctx: PageContext) => Promise<T>): Promise<T> {
+export async function readPage<T>(
+  slug: string,
+  work: (ctx: PageContext) => Promise<T>,
+  /** For a page that reads thousands of rows: how long it may take on a busy server. */
+  timeoutMs?: number,
+): Promise<T> {
   const present = await pageActor(slug);
   try {
-    return await inWorkspace(present.actor, (tx, now) => work({ ...present, tx, now }));
+    const read = (tx: Tx, now: Date) => work({ ...present, tx, now });
+    return await inWorkspace(present.actor, read, undefined, timeoutMs);
   } catch (error) {
     if (error instanceof Refusal && (error.kind === "not_found" || error.kind === "forbidden")) notFound();
     throw error;

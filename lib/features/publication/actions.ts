@@ -4,6 +4,7 @@ import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import { loadDraft } from "#lib/features/programmes/drafts.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { publish } from "./commands.ts";
+import { DRY_RUN_MS } from "./dry-run.ts";
 import { publishInput } from "./schema.ts";
 
 /** Drafts are the vendor's: the other sides may not even ask the table. */
@@ -23,4 +24,5 @@ export const publishProgrammeAction = action({
   whyNot: "publication.refusal.role",
   run: ({ tx, actor: by, workspace, target, input, now }) =>
     publish({ tx, by, workspace, now }, target.draft, input),
+  timeoutMs: DRY_RUN_MS,
 });

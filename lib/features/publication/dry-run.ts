@@ -27,6 +27,9 @@ export type DryRun = Preview & {
   before: ProgrammeVersion | null;
 };
 
+/** Half a second for 2,000 partners on two free cores; this is what a busy server may take. */
+export const DRY_RUN_MS = 30_000;
+
 /** States in which a partner has something to lose or to reach. */
 const INSIDE: PartnershipState[] = ["onboarding", "active", "remediation", "suspended"];
 

@@ -15,8 +15,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { MOVES } from "#lib/domain/programmes/preview.ts";
+import { DRY_RUN_MS } from "#lib/features/publication/dry-run.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
-import { readPage } from "#lib/platform/page.ts";
+import { type PageContext, readPage } from "#lib/platform/page.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
@@ -26,8 +27,8 @@ type Props = {
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 // Read once for the page and its title.
-const load = cache((vendor: string, slug: string, query: string) =>
-  readPage(vendor, ({ tx, actor, workspace, now }) => {
+const load = cache((vendor: string, slug: string, query: string) => {
+  const read = ({ tx, actor, workspace, now }: PageContext) => {
     const asked = new URLSearchParams(query);
     const given = (name: string) => asked.get(name) || null;
     return readPublication(
@@ -44,8 +45,9 @@ const load = cache((vendor: string, slug: string, query: string) =>
       },
       now,
     );
-  }),
-);
+  };
+  return readPage(vendor, read, DRY_RUN_MS);
+});
 
 const asText = (query: Record<string, string | string[] | undefined>): string =>
   new URLSearchParams(Object.entries(query).map(([name, value]) => [name, one(value)])).toString();
