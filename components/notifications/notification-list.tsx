@@ -1,12 +1,15 @@
-import { useTranslations } from "next-intl";
+import { createTranslator, useLocale, useMessages, useTranslations } from "next-intl";
 import { Time } from "#components/ui/time.tsx";
 import type { NotificationDto } from "#lib/features/notifications/dto.ts";
+import { region } from "#lib/platform/i18n/region.ts";
 import { NotificationLink } from "./notification-link.tsx";
 
 /** The texts of a fact: those of its mail, else its line on a timeline, else only that there is something. */
 function useText(): (item: NotificationDto) => { title: string; text: string } {
-  const t = useTranslations();
-  type Key = Parameters<typeof t>[0];
+  const own = useTranslations();
+  type Key = Parameters<typeof own>[0];
+  // As in the mail, so that both write the same day in the same way.
+  const t = createTranslator({ locale: region(useLocale()), messages: useMessages() }) as typeof own;
   const say = (key: string, params: NotificationDto["params"]) => {
     if (!t.has(key as Key)) return "";
     // What was told is kept as it was; a text that has changed since may ask for more than is kept.

@@ -266,7 +266,7 @@ export function supportSection(product: string): SectionDefinition {
 export const presentation: QuestionDefinition = {
   key: "presentation",
   label: { en: "Presentation of your company", es: "Presentación de su empresa" },
-  hint: { en: "PDF, up to 20 MB.", es: "PDF, hasta 20 MB." },
+  hint: { en: "Best as a PDF.", es: "Mejor en PDF." },
   kind: "file",
   required: false,
   max: 3,

@@ -2,6 +2,7 @@ import type { Locale } from "#lib/messages/index.ts";
 import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import type { SignedIn } from "#lib/platform/session.ts";
+import { PASSWORD_CHANGED, putAccountMail } from "./account-mail.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { provePassword, revokeOthers } from "./sign-in.ts";
 
@@ -53,11 +54,12 @@ export async function changePassword(
   }
   const passwordHash = await hashPassword(input.password);
   await inAuth(async (tx, now) => {
-    await tx.account.update({ where: { id: session.accountId }, data: { passwordHash } });
+    const account = await tx.account.update({ where: { id: session.accountId }, data: { passwordHash } });
     await tx.passwordReset.updateMany({
       where: { accountId: session.accountId, usedAt: null },
       data: { usedAt: now },
     });
     await revokeOthers(tx, session.accountId, session.sessionId, now);
+    await putAccountMail(tx, account, ...PASSWORD_CHANGED);
   });
 }

@@ -1,6 +1,7 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { PASSWORD_CHANGED, putAccountMail } from "./account-mail.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { type NewSession, type Origin, openSessionRow, revokeOthers, sameAddress } from "./sign-in.ts";
 import { countAttempt, forgetStrangers, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "./throttle.ts";
@@ -21,10 +22,13 @@ async function inSameTime<T>(work: () => Promise<T>): Promise<T> {
 export function requestReset(email: string, ip: string): Promise<void> {
   const address = sameAddress(email);
   return inSameTime(async () => {
-    await countAttempt([
-      { key: throttleKey("reset:account", address), limit: MAIL_BY_ACCOUNT },
-      { key: throttleKey("reset:address", ip || "unknown"), limit: MAIL_BY_ADDRESS },
-    ]);
+    await countAttempt(
+      [
+        { key: throttleKey("reset:account", address), limit: MAIL_BY_ACCOUNT },
+        { key: throttleKey("reset:address", ip || "unknown"), limit: MAIL_BY_ADDRESS },
+      ],
+      "accounts.refusal.tooManyMails",
+    );
     await inAuth(async (tx, now) => {
       const account = await tx.account.findUnique({ where: { email: address } });
       if (!account) return;
@@ -37,21 +41,7 @@ export function requestReset(email: string, ip: string): Promise<void> {
           expiresAt: new Date(now.getTime() + RESET_MS),
         },
       });
-      // createMany: app_auth may put mail out and not read it back.
-      const id = newId();
-      await tx.accountMail.createMany({
-        data: [
-          {
-            id,
-            messageId: `account-${id}`,
-            template: "account.reset",
-            toEmail: account.email,
-            toName: account.name,
-            locale: account.locale,
-            data: { path: `/reset/${token}`, params: {} },
-          },
-        ],
-      });
+      await putAccountMail(tx, account, "account.reset", { path: `/reset/${token}`, params: {} });
     });
   });
 }
@@ -92,6 +82,7 @@ export async function resetPassword(token: string, password: string, origin: Ori
     await tx.account.update({ where: { id: row.accountId }, data: { passwordHash } });
     await revokeOthers(tx, row.accountId, null, now);
     await forgetStrangers(tx, email);
+    await putAccountMail(tx, row.account, ...PASSWORD_CHANGED);
     const sessionId = await openSessionRow(tx, row.accountId, origin, now);
     return { accountId: row.accountId, sessionId, theme: row.account.theme };
   });

@@ -30,7 +30,10 @@ type Row = { count: number; seconds_left: number };
  * Counts one attempt in its window and refuses the one too many, saying after how many minutes there is room
  * again. Counted in a transaction of its own, so that a refusal further on does not uncount it.
  */
-export async function countAttempt(keys: readonly { key: string; limit: Limit }[]): Promise<void> {
+export async function countAttempt(
+  keys: readonly { key: string; limit: Limit }[],
+  refusal: "accounts.refusal.tooMany" | "accounts.refusal.tooManyMails" = "accounts.refusal.tooMany",
+): Promise<void> {
   const rows = await inAuth(async tx => {
     const counted: (Row & { limit: Limit })[] = [];
     for (const { key, limit } of keys) counted.push({ ...(await count(tx, key, limit)), limit });
@@ -39,11 +42,11 @@ export async function countAttempt(keys: readonly { key: string; limit: Limit }[
   const over = rows.filter(row => row.count > row.limit.most);
   if (over.length === 0) return;
   const seconds = Math.max(...over.map(row => row.seconds_left));
-  refuseFor(seconds);
+  refuseFor(seconds, refusal);
 }
 
-const refuseFor = (seconds: number) =>
-  refuse("accounts.refusal.tooMany", { minutes: Math.max(1, Math.ceil(seconds / 60)) });
+const refuseFor = (seconds: number, refusal: string) =>
+  refuse(refusal, { minutes: Math.max(1, Math.ceil(seconds / 60)) });
 
 async function count(tx: Tx, key: string, limit: Limit): Promise<Row> {
   const rows = await tx.$queryRaw<Row[]>`
@@ -113,5 +116,5 @@ async function countStrangers(key: string): Promise<void> {
     await tx.$executeRaw`UPDATE throttle SET count = ${met.failures}, window_start = clock_timestamp() WHERE key = ${key}`;
     return 0;
   });
-  if (wait > 0) refuseFor(wait);
+  if (wait > 0) refuseFor(wait, "accounts.refusal.tooMany");
 }

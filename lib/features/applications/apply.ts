@@ -1,4 +1,5 @@
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { putAccountMail } from "#lib/features/accounts/account-mail.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
 import {
@@ -32,10 +33,13 @@ export async function requestToApply(
   reader: { locale: Locale; ip: string },
 ): Promise<void> {
   const email = sameAddress(input.email);
-  await countAttempt([
-    { key: throttleKey("apply:account", email), limit: MAIL_BY_ACCOUNT },
-    { key: throttleKey("apply:address", reader.ip || "unknown"), limit: MAIL_BY_ADDRESS },
-  ]);
+  await countAttempt(
+    [
+      { key: throttleKey("apply:account", email), limit: MAIL_BY_ACCOUNT },
+      { key: throttleKey("apply:address", reader.ip || "unknown"), limit: MAIL_BY_ADDRESS },
+    ],
+    "accounts.refusal.tooManyMails",
+  );
   const worker = asWorker(workspace.tenantId);
   await inWorkspace(worker, async (tx, now) => {
     const { tenantId } = workspace;
@@ -50,7 +54,7 @@ export async function requestToApply(
     const next = `/${workspace.slug}/programmes/${programmeSlug}/apply?begin=1${tier}`;
     await stepAs(tx, worker, "app_auth", () =>
       seat.accepted
-        ? post(tx, email, input.name, reader.locale, "application.sign_in", {
+        ? putAccountMail(tx, { email, name: input.name, locale: reader.locale }, "application.sign_in", {
             path: `/sign-in?next=${encodeURIComponent(next)}`,
             params: { company: seat.orgName, workspace: workspace.name },
             workspace: workspace.name,
@@ -156,25 +160,10 @@ async function invite(
       expiresAt: new Date(now.getTime() + INVITATION_MS),
     },
   });
-  await post(tx, email, personName, locale, "application.link", {
+  await putAccountMail(tx, { email, name: personName, locale }, "application.link", {
     path: `/invitation/${token}?next=${encodeURIComponent(next)}`,
     params: { company: seat.orgName, workspace: workspace.name },
     workspace: workspace.name,
-  });
-}
-
-/** createMany: app_auth may put mail out and not read it back. */
-async function post(
-  tx: Tx,
-  toEmail: string,
-  toName: string,
-  locale: Locale,
-  template: string,
-  data: { path: string; params: Record<string, string>; workspace: string },
-): Promise<void> {
-  const id = newId();
-  await tx.accountMail.createMany({
-    data: [{ id, messageId: `account-${id}`, template, toEmail, toName, locale, data }],
   });
 }
 

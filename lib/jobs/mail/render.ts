@@ -3,6 +3,7 @@ import { createTranslator } from "use-intl/core";
 import { catalogue, type Locale } from "#lib/messages/index.ts";
 import { appUrl } from "#lib/platform/app-url.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
+import { region } from "#lib/platform/i18n/region.ts";
 
 type Params = Record<string, string | number>;
 
@@ -25,7 +26,7 @@ const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "localhost";
 export function renderMail(m: MailInput): Mail.Options {
   const translate = createTranslator({
     // Days as everywhere else: "18 Feb 2027".
-    locale: m.locale === "en" ? "en-GB" : m.locale,
+    locale: region(m.locale),
     messages: catalogue[m.locale],
     onError: () => {},
     getMessageFallback: () => "",

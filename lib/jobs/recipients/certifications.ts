@@ -33,15 +33,26 @@ const managers = (tx: Tx, event: Told) => vendorPeople(tx, event.tenantId, ["cer
 
 const page = (event: Told) => `/people/${String(event.data.personId)}`;
 
+/** Texts that speak to the person: "your certificate", where the others read a name. */
+const OWN = new Set(["training_set", "passed", "failed", "issued", "renewed", "revoked", "ending"]);
+
+async function toPersonAnd(tx: Tx, event: Told, ...lists: Recipient[][]): Promise<Telling[]> {
+  const key = event.type.replace("certification.", "");
+  const own = telling(event, page(event), await holder(tx, event));
+  return [
+    OWN.has(key) ? { ...own, textKey: `certification.own.${key}` } : own,
+    telling(event, page(event), ...lists),
+  ];
+}
+
 /** The person and their company's administrators. */
-async function toHolder(tx: Tx, event: Told): Promise<Telling> {
-  return telling(event, page(event), await holder(tx, event), await admins(tx, event));
+async function toHolder(tx: Tx, event: Told): Promise<Telling[]> {
+  return toPersonAnd(tx, event, await admins(tx, event));
 }
 
 /** The person, their company's administrators and the vendor (P23). */
-async function toAll(tx: Tx, event: Told): Promise<Telling> {
-  const [person, company] = [await holder(tx, event), await admins(tx, event)];
-  return telling(event, page(event), person, company, await managers(tx, event));
+async function toAll(tx: Tx, event: Told): Promise<Telling[]> {
+  return toPersonAnd(tx, event, await admins(tx, event), await managers(tx, event));
 }
 
 /** A nomination waits for the vendor's trainers; the company's administrators know when it wasn't them. */

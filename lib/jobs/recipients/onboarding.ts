@@ -66,6 +66,7 @@ function tellOther(page: Page): Topic {
       params: {
         company: partnership.orgName,
         step: step ? textIn(step.title, locale) : "",
+        confirm: step?.confirmedBy ? "yes" : "no",
         title: kind ? textIn(kind.title, locale) : String(event.data.title ?? ""),
         number: String(event.data.number ?? ""),
         name: String(event.data.name ?? ""),

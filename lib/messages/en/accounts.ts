@@ -16,6 +16,8 @@ export default {
     current: "This is not your present password.",
     tooMany:
       "Too many attempts. Try again in {minutes, plural, one {# minute} other {# minutes}}; until then even the right password is refused.",
+    tooManyMails:
+      "Enough mails were sent for now. The last ones still hold: check your mail and your junk folder, or ask again in {minutes, plural, one {# minute} other {# minutes}}.",
     link: "This link was used already or is over its hour. Ask for a new one.",
     invitation: "This invitation is not valid any more. Ask whoever invited you to send it again.",
     otherAccount: "This invitation is for {email}. Sign out and open the link again.",
@@ -39,7 +41,7 @@ export default {
     submit: "Send the link",
     failed: "Not sent",
     sentTitle: "Look at your mail",
-    sent: "If {email} has an account, a link is on its way. It works once, for an hour. Nothing there after some minutes? Look among unwanted mail, or check the address.",
+    sent: "If {email} has an account, a link is on its way. It works once, for an hour. Nothing there after some minutes? Check your junk folder, or the address.",
     again: "Use another address",
     back: "Back to signing in",
   },

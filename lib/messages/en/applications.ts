@@ -223,9 +223,9 @@ export default {
     choose: "Choose a country",
     submit: "Send me the link",
     haveAccount: "You have an account? <signin>Sign in</signin> and the form opens at once.",
-    sentTitle: "Look into your mail",
+    sentTitle: "Check your mail",
     sentText:
-      "We have sent a link to {email}. It opens the form, is good for 72 hours and works once. Nothing came? Look among unwanted mail, or try again.",
+      "We have sent a link to {email}. It opens the form, is good for 72 hours and works once. Nothing came? Check your junk folder, or try again.",
     again: "Use another address",
     start: "Begin the application",
     starting: "For {company}",

@@ -7,7 +7,7 @@ export default {
     "{count, plural, =0 {Nothing waits for you} one {One thing waits for you} other {# things wait for you}}{late, plural, =0 {} one {, # is late} other {, # are late}}",
   log: "Log a call",
   open: "Open a case",
-  applicant: "No partner yet",
+  applicant: "Not a partner yet",
   supportOf: "Support of {products}, by {by}",
   support: "Support by {by}",
   noContract: "No contract yet",

@@ -30,6 +30,11 @@ export default {
       body: "Somebody asked for a new password for your account, most likely you. The link works once, for an hour.\nIf it wasn’t you, you need do nothing: your password stays as it is.",
       button: "Choose a new password",
     },
+    password_changed: {
+      subject: "Your password was changed",
+      body: "The password of your account was changed just now, and every other browser was signed out.\nIf it was you, you need do nothing. If it wasn’t, set a new one at once.",
+      button: "Set a new password",
+    },
     invitation: {
       subject: "{by} invites you to {org} in the portal of {workspace}",
       body: "{by} invites you to take part for {org} in the portal of {workspace}.\nThe link works once and for 72 hours. If you know nothing of this, you need do nothing.",

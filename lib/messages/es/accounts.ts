@@ -20,6 +20,8 @@ export default {
     current: "Esta no es su contraseña actual.",
     tooMany:
       "Demasiados intentos. Vuelva a intentarlo dentro de {minutes, plural, one {# minuto} other {# minutos}}; hasta entonces se rechaza incluso la contraseña correcta.",
+    tooManyMails:
+      "Ya hemos enviado bastantes correos. Los últimos siguen valiendo: búsquelos, también en el correo no deseado, o pida otro dentro de {minutes, plural, one {# minuto} other {# minutos}}.",
     link: "Este enlace ya se usó o ha pasado su hora. Pida otro.",
     invitation: "Esta invitación ya no es válida. Pida a quien le invitó que la envíe otra vez.",
     otherAccount: "Esta invitación es para {email}. Salga y vuelva a abrir el enlace.",

@@ -32,6 +32,11 @@ export default {
       body: "Alguien ha pedido una contraseña nueva para su cuenta, seguramente usted. El enlace vale una vez y durante una hora.\nSi no fue usted, no tiene que hacer nada: su contraseña sigue igual.",
       button: "Elegir una contraseña nueva",
     },
+    password_changed: {
+      subject: "Su contraseña ha cambiado",
+      body: "La contraseña de su cuenta acaba de cambiar y se ha cerrado la sesión en los demás navegadores.\nSi fue usted, no tiene que hacer nada. Si no, ponga otra cuanto antes.",
+      button: "Poner una contraseña nueva",
+    },
     invitation: {
       subject: "{by} le invita a {org} en el portal de {workspace}",
       body: "{by} le invita a participar por {org} en el portal de {workspace}.\nEl enlace vale una vez y durante 72 horas. Si no sabe de qué se trata, no tiene que hacer nada.",

@@ -1,8 +1,9 @@
 import type { Instant, PlainDate, Zone } from "#lib/domain/time/types.ts";
+import { region } from "./region.ts";
 
 /** A calendar day in words for refusals, mail and events: "14 Feb 2027", "14 feb 2027". */
 export function dayText(day: PlainDate, locale: string): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  return new Intl.DateTimeFormat(region(locale), {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -12,7 +13,7 @@ export function dayText(day: PlainDate, locale: string): string {
 
 /** A moment in words for mail, with the zone it is told in: "Thu 26 Nov, 17:16 CET". */
 export function momentText(at: Instant, zone: Zone, locale: string): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  return new Intl.DateTimeFormat(region(locale), {
     weekday: "short",
     day: "numeric",
     month: "short",

@@ -22,9 +22,16 @@ export async function readingLocale(): Promise<Locale> {
   return (await preferredLocale()) ?? (await addressedWorkspace())?.locale ?? (await browserLocale());
 }
 
-/** The zone times are told in: the person's, else the workspace's, else UTC. */
+/** The zone times are told in: the person's, else the workspace's, on one's own pages that of one's first, else UTC. */
 async function readingZone(): Promise<string> {
-  return (await currentSession())?.timeZone ?? (await addressedWorkspace())?.timeZone ?? "UTC";
+  const session = await currentSession();
+  const home = session?.memberships[0]?.slug;
+  return (
+    session?.timeZone ??
+    (await addressedWorkspace())?.timeZone ??
+    (home === undefined ? null : await publicWorkspace(home))?.timeZone ??
+    "UTC"
+  );
 }
 
 /** The workspace of this request's address (its first segment), or null. */

@@ -31,8 +31,8 @@ const skills: SectionDefinition = {
       key: "specialists_planned",
       label: { en: "Whom would you train?", es: "¿A quién formarían?" },
       hint: {
-        en: "At least 2 people in sales and 3 technical ones; a first idea is enough.",
-        es: "Al menos 2 personas comerciales y 3 técnicas; basta una primera idea.",
+        en: "Certification asks for 2 people in sales and 3 technical ones; a first idea is enough, from two people on.",
+        es: "La certificación pide 2 personas comerciales y 3 técnicas; basta con una primera idea, desde dos.",
       },
       kind: "people",
       required: true,

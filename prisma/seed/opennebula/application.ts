@@ -102,7 +102,7 @@ export const openNebulaApplication: SectionDefinition[] = [
     {
       key: "solution_sheet",
       label: { en: "Data sheet of the integrated solution", es: "Ficha de la solución integrada" },
-      hint: { en: "PDF or image, up to 20 MB.", es: "PDF o imagen, hasta 20 MB." },
+      hint: { en: "Best as a PDF or an image.", es: "Mejor en PDF o imagen." },
       kind: "file",
       required: false,
       max: 3,

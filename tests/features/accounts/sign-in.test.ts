@@ -113,6 +113,11 @@ test("a reset link works once, ends every session, and says nothing of unknown a
   expect([first.status, second.status].sort()).toEqual(["fulfilled", "rejected"]);
   expect(await sessionStands(id, before.sessionId)).toBe(false);
   expect(await resetFor(token)).toBeNull();
+  const told = await db.admin.query("SELECT template FROM account_mail WHERE to_email = 'eva@one.example'");
+  expect(told.rows.map(r => r.template).sort(), "the owner is told, once").toEqual([
+    "account.password_changed",
+    "account.reset",
+  ]);
 });
 
 test("a reset link is over after an hour", async () => {

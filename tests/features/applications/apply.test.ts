@@ -106,7 +106,7 @@ test("whoever has a seat at a partner gets a way to sign in, not another company
 
 test("a fourth mail to one address within the hour is refused", async () => {
   for (let i = 0; i < 3; i++) await apply("many@tres.example");
-  await expect(apply("many@tres.example")).rejects.toThrow("accounts.refusal.tooMany");
+  await expect(apply("many@tres.example")).rejects.toThrow("accounts.refusal.tooManyMails");
 });
 
 test("a mail provider says nothing about a company", () => {

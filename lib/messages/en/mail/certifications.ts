@@ -1,4 +1,7 @@
+import own from "./own-certificate.ts";
+
 export default {
+  own,
   nominated: {
     subject: "{name} is nominated for {area}",
     body: "{actor} has nominated {name} of {company} for {area}. Next is the day of the course.",

@@ -1,7 +1,7 @@
 export const step = {
   done: {
-    subject: "{company}: {step}",
-    body: "{actor} has marked “{step}” as done. If it is yours to confirm, look at what was handed in and say so.",
+    subject: "{company}: done, {step}",
+    body: "{actor} has marked “{step}” as done.{confirm, select, yes { Look at what was handed in: confirm it, or give it back with a remark.} other {}}",
     button: "See the step",
   },
   confirmed: {

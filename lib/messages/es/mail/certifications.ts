@@ -1,7 +1,9 @@
 import type en from "../../en/mail/certifications.ts";
 import type { Messages } from "../../shape.ts";
+import own from "./own-certificate.ts";
 
 export default {
+  own,
   nominated: {
     subject: "{name}, nombramiento para {area}",
     body: "{actor} ha nombrado a {name}, de {company}, para {area}. Lo siguiente es el día del curso.",

@@ -3,8 +3,8 @@ import type { Messages } from "#lib/messages/shape.ts";
 
 export const step = {
   done: {
-    subject: "{company}: {step}",
-    body: "{actor} ha marcado «{step}» como hecho. Si le corresponde confirmarlo, revise lo entregado e indíquelo.",
+    subject: "{company}: hecho, {step}",
+    body: "{actor} ha marcado «{step}» como hecho.{confirm, select, yes { Revise lo entregado: confírmelo o devuélvalo con una observación.} other {}}",
     button: "Ver el paso",
   },
   confirmed: {
