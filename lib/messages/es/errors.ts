@@ -3,7 +3,7 @@ import type { Messages } from "../shape.ts";
 
 export default {
   invalid: "Revise los campos señalados.",
-  required: "Este dato es necesario.",
+  required: "Complete este dato.",
   tooShort: "Al menos {minimum, plural, one {# carácter} other {# caracteres}}.",
   tooLong: "Como máximo {maximum, plural, one {# carácter} other {# caracteres}}.",
   tooSmall: "Como mínimo {minimum}.",

@@ -31,7 +31,7 @@ export default {
   forbidden: "Usted no puede hacer esto",
   notFound: "Esto ya no existe",
   invalid: {
-    required: "Rellene este dato",
+    required: "Complete este dato",
     choose: "Elija una opción",
     tick: "Marque esta casilla para seguir",
     chooseSome: "Elija al menos {min}",
