@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { FormTrouble } from "#components/forms/form-trouble.tsx";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
 import { useAfterPress } from "#components/forms/use-after-press.ts";
@@ -16,6 +16,8 @@ import type { ApplicationDto, SectionDto } from "#lib/features/applications/dto.
 import { Answer } from "./answer.tsx";
 import { CheckAndSend } from "./check-and-send.tsx";
 import { FormAside } from "./form-aside.tsx";
+import { LeftOver } from "./left-over.tsx";
+import { NewForm } from "./new-form.tsx";
 import { AnswerConflict, QuestionField, questionId } from "./question-field.tsx";
 import { useAnswers } from "./use-answers.ts";
 
@@ -44,6 +46,25 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
     answers.keeping.kind === "too_much"
       ? { kind: "refused" as const, reason: invalid("tooMuch") }
       : answers.keeping;
+  const above = (
+    <>
+      {application.newForm && (
+        <NewForm
+          vendor={vendor}
+          number={number}
+          workspace={brand.name}
+          form={application.newForm}
+          flush={answers.flush}
+        />
+      )}
+      <LeftOver
+        vendor={vendor}
+        application={application}
+        orphans={answers.orphans}
+        onDrop={answers.dropOrphans}
+      />
+    </>
+  );
   const asking = application.state === "info_requested";
   const steps = application.sections.filter(s => !asking || s.questions.some(q => q.editable));
   const at = steps.findIndex(s => s.key === step);
@@ -97,6 +118,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
         {section ? (
           <StepForm
             key={section.key}
+            above={above}
             vendor={vendor}
             application={application}
             section={section}
@@ -109,6 +131,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
           />
         ) : (
           <CheckAndSend
+            above={above}
             vendor={vendor}
             application={application}
             sections={steps}
@@ -161,6 +184,7 @@ function note(
 }
 
 type StepProps = {
+  above: ReactNode;
   vendor: string;
   application: ApplicationDto;
   section: SectionDto;
@@ -173,7 +197,7 @@ type StepProps = {
 };
 
 function StepForm(props: StepProps) {
-  const { vendor, application, section, position, total, problems, answers, back, next } = props;
+  const { above, vendor, application, section, position, total, problems, answers, back, next } = props;
   const t = useTranslations("applications.form");
   const problemText = useTranslations("applications.problem");
   const router = useRouter();
@@ -203,7 +227,7 @@ function StepForm(props: StepProps) {
     else router.push(next);
   }
 
-  const asked = application.requests.findLast(r => r.answeredAt === null);
+  const asked = application.requests.findLast(r => r.answeredAt === null && r.withdrawnAt === null);
   return (
     <form
       noValidate
@@ -215,6 +239,7 @@ function StepForm(props: StepProps) {
     >
       <p className="mm sm">{t("step", { step: position, total })}</p>
       <h1>{section.title}</h1>
+      {above}
       {asked && (
         <Message tone="info" title={t("askedTitle", { name: asked.askedBy })}>
           <p className="answer-text">{asked.note}</p>

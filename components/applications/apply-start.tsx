@@ -9,8 +9,15 @@ import { Button } from "#components/ui/button.tsx";
 import { startApplicationAction } from "#lib/features/applications/actions.ts";
 
 /** Begins, or finds what was begun, and opens the form. Who comes by the link in the mail need not press anything. */
-export function ApplyStart(props: { vendor: string; programme: string; tier: string | null; auto: boolean }) {
-  const { vendor, programme, tier, auto } = props;
+export function ApplyStart(props: {
+  vendor: string;
+  programme: string;
+  tier: string | null;
+  auto: boolean;
+  /** Applied before: from the former answers, or from an empty form. */
+  again: boolean;
+}) {
+  const { vendor, programme, tier, auto, again } = props;
   const t = useTranslations("applications.apply");
   const forms = useTranslations("forms");
   const router = useRouter();
@@ -18,11 +25,11 @@ export function ApplyStart(props: { vendor: string; programme: string; tier: str
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const begun = useRef(false);
 
-  function start() {
+  function start(from = true) {
     begin(async () => {
       setTrouble(null);
       try {
-        const result = await startApplicationAction(vendor, { programme, tier });
+        const result = await startApplicationAction(vendor, { programme, tier, again: from });
         if (result.ok) router.replace(`/${vendor}/applications/${result.data.number}`);
         else setTrouble(result);
       } catch (error) {
@@ -42,10 +49,15 @@ export function ApplyStart(props: { vendor: string; programme: string; tier: str
   return (
     <div className="stack">
       <FormTrouble trouble={trouble} />
-      <div className="row">
-        <Button look="pri" size="big" pending={pending} onClick={start}>
-          {t("start")}
+      <div className="row wrap">
+        <Button look="pri" size="big" pending={pending} onClick={() => start()}>
+          {t(again ? "restart" : "start")}
         </Button>
+        {again && (
+          <Button look="ghost" size="big" disabled={pending} onClick={() => start(false)}>
+            {t("empty")}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -13,6 +13,7 @@ import { Answer } from "./answer.tsx";
 import { questionId } from "./question-field.tsx";
 
 type Props = {
+  above: ReactNode;
   vendor: string;
   application: ApplicationDto;
   sections: readonly SectionDto[];
@@ -26,7 +27,7 @@ type Props = {
 
 /** The last step: everything once more, what still needs a look, and the button. */
 export function CheckAndSend(props: Props) {
-  const { vendor, application, sections, values, problemsOf, flush, forget, href, position } = props;
+  const { above, vendor, application, sections, values, problemsOf, flush, forget, href, position } = props;
   const t = useTranslations("applications");
   const problemText = useTranslations("applications.problem");
   const router = useRouter();
@@ -48,6 +49,7 @@ export function CheckAndSend(props: Props) {
       <p className="mm sm">{t("form.step", { step: position, total: position })}</p>
       <h1>{t("form.send")}</h1>
       <p className="lead">{asking ? t("send.introAsked") : t("send.intro")}</p>
+      {above}
       {open.length > 0 && (
         <div className="errs">
           <b>{t("send.incomplete", { count: open.length })}</b>
@@ -96,7 +98,8 @@ export function CheckAndSend(props: Props) {
       ))}
       <div className="form-end">
         {application.can.submit ? (
-          open.length === 0 && (
+          open.length === 0 &&
+          application.newForm === null && (
             <ActionButton
               look="pri"
               size="big"

@@ -152,9 +152,16 @@ function Reject({ vendor, application, open, onOpen, onDone }: DialogProps) {
 function Accept({ vendor, application, open, onOpen, onDone }: DialogProps) {
   const t = useTranslations("applications.review");
   const format = useFormatter();
-  const { number, version, orgName, tiers, tier, rubric } = application;
-  const below = rubric?.criteria.filter(c => c.mean !== null && !c.reached).map(c => c.title) ?? [];
-  const unscored = rubric?.criteria.some(c => c.mean === null) ?? false;
+  const { number, version, orgName, acceptTiers: tiers, tier, rubric, duplicates } = application;
+  const doubts = rubric?.doubts ?? null;
+  const said = [
+    doubts && doubts.below.length > 0 && t("below", { criteria: format.list(doubts.below) }),
+    doubts && doubts.unassessed.length > 0 && t("unassessed", { criteria: format.list(doubts.unassessed) }),
+    doubts && doubts.outstanding.length > 0 && t("outstanding", { names: format.list(doubts.outstanding) }),
+    duplicates.length > 0 && t("twins", { names: format.list(duplicates.map(twin => twin.name)) }),
+  ].filter(text => text !== false && text !== null);
+  // The tier asked for may have left the programme since.
+  const offered = tiers.find(choice => choice.key === tier?.key);
   return (
     <Dialog
       open={open}
@@ -162,17 +169,20 @@ function Accept({ vendor, application, open, onOpen, onDone }: DialogProps) {
       title={t("acceptTitle", { company: orgName })}
       description={t("acceptText")}
     >
-      {(below.length > 0 || unscored) && (
-        <Message
-          tone="warn"
-          title={below.length > 0 ? t("below", { criteria: format.list(below) }) : t("unscored")}
-        />
+      {(said.length > 0 || (tier && !offered)) && (
+        <Message tone="warn" title={doubts?.needsReason ? t("belowTitle") : said[0]}>
+          {(doubts?.needsReason ? said : said.slice(1)).map(text => (
+            <p key={text}>{text}</p>
+          ))}
+          {tier && !offered && <p>{t("tierWas", { tier: tier.name })}</p>}
+        </Message>
       )}
       <Form
         schema={acceptInput}
         send={acceptApplicationAction.bind(null, vendor)}
-        defaultValues={{ tier: tier?.key ?? tiers[0]?.key ?? "" }}
+        defaultValues={{ tier: offered?.key ?? (tier ? "" : (tiers[0]?.key ?? "")), reason: "" }}
         fixed={{ number, version }}
+        formKey={`accept-${number}`}
         doneText={t("acceptDone")}
         onDone={onDone}
       >
@@ -181,6 +191,15 @@ function Accept({ vendor, application, open, onOpen, onDone }: DialogProps) {
           label={t("acceptTier")}
           choices={tiers.map(choice => ({ value: choice.key, label: choice.name, hint: choice.tagline }))}
         />
+        {doubts?.needsReason && (
+          <TextareaField
+            name="reason"
+            label={t("acceptReason")}
+            hint={t("acceptReasonHint")}
+            rows={3}
+            required
+          />
+        )}
         <FormActions>
           <Cancel />
           <SubmitButton>{t("acceptDo")}</SubmitButton>

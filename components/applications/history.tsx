@@ -10,7 +10,7 @@ export function ApplicationHistory({ events, zone, workspace }: Props) {
   const t = useTranslations("applications");
   const facts = useTranslations("events");
   const items: TimelineItem[] = events.map(event => {
-    const what = facts(event.type as "system");
+    const what = (facts as (key: string, params: object) => string)(event.type, { names: event.names });
     if (event.note)
       return {
         kind: "message",
@@ -18,7 +18,8 @@ export function ApplicationHistory({ events, zone, workspace }: Props) {
         at: event.at,
         by: { name: event.actorName, kind: event.actorSide === "vendor" ? "vendor" : "partner" },
         role: `${what}${event.questions.length > 0 ? `: ${event.questions.join(", ")}` : ""}`,
-        tone: "all",
+        tone: event.audience === "vendor" ? "own" : "all",
+        ...(event.audience === "vendor" ? { audience: t("onlyVendor", { workspace }) } : {}),
         body: <p className="answer-text">{event.note}</p>,
       };
     return {
@@ -34,7 +35,8 @@ export function ApplicationHistory({ events, zone, workspace }: Props) {
       text: (
         <>
           {what}
-          {event.tier && <>, {event.tier}</>}, {event.actorName}
+          {event.tier && <>, {event.tier}</>}
+          {event.actorName && <>, {event.actorName}</>}
           {event.audience === "vendor" && <span className="mm">, {t("onlyVendor", { workspace })}</span>}
         </>
       ),

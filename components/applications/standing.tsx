@@ -2,7 +2,13 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { ApplicationDto } from "#lib/features/applications/dto.ts";
+import type { ApplicationDto, RequestDto } from "#lib/features/applications/dto.ts";
+import { Answer } from "./answer.tsx";
+import { Duplicates } from "./duplicates.tsx";
+import { Former } from "./former.tsx";
+import { TakeBack } from "./take-back.tsx";
+
+const stillOpen = (request: RequestDto) => request.answeredAt === null && request.withdrawnAt === null;
 
 type Props = { application: ApplicationDto; vendor: string; workspace: string };
 
@@ -10,7 +16,7 @@ type Props = { application: ApplicationDto; vendor: string; workspace: string };
 export function OwnStanding({ application, vendor, workspace }: Props) {
   const t = useTranslations("applications");
   const { state, number } = application;
-  const asked = application.requests.findLast(r => r.answeredAt === null);
+  const asked = application.requests.findLast(stillOpen);
   if (state === "info_requested" && asked)
     return (
       <Message
@@ -62,7 +68,7 @@ export function OwnStanding({ application, vendor, workspace }: Props) {
       >
         {application.reason && (
           <>
-            <p>{t("own_page.rejectedText")}</p>
+            <p>{t(state === "rejected" ? "own_page.rejectedText" : "own_page.withdrawnReason")}</p>
             <p className="answer-text">
               <b>{application.reason}</b>
             </p>
@@ -71,8 +77,14 @@ export function OwnStanding({ application, vendor, workspace }: Props) {
         <p>{t("own_page.rejectedAgain")}</p>
       </Message>
     );
+  const last = application.requests.at(-1);
   return (
     <Message tone="info" title={t("own_page.submitted", { workspace })}>
+      {last?.withdrawnAt && (
+        <p>
+          <b>{t("own_page.takenBack", { name: last.withdrawnBy ?? "" })}.</b> {t("own_page.takenBackText")}
+        </p>
+      )}
       {application.dueAt !== null && (
         <p>{t.rich("due", { when: () => <Time instant={application.dueAt ?? 0} style="full" /> })}</p>
       )}
@@ -86,23 +98,8 @@ export function VendorStanding({ application, vendor }: Omit<Props, "workspace">
   const t = useTranslations("applications");
   return (
     <>
-      {application.duplicates.map(twin => (
-        <Message key={twin.slug} tone="warn" title={t("duplicates.title")}>
-          {t("duplicates.text", { name: twin.name })}
-          {twin.applications.length > 0 && (
-            <>
-              {" "}
-              {t("duplicates.applications")}{" "}
-              {twin.applications.map((other, index) => (
-                <span key={other.number}>
-                  {index > 0 && ", "}
-                  <a href={`/${vendor}/applications/${other.number}`}>{other.number}</a>
-                </span>
-              ))}
-            </>
-          )}
-        </Message>
-      ))}
+      <Duplicates twins={application.duplicates} vendor={vendor} />
+      {application.former && <Former former={application.former} vendor={vendor} />}
       {application.state === "accepted" && (
         <Message
           tone="ok"
@@ -115,11 +112,26 @@ export function VendorStanding({ application, vendor }: Omit<Props, "workspace">
       {application.requests.map(request => (
         <Message
           key={request.id}
-          tone={request.answeredAt === null ? "warn" : "info"}
+          tone={stillOpen(request) ? "warn" : "info"}
           title={
-            request.answeredAt === null
+            stillOpen(request)
               ? t("review.stillOpen")
-              : t("review.answeredOf", { name: request.answeredBy ?? "" })
+              : request.answeredAt !== null
+                ? t("review.answeredOf", { name: request.answeredBy ?? "" })
+                : request.withdrawnAt === application.decidedAt
+                  ? t("review.closedBy")
+                  : t("review.takenBack", { name: request.withdrawnBy ?? "" })
+          }
+          actions={
+            stillOpen(request) &&
+            application.can.withdrawRequest && (
+              <TakeBack
+                vendor={vendor}
+                number={application.number}
+                version={application.version}
+                company={application.orgName}
+              />
+            )
           }
         >
           <p>
@@ -137,5 +149,27 @@ export function VendorStanding({ application, vendor }: Omit<Props, "workspace">
         </Message>
       ))}
     </>
+  );
+}
+
+/** To the applicant: answers that were typed and never sent, kept for them (the question was taken back, or a decision came first). */
+export function Unsent({ application, vendor }: Omit<Props, "workspace">) {
+  const t = useTranslations("applications.own_page");
+  if (application.unsent.length === 0) return null;
+  return (
+    <section className="answers" aria-labelledby="unsent">
+      <h2 id="unsent">{t("unsentTitle")}</h2>
+      <p className="mm sm">{t("unsentText")}</p>
+      <dl className="answer-list">
+        {application.unsent.map(question => (
+          <div key={question.key}>
+            <dt>{question.label}</dt>
+            <dd>
+              <Answer question={question} value={question.value} tiers={application.tiers} vendor={vendor} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -27,6 +27,9 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
   const held = useRef<Answers>({});
+  // Texts this device keeps for questions the form does not ask: shown, never sent, dropped by hand.
+  const [orphans, setOrphans] = useState<Answers>({});
+  const lost = useRef<Answers>({});
 
   const unsent = useCallback(
     () =>
@@ -62,7 +65,7 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
       base.current = { ...base.current, ...answers, ...theirs };
       held.current = { ...held.current, ...theirs };
       setConflicts(held.current);
-      keep(number, unsent());
+      keep(number, { ...lost.current, ...unsent() });
       setKeeping({ kind: "saved", at: result.data.at });
       return Object.keys(held.current).length === 0;
     } catch {
@@ -91,7 +94,7 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
     (key: string, value: unknown) => {
       typed.current = { ...typed.current, [key]: value };
       setValues(typed.current);
-      keep(number, unsent());
+      keep(number, { ...lost.current, ...unsent() });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flushRef.current(), PAUSE_MS);
     },
@@ -112,7 +115,10 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
   useEffect(() => {
     const waiting = kept(number);
     if (waiting) {
-      typed.current = { ...typed.current, ...waiting };
+      const asked = Object.entries(waiting).filter(([key]) => key in base.current);
+      lost.current = Object.fromEntries(Object.entries(waiting).filter(([key]) => !(key in base.current)));
+      setOrphans(lost.current);
+      typed.current = { ...typed.current, ...Object.fromEntries(asked) };
       setValues(typed.current);
       void flushRef.current();
     }
@@ -132,5 +138,21 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
     };
   }, [number, unsent]);
 
-  return { values, change, flush, keeping, conflicts, settle, forget: () => dropKept(number) };
+  const dropOrphans = useCallback(() => {
+    lost.current = {};
+    setOrphans({});
+    keep(number, unsent());
+  }, [number, unsent]);
+
+  return {
+    values,
+    change,
+    flush,
+    keeping,
+    conflicts,
+    settle,
+    orphans,
+    dropOrphans,
+    forget: () => dropKept(number),
+  };
 }

@@ -5,6 +5,7 @@ import { Cases } from "./cases.tsx";
 import { Certificates } from "./certificates.tsx";
 import { Renewals, Risks } from "./panels.tsx";
 import { Sla } from "./sla.tsx";
+import { StalledWays } from "./stalled.tsx";
 import { Waiting } from "./waiting.tsx";
 
 type Props = { home: VendorHomeDto; base: string; now: number; zone: string; goal: number | null };
@@ -45,6 +46,7 @@ export function VendorHome({ home, base, now, zone, goal }: Props) {
       ) : (
         waiting
       )}
+      {programme && <StalledWays rows={programme.stalled.rows} count={programme.stalled.count} base={base} />}
       <Cases cases={home.cases} kind={programme ? "level3" : "own"} base={base} zone={zone} />
       <div className="cols c-12 home-gap">
         <Sla sla={home.sla} level3={programme !== null} goal={goal} base={base} />

@@ -12,9 +12,11 @@ import {
   ListChecks,
   type LucideIcon,
   MessageSquareReply,
+  OctagonAlert,
   PenLine,
   RefreshCw,
   Reply,
+  Scale,
   Ticket,
   TriangleAlert,
   UserRoundPlus,
@@ -30,6 +32,8 @@ import type { WaitDto, WaitKind } from "#lib/features/home/dto.ts";
 
 const icons: Record<WaitKind, LucideIcon> = {
   applicationDecide: Inbox,
+  applicationAssess: Scale,
+  blockerLift: OctagonAlert,
   level3Accept: LifeBuoy,
   level3Answer: LifeBuoy,
   ticketTake: Ticket,

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { PhaseDto } from "#lib/features/onboarding/dto.ts";
 import { type StepFrame, StepLine } from "./step-line.tsx";
 
@@ -6,16 +6,14 @@ import { type StepFrame, StepLine } from "./step-line.tsx";
 export function PhaseSection({
   phase,
   number,
-  waitsFor,
   frame,
 }: {
   phase: PhaseDto;
   number: number;
-  /** The phase that must be complete first. */
-  waitsFor: string | null;
   frame: StepFrame;
 }) {
   const t = useTranslations("onboarding.steps");
+  const format = useFormatter();
   return (
     <section className="way" id={phase.key} aria-labelledby={`phase-${phase.key}`}>
       <div className="way-h">
@@ -29,8 +27,8 @@ export function PhaseSection({
         </span>
       </div>
       <p className="sm m">{phase.summary}</p>
-      {phase.state === "waiting" && waitsFor && (
-        <p className="sm warn-t">{t("waits", { phase: waitsFor })}</p>
+      {phase.state === "waiting" && phase.waitsFor.length > 0 && (
+        <p className="sm warn-t">{t("waits", { phases: format.list(phase.waitsFor) })}</p>
       )}
       {phase.state === "ongoing" && <p className="sm mm">{t("ongoing")}</p>}
       <ol className="way-s">

@@ -184,16 +184,19 @@ export function MoveStep({ workspace, stepId, version, step, dueOn }: About & { 
         </Button>
       }
       title={t("title", { step })}
+      description={t("text")}
     >
       <Form
         schema={moveDueInput}
         send={moveDueAction.bind(null, workspace)}
-        defaultValues={{ stepId, version, dueOn: dueOn ?? "" }}
+        defaultValues={{ stepId, version, dueOn: dueOn ?? "", reason: "" }}
         fixed={{ stepId, version }}
+        formKey={`move-${stepId}`}
         doneText={t("done")}
         onDone={onDone}
       >
         <DateField name="dueOn" label={t("day")} required />
+        <TextareaField name="reason" label={t("reason")} rows={2} required />
         <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
       </Form>
     </Dialog>

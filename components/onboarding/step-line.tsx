@@ -8,6 +8,8 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fileHref } from "#lib/features/files/dto.ts";
 import type { LinkPage, StepDto } from "#lib/features/onboarding/dto.ts";
 import { AssignStep, CompleteStep, ConfirmStep, MoveStep, ReturnStep } from "./step-deeds.tsx";
+import { StepTalk } from "./step-talk.tsx";
+import { BlockStep, RemarkStep } from "./step-words.tsx";
 
 export type StepFrame = {
   workspace: string;
@@ -83,6 +85,25 @@ export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {
             </>
           )}
         </p>
+        {!step.finished && step.plannedOn && (
+          <p className="xs mm">
+            {t.rich("planned", { day: () => <Day date={step.plannedOn ?? ""} today={today} /> })}
+          </p>
+        )}
+        {!step.finished && step.after.length > 0 && (
+          <p className="sm">
+            {t.rich("after", {
+              steps: () =>
+                step.after.map((other, index) => (
+                  <span key={other.key}>
+                    {index > 0 && ", "}
+                    <a href={`#${other.key}`}>{other.title}</a>
+                  </span>
+                )),
+            })}
+          </p>
+        )}
+        <StepTalk step={step} frame={frame} />
         {step.state === "returned" && step.remark && (
           <p className="sm warn-t given">{t("remark", { remark: step.remark })}</p>
         )}
@@ -137,6 +158,8 @@ export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {
         )}
       </div>
       <div className="acts">
+        {step.may.speak && <RemarkStep {...about} />}
+        {step.may.speak && <BlockStep {...about} names={names} />}
         {step.may.assign && <AssignStep {...about} ownerId={step.ownerId} people={frame.people} />}
         {step.may.moveDue && <MoveStep {...about} dueOn={step.dueOn} />}
         {step.may.complete && (

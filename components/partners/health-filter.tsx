@@ -11,6 +11,7 @@ import {
   LOSS_DAYS,
   STALLED_DAYS,
   STANDINGS,
+  WAY_STALLED,
 } from "#lib/features/partner-health/schema.ts";
 
 export type HealthOptions = {
@@ -32,7 +33,13 @@ export function HealthFilterForm({
   const t = useTranslations("partners");
   const locale = useLocale();
   const [first, second] = filter.sort;
-  const more = filter.programmeId ?? filter.country ?? filter.standing ?? filter.stalledFor ?? second;
+  const more =
+    filter.programmeId ??
+    filter.country ??
+    filter.standing ??
+    filter.stalledFor ??
+    (filter.wayStalled || null) ??
+    second;
   return (
     <form action={base} className="list-find" aria-label={t("list.find")}>
       <div className="row wrap">
@@ -109,12 +116,17 @@ export function HealthFilterForm({
           <Select
             name="stalled"
             aria-label={t("health.stalled")}
-            defaultValue={filter.stalledFor === null ? "" : String(filter.stalledFor)}
+            defaultValue={
+              filter.wayStalled ? WAY_STALLED : filter.stalledFor === null ? "" : String(filter.stalledFor)
+            }
             placeholder={t("health.allStalled")}
-            options={STALLED_DAYS.map(days => ({
-              value: String(days),
-              label: t("health.stalledFor", { days }),
-            }))}
+            options={[
+              { value: WAY_STALLED, label: t("list.stalled") },
+              ...STALLED_DAYS.map(days => ({
+                value: String(days),
+                label: t("health.stalledFor", { days }),
+              })),
+            ]}
           />
           {first && <input type="hidden" name="sort" value={`${first.descending ? "-" : ""}${first.by}`} />}
           {first && (

@@ -91,6 +91,13 @@ export function HealthTable({
                   {t("health.onboarding", { done: row.stepsDone, total: row.stepsTotal })}
                 </span>
               )}
+              {row.stalledOn !== null && row.stalledOn <= today && (
+                <span className="warn-t xs block">
+                  {t.rich("list.stalledSince", {
+                    day: () => <Day date={row.stalledOn ?? ""} today={today} />,
+                  })}
+                </span>
+              )}
             </Td>
             <Td data-label={t("health.column.tier")}>
               {row.tier ?? (row.state === "ended" ? quiet : <span className="mm">{t("list.noTier")}</span>)}

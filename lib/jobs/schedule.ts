@@ -1,4 +1,5 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
+import { applicationAnswers } from "./applications.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
@@ -20,6 +21,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
+  { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },

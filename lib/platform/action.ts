@@ -23,6 +23,9 @@ export type ActionContext = {
   origin: RequestOrigin;
 };
 
+/** A message key, with its parameters where it has some. */
+export type Why = string | { key: string; params: Record<string, string | number> };
+
 type Definition<S extends z.ZodType, T, R> = {
   /** A dotted name, for the audit trail and for repeated submits. */
   name: string;
@@ -32,7 +35,7 @@ type Definition<S extends z.ZodType, T, R> = {
   /** Leaving this out does not compile. The same policy draws the button. */
   allow: Policy<T>;
   /** Says why not, and who can; a key under the catalogue. */
-  whyNot?: string | ((actor: Actor, target: T) => string);
+  whyNot?: string | ((actor: Actor, target: T) => Why);
   run: (ctx: ActionContext & { input: z.output<S>; target: T }) => Promise<R>;
   /** For one that goes through thousands of rows: how long it may take on a busy server. */
   timeoutMs?: number;
@@ -76,7 +79,9 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
         if (target === null || target === undefined) throw new Refusal("not_found", "errors.notFound");
         if (!def.allow(actor, target)) {
           const why = typeof def.whyNot === "function" ? def.whyNot(actor, target) : def.whyNot;
-          throw new Refusal("forbidden", why ?? "errors.forbidden");
+          throw typeof why === "object"
+            ? new Refusal("forbidden", why.key, why.params)
+            : new Refusal("forbidden", why ?? "errors.forbidden");
         }
         const value = await def.run({ ...ctx, input: parsed.data, target });
         if (key) await remember(tx, actor, def.name, key, value);

@@ -12,6 +12,7 @@ export const companySection: SectionDefinition = {
   questions: [
     {
       key: "legal_name",
+      fills: "legal_name",
       label: { en: "Legal name", es: "Razón social" },
       kind: "text",
       required: true,
@@ -20,6 +21,7 @@ export const companySection: SectionDefinition = {
     },
     {
       key: "tax_id",
+      fills: "tax_id",
       label: { en: "Tax identification number", es: "NIF, CIF o RFC" },
       kind: "text",
       required: true,
@@ -28,12 +30,14 @@ export const companySection: SectionDefinition = {
     },
     {
       key: "country",
+      fills: "country",
       label: { en: "Country of the registered office", es: "País del domicilio social" },
       kind: "country",
       required: true,
     },
     {
       key: "website",
+      fills: "website",
       label: { en: "Website", es: "Página web" },
       hint: { en: "With https://", es: "Con https://" },
       kind: "url",
@@ -230,6 +234,7 @@ export function supportSection(product: string): SectionDefinition {
     questions: [
       {
         key: "level1_team",
+        fills: "level1_team",
         label: { en: "Who gives level 1", es: "Quién da el nivel 1" },
         hint: {
           en: "Name and, if you like, e-mail address.",
@@ -242,6 +247,7 @@ export function supportSection(product: string): SectionDefinition {
       },
       {
         key: "level2_team",
+        fills: "level2_team",
         label: { en: "Who gives level 2", es: "Quién da el nivel 2" },
         kind: "people",
         required: true,

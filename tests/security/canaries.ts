@@ -52,6 +52,8 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["grandfathering", "promise", between, ["given_by"]],
   ["application", "application", draftOf("draft"), ["org_name", "reason"]],
   ["application_score", "score", { audience: "'vendor'" }, ["note", "assessor_name"]],
+  ["application_assessment", "assessment", { audience: "'vendor'" }, ["note", "assessor_name"]],
+  ["onboarding_blocker", "blocker", between, ["text", "raised_by", "outcome"]],
   ["information_request", "request", between, ["note"]],
   ["onboarding_step", "step", between, ["evidence", "remark", "owner_name"]],
   ["agreement", "agreement", between, ["vendor_signed_by", "partner_signed_by"]],
@@ -109,6 +111,16 @@ export async function fillUp(db: TestDatabase): Promise<void> {
     `INSERT INTO application_score (tenant_id, id, application_id, assessor_id, assessor_name, criterion_key, points, note)
      SELECT tenant_id, gen_random_uuid(), id, gen_random_uuid(), 'Assessor', 'market_presence', 2, 'Weak'
      FROM application WHERE state <> 'draft'`,
+  );
+  await db.admin.query(
+    `INSERT INTO application_assessment (tenant_id, application_id, assessor_id, assessor_name, handed_in_at, verdict, note)
+     SELECT tenant_id, application_id, assessor_id, assessor_name, now(), 'unsure', 'Perhaps'
+     FROM application_score WHERE assessor_name = 'Assessor' ON CONFLICT DO NOTHING`,
+  );
+  await db.admin.query(
+    `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, raised_by, raised_side)
+     SELECT DISTINCT ON (tenant_id, partnership_id) tenant_id, gen_random_uuid(), partnership_id, partner_org_id, step_key,
+            'vendor', 'The dates', 'Somebody', 'partner' FROM onboarding_step`,
   );
   await db.admin.query(
     `INSERT INTO attachment (tenant_id, id, subject_type, subject_id, audience, partner_org_id, customer_org_id, name, media_type, size, sha256, uploaded_by)

@@ -36,7 +36,7 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     .map(part => ({
       part,
       entries: entriesFor(actor, orgSlug, part.entries).filter(
-        entry => counts.partnership || actor.side !== "partner" || !ofPartnership.includes(entry.key),
+        entry => actor.side !== "partner" || !notYet(counts).includes(entry.key),
       ),
     }))
     .filter(({ entries }) => entries.length > 0);
@@ -92,8 +92,11 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
   return <Shell data={data}>{children}</Shell>;
 }
 
-/** What an applicant has not yet. */
-const ofPartnership = ["mine", "onboarding", "ladder", "year", "benefits", "library", "certificates"];
+/** Pages an applicant has not yet: those of a partnership, and those of support, which partners give. */
+const notYet = ({ partnership, serves, programmes }: RailCounts): string[] => [
+  ...(partnership ? [] : ["mine", "onboarding", "ladder", "year", "benefits", "library", "certificates"]),
+  ...(partnership || serves || !programmes ? [] : ["tickets", "contracts", "customers"]),
+];
 
 /** The number beside an entry of the rail: what waits there. */
 function countOf(key: string, counts: RailCounts): Pick<NavLink, "count" | "hot"> {

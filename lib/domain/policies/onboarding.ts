@@ -22,7 +22,7 @@ function speaksFor(actor: Actor, step: StepForPolicy, side: ProgrammeSide | null
 
 const deciders = has<StepForPolicy>("partner_manager", "vendor_admin");
 
-type Deed = "read" | "complete" | "confirm" | "giveBack" | "assign" | "moveDue";
+type Deed = "read" | "complete" | "confirm" | "giveBack" | "assign" | "moveDue" | "speak";
 
 /** P2: a step is done by one side and confirmed by the other where marked. */
 export const onboardingPolicy: Record<Deed, Policy<StepForPolicy>> = {
@@ -33,5 +33,28 @@ export const onboardingPolicy: Record<Deed, Policy<StepForPolicy>> = {
   giveBack: (actor, step) => step.state === "done" && speaksFor(actor, step, step.confirmedBy),
   /** Names who of one's own side sees to it. */
   assign: (actor, step) => step.state !== "confirmed" && speaksFor(actor, step, step.doneBy),
-  moveDue: (actor, step) => step.state !== "confirmed" && actor.side === "vendor" && deciders(actor, step),
+  /** The vendor's managers move every date; a partner's administrator those of its own steps. Each with a reason the other reads. */
+  moveDue: (actor, step) =>
+    step.state !== "confirmed" &&
+    ((actor.side === "vendor" && deciders(actor, step)) ||
+      (actor.side === "partner" &&
+        step.doneBy === "partner" &&
+        actor.orgId === step.partnerOrgId &&
+        has("partner_admin")(actor, step))),
+  /** Remarks, and naming what a step waits for: whoever works on the way in, on either side. */
+  speak: (actor, step) => speaksFor(actor, step, "partner") || speaksFor(actor, step, "vendor"),
 };
+
+/** What the policy reads of a blocker. */
+export type BlockerForPolicy = { partnerOrgId: string; raisedSide: string; waitsFor: string; open: boolean };
+
+const ownSide: Policy<BlockerForPolicy> = (actor, blocker) =>
+  actor.side === "vendor"
+    ? has("partner_manager", "vendor_admin", "certification_manager", "trainer")(actor, blocker)
+    : actor.side === "partner" &&
+      actor.orgId === blocker.partnerOrgId &&
+      has("partner_admin", "partner_sales", "partner_presales")(actor, blocker);
+
+/** A blocker is lifted by the side that named it or the one it waits for; one that is lifted stays so. */
+export const mayLift: Policy<BlockerForPolicy> = (actor, blocker) =>
+  ownSide(actor, blocker) && (blocker.raisedSide === actor.side || blocker.waitsFor === actor.side);

@@ -4,7 +4,7 @@ import {
   knownAnswers,
   validateAnswers,
 } from "#lib/domain/programmes/answers.ts";
-import { type ProgrammeDefinition, type RubricCriterion, tierOf } from "#lib/domain/programmes/definition.ts";
+import { type ProgrammeDefinition, tierOf } from "#lib/domain/programmes/definition.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 
@@ -116,6 +116,12 @@ export function requestInformation(
   return ok({ ...application, state: "info_requested", openQuestions: [...new Set(questions)] });
 }
 
+/** Takes back what was asked: the vendor reads on, and its time runs again. What the applicant typed meanwhile stays theirs. */
+export function withdrawRequest(application: Application): Result<Application, "nothing_asked"> {
+  if (application.state !== "info_requested") return err("nothing_asked");
+  return ok({ ...application, state: "in_review", openQuestions: [] });
+}
+
 type DecideRefusal = "not_in_review" | "unknown_tier" | "reason_missing";
 
 const undecided = (application: Application) =>
@@ -166,50 +172,4 @@ export function withdraw(application: Application, by: string, at: Instant): Res
   if (application.state === "withdrawn") return ok(application);
   if (isDecided(application)) return err("decided");
   return ok({ ...application, state: "withdrawn", openQuestions: [], decidedAt: at, decidedBy: by });
-}
-
-export type Score = { criterionKey: string; assessorId: string; points: number };
-
-export type CriterionScore = {
-  key: string;
-  /** Mean of the assessors' points; null when nobody gave any. */
-  points: number | null;
-  maxPoints: number;
-  minimumPoints: number;
-  reached: boolean;
-};
-
-export type RubricScore = {
-  criteria: CriterionScore[];
-  /** Weighted share of the maximum in basis points, over all criteria; null until each has points. */
-  totalBp: number | null;
-  /** Every criterion reaches its minimum. A help to the person who decides, never the decision. */
-  recommended: boolean;
-};
-
-/** What the assessors' points make of an application (P12). Points beyond a criterion's range are cut to it. */
-export function score(rubric: readonly RubricCriterion[], scores: readonly Score[]): RubricScore {
-  const criteria = rubric.map((criterion): CriterionScore => {
-    const given = scores
-      .filter(s => s.criterionKey === criterion.key)
-      .map(s => Math.min(Math.max(s.points, 0), criterion.maxPoints));
-    const points = given.length === 0 ? null : given.reduce((a, b) => a + b, 0) / given.length;
-    return {
-      key: criterion.key,
-      points,
-      maxPoints: criterion.maxPoints,
-      minimumPoints: criterion.minimumPoints,
-      reached: points !== null && points >= criterion.minimumPoints,
-    };
-  });
-  const complete = criteria.every(criterion => criterion.points !== null);
-  const total = criteria.reduce(
-    (sum, criterion, i) => sum + ((criterion.points ?? 0) / criterion.maxPoints) * (rubric[i]?.weightBp ?? 0),
-    0,
-  );
-  return {
-    criteria,
-    totalBp: complete ? Math.round(total) : null,
-    recommended: criteria.every(criterion => criterion.reached),
-  };
 }

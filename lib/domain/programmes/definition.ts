@@ -156,6 +156,17 @@ export type QuestionKind =
   | "file"
   | "tier";
 
+/** What the portal keeps of an answer once a company is accepted; a team's people by its level. */
+export type Fills =
+  | "legal_name"
+  | "tax_id"
+  | "website"
+  | "country"
+  | "solution_name"
+  | "solution_description"
+  | "level1_team"
+  | "level2_team";
+
 export type QuestionDefinition = {
   key: string;
   label: LocalText;
@@ -168,6 +179,8 @@ export type QuestionDefinition = {
   min?: number | undefined;
   max?: number | undefined;
   options?: { key: string; label: LocalText }[] | undefined;
+  /** What of the company or the partnership the answer is, if it is any of it. */
+  fills?: Fills | undefined;
 };
 
 export type SectionDefinition = {
@@ -205,8 +218,16 @@ export type ProgrammeDefinition = {
   agreements: AgreementKind[];
   /** Null: no annual fee (P10). */
   annualFee: Money | null;
-  application: { minutes: number; answerWorkingDays: number; sections: SectionDefinition[] };
+  application: {
+    minutes: number;
+    answerWorkingDays: number;
+    /** Share of its time after which the vendor is warned that its answer is due; left out, 75 (S6). */
+    warnAtPercent?: number | undefined;
+    sections: SectionDefinition[];
+  };
   rubric: RubricCriterion[];
+  /** Days without a step going on after which a way in counts as stalled; left out, 14. */
+  stalledDays?: number | undefined;
   /** Days to repair a lost requirement (P24, default 30). */
   remediationDays: number;
   /** Days before an end in which one may renew and is "at risk" (P21, P23). */

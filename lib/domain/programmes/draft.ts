@@ -32,7 +32,7 @@ export const FIELDS = {
   agreements: ["agreements"],
   application: ["application"],
   rubric: ["rubric"],
-  rules: ["remediationDays", "renewalWindowDays", "noticeDays"],
+  rules: ["stalledDays", "remediationDays", "renewalWindowDays", "noticeDays"],
 } as const satisfies Record<Part, readonly Field[]>;
 
 /**

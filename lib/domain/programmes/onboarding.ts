@@ -151,24 +151,63 @@ export type PhaseProgress = {
   key: string;
   finished: number;
   total: number;
-  /** Phases go in order (P2): the first unfinished one is open, later ones wait. Ongoing ones open when all others are done. */
+  /** Open once the phases it comes after are complete (P2); where it names none, all that stand before it. */
   state: "complete" | "open" | "waiting";
+  /** Phases that keep it waiting. */
+  waitsFor: string[];
 };
 
 /** How far a partner is, phase by phase, in the programme's order. */
 export function phaseProgress(
-  definition: ProgrammeDefinition,
+  definition: Pick<ProgrammeDefinition, "phases">,
   records: readonly StepRecord[],
 ): PhaseProgress[] {
   const of = (key: string) => records.find(record => record.stepKey === key);
-  let allBefore = true;
-  return definition.phases.map(phase => {
-    const finished = phase.steps.filter(step => isFinished(step, of(step.key))).length;
-    const complete = finished === phase.steps.length;
-    const state = complete && !phase.ongoing ? "complete" : allBefore ? "open" : "waiting";
-    if (!complete) allBefore = false;
-    return { key: phase.key, finished, total: phase.steps.length, state };
+  const counts = definition.phases.map(phase => ({
+    phase,
+    finished: phase.steps.filter(step => isFinished(step, of(step.key))).length,
+  }));
+  // An ongoing phase has nothing to finish: nothing waits for it.
+  const incomplete = new Set(
+    counts
+      .filter(({ phase, finished }) => !phase.ongoing && finished < phase.steps.length)
+      .map(c => c.phase.key),
+  );
+  return counts.map(({ phase, finished }, i) => {
+    const before = phase.after ?? definition.phases.slice(0, i).map(p => p.key);
+    const waitsFor = before.filter(key => incomplete.has(key));
+    const done = !phase.ongoing && !incomplete.has(phase.key);
+    const state = done ? "complete" : waitsFor.length === 0 ? "open" : "waiting";
+    return { key: phase.key, finished, total: phase.steps.length, state, waitsFor: done ? [] : waitsFor };
   });
+}
+
+/** What keeps a step from being done now, by the programme's own order: a phase, another step, or what it points to. */
+export type Hindrance =
+  | { kind: "phase"; key: string }
+  | { kind: "step"; key: string }
+  | { kind: "link"; link: StepLink };
+
+/** Everything a step waits for; empty when it is its turn, or it is finished. `linkMet` comes from `isLinkMet`. */
+export function hindrancesOf(
+  definition: Pick<ProgrammeDefinition, "phases">,
+  records: readonly StepRecord[],
+  stepKey: string,
+  linkMet: boolean,
+): Hindrance[] {
+  const found = stepOf(definition, stepKey);
+  const of = (key: string) => records.find(record => record.stepKey === key);
+  if (found === null || isFinished(found.step, of(stepKey))) return [];
+  const phase = phaseProgress(definition, records).find(p => p.key === found.phase.key);
+  const open = (found.step.after ?? []).filter(key => {
+    const other = stepOf(definition, key);
+    return other !== null && !isFinished(other.step, of(key));
+  });
+  return [
+    ...(phase?.waitsFor ?? []).map(key => ({ kind: "phase" as const, key })),
+    ...open.map(key => ({ kind: "step" as const, key })),
+    ...(found.step.link === undefined || linkMet ? [] : [{ kind: "link" as const, link: found.step.link }]),
+  ];
 }
 
 /** Whether all phases before the ongoing ones are complete: a tier can then be granted (P13). */
@@ -184,7 +223,7 @@ export function stepDue(step: StepDefinition, phaseOpenedOn: PlainDate): PlainDa
 
 /** A step and its phase by key. */
 export function stepOf(
-  definition: ProgrammeDefinition,
+  definition: Pick<ProgrammeDefinition, "phases">,
   stepKey: string,
 ): { phase: PhaseDefinition; step: StepDefinition } | null {
   for (const phase of definition.phases)

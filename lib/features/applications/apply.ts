@@ -1,3 +1,4 @@
+import { mailDomain } from "#lib/domain/companies/identity.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { putAccountMail } from "#lib/features/accounts/account-mail.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
@@ -103,7 +104,7 @@ async function newCompany(
       name: input.company,
       slug: await freeSlug(tx, tenantId, input.company),
       country: input.country,
-      domain: companyDomain(email),
+      domain: mailDomain(email),
       partnerOrgId: orgId,
     },
   });
@@ -165,12 +166,4 @@ async function invite(
     params: { company: seat.orgName, workspace: workspace.name },
     workspace: workspace.name,
   });
-}
-
-/** The company's own domain; none where the address is of a mail provider, which says nothing about a company. */
-export function companyDomain(email: string): string {
-  const domain = email.split("@").at(-1)?.toLowerCase() ?? "";
-  const provider =
-    /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|gmx|aol|proton|protonmail|telefonica|terra|mail)\.[a-z.]+$/;
-  return provider.test(domain) ? "" : domain;
 }

@@ -6,6 +6,7 @@ import {
   withdraw as withdrawn,
 } from "#lib/domain/programmes/application.ts";
 import { type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
+import { sameAnswer, strayAnswers } from "#lib/domain/programmes/form-change.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
@@ -14,9 +15,12 @@ import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
-import { answerDue, resumedDue } from "./due.ts";
+import { answersAgain, formerApplication } from "./again.ts";
+import { duesOf } from "./due.ts";
+import { identityOf } from "./duplicates.ts";
 import { sendFiles, takeFiles } from "./files.ts";
-import { type ApplicationRecord, asTyped, OPEN_STATES } from "./record.ts";
+import { adoptForm, newFormOf } from "./form-version.ts";
+import { type ApplicationRecord, asTyped, OPEN_STATES, stillAsked, unsent } from "./record.ts";
 import type { StartInput } from "./schema.ts";
 import { tierGone, tierNames } from "./tier-offered.ts";
 
@@ -24,7 +28,8 @@ const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /**
  * Begins an application of the actor's company, or finds the open one: repeating it changes nothing. After a
- * rejection or withdrawal one may begin again. Refused for a company that is a partner already.
+ * rejection or withdrawal one begins again, from the former answers unless an empty form is wanted; the vendor sees
+ * the former decision beside it. Refused for a company that is a partner already.
  */
 export async function startApplication(
   tx: Tx,
@@ -55,6 +60,8 @@ export async function startApplication(
   const number = `${workspace.ticketPrefix}-APP-${await nextNumber(tx, tenantId, "application", 101)}`;
   const tier = tierOf(definition, input.tier) ?? tiersByRank(definition)[0];
   const id = newId();
+  const former = await formerApplication(tx, tenantId, orgId, programmeId);
+  const again = former && input.again ? await answersAgain(tx, by, definition, former, id) : {};
   await tx.application.create({
     data: {
       tenantId,
@@ -65,7 +72,8 @@ export async function startApplication(
       programmeId,
       programmeVersionId: versionId,
       tierKey: tier?.key ?? "",
-      answers: json(firstAnswers(definition, input.tier, org)),
+      answers: json({ ...again, ...firstAnswers(definition, input.tier, org) }),
+      previousId: former?.id ?? null,
       createdById: by.personId,
       createdAt: now,
       updatedAt: now,
@@ -99,19 +107,6 @@ function firstAnswers(
   return answers;
 }
 
-/** Two answers say the same, whatever the order of their keys. */
-const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
-function canonical(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "null";
-  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, v]) => canonical(v) !== "null");
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
-    .join(",")}}`;
-}
-
 export type Saved = {
   /** Milliseconds since the epoch. */
   at: number;
@@ -131,12 +126,15 @@ export async function saveAnswers(
   now: Date,
 ): Promise<Saved> {
   const held = asTyped(record);
+  // A question of another version's form: its text stays with who typed it, and they are told why.
+  if (Object.keys(strayAnswers(record.programme.definition, input.answers)).length > 0)
+    return refuse("applications.refusal.questionGone");
   const fresh: Answers = {};
   const conflicts: Answers = {};
   for (const [key, value] of Object.entries(input.answers)) {
     const stored = held.answers[key];
-    if (same(stored, value)) continue;
-    if (same(stored, input.base[key])) fresh[key] = value;
+    if (sameAnswer(stored, value)) continue;
+    if (sameAnswer(stored, input.base[key])) fresh[key] = value;
     else conflicts[key] = stored ?? null;
   }
   // Asked before anything is taken in: a file for a closed question changes nothing.
@@ -170,9 +168,14 @@ export async function submitApplication(
   tx: Tx,
   by: By,
   workspace: WorkspaceInfo,
-  record: ApplicationRecord,
+  held: ApplicationRecord,
   now: Date,
 ): Promise<{ state: string }> {
+  const today = todayIn(workspace.timeZone, now.getTime());
+  // A form that asks otherwise since a newer version is shown first; one that asks the same is taken over in passing.
+  if ((await newFormOf(tx, by.tenantId, held, today, by.locale)) !== null)
+    return refuse("applications.refusal.formChanged");
+  const record = held.state === "draft" ? await adoptForm(tx, by, held, today, now) : held;
   const { definition } = record.programme;
   const result = submitted(definition, asTyped(record), now.getTime());
   if (!result.ok) {
@@ -187,40 +190,69 @@ export async function submitApplication(
   const gone = await tierGone(tx, by, workspace, record, result.value.tierKey, now);
   if (gone) return refuse("applications.refusal.tierGone", gone);
   const calendar = await loadCalendar(tx, by.tenantId, workspace.calendarKey);
-  const asked = record.requests.filter(r => r.answeredAt === null);
+  const asked = record.requests.filter(stillAsked);
   const answering = record.state === "info_requested";
-  const since = asked[0]?.askedAt.getTime() ?? now.getTime();
-  const due =
-    answering && record.dueAt
-      ? resumedDue(calendar, record.dueAt.getTime(), since, now.getTime())
-      : answerDue(calendar, now.getTime(), definition.application.answerWorkingDays);
-  await store(tx, by, record, result.value, now, { dueAt: new Date(due), pending: {} });
+  const dues = duesOf(
+    calendar,
+    {
+      ...record,
+      application: result.value,
+      requests: record.requests.map(r => (stillAsked(r) ? { ...r, answeredAt: now } : r)),
+    },
+    now.getTime(),
+  );
+  const org = await tx.organisation.findFirst({ where: { tenantId: by.tenantId, id: record.partnerOrgId } });
+  await store(tx, by, record, result.value, now, {
+    ...dues,
+    ...identityOf(definition, result.value.answers, org),
+    pending: unsent(record),
+  });
   await sendFiles(tx, by, record, result.value.answers);
   if (asked.length > 0)
     await tx.informationRequest.updateMany({
-      where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null },
+      where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null, withdrawnAt: null },
       data: { answeredAt: now, answeredBy: by.name },
     });
   await tellOf(tx, by, record, answering ? "application.answered" : "application.submitted", {
     ...(answering ? { questions: asked.flatMap(r => r.questions) } : {}),
-    due,
+    ...(dues ? { due: dues.dueAt.getTime() } : {}),
   });
   return { state: result.value.state };
 }
 
-/** The applicant takes it back; the vendor is told when it had been sent. Repeating it changes nothing. */
+/**
+ * The applicant takes it back, with a reason if they like; the vendor is told when it had been sent, and the company's
+ * own people get it confirmed. What was typed and not sent stays theirs. Repeating it changes nothing.
+ */
 export async function withdrawApplication(
   tx: Tx,
   by: By,
   record: ApplicationRecord,
+  input: { reason: string },
   now: Date,
 ): Promise<{ state: string }> {
   const result = withdrawn(record.application, by.name, now.getTime());
   if (!result.ok) return refuse("applications.refusal.decided");
   if (record.state === "withdrawn") return { state: record.state };
-  await store(tx, by, record, result.value, now, { pending: {} });
-  await tellOf(tx, by, record, "application.withdrawn", {}, record.state !== "draft");
+  await store(tx, by, record, { ...result.value, reason: input.reason || null }, now);
+  await closeRequests(tx, by, record, now);
+  await tellOf(
+    tx,
+    by,
+    record,
+    "application.withdrawn",
+    { ...(input.reason ? { reason: input.reason } : {}), sent: record.application.submittedAt !== null },
+    record.state !== "draft",
+  );
   return { state: "withdrawn" };
+}
+
+/** A decision or a withdrawal ends what was asked: nothing waits for an answer any more. */
+export async function closeRequests(tx: Tx, by: By, record: ApplicationRecord, now: Date): Promise<void> {
+  await tx.informationRequest.updateMany({
+    where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null, withdrawnAt: null },
+    data: { withdrawnAt: now, withdrawnBy: by.name },
+  });
 }
 
 /** Writes the state a verb answered with; the audit trail keeps before and after (R2). */
@@ -230,7 +262,16 @@ export async function store(
   record: ApplicationRecord,
   next: Application,
   now: Date,
-  more: { dueAt?: Date; pending?: Answers } = {},
+  {
+    pending,
+    ...more
+  }: {
+    dueAt?: Date;
+    warnAt?: Date;
+    pending?: Answers;
+    taxKey?: string;
+    domainKeys?: string[];
+  } = {},
 ): Promise<void> {
   const instant = (value: number | null) => (value === null ? null : new Date(value));
   await tx.application.updateMany({
@@ -245,8 +286,8 @@ export async function store(
       reason: next.reason,
       updatedAt: now,
       version: { increment: 1 },
-      ...(more.dueAt ? { dueAt: more.dueAt } : {}),
-      ...(more.pending ? { pending: json(more.pending) } : {}),
+      ...more,
+      ...(pending ? { pending: json(pending) } : {}),
     },
   });
   await audit(tx, by, {

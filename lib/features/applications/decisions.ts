@@ -3,17 +3,25 @@ import {
   requestInformation as asked,
   reject as rejected,
   startReview as reviewed,
+  withdrawRequest as takenBack,
 } from "#lib/domain/programmes/application.ts";
+import { doubts, needsReason } from "#lib/domain/programmes/assessment.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { startOnboarding } from "#lib/features/partnerships/commands.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { loadCalendar } from "#lib/features/plans/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { store, tellOf } from "./commands.ts";
-import type { ApplicationRecord } from "./record.ts";
-import type { AskInput, ScoreInput } from "./schema.ts";
+import { type Assessed, scoresOf } from "./assessments.ts";
+import { carryOver } from "./carry.ts";
+import { closeRequests, store, tellOf } from "./commands.ts";
+import { duesOf } from "./due.ts";
+import { programmeToday } from "./form-version.ts";
+import { type ApplicationRecord, stillAsked } from "./record.ts";
+import type { AcceptInput, AskInput } from "./schema.ts";
 import { tierGone } from "./tier-offered.ts";
 
 /** Of two people who decide at once the second is told that the page has changed; the first one's decision stands. */
@@ -71,6 +79,29 @@ export async function requestInformation(
   return { state: result.value.state };
 }
 
+/** Takes back what was asked and not answered: the vendor reads on and its time runs again. What the applicant typed meanwhile stays with them, and they are told. */
+export async function withdrawRequest(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: ApplicationRecord,
+  input: { version: number },
+  now: Date,
+): Promise<{ state: string }> {
+  unchangedSince(record, input.version);
+  const result = takenBack(record.application);
+  if (!result.ok) return refuse("applications.refusal.nothing_asked");
+  await closeRequests(tx, by, record, now);
+  const requests = record.requests.map(r => (stillAsked(r) ? { ...r, withdrawnAt: now } : r));
+  const calendar = await loadCalendar(tx, by.tenantId, workspace.calendarKey);
+  const dues = duesOf(calendar, { ...record, requests }, now.getTime());
+  await store(tx, by, record, result.value, now, { ...dues });
+  await tellOf(tx, by, record, "application.request_withdrawn", {
+    questions: record.application.openQuestions,
+  });
+  return { state: result.value.state };
+}
+
 /** Says no, with a reason the applicant reads. A decided one is refused; a changed one is a conflict. */
 export async function rejectApplication(
   tx: Tx,
@@ -85,93 +116,61 @@ export async function rejectApplication(
     if (result.error === "reason_missing") return invalid({ reason: "applications.invalid.reason" });
     return refuse("applications.refusal.not_in_review");
   }
-  await store(tx, by, record, result.value, now, { pending: {} });
+  await store(tx, by, record, result.value, now);
   await closeRequests(tx, by, record, now);
   await tellOf(tx, by, record, "application.rejected", { reason: result.value.reason });
   return { state: "rejected" };
 }
 
-/** Accepts into a tier to aim at and opens the programme's first phase (P2, P13). The tier itself is granted later, on evidence. */
+/**
+ * Accepts into a tier to aim at and opens the programme's first phase, both by the version in effect today (P2, P13, P20).
+ * Below a minimum of the rubric it needs a reason (P12). The tier itself is granted later, on evidence.
+ */
 export async function acceptApplication(
   tx: Tx,
   by: By,
   workspace: WorkspaceInfo,
-  record: ApplicationRecord,
-  input: { version: number; tier: string },
+  record: Assessed,
+  input: AcceptInput,
   now: Date,
 ): Promise<{ state: string; partnershipId: string }> {
   unchangedSince(record, input.version);
-  const { definition } = record.programme;
-  const result = accepted(definition, record.application, input.tier, by.name, now.getTime());
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const programme = await programmeToday(tx, by.tenantId, record, today);
+  const result = accepted(programme.definition, record.application, input.tier, by.name, now.getTime());
   if (!result.ok) {
-    if (result.error === "unknown_tier") return invalid({ tier: "applications.invalid.tier" });
+    if (result.error === "unknown_tier") {
+      const gone = await tierGone(tx, by, workspace, record, input.tier, now);
+      return invalid({
+        tier: gone ? { key: "applications.refusal.tierGone", params: gone } : "applications.invalid.tierGone",
+      });
+    }
     return refuse("applications.refusal.not_in_review");
   }
-  const gone = await tierGone(tx, by, workspace, record, input.tier, now);
-  if (gone) return invalid({ tier: { key: "applications.refusal.tierGone", params: gone } });
-  await store(tx, by, record, result.value, now, { pending: {} });
+  const { rubric } = record.programme.definition;
+  const doubt = doubts(rubric, record.assessments, await scoresOf(tx, by.tenantId, record.id));
+  if (needsReason(doubt) && input.reason === "")
+    return invalid({ reason: "applications.invalid.acceptReason" });
+  await store(tx, by, record, result.value, now);
   await closeRequests(tx, by, record, now);
   const { partnershipId } = await startOnboarding(tx, by, {
     partnerOrgId: record.partnerOrgId,
     orgName: record.orgName,
-    programme: record.programme,
+    programme,
     targetTierKey: input.tier,
-    on: todayIn(workspace.timeZone, now.getTime()),
+    on: today,
   });
-  await tellOf(tx, by, record, "application.accepted", { tier: input.tier });
-  return { state: "accepted", partnershipId };
-}
-
-/** A decision ends what was asked: nothing waits for an answer any more. */
-async function closeRequests(tx: Tx, by: By, record: ApplicationRecord, now: Date): Promise<void> {
-  await tx.informationRequest.updateMany({
-    where: { tenantId: by.tenantId, applicationId: record.id, answeredAt: null },
-    data: { answeredAt: now },
-  });
-}
-
-/** One assessor's own points and notes; those of others stay as they are (P12). */
-export async function scoreApplication(
-  tx: Tx,
-  by: By,
-  record: ApplicationRecord,
-  input: Pick<ScoreInput, "scores">,
-  now: Date,
-): Promise<{ scored: number }> {
-  const { rubric } = record.programme.definition;
-  const key = { tenantId: by.tenantId, applicationId: record.id, assessorId: by.personId };
-  const before = await tx.applicationScore.count({ where: key });
-  for (const [index, score] of input.scores.entries()) {
-    const criterion = rubric.find(c => c.key === score.criterion);
-    if (!criterion) return refuse("applications.refusal.unknownCriterion");
-    if (score.points === null) {
-      await tx.applicationScore.deleteMany({ where: { ...key, criterionKey: criterion.key } });
-      continue;
-    }
-    if (score.points > criterion.maxPoints)
-      return invalid({
-        [`scores.${index}.points`]: {
-          key: "applications.invalid.pointsMax",
-          params: { max: criterion.maxPoints },
-        },
-      });
-    const written = { points: score.points, note: score.note, at: now, assessorName: by.name };
-    await tx.applicationScore.upsert({
-      where: { tenantId_applicationId_assessorId_criterionKey: { ...key, criterionKey: criterion.key } },
-      create: { ...key, id: newId(), criterionKey: criterion.key, ...written },
-      update: written,
-    });
-  }
-  const scored = await tx.applicationScore.count({ where: key });
-  // Once an assessor: how points move while somebody thinks is nobody's business.
-  if (before === 0 && scored > 0)
+  await carryOver(tx, by, record, partnershipId, today);
+  await refreshCompany(tx, by, record.partnerOrgId, now);
+  if (input.reason)
     await recordEvent(tx, by, {
       subjectType: "application",
       subjectId: record.id,
-      type: "application.scored",
+      type: "application.accepted_despite",
       audience: "vendor",
       partnerOrgId: record.partnerOrgId,
-      data: { number: record.number },
+      data: { number: record.number, reason: input.reason, below: doubt.below, unassessed: doubt.unassessed },
     });
-  return { scored };
+  await tellOf(tx, by, record, "application.accepted", { tier: input.tier });
+  return { state: "accepted", partnershipId };
 }

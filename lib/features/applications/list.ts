@@ -81,7 +81,8 @@ export async function listApplications(
         submittedAt: row.submittedAt?.getTime() ?? null,
         dueAt: STATES.decided.includes(row.state) ? null : (row.dueAt?.getTime() ?? null),
         updatedAt: row.updatedAt.getTime(),
-        assessors: assessors.get(row.id) ?? 0,
+        assessors: assessors.get(row.id)?.named ?? 0,
+        handedIn: assessors.get(row.id)?.handedIn ?? 0,
       };
     }),
     next: rows.length > PAGE && last ? `${last.sortKey}~${last.id}` : null,
@@ -97,15 +98,21 @@ function cursorOf(cursor: string | null): { key: string; id: string } | null {
   return { key, id };
 }
 
-async function assessorsOf(tx: Tx, actor: Actor, rows: Row[]): Promise<Map<string, number>> {
+/** Of each application: assessors named, and those of them who have handed in. The vendor's own. */
+async function assessorsOf(
+  tx: Tx,
+  actor: Actor,
+  rows: Row[],
+): Promise<Map<string, { named: number; handedIn: number }>> {
   if (actor.side !== "vendor" || rows.length === 0) return new Map();
-  const found = await tx.applicationScore.groupBy({
-    by: ["applicationId", "assessorId"],
+  const found = await tx.applicationAssessment.groupBy({
+    by: ["applicationId"],
     where: { tenantId: actor.tenantId, applicationId: { in: rows.map(r => r.id) } },
+    _count: { _all: true, handedInAt: true },
   });
-  const count = new Map<string, number>();
-  for (const { applicationId } of found) count.set(applicationId, (count.get(applicationId) ?? 0) + 1);
-  return count;
+  return new Map(
+    found.map(f => [f.applicationId, { named: f._count._all, handedIn: f._count.handedInAt }] as const),
+  );
 }
 
 async function countsOf(tx: Tx, actor: Actor): Promise<Record<ListView, number>> {

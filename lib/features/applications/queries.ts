@@ -1,30 +1,52 @@
 import { applicationPolicy } from "#lib/domain/policies/application.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { sectionProgress } from "#lib/domain/programmes/answers.ts";
-import { isDecided, isEditable, score } from "#lib/domain/programmes/application.ts";
+import { type Answers, sectionProgress } from "#lib/domain/programmes/answers.ts";
+import { isDecided, isEditable } from "#lib/domain/programmes/application.ts";
 import { type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
+import { changedAnswers, sameAnswer } from "#lib/domain/programmes/form-change.ts";
 import { textIn } from "#lib/domain/text.ts";
+import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { colleagues } from "#lib/features/onboarding/colleagues.ts";
+import { loadCalendar } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import type { ApplicationDto, DuplicateDto, EventDto, RubricDto, SectionDto } from "./dto.ts";
-import { type ApplicationRecord, asTyped, findApplication, OPEN_STATES } from "./record.ts";
+import { type Assessed, assessmentsOf } from "./assessments.ts";
+import type { ApplicationDto, EventDto, FormerDto, SectionDto } from "./dto.ts";
+import { answerClock, answerTime } from "./due.ts";
+import { duplicatesOf, identityOf } from "./duplicates.ts";
+import { newFormOf, programmeToday, straysOf } from "./form-version.ts";
+import { questionDto } from "./question.ts";
+import { type ApplicationRecord, asTyped, findApplication, OPEN_STATES, unsent } from "./record.ts";
+import { rubricOf } from "./rubric.ts";
 
 /** The page of an application for one reader: the applicant with what was typed, the vendor with what was sent. Throws not_found. */
 export async function applicationPage(tx: Tx, actor: Actor, number: string): Promise<ApplicationDto> {
   // Customers have no part in applications: their side may not even ask the table.
   if (actor.side === "customer") return notFoundRefusal();
-  const record = await findApplication(tx, actor.tenantId, number);
+  const { tenantId, locale } = actor;
+  const record = await findApplication(tx, tenantId, number);
   if (!record || !applicationPolicy.read(actor, record)) return notFoundRefusal();
-  const { locale } = actor;
   const { definition, slug } = record.programme;
   const { application } = record;
+  const { calendarKey, today, now } = await presentOf(tx, tenantId);
   const org = await tx.organisation.findFirst({
-    where: { tenantId: actor.tenantId, id: record.partnerOrgId },
-    select: { id: true, slug: true, domain: true },
+    where: { tenantId, id: record.partnerOrgId },
+    select: { id: true, slug: true, domain: true, website: true, taxId: true, country: true },
   });
-  const vendor = actor.side === "vendor";
   const labels = labelsOf(definition, locale);
   const tier = tierOf(definition, application.tierKey);
+  const calendar = record.state === "draft" ? null : await loadCalendar(tx, tenantId, calendarKey);
+  const clock = calendar && answerClock(calendar, answerTime(record), now);
+  const assessed: Assessed = {
+    ...record,
+    assessments: actor.side === "vendor" ? await assessmentsOf(tx, tenantId, record.id) : [],
+  };
+  const side =
+    actor.side === "vendor"
+      ? await ofVendor(tx, actor, assessed, org, today)
+      : await ofApplicant(tx, actor, record, today);
+  const told = record.state === "draft" || isDecided(record);
   return {
     number: record.number,
     version: record.version,
@@ -38,14 +60,11 @@ export async function applicationPage(tx: Tx, actor: Actor, number: string): Pro
       answerWorkingDays: definition.application.answerWorkingDays,
     },
     tier: tier && { key: tier.key, name: textIn(tier.name, locale) },
-    tiers: tiersByRank(definition).map(t => ({
-      key: t.key,
-      name: textIn(t.name, locale),
-      tagline: textIn(t.tagline, locale),
-    })),
+    tiers: tiersIn(definition, locale),
     createdAt: record.createdAt.getTime(),
     submittedAt: application.submittedAt,
-    dueAt: isDecided(record) || record.state === "draft" ? null : (record.dueAt?.getTime() ?? null),
+    clock: clock?.startedAt === null ? null : clock,
+    dueAt: told ? null : (clock?.due ?? record.dueAt?.getTime() ?? null),
     decidedAt: application.decidedAt,
     decidedBy: application.decidedBy,
     reason: application.reason,
@@ -58,19 +77,118 @@ export async function applicationPage(tx: Tx, actor: Actor, number: string): Pro
       askedAt: r.askedAt.getTime(),
       answeredAt: r.answeredAt?.getTime() ?? null,
       answeredBy: r.answeredBy,
+      withdrawnAt: r.withdrawnAt?.getTime() ?? null,
+      withdrawnBy: r.withdrawnBy,
     })),
     events: await eventsOf(tx, actor, record, labels),
-    rubric: vendor ? await rubricOf(tx, actor, record) : null,
-    duplicates: vendor && org ? await duplicatesOf(tx, actor.tenantId, org) : [],
+    former: await formerOf(tx, actor, record),
+    ...side,
     can: {
       edit: applicationPolicy.edit(actor, record),
       submit: applicationPolicy.submit(actor, record),
+      adopt: applicationPolicy.adopt(actor, record),
       withdraw: applicationPolicy.withdraw(actor, record),
       review: applicationPolicy.review(actor, record),
-      score: applicationPolicy.score(actor, record),
+      score: applicationPolicy.score(actor, assessed),
+      reopen: applicationPolicy.reopen(actor, assessed),
+      askAssessors: applicationPolicy.askAssessors(actor, record),
       requestInformation: applicationPolicy.requestInformation(actor, record),
+      withdrawRequest: applicationPolicy.withdrawRequest(actor, record),
       decide: applicationPolicy.decide(actor, record),
     },
+  };
+}
+
+/** The workspace's calendar and day, by the database's clock. */
+async function presentOf(
+  tx: Tx,
+  tenantId: string,
+): Promise<{ calendarKey: string; today: PlainDate; now: Instant }> {
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!workspace || !row) return notFoundRefusal();
+  const now = row.now.getTime();
+  return { calendarKey: workspace.calendarKey, today: todayIn(workspace.timeZone, now), now };
+}
+
+const tiersIn = (definition: ProgrammeDefinition, locale: string) =>
+  tiersByRank(definition).map(t => ({
+    key: t.key,
+    name: textIn(t.name, locale),
+    tagline: textIn(t.tagline, locale),
+  }));
+
+type OneSide = Pick<
+  ApplicationDto,
+  "rubric" | "duplicates" | "acceptTiers" | "colleagues" | "unsent" | "newForm" | "strays"
+>;
+type Company = { id: string; domain: string; website: string; taxId: string; country: string };
+
+/** What the vendor alone reads: assessment, companies that are perhaps the same one, tiers one can be accepted into. */
+async function ofVendor(
+  tx: Tx,
+  actor: Actor,
+  record: Assessed,
+  org: Company | null,
+  today: PlainDate,
+): Promise<OneSide> {
+  const { tenantId } = actor;
+  const current = await programmeToday(tx, tenantId, record, today);
+  const identity = identityOf(record.programme.definition, record.application.answers, org);
+  return {
+    rubric: await rubricOf(tx, actor, record),
+    duplicates: await duplicatesOf(tx, tenantId, record.partnerOrgId, identity),
+    acceptTiers: tiersIn(current.definition, actor.locale),
+    colleagues: applicationPolicy.askAssessors(actor, record)
+      ? await colleagues(tx, tenantId, actor.orgId, today)
+      : [],
+    unsent: [],
+    newForm: null,
+    strays: [],
+  };
+}
+
+/** What the applicant alone reads: what they typed and did not send, and what a newer form asks otherwise. */
+async function ofApplicant(
+  tx: Tx,
+  actor: Actor,
+  record: ApplicationRecord,
+  today: PlainDate,
+): Promise<OneSide> {
+  const { tenantId, locale } = actor;
+  const left = unsent(record);
+  const questions = record.programme.definition.application.sections.flatMap(s => s.questions);
+  return {
+    rubric: null,
+    duplicates: [],
+    acceptTiers: [],
+    colleagues: [],
+    unsent: questions
+      .filter(q => q.key in left && !sameAnswer(left[q.key], record.application.answers[q.key]))
+      .map(q => questionDto(q, left[q.key], locale)),
+    newForm: await newFormOf(tx, tenantId, record, today, locale),
+    strays: record.state === "draft" ? await straysOf(tx, tenantId, record, locale) : [],
+  };
+}
+
+/** The application this one was begun from; the vendor sees at once what is answered otherwise now. */
+async function formerOf(tx: Tx, actor: Actor, record: ApplicationRecord): Promise<FormerDto | null> {
+  if (record.previousId === null) return null;
+  const row = await tx.application.findFirst({
+    where: { tenantId: actor.tenantId, id: record.previousId },
+  });
+  // One that was never sent is the applicant's alone.
+  if (!row || (actor.side === "vendor" && row.submittedAt === null)) return null;
+  const { definition } = record.programme;
+  const labels = labelsOf(definition, actor.locale);
+  const changed = changedAnswers(definition, row.answers as Answers, record.application.answers);
+  return {
+    number: row.number,
+    state: row.state,
+    decidedAt: row.decidedAt?.getTime() ?? null,
+    decidedBy: row.decidedBy,
+    reason: row.reason,
+    changed: changed.map(key => labels.get(key) ?? key),
   };
 }
 
@@ -92,12 +210,8 @@ function sectionsOf(record: ApplicationRecord, actor: Actor): SectionDto[] {
     title: textIn(section.title, locale),
     why: textIn(section.why, locale),
     progress: progress[index] ?? { key: section.key, state: "not_started", problems: {}, toCorrect: 0 },
-    questions: section.questions.map(({ hint, options, ...q }) => ({
-      ...q,
-      label: textIn(q.label, locale),
-      ...(hint ? { hint: textIn(hint, locale) } : {}),
-      ...(options ? { options: options.map(o => ({ key: o.key, label: textIn(o.label, locale) })) } : {}),
-      value: seen.answers[q.key] ?? null,
+    questions: section.questions.map(q => ({
+      ...questionDto(q, seen.answers[q.key], locale),
       editable: mayEdit && isEditable(seen, q.key),
       asked: seen.openQuestions.includes(q.key),
     })),
@@ -116,7 +230,13 @@ async function eventsOf(
     take: 200,
   });
   return rows.map(row => {
-    const data = row.data as { note?: string; reason?: string; questions?: string[]; tier?: string };
+    const data = row.data as {
+      note?: string;
+      reason?: string;
+      questions?: string[];
+      tier?: string;
+      names?: string;
+    };
     const tier = tierOf(record.programme.definition, data.tier ?? null);
     return {
       id: row.id,
@@ -129,76 +249,17 @@ async function eventsOf(
       note: data.note ?? data.reason ?? null,
       questions: (data.questions ?? []).map(key => labels.get(key) ?? key),
       tier: tier && textIn(tier.name, actor.locale),
+      names: data.names ?? "",
     };
   });
-}
-
-async function rubricOf(tx: Tx, actor: Actor, record: ApplicationRecord): Promise<RubricDto> {
-  const { definition } = record.programme;
-  const rows = await tx.applicationScore.findMany({
-    where: { tenantId: actor.tenantId, applicationId: record.id },
-    orderBy: [{ assessorName: "asc" }, { assessorId: "asc" }],
-  });
-  const result = score(definition.rubric, rows);
-  const titles = new Map(definition.application.sections.map(s => [s.key, textIn(s.title, actor.locale)]));
-  return {
-    totalBp: result.totalBp,
-    recommended: result.recommended,
-    criteria: definition.rubric.map((criterion, index) => {
-      const given = rows.filter(r => r.criterionKey === criterion.key);
-      const mine = given.find(r => r.assessorId === actor.personId);
-      return {
-        key: criterion.key,
-        title: textIn(criterion.title, actor.locale),
-        description: textIn(criterion.description, actor.locale),
-        weightBp: criterion.weightBp,
-        minimumPoints: criterion.minimumPoints,
-        maxPoints: criterion.maxPoints,
-        sections: criterion.sections.map(key => ({ key, title: titles.get(key) ?? key })),
-        mine: mine ? { points: mine.points, note: mine.note } : null,
-        others: given
-          .filter(r => r !== mine)
-          .map(r => ({ assessor: r.assessorName, points: r.points, note: r.note })),
-        mean: result.criteria[index]?.points ?? null,
-        reached: result.criteria[index]?.reached ?? false,
-      };
-    }),
-  };
-}
-
-/** Other companies of the workspace with the same domain, with their applications: perhaps the same company twice. */
-async function duplicatesOf(
-  tx: Tx,
-  tenantId: string,
-  org: { id: string; domain: string },
-): Promise<DuplicateDto[]> {
-  if (!org.domain) return [];
-  const twins = await tx.organisation.findMany({
-    where: { tenantId, domain: org.domain, id: { not: org.id }, side: "partner" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 5,
-  });
-  const applications = await tx.application.findMany({
-    where: { tenantId, partnerOrgId: { in: twins.map(t => t.id) }, state: { not: "draft" } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 20,
-    select: { number: true, state: true, partnerOrgId: true },
-  });
-  return twins.map(twin => ({
-    name: twin.name,
-    slug: twin.slug,
-    applications: applications
-      .filter(a => a.partnerOrgId === twin.id)
-      .map(({ number, state }) => ({ number, state })),
-  }));
 }
 
 export type Standing =
   | { kind: "partner"; slug: string }
   | { kind: "open"; number: string }
-  | { kind: "none" };
+  | { kind: "none"; former: FormerDto | null };
 
-/** Where a company stands in a programme: a partner already, with an open application, or free to begin one. */
+/** Where a company stands in a programme: a partner already, with an open application, or free to begin one, perhaps not for the first time. */
 export async function ownStanding(tx: Tx, actor: Actor, programmeId: string): Promise<Standing> {
   const where = { tenantId: actor.tenantId, partnerOrgId: actor.orgId, programmeId };
   const open = await tx.application.findFirst({ where: { ...where, state: { in: [...OPEN_STATES] } } });
@@ -206,7 +267,21 @@ export async function ownStanding(tx: Tx, actor: Actor, programmeId: string): Pr
   const partnership = await tx.partnership.findFirst({
     where: { ...where, state: { notIn: ["ended", "applicant"] } },
   });
-  if (!partnership) return { kind: "none" };
+  if (!partnership) {
+    const row = await tx.application.findFirst({
+      where: { ...where, state: { in: ["rejected", "withdrawn"] } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    });
+    const former = row && {
+      number: row.number,
+      state: row.state,
+      decidedAt: row.decidedAt?.getTime() ?? null,
+      decidedBy: row.decidedBy,
+      reason: row.reason,
+      changed: [],
+    };
+    return { kind: "none", former };
+  }
   const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, id: actor.orgId } });
   return { kind: "partner", slug: org?.slug ?? "" };
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "#lib/domain/programmes/answers.ts";
-import type { Application, ApplicationState } from "#lib/domain/programmes/application.ts";
+import { type Application, type ApplicationState, isEditable } from "#lib/domain/programmes/application.ts";
 import { type Programme, programmeByVersion } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -12,7 +12,14 @@ export type InformationAsked = {
   askedAt: Date;
   answeredAt: Date | null;
   answeredBy: string | null;
+  /** The vendor took the question back before it was answered. */
+  withdrawnAt: Date | null;
+  withdrawnBy: string | null;
 };
+
+/** Asked, and neither answered nor taken back. */
+export const stillAsked = (request: InformationAsked): boolean =>
+  request.answeredAt === null && request.withdrawnAt === null;
 
 /** While one is open, a company begins no other in the same programme. */
 export const OPEN_STATES: readonly ApplicationState[] = ["draft", "submitted", "in_review", "info_requested"];
@@ -26,9 +33,10 @@ export type ApplicationRecord = {
   orgName: string;
   createdAt: Date;
   dueAt: Date | null;
+  previousId: string | null;
   state: ApplicationState;
   application: Application;
-  /** Typed while information is asked for and not sent yet; the applicant's alone. */
+  /** Typed while information was asked for and never sent; the applicant's alone. Stays when the question is taken back or a decision comes first. */
   pending: Answers;
   requests: InformationAsked[];
   programme: Programme;
@@ -70,7 +78,7 @@ async function complete(tx: Tx, row: Row): Promise<ApplicationRecord | null> {
   if (!programme) return notFoundRefusal();
   const asked = requests.map(r => ({ ...r, questions: r.questions as string[] }));
   const state = row.state as ApplicationState;
-  const open = asked.filter(r => r.answeredAt === null).flatMap(r => r.questions);
+  const open = asked.filter(stillAsked).flatMap(r => r.questions);
   return {
     id: row.id,
     number: row.number,
@@ -79,6 +87,7 @@ async function complete(tx: Tx, row: Row): Promise<ApplicationRecord | null> {
     orgName: row.orgName,
     createdAt: row.createdAt,
     dueAt: row.dueAt,
+    previousId: row.previousId,
     state,
     pending: row.pending as Answers,
     requests: asked,
@@ -96,8 +105,17 @@ async function complete(tx: Tx, row: Row): Promise<ApplicationRecord | null> {
   };
 }
 
-/** As the applicant sees it: with what was typed since, sent or not. */
+/** As the applicant types it: with what was typed since for the questions that are open. */
 export const asTyped = (record: ApplicationRecord): Application => ({
   ...record.application,
-  answers: { ...record.application.answers, ...record.pending },
+  answers: {
+    ...record.application.answers,
+    ...Object.fromEntries(
+      Object.entries(record.pending).filter(([key]) => isEditable(record.application, key)),
+    ),
+  },
 });
+
+/** What was typed and can't be sent any more: kept, shown to the applicant, and there again if the question is asked anew. */
+export const unsent = (record: ApplicationRecord): Answers =>
+  Object.fromEntries(Object.entries(record.pending).filter(([key]) => !isEditable(record.application, key)));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VERDICTS } from "#lib/domain/programmes/assessment.ts";
 
 const number = z.string().min(1).max(40);
 /** The state of the row the person looked at: a decision on another one is a conflict. */
@@ -17,12 +18,18 @@ export function fits(value: Record<string, unknown>): boolean {
 export const startInput = z.object({
   programme: z.string().min(1).max(63),
   tier: z.string().max(60).nullable().default(null),
+  /** After a rejection or withdrawal: from the former answers, or from an empty form. */
+  again: z.boolean().default(true),
 });
 
 /** `base` is what the person's page held before: where the stored answer is neither that nor the new one, somebody else typed. */
 export const saveInput = z.object({ number, answers, base: answers });
 export const submitInput = z.object({ number });
-export const withdrawInput = z.object({ number });
+export const adoptInput = z.object({ number });
+export const withdrawInput = z.object({
+  number,
+  reason: z.string().trim().max(2000, "applications.invalid.reasonLong").default(""),
+});
 export const reviewInput = z.object({ number });
 
 const reason = z
@@ -43,30 +50,48 @@ export const acceptInput = z.object({
   number,
   version,
   tier: z.string().min(1, "applications.invalid.tier").max(60),
+  /** Why all the same, where a minimum is not reached; the vendor's own. */
+  reason: z.string().trim().max(2000, "applications.invalid.reasonLong").default(""),
 });
 
-export const scoreInput = z.object({
+export const withdrawRequestInput = z.object({ number, version });
+
+export const askAssessorsInput = z.object({
   number,
-  scores: z
-    .array(
-      z.object({
-        criterion: questionKey,
-        /** Null takes one's points back. */
-        points: z
-          .int("applications.invalid.points")
-          .min(0, "applications.invalid.points")
-          .max(1000)
-          .nullable(),
-        note: z.string().trim().max(2000, "applications.invalid.reasonLong").default(""),
-      }),
-    )
-    .min(1)
-    .max(50),
+  assessors: z.array(z.uuid()).max(20, "applications.invalid.assessors").default([]),
 });
+
+const note = z.string().trim().max(2000, "applications.invalid.reasonLong").default("");
+
+const scores = z
+  .array(
+    z.object({
+      criterion: questionKey,
+      /** Null takes one's points back. */
+      points: z.int("applications.invalid.points").min(0, "applications.invalid.points").max(1000).nullable(),
+      note,
+    }),
+  )
+  .min(1)
+  .max(50);
+
+export const scoreInput = z.object({ number, scores });
+
+export const handInInput = z.object({
+  number,
+  scores,
+  verdict: z.enum(VERDICTS, { error: "applications.invalid.verdict" }),
+  note,
+});
+
+export const reopenInput = z.object({ number });
 
 export type StartInput = z.output<typeof startInput>;
 export type AskInput = z.output<typeof askInput>;
 export type ScoreInput = z.output<typeof scoreInput>;
+export type HandInInput = z.output<typeof handInInput>;
+export type AskAssessorsInput = z.output<typeof askAssessorsInput>;
+export type AcceptInput = z.output<typeof acceptInput>;
 
 /** Names go into mail to an address that anybody may type: a link in one would be somebody else's message in the vendor's name. */
 const nameOf = (most: number, missing: string) =>

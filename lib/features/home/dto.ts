@@ -10,6 +10,8 @@ import type { TicketRowDTO } from "#lib/features/tickets/dto.ts";
 
 export const WAIT_KINDS = [
   "applicationDecide",
+  "applicationAssess",
+  "blockerLift",
   "level3Accept",
   "level3Answer",
   "ticketTake",
@@ -70,6 +72,21 @@ export type RiskDto = {
   remediationUntil: PlainDate | null;
 };
 
+/** A way in that stands still. */
+export type StalledLineDto = {
+  name: string;
+  slug: string;
+  /** Days since it counts as stalled. */
+  days: number;
+  why: "overdue" | "quiet";
+  stepKey: string;
+  step: string;
+  turn: "vendor" | "partner" | null;
+  owner: string | null;
+  /** What somebody said it waits for. */
+  blocked: string | null;
+};
+
 export type MonthDto = { month: PlainDate; met: number; total: number };
 export type SlaDto = {
   /** Twelve months, the last not over. */
@@ -115,7 +132,13 @@ export type VendorHomeDto = {
   today: PlainDate;
   waiting: WaitDto[];
   /** Null: the vendor has no programme, so no partners of one. */
-  programme: { risks: RiskDto[]; riskCount: number; partners: number; certificates: CertificatesDto } | null;
+  programme: {
+    risks: RiskDto[];
+    riskCount: number;
+    partners: number;
+    stalled: { rows: StalledLineDto[]; count: number };
+    certificates: CertificatesDto;
+  } | null;
   /** Level 3 where there is a programme, else the vendor's own cases. */
   cases: CasesDto;
   sla: SlaDto;

@@ -1,10 +1,11 @@
 "use server";
 
-import { onboardingPolicy } from "#lib/domain/policies/onboarding.ts";
+import { mayLift, onboardingPolicy } from "#lib/domain/policies/onboarding.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import * as commands from "./commands.ts";
-import { findStep } from "./load.ts";
+import { findBlocker, findStep } from "./load.ts";
 import * as schema from "./schema.ts";
+import * as speech from "./speak.ts";
 
 const load = ({ stepId }: { stepId: string }, { tx, actor }: ActionContext) => findStep(tx, actor, stepId);
 
@@ -32,7 +33,7 @@ export const returnStepAction = action({
   load,
   allow: onboardingPolicy.giveBack,
   whyNot: "onboarding.refusal.notYours",
-  run: ({ tx, actor, target, input }) => commands.giveBack(tx, actor, target, input),
+  run: ({ tx, actor, target, input, now }) => commands.giveBack(tx, actor, target, input, now),
 });
 
 export const assignStepAction = action({
@@ -49,6 +50,33 @@ export const moveDueAction = action({
   input: schema.moveDueInput,
   load,
   allow: onboardingPolicy.moveDue,
-  whyNot: "onboarding.refusal.notManager",
-  run: ({ tx, actor, target, input }) => commands.moveDue(tx, actor, target, input),
+  whyNot: "onboarding.refusal.notMover",
+  run: ({ tx, actor, target, input, now }) => commands.moveDue(tx, actor, target, input, now),
+});
+
+export const remarkStepAction = action({
+  name: "onboarding.remark",
+  input: schema.remarkInput,
+  load,
+  allow: onboardingPolicy.speak,
+  whyNot: "onboarding.refusal.notSpeaker",
+  run: ({ tx, actor, target, input }) => speech.remark(tx, actor, target, input),
+});
+
+export const blockStepAction = action({
+  name: "onboarding.block",
+  input: schema.blockInput,
+  load,
+  allow: onboardingPolicy.speak,
+  whyNot: "onboarding.refusal.notSpeaker",
+  run: ({ tx, actor, target, input, now }) => speech.block(tx, actor, target, input, now),
+});
+
+export const liftBlockerAction = action({
+  name: "onboarding.lift",
+  input: schema.liftInput,
+  load: ({ blockerId }, { tx, actor }) => findBlocker(tx, actor, blockerId),
+  allow: mayLift,
+  whyNot: "onboarding.refusal.notLifter",
+  run: ({ tx, actor, target, input, now }) => speech.lift(tx, actor, target, input, now),
 });

@@ -1,10 +1,11 @@
 import {
   completeStep,
   confirmStep,
+  hindrancesOf,
   isLinkMet,
-  phaseProgress,
   returnStep,
   type StepRecord,
+  stepOf,
 } from "#lib/domain/programmes/onboarding.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -35,13 +36,19 @@ export async function complete(
   now: Date,
 ): Promise<Done> {
   const { tenantId } = actor;
-  const { definition } = target.partnership.programme;
+  const { definition } = target.partnership.begun;
   mustGoOn(target);
   const rows = await tx.onboardingStep.findMany({
     where: { tenantId, partnershipId: target.partnership.id },
   });
-  const phase = phaseProgress(definition, rows.map(stepRecord)).find(p => p.key === target.phase.key);
-  if (phase?.state === "waiting") return refuse("onboarding.refusal.phaseWaits");
+  const [before] = hindrancesOf(definition, rows.map(stepRecord), target.step.key, true);
+  if (before?.kind === "phase") return refuse("onboarding.refusal.phaseWaits");
+  if (before?.kind === "step") {
+    const step = stepOf(definition, before.key)?.step;
+    return refuse("onboarding.refusal.stepFirst", {
+      step: step ? textIn(step.title, actor.locale) : before.key,
+    });
+  }
   const zone = await zoneOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
   const { facts } = await standingOf(tx, tenantId, target.partnership, today, zone);
@@ -124,12 +131,19 @@ export async function confirm(
 }
 
 /** Back to who did it, with a word of why; what was handed in stays readable. */
-export async function giveBack(tx: Tx, actor: By, target: StepTarget, input: ReturnInput): Promise<Done> {
+export async function giveBack(
+  tx: Tx,
+  actor: By,
+  target: StepTarget,
+  input: ReturnInput,
+  now: Date,
+): Promise<Done> {
   mustGoOn(target);
   const result = returnStep(target.step, target.record, { side: actor.side, name: actor.name }, input.remark);
   if (!result.ok) return refuse(`onboarding.refusal.${result.error}`);
   await write(tx, actor.tenantId, target, input.version, result.value);
   await trace(tx, actor, target, "step.returned", result.value, { remark: result.value.remark });
+  await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { stepId: target.id };
 }
 
@@ -164,26 +178,39 @@ export async function assign(
   return { stepId: target.id };
 }
 
-/** Another day for a step: the vendor's to give, and told. */
-export async function moveDue(tx: Tx, actor: By, target: StepTarget, input: MoveDueInput): Promise<Done> {
+/**
+ * Another day for a step, with a reason, and told: the vendor's managers move every date, a partner's administrator those
+ * of its own steps. The day the programme gave it stays readable, and a moved date is no progress.
+ */
+export async function moveDue(
+  tx: Tx,
+  actor: By,
+  target: StepTarget,
+  input: MoveDueInput,
+  now: Date,
+): Promise<Done> {
   const { tenantId } = actor;
   mustGoOn(target);
+  const today = todayIn(await zoneOf(tx, tenantId), now.getTime());
+  if (input.dueOn < today) return invalid({ dueOn: "onboarding.invalid.pastDue" });
   const changed = await tx.onboardingStep.updateMany({
     where: { tenantId, id: target.id, version: input.version },
     data: { dueOn: fromPlainDate(input.dueOn), version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();
-  await happened(tx, actor, target, "step.moved", { dueOn: input.dueOn }, true);
+  await happened(tx, actor, target, "step.moved", { dueOn: input.dueOn, remark: input.reason }, true);
   await audit(tx, actor, {
     action: "onboarding.move",
     subjectType: STEP_FILES,
     subjectId: target.id,
-    after: { dueOn: input.dueOn },
+    before: { dueOn: target.dueOn },
+    after: { dueOn: input.dueOn, reason: input.reason },
   });
+  await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { stepId: target.id };
 }
 
-function mustGoOn(target: StepTarget): void {
+export function mustGoOn(target: StepTarget): void {
   const { state } = target.partnership;
   if (state === "ended" || state === "suspended") refuse(`onboarding.refusal.${state}`);
 }
@@ -228,7 +255,7 @@ async function trace(
   });
 }
 
-async function happened(
+export async function happened(
   tx: Tx,
   actor: By,
   target: StepTarget,

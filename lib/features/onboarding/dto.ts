@@ -25,6 +25,8 @@ export type StepDto = {
   ownerId: string | null;
   ownerName: string | null;
   dueOn: PlainDate | null;
+  /** Where the programme had put it, when people have moved it since. */
+  plannedOn: PlainDate | null;
   late: boolean;
   evidence: string;
   evidenceOn: PlainDate | null;
@@ -32,14 +34,42 @@ export type StepDto = {
   done: { by: string | null; at: Instant } | null;
   confirmed: { by: string; at: Instant } | null;
   remark: string;
-  may: { complete: boolean; confirm: boolean; giveBack: boolean; assign: boolean; moveDue: boolean };
+  /** Steps that must be finished first. */
+  after: { key: string; title: string }[];
+  blockers: BlockerDto[];
+  remarks: RemarkDto[];
+  may: {
+    complete: boolean;
+    confirm: boolean;
+    giveBack: boolean;
+    assign: boolean;
+    moveDue: boolean;
+    speak: boolean;
+  };
 };
+
+/** What keeps a step from being done, as somebody of either side said it. */
+export type BlockerDto = {
+  id: string;
+  waitsFor: ProgrammeSide | "other";
+  text: string;
+  raisedBy: string;
+  raisedAt: Instant;
+  liftedBy: string | null;
+  liftedAt: Instant | null;
+  outcome: string;
+  mayLift: boolean;
+};
+
+export type RemarkDto = { id: string; by: string; side: ProgrammeSide; at: Instant; text: string };
 
 export type PhaseDto = {
   key: string;
   title: string;
   summary: string;
   state: "complete" | "open" | "waiting" | "ongoing";
+  /** Titles of the phases it waits for. */
+  waitsFor: string[];
   finished: number;
   total: number;
   steps: StepDto[];
@@ -47,4 +77,22 @@ export type PhaseDto = {
   later: { key: string; title: string; description: string }[];
 };
 
-export type OnboardingDto = { phases: PhaseDto[]; finished: number; total: number; onboarded: boolean };
+/** A way in that stands still: at which step, since when and why. */
+export type StalledDto = {
+  since: PlainDate;
+  days: number;
+  why: "overdue" | "quiet";
+  /** Days without a step going on after which it counts as stalled. */
+  after: number;
+  step: { key: string; title: string };
+  turn: ProgrammeSide | null;
+  owner: string | null;
+};
+
+export type OnboardingDto = {
+  phases: PhaseDto[];
+  finished: number;
+  total: number;
+  onboarded: boolean;
+  stalled: StalledDto | null;
+};

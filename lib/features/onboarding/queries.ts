@@ -1,24 +1,36 @@
-import { onboardingPolicy } from "#lib/domain/policies/onboarding.ts";
+import { mayLift, onboardingPolicy } from "#lib/domain/policies/onboarding.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { isFinished, isLinkMet, openStep, phaseProgress, turnOf } from "#lib/domain/programmes/onboarding.ts";
+import {
+  hindrancesOf,
+  isFinished,
+  isLinkMet,
+  openStep,
+  phaseProgress,
+  stepOf,
+  turnOf,
+} from "#lib/domain/programmes/onboarding.ts";
+import { stalledDays, stalledFor } from "#lib/domain/programmes/stalled.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { stepRecord } from "#lib/features/partnerships/settle.ts";
+import { stalledOf } from "#lib/features/partnerships/stalled.ts";
 import type { Standing } from "#lib/features/partnerships/standing.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { STEP_FILES } from "./commands.ts";
-import type { LinkPage, OnboardingDto, PhaseDto, StepDto } from "./dto.ts";
+import type { BlockerDto, LinkPage, OnboardingDto, PhaseDto, RemarkDto, StepDto } from "./dto.ts";
 
 const pageOf = (link: string): LinkPage =>
   link === "business_plan" ? "plan" : link.startsWith("agreement:") ? "agreements" : "people";
 
-/** A partner's way in as both sides read it on a day, with what the reader may do (P2). Linked steps follow the facts. */
+/** A partner's way in as both sides read it on a day, with what the reader may do (P2). Linked steps follow the facts; both sides read the same, down to who is behind. */
 export async function onboardingOf(
   tx: Tx,
   actor: Actor,
   standing: Standing,
   on: PlainDate,
+  zone = "UTC",
 ): Promise<OnboardingDto> {
   const { tenantId, locale } = actor;
   const { definition } = standing.begun;
@@ -31,6 +43,7 @@ export async function onboardingOf(
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, name: true, mediaType: true, size: true, subjectId: true },
   });
+  const said = await saidOf(tx, actor, standing);
   const goesOn = standing.state !== "ended" && standing.state !== "suspended";
   const byKey = new Map(rows.map(row => [row.stepKey, row]));
   const records = definition.phases
@@ -46,6 +59,9 @@ export async function onboardingOf(
         : { ...record, state: "open" as const };
     });
   const recordOf = new Map(records.map(record => [record.stepKey, record]));
+  const titleOf = (key: string) => textIn(stepOf(definition, key)?.step.title ?? key, locale);
+  const phaseTitle = (key: string) =>
+    textIn(definition.phases.find(phase => phase.key === key)?.title ?? key, locale);
   const progress = new Map(phaseProgress(definition, records).map(p => [p.key, p]));
   const phases = definition.phases.map((phase): PhaseDto => {
     const at = progress.get(phase.key);
@@ -66,6 +82,9 @@ export async function onboardingOf(
       // Its word is given where the thing itself is: by signatures, a validation, certificates.
       const word = open && !derived;
       const dueOn = toPlainDateOrNull(row.dueOn);
+      const after = hindrancesOf(definition, records, step.key, true).flatMap(h =>
+        h.kind === "step" ? [h.key] : [],
+      );
       return [
         {
           id: row.id,
@@ -84,6 +103,10 @@ export async function onboardingOf(
           ownerId: row.ownerId,
           ownerName: row.ownerName,
           dueOn,
+          plannedOn:
+            row.plannedOn && dueOn !== toPlainDateOrNull(row.plannedOn)
+              ? toPlainDateOrNull(row.plannedOn)
+              : null,
           late: !finished && dueOn !== null && dueOn < on,
           evidence: step.evidence === "file" ? "" : row.evidence,
           evidenceOn: toPlainDateOrNull(row.evidenceOn),
@@ -94,12 +117,17 @@ export async function onboardingOf(
               ? { by: row.confirmedBy, at: row.confirmedAt.getTime() }
               : null,
           remark: record.remark,
+          after: after.map(key => ({ key, title: titleOf(key) })),
+          blockers: said.blockers.get(step.key) ?? [],
+          remarks: said.remarks.get(step.key) ?? [],
           may: {
-            complete: word && state === "open" && onboardingPolicy.complete(actor, target),
+            complete:
+              word && state === "open" && after.length === 0 && onboardingPolicy.complete(actor, target),
             confirm: word && onboardingPolicy.confirm(actor, target),
             giveBack: word && onboardingPolicy.giveBack(actor, target),
             assign: open && onboardingPolicy.assign(actor, target),
             moveDue: open && onboardingPolicy.moveDue(actor, target),
+            speak: open && onboardingPolicy.speak(actor, target),
           },
         },
       ];
@@ -109,6 +137,7 @@ export async function onboardingOf(
       title: textIn(phase.title, locale),
       summary: textIn(phase.summary, locale),
       state,
+      waitsFor: (at?.waitsFor ?? []).map(phaseTitle),
       finished: steps.filter(step => step.finished).length,
       total: steps.length,
       steps,
@@ -122,10 +151,76 @@ export async function onboardingOf(
     };
   });
   const way = phases.filter(phase => phase.state !== "ongoing");
+  const stalled =
+    standing.progressAt === null
+      ? null
+      : stalledOf(standing, rows, todayIn(zone, standing.progressAt.getTime()));
+  const days = stalled && stalledFor(stalled.on, on);
   return {
     phases,
+    stalled:
+      stalled === null || days === null
+        ? null
+        : {
+            since: stalled.on,
+            days,
+            why: stalled.why,
+            after: stalledDays(definition),
+            step: { key: stalled.stepKey, title: titleOf(stalled.stepKey) },
+            turn: stalled.turn,
+            owner: byKey.get(stalled.stepKey)?.ownerName ?? null,
+          },
     finished: way.reduce((sum, phase) => sum + phase.finished, 0),
     total: way.reduce((sum, phase) => sum + phase.total, 0),
     onboarded: rows.length > 0 && way.every(phase => phase.state === "complete"),
   };
+}
+
+/** What people of either side said about the steps: what each waits for, and remarks, the oldest first. */
+async function saidOf(tx: Tx, actor: Actor, standing: Standing) {
+  const { tenantId } = actor;
+  const rows = await tx.onboardingBlocker.findMany({
+    where: { tenantId, partnershipId: standing.id },
+    orderBy: [{ raisedAt: "asc" }, { id: "asc" }],
+  });
+  const events = await tx.event.findMany({
+    where: {
+      tenantId,
+      subjectType: "partnership",
+      subjectId: standing.id,
+      type: "step.remarked",
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 200,
+  });
+  const blockers = Map.groupBy(
+    rows.map(row => ({
+      stepKey: row.stepKey,
+      id: row.id,
+      waitsFor: row.waitsFor as BlockerDto["waitsFor"],
+      text: row.text,
+      raisedBy: row.raisedBy,
+      raisedAt: row.raisedAt.getTime(),
+      liftedBy: row.liftedBy,
+      liftedAt: row.liftedAt?.getTime() ?? null,
+      outcome: row.outcome,
+      mayLift: row.liftedAt === null && mayLift(actor, { ...row, open: true }),
+    })),
+    blocker => blocker.stepKey,
+  );
+  const remarks = Map.groupBy(
+    events.toReversed().map(event => {
+      const data = event.data as { stepKey?: string; remark?: string };
+      return {
+        stepKey: data.stepKey ?? "",
+        id: event.id,
+        by: event.actorName,
+        side: event.actorSide as RemarkDto["side"],
+        at: event.at.getTime(),
+        text: data.remark ?? "",
+      };
+    }),
+    remark => remark.stepKey,
+  );
+  return { blockers, remarks };
 }

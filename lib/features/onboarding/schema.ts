@@ -21,5 +21,22 @@ export type ReturnInput = z.infer<typeof returnInput>;
 export const assignInput = z.object({ ...step, personId: z.union([z.literal(""), z.uuid()]) });
 export type AssignInput = z.infer<typeof assignInput>;
 
-export const moveDueInput = z.object({ ...step, dueOn: day.min(1, "errors.required") });
+const words = z.string().trim().min(1, "errors.required").max(2000);
+
+/** A date is moved with a reason the other side reads. */
+export const moveDueInput = z.object({ ...step, dueOn: day.min(1, "errors.required"), reason: words });
 export type MoveDueInput = z.infer<typeof moveDueInput>;
+
+export const remarkInput = z.object({ stepId: z.uuid(), text: words });
+export type RemarkInput = z.infer<typeof remarkInput>;
+
+/** What a step waits for, and who can lift it. */
+export const blockInput = z.object({
+  stepId: z.uuid(),
+  waitsFor: z.enum(["partner", "vendor", "other"], { error: "onboarding.invalid.waitsFor" }),
+  text: words,
+});
+export type BlockInput = z.infer<typeof blockInput>;
+
+export const liftInput = z.object({ blockerId: z.uuid(), outcome: z.string().trim().max(2000).default("") });
+export type LiftInput = z.infer<typeof liftInput>;

@@ -4,7 +4,7 @@ import {
   type ProgrammeDefinition,
   type ProgrammeSide,
 } from "#lib/domain/programmes/definition.ts";
-import { isFinished, stepOf, turnOf } from "#lib/domain/programmes/onboarding.ts";
+import { hindrancesOf, isFinished, stepOf, turnOf } from "#lib/domain/programmes/onboarding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -72,11 +72,11 @@ export async function waitsOf(
       const finished = known.filter(({ step, record }) => isFinished(step, record)).length;
       const waits: Wait[] = [];
       const goesOn = p.state !== "ended" && p.state !== "suspended";
-      // The first phase with something open: later ones wait for it.
-      const openPhase = known.find(({ step, record }) => !isFinished(step, record))?.row.phaseKey;
+      const records = known.map(({ record }) => record);
       for (const { row, step, record } of known) {
         const side = turnOf(step, record);
-        if (!goesOn || side === null || row.phaseKey !== openPhase) continue;
+        if (!goesOn || side === null) continue;
+        if (hindrancesOf(definition, records, step.key, true).length > 0) continue;
         if (step.link !== undefined && step.evidence === "none") continue;
         waits.push({
           key: row.id,

@@ -19,6 +19,8 @@ export type HealthRow = {
   vendorOpen: number;
   stepsDone: number;
   stepsTotal: number;
+  /** The first day its way in counts as standing still unless something goes on; perhaps one to come. */
+  stalledOn: PlainDate | null;
   certsEnding: number;
   certEndsOn: PlainDate | null;
   agreementEnds: PlainDate | null;

@@ -58,6 +58,9 @@ function conditions(tenantId: string, filter: HealthFilter, on: PlainDate): Pris
   if (filter.stalledFor !== null)
     parts.push(sql`h.partner_open > 0 AND h.state IN ('onboarding', 'active', 'remediation')
       AND (h.last_active_at IS NULL OR h.last_active_at < now() - make_interval(days => ${filter.stalledFor}))`);
+  if (filter.wayStalled)
+    parts.push(sql`EXISTS (SELECT 1 FROM partnership p WHERE p.tenant_id = h.tenant_id AND p.id = h.partnership_id
+      AND p.state = 'onboarding' AND p.stalled_on <= ${on}::date)`);
   if (filter.name) {
     const like = `%${filter.name.replace(/[\\%_]/g, match => `\\${match}`)}%`;
     parts.push(sql`search_words(h.org_name) LIKE search_words(${like})`);
@@ -130,6 +133,11 @@ export async function healthRows(
 ): Promise<{ rows: HealthRow[]; asOf: number | null }> {
   const found = await tx.partnerHealth.findMany({ where: { tenantId, partnershipId: { in: [...ids] } } });
   const by = new Map(found.map(row => [row.partnershipId, row]));
+  const still = await tx.partnership.findMany({
+    where: { tenantId, id: { in: [...ids] }, state: "onboarding", stalledOn: { not: null } },
+    select: { id: true, stalledOn: true },
+  });
+  const stalledOn = new Map(still.map(row => [row.id, toPlainDateOrNull(row.stalledOn)]));
   const text = (value: unknown) => textIn(value as LocalText, locale);
   const rows = ids.flatMap((id): HealthRow[] => {
     const row = by.get(id);
@@ -151,6 +159,7 @@ export async function healthRows(
         vendorOpen: row.vendorOpen,
         stepsDone: row.stepsDone,
         stepsTotal: row.stepsTotal,
+        stalledOn: stalledOn.get(id) ?? null,
         certsEnding: row.certsEnding,
         certEndsOn: toPlainDateOrNull(row.certEndsOn),
         agreementEnds: toPlainDateOrNull(row.agreementEnds),

@@ -25,6 +25,8 @@ const MOST_ORDERS = 3;
 export const LISTED_STATES = PARTNERSHIP_STATES.filter(state => state !== "applicant");
 export const LOSS_DAYS = [30, 60, 90, 180] as const;
 export const STALLED_DAYS = [14, 30, 60, 90] as const;
+/** In the address beside the days: a way in that stands still. */
+export const WAY_STALLED = "way";
 export const STANDINGS = ["unmet", "at_risk", "met"] as const;
 
 export type HealthFilter = {
@@ -39,6 +41,8 @@ export type HealthFilter = {
   lossWithin: number | null;
   /** The partner owes something and has written nothing for so many days. */
   stalledFor: number | null;
+  /** Its way in stands still. */
+  wayStalled: boolean;
   sort: HealthOrder[];
 };
 
@@ -67,6 +71,7 @@ export function readHealth(params: SearchParams): HealthFilter {
     country: COUNTRIES.includes(country) ? country : null,
     lossWithin: daysOf(one(params.loss), LOSS_DAYS),
     stalledFor: daysOf(one(params.stalled), STALLED_DAYS),
+    wayStalled: one(params.stalled) === WAY_STALLED,
     sort: orders.filter((o, i) => orders.findIndex(p => p.by === o.by) === i).slice(0, MOST_ORDERS),
   };
 }
@@ -82,7 +87,8 @@ export function healthQuery(filter: HealthFilter, change: Partial<HealthFilter> 
   if (next.programmeId) params.set("programme", next.programmeId);
   if (next.country) params.set("country", next.country);
   if (next.lossWithin !== null) params.set("loss", String(next.lossWithin));
-  if (next.stalledFor !== null) params.set("stalled", String(next.stalledFor));
+  if (next.wayStalled) params.set("stalled", WAY_STALLED);
+  else if (next.stalledFor !== null) params.set("stalled", String(next.stalledFor));
   if (next.sort.length > 0)
     params.set("sort", next.sort.map(({ by, descending }) => `${descending ? "-" : ""}${by}`).join(","));
   return params.toString();

@@ -79,6 +79,10 @@ export async function startOnboarding(
 
 /** A company that comes back does every step again: rows of its first time are set back, their history is in the events. */
 async function openSteps(tx: Tx, tenantId: string, partnershipId: string, input: OnboardingInput) {
+  // What stood in the way then does not now.
+  await tx.$executeRaw`
+    UPDATE onboarding_blocker SET lifted_at = now()
+    WHERE tenant_id = ${tenantId}::uuid AND partnership_id = ${partnershipId}::uuid AND lifted_at IS NULL`;
   for (const [position, planned] of onboardingDue(input.programme.definition, input.on).entries()) {
     const { phase, step, dueOn } = planned;
     const open = {
@@ -88,6 +92,9 @@ async function openSteps(tx: Tx, tenantId: string, partnershipId: string, input:
       confirmSide: step.confirmedBy ?? null,
       state: "open",
       dueOn: fromPlainDate(dueOn),
+      plannedOn: fromPlainDate(dueOn),
+      ownerId: null,
+      ownerName: null,
       evidence: "",
       evidenceOn: null,
       doneBy: null,

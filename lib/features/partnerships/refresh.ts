@@ -8,6 +8,7 @@ import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { keepTierDays } from "./days.ts";
 import { keepListing } from "./listing.ts";
 import { settleSteps } from "./settle.ts";
+import { keepStalled } from "./stalled.ts";
 import { findPartnership, standingOf } from "./standing.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function refreshPartnership(
   });
   await keepTierDays(tx, tenantId, record, facts, today);
   await settleSteps(tx, tenantId, record, facts, today);
+  await keepStalled(tx, tenantId, record, workspace.timeZone);
   await keepListing(tx, tenantId, record, facts, today);
 }
 

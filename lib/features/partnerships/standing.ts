@@ -19,6 +19,8 @@ export type PartnershipRecord = {
   orgSlug: string;
   state: PartnershipState;
   targetTierKey: string | null;
+  /** When its way in last went on, where that is kept. */
+  progressAt: Date | null;
   partnership: Partnership;
   /** By the version that judges it today: the one in effect, or an older one it was promised (P20). */
   programme: Programme;
@@ -98,6 +100,7 @@ async function recordOf(
     orgSlug: org.slug,
     state: row.state as PartnershipState,
     targetTierKey: row.targetTierKey,
+    progressAt: row.progressAt,
     partnership: {
       state: row.state as PartnershipState,
       tierKey: row.tierKey,

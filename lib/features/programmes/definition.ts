@@ -24,6 +24,7 @@ export const definitionShape = z.strictObject({
   agreements: z.array(agreement),
   application,
   rubric: z.array(criterion).min(1, message("rubric")),
+  stalledDays: days.optional(),
   remediationDays: days,
   renewalWindowDays: days,
   noticeDays: z.array(days),

@@ -1,6 +1,8 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import type { Telling, Told, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
 type Application = { number: string; orgName: string; partnerOrgId: string };
 
@@ -21,11 +23,13 @@ const tellingOf = (event: Told, application: Application, recipients: Telling["r
   thread: `application-${event.subjectId}`,
 });
 
+const managers = (tx: Tx, event: Told) => vendorPeople(tx, event.tenantId, ["partner_manager"]);
+
 /** What comes from the applicant waits for the vendor's partner managers. */
 async function toVendor(tx: Tx, event: Told): Promise<Telling | null> {
   const application = await applicationOf(tx, event);
   if (!application) return null;
-  return tellingOf(event, application, await vendorPeople(tx, event.tenantId, ["partner_manager"]));
+  return tellingOf(event, application, await managers(tx, event));
 }
 
 /** What the vendor asks or decides goes to the applicant's administrators. */
@@ -36,11 +40,58 @@ async function toApplicant(tx: Tx, event: Told): Promise<Telling | null> {
   return tellingOf(event, application, people);
 }
 
+/** Taken back: the vendor stops reading, and the company has it confirmed, also to who did it. */
+async function withdrawn(tx: Tx, event: Told): Promise<Telling[]> {
+  const application = await applicationOf(tx, event);
+  if (!application) return [];
+  const people = await peopleWithRoles(tx, event.tenantId, application.partnerOrgId, ["partner_admin"]);
+  const self = await personById(tx, event.tenantId, event.actorId);
+  const telling = tellingOf(event, application, await managers(tx, event));
+  return [
+    telling,
+    {
+      ...telling,
+      recipients: everyoneBut(null, people, event.actorSide === "partner" ? self : []),
+      textKey: "application.withdrawal_confirmed",
+    },
+  ];
+}
+
+/** Who is asked to assess, in person. */
+async function toAssessors(tx: Tx, event: Told): Promise<Telling | null> {
+  const application = await applicationOf(tx, event);
+  if (!application) return null;
+  const asked = Array.isArray(event.data.people) ? event.data.people.map(String) : [];
+  const people = await Promise.all(asked.map(id => personById(tx, event.tenantId, id)));
+  return tellingOf(event, application, people.flat());
+}
+
+/** The vendor's own time: its managers and administrators. */
+async function ofTime(tx: Tx, event: Told): Promise<Telling | null> {
+  const application = await applicationOf(tx, event);
+  if (!application) return null;
+  const people = await vendorPeople(tx, event.tenantId, ["partner_manager", "vendor_admin"]);
+  const workspace = await tx.workspace.findFirst({ where: { tenantId: event.tenantId } });
+  const telling = tellingOf(event, application, people);
+  const due = Number(event.data.due);
+  return {
+    ...telling,
+    params: {
+      ...telling.params,
+      day: workspace && due ? dayText(todayIn(workspace.timeZone, due), workspace.locale) : "",
+    },
+  };
+}
+
 export const applicationTopics: Topics = {
   "application.submitted": toVendor,
   "application.answered": toVendor,
-  "application.withdrawn": toVendor,
+  "application.withdrawn": withdrawn,
   "application.information_asked": toApplicant,
+  "application.request_withdrawn": toApplicant,
   "application.accepted": toApplicant,
   "application.rejected": toApplicant,
+  "application.assessors_asked": toAssessors,
+  "application.answer_due": ofTime,
+  "application.answer_overdue": ofTime,
 };

@@ -27,9 +27,15 @@ export default {
     applicationDecide: {
       title: "Application: {title}",
       detail:
-        "{count, plural, =0 {nobody has given points} one {one person has given points} other {# people have given points}}",
+        "{count, plural, =0 {no assessment handed in} one {one assessment handed in} other {# assessments handed in}}",
       act: "Decide",
     },
+    applicationAssess: {
+      title: "Assess: {title}",
+      detail: "{about} asks for your points",
+      act: "Assess",
+    },
+    blockerLift: { title: "Blocked: {title}", detail: "{extra} {about}", act: "See it" },
     level3Accept: {
       title: "Accept or hand back: {title}",
       detail: "{extra}, {about}, from level 2",
@@ -161,6 +167,18 @@ export default {
     byMonth: "Answered in time by month, percent",
     key: "Axis from {min} %. Outlined: month not over.",
     keyGoal: "Dashed line: agreed. Amber: below it.",
+  },
+  stalled: {
+    title: "Ways in that stand still",
+    all: "All of them",
+    at: "Stands at “{step}”",
+    turn: {
+      vendor: "{has, select, yes {{name} on our side to act} other {ours to act}}",
+      partner: "{has, select, yes {{name} of the partner to act} other {the partner’s to act}}",
+    },
+    blocked: "Waits: {text}",
+    days: "{days, plural, =0 {since today} one {for # day} other {for # days}}",
+    why: { overdue: "past its date", quiet: "nothing has moved" },
   },
   risks: {
     title: "Partners at risk",

@@ -34,6 +34,8 @@ export default {
     noTier: "No tier yet",
     loss: "Next loss",
     allLoss: "Any time",
+    stalled: "Onboarding, standing still",
+    stalledSince: "stands still since <day></day>",
     loss30: "Loses within 30 days",
     loss90: "Loses within 90 days",
     apply: "Filter",

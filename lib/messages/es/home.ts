@@ -31,9 +31,15 @@ export default {
     applicationDecide: {
       title: "Solicitud: {title}",
       detail:
-        "{count, plural, =0 {nadie ha puntuado} one {una persona ha puntuado} other {# personas han puntuado}}",
+        "{count, plural, =0 {ninguna valoración entregada} one {una valoración entregada} other {# valoraciones entregadas}}",
       act: "Decidir",
     },
+    applicationAssess: {
+      title: "Valorar: {title}",
+      detail: "{about} le pide sus puntos",
+      act: "Valorar",
+    },
+    blockerLift: { title: "A la espera: {title}", detail: "{extra} {about}", act: "Verlo" },
     level3Accept: {
       title: "Aceptar o devolver: {title}",
       detail: "{extra}, {about}, del nivel 2",
@@ -170,6 +176,18 @@ export default {
     byMonth: "Respondido a tiempo por mes, en porcentaje",
     key: "Eje desde {min} %. Contorno: mes sin acabar.",
     keyGoal: "Línea de trazos: lo acordado. Ámbar: por debajo.",
+  },
+  stalled: {
+    title: "Incorporaciones detenidas",
+    all: "Todas",
+    at: "Está en «{step}»",
+    turn: {
+      vendor: "{has, select, yes {le toca a {name}, de nuestra parte} other {nos toca a nosotros}}",
+      partner: "{has, select, yes {le toca a {name}, del partner} other {le toca al partner}}",
+    },
+    blocked: "A la espera: {text}",
+    days: "{days, plural, =0 {desde hoy} one {desde hace # día} other {desde hace # días}}",
+    why: { overdue: "pasó su fecha", quiet: "no se ha movido nada" },
   },
   risks: {
     title: "Partners en riesgo",

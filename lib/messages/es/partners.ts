@@ -37,6 +37,8 @@ export default {
     noTier: "Aún sin nivel",
     loss: "Próxima pérdida",
     allLoss: "Cualquier fecha",
+    stalled: "En incorporación, detenidos",
+    stalledSince: "detenido desde el <day></day>",
     loss30: "Pierde antes de 30 días",
     loss90: "Pierde antes de 90 días",
     apply: "Filtrar",

@@ -155,8 +155,10 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   tier_notice: partnerAndVendor("s", "s"),
   application: partnerAndVendor("su", "siu"),
   application_score: { ...worker, app_vendor: all("siud", tenant) },
+  application_assessment: { ...worker, app_vendor: all("siud", tenant) },
   information_request: partnerAndVendor("siu", "su"),
   onboarding_step: partnerAndVendor("siu", "su"),
+  onboarding_blocker: partnerAndVendor("siu", "siu"),
   agreement: partnerAndVendor("siu", "su"),
   // Only the vendor reads what it has not sent; what is published is never changed.
   document_template: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },

@@ -191,14 +191,38 @@ export const emmaPartners: readonly DemoPartner[] = [
       ["ramon.vega", "Ramón Vega", ["partner_sales"]],
     ]),
     application: { state: "accepted", submittedAgo: 44, decidedAgo: 30 },
-    partnership: { state: "onboarding", targetTier: "certified", steps: 3, planSubmittedAgo: 4 },
+    partnership: {
+      state: "onboarding",
+      targetTier: "certified",
+      steps: 3,
+      planSubmittedAgo: 4,
+      talk: [
+        {
+          by: "partner",
+          ago: 6,
+          text: "La formación comercial la harán Ramón y una segunda persona que se incorpora el mes que viene.",
+        },
+        {
+          by: "vendor",
+          ago: 5,
+          text: "De acuerdo. Si hace falta, movemos la fecha a la siguiente convocatoria.",
+        },
+        {
+          by: "partner",
+          ago: 3,
+          text: "Necesitamos las fechas de la próxima convocatoria de la formación comercial.",
+          waitsFor: "vendor",
+        },
+      ],
+    },
     certificates: [{ who: "ramon.vega", area: "sales", nominatedAgo: 6 }],
   },
   {
     org: partner("atlantica-sistemas", "Atlántica Sistemas", "atlantica.example", "A Coruña", "B15000789", [
       ["xiana.castro", "Xiana Castro", ["partner_admin"]],
     ]),
-    application: { state: "submitted", submittedAgo: 2 },
+    // The tax id of a former partner, written otherwise: somebody comes back under another name.
+    application: { state: "submitted", submittedAgo: 2, answers: { tax_id: "ES-B41.000.234" } },
     partnership: null,
     certificates: [],
   },
@@ -208,8 +232,23 @@ export const emmaPartners: readonly DemoPartner[] = [
     ]),
     application: {
       state: "in_review",
-      submittedAgo: 9,
-      scores: { market_presence: 16, selling_competency: 18, strategic_alignment: 15, technical_skills: 21 },
+      submittedAgo: 24,
+      assessors: [
+        {
+          who: "carmen.rueda",
+          points: [4, 2, 4, 4],
+          verdict: "unsure",
+          note: "Buen encaje, pero el equipo comercial es corto.",
+          notes: { selling_competency: "Dos personas para toda la zona centro." },
+        },
+        {
+          who: "alvaro.seco",
+          points: [3, 4, 4, 5],
+          verdict: "accept",
+          notes: { technical_skills: "Ya operan 802.1X en tres diputaciones." },
+        },
+        { who: "diego.luna", points: [null, null, null, 4] },
+      ],
     },
     partnership: null,
     certificates: [],

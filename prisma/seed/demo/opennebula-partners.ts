@@ -227,9 +227,19 @@ export const openNebulaPartners: readonly DemoPartner[] = [
       state: "onboarding",
       targetTier: "advanced",
       steps: 1,
+      lastStepAgo: 31,
       agreementAgo: 3,
       agreementHalf: true,
       planSubmittedAgo: 2,
+      talk: [
+        { by: "vendor", ago: 20, text: "Did the notaries’ chamber answer about the archive licence?" },
+        {
+          by: "partner",
+          ago: 18,
+          text: "The chamber meets once a month; we need its approval first.",
+          waitsFor: "other",
+        },
+      ],
     },
     certificates: [
       { who: "corinne.favre", area: "architect", nominatedAgo: 12, courseIn: -3, result: "passed" },
@@ -247,16 +257,38 @@ export const openNebulaPartners: readonly DemoPartner[] = [
     application: {
       state: "in_review",
       submittedAgo: 8,
-      scores: { market_presence: 17, selling_competency: 22, strategic_alignment: 19, technical_skills: 20 },
+      before: {
+        submittedAgo: 260,
+        decidedAgo: 251,
+        reason: "Level 2 rests on one person. Apply again once a second one can stand in.",
+        answers: { competing: "None yet; we were a reseller of hardware until last year." },
+      },
+      assessors: [
+        {
+          who: "elena.robles",
+          points: [4, 2, 4, 4],
+          verdict: "unsure",
+          note: "Much better than last time; the sales team is still thin.",
+          notes: { selling_competency: "Two people, both new to the product." },
+        },
+        {
+          who: "oliver.grant",
+          points: [3, 5, 4, 4],
+          verdict: "accept",
+          notes: { technical_skills: "Four named engineers, two of them with the architects’ course." },
+        },
+        { who: "iris.vandamme", points: [null, null, null, 3] },
+      ],
     },
     partnership: null,
     certificates: [],
   },
   {
+    // The web domain of a former partner: perhaps the same company under another name.
     org: partner("lumen-peak", "Lumen Peak", "lumenpeak.example", "US", "Denver", [
       ["dana.whitfield", "Dana Whitfield", ["partner_admin"]],
     ]),
-    application: { state: "submitted", submittedAgo: 1 },
+    application: { state: "submitted", submittedAgo: 1, answers: { website: "https://cloud.farol.example" } },
     partnership: null,
     certificates: [],
   },

@@ -86,11 +86,14 @@ export async function writeSteps(s: PartnerSeeding): Promise<void> {
   for (const [position, { phase, step, dueOn }] of planned.entries()) {
     const isFinished = position < finished;
     // In the middle of onboarding, one more step is done and waits for the other side's word.
-    const waits = position === finished && step.confirmedBy !== undefined && p.steps !== undefined;
-    const ago = Math.max(
-      1,
-      Math.round(a.decidedAgo - ((position + 1) / planned.length) * Math.min(60, a.decidedAgo)),
-    );
+    const waits =
+      position === finished &&
+      step.confirmedBy !== undefined &&
+      p.steps !== undefined &&
+      p.lastStepAgo === undefined;
+    const ago =
+      p.lastStepAgo ??
+      Math.max(1, Math.round(a.decidedAgo - ((position + 1) / planned.length) * Math.min(60, a.decidedAgo)));
     const done = step.doneBy === "partner" ? admin.name : manager(s);
     const confirmed =
       step.confirmedBy === "partner" ? admin.name : step.confirmedBy === "vendor" ? manager(s) : null;
@@ -109,6 +112,7 @@ export async function writeSteps(s: PartnerSeeding): Promise<void> {
         ownerName: step.doneBy === "partner" ? admin.name : null,
         ownerId: step.doneBy === "partner" ? admin.id : null,
         dueOn: fromPlainDate(dueOn),
+        plannedOn: fromPlainDate(dueOn),
         evidenceOn: step.evidence === "date" && (isFinished || waits) ? day(s, ago) : null,
         doneBy: isFinished || waits ? done : null,
         doneAt: isFinished || waits ? moment(s, ago) : null,

@@ -9,10 +9,37 @@ export type DemoCertificate =
 
 export type DemoApplication =
   | { state: "draft"; startedAgo: number }
-  | { state: "submitted" | "in_review"; submittedAgo: number; scores?: Record<string, number> }
+  | {
+      state: "submitted" | "in_review";
+      submittedAgo: number;
+      assessors?: DemoAssessor[];
+      /** An earlier one of the same company that came to nothing. */
+      before?: { submittedAgo: number; decidedAgo: number; reason: string; answers: Record<string, string> };
+      answers?: Record<string, string>;
+    }
   | { state: "info_requested"; submittedAgo: number; questions: string[]; note: string }
   | { state: "rejected"; submittedAgo: number; decidedAgo: number; reason: string }
   | { state: "accepted"; submittedAgo: number; decidedAgo: number };
+
+/** Somebody of the vendor, by key; without a verdict they have not handed in yet. */
+export type DemoAssessor = {
+  who: string;
+  /** Points in the rubric's order. */
+  points: (number | null)[];
+  verdict?: "accept" | "unsure" | "reject";
+  note?: string;
+  /** Notes by criterion. */
+  notes?: Record<string, string>;
+};
+
+/** What somebody said about the first open step of a way in. */
+export type DemoTalk = {
+  by: "partner" | "vendor";
+  ago: number;
+  text: string;
+  /** A blocker: who can lift it. */
+  waitsFor?: "partner" | "vendor" | "other";
+};
 
 export type DemoPartner = {
   org: DemoOrg;
@@ -31,6 +58,9 @@ export type DemoPartner = {
     planSubmittedAgo?: number;
     /** So many of the onboarding's steps are finished; all where not said. */
     steps?: number;
+    /** Days ago the last step was finished; spread over the time since the decision where not said. */
+    lastStepAgo?: number;
+    talk?: DemoTalk[];
     remediationEndsIn?: number;
     ended?: { ago: number; reason: string };
   } | null;

@@ -1,11 +1,11 @@
 import { nextLoss } from "#lib/domain/programmes/ladder.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
+import { keepAnswerTimes, tellOfAnswerTimes } from "#lib/features/applications/answer-times.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
-import { nextNumber, recordEvent } from "#lib/platform/record.ts";
-import { answersOf } from "./answers.ts";
+import { writeApplication } from "./applications.ts";
 import { definitionsOf, ids } from "./definitions.ts";
 import { emmaPartners } from "./emma-partners.ts";
 import { seedId } from "./ids.ts";
@@ -13,7 +13,6 @@ import { openNebulaPartners } from "./opennebula-partners.ts";
 import { writePartnerHistory } from "./partner-history.ts";
 import {
   day,
-  firstAdmin,
   moment,
   type PartnerSeeding,
   writeAgreements,
@@ -23,6 +22,7 @@ import {
 import { writeBusinessPlan } from "./partner-plan.ts";
 import type { DemoPartner } from "./partner-types.ts";
 import { personId, writeOrganisation } from "./people.ts";
+import { writeStepTalk } from "./step-talk.ts";
 import { writeTierHistory } from "./tier-history.ts";
 import type { Seeding } from "./types.ts";
 
@@ -52,129 +52,13 @@ export async function writePartners(s: Seeding): Promise<void> {
     await writeApplication(p);
     await writePartnership(p);
     await writeTierHistory(s, p.partnershipId);
+    await writeStepTalk(p);
     await refreshPartnership(s.tx, s.tenantId, p.partnershipId, s.today);
   }
+  await keepAnswerTimes(s.tx, s.tenantId, s.now);
+  // Without mail: nobody missed anything while the data was written.
+  await tellOfAnswerTimes(s.tx, s.tenantId, false);
 }
-
-async function writeApplication(s: PartnerSeeding): Promise<void> {
-  const a = s.partner.application;
-  const admin = firstAdmin(s);
-  const vendor = s.workspace.vendor.people.find(p => p.roles.includes("partner_manager"));
-  const submittedAgo = a.state === "draft" ? null : a.submittedAgo;
-  const decidedAgo = "decidedAgo" in a ? a.decidedAgo : null;
-  const answers = answersOf(s.definition, s.partner, s.workspace.locale);
-  const sections = s.definition.application.sections;
-  // A draft has its first half typed; who was asked for more has that answer open.
-  const typed =
-    a.state === "draft" ? new Set(sections.slice(0, 2).flatMap(x => x.questions.map(q => q.key))) : null;
-  const kept = typed
-    ? Object.fromEntries(Object.entries(answers).filter(([key]) => typed.has(key)))
-    : answers;
-  const id = seedId(s.workspace.slug, "application", s.partner.org.key);
-  const startedAgo = a.state === "draft" ? a.startedAgo : a.submittedAgo + 5;
-  const number = `${s.workspace.ticketPrefix}-APP-${await nextNumber(s.tx, s.tenantId, "application", 101)}`;
-  await s.tx.application.create({
-    data: {
-      tenantId: s.tenantId,
-      id,
-      number,
-      partnerOrgId: s.orgId,
-      orgName: s.partner.org.name,
-      programmeId: s.programmeId,
-      programmeVersionId: s.programmeVersionId,
-      tierKey: s.partner.partnership?.targetTier ?? s.definition.tiers[0]?.key ?? "",
-      answers: json(kept),
-      state: a.state,
-      submittedAt: submittedAgo === null ? null : moment(s, submittedAgo, 16),
-      dueAt: submittedAgo === null ? null : dueAfter(s, submittedAgo),
-      decidedAt: decidedAgo === null ? null : moment(s, decidedAgo, 11),
-      decidedBy: decidedAgo === null ? null : (vendor?.name ?? null),
-      reason: a.state === "rejected" ? a.reason : null,
-      createdById: admin.id,
-      createdAt: moment(s, startedAgo, 9),
-      updatedAt: moment(s, submittedAgo ?? startedAgo - 1, 16),
-    },
-  });
-  const tell = async (
-    type: string,
-    by: "partner" | "vendor",
-    at: Date,
-    data: Record<string, unknown> = {},
-  ) => {
-    const eventId = await recordEvent(
-      s.tx,
-      {
-        tenantId: s.tenantId,
-        name: by === "partner" ? admin.name : (vendor?.name ?? ""),
-        side: by,
-        orgName: by === "partner" ? s.partner.org.name : s.workspace.vendor.name,
-      },
-      {
-        subjectType: "application",
-        subjectId: id,
-        type,
-        data,
-        audience: "partner_vendor",
-        partnerOrgId: s.orgId,
-      },
-    );
-    await s.tx.event.updateMany({ where: { tenantId: s.tenantId, id: eventId }, data: { at } });
-  };
-  await tell("application.started", "partner", moment(s, startedAgo, 9));
-  if (submittedAgo !== null) {
-    await tell("application.submitted", "partner", moment(s, submittedAgo, 16));
-    if (a.state !== "submitted")
-      await tell("application.review_started", "vendor", moment(s, Math.max(1, submittedAgo - 2), 10));
-  }
-  if ("decidedAgo" in a)
-    await tell(
-      `application.${a.state}`,
-      "vendor",
-      moment(s, a.decidedAgo, 11),
-      a.state === "rejected" ? { reason: a.reason } : {},
-    );
-  if (a.state === "info_requested")
-    await tell("application.information_asked", "vendor", moment(s, Math.max(1, a.submittedAgo - 4), 12), {
-      questions: a.questions,
-      note: a.note,
-    });
-  if (a.state === "info_requested") {
-    await s.tx.informationRequest.create({
-      data: {
-        tenantId: s.tenantId,
-        id: seedId(id, "request"),
-        applicationId: id,
-        partnerOrgId: s.orgId,
-        questions: a.questions,
-        note: a.note,
-        askedBy: vendor?.name ?? "",
-        askedAt: moment(s, Math.max(1, a.submittedAgo - 4), 12),
-      },
-    });
-  }
-  if ("scores" in a && a.scores && vendor) {
-    const assessor = personId(s, s.workspace.vendor, vendor.key);
-    for (const [criterionKey, points] of Object.entries(a.scores)) {
-      const most = s.definition.rubric.find(c => c.key === criterionKey)?.maxPoints;
-      if (most === undefined) continue;
-      await s.tx.applicationScore.create({
-        data: {
-          tenantId: s.tenantId,
-          id: seedId(id, "score", criterionKey),
-          applicationId: id,
-          assessorId: assessor,
-          assessorName: vendor.name,
-          criterionKey,
-          points: Math.min(points, most),
-        },
-      });
-    }
-  }
-}
-
-/** Two weeks after it was sent: near enough to the programme's working days for data to look at. */
-const dueAfter = (s: PartnerSeeding, submittedAgo: number): Date =>
-  new Date(fromPlainDate(addDays(s.today, 14 - submittedAgo)).getTime() + 17 * 3_600_000);
 
 async function writePartnership(s: PartnerSeeding): Promise<void> {
   const p = s.partner.partnership;

@@ -58,6 +58,7 @@ const solution: SectionDefinition = {
   questions: [
     {
       key: "solution_name",
+      fills: "solution_name",
       label: { en: "Name of your integrated solution", es: "Nombre de su solución integrada" },
       kind: "text",
       required: true,
@@ -66,6 +67,7 @@ const solution: SectionDefinition = {
     },
     {
       key: "solution_difference",
+      fills: "solution_description",
       label: { en: "How does it differ from OpenNebula?", es: "¿En qué se diferencia de OpenNebula?" },
       hint: {
         en: "Two or three sentences a customer would understand. At least 80 characters.",

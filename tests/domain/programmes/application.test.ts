@@ -7,10 +7,10 @@ import {
   reject,
   requestInformation,
   saveAnswers,
-  score,
   startReview,
   submit,
   withdraw,
+  withdrawRequest,
 } from "#lib/domain/programmes/application.ts";
 import type { QuestionDefinition } from "#lib/domain/programmes/definition.ts";
 import { openNebulaProgramme as programme } from "#prisma/seed/opennebula/programme.ts";
@@ -119,6 +119,13 @@ describe("an application (P12)", () => {
     expect(withdraw(accepted.value, "Petra", 8)).toMatchObject({ error: "decided" });
   });
 
+  it("is read on when the vendor takes its question back, and no question is open then", () => {
+    const asked = requestInformation(programme, sent, ["references"], "Which?");
+    if (!asked.ok) throw new Error("refused");
+    expect(withdrawRequest(asked.value)).toMatchObject({ value: { state: "in_review", openQuestions: [] } });
+    expect(withdrawRequest(sent)).toMatchObject({ error: "nothing_asked" });
+  });
+
   it("can be withdrawn before a decision, and a repeat is harmless", () => {
     const withdrawn = withdraw(sent, "Petra", 8);
     if (!withdrawn.ok) throw new Error("refused");
@@ -149,34 +156,5 @@ describe("answers", () => {
     const states = Object.fromEntries(progress.map(section => [section.key, section.state]));
     expect(states).toMatchObject({ company: "to_correct", market: "complete", solution: "started" });
     expect(sectionProgress(programme, {}).every(section => section.state === "not_started")).toBe(true);
-  });
-});
-
-describe("the rubric (P12)", () => {
-  const points = (criterionKey: string, value: number, assessorId = "e") => ({
-    criterionKey,
-    assessorId,
-    points: value,
-  });
-
-  it("weighs the mean of the assessors and recommends when every minimum is reached", () => {
-    const result = score(programme.rubric, [
-      points("market_presence", 4),
-      points("market_presence", 5, "f"),
-      points("selling_competency", 3),
-      points("strategic_alignment", 4),
-      points("technical_skills", 5),
-    ]);
-    expect(result).toMatchObject({ totalBp: 8250, recommended: true });
-    expect(result.criteria[0]?.points).toBe(4.5);
-  });
-
-  it("recommends nothing below one minimum, however high the rest", () => {
-    const rest = ["market_presence", "strategic_alignment", "technical_skills"].map(key => points(key, 5));
-    expect(score(programme.rubric, [...rest, points("selling_competency", 2)]).recommended).toBe(false);
-  });
-
-  it("gives no total until every criterion has points", () => {
-    expect(score(programme.rubric, [points("market_presence", 5)]).totalBp).toBeNull();
   });
 });

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   acceptApplicationAction,
+  adoptFormAction,
+  askAssessorsAction,
+  handInAssessmentAction,
   rejectApplicationAction,
+  reopenAssessmentAction,
   requestInformationAction,
   saveAnswersAction,
   scoreApplicationAction,
@@ -10,6 +14,7 @@ import {
   startReviewAction,
   submitApplicationAction,
   withdrawApplicationAction,
+  withdrawRequestAction,
 } from "#lib/features/applications/actions.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -77,6 +82,7 @@ const ofDraft: Record<string, Call> = {
   save: ({ number }) => saveAnswersAction(ws.slug, { number, answers: { legal_name: "X" }, base: {} }),
   submit: ({ number }) => submitApplicationAction(ws.slug, { number }),
   withdraw: ({ number }) => withdrawApplicationAction(ws.slug, { number }),
+  adopt: ({ number }) => adoptFormAction(ws.slug, { number }),
 };
 const ofSent: Record<string, Call> = {
   review: ({ number }) => startReviewAction(ws.slug, { number }),
@@ -84,8 +90,17 @@ const ofSent: Record<string, Call> = {
     requestInformationAction(ws.slug, { number, version: 1, questions: ["markets"], note: "Why?" }),
   reject: ({ number }) => rejectApplicationAction(ws.slug, { number, version: 1, reason: "No" }),
   accept: ({ number }) => acceptApplicationAction(ws.slug, { number, version: 1, tier: "advanced" }),
+  unask: ({ number }) => withdrawRequestAction(ws.slug, { number, version: 1 }),
+  assessors: ({ number }) => askAssessorsAction(ws.slug, { number, assessors: [] }),
   score: ({ number }) =>
     scoreApplicationAction(ws.slug, { number, scores: [{ criterion: "market_presence", points: 3 }] }),
+  handIn: ({ number }) =>
+    handInAssessmentAction(ws.slug, {
+      number,
+      scores: [{ criterion: "market_presence", points: 3 }],
+      verdict: "accept",
+    }),
+  reopen: ({ number }) => reopenAssessmentAction(ws.slug, { number }),
 };
 
 const strangers = ["otherPartner", "customer", "foreignManager"];

@@ -5,7 +5,6 @@ import {
   rejectApplicationAction,
   requestInformationAction,
   saveAnswersAction,
-  scoreApplicationAction,
   startApplicationAction,
   startReviewAction,
   submitApplicationAction,
@@ -21,7 +20,6 @@ import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { fullAnswers } from "#tests/support/answers.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCalendar } from "#tests/support/factories/calendar.ts";
-import { makePartnerOrg } from "#tests/support/factories/organisation.ts";
 import { makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeProgramme, type TestProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
@@ -208,33 +206,11 @@ test("P12: only the named questions open again; what is typed there is read once
   expect(answered.requests[0]).toMatchObject({ note: "Which regions?", answeredBy: actor.name });
 });
 
-test("P12: assessors score side by side, each their own; the applicant never learns of it", async () => {
-  const { actor } = await makePartner(db, ws);
-  const number = await sent(actor);
-  const points = (value: number) =>
-    openNebulaProgramme.rubric.map(c => ({ criterion: c.key, points: value, note: "as read" }));
-  done(await as(db, manager, () => scoreApplicationAction(ws.slug, { number, scores: points(4) })));
-  done(await as(db, second, () => scoreApplicationAction(ws.slug, { number, scores: points(2) })));
-  const view = await page(manager, number);
-  const criterion = view.rubric?.criteria[0];
-  expect(criterion?.mine).toEqual({ points: 4, note: "as read" });
-  expect(criterion?.others).toEqual([{ assessor: "Tom", points: 2, note: "as read" }]);
-  expect(criterion?.mean).toBe(3);
-  expect(view.rubric?.totalBp).toBe(6000);
-  const tooMany = await as(db, manager, () =>
-    scoreApplicationAction(ws.slug, { number, scores: [{ criterion: "market_presence", points: 9 }] }),
-  );
-  expect(tooMany).toMatchObject({ ok: false, fields: { "scores.0.points": "At most 5 points." } });
-  const own = await page(actor, number);
-  expect(own.rubric).toBeNull();
-  expect(own.events.map(e => e.type)).not.toContain("application.scored");
-});
-
 test("P13: accepting opens onboarding with a row and a day for each step", async () => {
   const { org, actor } = await makePartner(db, ws);
   const number = await sent(actor);
   const { version } = await page(manager, number);
-  const accept = { number, version, tier: "advanced" };
+  const accept = { number, version, tier: "advanced", reason: "Known for years" };
   const accepted = done(await as(db, manager, () => acceptApplicationAction(ws.slug, accept)));
   expect(accepted.state).toBe("accepted");
   const { rows } = await db.admin.query(
@@ -261,7 +237,7 @@ test("two managers deciding at once: the first one's decision stands, the second
   const { version } = await page(manager, number);
   const [yes, no] = await as(db, manager, () =>
     Promise.all([
-      acceptApplicationAction(ws.slug, { number, version, tier: "advanced" }),
+      acceptApplicationAction(ws.slug, { number, version, tier: "advanced", reason: "Known" }),
       rejectApplicationAction(ws.slug, { number, version, reason: "Too early" }),
     ]),
   );
@@ -297,16 +273,4 @@ test("rejected with a reason the applicant reads; it may apply again", async () 
   const third = await draft(actor);
   expect(third).not.toBe(next);
   done(await as(db, actor, () => withdrawApplicationAction(ws.slug, { number: third })));
-});
-
-test("a second company with the same web domain is pointed out to the vendor alone", async () => {
-  const one = await makePartnerOrg(db, ws, { name: "Brightmoor", domain: "brightmoor.example" });
-  const two = await makePartnerOrg(db, ws, { name: "Brightmoor UK", domain: "brightmoor.example" });
-  const first = await sent(await makePerson(db, ws, one, ["partner_admin"]));
-  const actor = await makePerson(db, ws, two, ["partner_admin"]);
-  const number = await sent(actor);
-  expect((await page(manager, number)).duplicates).toEqual([
-    { name: "Brightmoor", slug: one.slug, applications: [{ number: first, state: "submitted" }] },
-  ]);
-  expect((await page(actor, number)).duplicates).toEqual([]);
 });

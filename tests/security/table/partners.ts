@@ -154,6 +154,20 @@ async function step(w: World, state: string, stepKey = "support_teams") {
   return { stepId: String(rows[0].id), version: 0 };
 }
 
+async function blocker(w: World, raised_side: string, waits_for: string) {
+  await step(w, "open");
+  const blockerId = await row(w, "onboarding_blocker", {
+    partnership_id: w.partnershipId,
+    partner_org_id: w.partner.orgId,
+    step_key: "support_teams",
+    waits_for,
+    text: "The dates",
+    raised_by: "Test",
+    raised_side,
+  });
+  return { blockerId };
+}
+
 export const onboarding: Table = {
   completeStepAction: [
     {
@@ -182,7 +196,38 @@ export const onboarding: Table = {
       make: async w => ({ ...(await step(w, "open", "architects")), personId: "" }),
     },
   ],
-  moveDueAction: [{ may: managers, make: async w => ({ ...(await step(w, "open")), dueOn: day(50) }) }],
+  moveDueAction: [
+    {
+      on: "the partner's step",
+      may: [...managers, "partner_admin"],
+      make: async w => ({ ...(await step(w, "open")), dueOn: day(50), reason: "The course is later" }),
+    },
+    {
+      on: "the vendor's step",
+      may: managers,
+      make: async w => ({ ...(await step(w, "open", "architects")), dueOn: day(50), reason: "Later" }),
+    },
+  ],
+  remarkStepAction: [
+    {
+      may: [...teller, ...listener],
+      make: async w => ({ stepId: (await step(w, "open")).stepId, text: "Well begun" }),
+    },
+  ],
+  blockStepAction: [
+    {
+      may: [...teller, ...listener],
+      make: async w => ({ stepId: (await step(w, "open")).stepId, text: "The dates", waitsFor: "other" }),
+    },
+  ],
+  liftBlockerAction: [
+    {
+      on: "what the partner said and the vendor can lift",
+      may: [...teller, ...listener],
+      make: w => blocker(w, "partner", "vendor"),
+    },
+    { on: "what the vendor waits for itself", may: listener, make: w => blocker(w, "vendor", "other") },
+  ],
 };
 
 async function agreement(w: World) {

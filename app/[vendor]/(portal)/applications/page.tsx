@@ -101,7 +101,11 @@ export default async function ApplicationsPage({ params, searchParams }: Props) 
                     row.state !== "draft" && <Time instant={row.updatedAt} />
                   )}
                 </Td>
-                {!own && <Td className="mm">{t("list.assessors", { count: row.assessors })}</Td>}
+                {!own && (
+                  <Td className="mm">
+                    {t("list.assessors", { count: row.assessors, handed: row.handedIn })}
+                  </Td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { fits } from "#lib/domain/programmes/carried.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
 import { circleProblems } from "#lib/domain/programmes/problems/circles.ts";
 import type { Found, Path } from "#lib/domain/programmes/problems/found.ts";
@@ -91,6 +92,23 @@ function strangerProblems(d: DraftDefinition): Found[] {
   return found;
 }
 
+/** What an answer fills is filled by one question, of a kind that can hold it. */
+function fillProblems(d: DraftDefinition): Found[] {
+  const found: Found[] = [];
+  const seen = new Set<string>();
+  d.application.sections.forEach((section, i) => {
+    section.questions.forEach((question, j) => {
+      const { fills } = question;
+      if (fills === undefined) return;
+      const path = ["application", "sections", i, "questions", j, "fills"];
+      if (!fits(fills, question.kind)) found.push({ name: "fillsKind", path });
+      if (seen.has(fills)) found.push({ name: "fillsTwice", path });
+      seen.add(fills);
+    });
+  });
+  return found;
+}
+
 /** Two tiers on one rank, weights that make no whole, a notice twice. */
 function sumProblems(d: DraftDefinition): Found[] {
   const found: Found[] = [];
@@ -112,6 +130,7 @@ export function referenceProblems(d: DraftDefinition): Found[] {
   return [
     ...keyProblems(d),
     ...strangerProblems(d),
+    ...fillProblems(d),
     ...sumProblems(d),
     ...impossibleProblems(d),
     ...circleProblems(d),

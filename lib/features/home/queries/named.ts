@@ -40,6 +40,7 @@ export function named(items: WaitDto[], programmes: readonly Described[], locale
   };
   return items.map(item => {
     if (item.kind.startsWith("tier")) return { ...item, extra: tier(item.extra) };
+    if (item.kind === "blockerLift") return { ...item, title: step(item.title) };
     if (item.kind.startsWith("step") && !item.kind.startsWith("steps"))
       return { ...item, title: step(item.title) };
     if (item.kind === "agreementSign" || item.kind === "signatureAsked")

@@ -17,6 +17,8 @@ export type RailCounts = {
   steps: number;
   /** The company has or had a partnership: an applicant has none of its pages. */
   partnership: boolean;
+  /** A partner that serves customers, or did: support is its too, whatever its partnership. */
+  serves: boolean;
   /** A workspace without one shows nothing of it. */
   programmes: boolean;
 };
@@ -65,6 +67,7 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
     applicationsLate: programme?.applications.late ?? false,
     steps: programme?.steps ?? 0,
     partnership: programme?.partnership ?? false,
+    serves: programme?.serves ?? false,
   };
 }
 
@@ -72,17 +75,19 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
 async function programmeCounts(
   tx: Tx,
   actor: Actor,
-): Promise<{ applications: Counted; steps: number; partnership: boolean }> {
+): Promise<{ applications: Counted; steps: number; partnership: boolean; serves: boolean }> {
   const partner = actor.side === "partner";
   const states = partner ? ["info_requested", "draft"] : ["submitted", "in_review"];
-  const rows = await tx.$queryRaw<(Counted & { steps: number; partnership: boolean })[]>`
+  const rows = await tx.$queryRaw<(Counted & { steps: number; partnership: boolean; serves: boolean })[]>`
     SELECT count(*)::int AS n, coalesce(bool_or(due_at < now()), false) AS late,
       (SELECT count(*)::int FROM onboarding_step s
         JOIN partnership p ON p.tenant_id = s.tenant_id AND p.id = s.partnership_id AND p.state = 'onboarding'
         WHERE ${partner} AND s.tenant_id = ${actor.tenantId}::uuid AND s.partner_org_id = ${actor.orgId}::uuid
           AND s.state = 'open' AND s.done_side = 'partner' AND s.due_on IS NOT NULL) AS steps,
       EXISTS (SELECT 1 FROM partnership
-        WHERE tenant_id = ${actor.tenantId}::uuid AND partner_org_id = ${actor.orgId}::uuid) AS partnership
+        WHERE tenant_id = ${actor.tenantId}::uuid AND partner_org_id = ${actor.orgId}::uuid) AS partnership,
+      EXISTS (SELECT 1 FROM contract
+        WHERE ${partner} AND tenant_id = ${actor.tenantId}::uuid AND partner_org_id = ${actor.orgId}::uuid) AS serves
     FROM application
     WHERE tenant_id = ${actor.tenantId}::uuid AND state = ANY (${states})
       AND (${!partner} OR partner_org_id = ${actor.orgId}::uuid)`;
@@ -91,5 +96,6 @@ async function programmeCounts(
     applications: { n: row?.n ?? 0, late: (!partner && row?.late) ?? false },
     steps: row?.steps ?? 0,
     partnership: row?.partnership ?? false,
+    serves: row?.serves ?? false,
   };
 }

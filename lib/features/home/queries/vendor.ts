@@ -12,6 +12,7 @@ import { named } from "./named.ts";
 import { railCounts } from "./rail.ts";
 import { readRenewals } from "./renewals.ts";
 import { readSla } from "./sla.ts";
+import { stalledWays } from "./stalled.ts";
 import { vendorWaiting } from "./waiting-vendor.ts";
 
 type Asked = { actor: Actor; today: PlainDate; zone: string; now: Date };
@@ -29,6 +30,7 @@ export async function readVendorHome(tx: Tx, { actor, today, zone, now }: Asked)
     programme: has
       ? {
           ...(await risks(tx, actor, programmes, today)),
+          stalled: await stalledWays(tx, actor, today, zone),
           certificates: await endingCertificates(tx, { actor, programmes, today }),
         }
       : null,

@@ -87,11 +87,28 @@ export const signatureAsked = (actor: Actor, today: PlainDate): Part => ({
       AND e.outcome IS NULL AND e.expires_on >= ${today}::date`,
 });
 
+/** What keeps somebody's way in from going on and is not lifted yet; `o` is the company. */
+export const openBlockers = (which: Prisma.Sql): Prisma.Sql =>
+  sql`FROM onboarding_blocker x
+    JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id AND p.state = 'onboarding'
+    JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
+    WHERE ${which} AND x.lifted_at IS NULL`;
+
 /** P2: a line a step, for it says what to do. */
 function steps(own: Prisma.Sql, path: Prisma.Sql): Part[] {
   const base = { id: sql`x.id`, title: sql`x.step_key`, about: sql`x.remark`, path };
+  const blocked: Part = {
+    kind: "blockerLift",
+    id: sql`x.id`,
+    title: sql`x.step_key`,
+    about: sql`x.text`,
+    since: sql`x.raised_at`,
+    path: sql`${path} || '#' || x.step_key`,
+    from: openBlockers(sql`${own} AND x.waits_for = 'partner'`),
+  };
   const begun = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id AND p.state = 'onboarding'`;
   return [
+    blocked,
     {
       ...base,
       kind: "stepDo",

@@ -3,7 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
-import { endingContracts, RENEW_DAYS, signatureAsked } from "./waiting-partner.ts";
+import { endingContracts, openBlockers, RENEW_DAYS, signatureAsked } from "./waiting-partner.ts";
 
 const sql = Prisma.sql;
 
@@ -12,8 +12,9 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
   const parts: Part[] = [];
   const tenant = sql`${actor.tenantId}::uuid`;
   if (plays(actor, "partner_manager", "vendor_admin")) parts.push(...decisions(tenant));
+  parts.push(assessments(tenant, actor.personId));
   if (plays(actor, "partner_manager", "vendor_admin", "certification_manager", "trainer"))
-    parts.push(...steps(tenant));
+    parts.push(...steps(tenant), blockers(tenant));
   if (plays(actor, "certification_manager", "trainer", "vendor_admin"))
     parts.push(...exams(tenant, today, plays(actor, "certification_manager", "vendor_admin")));
   if (plays(actor, "vendor_support", "vendor_support_manager"))
@@ -56,8 +57,8 @@ function decisions(tenant: Prisma.Sql): Part[] {
       id: sql`x.id`,
       number: sql`x.number`,
       title: sql`x.org_name`,
-      count: sql`(SELECT count(DISTINCT s.assessor_id) FROM application_score s
-        WHERE s.tenant_id = x.tenant_id AND s.application_id = x.id)`,
+      count: sql`(SELECT count(*) FROM application_assessment s
+        WHERE s.tenant_id = x.tenant_id AND s.application_id = x.id AND s.handed_in_at IS NOT NULL)`,
       dueAt: sql`x.due_at`,
       since: sql`x.submitted_at`,
       path: sql`'/applications/' || x.number`,
@@ -101,6 +102,34 @@ function decisions(tenant: Prisma.Sql): Part[] {
     },
   ];
 }
+
+/** P12: applications somebody asked this person to assess, whatever their role. */
+const assessments = (tenant: Prisma.Sql, me: string): Part => ({
+  kind: "applicationAssess",
+  id: sql`x.id`,
+  number: sql`x.number`,
+  title: sql`x.org_name`,
+  about: sql`coalesce(s.asked_by, '')`,
+  dueAt: sql`x.due_at`,
+  since: sql`s.asked_at`,
+  path: sql`'/applications/' || x.number`,
+  from: sql`FROM application_assessment s
+    JOIN application x ON x.tenant_id = s.tenant_id AND x.id = s.application_id
+    WHERE s.tenant_id = ${tenant} AND s.assessor_id = ${me}::uuid AND s.handed_in_at IS NULL
+      AND x.state IN ('submitted', 'in_review')`,
+});
+
+/** Steps of a way in that wait for something the vendor can lift. */
+const blockers = (tenant: Prisma.Sql): Part => ({
+  kind: "blockerLift",
+  id: sql`x.id`,
+  title: sql`x.step_key`,
+  about: sql`x.text`,
+  extra: sql`o.name`,
+  since: sql`x.raised_at`,
+  path: sql`'/partners/' || o.slug || '/onboarding#' || x.step_key`,
+  from: openBlockers(sql`x.tenant_id = ${tenant} AND x.waits_for = 'vendor'`),
+});
 
 /** P2: steps a partner says are done, and those the vendor owes, a line a company. */
 function steps(tenant: Prisma.Sql): Part[] {

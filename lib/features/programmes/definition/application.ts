@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILLS } from "#lib/domain/programmes/carried.ts";
 import { basisPoints, count, key, keys, localText, message } from "./words.ts";
 
 const question = z
@@ -28,6 +29,7 @@ const question = z
     min: z.int(message("countOrNone")).min(0, message("countOrNone")).optional(),
     max: z.int(message("countOrNone")).min(0, message("countOrNone")).optional(),
     options: z.array(z.strictObject({ key, label: localText })).optional(),
+    fills: z.enum(FILLS).optional(),
   })
   .refine(
     q => (q.kind === "choice" || q.kind === "multi") === (q.options !== undefined && q.options.length > 1),
@@ -53,6 +55,7 @@ const section = z.strictObject({
 export const application = z.strictObject({
   minutes: count,
   answerWorkingDays: count,
+  warnAtPercent: z.int(message("percent")).min(1, message("percent")).max(100, message("percent")).optional(),
   sections: z.array(section).min(1, message("sections")),
 });
 

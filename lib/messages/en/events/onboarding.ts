@@ -4,7 +4,10 @@ export const step = {
   returned: "Given back: {step}. {remark}",
   settled: "Finished by what is on record: {step}",
   assigned: "Who sees to “{step}” was changed",
-  moved: "“{step}” is now due on {dueOn}",
+  moved: "“{step}” is now due on {dueOn}. {remark}",
+  remarked: "On “{step}”: {remark}",
+  blocked: "“{step}” waits: {remark}",
+  unblocked: "“{step}” goes on. {remark}",
 };
 export const agreement = {
   prepared: "{title} {number} prepared for signature",

@@ -24,6 +24,31 @@ export default {
     body: "{actor} has taken back the application of {company}. Nothing is left to do.",
     button: "See the application",
   },
+  withdrawal_confirmed: {
+    subject: "Taken back: {number}",
+    body: "{actor} has taken back the application {number} of {company}; {workspace} no longer reads it. You may apply again at any time, from the answers you gave.",
+    button: "See the application",
+  },
+  request_withdrawn: {
+    subject: "No longer asked: {number}",
+    body: "{actor} of {workspace} has taken the question on your application {number} back. It goes on as you sent it, and nothing is for you to do. What you have typed since is kept for you on its page.",
+    button: "See the application",
+  },
+  assessors_asked: {
+    subject: "Assess {company}: {number}",
+    body: "{actor} asks you to assess the application {number} of {company}. Give your own points; you read the others’ once yours are in.",
+    button: "Assess it",
+  },
+  answer_due: {
+    subject: "Nearly due: your answer to {company}",
+    body: "The answer to the application {number} of {company} is due on {day}. The applicant sees the same clock.",
+    button: "Open the application",
+  },
+  answer_overdue: {
+    subject: "Overdue: your answer to {company}",
+    body: "The answer to the application {number} of {company} was due on {day} and has not been given. The applicant sees that it is late.",
+    button: "Open the application",
+  },
   information_asked: {
     subject: "{workspace} asks for more: {number}",
     body: "{actor} of {workspace} reads your application and needs to know more:\n{note}\nOnly the questions named are open again. Your other answers stay as you sent them.",

@@ -16,7 +16,22 @@ export const step = {
   },
   moved: {
     subject: "{company}: another date for {step}",
-    body: "“{step}” is now due on {day}.",
+    body: "“{step}” is now due on {day}. {actor} gives this reason:\n{remark}",
+    button: "See the step",
+  },
+  remarked: {
+    subject: "{company}: a remark on {step}",
+    body: "{actor} writes on “{step}”:\n{remark}",
+    button: "See the step",
+  },
+  blocked: {
+    subject: "{company}: {step} waits",
+    body: "{actor} says what “{step}” waits for:\n{remark}\nIf you can lift it, say so on the page. The date stands until somebody moves it.",
+    button: "See the step",
+  },
+  unblocked: {
+    subject: "{company}: {step} goes on",
+    body: "What “{step}” waited for is there, says {actor}. {remark}",
     button: "See the step",
   },
 };

@@ -7,7 +7,10 @@ export const step = {
   returned: "Devuelto: {step}. {remark}",
   settled: "Terminado por lo que consta: {step}",
   assigned: "Cambió quién se ocupa de «{step}»",
-  moved: "«{step}» vence ahora el {dueOn}",
+  moved: "«{step}» vence ahora el {dueOn}. {remark}",
+  remarked: "Sobre «{step}»: {remark}",
+  blocked: "«{step}» está a la espera: {remark}",
+  unblocked: "«{step}» sigue adelante. {remark}",
 } satisfies Messages<typeof en.step>;
 export const agreement = {
   prepared: "{title} {number} preparado para la firma",

@@ -27,6 +27,31 @@ export default {
     body: "{actor} ha retirado la solicitud de {company}. No queda nada por hacer.",
     button: "Ver la solicitud",
   },
+  withdrawal_confirmed: {
+    subject: "Retirada: {number}",
+    body: "{actor} ha retirado la solicitud {number} de {company}; {workspace} ya no la lee. Puede presentar otra en cualquier momento, a partir de las respuestas que dio.",
+    button: "Ver la solicitud",
+  },
+  request_withdrawn: {
+    subject: "Ya no se pregunta: {number}",
+    body: "{actor}, de {workspace}, ha retirado la pregunta sobre su solicitud {number}. Sigue tal como la envió y usted no tiene nada que hacer. Lo que haya escrito desde entonces se guarda para usted en su página.",
+    button: "Ver la solicitud",
+  },
+  assessors_asked: {
+    subject: "Valorar a {company}: {number}",
+    body: "{actor} le pide que valore la solicitud {number} de {company}. Dé sus propios puntos; leerá los de los demás cuando haya entregado los suyos.",
+    button: "Valorarla",
+  },
+  answer_due: {
+    subject: "Por vencer: su respuesta a {company}",
+    body: "La respuesta a la solicitud {number} de {company} vence el {day}. El solicitante ve el mismo reloj.",
+    button: "Abrir la solicitud",
+  },
+  answer_overdue: {
+    subject: "Vencida: su respuesta a {company}",
+    body: "La respuesta a la solicitud {number} de {company} vencía el {day} y no se ha dado. El solicitante ve que va con retraso.",
+    button: "Abrir la solicitud",
+  },
   information_asked: {
     subject: "{workspace} necesita saber más: {number}",
     body: "{actor}, de {workspace}, está leyendo su solicitud y necesita saber más:\n{note}\nSolo se abren de nuevo las preguntas indicadas. Sus demás respuestas quedan como las envió.",

@@ -19,7 +19,22 @@ export const step = {
   },
   moved: {
     subject: "{company}: otra fecha para {step}",
-    body: "«{step}» vence ahora el {day}.",
+    body: "«{step}» vence ahora el {day}. {actor} da este motivo:\n{remark}",
+    button: "Ver el paso",
+  },
+  remarked: {
+    subject: "{company}: un comentario sobre {step}",
+    body: "{actor} escribe sobre «{step}»:\n{remark}",
+    button: "Ver el paso",
+  },
+  blocked: {
+    subject: "{company}: {step} está a la espera",
+    body: "{actor} indica qué espera «{step}»:\n{remark}\nSi usted puede resolverlo, indíquelo en la página. La fecha se mantiene hasta que alguien la mueva.",
+    button: "Ver el paso",
+  },
+  unblocked: {
+    subject: "{company}: {step} sigue adelante",
+    body: "{actor} indica que ya está lo que esperaba «{step}». {remark}",
     button: "Ver el paso",
   },
 } satisfies Messages<typeof en.step>;

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { AnswerClock } from "#components/applications/answer-clock.tsx";
 import { AnswersRead } from "#components/applications/answers-read.tsx";
+import { Assess } from "#components/applications/assess.tsx";
+import { Assessors } from "#components/applications/assessors.tsx";
+import { Comparison } from "#components/applications/comparison.tsx";
 import { Countries } from "#components/applications/countries.tsx";
 import { Decide } from "#components/applications/decide.tsx";
 import { ApplicationHistory } from "#components/applications/history.tsx";
-import { Rubric } from "#components/applications/rubric.tsx";
-import { OwnStanding, VendorStanding } from "#components/applications/standing.tsx";
+import { OwnStanding, Unsent, VendorStanding } from "#components/applications/standing.tsx";
 import { ApplicationStatus } from "#components/applications/state.tsx";
 import { Withdraw } from "#components/applications/withdraw.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
@@ -76,7 +79,9 @@ export default async function ApplicationPage({ params }: Props) {
             )}
           </div>
           {own && history}
+          {application.rubric && <Comparison rubric={application.rubric} />}
           <Countries list={countryOptions(await getLocale())}>
+            <Unsent application={application} vendor={vendor} />
             <AnswersRead application={application} vendor={vendor} />
           </Countries>
           {!own && history}
@@ -91,15 +96,6 @@ export default async function ApplicationPage({ params }: Props) {
                   label: t("sentOn"),
                   value: <Time instant={application.submittedAt} titleZone={timeZone} />,
                 },
-                application.dueAt !== null && {
-                  label: t("dueLabel"),
-                  value:
-                    application.state === "info_requested" ? (
-                      t("paused")
-                    ) : (
-                      <Time instant={application.dueAt} titleZone={timeZone} style="full" />
-                    ),
-                },
                 application.decidedAt !== null && {
                   label: t("decidedOn"),
                   value: (
@@ -112,19 +108,28 @@ export default async function ApplicationPage({ params }: Props) {
                 !own && { label: t("review.reason"), value: application.reason },
               ]}
             />
-            {application.dueAt !== null && application.state !== "info_requested" && (
-              <p className="mm sm due-rule">
-                {t("dueRule", { days: application.programme.answerWorkingDays })}
-              </p>
-            )}
           </section>
+          {application.clock && (
+            <AnswerClock
+              walk={application.clock}
+              workspace={workspace.name}
+              days={application.programme.answerWorkingDays}
+              zone={actor.timeZone}
+              own={own}
+            />
+          )}
+          <Assessors vendor={vendor} application={application} />
           {application.rubric && (
-            <Rubric
+            <Assess
               key={application.version}
               vendor={vendor}
               number={number}
               rubric={application.rubric}
-              may={application.can.score}
+              may={{
+                score: application.can.score,
+                reopen: application.can.reopen,
+                decide: application.can.decide,
+              }}
             />
           )}
         </aside>

@@ -50,6 +50,7 @@ export default async function FormPage(props: Props) {
       <ToastProvider>
         <Countries list={countryOptions(await getLocale())}>
           <ApplicationForm
+            key={application.version}
             vendor={vendor}
             application={application}
             step={step}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { PhaseSection } from "#components/onboarding/phase-section.tsx";
+import { Stalled } from "#components/onboarding/stalled.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -23,7 +24,7 @@ const load = cache((vendor: string, slug: string) =>
       ...data,
       actor,
       workspace,
-      way: await onboardingOf(tx, actor, data.standing, data.today),
+      way: await onboardingOf(tx, actor, data.standing, data.today, workspace.timeZone),
       people: await colleagues(tx, actor.tenantId, actor.orgId, data.today),
     };
   }),
@@ -48,7 +49,6 @@ export default async function OnboardingPage({ params }: Props) {
     names: { vendor: workspace.name, partner: head.orgName },
     people,
   };
-  const blocking = way.phases.find(phase => phase.state === "open")?.title ?? null;
   return (
     <ClientMessages ns={["onboarding"]}>
       <PartnerFrame head={head} vendor={vendor} current="onboarding">
@@ -82,14 +82,9 @@ export default async function OnboardingPage({ params }: Props) {
                   : t("readyPartner", { vendor: workspace.name })}
               </Message>
             )}
+            {way.stalled && <Stalled stalled={way.stalled} names={frame.names} />}
             {way.phases.map((phase, index) => (
-              <PhaseSection
-                key={phase.key}
-                phase={phase}
-                number={index + 1}
-                waitsFor={blocking}
-                frame={frame}
-              />
+              <PhaseSection key={phase.key} phase={phase} number={index + 1} frame={frame} />
             ))}
           </>
         )}

@@ -147,12 +147,30 @@ async function Inside({ vendor, slug, programmeId, terms, tier, auto }: InsidePr
         {t("roleText", { company })}
       </Message>
     );
+  const { former } = standing;
   return (
     <>
       <p className="lead">
         {t("starting", { company })}. {terms}
       </p>
-      <ApplyStart vendor={vendor} programme={slug} tier={tier} auto={auto} />
+      {former && (
+        <Message tone="info" title={t("before", { number: former.number })} className="form-asked">
+          <p>{t(former.state === "rejected" ? "beforeRejected" : "beforeWithdrawn")}</p>
+          {former.state === "rejected" && former.reason && (
+            <p className="answer-text">
+              <b>{former.reason}</b>
+            </p>
+          )}
+          <p>{t("beforeText", { vendor: present.workspace.name })}</p>
+        </Message>
+      )}
+      <ApplyStart
+        vendor={vendor}
+        programme={slug}
+        tier={tier}
+        auto={auto && former === null}
+        again={former !== null}
+      />
     </>
   );
 }
