@@ -69,8 +69,11 @@ export function partOfPath(path: readonly PropertyKey[]): Part {
 
 /** A part cut out of a definition. */
 export function cut<P extends Part>(definition: DraftDefinition, part: P): DraftPart<P> {
+  // What a definition leaves out, its part leaves out too.
   return Object.fromEntries(
-    FIELDS[part].map((field: Field) => [field, definition[field]]),
+    FIELDS[part]
+      .map((field: Field) => [field, definition[field]] as const)
+      .filter(([, value]) => value !== undefined),
   ) as unknown as DraftPart<P>;
 }
 
