@@ -27,7 +27,7 @@ export function LeftOver({ vendor, application, orphans, onDrop }: Props) {
         <Message
           tone="warn"
           title={t("goneTitle")}
-          className="form-asked"
+          className="gap"
           actions={
             <Button size="sml" onClick={onDrop}>
               {t("goneDrop")}
@@ -43,7 +43,7 @@ export function LeftOver({ vendor, application, orphans, onDrop }: Props) {
         </Message>
       )}
       {application.strays.length > 0 && (
-        <details className="sm form-asked">
+        <details className="sm gap">
           <summary>{t("straysTitle")}</summary>
           <p className="mm">{t("straysText")}</p>
           <dl className="answer-list">

@@ -31,7 +31,7 @@ export function NewForm({ vendor, number, workspace, form, flush }: Props) {
     <Message
       tone="warn"
       title={t("newTitle")}
-      className="form-asked"
+      className="gap"
       actions={
         <ActionButton
           look="pri"
