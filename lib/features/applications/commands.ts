@@ -173,8 +173,12 @@ export async function submitApplication(
 ): Promise<{ state: string }> {
   const today = todayIn(workspace.timeZone, now.getTime());
   // A form that asks otherwise since a newer version is shown first; one that asks the same is taken over in passing.
-  if ((await newFormOf(tx, by.tenantId, held, today, by.locale)) !== null)
+  const change = await newFormOf(tx, by.tenantId, held, today, by.locale);
+  if (change && change.added.length + change.changed.length + change.gone.length > 0)
     return refuse("applications.refusal.formChanged");
+  const gone =
+    held.state === "draft" ? await tierGone(tx, by, workspace, held, held.application.tierKey, now) : null;
+  if (gone) return refuse("applications.refusal.tierGone", gone);
   const record = held.state === "draft" ? await adoptForm(tx, by, held, today, now) : held;
   const { definition } = record.programme;
   const result = submitted(definition, asTyped(record), now.getTime());
@@ -187,8 +191,6 @@ export async function submitApplication(
     throw new Refusal("invalid", "applications.refusal.incomplete", {}, Object.fromEntries(fields));
   }
   if (result.value.state === record.state) return { state: record.state };
-  const gone = await tierGone(tx, by, workspace, record, result.value.tierKey, now);
-  if (gone) return refuse("applications.refusal.tierGone", gone);
   const calendar = await loadCalendar(tx, by.tenantId, workspace.calendarKey);
   const asked = record.requests.filter(stillAsked);
   const answering = record.state === "info_requested";

@@ -55,7 +55,11 @@ export async function scene(): Promise<Scene> {
 export const page = (s: Scene, actor: Actor, number: string) =>
   inWorkspace(actor, tx => applicationPage(tx, actor, number), s.db.client);
 
-export async function draft(s: Scene, actor: Actor, more: { again?: boolean } = {}): Promise<string> {
+export async function draft(
+  s: Scene,
+  actor: Actor,
+  more: { again?: boolean; tier?: string | null } = {},
+): Promise<string> {
   const input = { programme: s.programme.slug, tier: "premier", ...more };
   return done(await as(s.db, actor, () => startApplicationAction(s.ws.slug, input))).number;
 }

@@ -46,7 +46,8 @@ async function applying() {
   const start = (tier: string | null) =>
     inWorkspace(
       applicant,
-      (tx, now) => startApplication(tx, applicant, info, { programme: programme.slug, tier }, now),
+      (tx, now) =>
+        startApplication(tx, applicant, info, { programme: programme.slug, tier, again: true }, now),
       db.client,
     );
   const { number } = await start("premier");
@@ -136,7 +137,14 @@ test("taken out after the form was sent: nobody is accepted into it, another tie
       async (tx, now) => {
         const record = await lockApplication(tx, a.ws.tenantId, a.number);
         if (!record) throw new Error("no application");
-        return acceptApplication(tx, a.manager, a.info, record, { version: record.version, tier }, now);
+        return acceptApplication(
+          tx,
+          a.manager,
+          a.info,
+          { ...record, assessments: [] },
+          { number: a.number, version: record.version, tier, reason: "Known" },
+          now,
+        );
       },
       db.client,
     );
