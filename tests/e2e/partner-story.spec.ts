@@ -147,6 +147,7 @@ for (const stage of stages) {
         await manager.reads(manager.t("applications.state.in_review"));
         await expectAccessible(manager.page);
         await expectNoOverflow(manager.page);
+        await manager.button("applications.rubric.begin").click();
         await manager.main
           .getByRole("radio")
           .or(manager.main.getByRole("button", { name: "4", exact: true }))
@@ -188,6 +189,10 @@ for (const stage of stages) {
       await manager.go(`/${slug}/applications/${number}`);
       await manager.button("applications.review.accept").click();
       await manager.dialog.getByRole("radio").first().check();
+      // Nobody has handed in an assessment: whoever accepts says why (P12).
+      await manager
+        .field("applications.review.acceptReason", {}, manager.dialog)
+        .fill("Los conocemos desde 2015.");
       await manager.button("applications.review.acceptDo").click();
       await expect(manager.dialog).toHaveCount(0);
       await manager.reads(manager.t("applications.state.accepted"));
