@@ -50,7 +50,10 @@ test("the vendor narrows its partners, keeps the view, takes them out as a file 
   const { slug } = await one<{ slug: string }>(
     "SELECT slug FROM organisation WHERE name = 'Sistemas Arlanza'",
   );
-  await partner.go(`/emma/partners/${slug}?show=messages`);
-  await partner.reads("Mensaje: Parada prevista");
+  // The worker writes to them when its turn comes.
+  await expect(async () => {
+    await partner.go(`/emma/partners/${slug}?show=messages`);
+    await expect(partner.page.getByText("Mensaje: Parada prevista").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
   await expectNoOverflow(partner.page);
 });
