@@ -60,6 +60,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   signatureAsked: PenLine,
   agreementSign: PenLine,
   contractRenew: RefreshCw,
+  contractLapsed: TriangleAlert,
   ticketReply: MessageSquareReply,
   ticketConfirm: CircleCheck,
   contactsMissing: UserRoundPlus,

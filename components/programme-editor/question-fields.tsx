@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FILLS, fits } from "#lib/domain/programmes/carried.ts";
 import type { QuestionKind } from "#lib/domain/programmes/definition.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
 import { ChoiceIn, FlagIn, KeyIn, NumberIn } from "./fields.tsx";
@@ -39,10 +40,18 @@ export function QuestionFields({ question, at, list }: { question: Question; at:
   const t = useTranslations("programmeEditor");
   const { set } = useEditing();
   function pick(kind: QuestionKind) {
-    const { key, label, hint, required, options } = question;
-    const kept = { key, label, ...(hint === undefined ? {} : { hint }), kind, required };
+    const { key, label, hint, required, options, fills: filled } = question;
+    const kept = {
+      key,
+      label,
+      ...(hint === undefined ? {} : { hint }),
+      kind,
+      required,
+      ...(filled !== undefined && fits(filled, kind) ? { fills: filled } : {}),
+    };
     set(at, chosen.includes(kind) ? { ...kept, options: options ?? [] } : kept);
   }
+  const fills = FILLS.filter(one => fits(one, question.kind));
   const number = (name: "minLength" | "maxLength" | "min" | "max") => (
     <NumberIn path={`${at}.${name}`} label={t(`fields.${name}`)} empty={undefined} optional />
   );
@@ -70,6 +79,16 @@ export function QuestionFields({ question, at, list }: { question: Question; at:
           </>
         )}
       </div>
+      {fills.length > 0 && (
+        <ChoiceIn
+          path={`${at}.fills`}
+          label={t("fields.fills")}
+          hint={t("hints.fills")}
+          placeholder={t("fills.none")}
+          options={fills.map(one => ({ value: one, label: t(`fills.${one}`) }))}
+          optional
+        />
+      )}
       <FlagIn path={`${at}.required`} label={t("fields.required")} />
       {chosen.includes(question.kind) && (
         <div className="field">

@@ -29,6 +29,14 @@ export function ApplicationPart() {
           label={t("fields.application.answerWorkingDays")}
           unit={t("number.workingDays")}
         />
+        <NumberIn
+          path="application.warnAtPercent"
+          label={t("fields.application.warnAtPercent")}
+          unit="%"
+          empty={undefined}
+          placeholder="75"
+          optional
+        />
       </div>
       <ItemList<Section>
         path={LIST}

@@ -22,6 +22,15 @@ export function RulesPart() {
         hint={t("hints.programmeWindow")}
         unit={days}
       />
+      <NumberIn
+        path="stalledDays"
+        label={t("fields.stalledDays")}
+        hint={t("hints.stalledDays")}
+        unit={days}
+        empty={undefined}
+        placeholder="14"
+        optional
+      />
       <ListIn
         path="noticeDays"
         label={t("fields.noticeDays")}

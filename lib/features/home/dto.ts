@@ -38,6 +38,7 @@ export const WAIT_KINDS = [
   "signatureAsked",
   "agreementSign",
   "contractRenew",
+  "contractLapsed",
   "ticketReply",
   "ticketConfirm",
   "contactsMissing",

@@ -110,6 +110,11 @@ export default {
     },
     agreementSign: { title: "Sign: {title}", detail: "prepared by the vendor", act: "Sign" },
     contractRenew: { title: "Renew the contract with {title}", detail: "{about}", act: "Renew" },
+    contractLapsed: {
+      title: "Support has lapsed: renew with {title}",
+      detail: "{about}; no new cases until then, open ones are finished",
+      act: "See how",
+    },
     ticketReply: { title: "Reply: {title}", detail: "{about} waits for your answer", act: "Reply" },
     ticketConfirm: {
       title: "Is it solved? {title}",

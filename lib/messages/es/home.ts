@@ -118,6 +118,11 @@ export default {
     },
     agreementSign: { title: "Firmar: {title}", detail: "preparado por el fabricante", act: "Firmar" },
     contractRenew: { title: "Renovar el contrato con {title}", detail: "{about}", act: "Renovar" },
+    contractLapsed: {
+      title: "El soporte ha vencido: renuévelo con {title}",
+      detail: "{about}; hasta entonces no se abren casos, los abiertos se terminan",
+      act: "Ver cómo",
+    },
     ticketReply: { title: "Responder: {title}", detail: "{about} espera su respuesta", act: "Responder" },
     ticketConfirm: {
       title: "¿Está resuelto? {title}",

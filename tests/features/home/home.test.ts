@@ -221,6 +221,21 @@ test("contracts to renew stand with who serves them; another partner sees none (
   expect(await of(t.vendorManager)).toContain(mine);
 });
 
+test("whose support has lapsed reads so first, until something is signed (S15)", async () => {
+  const admin = as(t.contact, "customer_admin");
+  const ends = (days: number) =>
+    db.admin.query(
+      "UPDATE contract SET ends_on = current_date + $2::int, starts_on = current_date - 400 WHERE id = $1",
+      [t.contract.id, days],
+    );
+  await ends(30);
+  expect(await kinds(admin)).not.toContain("contractLapsed");
+  await ends(-3);
+  expect((await home(admin)).waiting[0]).toMatchObject({ kind: "contractLapsed", number: t.contract.number });
+  expect(await kinds(t.contact)).not.toContain("contractLapsed");
+  await ends(30);
+});
+
 test("answers in time count in their month; a clock that was cancelled counts nowhere (S3)", async () => {
   await db.admin.query(
     "UPDATE ticket_clock SET kind = 'level3', stopped_at = now(), breached = (ticket_id = (SELECT min(ticket_id::text)::uuid FROM ticket_clock)) WHERE tenant_id = $1",

@@ -3,6 +3,7 @@ import { documentBytes } from "#lib/features/agreements/document.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
+import { signInFirst } from "#lib/platform/sign-in-first.ts";
 
 /**
  * The PDF of a document sent for signature, as the actor of the workspace `w`: as it was sent, or with `part=final` signed.
@@ -15,7 +16,7 @@ export async function GET(
   const { id } = await params;
   const query = request.nextUrl.searchParams;
   const present = await presentIn(query.get("w") ?? "");
-  if (present.kind === "signed_out") return new Response(null, { status: 401 });
+  if (present.kind === "signed_out") return signInFirst(request);
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor } = present;
   if (actor.side === "customer" || !isUuid(id)) return new Response(null, { status: 404 });

@@ -6,6 +6,7 @@ import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { download } from "#lib/platform/download.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
+import { signInFirst } from "#lib/platform/sign-in-first.ts";
 
 /**
  * The door to the library: a version's file, or the way to its link, for the actor of the workspace `w`. Who may not have it
@@ -17,7 +18,7 @@ export async function GET(
 ): Promise<Response> {
   const { versionId } = await params;
   const present = await presentIn(request.nextUrl.searchParams.get("w") ?? "");
-  if (present.kind === "signed_out") return new Response(null, { status: 401 });
+  if (present.kind === "signed_out") return signInFirst(request);
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor, workspace } = present;
   try {

@@ -3,9 +3,16 @@ import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { ladder } from "#lib/domain/programmes/ladder.ts";
+import { hindrancesOf } from "#lib/domain/programmes/onboarding.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
+import { stepRecord } from "#lib/features/partnerships/settle.ts";
+import {
+  findPartnership,
+  type PartnershipRecord,
+  type Standing,
+  standingOf,
+} from "#lib/features/partnerships/standing.ts";
 import { programmeByVersion } from "#lib/features/programmes/queries.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -15,6 +22,7 @@ import type {
   PartnerStandingDto,
   RungLineDto,
   StepLineDto,
+  WaitDto,
 } from "../dto.ts";
 import { teamCertificates } from "./certificates.ts";
 import { named } from "./named.ts";
@@ -42,7 +50,11 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     side: "partner",
     today,
     orgSlug,
-    waiting: named(waiting, programmes, actor.locale),
+    waiting: named(
+      record ? await whoseTurnCame(tx, actor, record, waiting) : waiting,
+      programmes,
+      actor.locale,
+    ),
     standing: standing && (await standingDto(tx, actor, standing)),
     application: record ? null : await newestApplication(tx, actor),
     cases: await casesOf(tx, actor, "open", now),
@@ -50,6 +62,24 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     renewals: await readRenewals(tx, actor, today, 5),
     worksTickets: plays(actor, "partner_support", "partner_support_manager"),
   };
+}
+
+/** Without the steps that wait for a phase or another step: nobody can do them yet (P2). */
+async function whoseTurnCame(
+  tx: Tx,
+  actor: Actor,
+  record: PartnershipRecord,
+  items: WaitDto[],
+): Promise<WaitDto[]> {
+  if (!items.some(item => item.kind === "stepDo")) return items;
+  const rows = await tx.onboardingStep.findMany({
+    where: { tenantId: actor.tenantId, partnershipId: record.id },
+  });
+  const records = rows.map(stepRecord);
+  const { definition } = record.programme;
+  return items.filter(
+    item => item.kind !== "stepDo" || hindrancesOf(definition, records, item.title, true).length === 0,
+  );
 }
 
 async function standingDto(tx: Tx, actor: Actor, standing: Standing): Promise<PartnerStandingDto> {

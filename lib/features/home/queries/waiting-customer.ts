@@ -54,6 +54,17 @@ export async function customerWaiting(tx: Tx, actor: Actor, today: PlainDate): P
         from: endingContracts(own, today, RENEW_DAYS),
       },
       {
+        // S15: only while nothing else runs or is signed to come; of several, the one that ended last.
+        ...contract,
+        kind: "contractLapsed",
+        title: sql`x.served_by_name`,
+        dueOn: sql`x.ends_on`,
+        from: sql`FROM contract x WHERE ${own} AND x.signed_on IS NOT NULL AND x.cancelled_on IS NULL
+          AND x.ends_on < ${today}::date AND NOT EXISTS (SELECT 1 FROM contract r WHERE r.tenant_id = x.tenant_id
+            AND r.customer_org_id = x.customer_org_id AND r.signed_on IS NOT NULL AND r.cancelled_on IS NULL
+            AND (r.ends_on, r.id) > (x.ends_on, x.id))`,
+      },
+      {
         ...contract,
         kind: "contactsMissing",
         title: sql`x.plan_name`,

@@ -57,6 +57,8 @@ export async function partnerWaiting(
     from: sql`FROM certification x WHERE ${own} AND x.revoked_at IS NULL AND x.ended_at IS NULL
       AND x.valid_until BETWEEN ${today}::date AND ${addDays(today, windowDays)}::date
       AND (${everyone} OR x.person_id = ${actor.personId}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = x.tenant_id AND m.org_id = x.partner_org_id
+        AND m.person_id = x.person_id AND m.valid_until <= x.valid_until)
       AND NOT EXISTS (SELECT 1 FROM certification n WHERE n.tenant_id = x.tenant_id AND n.person_id = x.person_id
         AND n.area_key = x.area_key AND n.id <> x.id AND n.revoked_at IS NULL AND n.ended_at IS NULL
         AND (n.valid_until > x.valid_until OR n.valid_until IS NULL))`,

@@ -4,6 +4,7 @@ import { parseEdition, programmeFileOf } from "#lib/features/programmes/editing.
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
+import { signInFirst } from "#lib/platform/sign-in-first.ts";
 
 /** A programme as a file: `?w=workspace&edition=3`, or `edition=draft`. For the vendor's people, each what they may read. */
 export async function GET(
@@ -13,7 +14,7 @@ export async function GET(
   const { slug } = await params;
   const asked = request.nextUrl.searchParams;
   const present = await presentIn(asked.get("w") ?? "");
-  if (present.kind === "signed_out") return new Response(null, { status: 401 });
+  if (present.kind === "signed_out") return signInFirst(request);
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor } = present;
   const edition = parseEdition(asked.get("edition"));
