@@ -70,7 +70,8 @@ export function TierLadder({ data, workspace, focus, next }: Props) {
             : t("rung.candidate", { name: candidate.name }),
         );
     if (lines.length === 0) lines.push(t("rung.nothing"));
-    return lines.join(" · ");
+    // Somebody named for two levels is told once.
+    return [...new Set(lines)].join(" · ");
   };
 
   const say = (rung: RungDto): string => {
