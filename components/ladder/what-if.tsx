@@ -18,10 +18,10 @@ type Props = {
 
 /** The company's people to untick, certificates to renew, courses to book, and the version that judges (P20, P22, P23). */
 export function WhatIf({ data, consequences }: Props) {
-  const { people, asked, on, today } = data;
+  const { people, on, today } = data;
   const t = useTranslations("ladder.people");
   const locale = useLocale();
-  const { suppose, pending } = useSuppose(asked, today);
+  const { suppose, pending, shown: asked } = useSuppose(data.asked, today);
   const leave = (id: string) =>
     suppose({
       without: asked.without.includes(id) ? asked.without.filter(o => o !== id) : [...asked.without, id],
@@ -46,7 +46,10 @@ export function WhatIf({ data, consequences }: Props) {
           </thead>
           <tbody>
             {people.map(person => (
-              <tr key={person.personId} className={person.out ? "gone" : undefined}>
+              <tr
+                key={person.personId}
+                className={asked.without.includes(person.personId) ? "gone" : undefined}
+              >
                 <Td className="full">
                   <Checkbox
                     label={
@@ -55,8 +58,7 @@ export function WhatIf({ data, consequences }: Props) {
                         <Levels of={person} />
                       </>
                     }
-                    checked={!person.out}
-                    disabled={pending}
+                    checked={!asked.without.includes(person.personId)}
                     onChange={() => leave(person.personId)}
                   />
                 </Td>
