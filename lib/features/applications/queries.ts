@@ -178,7 +178,7 @@ async function formerOf(tx: Tx, actor: Actor, record: ApplicationRecord): Promis
     where: { tenantId: actor.tenantId, id: record.previousId },
   });
   // One that was never sent is the applicant's alone.
-  if (!row || (actor.side === "vendor" && row.submittedAt === null)) return null;
+  if (!row || (actor.side === "vendor" && (row.state === "draft" || row.submittedAt === null))) return null;
   const { definition } = record.programme;
   const labels = labelsOf(definition, actor.locale);
   const changed = changedAnswers(definition, row.answers as Answers, record.application.answers);
