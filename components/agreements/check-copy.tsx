@@ -3,6 +3,7 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
 
 type Found = { name: string; hash: string | null };
 
@@ -22,10 +23,16 @@ export function CheckCopy({ sha256, finalSha256 }: { sha256: string; finalSha256
   const which = found?.hash === finalSha256 ? "final" : found?.hash === sha256 ? "original" : null;
   return (
     <div className="check-copy">
-      <label htmlFor={id} className="sm">
+      <input
+        id={id}
+        className="vh"
+        type="file"
+        accept="application/pdf"
+        onChange={e => look(e.target.files?.[0])}
+      />
+      <label htmlFor={id} className={buttonClass({ size: "sml" })}>
         {t("choose")}
       </label>
-      <input id={id} type="file" accept="application/pdf" onChange={e => look(e.target.files?.[0])} />
       <div role="status" className="sm">
         {found &&
           (found.hash === null ? (
