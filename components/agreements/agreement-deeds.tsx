@@ -2,10 +2,10 @@
 
 import { PenLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, FilesField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { endAgreement, prepareAgreement, signAgreementAction } from "#lib/features/agreements/actions.ts";

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldGroup } from "#components/ui/field.tsx";

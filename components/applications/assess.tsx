@@ -4,10 +4,11 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -111,10 +112,8 @@ type HandInProps = {
 
 function HandIn({ vendor, number, scores, missing }: HandInProps) {
   const t = useTranslations("applications.rubric");
-  const ui = useTranslations("ui");
   const format = useFormatter();
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -133,10 +132,7 @@ function HandIn({ vendor, number, scores, missing }: HandInProps) {
           fixed={{ number, scores }}
           formKey={`hand-in-${number}`}
           doneText={t("handedIn")}
-          onDone={() => {
-            setOpen(false);
-            router.refresh();
-          }}
+          onDone={onDone}
         >
           <RadioField
             name="verdict"
@@ -144,12 +140,7 @@ function HandIn({ vendor, number, scores, missing }: HandInProps) {
             choices={VERDICTS.map(value => ({ value, label: t(`verdicts.${value}`) }))}
           />
           <TextareaField name="note" label={t("verdictNote")} rows={2} optional />
-          <FormActions>
-            <DialogClose>
-              <Button>{ui("cancel")}</Button>
-            </DialogClose>
-            <SubmitButton>{t("handInDo")}</SubmitButton>
-          </FormActions>
+          <DeedFoot cancel={() => setOpen(false)}>{t("handInDo")}</DeedFoot>
         </Form>
       )}
     </Dialog>

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxesField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { askAssessorsAction } from "#lib/features/applications/actions.ts";
 import type { ApplicationDto } from "#lib/features/applications/dto.ts";
@@ -45,9 +44,7 @@ export function Assessors({ vendor, application }: { vendor: string; application
 
 function Ask({ vendor, application }: { vendor: string; application: ApplicationDto }) {
   const t = useTranslations("applications.assessors");
-  const ui = useTranslations("ui");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   const { number, orgName, colleagues } = application;
   const named = application.rubric?.assessors ?? [];
   return (
@@ -64,10 +61,7 @@ function Ask({ vendor, application }: { vendor: string; application: Application
         defaultValues={{ assessors: named.map(a => a.id) }}
         fixed={{ number }}
         doneText={t("asked")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
+        onDone={onDone}
       >
         <div className="ask-qs">
           <CheckboxesField
@@ -76,12 +70,7 @@ function Ask({ vendor, application }: { vendor: string; application: Application
             choices={colleagues.map(person => ({ value: person.id, label: person.name }))}
           />
         </div>
-        <FormActions>
-          <DialogClose>
-            <Button>{ui("cancel")}</Button>
-          </DialogClose>
-          <SubmitButton>{t("askDo")}</SubmitButton>
-        </FormActions>
+        <DeedFoot cancel={() => setOpen(false)}>{t("askDo")}</DeedFoot>
       </Form>
     </Dialog>
   );

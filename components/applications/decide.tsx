@@ -4,10 +4,11 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedFoot } from "#components/forms/deed.tsx";
 import { CheckboxesField, RadioField, TextareaField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { Message } from "#components/ui/message.tsx";
 import {
   acceptApplicationAction,
@@ -72,15 +73,6 @@ export function Decide({ vendor, application }: Props) {
 
 type DialogProps = Props & { open: boolean; onOpen: (open: boolean) => void; onDone: () => void };
 
-function Cancel() {
-  const ui = useTranslations("ui");
-  return (
-    <DialogClose>
-      <Button>{ui("cancel")}</Button>
-    </DialogClose>
-  );
-}
-
 function Ask({ vendor, application, open, onOpen, onDone }: DialogProps) {
   const t = useTranslations("applications.review");
   const { number, version, sections, orgName } = application;
@@ -111,10 +103,7 @@ function Ask({ vendor, application, open, onOpen, onDone }: DialogProps) {
             )}
           />
         </div>
-        <FormActions>
-          <Cancel />
-          <SubmitButton>{t("askDo")}</SubmitButton>
-        </FormActions>
+        <DeedFoot cancel={() => onOpen(false)}>{t("askDo")}</DeedFoot>
       </Form>
     </Dialog>
   );
@@ -140,10 +129,9 @@ function Reject({ vendor, application, open, onOpen, onDone }: DialogProps) {
         onDone={onDone}
       >
         <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} />
-        <FormActions>
-          <Cancel />
-          <SubmitButton look="danger">{t("rejectDo")}</SubmitButton>
-        </FormActions>
+        <DeedFoot cancel={() => onOpen(false)} look="danger">
+          {t("rejectDo")}
+        </DeedFoot>
       </Form>
     </Dialog>
   );
@@ -200,10 +188,7 @@ function Accept({ vendor, application, open, onOpen, onDone }: DialogProps) {
             required
           />
         )}
-        <FormActions>
-          <Cancel />
-          <SubmitButton>{t("acceptDo")}</SubmitButton>
-        </FormActions>
+        <DeedFoot cancel={() => onOpen(false)}>{t("acceptDo")}</DeedFoot>
       </Form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { returnPlanAction, validatePlanAction } from "#lib/features/business-plans/actions.ts";

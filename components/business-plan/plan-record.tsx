@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { NumberField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -4,8 +4,9 @@ import { EllipsisVertical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeedFoot } from "#components/forms/deed.tsx";
 import { DateField, NumberField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu } from "#components/ui/menu.tsx";
@@ -119,12 +120,9 @@ function DeedDialog({
   };
   const shared = { fixed, onDone, doneText: t(`${name}.done`) };
   const foot = (look: "pri" | "danger" = "pri") => (
-    <FormActions>
-      <SubmitButton look={look}>{t(`${name}.send`)}</SubmitButton>
-      <Button look="ghost" onClick={close}>
-        {t("cancel")}
-      </Button>
-    </FormActions>
+    <DeedFoot cancel={close} look={look}>
+      {t(`${name}.send`)}
+    </DeedFoot>
   );
   return (
     <Dialog

@@ -1,10 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import Link from "#components/ui/link.tsx";
@@ -22,8 +21,7 @@ type Props = {
 export function Leave({ workspace, company, person, today }: Props) {
   const t = useTranslations("certifications");
   const d = useTranslations("certifications.dialog");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   const words = { name: person.name, company: company.name };
   const fixed = { slug: company.slug, personId: person.personId };
   return (
@@ -44,10 +42,7 @@ export function Leave({ workspace, company, person, today }: Props) {
         defaultValues={{ ...fixed, lastDay: person.leavesOn ?? today }}
         fixed={fixed}
         doneText={d("leave.done")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
+        onDone={onDone}
       >
         <DateField name="lastDay" label={d("leave.day")} required />
         <p className="sm">
@@ -55,12 +50,9 @@ export function Leave({ workspace, company, person, today }: Props) {
             {d("leave.look")}
           </Link>
         </p>
-        <FormActions>
-          <SubmitButton look="danger">{d("leave.send")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {d("cancel")}
-          </Button>
-        </FormActions>
+        <DeedFoot cancel={() => setOpen(false)} look="danger">
+          {d("leave.send")}
+        </DeedFoot>
       </Form>
     </Dialog>
   );

@@ -1,11 +1,10 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { SelectField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { nominateAction } from "#lib/features/certifications/actions.ts";
@@ -22,8 +21,7 @@ type Props = {
 export function Nominate({ workspace, company, people, areas }: Props) {
   const t = useTranslations("certifications");
   const d = useTranslations("certifications.dialog");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -49,10 +47,7 @@ export function Nominate({ workspace, company, people, areas }: Props) {
         }}
         fixed={{ slug: company.slug }}
         doneText={d("nominate.done")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
+        onDone={onDone}
       >
         {form => (
           <>
@@ -86,12 +81,7 @@ export function Nominate({ workspace, company, people, areas }: Props) {
               placeholder={d("nominate.chooseArea")}
               options={areas.map(area => ({ value: area.key, label: area.name }))}
             />
-            <FormActions>
-              <SubmitButton>{d("nominate.send")}</SubmitButton>
-              <Button look="ghost" onClick={() => setOpen(false)}>
-                {d("cancel")}
-              </Button>
-            </FormActions>
+            <DeedFoot cancel={() => setOpen(false)}>{d("nominate.send")}</DeedFoot>
           </>
         )}
       </Form>

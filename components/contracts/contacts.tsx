@@ -1,11 +1,10 @@
 "use client";
 
 import { Check, CircleDashed, UserPlus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -110,19 +109,9 @@ export function Contacts(props: Props) {
   );
 }
 
-function useDialog() {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const done = () => {
-    setOpen(false);
-    router.refresh();
-  };
-  return { open, setOpen, done };
-}
-
 function AddContact({ workspace, contractId, train, today }: Props) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, done } = useDialog();
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -143,7 +132,7 @@ function AddContact({ workspace, contractId, train, today }: Props) {
         fixed={{ contractId }}
         formKey={`contact-${contractId}`}
         doneText={t("added")}
-        onDone={done}
+        onDone={onDone}
       >
         <TextField name="name" label={t("name")} required autoComplete="off" />
         <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
@@ -159,7 +148,7 @@ function AddContact({ workspace, contractId, train, today }: Props) {
             <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
           </>
         )}
-        <Foot cancel={() => setOpen(false)}>{t("addDo")}</Foot>
+        <DeedFoot cancel={() => setOpen(false)}>{t("addDo")}</DeedFoot>
       </Form>
     </Dialog>
   );
@@ -167,7 +156,7 @@ function AddContact({ workspace, contractId, train, today }: Props) {
 
 function Training({ workspace, contractId, contact, today }: Props & { contact: ContactDto }) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, done } = useDialog();
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -193,11 +182,11 @@ function Training({ workspace, contractId, contact, today }: Props & { contact: 
         }}
         fixed={{ contractId, contactId: contact.id, version: contact.version }}
         doneText={t("trainingDone")}
-        onDone={done}
+        onDone={onDone}
       >
         <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
         <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
-        <Foot cancel={() => setOpen(false)}>{t("trainingDo")}</Foot>
+        <DeedFoot cancel={() => setOpen(false)}>{t("trainingDo")}</DeedFoot>
       </Form>
     </Dialog>
   );
@@ -205,7 +194,7 @@ function Training({ workspace, contractId, contact, today }: Props & { contact: 
 
 function Remove({ workspace, contractId, contact }: Props & { contact: ContactDto }) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, done } = useDialog();
+  const { open, setOpen, onDone } = useDeed();
   const fixed = { contractId, contactId: contact.id, version: contact.version };
   return (
     <Dialog
@@ -226,24 +215,12 @@ function Remove({ workspace, contractId, contact }: Props & { contact: ContactDt
         defaultValues={fixed}
         fixed={fixed}
         doneText={t("removed")}
-        onDone={done}
+        onDone={onDone}
       >
-        <Foot cancel={() => setOpen(false)} look="danger">
+        <DeedFoot cancel={() => setOpen(false)} look="danger">
           {t("removeDo", { name: contact.name })}
-        </Foot>
+        </DeedFoot>
       </Form>
     </Dialog>
-  );
-}
-
-function Foot({ cancel, look, children }: { cancel: () => void; look?: "danger"; children: ReactNode }) {
-  const t = useTranslations("ui");
-  return (
-    <FormActions>
-      <SubmitButton look={look ?? "pri"}>{children}</SubmitButton>
-      <Button look="ghost" onClick={cancel}>
-        {t("cancel")}
-      </Button>
-    </FormActions>
   );
 }

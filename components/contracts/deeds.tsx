@@ -1,30 +1,16 @@
 "use client";
 
 import { PenLine } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, SelectField, TextareaField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { cancelContract, changeServing, signContract } from "#lib/features/contracts/actions.ts";
 import { cancelInput, changeServingInput, signInput } from "#lib/features/contracts/schema.ts";
 
 type About = { workspace: string; contractId: string; version: number; number: string; customer: string };
-
-function useDeed() {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  return {
-    open,
-    setOpen,
-    onDone: () => {
-      setOpen(false);
-      router.refresh();
-    },
-  };
-}
 
 /** Records the signature of both (S14). The first primary of a draft's page. */
 export function SignContract({
@@ -60,7 +46,7 @@ export function SignContract({
       >
         <DateField name="signedOn" label={t("on")} required max={today} />
         <TextField name="signedBy" label={t("by")} hint={t("byHint")} required autoComplete="off" />
-        <Foot cancel={() => setOpen(false)}>{t("do")}</Foot>
+        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
       </Form>
     </Dialog>
   );
@@ -106,7 +92,7 @@ export function ChangeServing({
       >
         <SelectField name="serving" label={t("to")} options={choices} placeholder={t("choose")} required />
         <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={3} required />
-        <Foot cancel={() => setOpen(false)}>{t("do")}</Foot>
+        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
       </Form>
     </Dialog>
   );
@@ -141,22 +127,10 @@ export function CancelContract({
       >
         {!draft && <DateField name="cancelledOn" label={t("on")} hint={t("onHint")} required />}
         <TextareaField name="reason" label={t("reason")} rows={3} required />
-        <Foot cancel={() => setOpen(false)} look="danger">
+        <DeedFoot cancel={() => setOpen(false)} look="danger">
           {draft ? t("doDraft") : t("do")}
-        </Foot>
+        </DeedFoot>
       </Form>
     </Dialog>
-  );
-}
-
-function Foot({ cancel, look, children }: { cancel: () => void; look?: "danger"; children: ReactNode }) {
-  const t = useTranslations("ui");
-  return (
-    <FormActions>
-      <SubmitButton look={look ?? "pri"}>{children}</SubmitButton>
-      <Button look="ghost" onClick={cancel}>
-        {t("cancel")}
-      </Button>
-    </FormActions>
   );
 }

@@ -4,8 +4,9 @@ import { CirclePlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxField, SelectField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { createCustomer, updateCustomer } from "#lib/features/customers/actions.ts";
@@ -25,7 +26,6 @@ export function NewCustomer({
   serving: readonly Choice[] | null;
 }) {
   const t = useTranslations("customers.form");
-  const ui = useTranslations("ui");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   return (
@@ -72,12 +72,7 @@ export function NewCustomer({
                 required
               />
             )}
-            <FormActions>
-              <SubmitButton>{t("create")}</SubmitButton>
-              <Button look="ghost" onClick={() => setOpen(false)}>
-                {ui("cancel")}
-              </Button>
-            </FormActions>
+            <DeedFoot cancel={() => setOpen(false)}>{t("create")}</DeedFoot>
           </>
         )}
       </Form>
@@ -95,9 +90,7 @@ export function EditCustomer({
   customer: CustomerDto;
 }) {
   const t = useTranslations("customers.form");
-  const ui = useTranslations("ui");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   const { name, country, city, domain, taxId } = customer;
   const fixed = { customerId: customer.id, version: customer.version };
   return (
@@ -113,20 +106,12 @@ export function EditCustomer({
         defaultValues={{ name, country, city, domain, taxId, another: false, ...fixed }}
         fixed={fixed}
         doneText={t("saved")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
+        onDone={onDone}
       >
         {form => (
           <>
             <Details countries={countries} twin={form.formState.errors.domain?.type === "server"} />
-            <FormActions>
-              <SubmitButton>{t("save")}</SubmitButton>
-              <Button look="ghost" onClick={() => setOpen(false)}>
-                {ui("cancel")}
-              </Button>
-            </FormActions>
+            <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
           </>
         )}
       </Form>

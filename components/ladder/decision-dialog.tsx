@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { DeedFoot } from "#components/forms/deed.tsx";
 import { DateField, SelectField, TextareaField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { addDays } from "#lib/domain/time/dates.ts";
 import {
@@ -102,12 +102,9 @@ export function DecisionDialog({
   );
   const untilField = <DateField name="until" label={t("until")} required min={data.today} />;
   const foot = (
-    <FormActions>
-      <SubmitButton look={DANGEROUS.includes(deed) ? "danger" : "pri"}>{b(deed)}</SubmitButton>
-      <Button look="ghost" onClick={close}>
-        {t("cancel")}
-      </Button>
-    </FormActions>
+    <DeedFoot cancel={close} look={DANGEROUS.includes(deed) ? "danger" : "pri"}>
+      {b(deed)}
+    </DeedFoot>
   );
   return (
     <Dialog

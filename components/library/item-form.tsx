@@ -33,6 +33,7 @@ export function ItemForm({
   item?: { itemId: string; version: number };
 }) {
   const t = useTranslations("library");
+  const ui = useTranslations("ui");
   const router = useRouter();
   const base = `/${workspace}/library`;
   const done = ({ itemId }: { itemId: string }) => {
@@ -109,7 +110,7 @@ export function ItemForm({
       <FormActions>
         <SubmitButton>{item ? t("form.save") : t("form.create")}</SubmitButton>
         <ButtonLink look="ghost" href={item ? `${base}/${item.itemId}` : base}>
-          {t("form.cancel")}
+          {ui("cancel")}
         </ButtonLink>
       </FormActions>
     </>

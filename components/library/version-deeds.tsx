@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import {
   CheckboxField,
   FilesField,
@@ -10,7 +11,6 @@ import {
 } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import {

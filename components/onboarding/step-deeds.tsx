@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, FilesField, SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,7 +16,6 @@ import {
   returnStepAction,
 } from "#lib/features/onboarding/actions.ts";
 import { assignInput, completeInput, moveDueInput, returnInput } from "#lib/features/onboarding/schema.ts";
-import { DeedFoot, useDeed } from "./use-deed.tsx";
 
 export const MAX_FILE_BYTES = 25_000_000;
 

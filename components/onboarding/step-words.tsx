@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { blockStepAction, liftBlockerAction, remarkStepAction } from "#lib/features/onboarding/actions.ts";
 import { blockInput, liftInput, remarkInput } from "#lib/features/onboarding/schema.ts";
-import { DeedFoot, useDeed } from "./use-deed.tsx";
 
 type About = { workspace: string; stepId: string; step: string };
 

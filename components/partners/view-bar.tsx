@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { DeedFoot, useDeed } from "#components/onboarding/use-deed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import Link from "#components/ui/link.tsx";

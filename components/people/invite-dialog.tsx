@@ -1,11 +1,10 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxesField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Role } from "#lib/domain/policies/types.ts";
@@ -17,8 +16,7 @@ type Props = { workspace: string; orgId: string; roles: readonly string[] };
 /** Invites somebody by mail into an organisation, with roles. */
 export function InviteDialog({ workspace, orgId, roles }: Props) {
   const t = useTranslations("people");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -38,10 +36,7 @@ export function InviteDialog({ workspace, orgId, roles }: Props) {
         fixed={{ orgId }}
         formKey={`invite-${orgId}`}
         doneText={t("invited")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
+        onDone={onDone}
       >
         <TextField name="name" label={t("name")} autoComplete="off" required />
         <TextField
@@ -58,12 +53,7 @@ export function InviteDialog({ workspace, orgId, roles }: Props) {
           hint={t("rolesHint")}
           choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
         />
-        <FormActions>
-          <SubmitButton>{t("send")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {t("cancel")}
-          </Button>
-        </FormActions>
+        <DeedFoot cancel={() => setOpen(false)}>{t("send")}</DeedFoot>
       </Form>
     </Dialog>
   );

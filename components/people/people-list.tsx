@@ -4,8 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxesField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -124,38 +126,39 @@ function Deeds(props: Props & { person: MemberLine }) {
   }
   return (
     <>
-      <ChangeRoles {...props} onDone={refresh} />
-      {person.membershipId !== props.own && (
-        <Dialog
-          trigger={
-            <Button size="sml" look="ghost">
-              {t("end")}
-              <span className="vh">: {person.name}</span>
-            </Button>
-          }
-          title={t("endTitle", { name: person.name })}
-          description={t("endText", { name: person.name, org: props.org })}
-          footer={
-            <ActionButton
-              look="danger"
-              send={endMembershipAction.bind(null, workspace)}
-              input={{ ...input, version: person.version }}
-              doneText={t("ended")}
-              onDone={refresh}
-            >
-              {t("endDo")}
-            </ActionButton>
-          }
-        />
-      )}
+      <ChangeRoles {...props} />
+      {person.membershipId !== props.own && <End {...props} />}
     </>
   );
 }
 
-function ChangeRoles(props: Props & { person: MemberLine; onDone: () => void }) {
-  const { person, workspace, roles, onDone } = props;
+function End({ person, workspace, org }: Props & { person: MemberLine }) {
   const t = useTranslations("people");
   const [open, setOpen] = useState(false);
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("end")}
+          <span className="vh">: {person.name}</span>
+        </Button>
+      }
+      title={t("endTitle", { name: person.name })}
+      description={t("endText", { name: person.name, org })}
+      send={endMembershipAction.bind(null, workspace)}
+      input={{ membershipId: person.membershipId, version: person.version }}
+      doneText={t("ended")}
+    >
+      {t("endDo")}
+    </ConfirmDialog>
+  );
+}
+
+function ChangeRoles({ person, workspace, roles }: Props & { person: MemberLine }) {
+  const t = useTranslations("people");
+  const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
       open={open}
@@ -174,10 +177,7 @@ function ChangeRoles(props: Props & { person: MemberLine; onDone: () => void }) 
         defaultValues={{ roles: person.roles }}
         fixed={{ membershipId: person.membershipId, version: person.version }}
         doneText={t("changed")}
-        onDone={() => {
-          setOpen(false);
-          onDone();
-        }}
+        onDone={onDone}
       >
         <CheckboxesField
           name="roles"
@@ -185,12 +185,7 @@ function ChangeRoles(props: Props & { person: MemberLine; onDone: () => void }) 
           hint={t("rolesHint")}
           choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
         />
-        <FormActions>
-          <SubmitButton>{t("saveRoles")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {t("cancel")}
-          </Button>
-        </FormActions>
+        <DeedFoot cancel={() => setOpen(false)}>{t("saveRoles")}</DeedFoot>
       </Form>
     </Dialog>
   );

@@ -4,9 +4,8 @@ import { Download, Ellipsis, FileInput, GitCompareArrows, Trash2 } from "lucide-
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionButton } from "#components/forms/action-button.tsx";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { discardDraftAction } from "#lib/features/programmes/actions.ts";
 import { compareHref, fileHref, importHref, programmeHref, programmesHref } from "./address.ts";
@@ -82,7 +81,7 @@ export function DraftMenu({ vendor, programmeId, draftId, slug, base, inForce, d
           },
         ]}
       />
-      <Dialog
+      <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
         title={t("discard.title")}
@@ -92,26 +91,17 @@ export function DraftMenu({ vendor, programmeId, draftId, slug, base, inForce, d
             <p>{t("discard.meanwhile")}</p>
           </>
         }
-        footer={
-          <>
-            <DialogClose>
-              <Button>{t("discard.keep")}</Button>
-            </DialogClose>
-            <ActionButton
-              look="danger"
-              send={discardDraftAction.bind(null, vendor)}
-              input={{ programmeId, version: draftVersion }}
-              doneText={t("discard.done")}
-              onDone={() => {
-                dropKeptParts(draftId);
-                router.push(base === null ? programmesHref(vendor) : programmeHref(vendor, slug));
-              }}
-            >
-              {t("discard.do")}
-            </ActionButton>
-          </>
-        }
-      />
+        keep={t("discard.keep")}
+        send={discardDraftAction.bind(null, vendor)}
+        input={{ programmeId, version: draftVersion }}
+        doneText={t("discard.done")}
+        onDone={() => {
+          dropKeptParts(draftId);
+          router.push(base === null ? programmesHref(vendor) : programmeHref(vendor, slug));
+        }}
+      >
+        {t("discard.do")}
+      </ConfirmDialog>
     </>
   );
 }

@@ -4,16 +4,15 @@ import { Download, Ellipsis, FilePen, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionButton } from "#components/forms/action-button.tsx";
+import { WithdrawVersion } from "#components/programme-publish/withdraw-version.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogClose } from "#components/ui/dialog.tsx";
 import Link from "#components/ui/link.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import { beginDraftAction, withdrawVersionAction } from "#lib/features/programmes/actions.ts";
+import { beginDraftAction } from "#lib/features/programmes/actions.ts";
 import type { History, VersionDto } from "#lib/features/programmes/editing.ts";
 import { compareHref, draftHref, fileHref, programmeHref } from "./address.ts";
 
@@ -116,15 +115,16 @@ type MenuProps = {
 
 function VersionMenu({ vendor, programme, version, begins, edits }: MenuProps) {
   const t = useTranslations("programmeEditor");
+  const forms = useTranslations("forms");
   const router = useRouter();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const { programmeId, slug } = programme;
   const number = version.version;
   async function begin() {
-    const result = await beginDraftAction(vendor, { programmeId, fromVersion: number });
-    if (result.ok) router.push(draftHref(vendor, slug, "general"));
-    else toast({ tone: "problem", text: result.message });
+    const result = await beginDraftAction(vendor, { programmeId, fromVersion: number }).catch(() => null);
+    if (result?.ok) router.push(draftHref(vendor, slug, "general"));
+    else toast({ tone: "problem", text: result?.message ?? forms("offline.text") });
   }
   return (
     <>
@@ -166,32 +166,12 @@ function VersionMenu({ vendor, programme, version, begins, edits }: MenuProps) {
             : []),
         ]}
       />
-      <Dialog
+      <WithdrawVersion
+        workspace={vendor}
+        programmeId={programmeId}
+        version={version}
         open={asking}
         onOpenChange={setAsking}
-        title={t("withdraw.title", { version: number })}
-        description={t.rich("withdraw.text", {
-          day: () => <Day date={version.effectiveFrom} style="full" />,
-        })}
-        footer={
-          <>
-            <DialogClose>
-              <Button>{t("withdraw.keep")}</Button>
-            </DialogClose>
-            <ActionButton
-              look="danger"
-              send={withdrawVersionAction.bind(null, vendor)}
-              input={{ programmeId, version: number }}
-              doneText={t("withdraw.done", { version: number })}
-              onDone={() => {
-                setAsking(false);
-                router.refresh();
-              }}
-            >
-              {t("withdraw.do", { version: number })}
-            </ActionButton>
-          </>
-        }
       />
     </>
   );

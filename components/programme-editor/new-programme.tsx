@@ -4,8 +4,9 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeedFoot } from "#components/forms/deed.tsx";
 import { TextField } from "#components/forms/fields.tsx";
-import { Form, SubmitButton } from "#components/forms/form.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FieldGroup } from "#components/ui/field.tsx";
@@ -119,9 +120,7 @@ export function NewProgramme({ vendor, programmes }: Props) {
                   spellCheck={false}
                   required
                 />
-                <div className="row wrap form-acts">
-                  <SubmitButton>{t("create")}</SubmitButton>
-                </div>
+                <DeedFoot cancel={() => setOpen(false)}>{t("create")}</DeedFoot>
               </>
             )}
           </>

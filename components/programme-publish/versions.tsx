@@ -1,15 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import { withdrawVersionAction } from "#lib/features/programmes/actions.ts";
-import { withdrawVersionInput } from "#lib/features/programmes/draft-schema.ts";
 import type { PublicationDto, VersionDto } from "#lib/features/publication/dto.ts";
+import { WithdrawVersion } from "./withdraw-version.tsx";
 
 /** The version in force, those to come, and the draft's place after them; one to come can be taken back. */
 export function Versions({ workspace, data }: { workspace: string; data: PublicationDto }) {
@@ -52,55 +48,14 @@ export function Versions({ workspace, data }: { workspace: string; data: Publica
         </li>
       )}
       {asked && (
-        <TakeBack
+        <WithdrawVersion
           workspace={workspace}
           programmeId={data.programmeId}
-          version={asked.version}
-          close={() => setAsked(null)}
+          version={asked}
+          open
+          onOpenChange={open => !open && setAsked(null)}
         />
       )}
     </ol>
-  );
-}
-
-function TakeBack({
-  workspace,
-  programmeId,
-  version,
-  close,
-}: {
-  workspace: string;
-  programmeId: string;
-  version: number;
-  close: () => void;
-}) {
-  const t = useTranslations("publication.takeBack");
-  const router = useRouter();
-  return (
-    <Dialog
-      open
-      onOpenChange={open => !open && close()}
-      title={t("title", { version })}
-      description={t("text")}
-    >
-      <Form
-        schema={withdrawVersionInput}
-        send={withdrawVersionAction.bind(null, workspace)}
-        fixed={{ programmeId, version }}
-        defaultValues={{}}
-        doneText={t("done", { version })}
-        onDone={() => {
-          close();
-          router.refresh();
-        }}
-      >
-        <FormActions>
-          <SubmitButton look="danger">{t("confirm")}</SubmitButton>
-          <Button look="ghost" onClick={close}>
-            {t("cancel")}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
   );
 }

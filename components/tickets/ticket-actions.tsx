@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
 import type { Level, Priority } from "#lib/domain/tickets/types.ts";
 import {
@@ -168,31 +168,18 @@ function DirectDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("ticketPages.deed");
-  const ui = useTranslations("ui");
-  const router = useRouter();
   return (
-    <Dialog
+    <ConfirmDialog
       open
       onOpenChange={open => !open && onClose()}
       title={t(deed)}
       description={<p>{t(`text.${deed}`)}</p>}
+      look="pri"
+      send={sends[deed].bind(null, slug)}
+      input={{ number, version }}
+      doneText={t(`done.${deed}`)}
     >
-      <div className="row wrap dlg-acts">
-        <span className="grow" />
-        <Button onClick={onClose}>{ui("cancel")}</Button>
-        <ActionButton
-          look="pri"
-          send={sends[deed].bind(null, slug)}
-          input={{ number, version }}
-          doneText={t(`done.${deed}`)}
-          onDone={() => {
-            onClose();
-            router.refresh();
-          }}
-        >
-          {t(deed)}
-        </ActionButton>
-      </div>
-    </Dialog>
+      {t(deed)}
+    </ConfirmDialog>
   );
 }

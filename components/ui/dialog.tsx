@@ -54,8 +54,3 @@ export function Dialog(props: DialogProps) {
     </Radix.Root>
   );
 }
-
-/** A button inside a dialog that closes it. */
-export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DefaultValues, FieldValues } from "react-hook-form";
 import type { z } from "zod";
-import { Form, SubmitButton } from "#components/forms/form.tsx";
+import { DeedFoot } from "#components/forms/deed.tsx";
+import { Form } from "#components/forms/form.tsx";
 import type { Send } from "#components/forms/use-action-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -41,7 +42,6 @@ type Props<Input extends FieldValues> = Omit<DialogProps, "slug"> & {
 /** A dialog over one change of a ticket. A refusal or somebody else's change is told inside it, and the text stays. */
 export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
   const { number, version, onClose, title, description, schema, send, defaultValues, wide } = props;
-  const ui = useTranslations("ui");
   const router = useRouter();
   return (
     <Dialog
@@ -65,12 +65,9 @@ export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
         }}
       >
         {props.children}
-        <div className="row wrap dlg-acts">
-          {props.aside}
-          <span className="grow" />
-          <Button onClick={onClose}>{ui("cancel")}</Button>
-          <SubmitButton>{props.button}</SubmitButton>
-        </div>
+        <DeedFoot cancel={onClose} aside={props.aside}>
+          {props.button}
+        </DeedFoot>
       </Form>
     </Dialog>
   );

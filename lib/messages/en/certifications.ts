@@ -69,7 +69,6 @@ export default {
     revoke: "Revoke",
   },
   dialog: {
-    cancel: "Cancel",
     nominate: {
       title: "Nominate somebody of {company}",
       text: "They are put on the list for the course. Nobody needs an account for it.",

@@ -133,7 +133,6 @@ export default {
     returned: "Returned",
     reason: "Reason",
     reasonHint: "The company reads it.",
-    cancel: "Cancel",
     only: "Only administrators and sales people of the company write its profile.",
   },
   invalid: {

@@ -221,7 +221,6 @@ export default {
       end: "End partnership",
     },
     dialog: {
-      cancel: "Cancel",
       reason: "Reason",
       reasonHint: "The company reads it.",
       reasonOptional: "Note",

@@ -134,7 +134,6 @@ export default {
     created: "Draft created",
     save: "Save",
     saved: "Saved",
-    cancel: "Cancel",
   },
   version: {
     add: "Add version",

@@ -127,7 +127,6 @@ export default {
     do: "It can go on",
     done: "It can go on",
   },
-  cancel: "Cancel",
   agreements: {
     lead: "What both sides sign: in the portal, each in turn, or on paper, with each side’s signature recorded. With both, it is in force.",
     prepare: "Prepare {title}",

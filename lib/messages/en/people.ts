@@ -19,7 +19,6 @@ export default {
   lapsed: "invitation is over",
   you: "you",
   send: "Send the invitation",
-  cancel: "Cancel",
   changeOf: "Change the roles of {name}",
   change: "Change roles",
   saveRoles: "Save the roles",

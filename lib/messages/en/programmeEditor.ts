@@ -388,13 +388,6 @@ export default {
     compare: "Compare two",
     noNote: "no note",
   },
-  withdraw: {
-    title: "Take back version {version}?",
-    text: "It would be in force from <day></day>. Taken back, it never is: partners stay judged by what is in force, and promises given for that day fall away. The history keeps it.",
-    keep: "Keep it",
-    do: "Take version {version} back",
-    done: "Version {version} is taken back",
-  },
   compare: {
     title: "Differences",
     lead: "What one version says otherwise than another.",

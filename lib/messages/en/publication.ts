@@ -31,10 +31,10 @@ export default {
   takeBack: {
     button: "Take back",
     title: "Take back version {version}?",
-    text: "It has not begun yet, so nobody was judged by it. Promises given for it go with it. Its text stays in the list of versions.",
-    confirm: "Take it back",
-    cancel: "Leave it",
-    done: "Version {version} taken back",
+    text: "It would be in force from <day></day>. Taken back, it never is: partners stay judged by what is in force, and promises given for that day fall away. The history keeps it.",
+    keep: "Keep it",
+    do: "Take version {version} back",
+    done: "Version {version} is taken back",
   },
   who: {
     title: "Who moves",

@@ -72,7 +72,6 @@ export default {
     revoke: "Revocar",
   },
   dialog: {
-    cancel: "Cancelar",
     nominate: {
       title: "Nombrar a alguien de {company}",
       text: "Queda en la lista para el curso. No hace falta que tenga cuenta.",

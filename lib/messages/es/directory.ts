@@ -138,7 +138,6 @@ export default {
     returned: "Devuelto",
     reason: "Motivo",
     reasonHint: "Lo lee la empresa.",
-    cancel: "Cancelar",
     only: "Solo los administradores y comerciales de la empresa escriben su perfil.",
   },
   invalid: {

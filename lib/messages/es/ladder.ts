@@ -229,7 +229,6 @@ export default {
       end: "Terminar la colaboración",
     },
     dialog: {
-      cancel: "Cancelar",
       reason: "Motivo",
       reasonHint: "Lo lee la empresa.",
       reasonOptional: "Nota",

@@ -139,7 +139,6 @@ export default {
     created: "Borrador creado",
     save: "Guardar",
     saved: "Guardado",
-    cancel: "Cancelar",
   },
   version: {
     add: "Añadir versión",

@@ -130,7 +130,6 @@ export default {
     do: "Puede seguir",
     done: "Puede seguir",
   },
-  cancel: "Cancelar",
   agreements: {
     lead: "Lo que firman ambas partes: en el portal, por turno, o en papel, registrando la firma de cada una. Con las dos, está vigente.",
     prepare: "Preparar {title}",

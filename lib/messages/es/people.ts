@@ -22,7 +22,6 @@ export default {
   lapsed: "invitación vencida",
   you: "usted",
   send: "Enviar la invitación",
-  cancel: "Cancelar",
   changeOf: "Cambiar los roles de {name}",
   change: "Cambiar roles",
   saveRoles: "Guardar los roles",

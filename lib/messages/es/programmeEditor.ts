@@ -392,13 +392,6 @@ export default {
     compare: "Comparar dos",
     noNote: "sin nota",
   },
-  withdraw: {
-    title: "¿Retirar la versión {version}?",
-    text: "Estaría en vigor desde el <day></day>. Retirada, no lo estará nunca: a los partners se los sigue juzgando por lo que está en vigor, y decaen las promesas hechas para ese día. El historial la conserva.",
-    keep: "Mantenerla",
-    do: "Retirar la versión {version}",
-    done: "La versión {version} queda retirada",
-  },
   compare: {
     title: "Diferencias",
     lead: "Qué dice una versión que no diga otra.",

@@ -34,10 +34,10 @@ export default {
   takeBack: {
     button: "Retirar",
     title: "¿Retirar la versión {version}?",
-    text: "Todavía no ha empezado, así que no se ha evaluado a nadie con ella. Los compromisos dados para ella desaparecen. Su texto se conserva en la lista de versiones.",
-    confirm: "Retirarla",
-    cancel: "Dejarla",
-    done: "Versión {version} retirada",
+    text: "Estaría en vigor desde el <day></day>. Retirada, no lo estará nunca: a los partners se les sigue evaluando con lo que está en vigor, y los compromisos dados para ese día desaparecen. El historial la conserva.",
+    keep: "Mantenerla",
+    do: "Retirar la versión {version}",
+    done: "La versión {version} queda retirada",
   },
   who: {
     title: "A quién afecta",

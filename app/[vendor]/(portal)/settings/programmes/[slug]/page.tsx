@@ -49,7 +49,7 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
   const name = textIn(definition.name, await getLocale());
   const current = history.versions.find(one => one.state === "in_force");
   return (
-    <ClientMessages ns={["programmeEditor", "programmes"]}>
+    <ClientMessages ns={["programmeEditor", "programmes", "publication"]}>
       <div className="page settings">
         <Crumbs trail={[{ label: settings("programmes"), href: programmesHref(vendor) }, { label: name }]} />
         <PageHeader

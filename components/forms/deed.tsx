@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button, type ButtonLook } from "#components/ui/button.tsx";
+import { FormActions, SubmitButton } from "./form.tsx";
 
 /** A dialog with one form in it: closes and reads the page anew once it is done. */
 export function useDeed() {
@@ -20,21 +20,30 @@ export function useDeed() {
   };
 }
 
-/** The way out first, the deed last. */
+/** The foot of every dialog with a form: the way out first, the deed last. */
 export function DeedFoot({
   cancel,
   look,
+  aside,
   children,
 }: {
   cancel: () => void;
   look?: ButtonLook;
+  /** At the other end, such as “save as draft”. */
+  aside?: ReactNode;
   children: ReactNode;
 }) {
-  const t = useTranslations("onboarding");
+  const t = useTranslations("ui");
   return (
     <FormActions>
+      {aside && (
+        <>
+          {aside}
+          <span className="grow" />
+        </>
+      )}
       <Button onClick={cancel}>{t("cancel")}</Button>
-      <SubmitButton look={look ?? "pri"}>{children}</SubmitButton>
+      <SubmitButton look={look}>{children}</SubmitButton>
     </FormActions>
   );
 }
