@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { CheckboxField, TextField } from "#components/forms/fields.tsx";
@@ -9,9 +10,9 @@ import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import Link from "#components/ui/link.tsx";
-import { removeViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
+import { removeViewAction, renameViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
 import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
-import { saveViewInput } from "#lib/features/saved-views/schema.ts";
+import { renameViewInput, saveViewInput } from "#lib/features/saved-views/schema.ts";
 
 /** The lists somebody wants to see again, one's own and the team's, and the place to keep this one. */
 export function ViewBar({
@@ -113,6 +114,7 @@ function ManageViews({
 }) {
   const t = useTranslations("partners.views");
   const router = useRouter();
+  const [renaming, setRenaming] = useState<string | null>(null);
   return (
     <Dialog
       trigger={
@@ -129,21 +131,61 @@ function ManageViews({
               {view.name}
               {view.shared && <span className="mm sm"> {t("sharedBy", { name: view.ownerName })}</span>}
             </span>
-            {(view.ownerId === me || tidies) && (
-              <ActionButton
-                size="sml"
-                send={removeViewAction.bind(null, workspace)}
-                input={{ viewId: view.id }}
-                doneText={t("removed")}
-                onDone={() => router.refresh()}
-              >
-                {t("remove")}
-                <span className="vh"> {view.name}</span>
-              </ActionButton>
+            {(view.ownerId === me || tidies) && renaming !== view.id && (
+              <>
+                <Button size="sml" onClick={() => setRenaming(view.id)}>
+                  {t("rename")}
+                  <span className="vh"> {view.name}</span>
+                </Button>
+                <ActionButton
+                  size="sml"
+                  send={removeViewAction.bind(null, workspace)}
+                  input={{ viewId: view.id }}
+                  doneText={t("removed")}
+                  onDone={() => router.refresh()}
+                >
+                  {t("remove")}
+                  <span className="vh"> {view.name}</span>
+                </ActionButton>
+              </>
+            )}
+            {renaming === view.id && (
+              <RenameView workspace={workspace} view={view} close={() => setRenaming(null)} />
             )}
           </li>
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+function RenameView({
+  workspace,
+  view,
+  close,
+}: {
+  workspace: string;
+  view: SavedViewDto;
+  close: () => void;
+}) {
+  const t = useTranslations("partners.views");
+  const router = useRouter();
+  return (
+    <div className="view-rename">
+      <Form
+        schema={renameViewInput}
+        send={renameViewAction.bind(null, workspace)}
+        defaultValues={{ viewId: view.id, version: view.version, name: view.name }}
+        fixed={{ viewId: view.id, version: view.version }}
+        doneText={t("renamed")}
+        onDone={() => {
+          close();
+          router.refresh();
+        }}
+      >
+        <TextField name="name" label={t("newName")} maxLength={60} required />
+        <DeedFoot cancel={close}>{t("renameDo")}</DeedFoot>
+      </Form>
+    </div>
   );
 }

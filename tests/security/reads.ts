@@ -31,6 +31,7 @@ import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
+import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
@@ -256,6 +257,10 @@ export const READS: Record<string, Read> = {
   library: ({ tx, actor, today, n }) =>
     listLibrary({ tx, actor, today }, libraryFilter({ show: n % 2 ? "new" : "", state: "draft" })),
   "item of the library": ({ tx, actor, today, guess }) => readItem({ tx, actor, today }, guess.item.id),
+  "withdrawn item of the library": ({ tx, actor, today, guess }) =>
+    findWithdrawn({ tx, actor, today }, guess.item.id),
+  "withdrawn version of the library": ({ tx, actor, today, guess }) =>
+    itemOfWithdrawn({ tx, actor, today }, guess.libraryVersion.id),
   "readers of an item": ({ tx, actor, guess }) => readersOf(tx, actor, guess.item.id, null),
   // What the door gives is the reader's; that it gives it to nobody else is tested beside it.
   "content of the library": async ({ tx, actor, today, guess }) =>
@@ -273,14 +278,15 @@ export const READS: Record<string, Read> = {
   notifications: ({ tx, actor }) => listNotifications(tx, actor, null),
   "somebody else's notifications": ({ tx, actor, guess }) =>
     listNotifications(tx, { tenantId: actor.tenantId, personId: guess.person.id }, null),
-  "search by another's name": ({ tx, actor, guess, n }) =>
+  "search by another's name": ({ tx, actor, guess, n, today }) =>
     searchEverything(
       tx,
       actor,
       pick([guess.customer, guess.partner, guess.person], n).name.replace(/^.*⟫/, ""),
+      today,
     ),
-  "search for everything with a letter": ({ tx, actor, n }) =>
-    searchEverything(tx, actor, pick(["an", "es", "co", "re"], n)),
+  "search for everything with a letter": ({ tx, actor, n, today }) =>
+    searchEverything(tx, actor, pick(["an", "es", "co", "re"], n), today),
   file: async ({ tx, actor, guess }) => {
     const file = await fileWithBytes(tx, actor.tenantId, guess.file.id);
     return file && { ...file, bytes: null };

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import type { SearchGroup } from "#components/shell/shell-types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -14,8 +15,10 @@ export async function GET(request: NextRequest): Promise<Response> {
   const present = await presentIn(slug);
   if (present.kind === "signed_out") return new Response(null, { status: 401 });
   if (present.kind === "stranger") return new Response(null, { status: 404 });
-  const { actor } = present;
-  const groups = await inWorkspace(actor, tx => searchEverything(tx, actor, searchParams.get("q") ?? ""));
+  const { actor, workspace } = present;
+  const groups = await inWorkspace(actor, (tx, now) =>
+    searchEverything(tx, actor, searchParams.get("q") ?? "", todayIn(workspace.timeZone, now.getTime())),
+  );
   const t = translator(actor.locale);
   const answer: SearchGroup[] = groups.map(group => ({
     heading: t(`search.${group.kind}`),

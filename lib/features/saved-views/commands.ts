@@ -1,20 +1,24 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { SavedViewDto } from "./dto.ts";
-import type { SaveViewInput } from "./schema.ts";
+import type { RenameViewInput, SaveViewInput } from "./schema.ts";
 
 const MOST = 60;
 
-/** Names are told apart among those who see them. */
-async function nameIsFree(tx: Tx, tenantId: string, list: string, seenBy: string, name: string) {
+/** Names are told apart among those who see them. Answers how many views they have before them. */
+async function nameIsFree(
+  tx: Tx,
+  tenantId: string,
+  { list, seenBy, name, but }: { list: string; seenBy: string; name: string; but?: string },
+): Promise<number> {
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`view:${tenantId}:${list}:${seenBy}`}, 0))) AS held`;
   const rows = await tx.savedView.findMany({
     where: { tenantId, list, seenBy },
-    select: { name: true },
+    select: { id: true, name: true },
   });
-  if (rows.some(row => row.name.toLowerCase() === name.toLowerCase()))
+  if (rows.some(row => row.id !== but && row.name.toLowerCase() === name.toLowerCase()))
     invalid({ name: "partners.views.refusal.taken" });
   return rows.length;
 }
@@ -23,7 +27,7 @@ async function nameIsFree(tx: Tx, tenantId: string, list: string, seenBy: string
 export async function saveView(tx: Tx, actor: By, input: SaveViewInput): Promise<{ viewId: string }> {
   const { tenantId } = actor;
   const seenBy = input.shared ? actor.orgId : actor.personId;
-  const many = await nameIsFree(tx, tenantId, input.list, seenBy, input.name);
+  const many = await nameIsFree(tx, tenantId, { list: input.list, seenBy, name: input.name });
   if (many >= MOST) refuse("partners.views.refusal.tooMany", { most: MOST });
   const id = newId();
   const data = { list: input.list, name: input.name, query: input.query, seenBy };
@@ -33,6 +37,32 @@ export async function saveView(tx: Tx, actor: By, input: SaveViewInput): Promise
   if (input.shared)
     await audit(tx, actor, { action: "view.share", subjectType: "saved_view", subjectId: id, after: data });
   return { viewId: id };
+}
+
+/** Gives a view another name, where nobody did so meanwhile. */
+export async function renameView(
+  tx: Tx,
+  actor: By,
+  view: SavedViewDto,
+  input: RenameViewInput,
+): Promise<{ viewId: string }> {
+  const { tenantId } = actor;
+  const { list, seenBy } = await tx.savedView.findFirstOrThrow({ where: { tenantId, id: view.id } });
+  await nameIsFree(tx, tenantId, { list, seenBy, name: input.name, but: view.id });
+  const changed = await tx.savedView.updateMany({
+    where: { tenantId, id: view.id, version: input.version },
+    data: { name: input.name, version: { increment: 1 } },
+  });
+  if (changed.count === 0) return conflict();
+  if (view.shared)
+    await audit(tx, actor, {
+      action: "view.rename",
+      subjectType: "saved_view",
+      subjectId: view.id,
+      before: { name: view.name },
+      after: { name: input.name },
+    });
+  return { viewId: view.id };
 }
 
 /** Takes a view away. One that is gone already is none the worse. */

@@ -12,5 +12,12 @@ export const saveViewInput = z.object({
 });
 export type SaveViewInput = z.infer<typeof saveViewInput>;
 
+export const renameViewInput = z.object({
+  viewId: z.uuid(),
+  version: z.int(),
+  name: saveViewInput.shape.name,
+});
+export type RenameViewInput = z.infer<typeof renameViewInput>;
+
 export const removeViewInput = z.object({ viewId: z.uuid() });
 export type RemoveViewInput = z.infer<typeof removeViewInput>;

@@ -5,6 +5,7 @@ export const SEARCH_KINDS = [
   "contracts",
   "applications",
   "people",
+  "library",
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 

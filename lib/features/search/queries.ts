@@ -1,4 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { mayHave } from "#lib/features/library/list.ts";
+import { libraryReader } from "#lib/features/library/reader.ts";
 import { foundIds } from "#lib/features/tickets/queries/search.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { type FoundDto, type FoundGroupDto, SEARCH_KINDS, type SearchKind } from "./dto.ts";
@@ -16,9 +19,14 @@ const beginning = (column: Prisma.Sql, words: string): Prisma.Sql => {
 
 /**
  * What the actor may see that fits some words: cases by their words, companies and people by name, contracts and
- * applications by number or company. Row security decides what is there; under two letters nothing is.
+ * applications by number or company, the library by what the actor may open on `today` (P25). Row security decides what is there; under two letters nothing is.
  */
-export async function searchEverything(tx: Tx, actor: Actor, words: string): Promise<FoundGroupDto[]> {
+export async function searchEverything(
+  tx: Tx,
+  actor: Actor,
+  words: string,
+  today: PlainDate,
+): Promise<FoundGroupDto[]> {
   const asked = words.trim().slice(0, LONGEST);
   if (asked.length < 2) return [];
   const found: Record<SearchKind, FoundDto[]> = {
@@ -28,6 +36,7 @@ export async function searchEverything(tx: Tx, actor: Actor, words: string): Pro
     contracts: [],
     applications: [],
     people: [],
+    library: await library(tx, actor, asked, today),
   };
   for (const { kind, ...row } of await named(tx, actor, asked)) found[kind].push(row);
   return SEARCH_KINDS.flatMap(kind => (found[kind].length > 0 ? [{ kind, items: found[kind] }] : []));
@@ -48,6 +57,27 @@ async function tickets(tx: Tx, actor: Actor, asked: string): Promise<FoundDto[]>
     number: row.number,
     meta: actor.side === "customer" ? row.productName : row.customerName,
     path: `/tickets/${row.number}`,
+  }));
+}
+
+/** Guides, videos and documents by the words of their titles: a partner finds what it may open, the vendor all there is. */
+async function library(tx: Tx, actor: Actor, asked: string, today: PlainDate): Promise<FoundDto[]> {
+  if (actor.side === "customer") return [];
+  const reader = await libraryReader(tx, actor, today);
+  const rows = await tx.$queryRaw<{ id: string; title: string; product: string }[]>`
+    SELECT i.id, CASE WHEN ${actor.locale.startsWith("es")} THEN coalesce(nullif(i.title_es, ''), i.title_en)
+        ELSE coalesce(nullif(i.title_en, ''), i.title_es) END AS title, coalesce(p.name, '') AS product
+    FROM library_item i LEFT JOIN product p ON p.tenant_id = i.tenant_id AND p.key = i.product_key
+    WHERE i.tenant_id = ${actor.tenantId}::uuid
+      AND (${beginning(sql`i.title_en`, asked)} OR ${beginning(sql`i.title_es`, asked)})
+      AND ${reader ? sql`i.state = 'published' AND ${mayHave(reader)}` : sql`i.state <> 'withdrawn'`}
+    ORDER BY i.latest_at DESC, i.id DESC LIMIT ${MOST}`;
+  return rows.map(row => ({
+    id: row.id,
+    label: row.title,
+    number: null,
+    meta: row.product,
+    path: `/library/${row.id}`,
   }));
 }
 

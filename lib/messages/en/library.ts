@@ -49,6 +49,12 @@ export default {
     firstPartnerText: "What the vendor gives to partners appears here.",
   },
   item: {
+    gone: "This was withdrawn",
+    goneText:
+      "The vendor no longer gives it out. Copies fetched earlier may be out of date; your partner manager at the vendor knows what replaces it.",
+    toLibrary: "To the library",
+    versionGone: "The version you asked for was withdrawn",
+    versionGoneText: "Here is what the vendor gives out today.",
     get: "Get it",
     getFile: "Download {name}",
     getLink: "Open {name}",

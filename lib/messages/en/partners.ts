@@ -121,12 +121,16 @@ export default {
     saved: "Saved",
     sharedBy: "shared by {name}",
     manage: "Your views and shared ones",
+    rename: "Rename",
+    newName: "New name",
+    renameDo: "Keep the name",
+    renamed: "Renamed",
     remove: "Remove",
     removed: "Removed",
     refusal: {
       taken: "There is a view of this name already.",
       tooMany: "There are {most} views already. Remove one first.",
-      notOwner: "Only whoever saved it, or an administrator, can remove a shared view.",
+      notOwner: "Only whoever saved it, or an administrator, can rename or remove a shared view.",
     },
   },
   message: {

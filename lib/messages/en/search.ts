@@ -4,5 +4,6 @@ export default {
   partners: "Partners",
   contracts: "Contracts",
   people: "People",
+  library: "Library",
   applications: "Applications",
 };

@@ -53,6 +53,12 @@ export default {
     firstPartnerText: "Aquí aparece lo que el fabricante pone a disposición de los partners.",
   },
   item: {
+    gone: "Este material se ha retirado",
+    goneText:
+      "El fabricante ya no lo ofrece. Las copias que tenga pueden estar desfasadas; su responsable de partners en el fabricante sabe qué lo sustituye.",
+    toLibrary: "Ir a la biblioteca",
+    versionGone: "La versión que buscaba se ha retirado",
+    versionGoneText: "Esto es lo que el fabricante ofrece hoy.",
     get: "Obtener",
     getFile: "Descargar {name}",
     getLink: "Abrir {name}",

@@ -124,12 +124,16 @@ export default {
     saved: "Guardada",
     sharedBy: "compartida por {name}",
     manage: "Sus vistas y las compartidas",
+    rename: "Cambiar el nombre",
+    newName: "Nombre nuevo",
+    renameDo: "Guardar el nombre",
+    renamed: "Nombre cambiado",
     remove: "Quitar",
     removed: "Quitada",
     refusal: {
       taken: "Ya hay una vista con este nombre.",
       tooMany: "Ya hay {most} vistas. Quite antes alguna.",
-      notOwner: "Una vista compartida solo puede quitarla quien la guardó o un administrador.",
+      notOwner: "Una vista compartida solo pueden cambiarla o quitarla quien la guardó y un administrador.",
     },
   },
   message: {

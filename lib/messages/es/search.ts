@@ -7,5 +7,6 @@ export default {
   partners: "Partners",
   contracts: "Contratos",
   people: "Personas",
+  library: "Biblioteca",
   applications: "Solicitudes",
 } satisfies Messages<typeof en>;

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import type { QuestionDefinition, SectionDefinition } from "#lib/domain/programmes/definition.ts";
+import { type Hired, hire } from "./people.ts";
 import type { Seat } from "./seat.ts";
-import { one } from "./sql.ts";
+import { one, sql } from "./sql.ts";
 
 const LONG =
   "Trabajamos desde hace doce años con ayuntamientos, hospitales y empresas de agua, con equipos propios en tres ciudades y clientes que repiten. ";
@@ -69,4 +71,34 @@ async function fill(seat: Seat, question: QuestionDefinition): Promise<void> {
     default:
       return box.fill("Molinos del Duero B09000999");
   }
+}
+
+/** A company of its own with an administrator and an application that is sent, with another one's answers save these. */
+export async function applicantLike(
+  number: string,
+  at: { workspace: string; name: string; answers?: Record<string, string> },
+): Promise<{ admin: Hired; number: string; slug: string }> {
+  const orgId = randomUUID();
+  const own = `Z-${orgId.slice(0, 8)}`;
+  const slug = `story-${orgId.slice(0, 8)}`;
+  await sql(
+    `INSERT INTO organisation (tenant_id, id, side, name, slug, country, partner_org_id)
+     SELECT tenant_id, $1::uuid, 'partner', $2, $3, 'ES', $1::uuid FROM application WHERE number = $4`,
+    [orgId, at.name, slug, number],
+  );
+  const admin = await hire({
+    workspace: at.workspace,
+    org: slug,
+    name: "Alma Aplica",
+    roles: ["partner_admin"],
+    locale: "es",
+  });
+  await sql(
+    `INSERT INTO application (tenant_id, id, number, partner_org_id, org_name, programme_id, programme_version_id, tier_key,
+       answers, state, submitted_at, due_at, warn_at, created_by_id, tax_key, domain_keys)
+     SELECT tenant_id, $1, $2, $3, $4, programme_id, programme_version_id, tier_key, answers || $5::jsonb, 'submitted',
+       submitted_at, due_at, warn_at, $6, '', '{}' FROM application WHERE number = $7`,
+    [randomUUID(), own, orgId, at.name, JSON.stringify(at.answers ?? {}), admin.personId, number],
+  );
+  return { admin, number: own, slug };
 }

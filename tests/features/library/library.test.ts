@@ -12,6 +12,8 @@ import {
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
+import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
+import { searchEverything } from "#lib/features/search/queries.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -134,6 +136,73 @@ describe("an item and its versions", () => {
     const { itemId, versionId } = await item();
     done(await as(db, trainer, () => withdrawItemAction(ws.slug, { itemId, version: 1 })));
     expect(await fetchAs(admin, versionId)).toBeNull();
+  });
+
+  test("P25: a link to what was withdrawn says so to whoever had the right to it, and to nobody else", async () => {
+    const gone = (who: Actor, itemId: string) =>
+      inWorkspace(who, tx => findWithdrawn({ tx, actor: who, today }, itemId), db.client);
+    const leads = (who: Actor, versionId: string) =>
+      inWorkspace(who, tx => itemOfWithdrawn({ tx, actor: who, today }, versionId), db.client);
+    const { itemId, versionId } = await item({ roles: ["partner_support"] });
+    expect(await gone(engineer, itemId)).toBeNull();
+    expect(await leads(engineer, versionId)).toBeNull();
+    done(await as(db, trainer, () => withdrawItemAction(ws.slug, { itemId, version: 1 })));
+    expect(await gone(engineer, itemId)).toEqual({ title: "Guide" });
+    expect(await leads(engineer, versionId)).toBe(itemId);
+    expect(await gone(admin, itemId)).toBeNull();
+    expect(await leads(admin, versionId)).toBeNull();
+    // A draft taken back before anybody had it was never there for a partner.
+    const { itemId: draft } = done(await as(db, trainer, () => createItemAction(ws.slug, words)));
+    await db.admin.query("UPDATE library_item SET state = 'withdrawn' WHERE id = $1", [draft]);
+    expect(await gone(admin, draft)).toBeNull();
+    // Of an item that is still given, a withdrawn version leads to the item; a draft one nowhere.
+    const other = await item();
+    const { versionId: second } = done(await as(db, trainer, () => add(other.itemId, "2.0", "second")));
+    done(
+      await as(db, trainer, () =>
+        publishVersionAction(ws.slug, { versionId: second, version: 0, announce: false }),
+      ),
+    );
+    done(await as(db, trainer, () => withdrawVersionAction(ws.slug, { versionId: second, version: 1 })));
+    expect(await leads(admin, second)).toBe(other.itemId);
+    expect(await gone(admin, other.itemId)).toBeNull();
+    const { versionId: third } = done(await as(db, trainer, () => add(other.itemId, "3.0", "third")));
+    expect(await leads(admin, third)).toBeNull();
+    // Whoever had it once is told, whatever their company holds today.
+    await fetchAs(admin, other.versionId);
+    await hold("active", null);
+    const { rows } = await db.admin.query("SELECT version FROM library_item WHERE id = $1", [other.itemId]);
+    done(
+      await as(db, trainer, () =>
+        withdrawItemAction(ws.slug, { itemId: other.itemId, version: rows[0].version }),
+      ),
+    );
+    expect(await gone(admin, other.itemId)).toEqual({ title: "Guide" });
+  });
+
+  test("P25: ⌘K finds what the reader may open, and nothing withdrawn or of others", async () => {
+    const word = `Zafiro${Date.now()}`;
+    const found = async (who: Actor) =>
+      (await inWorkspace(who, tx => searchEverything(tx, who, word, today), db.client))
+        .filter(group => group.kind === "library")
+        .flatMap(group => group.items.map(one => one.label));
+    await item({ titleEn: `${word} for all` });
+    await item({ titleEn: `${word} for engineers`, roles: ["partner_support"] });
+    const { itemId } = await item({ titleEn: `${word} gone` });
+    done(await as(db, trainer, () => withdrawItemAction(ws.slug, { itemId, version: 1 })));
+    done(
+      await as(db, trainer, () => createItemAction(ws.slug, { ...words, titleEn: `${word} not out yet` })),
+    );
+    expect(await found(admin)).toEqual([`${word} for all`]);
+    expect((await found(engineer)).sort()).toEqual([`${word} for all`, `${word} for engineers`]);
+    expect((await found(trainer)).sort()).toEqual([
+      `${word} for all`,
+      `${word} for engineers`,
+      `${word} not out yet`,
+    ]);
+    await hold("active", null, []);
+    await hold("ended", null);
+    expect(await found(admin)).toEqual([]);
   });
 
   test("of two who edit at once the second is told; a second press publishes nothing twice", async () => {

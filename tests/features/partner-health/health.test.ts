@@ -6,7 +6,7 @@ import { keepHealth, outdatedHealth } from "#lib/features/partner-health/keep.ts
 import { healthIds, healthRows, listHealth } from "#lib/features/partner-health/queries.ts";
 import { HEALTH_SORTS, readHealth, sortedBy } from "#lib/features/partner-health/schema.ts";
 import { sendMessageAction } from "#lib/features/partner-messages/actions.ts";
-import { removeViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
+import { removeViewAction, renameViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { taskFile } from "#lib/features/tasks/queries.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
@@ -183,6 +183,15 @@ test("a view is its owner's; shared it is the team's, and only its owner or an a
     inWorkspace(actor, async tx => (await viewsOf(tx, actor, "partners")).map(v => v.name), s.db.client);
   expect(await seen(colleague)).toEqual(["Mine", "Ours"]);
   expect(await seen(s.manager)).toEqual(["Ours"]);
+  const rename = (actor: Actor, viewId: string, name: string, version: number) =>
+    as(s.db, actor, () => renameViewAction(s.ws.slug, { viewId, name, version }));
+  done(await rename(colleague, own.viewId, "MINE", 0));
+  expect(await seen(colleague)).toEqual(["MINE", "Ours"]);
+  expect(await rename(colleague, own.viewId, "Late", 0)).toMatchObject({ ok: false, kind: "conflict" });
+  expect(await rename(s.manager, own.viewId, "Theirs", 1)).toMatchObject({ ok: false, kind: "not_found" });
+  const twin = done(await save(colleague, "Second", false));
+  expect(await rename(colleague, twin.viewId, "mine", 0)).toMatchObject({ ok: false, kind: "invalid" });
+  done(await as(s.db, colleague, () => removeViewAction(s.ws.slug, { viewId: twin.viewId })));
   const gone = await as(s.db, s.manager, () => removeViewAction(s.ws.slug, { viewId: own.viewId }));
   expect(gone).toMatchObject({ ok: false, kind: "not_found" });
 });

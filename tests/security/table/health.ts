@@ -60,6 +60,40 @@ export const savedViews: Table = {
       make: async () => ({ list: "partners", name: `View ${newId()}`, query: "loss=30", shared: false }),
     },
   ],
+  renameViewAction: [
+    {
+      on: "a shared view",
+      may: managers,
+      make: async w => ({
+        version: 0,
+        name: `Name ${newId()}`,
+        viewId: await row(w, "saved_view", {
+          list: "partners",
+          name: `View ${newId()}`,
+          query: "loss=30",
+          owner_id: w.people.partner_manager.personId,
+          owner_name: "Test",
+          seen_by: w.vendor.orgId,
+        }),
+      }),
+    },
+    {
+      on: "somebody's own view",
+      may: ["trainer"],
+      make: async w => ({
+        version: 0,
+        name: `Name ${newId()}`,
+        viewId: await row(w, "saved_view", {
+          list: "partners",
+          name: `View ${newId()}`,
+          query: "loss=30",
+          owner_id: w.people.trainer.personId,
+          owner_name: "Test",
+          seen_by: w.people.trainer.personId,
+        }),
+      }),
+    },
+  ],
   removeViewAction: [
     {
       on: "a shared view",

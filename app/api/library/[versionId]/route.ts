@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
+import { itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
 import { refusalResult } from "#lib/platform/action.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -22,9 +23,20 @@ export async function GET(
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor, workspace } = present;
   try {
-    const found = await inWorkspace(actor, (tx, now) =>
-      fetchVersion(tx, actor, versionId, todayIn(workspace.timeZone, now.getTime())),
-    );
+    const [found, item] = await inWorkspace(actor, async (tx, now) => {
+      const today = todayIn(workspace.timeZone, now.getTime());
+      const version = await fetchVersion(tx, actor, versionId, today);
+      return [version, version ? null : await itemOfWithdrawn({ tx, actor, today }, versionId)] as const;
+    });
+    // Whoever had the right reads that it was withdrawn, and what is there instead.
+    if (item !== null)
+      return new Response(null, {
+        status: 303,
+        headers: {
+          location: `/${actor.workspaceSlug}/library/${item}?withdrawn=1`,
+          "cache-control": "private, no-store",
+        },
+      });
     if (!found) return new Response(null, { status: 404 });
     if (found.media === "file") return download(found.file);
     return new Response(null, {

@@ -11,13 +11,16 @@ import { VersionList } from "#components/library/version-list.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
+import { Message } from "#components/ui/message.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { libraryPolicy } from "#lib/domain/policies/library.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
+import { findWithdrawn } from "#lib/features/library/withdrawn.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -26,25 +29,33 @@ type Props = {
 };
 
 const read = ({ vendor, id }: { vendor: string; id: string }, cursor: string | null) =>
-  readPage(vendor, async ({ tx, actor, workspace, now }) => ({
-    item: await readItem({ tx, actor, today: todayIn(workspace.timeZone, now.getTime()) }, id),
-    edits: libraryPolicy.edit(actor, null),
-    readers: libraryPolicy.seeReaders(actor, null) ? await readersOf(tx, actor, id, cursor) : null,
-  }));
+  readPage(vendor, async ({ tx, actor, workspace, now }) => {
+    const asked = { tx, actor, today: todayIn(workspace.timeZone, now.getTime()) };
+    const gone = await findWithdrawn(asked, id);
+    if (gone) return { gone };
+    return {
+      gone: null,
+      item: await readItem(asked, id),
+      edits: libraryPolicy.edit(actor, null),
+      readers: libraryPolicy.seeReaders(actor, null) ? await readersOf(tx, actor, id, cursor) : null,
+    };
+  });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { item } = await read(await params, null);
-  return { title: item.title };
+  const found = await read(await params, null);
+  return { title: found.gone?.title ?? found.item?.title };
 }
 
 /** One thing of the library: what it is, its versions, who may have it and, for the vendor, who has had it (P6, P7, P17, P25). */
 export default async function LibraryItemPage({ params, searchParams }: Props) {
   const { vendor, id } = await params;
-  const asked = (await searchParams).cursor;
-  const cursor = typeof asked === "string" ? asked : null;
-  const { item, edits, readers } = await read({ vendor, id }, cursor);
+  const query = await searchParams;
+  const cursor = typeof query.cursor === "string" ? query.cursor : null;
+  const found = await read({ vendor, id }, cursor);
   const t = await getTranslations("library");
   const base = `/${vendor}/library`;
+  if (found.gone) return <Withdrawn base={base} title={found.gone.title} />;
+  const { item, edits, readers } = found;
   const { current } = item;
   const had = item.versions.find(v => v.id === current?.id)?.had ?? null;
   return (
@@ -86,6 +97,11 @@ export default async function LibraryItemPage({ params, searchParams }: Props) {
               />
             )}
           </div>
+        )}
+        {query.withdrawn === "1" && !edits && (
+          <Message tone="info" title={t("item.versionGone")}>
+            {t("item.versionGoneText")}
+          </Message>
         )}
         {item.refusal && <LibraryRefused refusal={item.refusal} vendor={vendor} />}
         <div className="cols c-21">
@@ -131,5 +147,23 @@ export default async function LibraryItemPage({ params, searchParams }: Props) {
         )}
       </div>
     </ClientMessages>
+  );
+}
+
+/** An address that led somewhere: what it was, that it is no longer given, and the way on. */
+async function Withdrawn({ base, title }: { base: string; title: string }) {
+  const t = await getTranslations("library");
+  return (
+    <div className="page">
+      <Crumbs trail={[{ label: t("title"), href: base }, { label: title }]} />
+      <PageHeader title={title} />
+      <EmptyState
+        level={2}
+        title={t("item.gone")}
+        action={<ButtonLink href={base}>{t("item.toLibrary")}</ButtonLink>}
+      >
+        {t("item.goneText")}
+      </EmptyState>
+    </div>
   );
 }
