@@ -38,11 +38,21 @@ const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /** Writes a fact to its subject's timeline and, with `tell`, to the outbox, in the caller's transaction. Returns the event's id. */
 export async function recordEvent(tx: Tx, by: Writer, e: EventInput): Promise<string> {
-  const id = newId();
-  await tx.event.createMany({
-    data: [
-      {
-        tenantId: by.tenantId,
+  const [id = ""] = await recordEvents(tx, by, [e]);
+  return id;
+}
+
+const AT_ONCE = 500;
+
+/** The same for many facts at once, such as one for each partner of a programme. Returns their ids in order. */
+export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInput[]): Promise<string[]> {
+  const { tenantId } = by;
+  const rows = events.map(e => ({ id: newId(), e }));
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const part = rows.slice(from, from + AT_ONCE);
+    await tx.event.createMany({
+      data: part.map(({ id, e }) => ({
+        tenantId,
         id,
         subjectType: e.subjectType,
         subjectId: e.subjectId,
@@ -55,17 +65,22 @@ export async function recordEvent(tx: Tx, by: Writer, e: EventInput): Promise<st
         actorName: by.name,
         actorSide: by.side,
         actorOrgName: by.orgName ?? "",
-      },
-    ],
-  });
-  if (e.tell)
-    await enqueue(tx, by.tenantId, {
-      kind: "event",
-      topic: e.type,
-      data: { eventId: id },
-      dedupeKey: `event:${id}`,
+      })),
     });
-  return id;
+    const told = part.filter(({ e }) => e.tell);
+    if (told.length > 0)
+      await enqueueAll(
+        tx,
+        tenantId,
+        told.map(({ id, e }) => ({
+          kind: "event",
+          topic: e.type,
+          data: { eventId: id },
+          dedupeKey: `event:${id}`,
+        })),
+      );
+  }
+  return rows.map(row => row.id);
 }
 
 export type OutboxInput = {
@@ -80,13 +95,18 @@ export type OutboxInput = {
 };
 
 /** Puts something into the transactional outbox; a repeated dedupeKey within the tenant does nothing. */
-export async function enqueue(tx: Tx, tenantId: string, o: OutboxInput): Promise<void> {
+export const enqueue = (tx: Tx, tenantId: string, o: OutboxInput): Promise<void> =>
+  enqueueAll(tx, tenantId, [o]);
+
+async function enqueueAll(tx: Tx, tenantId: string, all: readonly OutboxInput[]): Promise<void> {
+  const rows = all.map(
+    o => Prisma.sql`(${tenantId}::uuid, ${newId()}::uuid, ${o.kind}, ${o.topic}, ${JSON.stringify(o.data)}::jsonb,
+      ${o.dedupeKey}, ${o.messageId ?? null}, ${o.toEmail ?? null}, ${o.toName ?? null}, ${o.locale ?? null})`,
+  );
   // Raw, because a side may insert here but not read back, and ON CONFLICT without a target needs no SELECT.
   await tx.$executeRaw`
     INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, message_id, to_email, to_name, locale)
-    VALUES (${tenantId}::uuid, ${newId()}::uuid, ${o.kind}, ${o.topic}, ${JSON.stringify(o.data)}::jsonb, ${o.dedupeKey},
-            ${o.messageId ?? null}, ${o.toEmail ?? null}, ${o.toName ?? null}, ${o.locale ?? null})
-    ON CONFLICT DO NOTHING`;
+    VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`;
 }
 
 export type AuditInput = {

@@ -64,11 +64,15 @@ export type Mover = {
   atStake: string[];
 };
 
+export type Touched = Omit<Mover, "move"> & { move: null };
+
 export type Preview = {
   on: PlainDate;
   /** Partners that were looked at. */
   looked: number;
   movers: Mover[];
+  /** Partners that stand as before although rungs of theirs ask for something else. */
+  touched: Touched[];
   counts: Record<Move, number>;
 };
 
@@ -165,12 +169,12 @@ function benefitChange(p: PreviewPartner, before: Judged, after: Judged): Mover[
   };
 }
 
-function moverOf(
+function changeOf(
   p: PreviewPartner,
   oldDefinition: ProgrammeDefinition,
   newDefinition: ProgrammeDefinition,
   on: PlainDate,
-): Mover | null {
+): Mover | Touched | null {
   const before = judge(p.before ?? oldDefinition, p, on);
   const after = judge(p.after ?? newDefinition, p, on);
   if (before.definition === after.definition) return null;
@@ -180,7 +184,7 @@ function moverOf(
   const sameMissing = missing(before) === missing(after);
   const move =
     moveOf(p, before, after) ?? (otherBenefits ? "benefits" : sameMissing ? null : ("rungs" as const));
-  if (move === null) return null;
+  if (move === null && rungs.length === 0) return null;
   const loses = move === "loses";
   const left = tierOf(after.definition, after.side.eligible);
   const held = after.held ?? before.held;
@@ -215,10 +219,15 @@ export function previewChange(
   on: PlainDate,
 ): Preview {
   const inside = partners.filter(p => p.state !== "ended" && p.state !== "applicant");
-  const movers = inside
-    .map(p => moverOf(p, oldDefinition, newDefinition, on))
-    .filter(mover => mover !== null);
+  const movers: Mover[] = [];
+  const touched: Touched[] = [];
+  for (const partner of inside) {
+    const change = changeOf(partner, oldDefinition, newDefinition, on);
+    if (change === null) continue;
+    if (change.move === null) touched.push(change);
+    else movers.push(change);
+  }
   const counts = Object.fromEntries(MOVES.map(move => [move, 0])) as Record<Move, number>;
   for (const mover of movers) counts[mover.move] += 1;
-  return { on, looked: inside.length, movers, counts };
+  return { on, looked: inside.length, movers, touched, counts };
 }

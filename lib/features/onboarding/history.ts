@@ -13,7 +13,7 @@ const prefixes: Record<Exclude<HistoryFilter, "all">, string[]> = {
   onboarding: ["step.", "partnership.", "company."],
   agreements: ["agreement.", "signature."],
   plan: ["plan."],
-  tiers: ["tier.", "certification.", "partner."],
+  tiers: ["tier.", "certification.", "partner.", "programme."],
   messages: ["message."],
 };
 

@@ -7,7 +7,7 @@ import { askForRefresh, dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { audit, type By } from "#lib/platform/record.ts";
+import { audit, type By, recordEvents } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import type { NewProgrammeInput, SavePartInput } from "./draft-schema.ts";
 
@@ -251,10 +251,43 @@ export async function withdrawVersion(
   if (done.count === 0) conflict("programmes.draft.refusal.withdrawn");
   await dropPromises(tx, tenantId, programmeId, effectiveFrom);
   await askForRefresh(tx, tenantId, programmeId, now);
+  await recall(tx, by, programmeId, number, effectiveFrom);
   await audit(tx, by, {
     action: "programme.withdraw",
     subjectType: "programme",
     subjectId: programmeId,
     before: { version: number, effectiveFrom },
   });
+}
+
+/** Whoever was told that it comes is told that it does not. */
+async function recall(tx: Tx, by: By, programmeId: string, version: number, from: PlainDate) {
+  const { tenantId } = by;
+  const partnerships = await tx.partnership.findMany({
+    where: { tenantId, programmeId },
+    select: { id: true },
+  });
+  const announced = await tx.event.findMany({
+    where: {
+      tenantId,
+      subjectType: "partnership",
+      subjectId: { in: partnerships.map(row => row.id) },
+      type: "programme.announced",
+      data: { path: ["version"], equals: version },
+    },
+    select: { subjectId: true, partnerOrgId: true },
+  });
+  await recordEvents(
+    tx,
+    by,
+    announced.map(({ subjectId, partnerOrgId }) => ({
+      subjectType: "partnership",
+      subjectId,
+      type: "programme.recalled",
+      audience: "partner_vendor",
+      partnerOrgId,
+      data: { programmeId, version, from },
+      tell: true,
+    })),
+  );
 }

@@ -3,6 +3,7 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { By } from "#lib/platform/record.ts";
 import { conflict, invalid, Refusal } from "#lib/platform/refusal.ts";
+import { announce } from "./announce.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { WORSE } from "./movers.ts";
 import type { PublishRequest } from "./schema.ts";
@@ -48,6 +49,14 @@ export async function publish(
     throw new Refusal("conflict", "publication.refusal.moreLose", {
       now: run.counts.loses,
       shown: input.losing,
+    });
+  if (run)
+    await announce(tx, by, run, {
+      programmeId,
+      version,
+      from: effectiveFrom,
+      keeps: new Set(partnerOrgIds),
+      until,
     });
   return { version, kept: partnerOrgIds.length };
 }

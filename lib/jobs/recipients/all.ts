@@ -6,6 +6,7 @@ import { directoryTopics } from "./directory.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
+import { programmeTopics } from "./programmes.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
@@ -22,6 +23,7 @@ export const topics: Topics = {
   ...certificationTopics,
   ...tierTopics,
   ...partnerMessageTopics,
+  ...programmeTopics,
   ...libraryTopics,
   ...directoryTopics,
 };

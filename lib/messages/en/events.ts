@@ -5,6 +5,7 @@ import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
 import { agreement, company, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
+import programme from "./events/programmes.ts";
 import signature from "./events/signatures.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
@@ -16,6 +17,7 @@ export default {
   certification,
   contract,
   tier,
+  programme,
   customer,
   partnership,
   agreement,

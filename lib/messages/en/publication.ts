@@ -90,6 +90,28 @@ export default {
     benefits: "Benefits {count}",
     rungs: "Other rungs {count}",
   },
+  told: {
+    loses:
+      "• What you have today no longer carries {tier}. There is time to repair it first, then a person decides.",
+    at_risk: "• {tier} comes at risk: it is held, and lost on a known day unless something is renewed.",
+    falls: "• {tier} stays; a higher tier you could be granted today is out of reach then.",
+    fallsNone: "• A tier within your reach today is out of reach then.",
+    repaired: "• Nothing that {tier} asks is missing any more.",
+    rises: "• A higher tier can be granted with what you have today.",
+    added: "• New: {title} ({have} of {need} today).",
+    asks_more: "• Asks for more: {title}, {need} instead of {was} (you have {have}).",
+    asks_less: "• Asks for less: {title}, {need} instead of {was} (you have {have}).",
+    changed: "• Asks for something else: {title} ({have} of {need} today).",
+    removed: "• No longer asked: {title}.",
+    benefits: {
+      gained: "• Benefits that begin: {list}.",
+      lost: "• Benefits that end: {list}.",
+      changed: "• Benefits that change: {list}.",
+      atStake: "• At stake with the tier: {list}.",
+    },
+    keptUntil: "You keep the present terms until {day}.",
+    keptOpen: "You keep the present terms.",
+  },
   rung: {
     added: "new",
     removed: "no longer asked",

@@ -6,6 +6,7 @@ import contract from "./mail/contracts.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
 import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
+import programme from "./mail/programmes.ts";
 import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
@@ -24,6 +25,7 @@ export default {
   step,
   partnership: { onboarded },
   tier,
+  programme,
   library,
   profile,
   account: {

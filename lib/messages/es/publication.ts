@@ -95,6 +95,29 @@ export default {
     benefits: "Ventajas {count}",
     rungs: "Otros peldaños {count}",
   },
+  told: {
+    loses:
+      "• Lo que tiene hoy ya no basta para {tier}. Antes hay un plazo para subsanarlo y luego decide una persona.",
+    at_risk:
+      "• {tier} queda en riesgo: se mantiene, pero se pierde en una fecha conocida si no se renueva algo.",
+    falls: "• {tier} se mantiene; un nivel superior al que hoy podría optar deja de estar a su alcance.",
+    fallsNone: "• Un nivel hoy a su alcance dejará de estarlo.",
+    repaired: "• Ya no falta nada de lo que pide {tier}.",
+    rises: "• Con lo que tiene hoy podrá concederse un nivel superior.",
+    added: "• Nuevo: {title} (hoy, {have} de {need}).",
+    asks_more: "• Se pide más: {title}, {need} en lugar de {was} (tiene {have}).",
+    asks_less: "• Se pide menos: {title}, {need} en lugar de {was} (tiene {have}).",
+    changed: "• Se pide otra cosa: {title} (hoy, {have} de {need}).",
+    removed: "• Deja de pedirse: {title}.",
+    benefits: {
+      gained: "• Ventajas que empiezan: {list}.",
+      lost: "• Ventajas que terminan: {list}.",
+      changed: "• Ventajas que cambian: {list}.",
+      atStake: "• En juego con el nivel: {list}.",
+    },
+    keptUntil: "Conserva las condiciones actuales hasta el {day}.",
+    keptOpen: "Conserva las condiciones actuales.",
+  },
   rung: {
     added: "nuevo",
     removed: "ya no se pide",

@@ -12,10 +12,12 @@ import { readPublication } from "#lib/features/publication/queries.ts";
 import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { refreshAsked } from "#lib/jobs/refresh.ts";
+import { tell } from "#lib/jobs/tell.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
@@ -176,6 +178,72 @@ describe("dry run and publication (P20)", () => {
     // The next draft says whom that promise still holds.
     await makeDraft(db, d.ws, d.programme, stricter);
     expect((await look(d, { from: addDays(from, 10) })).run).toMatchObject({ kept: 2, moved: 0 });
+  });
+
+  test("each partner it touches is told what changes for it and from when, once, in its language; and if it is taken back", async () => {
+    const d = await desk();
+    const [short, kept, sound] = [await advanced(d, 1), await advanced(d, 1), await advanced(d, 2)];
+    await db.admin.query("UPDATE account SET locale = 'es' WHERE id = $1", [short.admin.accountId]);
+    const { org: apart } = await makePartner(db, d.ws);
+    const draft = await makeDraft(db, d.ws, d.programme, stricter);
+    const from = addDays(d.today, 60);
+    const until = addDays(from, 30);
+    const promise = { keep: "nobody", toggled: [kept.org.orgId], until };
+    done(await publish(d, ask(d, draft, { effectiveFrom: from, losing: 2, ...promise })));
+    const events = (type: string) =>
+      db.admin
+        .query<{ id: string; subject_id: string; partner_org_id: string }>(
+          "SELECT id, subject_id, partner_org_id FROM event WHERE tenant_id = $1 AND type = $2",
+          [d.ws.tenantId, type],
+        )
+        .then(found => found.rows);
+    const announced = await events("programme.announced");
+    expect(announced.map(e => e.subject_id).sort()).toEqual([short.id, kept.id, sound.id].sort());
+    expect(announced.map(e => e.partner_org_id)).not.toContain(apart.orgId);
+    const tellAll = async (all: { id: string }[]) => {
+      for (const { id } of [...all, ...all])
+        await inWorkspace(asWorker(d.ws.tenantId), tx => tell(tx, d.ws.tenantId, id), db.client);
+    };
+    await tellAll(announced);
+    const mails = async () =>
+      new Map(
+        (
+          await db.admin.query<{
+            to_email: string;
+            topic: string;
+            params: Record<string, string>;
+            path: string;
+          }>(
+            `SELECT to_email, topic, data->'params' AS params, data->>'path' AS path FROM outbox
+             WHERE tenant_id = $1 AND kind = 'mail' AND topic LIKE 'programme.%' ORDER BY id`,
+            [d.ws.tenantId],
+          )
+        ).rows.map(row => [`${row.topic} ${row.to_email}`, row]),
+      );
+    const told = await mails();
+    expect(told.size).toBe(3);
+    const loser = told.get(`programme.announced ${short.admin.email}`);
+    expect(loser?.path).toMatch(new RegExp(`/ladder\\?on=${from}$`));
+    expect(loser?.params.changes).toMatch(
+      /ya no basta para ADVANCED.*\n• Nuevo: .*hoy, 1 de 2.*\n.*En juego/s,
+    );
+    expect(loser?.params.day).toBe(dayText(from, "es"));
+    expect(told.get(`programme.kept ${kept.admin.email}`)?.params.promise).toBe(
+      `You keep the present terms until ${dayText(until, "en")}.`,
+    );
+    expect(told.get(`programme.announced ${sound.admin.email}`)?.params.changes).toMatch(
+      /^• New: .*\(2 of 2 today\)\.$/,
+    );
+    done(
+      await as(db, d.manager, () =>
+        withdrawVersionAction(d.ws.slug, { programmeId: d.programme.programmeId, version: 2 }),
+      ),
+    );
+    const recalled = await events("programme.recalled");
+    await tellAll(recalled);
+    expect([...(await mails()).keys()].filter(key => key.startsWith("programme.recalled")).sort()).toEqual(
+      [short, kept, sound].map(p => `programme.recalled ${p.admin.email}`).sort(),
+    );
   });
 
   test("pages by keyset, the gravest first, and filters by change and name", async () => {
