@@ -8,9 +8,15 @@ import { Form } from "#components/forms/form.tsx";
 import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { endAgreement, prepareAgreement, signAgreementAction } from "#lib/features/agreements/actions.ts";
+import {
+  endAgreement,
+  giveNoticeAction,
+  prepareAgreement,
+  signAgreementAction,
+} from "#lib/features/agreements/actions.ts";
 import type { EffectDto } from "#lib/features/agreements/dto.ts";
-import { endInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
+import { endInput, noticeInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { Effect } from "./effect.tsx";
 
 /** Gives a document of a kind its number and lays it before both sides. */
@@ -162,6 +168,67 @@ export function EndAgreement({
         <TextareaField name="reason" label={t("reason")} rows={3} required />
         <DeedFoot cancel={() => setOpen(false)} look="danger">
           {t("endDo")}
+        </DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** The partner's own way out: after the days of notice, with what follows told before anybody confirms. */
+export function GiveNotice({
+  workspace,
+  agreementId,
+  version,
+  title,
+  number,
+  notice,
+  vendor,
+}: About & {
+  number: string;
+  notice: { days: number; earliest: string; effect: EffectDto };
+  vendor: string;
+}) {
+  const t = useTranslations("onboarding.agreements");
+  const te = useTranslations("signing.effect");
+  const locale = useLocale();
+  const { open, setOpen, onDone } = useDeed();
+  const { days, earliest, effect } = notice;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("notice")}
+        </Button>
+      }
+      title={t("noticeTitle", { title, number })}
+      description={
+        <>
+          {t("noticeText", { days, vendor })}
+          <Effect effect={effect} vendor={vendor} title={te("notice")} locale={locale} />
+        </>
+      }
+    >
+      <Form
+        schema={noticeInput}
+        send={giveNoticeAction.bind(null, workspace)}
+        defaultValues={{ agreementId, version, endedOn: earliest, reason: "" }}
+        fixed={{ agreementId, version }}
+        formKey={`notice-${agreementId}`}
+        doneText={t("noticeGiven")}
+        onDone={onDone}
+      >
+        <DateField
+          name="endedOn"
+          label={t("noticeOn")}
+          hint={t("noticeOnHint", { day: dayText(earliest, locale) })}
+          min={earliest}
+          required
+        />
+        <TextareaField name="reason" label={t("reason")} rows={3} required />
+        <DeedFoot cancel={() => setOpen(false)} look="danger">
+          {t("noticeDo")}
         </DeedFoot>
       </Form>
     </Dialog>

@@ -12,7 +12,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { AgreementDto, EffectDto } from "#lib/features/agreements/dto.ts";
 import { fileHref } from "#lib/features/files/dto.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
-import { EndAgreement, SignAgreement } from "./agreement-deeds.tsx";
+import { EndAgreement, GiveNotice, SignAgreement } from "./agreement-deeds.tsx";
 import { DocumentState } from "./document-state.tsx";
 import { Effect } from "./effect.tsx";
 
@@ -59,12 +59,15 @@ export function AgreementLine({
   agreement: a,
   may,
   effect,
+  notice,
   frame,
 }: {
   agreement: AgreementDto;
   may: { send: boolean; sign: boolean; end: boolean };
   /** What ending it today, and letting it lapse, would do to tier and benefits. */
-  effect: { now: EffectDto | null; lapse: EffectDto | null };
+  effect: { now: EffectDto | null; lapse: EffectDto | null; ends: EffectDto | null };
+  /** The partner's own way out; null where there is none for the reader. */
+  notice: { days: number; earliest: PlainDate; effect: EffectDto } | null;
   frame: AgreementFrame;
 }) {
   const t = useTranslations("onboarding.agreements");
@@ -138,7 +141,7 @@ export function AgreementLine({
       />
       {a.endedOn && (
         <p className="sm m">
-          {t.rich("endedOn", {
+          {t.rich(a.state === "ended" ? "endedOn" : "endsFrom", {
             reason: a.endReason ?? "",
             day: () => <Day date={a.endedOn ?? ""} style="full" />,
           })}
@@ -153,6 +156,9 @@ export function AgreementLine({
       {effect.lapse && (
         <Effect effect={effect.lapse} vendor={frame.names.vendor} title={te("renew")} locale={locale} />
       )}
+      {effect.ends && (
+        <Effect effect={effect.ends} vendor={frame.names.vendor} title={te("notice")} locale={locale} />
+      )}
       <div className="acts">
         {(a.inPortal || a.out || may.send) && (
           <ButtonLink
@@ -165,6 +171,7 @@ export function AgreementLine({
           </ButtonLink>
         )}
         {may.sign && <SignAgreement {...about} today={frame.today} signer={frame.signer} term={term} />}
+        {notice && <GiveNotice {...about} number={a.number} notice={notice} vendor={frame.names.vendor} />}
         {may.end && (
           <EndAgreement
             {...about}

@@ -34,6 +34,14 @@ export function AgreementsPart() {
             placeholder={t("number.forever")}
             optional
           />
+          <NumberIn
+            path={`${at}.endNoticeDays`}
+            label={t("fields.endNoticeDays")}
+            hint={t("hints.endNoticeDays")}
+            unit={t("number.days")}
+            empty={undefined}
+            optional
+          />
           <FlagIn path={`${at}.requiredToStart`} label={t("fields.requiredToStart")} />
           <KeyIn item={at} list="agreements" />
         </>

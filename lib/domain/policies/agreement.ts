@@ -28,6 +28,14 @@ export const agreementPolicy = {
   ),
   signAsVendor: all<AgreementForPolicy>(side("vendor"), manager, open, (_, a) => !a.vendorSigned),
   end: all<AgreementForPolicy>(side("vendor"), manager, open),
+  /** The partner's own way out, where the programme foresees notice. */
+  giveNotice: all<AgreementForPolicy>(
+    side("partner"),
+    has("partner_admin"),
+    own,
+    open,
+    (_, a) => a.partnerSigned && a.vendorSigned,
+  ),
 };
 
 /** What the policies read of a document sent for signature. */

@@ -74,6 +74,24 @@ export function signAgreement(
 }
 
 /**
+ * The first day without a document if its partner gives notice today: after the programme's days of notice, the last of
+ * them inclusive (P3, P21). Refused before both have signed, where no notice is foreseen, where one is given, and where
+ * it runs out by itself sooner.
+ */
+export function noticeFrom(
+  a: AgreementFact,
+  kind: Pick<AgreementKind, "endNoticeDays">,
+  today: PlainDate,
+): Result<PlainDate, "not_signed" | "no_notice" | "ended" | "ends_sooner"> {
+  if (a.endedOn !== null) return err("ended");
+  const cover = agreementCover(a);
+  if (cover === null) return err("not_signed");
+  if (kind.endNoticeDays === undefined) return err("no_notice");
+  const from = later(addDays(today, kind.endNoticeDays + 1), cover.from);
+  return cover.until !== null && from > cover.until ? err("ends_sooner") : ok(from);
+}
+
+/**
  * Whether another document of a kind may be prepared: none is open, or the newest ends within the window and has no
  * successor. Answers the day a renewal is to start, null for a first one.
  */

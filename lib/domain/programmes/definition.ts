@@ -142,6 +142,8 @@ export type AgreementKind = {
   termMonths: number | null;
   /** Whether it must be signed by both before a tier is granted (P13). */
   requiredToStart: boolean;
+  /** Days of notice with which a partner ends it by itself (P3); left out, only the vendor ends it. */
+  endNoticeDays?: number | undefined;
 };
 
 export type QuestionKind =

@@ -7,6 +7,7 @@ import { takeBack } from "./close.ts";
 import { sendCode } from "./code.ts";
 import * as commands from "./commands.ts";
 import { findEnvelope } from "./envelope.ts";
+import { giveNotice } from "./notice.ts";
 import { findAgreement } from "./queries.ts";
 import * as schema from "./schema.ts";
 import { send } from "./send.ts";
@@ -48,6 +49,15 @@ export const endAgreement = action({
   allow: agreementPolicy.end,
   whyNot: "onboarding.refusal.notManager",
   run: ({ tx, actor, target, input, now }) => commands.end(tx, actor, target, input, now),
+});
+
+export const giveNoticeAction = action({
+  name: "agreement.notice",
+  input: schema.noticeInput,
+  load,
+  allow: agreementPolicy.giveNotice,
+  whyNot: "onboarding.refusal.notGivesNotice",
+  run: ({ tx, actor, target, input, now }) => giveNotice(tx, actor, target, input, now),
 });
 
 export const sendForSignature = action({

@@ -30,6 +30,14 @@ export const endInput = z.object({
 });
 export type EndInput = z.infer<typeof endInput>;
 
+export const noticeInput = z.object({
+  ...agreement,
+  /** First day without it; not before the days of notice have passed. */
+  endedOn: day,
+  reason: z.string().trim().min(1, "errors.required").max(2000),
+});
+export type NoticeInput = z.infer<typeof noticeInput>;
+
 export const MOST_SIGNERS = 4;
 
 export const sendInput = z.object({

@@ -100,6 +100,7 @@ export const onboardingTopics: Topics = {
   "agreement.signed": tellOther("agreements"),
   "agreement.in_force": tellOther("agreements"),
   "agreement.ended": tellOther("agreements"),
+  "agreement.notice_given": tellOther("agreements"),
   "agreement.ending": tellOther("agreements"),
   "plan.submitted": tellOther("plan"),
   "plan.validated": tellOther("plan"),

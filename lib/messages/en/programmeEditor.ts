@@ -119,6 +119,7 @@ export default {
     additionalAttendee: "Each additional attendee",
     agreements: "Agreements",
     termMonths: "Term",
+    endNoticeDays: "Notice by a partner",
     requiredToStart: "Signed by both before the first tier",
     application: {
       minutes: "Takes about",
@@ -163,6 +164,7 @@ export default {
     phaseAfter: "Empty: after all phases that stand before it.",
     renewalWindowDays: "Empty: the programme’s.",
     graceDays: "A certificate still counts on these days.",
+    endNoticeDays: "Days after which it ends once a partner gives notice. Empty: only the vendor ends it.",
     termMonths: "From the last signature. Empty: until ended.",
     additionalAttendee: "Empty: the group is not enlarged.",
     why: "Stands beside the questions.",

@@ -172,6 +172,7 @@ export default {
     tierNow: "{tier} stays until a person at {vendor} decides about it.",
     benefits: "At stake:",
     renew: "Not renewed, this follows",
+    notice: "What follows on that day",
   },
   pdf: {
     between: "{vendor} and {partner}",

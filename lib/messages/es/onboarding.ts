@@ -175,6 +175,15 @@ export default {
     signDo: "Registrar la firma",
     signed: "Firma registrada",
     end: "Terminar…",
+    notice: "Comunicar el fin…",
+    noticeTitle: "Comunicar el fin de {title} {number}",
+    noticeText:
+      "El programa pide un preaviso de {days, plural, =0 {ningún día} one {# día} other {# días}}. Hasta entonces el acuerdo rige igual. Se avisa a {vendor}, con su motivo.",
+    noticeOn: "Primer día sin él",
+    noticeOnHint: "Como pronto, el {day}.",
+    noticeDo: "Comunicar el fin",
+    noticeGiven: "Fin comunicado",
+    endsFrom: "Fin comunicado: deja de regir el <day></day>. {reason}",
     endTitle: "Terminar {title} {number}",
     endText: "Los requisitos que se apoyan en él se pierden desde ese día. Se avisa a ambas partes.",
     withdrawText: "No lo firmaron ambas partes, así que nada se apoya en él todavía.",
@@ -418,6 +427,7 @@ export default {
     none: "Esto no se puede marcar como hecho.",
     person: "Esta persona no pertenece a la empresa.",
     kind: "Este programa no tiene ese documento.",
+    beforeNotice: "No antes del {day}: es el preaviso.",
     beforeStart: "No antes de que empiece.",
     afterEnd: "Termina por sí solo antes de ese día.",
   },
@@ -444,6 +454,13 @@ export default {
     not_done: "No hay nada que confirmar: no está hecho.",
     nothing_to_confirm: "Nadie tiene que confirmar este paso.",
     reason_missing: "Diga qué falta.",
+    notGivesNotice:
+      "Un administrador del partner comunica el fin de un acuerdo que han firmado ambas partes.",
+    notice_not_signed: "Aún no lo han firmado ambas partes: no hay nada que terminar.",
+    notice_no_notice:
+      "El programa no prevé preaviso para este documento. Hable con su responsable de partners en el fabricante.",
+    notice_ended: "El fin ya está comunicado, o el acuerdo ha terminado.",
+    notice_ends_sooner: "Termina por sí solo antes de que pase el preaviso.",
     already_signed: "Su parte ya ha firmado.",
     waits_for_signatures: "Ya hay un documento así que espera firmas.",
     in_force:

@@ -123,6 +123,7 @@ export default {
     additionalAttendee: "Cada asistente adicional",
     agreements: "Acuerdos",
     termMonths: "Duración",
+    endNoticeDays: "Preaviso del partner",
     requiredToStart: "Firmado por ambas partes antes del primer nivel",
     application: {
       minutes: "Se tarda unos",
@@ -167,6 +168,8 @@ export default {
     phaseAfter: "Vacío: después de todas las fases anteriores.",
     renewalWindowDays: "Vacío: la del programa.",
     graceDays: "En esos días el certificado todavía cuenta.",
+    endNoticeDays:
+      "Días tras los que termina cuando un partner lo denuncia. Vacío: solo el fabricante puede terminarlo.",
     termMonths: "Desde la última firma. Vacío: hasta que se termine.",
     additionalAttendee: "Vacío: el grupo no se amplía.",
     why: "Se ve junto a las preguntas.",

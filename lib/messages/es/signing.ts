@@ -175,6 +175,7 @@ const signing: Messages<typeof en> = {
     tierNow: "{tier} se mantiene hasta que decida una persona de {vendor}.",
     benefits: "Está en juego:",
     renew: "Si no se renueva",
+    notice: "Qué ocurre ese día",
   },
   pdf: {
     between: "{vendor} y {partner}",

@@ -223,6 +223,8 @@ export const emmaProgramme: ProgrammeDefinition = {
       title: { en: "Partnership agreement", es: "Acuerdo de partnership" },
       termMonths: 12,
       requiredToStart: true,
+      // (choice): the sources name no notice.
+      endNoticeDays: 30,
     },
   ],
   annualFee: null,

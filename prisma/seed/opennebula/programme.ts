@@ -271,6 +271,8 @@ export const openNebulaProgramme: ProgrammeDefinition = {
       title: { en: "Partner agreement", es: "Acuerdo de partner" },
       termMonths: 12,
       requiredToStart: true,
+      // (choice): the sources name no notice.
+      endNoticeDays: 30,
     },
     {
       key: "support_agreement",

@@ -3,6 +3,7 @@ import {
   agreementState,
   agreementTerm,
   nextAgreement,
+  noticeFrom,
   signAgreement,
 } from "#lib/domain/programmes/agreement.ts";
 import type { AgreementFact } from "#lib/domain/programmes/facts.ts";
@@ -70,4 +71,20 @@ test("the next one may be prepared in the window, once, for the day after (P3)",
   expect(next([signed], "2027-03-01")).toMatchObject({ value: { startsOn: "2027-03-12" } });
   const renewal = { ...signed, id: "b", startsOn: "2027-03-12", endsOn: "2028-03-11" };
   expect(next([signed, renewal], "2027-03-01")).toMatchObject({ error: "renewed" });
+});
+
+test("notice ends it after its days, the last of them inclusive, where it does not run out sooner (P3, P21)", () => {
+  const days = { endNoticeDays: 30 };
+  expect(noticeFrom(signed, days, "2026-06-01")).toEqual({ ok: true, value: "2026-07-02" });
+  expect(noticeFrom(signed, { endNoticeDays: 0 }, "2026-06-01")).toEqual({ ok: true, value: "2026-06-02" });
+  // Not before it has begun.
+  expect(noticeFrom(signed, { endNoticeDays: 0 }, "2026-03-01")).toEqual({ ok: true, value: "2026-03-12" });
+  expect(noticeFrom(signed, days, "2027-02-08")).toEqual({ ok: true, value: "2027-03-11" });
+  expect(noticeFrom(signed, days, "2027-02-09")).toMatchObject({ error: "ends_sooner" });
+  expect(noticeFrom({ ...signed, endsOn: null }, days, "2030-01-01")).toMatchObject({ value: "2030-02-01" });
+  expect(noticeFrom(signed, {}, "2026-06-01")).toMatchObject({ error: "no_notice" });
+  expect(noticeFrom(blank, days, "2026-06-01")).toMatchObject({ error: "not_signed" });
+  expect(noticeFrom({ ...signed, endedOn: "2026-08-01" }, days, "2026-06-01")).toMatchObject({
+    error: "ended",
+  });
 });

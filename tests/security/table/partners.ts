@@ -260,23 +260,32 @@ const papers: Table = {
       make: async w => ({ ...(await agreement(w)), signedOn: day(-2), signedBy: "Ana" }),
     },
   ],
+  giveNoticeAction: [
+    {
+      may: ["partner_admin"],
+      make: async w => ({ ...(await signedAgreement(w)), endedOn: day(60), reason: "We part." }),
+    },
+  ],
   endAgreement: [
     {
       may: managers,
-      make: async w => {
-        const made = await agreement(w);
-        await put(
-          w,
-          `UPDATE agreement SET partner_signed_on = $2, vendor_signed_on = $2, starts_on = $2, ends_on = $3 WHERE id = $1`,
-          made.agreementId,
-          day(-30),
-          day(300),
-        );
-        return { ...made, endedOn: day(2), reason: "Over" };
-      },
+      make: async w => ({ ...(await signedAgreement(w)), endedOn: day(2), reason: "Over" }),
     },
   ],
 };
+
+/** One that both have signed, in force. */
+async function signedAgreement(w: World) {
+  const made = await agreement(w);
+  await put(
+    w,
+    `UPDATE agreement SET partner_signed_on = $2, vendor_signed_on = $2, starts_on = $2, ends_on = $3 WHERE id = $1`,
+    made.agreementId,
+    day(-30),
+    day(300),
+  );
+  return made;
+}
 
 /** A text that may be sent, as the newest. */
 async function template(w: World): Promise<string> {

@@ -56,6 +56,11 @@ export const agreement = {
     body: "{actor} has ended {title} {number} between {workspace} and {company} from {day}. The reason:\n{remark}",
     button: "See the agreement",
   },
+  notice_given: {
+    subject: "{company} ends {title} {number} on {day}",
+    body: "{actor} of {company} has given notice: {title} {number} no longer holds from {day}. Tier and benefits stay until you decide. The reason:\n{remark}",
+    button: "See the agreement",
+  },
   ending: {
     subject: "{title} {number} ends in {days, plural, one {# day} other {# days}}",
     body: "{title} {number} between {workspace} and {company} ends on {day}. A renewal signed before then starts the day after, without a gap.",

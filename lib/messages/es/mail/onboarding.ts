@@ -59,6 +59,11 @@ export const agreement = {
     body: "{actor} ha terminado {title} {number} entre {workspace} y {company} desde el {day}. El motivo:\n{remark}",
     button: "Ver el acuerdo",
   },
+  notice_given: {
+    subject: "{company} denuncia {title} {number} con efecto el {day}",
+    body: "{actor}, de {company}, ha comunicado el fin de {title} {number}: deja de regir el {day}. El nivel y las ventajas se mantienen hasta que ustedes decidan. El motivo:\n{remark}",
+    button: "Ver el acuerdo",
+  },
   ending: {
     subject: "{title} {number} termina en {days, plural, one {# día} other {# días}}",
     body: "{title} {number} entre {workspace} y {company} termina el {day}. Una renovación firmada antes empieza el día siguiente, sin interrupción.",

@@ -7,7 +7,7 @@ import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { agreementPolicy, envelopePolicy } from "#lib/domain/policies/agreement.ts";
-import { nextAgreement } from "#lib/domain/programmes/agreement.ts";
+import { nextAgreement, noticeFrom } from "#lib/domain/programmes/agreement.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { effectFor } from "#lib/features/agreements/effect.ts";
@@ -49,9 +49,23 @@ const load = cache((vendor: string, slug: string) =>
               const end = agreement.state !== "over" && agreementPolicy.end(actor, target);
               const both = target.partnerSigned && target.vendorSigned;
               const lapses = agreement.state === "ending" && endsOn !== null && endedOn === null;
+              const fact = standing.facts.agreements.find(a => a.id === agreement.id);
+              const from =
+                fact && goesOn && agreementPolicy.giveNotice(actor, target)
+                  ? noticeFrom(fact, kind, today)
+                  : null;
+              const noticed = endedOn !== null && endedOn > today && both;
               return {
                 agreement,
+                notice: from?.ok
+                  ? {
+                      days: kind.endNoticeDays ?? 0,
+                      earliest: from.value,
+                      effect: effectFor(standing, agreement.id, from.value, actor.locale),
+                    }
+                  : null,
                 effect: {
+                  ends: noticed ? effectFor(standing, agreement.id, endedOn, actor.locale) : null,
                   now: end && both ? effectFor(standing, agreement.id, today, actor.locale) : null,
                   lapse: lapses ? effectFor(standing, agreement.id, addDays(endsOn, 1), actor.locale) : null,
                 },
@@ -105,12 +119,13 @@ export default async function AgreementsPage({ params }: Props) {
                 <span className="mm"> {t("noneText", { vendor: workspace.name })}</span>
               </p>
             )}
-            {kind.list.map(({ agreement, may, effect }) => (
+            {kind.list.map(({ agreement, may, effect, notice }) => (
               <AgreementLine
                 key={agreement.id}
                 agreement={agreement}
                 may={may}
                 effect={effect}
+                notice={notice}
                 frame={frame}
               />
             ))}
