@@ -87,13 +87,20 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
         if (key) await remember(tx, actor, def.name, key, value);
         return value;
       };
-      const data = await inWorkspace(actor, once, undefined, def.timeoutMs);
-      return { ok: true, data };
+      const answer = await inWorkspace(actor, (tx, now) => kept(once(tx, now)), undefined, def.timeoutMs);
+      return answer instanceof Refusal ? refusalResult(actor.locale, answer) : { ok: true, data: answer };
     } catch (error) {
       return refusalResult(actor.locale, error);
     }
   };
 }
+
+/** A refusal that keeps what was written as a value, so that the transaction commits; any other goes on and takes it back. */
+const kept = <R>(work: Promise<R>): Promise<R | Refusal> =>
+  work.catch((error: unknown) => {
+    if (error instanceof Refusal && error.keeps) return error;
+    throw error;
+  });
 
 /** A refusal as the value an action answers with, in a language. Anything else is a bug and goes on. */
 export function refusalResult(locale: Locale, error: unknown): ActionResult<never> {

@@ -9,12 +9,15 @@ export class Refusal extends Error {
   readonly key: string;
   readonly params: Record<string, string | number>;
   readonly fields: Record<string, { key: string; params?: Record<string, string | number> }>;
+  /** What was written before it stays, where every other refusal takes it back. */
+  readonly keeps: boolean;
 
   constructor(
     kind: RefusalKind,
     key: string,
     params: Record<string, string | number> = {},
     fields: Record<string, { key: string; params?: Record<string, string | number> }> = {},
+    keeps = false,
   ) {
     super(key);
     this.name = "Refusal";
@@ -22,6 +25,7 @@ export class Refusal extends Error {
     this.key = key;
     this.params = params;
     this.fields = fields;
+    this.keeps = keeps;
   }
 }
 
@@ -30,14 +34,23 @@ export function refuse(key: string, params: Record<string, string | number> = {}
   throw new Refusal("refused", key, params);
 }
 
-/** Fields are wrong: `invalid({ subject: "errors.required" })`. */
-export function invalid(
-  fields: Record<string, string | { key: string; params?: Record<string, string | number> }>,
-): never {
+type Wrong = Record<string, string | { key: string; params?: Record<string, string | number> }>;
+
+const refusalOf = (fields: Wrong, keeps: boolean): Refusal => {
   const entries = Object.entries(fields).map(
     ([name, f]) => [name, typeof f === "string" ? { key: f } : f] as const,
   );
-  throw new Refusal("invalid", "errors.invalid", {}, Object.fromEntries(entries));
+  return new Refusal("invalid", "errors.invalid", {}, Object.fromEntries(entries), keeps);
+};
+
+/** Fields are wrong: `invalid({ subject: "errors.required" })`. */
+export function invalid(fields: Wrong): never {
+  throw refusalOf(fields, false);
+}
+
+/** The same after a try was counted: the action commits what is written so far, so only the count may be. */
+export function wrongTry(fields: Wrong): never {
+  throw refusalOf(fields, true);
 }
 
 /** Somebody else changed it meanwhile: the guard `WHERE version = n` found nothing. */

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 
 export type CodeFact = { sentAt: Instant; tries: number; usedAt: Instant | null };
 
-export const codeExpires = (sentAt: Instant): Instant => sentAt + CODE_MINUTES * MINUTE;
+const codeExpires = (sentAt: Instant): Instant => sentAt + CODE_MINUTES * MINUTE;
 
 /** Whether a code can still be tried; a new one takes the place of all before it, so only the newest is asked about. */
 export function codeState(

@@ -1,20 +1,12 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import {
-  CODE_DIGITS,
-  CODE_MINUTES,
-  CODE_TRIES,
-  codeExpires,
-  codeState,
-  mayAskCode,
-} from "#lib/domain/agreements/code.ts";
+import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, codeState, mayAskCode } from "#lib/domain/agreements/code.ts";
 import { maySign } from "#lib/domain/agreements/envelope.ts";
 import { signsFor } from "#lib/domain/policies/agreement.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { type By, enqueue } from "#lib/platform/record.ts";
-import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { invalid, refuse, wrongTry } from "#lib/platform/refusal.ts";
 import type { RequestOrigin } from "#lib/platform/session.ts";
 import { type EnvelopeTarget, trace } from "./envelope.ts";
 import { workspaceOf } from "./events.ts";
@@ -94,57 +86,36 @@ export async function sendCode(
 }
 
 /**
- * Whether the code is the one sent last for this document. A try is counted before it is looked at, in a transaction of
- * its own: a refusal must not take the count back with it, nor can tries at the same moment outrun it.
- * @returns the code's row, to be marked as used together with the signature
+ * Takes a code as the one sent last for this document, once; answers when it was sent. A try is counted before the code
+ * is looked at and stays counted when it is refused. The caller holds the envelope, so that tries at the same moment
+ * come one after the other.
  */
-export async function tryCode(
-  actor: By,
+export async function takeCode(
+  tx: Tx,
+  { tenantId, personId }: By,
   envelopeId: string,
   code: string,
-): Promise<{ id: string; sentAt: Date }> {
-  const { tenantId, personId } = actor;
-  const found = await inWorkspace(actor, async (tx, now) => {
-    const newest = await tx.signingCode.findFirst({
-      where: { tenantId, personId, envelopeId },
-      orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-    });
-    const state = codeState(
-      newest && {
-        sentAt: newest.sentAt.getTime(),
-        tries: newest.tries,
-        usedAt: newest.usedAt?.getTime() ?? null,
-      },
-      now.getTime(),
-    );
-    if (state !== "good" || !newest) return { state };
-    const counted = await tx.signingCode.updateMany({
-      where: { tenantId, id: newest.id, usedAt: null, tries: { lt: CODE_TRIES } },
-      data: { tries: { increment: 1 } },
-    });
-    if (counted.count === 0) return { state: "tries" as const };
-    return { state, row: newest, left: CODE_TRIES - newest.tries - 1 };
-  });
-  if (!found.row) return invalid({ code: `signing.invalid.code.${found.state}` });
-  const { id, hash, sentAt } = found.row;
-  if (!same(hash, hashCode(id, code)))
-    return invalid({
-      code: { key: "signing.invalid.code.wrong", params: { left: Math.max(0, found.left) } },
-    });
-  return { id, sentAt };
-}
-
-/** Marks a code as used; false where it ran out or was used in between. */
-export async function spendCode(
-  tx: Tx,
-  tenantId: string,
-  code: { id: string; sentAt: Date },
   now: Date,
-): Promise<boolean> {
-  if (now.getTime() >= codeExpires(code.sentAt.getTime())) return false;
-  const used = await tx.signingCode.updateMany({
-    where: { tenantId, id: code.id, usedAt: null },
-    data: { usedAt: now },
+): Promise<Date> {
+  const newest = await tx.signingCode.findFirst({
+    where: { tenantId, personId, envelopeId },
+    orderBy: [{ sentAt: "desc" }, { id: "desc" }],
   });
-  return used.count > 0;
+  const state = codeState(
+    newest && {
+      sentAt: newest.sentAt.getTime(),
+      tries: newest.tries,
+      usedAt: newest.usedAt?.getTime() ?? null,
+    },
+    now.getTime(),
+  );
+  if (state !== "good" || !newest) return invalid({ code: `signing.invalid.code.${state}` });
+  const right = same(newest.hash, hashCode(newest.id, code));
+  await tx.signingCode.updateMany({
+    where: { tenantId, id: newest.id },
+    data: { tries: { increment: 1 }, ...(right ? { usedAt: now } : {}) },
+  });
+  if (right) return newest.sentAt;
+  const left = CODE_TRIES - newest.tries - 1;
+  return wrongTry({ code: { key: "signing.invalid.code.wrong", params: { left } } });
 }

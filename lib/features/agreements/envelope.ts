@@ -8,7 +8,7 @@ import { isUuid } from "#lib/platform/ids.ts";
 import { type EnvelopeRecord, envelopeRecord } from "./envelope-record.ts";
 import { type AgreementTarget, findAgreement } from "./queries.ts";
 
-/** The same with its agreement, as commands and policies read it. */
+/** A document sent for signature with its signers and its agreement, as commands and policies read it. */
 export type EnvelopeTarget = EnvelopeRecord & EnvelopeForPolicy & { agreement: AgreementTarget };
 
 export const signersOf = (tx: Tx, tenantId: string, envelopeId: string): Promise<EnvelopeSigner[]> =>
@@ -35,9 +35,13 @@ export async function findEnvelope(
   };
 }
 
-/** As it stands once nobody else can change it: the row is held until the transaction ends. */
+/**
+ * As it stands once nobody else can change it: its rows are held until the transaction ends. The agreement first, as who
+ * sends or ends one takes them, so that nobody waits in a circle.
+ */
 export async function holdEnvelope(tx: Tx, target: EnvelopeTarget): Promise<EnvelopeTarget> {
-  const { tenantId, id } = target.row;
+  const { tenantId, id, agreementId } = target.row;
+  await tx.$queryRaw`SELECT 1 FROM agreement WHERE tenant_id = ${tenantId}::uuid AND id = ${agreementId}::uuid FOR UPDATE`;
   await tx.$queryRaw`SELECT 1 FROM envelope WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
   const row = await tx.envelope.findFirstOrThrow({ where: { tenantId, id } });
   const record = envelopeRecord(row, await signersOf(tx, tenantId, id));

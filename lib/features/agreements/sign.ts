@@ -5,10 +5,10 @@ import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { refuse } from "#lib/platform/refusal.ts";
 import type { RequestOrigin } from "#lib/platform/session.ts";
 import { closeOpen } from "./close.ts";
-import { spendCode, tryCode } from "./code.ts";
+import { takeCode } from "./code.ts";
 import { type EnvelopeTarget, holdEnvelope, trace } from "./envelope.ts";
 import { happened, workspaceOf } from "./events.ts";
 import { complete } from "./finish.ts";
@@ -59,14 +59,11 @@ export async function signDocument(
   const { zone } = await workspaceOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
   const by = { personId, signsFor: signsFor(actor), seen: input.sha256 };
-  const first = maySign(target.fact, by, today);
-  if (!first.ok) return refuse(`signing.refusal.${first.error}`);
-  const code = await tryCode(actor, target.row.id, input.code);
-  // What was true before the code was looked at may have changed: from here on nobody else moves it.
   const held = await holdEnvelope(tx, target);
   const allowed = maySign(held.fact, by, today);
   if (!allowed.ok) return refuse(`signing.refusal.${allowed.error}`);
-  if (!(await spendCode(tx, tenantId, code, now))) return invalid({ code: "signing.invalid.code.used" });
+  // Before anything is written: a wrong one commits what is, which is the try alone.
+  const codeSentAt = await takeCode(tx, actor, held.row.id, input.code, now);
   const signer = held.signers.find(s => s.id === allowed.value.id);
   if (!signer) throw new Error("a signer without a row");
   const t = translator(actor.locale);
@@ -89,7 +86,7 @@ export async function signDocument(
         sha256: row.sha256,
         ip: actor.ip ?? "",
         userAgent: origin.userAgent,
-        codeSentAt: code.sentAt,
+        codeSentAt,
         signedAt: now,
       },
     ],

@@ -172,6 +172,38 @@ test("a wrong code is counted down and then worth nothing; the right one works o
   expect(await attempt(await codeFor(s, s.admin))).toMatch(/already/);
 });
 
+test("more tries at once than there are connections: five are looked at, all are answered, none waits for another's", async () => {
+  const { envelopeId } = await sent(s);
+  done(await ask(s, s.admin, envelopeId));
+  const right = (await codeFor(s, s.admin)).replace(" ", "");
+  const input = await signInput(s, envelopeId, right === "000000" ? "000001" : "000000");
+  const tries = Array.from({ length: 14 }, () => as(s.db, s.admin, () => signDocument(s.ws.slug, input)));
+  const answers = (await Promise.all(tries)).map(refusedBy);
+  expect(answers.filter(text => /more tr|not the code/.test(text ?? ""))).toHaveLength(5);
+  expect(answers.filter(text => /wrong too often/.test(text ?? ""))).toHaveLength(9);
+});
+
+test("a signature that is given while the agreement ends waits for the end, and is then refused", async () => {
+  const { agreementId, envelopeId } = await sent(s);
+  done(await signs(s, s.admin, envelopeId));
+  done(await ask(s, s.manager, envelopeId));
+  const input = await signInput(s, envelopeId, await codeFor(s, s.manager));
+  const ending = await s.db.admin.connect();
+  try {
+    await ending.query("BEGIN");
+    await ending.query("UPDATE agreement SET ended_on = current_date, version = version + 1 WHERE id = $1", [
+      agreementId,
+    ]);
+    const signing = as(s.db, s.manager, () => signDocument(s.ws.slug, input));
+    await new Promise(resolve => setTimeout(resolve, 300));
+    await ending.query("UPDATE envelope SET outcome = 'voided' WHERE id = $1", [envelopeId]);
+    await ending.query("COMMIT");
+    expect(refusedBy(await signing)).toMatch(/taken back/);
+  } finally {
+    ending.release();
+  }
+});
+
 test("the code stands nowhere in the database once it is sent, and is nobody else's", async () => {
   const { envelopeId } = await sent(s);
   done(await ask(s, s.admin, envelopeId));
