@@ -1,3 +1,4 @@
+import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { Prisma } from "./prisma.ts";
 
 /** A column a list can be ordered by. Its value stands in a cursor as text. */
@@ -58,7 +59,7 @@ const fits: Record<KeysetColumn["type"], RegExp> = {
   text: /^[^\0]{0,400}$/s,
   int: /^-?\d{1,9}$/,
   date: /^\d{4}-\d\d-\d\d$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]*[+-]\d\d(:\d\d)?$/,
+  timestamptz: /^\d{4}-\d\d-\d\d ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/,
   uuid: /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
 };
 
@@ -70,6 +71,8 @@ export function readCursor(text: string | null, orders: readonly KeysetOrder[]):
     const good =
       Array.isArray(edge) &&
       edge.length === orders.length &&
+      // The last order is unique: every row has a value there.
+      edge.at(-1) !== null &&
       edge.every((value, i) => {
         const type = orders[i]?.column.type ?? "text";
         return value === null || (typeof value === "string" && fits[type].test(value) && isReal(value, type));
@@ -82,4 +85,4 @@ export function readCursor(text: string | null, orders: readonly KeysetOrder[]):
 
 /** The 31st of February would be an error of the database. */
 const isReal = (value: string, type: KeysetColumn["type"]): boolean =>
-  (type !== "date" && type !== "timestamptz") || !Number.isNaN(Date.parse(value.slice(0, 10)));
+  (type !== "date" && type !== "timestamptz") || isPlainDate(value.slice(0, 10));
