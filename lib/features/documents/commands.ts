@@ -98,6 +98,13 @@ export async function saveDraft(
   return { draftVersion: 1 };
 }
 
+/** Of somebody who saves at the same moment nothing is taken away: their draft is another version by then. */
+async function removeDraft(tx: Tx, { tenantId, draft }: TemplateTarget, version: number): Promise<void> {
+  if (draft === null) return;
+  const { count } = await tx.documentTemplateDraft.deleteMany({ where: { tenantId, id: draft.id, version } });
+  if (count === 0) conflict("documents.refusal.draftMoved");
+}
+
 /** Throws the draft away; what is published stays. */
 export async function dropDraft(
   tx: Tx,
@@ -105,9 +112,7 @@ export async function dropDraft(
   input: DropTemplateInput,
 ): Promise<{ dropped: true }> {
   seenAll(target, input);
-  await tx.documentTemplateDraft.deleteMany({
-    where: { tenantId: target.tenantId, id: target.draft?.id ?? newId(), version: input.draftVersion },
-  });
+  await removeDraft(tx, target, input.draftVersion);
   return { dropped: true };
 }
 
@@ -142,7 +147,7 @@ export async function publish(
       publishedBy: actor.name,
     },
   });
-  await tx.documentTemplateDraft.deleteMany({ where: { tenantId, programmeId, kind, locale } });
+  await removeDraft(tx, target, input.draftVersion);
   await audit(tx, actor, {
     action: "document.publish",
     subjectType: "document_template",

@@ -4,8 +4,10 @@ import {
   publishTemplateAction,
   saveTemplateAction,
 } from "#lib/features/documents/actions.ts";
+import { dropDraft, findTemplate, publish } from "#lib/features/documents/commands.ts";
 import { unprintable } from "#lib/features/documents/markdown.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
+import { saveTemplateInput } from "#lib/features/documents/schema.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { templatesOf } from "#prisma/seed/documents/all.ts";
 import { look } from "#tests/features/onboarding/scene.ts";
@@ -34,12 +36,12 @@ const input = (more: object = {}) => ({
   ...content,
   ...more,
 });
-const publish = (more: object) => as(s.db, s.manager, () => publishTemplateAction(s.ws.slug, input(more)));
+const publishAs = (more: object) => as(s.db, s.manager, () => publishTemplateAction(s.ws.slug, input(more)));
 const save = (more: object = {}) => as(s.db, s.manager, () => saveTemplateAction(s.ws.slug, input(more)));
 
 test("an unknown field is refused at the field, by name; a draft keeps it meanwhile", async () => {
   const body = "Between {{partner.name}} and {{partner.shoe_size}}.";
-  expect(await publish({ body })).toMatchObject({
+  expect(await publishAs({ body })).toMatchObject({
     ok: false,
     kind: "invalid",
     fields: { body: expect.stringContaining("{{partner.shoe_size}}") },
@@ -58,7 +60,7 @@ test("what the PDF could not show is refused: who signs reads the same on the pa
     "~~gone~~",
   ]) {
     expect([body, unprintable(body)]).toEqual([body, true]);
-    expect(await publish({ body })).toMatchObject({
+    expect(await publishAs({ body })).toMatchObject({
       ok: false,
       fields: { body: expect.stringMatching(/HTML/) },
     });
@@ -75,7 +77,25 @@ test("two writers: whoever saved on what is no longer the newest is told, and no
     publishTemplateAction(s.ws.slug, input({ draftVersion: 2, body: "Fourth {{vendor.name}}", note: "New" })),
   );
   expect(done(published).version).toBe(2);
-  expect(await publish({ draftVersion: 0, baseVersion: 1 })).toMatchObject({ ok: false, kind: "conflict" });
+  expect(await publishAs({ draftVersion: 0, baseVersion: 1 })).toMatchObject({ ok: false, kind: "conflict" });
+});
+
+test("who publishes or throws away while another saves is told, and what was saved stays", async () => {
+  const first = done(await save({ baseVersion: 2 })).draftVersion;
+  const drafts = () => look(s, tx => tx.documentTemplateDraft.findMany({ select: { body: true } }));
+  const which = { programmeId: s.programmeId, kind: "partner_agreement", locale: "en" };
+  const seen = await look(s, tx => findTemplate(tx, s.ws.tenantId, which, s.today));
+  if (!seen) throw new Error("no template");
+  done(await save({ baseVersion: 2, draftVersion: first, body: "Saved meanwhile" }));
+  const late = saveTemplateInput.parse(input({ baseVersion: 2, draftVersion: first }));
+  const by = { ...s.manager };
+  const refused = { kind: "conflict", key: "documents.refusal.draftMoved" };
+  await expect(inWorkspace(s.manager, tx => publish(tx, by, seen, late))).rejects.toMatchObject(refused);
+  await expect(inWorkspace(s.manager, tx => dropDraft(tx, seen, late))).rejects.toMatchObject(refused);
+  expect(await drafts()).toEqual([{ body: "Saved meanwhile" }]);
+  const drop = { ...which, draftVersion: first + 1 };
+  done(await as(s.db, s.manager, () => dropTemplateAction(s.ws.slug, drop)));
+  expect(await drafts()).toEqual([]);
 });
 
 test("the preview is filled with a real partner's data and says what is missing", async () => {
