@@ -20,8 +20,16 @@ function firstOf<T>(
   return null;
 }
 
-/** Keys of tiers, areas, steps and agreements as the programme words them; a key nobody knows stays as it is. */
-export function named(items: WaitDto[], programmes: readonly Described[], locale: string): WaitDto[] {
+/**
+ * Keys of tiers, areas, steps and agreements as the programme words them; a key nobody knows stays as it is. Steps are
+ * those of the versions their ways in were begun under, where these are told.
+ */
+export function named(
+  items: WaitDto[],
+  programmes: readonly Described[],
+  locale: string,
+  begun: readonly Described[] = programmes,
+): WaitDto[] {
   const tier = (key: string) => {
     const found = firstOf(programmes, d => tierOf(d, key));
     return found ? textIn(found.name, locale) : key;
@@ -31,7 +39,7 @@ export function named(items: WaitDto[], programmes: readonly Described[], locale
     return found ? textIn(found.name, locale) : key;
   };
   const step = (key: string) => {
-    const found = firstOf(programmes, d => d.phases.flatMap(phase => phase.steps).find(s => s.key === key));
+    const found = firstOf(begun, d => d.phases.flatMap(phase => phase.steps).find(s => s.key === key));
     return found ? textIn(found.title, locale) : key;
   };
   const agreement = (key: string) => {

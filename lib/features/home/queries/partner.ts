@@ -54,6 +54,7 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
       record ? await whoseTurnCame(tx, actor, record, waiting) : waiting,
       programmes,
       actor.locale,
+      record ? [record.begun] : [],
     ),
     standing: standing && (await standingDto(tx, actor, standing)),
     application: record ? null : await newestApplication(tx, actor),
@@ -76,7 +77,7 @@ async function whoseTurnCame(
     where: { tenantId: actor.tenantId, partnershipId: record.id },
   });
   const records = rows.map(stepRecord);
-  const { definition } = record.programme;
+  const { definition } = record.begun;
   return items.filter(
     item => item.kind !== "stepDo" || hindrancesOf(definition, records, item.title, true).length === 0,
   );
@@ -126,7 +127,7 @@ function rungLine(standing: Standing, rung: Finding, locale: string): RungLineDt
 
 /** The way in (P2): what is done, what is next, what is still to come. Ongoing phases have nothing to finish. */
 async function stepsOf(tx: Tx, actor: Actor, standing: Standing): Promise<StepLineDto[]> {
-  const { definition } = standing.programme;
+  const { definition } = standing.begun;
   const ongoing = definition.phases.filter(phase => phase.ongoing).map(phase => phase.key);
   const rows = await tx.onboardingStep.findMany({
     where: { tenantId: actor.tenantId, partnershipId: standing.id, phaseKey: { notIn: ongoing } },
