@@ -227,7 +227,7 @@ export const READS: Record<string, Read> = {
   "sent messages": ({ tx, actor }) => sentMessages(tx, actor),
   onboarding: async r => {
     const { standing } = await partnerPage(r.tx, r.actor, r.workspace, r.guess.partner.slug, r.now);
-    return onboardingOf(r.tx, r.actor, standing, r.today);
+    return onboardingOf(r.tx, r.actor, standing, r.today, r.workspace.timeZone);
   },
   step: ({ tx, actor, guess }) => findStep(tx, actor, guess.step.id),
   "partner's history": r =>

@@ -11,7 +11,7 @@ import {
 } from "#lib/domain/programmes/onboarding.ts";
 import { stalledDays, stalledFor } from "#lib/domain/programmes/stalled.ts";
 import { textIn } from "#lib/domain/text.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { stepRecord } from "#lib/features/partnerships/settle.ts";
 import { stalledOf } from "#lib/features/partnerships/stalled.ts";
@@ -30,7 +30,7 @@ export async function onboardingOf(
   actor: Actor,
   standing: Standing,
   on: PlainDate,
-  zone = "UTC",
+  zone: Zone,
 ): Promise<OnboardingDto> {
   const { tenantId, locale } = actor;
   const { definition } = standing.begun;

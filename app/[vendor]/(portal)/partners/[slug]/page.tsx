@@ -50,7 +50,7 @@ const load = cache((vendor: string, slug: string, show: string, before: string) 
       workspace,
       filter,
       waits: waits.get(standing.id)?.waits ?? [],
-      way: await onboardingOf(tx, actor, standing, today),
+      way: await onboardingOf(tx, actor, standing, today, workspace.timeZone),
       agreements: await agreementsOf(tx, actor.tenantId, standing, today, actor),
       history: await partnerEvents(tx, actor.tenantId, standing, filter, before || null, actor.locale),
     };
