@@ -160,12 +160,13 @@ async function factsOf(
             AND n.programme_id = x.programme_id AND n.revoked_at IS NULL AND n.ended_at IS NULL
             AND n.valid_until > x.valid_until)) c ON true
     LEFT JOIN LATERAL (
-      -- Of each kind the last to end, for a renewal leaves no gap; of those the first to end.
+      -- Of each kind the last to end, for a renewal leaves no gap; of those the first to end. One that was ended before its
+      -- time holds until the day before.
       SELECT min(k.ends) AS ends FROM (
-        SELECT max(g.ends_on) AS ends FROM agreement g
+        SELECT max(least(g.ends_on, g.ended_on - 1)) AS ends FROM agreement g
         WHERE g.tenant_id = p.tenant_id AND g.partnership_id = p.id AND g.kind = ANY (${[...termed]}::text[])
-          AND g.partner_signed_on IS NOT NULL AND g.vendor_signed_on IS NOT NULL AND g.ended_on IS NULL
-          AND g.ends_on >= ${day}
+          AND g.partner_signed_on IS NOT NULL AND g.vendor_signed_on IS NOT NULL
+          AND least(g.ends_on, g.ended_on - 1) >= ${day}
         GROUP BY g.kind) k) g ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS count FROM ticket t

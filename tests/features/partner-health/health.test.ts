@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import { exportPartnersAction } from "#lib/features/partner-health/actions.ts";
 import { keepHealth, outdatedHealth } from "#lib/features/partner-health/keep.ts";
 import { healthIds, healthRows, listHealth } from "#lib/features/partner-health/queries.ts";
@@ -136,6 +137,22 @@ test("a line says what the facts say: what each side owes, the last activity, no
   await refreshed();
   const days = (Date.now() - ((await lineOf())?.lastActiveAt ?? 0)) / 86_400_000;
   expect(Math.round(days)).toBe(9);
+});
+
+test("P3: an agreement ended as of a day to come holds until the day before; one that is over ends nothing", async () => {
+  const from = addDays(s.today, -100);
+  const signed = (id: string, kind: string, until: string, ended: string | null) =>
+    s.db.admin.query(
+      `INSERT INTO agreement (tenant_id, id, number, partnership_id, partner_org_id, kind, partner_signed_on, vendor_signed_on, starts_on, ends_on, ended_on)
+       VALUES ($1, $2, $9, $3, $4, $5, $6, $6, $6, $7, $8)`,
+      [s.ws.tenantId, id, s.partnershipId, s.org.orgId, kind, from, until, ended, id],
+    );
+  const [coming, over] = [newId(), newId()];
+  await signed(coming, "partner_agreement", addDays(s.today, 260), addDays(s.today, 30));
+  await signed(over, "partner_agreement", addDays(s.today, 260), s.today);
+  await refreshed();
+  expect((await lineOf())?.agreementEnds).toBe(addDays(s.today, 29));
+  await s.db.admin.query("DELETE FROM agreement WHERE id = ANY ($1)", [[coming, over]]);
 });
 
 test("a fact about a company has its line written anew, and then no more", async () => {
