@@ -100,10 +100,6 @@ export async function addVersion(
   input: AddVersionInput,
 ): Promise<{ versionId: string }> {
   const { tenantId } = actor;
-  const same = await tx.libraryVersion.findFirst({
-    where: { tenantId, itemId: item.id, label: input.label },
-  });
-  if (same) return invalid({ label: "library.invalid.label" });
   const id = newId();
   const target = {
     subjectType: "library",
@@ -118,21 +114,22 @@ export async function addVersion(
       ? await storeFiles(tx, actor, target, input.files, "files", { drawings: true })
       : [];
   if (input.media === "file" && !file) return invalid({ files: "library.invalid.file" });
-  await tx.libraryVersion.create({
-    data: {
-      tenantId,
-      id,
-      itemId: item.id,
-      label: input.label,
-      changesEn: input.changesEn,
-      changesEs: input.changesEs,
-      media: input.media,
-      fileName: file?.name ?? "",
-      mediaType: file?.mediaType ?? "",
-      size: file?.size ?? 0,
-      createdBy: actor.name,
-    },
-  });
+  const data = {
+    tenantId,
+    id,
+    itemId: item.id,
+    label: input.label,
+    changesEn: input.changesEn,
+    changesEs: input.changesEs,
+    media: input.media,
+    fileName: file?.name ?? "",
+    mediaType: file?.mediaType ?? "",
+    size: file?.size ?? 0,
+    createdBy: actor.name,
+  };
+  // Of two who add the same at once one is told.
+  const made = await tx.libraryVersion.createMany({ data: [data], skipDuplicates: true });
+  if (made.count === 0) return invalid({ label: "library.invalid.label" });
   await tx.librarySource.create({
     data: { tenantId, versionId: id, attachmentId: file?.id ?? null, url: file ? null : input.url },
   });

@@ -217,6 +217,18 @@ describe("an item and its versions", () => {
     expect(again).toMatchObject({ ok: false, kind: "refused" });
   });
 
+  test("two versions of one name at the same moment: one is added, the other is told at the field", async () => {
+    const { itemId } = await item();
+    const both = await as(db, trainer, () =>
+      Promise.all([add(itemId, "3.0", "mine"), add(itemId, "3.0", "yours")]),
+    );
+    expect(both.filter(answer => answer.ok)).toHaveLength(1);
+    expect(both.find(answer => !answer.ok)).toMatchObject({
+      kind: "invalid",
+      fields: { label: expect.any(String) },
+    });
+  });
+
   test("a script, an address without TLS, a version's name used twice and a tier there isn't are refused at their field", async () => {
     const { itemId } = await item();
     const bad = (more: object) =>
