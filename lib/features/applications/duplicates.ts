@@ -10,7 +10,7 @@ import {
 import type { Answers } from "#lib/domain/programmes/answers.ts";
 import { carriedFrom } from "#lib/domain/programmes/carried.ts";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { DuplicateDto } from "./dto.ts";
 
 type Company = { domain: string; website: string; taxId: string; country: string };
@@ -69,8 +69,13 @@ export async function duplicatesOf(
   own: { taxKey: string; domainKeys: readonly string[] },
 ): Promise<DuplicateDto[]> {
   const names = own.domainKeys.map(domainName).filter(name => name.length > 2);
-  if (own.taxKey === "" && names.length === 0) return [];
-  // Read wide in the database, by the rule in the domain: what is alike is said in one place.
+  if (own.taxKey === "" && own.domainKeys.length === 0) return [];
+  const sameTaxId = Prisma.sql`(${own.taxKey} <> '' AND (
+    regexp_replace(upper(o.tax_id), '[^[:alnum:]]', '', 'g') LIKE '%' || ${own.taxKey} OR ${own.taxKey} = ANY (a.tax_keys)))`;
+  const sameDomain = Prisma.sql`(a.domain_keys && ${[...own.domainKeys]}::text[] OR o.domain = ANY (${[...own.domainKeys]}::text[])
+    OR o.website ILIKE ANY (${own.domainKeys.map(like)}::text[]))`;
+  // Read wide in the database, by the rule in the domain: what is alike is said in one place. The strongest signs first,
+  // for a short name is part of many another.
   const rows = await tx.$queryRaw<Twin[]>`
     SELECT o.id, o.name, o.slug, o.country, o.domain, o.website, o.tax_id AS "taxId",
       p.state AS "partnershipState", p.end_reason AS "endReason",
@@ -84,12 +89,9 @@ export async function duplicatesOf(
       SELECT state, end_reason FROM partnership q WHERE q.tenant_id = o.tenant_id AND q.partner_org_id = o.id
       ORDER BY (q.state = 'ended'), q.created_at DESC LIMIT 1) p ON true
     WHERE o.tenant_id = ${tenantId}::uuid AND o.side = 'partner' AND o.id <> ${orgId}::uuid AND (
-      (${own.taxKey} <> '' AND (
-        regexp_replace(upper(o.tax_id), '[^[:alnum:]]', '', 'g') LIKE '%' || ${own.taxKey}
-        OR ${own.taxKey} = ANY (a.tax_keys)))
-      OR o.domain ILIKE ANY (${names.map(like)}::text[]) OR o.website ILIKE ANY (${names.map(like)}::text[])
+      ${sameTaxId} OR ${sameDomain} OR o.domain ILIKE ANY (${names.map(like)}::text[]) OR o.website ILIKE ANY (${names.map(like)}::text[])
       OR EXISTS (SELECT 1 FROM unnest(a.domain_keys) k WHERE k ILIKE ANY (${names.map(like)}::text[])))
-    ORDER BY o.created_at, o.id LIMIT 60`;
+    ORDER BY coalesce(${sameTaxId}, false) DESC, coalesce(${sameDomain}, false) DESC, o.created_at, o.id LIMIT 60`;
   const me: Identity = { taxKey: own.taxKey, domains: own.domainKeys };
   const order: Likeness[] = ["tax_id", "domain", "domain_name"];
   const alike = rows

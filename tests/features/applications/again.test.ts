@@ -130,6 +130,29 @@ test("perhaps the same company: by tax id however written, by domain, by name; p
   expect(JSON.stringify(own)).not.toContain("Bética");
 });
 
+test("the true twin is told though a short name is part of many others, and a domain of two letters counts", async () => {
+  await s.db.admin.query(
+    `INSERT INTO organisation (tenant_id, id, side, name, slug, domain, partner_org_id, created_at)
+     SELECT $1, md5('sol' || n)::uuid, 'partner', 'Sol ' || n, 'sol-' || n, 'consol' || n || '.example', md5('sol' || n)::uuid,
+       now() - interval '1 year' FROM generate_series(1, 80) n`,
+    [s.ws.tenantId],
+  );
+  const of = async (name: string, tax_id: string, website: string) => {
+    const actor = await makePerson(s.db, s.ws, await companyOf(name), ["partner_admin"]);
+    return sent(s, actor, { tax_id, website });
+  };
+  const twins = async (number: string) =>
+    (await page(s, s.manager, number)).duplicates.map(d => [d.name, d.sign]);
+  await of("Sol Uno", "B50000001", "https://sol.example");
+  await of("Sol Dos", "B50000002", "https://www.sol.example");
+  expect(await twins(await of("Sol", "B50000001", "https://sol.example"))).toEqual([
+    ["Sol Uno", "tax_id"],
+    ["Sol Dos", "domain"],
+  ]);
+  await of("Hp Uno", "B50000003", "https://hp.example");
+  expect(await twins(await of("Hp", "B50000004", "https://hp.example"))).toEqual([["Hp Uno", "domain"]]);
+});
+
 test("P10: accepted, what was said of teams, solution and company goes over into the partnership", async () => {
   const { org, actor } = await makePartner(s.db, s.ws);
   const number = await sent(s, actor, {
