@@ -1,5 +1,4 @@
 import type { PlanContent } from "#lib/domain/plans/content.ts";
-import { quarterOf } from "#lib/domain/time/quarters.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -7,14 +6,14 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import type { PlanDto } from "./dto.ts";
-import type { PlanTarget } from "./queries.ts";
+import { type PlanTarget, planDto, yearFrom } from "./queries.ts";
 import {
   PLAN_SECTIONS,
   planContent,
   type ReturnPlanInput,
   type Revisions,
-  readRevisions,
   type SavePlanInput,
   type SubmitPlanInput,
   type ValidatePlanInput,
@@ -35,7 +34,7 @@ export async function savePlan(
   now: Date,
 ): Promise<{ planId: string; revision: number }> {
   const planId = target.plan?.id ?? (await begin(tx, actor, target.partnership, now));
-  const row = await held(tx, actor, target, planId, now);
+  const row = await held(tx, actor, target, planId);
   const revision = row.revisions[input.section] ?? 0;
   const after =
     input.section === "head"
@@ -62,7 +61,7 @@ export async function submitPlan(
   now: Date,
 ): Promise<{ planId: string }> {
   const planId = target.plan?.id ?? (await begin(tx, actor, target.partnership, now));
-  const row = await held(tx, actor, target, planId, now);
+  const row = await held(tx, actor, target, planId);
   const moved = PLAN_SECTIONS.some(s => (row.revisions[s] ?? 0) !== (input.revisions[s] ?? 0));
   if (moved) return conflict("onboarding.plan.refusal.partChanged");
   const content: PlanContent = {
@@ -137,7 +136,7 @@ async function begin(
       partnerOrgId: partnership.partnerOrgId,
       basedOnId: from?.id ?? null,
       title: from?.title ?? "",
-      content: from?.content ?? planContent({}, periodOf(now)),
+      content: from?.content ?? planContent({}, yearFrom((await workspaceDay(tx, tenantId, now)).today)),
       changedAt: now,
       changedBy: actor.name,
     },
@@ -145,26 +144,17 @@ async function begin(
   return id;
 }
 
-const periodOf = (now: Date): PlanContent["period"] => ({
-  from: quarterOf(now.toISOString().slice(0, 10)),
-  quarters: 4,
-});
-
 type Held = { title: string; content: PlanContent; revisions: Revisions };
 
 /** The plan as it stands now, locked until the change is done; refused where it was handed in or decided meanwhile. */
-async function held(tx: Tx, actor: By, { partnership }: Writing, id: string, now: Date): Promise<Held> {
+async function held(tx: Tx, actor: By, { partnership }: Writing, id: string): Promise<Held> {
   if (partnership.state === "ended") refuse("onboarding.refusal.ended");
-  const rows = await tx.$queryRaw<{ title: string; content: unknown; revisions: unknown; state: string }[]>`
-    SELECT title, content, revisions, state FROM business_plan
-    WHERE tenant_id = ${actor.tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  const row = rows[0];
+  const { tenantId } = actor;
+  await tx.$queryRaw`SELECT 1 FROM business_plan WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.businessPlan.findFirst({ where: { tenantId, id } });
   if (!row || (row.state !== "draft" && row.state !== "returned")) return conflict();
-  return {
-    title: row.title,
-    content: planContent(row.content, periodOf(now)),
-    revisions: readRevisions(row.revisions),
-  };
+  const { title, content, revisions } = planDto(row);
+  return { title, content, revisions };
 }
 
 type Change = Partial<Held> & Record<string, unknown>;

@@ -3,6 +3,7 @@ import type { ActionState } from "#lib/domain/plans/progress.ts";
 import { type BusinessPlanForPolicy, businessPlanPolicy } from "#lib/domain/policies/agreement.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { quarterOf } from "#lib/domain/time/quarters.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findPartnership, type PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -13,17 +14,16 @@ export type PlanTarget = BusinessPlanForPolicy & PlanDto & { partnership: Partne
 
 type Row = Awaited<ReturnType<Tx["businessPlan"]["findFirstOrThrow"]>>;
 
-/** Of a plan that was written before it had quarters: the four from the one it was begun in. */
-const periodFrom = (at: Date): PlanContent["period"] => ({
-  from: quarterOf(at.toISOString().slice(0, 10)),
-  quarters: 4,
-});
+/** The four quarters from the one a day lies in: what a plan is begun with, and what one written before it had quarters meant. */
+export const yearFrom = (day: PlainDate): PlanContent["period"] => ({ from: quarterOf(day), quarters: 4 });
+const yearOf = (begun: Date) => yearFrom(begun.toISOString().slice(0, 10));
 
-const planDto = (row: Row): PlanDto => ({
+/** A plan's row as pages and commands read it. */
+export const planDto = (row: Row): PlanDto => ({
   id: row.id,
   version: row.version,
   title: row.title,
-  content: planContent(row.content, periodFrom(row.createdAt)),
+  content: planContent(row.content, yearOf(row.createdAt)),
   revisions: readRevisions(row.revisions),
   basedOnId: row.basedOnId,
   state: row.state as PlanState,
@@ -134,7 +134,7 @@ async function editionsOf(
       at: event.at.getTime(),
       by: event.actorName,
       title: data.title ?? "",
-      content: planContent(data.content, periodFrom(plan?.createdAt ?? event.at)),
+      content: planContent(data.content, yearOf(plan?.createdAt ?? event.at)),
     };
   });
 }

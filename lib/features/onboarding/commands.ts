@@ -8,7 +8,6 @@ import {
   stepOf,
 } from "#lib/domain/programmes/onboarding.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { todayIn } from "#lib/domain/time/zone.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import { filesOf } from "#lib/features/files/queries.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
@@ -18,6 +17,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { colleagues } from "./colleagues.ts";
 import type { StepTarget } from "./load.ts";
 import type { AssignInput, CompleteInput, MoveDueInput, ReturnInput } from "./schema.ts";
@@ -49,8 +49,7 @@ export async function complete(
       step: step ? textIn(step.title, actor.locale) : before.key,
     });
   }
-  const zone = await zoneOf(tx, tenantId);
-  const today = todayIn(zone, now.getTime());
+  const { zone, today } = await workspaceDay(tx, tenantId, now);
   const { facts } = await standingOf(tx, tenantId, target.partnership, today, zone);
   const met = isLinkMet(definition, target.step.link, facts, today);
   const on = input.on || undefined;
@@ -111,8 +110,7 @@ export async function confirm(
 ): Promise<Done> {
   mustGoOn(target);
   const { tenantId } = actor;
-  const zone = await zoneOf(tx, tenantId);
-  const today = todayIn(zone, now.getTime());
+  const { zone, today } = await workspaceDay(tx, tenantId, now);
   // What a step points to must be there: a word does not stand for a signature.
   const { facts } = await standingOf(tx, tenantId, target.partnership, today, zone);
   if (!isLinkMet(target.partnership.begun.definition, target.step.link, facts, today))
@@ -157,7 +155,7 @@ export async function assign(
 ): Promise<Done> {
   const { tenantId } = actor;
   mustGoOn(target);
-  const today = todayIn(await zoneOf(tx, tenantId), now.getTime());
+  const { today } = await workspaceDay(tx, tenantId, now);
   const owner = input.personId
     ? (await colleagues(tx, tenantId, actor.orgId, today)).find(p => p.id === input.personId)
     : null;
@@ -191,7 +189,7 @@ export async function moveDue(
 ): Promise<Done> {
   const { tenantId } = actor;
   mustGoOn(target);
-  const today = todayIn(await zoneOf(tx, tenantId), now.getTime());
+  const { today } = await workspaceDay(tx, tenantId, now);
   if (input.dueOn < today) return invalid({ dueOn: "onboarding.invalid.pastDue" });
   const changed = await tx.onboardingStep.updateMany({
     where: { tenantId, id: target.id, version: input.version },
@@ -213,10 +211,6 @@ export async function moveDue(
 export function mustGoOn(target: StepTarget): void {
   const { state } = target.partnership;
   if (state === "ended" || state === "suspended") refuse(`onboarding.refusal.${state}`);
-}
-
-async function zoneOf(tx: Tx, tenantId: string): Promise<string> {
-  return (await tx.workspace.findFirst({ where: { tenantId } }))?.timeZone ?? "UTC";
 }
 
 async function write(tx: Tx, tenantId: string, target: StepTarget, version: number, next: StepRecord) {

@@ -1,6 +1,4 @@
 import { addDays } from "#lib/domain/time/dates.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
-import { todayIn } from "#lib/domain/time/zone.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { type Solution, solutionSchema, type Teams, teamsSchema } from "#lib/features/partnerships/facts.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
@@ -9,6 +7,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { supportLevels } from "./queries.ts";
 import type { ReviewSolutionInput, SaveSolutionInput, SaveTeamsInput } from "./schema.ts";
 
@@ -26,7 +25,7 @@ export async function saveTeams(
   now: Date,
 ): Promise<Done> {
   mustGoOn(target);
-  const today = await todayOf(tx, actor.tenantId, now);
+  const { today } = await workspaceDay(tx, actor.tenantId, now);
   const names = new Map((await colleagues(tx, actor.tenantId, actor.orgId, today)).map(p => [p.id, p.name]));
   const before = teamsSchema.parse(target.row.teams).people;
   const people: Teams["people"] = before.filter(m => m.to !== null);
@@ -85,7 +84,7 @@ export async function reviewSolution(
   now: Date,
 ): Promise<Done> {
   mustGoOn(target);
-  const today = await todayOf(tx, actor.tenantId, now);
+  const { today } = await workspaceDay(tx, actor.tenantId, now);
   const before = solutionSchema.parse(target.row.solution);
   if (before.name === "") return refuse("onboarding.refusal.noSolution");
   if (input.validUntil && input.validUntil < today) return invalid({ validUntil: "onboarding.invalid.past" });
@@ -104,11 +103,6 @@ export async function reviewSolution(
 
 function mustGoOn(target: PartnershipRecord): void {
   if (target.state === "ended") refuse("onboarding.refusal.ended");
-}
-
-async function todayOf(tx: Tx, tenantId: string, now: Date): Promise<PlainDate> {
-  const row = await tx.workspace.findFirst({ where: { tenantId } });
-  return todayIn(row?.timeZone ?? "UTC", now.getTime());
 }
 
 /** As the worker: a partner reads its partnership and may change these two parts of it alone. The policy has said yes. */

@@ -1,7 +1,7 @@
 import { cut, type DraftDefinition, emptyDraft, PARTS } from "#lib/domain/programmes/draft.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { looseSchemaOf } from "#lib/features/programmes/definition/loose.ts";
-import { type Draft, loadDraft, removeDraft, workspaceToday } from "#lib/features/programmes/drafts.ts";
+import { type Draft, loadDraft, removeDraft } from "#lib/features/programmes/drafts.ts";
 import { readProgrammeFile } from "#lib/features/programmes/file.ts";
 import { askForRefresh, dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
@@ -9,6 +9,7 @@ import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvents } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import type { NewProgrammeInput, SavePartInput } from "./draft-schema.ts";
 
 const json = (value: unknown) => value as Prisma.InputJsonObject;
@@ -242,7 +243,7 @@ export async function withdrawVersion(
   if (!row) return notFoundRefusal();
   if (row.withdrawnAt) conflict("programmes.draft.refusal.withdrawn");
   const effectiveFrom = toPlainDate(row.effectiveFrom);
-  if (effectiveFrom <= (await workspaceToday(tx, tenantId, now)))
+  if (effectiveFrom <= (await workspaceDay(tx, tenantId, now)).today)
     refuse("programmes.draft.refusal.inForce", { day: effectiveFrom });
   const done = await tx.programmeVersion.updateMany({
     where: { tenantId, id: row.id, withdrawnAt: null },

@@ -10,7 +10,6 @@ import {
   whyNotFrom,
 } from "#lib/domain/programmes/draft.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { todayIn } from "#lib/domain/time/zone.ts";
 import { problemsOf } from "#lib/features/programmes/definition/problems.ts";
 import { parseProgrammeDefinition } from "#lib/features/programmes/definition.ts";
 import { askForRefresh, keepVersions } from "#lib/features/programmes/rules.ts";
@@ -19,6 +18,7 @@ import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 
 export type PartStamp = { version: number; savedBy: string; savedAt: Date };
 
@@ -105,15 +105,6 @@ export async function loadDraftBySlug(
   return row && draftOf(row);
 }
 
-/** Today in the workspace's zone: days of a programme are the vendor's days. */
-export async function workspaceToday(tx: Tx, tenantId: string, now: Date): Promise<PlainDate> {
-  const { timeZone } = await tx.workspace.findFirstOrThrow({
-    where: { tenantId },
-    select: { timeZone: true },
-  });
-  return todayIn(timeZone, now.getTime());
-}
-
 /** Every version of a programme as far as its days go, the first first. */
 export async function datedVersions(tx: Tx, tenantId: string, programmeId: string): Promise<Dated[]> {
   const rows = await tx.programmeVersion.findMany({
@@ -170,7 +161,7 @@ export async function publishDraft(
       count: draft.problems.filter(problem => problem.level === "error").length,
     });
   const versions = await datedVersions(tx, tenantId, programmeId);
-  const today = await workspaceToday(tx, tenantId, now);
+  const { today } = await workspaceDay(tx, tenantId, now);
   const why = whyNotFrom(versions, input.effectiveFrom, today);
   if (why?.reason === "past") invalid({ effectiveFrom: "programmes.draft.refusal.past" });
   if (why)
