@@ -80,7 +80,7 @@ export function Contacts(props: Props) {
                         tone={mustBeTrained ? "warn" : "quiet"}
                         icon={<CircleDashed className="i" aria-hidden="true" />}
                       >
-                        {t("untrained")}
+                        {t(mustBeTrained ? "untrained" : "untrainedOpens")}
                       </Status>
                     )}
                     {contact.trainingNote && <div className="mm sm">{contact.trainingNote}</div>}
@@ -109,7 +109,7 @@ export function Contacts(props: Props) {
   );
 }
 
-function AddContact({ workspace, contractId, train, today }: Props) {
+function AddContact({ workspace, contractId, train, today, mustBeTrained }: Props) {
   const t = useTranslations("contracts.contacts");
   const { open, setOpen, onDone } = useDeed();
   return (
@@ -123,7 +123,7 @@ function AddContact({ workspace, contractId, train, today }: Props) {
         </Button>
       }
       title={t("addTitle")}
-      description={t("addText")}
+      description={t(mustBeTrained ? "addText" : "addTextOpens")}
     >
       <Form
         schema={addContactInput}
@@ -154,7 +154,7 @@ function AddContact({ workspace, contractId, train, today }: Props) {
   );
 }
 
-function Training({ workspace, contractId, contact, today }: Props & { contact: ContactDto }) {
+function Training({ workspace, contractId, contact, today, mustBeTrained }: Props & { contact: ContactDto }) {
   const t = useTranslations("contracts.contacts");
   const { open, setOpen, onDone } = useDeed();
   return (
@@ -168,7 +168,7 @@ function Training({ workspace, contractId, contact, today }: Props & { contact: 
         </Button>
       }
       title={t("trainingTitle", { name: contact.name })}
-      description={t("trainingText")}
+      description={mustBeTrained && t("trainingText")}
     >
       <Form
         schema={recordTrainingInput}

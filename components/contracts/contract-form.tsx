@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type UseFormReturn, useWatch } from "react-hook-form";
+import type { z } from "zod";
 import { DateField, NumberField, SelectField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -38,7 +39,7 @@ type Props = {
 
 /** A contract written as a draft, with its price and the sum behind it live beside it. */
 export function ContractForm(props: Props) {
-  const { workspace, customer, draft, follows, initial, renewsId } = props;
+  const { workspace, customer, plans, draft, follows, initial, renewsId } = props;
   const t = useTranslations("contracts.form");
   const router = useRouter();
   const back = draft ? `/${workspace}/contracts/${draft.number}` : `/${workspace}/contracts`;
@@ -58,7 +59,7 @@ export function ContractForm(props: Props) {
     return (
       <Form<FormValues, { number: string }>
         {...shared}
-        schema={changeDraftInput as unknown as FormSchema<ChangeDraftInput>}
+        schema={priced(changeDraftInput, plans) as unknown as FormSchema<ChangeDraftInput>}
         send={changeDraft.bind(null, workspace)}
         fixed={{
           contractId: draft.id,
@@ -72,7 +73,7 @@ export function ContractForm(props: Props) {
   return (
     <Form<FormValues, { number: string }>
       {...shared}
-      schema={saveDraftInput as unknown as FormSchema<SaveDraftInput>}
+      schema={priced(saveDraftInput, plans) as unknown as FormSchema<SaveDraftInput>}
       send={createDraft.bind(null, workspace)}
       fixed={{
         customerId: customer.id,
@@ -85,7 +86,28 @@ export function ContractForm(props: Props) {
   );
 }
 
-type FormSchema<Output> = import("zod").ZodType<Output, FormValues>;
+/** A plan that takes a share asks of what (S13): said together with what else is missing, as the server would say it alone. */
+function priced<Input extends z.ZodType<SaveDraftInput | ChangeDraftInput>>(
+  input: Input,
+  plans: readonly FormPlan[],
+) {
+  return input.superRefine(
+    ({ planId, systems = [] }, context) => {
+      const plan = plans.find(one => one.planId === planId);
+      if (plan?.definition.price.kind !== "share_of_sale") return;
+      for (const [index, system] of systems.entries())
+        if (system.salePrice === undefined)
+          context.addIssue({
+            code: "custom",
+            path: ["systems", index, "salePrice"],
+            message: "contracts.invalid.salePrice",
+          });
+    },
+    { when: () => true },
+  );
+}
+
+type FormSchema<Output> = z.ZodType<Output, FormValues>;
 
 function Body({
   form,
@@ -101,6 +123,18 @@ function Body({
   const locale = useLocale();
   const values = useWatch({ control: form.control });
   const plan = plans.find(p => p.planId === values.planId);
+  /** Another plan has another shortest term and may count by the unit; months that somebody typed stay. */
+  const choosePlan = (id: string) => {
+    const next = plans.find(p => p.planId === id)?.definition;
+    if (!next) return;
+    if (!form.formState.dirtyFields.months) form.setValue("months", next.termMonths);
+    const { price } = next;
+    const unit = price.kind === "per_unit" ? (price.units[0]?.unit ?? null) : null;
+    for (const [index, system] of form.getValues("systems").entries()) {
+      const sold = price.kind === "per_unit" && price.units.some(one => one.unit === system.unit);
+      if (!sold) form.setValue(`systems.${index}.unit`, unit);
+    }
+  };
   const start = startsOn ?? values.startsOn ?? "";
   const months = Number(values.months);
   const ends =
@@ -125,6 +159,7 @@ function Body({
           label={t("plan")}
           options={plans.map(p => ({ value: p.planId, label: textIn(p.definition.name, locale) }))}
           placeholder={t("choose")}
+          onInput={event => choosePlan(event.currentTarget.value)}
           hint={plan ? textIn(plan.definition.summary, locale) : undefined}
           required
         />
@@ -203,13 +238,18 @@ function LivePrice({
   const months = Number(values.months);
   if (!plan) return <p className="sm mm">{t("form.priceChoosePlan")}</p>;
   const { currency } = plan.definition.price.minimum;
+  // Nothing is counted from an amount that nobody has named yet (S13).
+  const unnamed =
+    plan.definition.price.kind === "share_of_sale" &&
+    (values.systems ?? []).some(system => !Number.isFinite(system.salePrice));
+  if (unnamed) return <p className="sm mm">{t("form.priceNamesSale")}</p>;
   const sum =
     Number.isInteger(months) && months > 0 && isPlainDate(start)
       ? priceContract(
           plan.definition,
           (values.systems ?? []).map(system => ({
             name: system.name || "…",
-            salePrice: { minor: Math.round((Number(system.salePrice) || 0) * 100), currency },
+            salePrice: { minor: Math.round((system.salePrice ?? 0) * 100), currency },
             unit: system.unit,
             units: Number(system.units),
           })),

@@ -111,14 +111,14 @@ function OneSystem({
           />
           <NumberField name={`${at}.units`} label={t("unitCount")} inputMode="numeric" required />
         </div>
-      ) : (
+      ) : price ? (
         <NumberField
           name={`${at}.salePrice`}
-          label={t("salePrice", { currency: price?.minimum.currency ?? "" })}
+          label={t("salePrice", { currency: price.minimum.currency })}
           hint={t("salePriceHint")}
           required
         />
-      )}
+      ) : null}
     </div>
   );
 }

@@ -56,7 +56,7 @@ async function systemRows(
       version: system.version,
       unit: system.unit,
       units: system.units,
-      salePriceMinor: BigInt(Math.round(system.salePrice * 100)),
+      salePriceMinor: BigInt(Math.round((system.salePrice ?? 0) * 100)),
     };
   });
 }
@@ -177,6 +177,18 @@ export async function changeDraft(
   const systems = await systemRows(tx, { tenantId, ...contract }, input.systems);
   await tx.contractSystem.deleteMany({ where: { tenantId, contractId: contract.id } });
   await tx.contractSystem.createMany({ data: systems });
+  await recordEvent(tx, actor, {
+    ...contractSubject(contract),
+    type: "contract.changed",
+    audience: "partner_vendor",
+    data: {
+      plan: textIn(plan.definition.name, workspace.locale),
+      startsOn: term.startsOn,
+      endsOn: term.endsOn,
+      totalMinor: sum.total.minor,
+      currency: sum.total.currency,
+    },
+  });
   await audit(tx, actor, {
     action: "contract.change",
     subjectType: "contract",

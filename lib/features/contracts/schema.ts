@@ -13,8 +13,8 @@ export const systemInput = z.object({
   /** What is counted where the plan sells by the unit (P15). */
   unit: z.enum(["server", "zone", "domain"]).nullable(),
   units: z.int().min(1).max(100_000),
-  /** What the software was sold for, in the plan's currency (S13). */
-  salePrice: majorAmount,
+  /** What the software was sold for, in the plan's currency (S13); left out where the plan sells by the unit. */
+  salePrice: majorAmount.optional(),
 });
 export type SystemInput = z.infer<typeof systemInput>;
 

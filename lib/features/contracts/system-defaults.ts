@@ -1,7 +1,7 @@
 import type { PlanPrice } from "#lib/domain/contracts/plan.ts";
 import type { SystemInput } from "./schema.ts";
 
-/** A system nobody has described yet: the product's newest version, the plan's first unit (P15). */
+/** A system nobody has described yet: the product's newest version, the plan's first unit (P15), and no price that nobody named (S13). */
 export const emptySystem = (
   product: { id: string; name: string; versions: string[] } | undefined,
   price: PlanPrice | undefined,
@@ -12,5 +12,4 @@ export const emptySystem = (
   version: product?.versions[0] ?? "",
   unit: price?.kind === "per_unit" ? (price.units[0]?.unit ?? null) : null,
   units: 1,
-  salePrice: 0,
 });

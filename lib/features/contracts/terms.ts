@@ -92,13 +92,18 @@ export function priceOf(
   signedOn: PlainDate,
 ): PriceSum {
   const { currency } = plan.definition.price.minimum;
+  if (plan.definition.price.kind === "share_of_sale") {
+    // A share of an amount nobody named would be the minimum, and look like a price.
+    const unnamed = systems.findIndex(system => system.salePrice === undefined);
+    if (unnamed >= 0) invalid({ [`systems.${unnamed}.salePrice`]: "contracts.invalid.salePrice" });
+  }
   // Signed in time, the days between end and start are covered: nothing has lapsed (S14).
   const lapsed = before && signedOn > before.endsOn && term.startsOn > addDays(before.coveredUntil, 1);
   const price = priceContract(
     plan.definition,
     systems.map(system => ({
       name: system.name,
-      salePrice: { minor: Math.round(system.salePrice * 100), currency },
+      salePrice: { minor: Math.round((system.salePrice ?? 0) * 100), currency },
       unit: system.unit,
       units: system.units,
     })),

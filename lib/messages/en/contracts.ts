@@ -50,6 +50,7 @@ export default {
     actions: "Actions",
     trained: "trained",
     untrained: "not trained yet: may not open cases",
+    untrainedOpens: "not trained yet",
     empty: "Nobody is on the list yet",
     emptyText:
       "Only authorised contacts open cases. This plan has {allowed, plural, one {# place} other {# places}}; new people are invited by mail.",
@@ -58,6 +59,7 @@ export default {
     add: "Add a contact",
     addTitle: "Add an authorised contact",
     addText: "They are invited by mail, and may open cases once their training in the product is recorded.",
+    addTextOpens: "They are invited by mail, and may open cases at once.",
     addDo: "Add and invite",
     added: "Contact added",
     trainedOn: "Trained on",
@@ -73,7 +75,7 @@ export default {
     remove: "Remove",
     removeTitle: "Remove {name} from the list?",
     removeText:
-      "{name} opens no new cases from now on. Cases already open stay; somebody else can take the place.",
+      "{name} opens no new cases from now on. Cases already open stay, and what happens in them is told to the other contacts; somebody else can take the place.",
     removeDo: "Remove {name}",
     removed: "Contact removed",
   },
@@ -181,6 +183,7 @@ export default {
     saved: "Draft saved",
     price: "Price",
     priceChoosePlan: "Choose a plan to see the price.",
+    priceNamesSale: "Say what each system’s software was sold for to see the price.",
     priceIncomplete: "The price stands here once first day and months are given.",
     draftNote: "Nothing counts until both have signed; the price is settled with the signature.",
     renews: "Renews {number} without a gap",
@@ -270,6 +273,7 @@ export default {
     signedAhead: "The day of the signature can’t lie ahead.",
     trainedAhead: "The day of the training can’t lie ahead.",
     alreadyListed: "This person is on the list already.",
+    salePrice: "Give what the software was sold for.",
     price: {
       no_systems: "Add at least one system.",
       other_currency: "This plan counts in another currency.",

@@ -54,6 +54,7 @@ export default {
     actions: "Acciones",
     trained: "con formación",
     untrained: "sin formación: aún no puede abrir casos",
+    untrainedOpens: "aún sin formación",
     empty: "Aún no hay nadie en la lista",
     emptyText:
       "Solo los contactos autorizados abren casos. Este plan tiene {allowed, plural, one {# puesto} other {# puestos}}; a las personas nuevas se las invita por correo.",
@@ -62,6 +63,7 @@ export default {
     add: "Añadir un contacto",
     addTitle: "Añadir un contacto autorizado",
     addText: "Se le invita por correo, y podrá abrir casos cuando conste su formación en el producto.",
+    addTextOpens: "Se le invita por correo, y puede abrir casos desde ahora.",
     addDo: "Añadir e invitar",
     added: "Contacto añadido",
     trainedOn: "Formación recibida el",
@@ -77,7 +79,7 @@ export default {
     remove: "Quitar",
     removeTitle: "¿Quitar a {name} de la lista?",
     removeText:
-      "{name} ya no abrirá casos nuevos. Los casos abiertos siguen; otra persona puede ocupar el puesto.",
+      "{name} ya no abrirá casos nuevos. Los casos abiertos siguen, y de lo que ocurra en ellos se avisa a los demás contactos; otra persona puede ocupar el puesto.",
     removeDo: "Quitar a {name}",
     removed: "Contacto quitado",
   },
@@ -186,6 +188,7 @@ export default {
     saved: "Borrador guardado",
     price: "Precio",
     priceChoosePlan: "Elija un plan para ver el precio.",
+    priceNamesSale: "Indique por cuánto se vendió el software de cada sistema y verá el precio.",
     priceIncomplete: "El precio aparece aquí en cuanto haya primer día y meses.",
     draftNote: "Nada cuenta hasta que firmen ambas partes; el precio queda fijado con la firma.",
     renews: "Renueva {number} sin hueco",
@@ -276,6 +279,7 @@ export default {
     signedAhead: "El día de la firma no puede ser futuro.",
     trainedAhead: "El día de la formación no puede ser futuro.",
     alreadyListed: "Esta persona ya está en la lista.",
+    salePrice: "Indique por cuánto se vendió el software.",
     price: {
       no_systems: "Añada al menos un sistema.",
       other_currency: "Este plan se calcula en otra moneda.",

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { addDays } from "#lib/domain/time/dates.ts";
+import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import { signContract } from "#lib/features/contracts/commands.ts";
 import { addContact, recordTraining, removeContact } from "#lib/features/contracts/contacts.ts";
 import { changeDraft, createDraft } from "#lib/features/contracts/draft.ts";
+import { contractEvents } from "#lib/features/contracts/history.ts";
 import { entitlementFor, findContract } from "#lib/features/contracts/queries.ts";
 import { createCustomer } from "#lib/features/customers/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -160,6 +161,44 @@ test("18 % of 80,000 is 14,400 a year, 18 % of 20,000 is lifted to 10,000 (S13)"
     ),
   );
   expect(stale.kind).toBe("conflict");
+});
+
+test("a share of a price nobody named is no price: refused at the field of its system, also for a draft (S13)", async () => {
+  const customer = await makeCustomerOrg(db, ws);
+  const { salePrice: _, ...unnamed } = system();
+  const refusal = await refusalOf(
+    as(vendor, (tx, now) =>
+      createDraft(tx, vendor, draft(customer.orgId, { systems: [system(), unnamed] }), now),
+    ),
+  );
+  expect(refusal.fields["systems.1.salePrice"]).toMatchObject({ key: "contracts.invalid.salePrice" });
+});
+
+test("what changes in a draft stands in its history, and the customer reads nothing of it (R2)", async () => {
+  const customer = await makeCustomerOrg(db, ws);
+  const { number } = await as(vendor, (tx, now) => createDraft(tx, vendor, draft(customer.orgId), now));
+  const contract = await as(vendor, tx => findContract(tx, ws.tenantId, number, today));
+  await as(vendor, (tx, now) =>
+    changeDraft(
+      tx,
+      vendor,
+      contract!,
+      { ...draft(customer.orgId, { months: 24 }), contractId: contract!.id, version: contract!.version },
+      now,
+    ),
+  );
+  const history = await as(vendor, tx => contractEvents(tx, ws.tenantId, contract!.id));
+  expect(history.map(event => event.type)).toEqual(["contract.drafted", "contract.changed"]);
+  expect(history[1]?.data).toMatchObject({
+    startsOn: today,
+    endsOn: addMonthsInclusive(today, 24),
+    totalMinor: 2_880_000,
+    currency: "USD",
+  });
+  const { rows } = await db.admin.query("SELECT DISTINCT audience FROM event WHERE subject_id = $1", [
+    contract!.id,
+  ]);
+  expect(rows).toEqual([{ audience: "partner_vendor" }]);
 });
 
 test("less than a year is refused at the field (S14)", async () => {

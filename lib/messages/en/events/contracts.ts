@@ -1,5 +1,6 @@
 export default {
   drafted: "Draft {number} written: {plan}",
+  changed: "Draft changed: {plan}, {startsOn} to {endsOn}, {total}",
   signed: "Contract {number} signed by {signedBy}",
   cancelled: "Contract {number} cancelled from {on}: {reason}",
   expiring: "Contract {number} ends in {days, plural, one {# day} other {# days}}; told to both sides",

@@ -1,7 +1,7 @@
 export default {
   signed: {
     subject: "Contract {number} of {customer} is signed",
-    body: "{plan} for {customer}, from {startsOn, date, medium} to {endsOn, date, medium}, served by {servedBy}.\nAuthorised contacts who are trained in the product can open cases from the first day.",
+    body: "{plan} for {customer}, from {startsOn, date, medium} to {endsOn, date, medium}, served by {servedBy}.\nAuthorised contacts can open cases from the first day, once they are trained in the product where the plan asks for it.",
     button: "See the contract",
   },
   cancelled: {
@@ -26,7 +26,7 @@ export default {
   },
   contact_added: {
     subject: "You are an authorised contact of {customer}",
-    body: "{actor} has put you on the list of authorised contacts of contract {number}. Once your training in the product is recorded you can open cases.",
+    body: "{actor} has put you on the list of authorised contacts of contract {number}. You can open cases; where the plan asks for training in the product, once it is recorded.",
     button: "See the contract",
   },
   contact_trained: {

@@ -3,6 +3,7 @@ import type { Messages } from "../../shape.ts";
 
 export default {
   drafted: "Borrador {number} redactado: {plan}",
+  changed: "Borrador modificado: {plan}, del {startsOn} al {endsOn}, {total}",
   signed: "Contrato {number} firmado por {signedBy}",
   cancelled: "Contrato {number} cancelado desde el {on}: {reason}",
   expiring:

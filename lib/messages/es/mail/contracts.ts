@@ -4,7 +4,7 @@ import type { Messages } from "../../shape.ts";
 export default {
   signed: {
     subject: "Firmado el contrato {number} de {customer}",
-    body: "{plan} para {customer}, del {startsOn, date, medium} al {endsOn, date, medium}, a cargo de {servedBy}.\nLos contactos autorizados con formación en el producto pueden abrir casos desde el primer día.",
+    body: "{plan} para {customer}, del {startsOn, date, medium} al {endsOn, date, medium}, a cargo de {servedBy}.\nLos contactos autorizados pueden abrir casos desde el primer día; si el plan pide formación en el producto, en cuanto la tengan.",
     button: "Ver el contrato",
   },
   cancelled: {
@@ -29,7 +29,7 @@ export default {
   },
   contact_added: {
     subject: "Usted es contacto autorizado de {customer}",
-    body: "{actor} le ha puesto en la lista de contactos autorizados del contrato {number}. En cuanto conste su formación en el producto podrá abrir casos.",
+    body: "{actor} le ha puesto en la lista de contactos autorizados del contrato {number}. Puede abrir casos; si el plan pide formación en el producto, en cuanto conste.",
     button: "Ver el contrato",
   },
   contact_trained: {

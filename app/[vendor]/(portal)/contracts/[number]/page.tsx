@@ -13,6 +13,7 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
+import { moneyText } from "#components/ui/money.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
@@ -94,6 +95,11 @@ export default async function ContractPage({ params }: Props) {
           : /^\d{4}-\d{2}-\d{2}$/.test(String(value))
             ? dayText(String(value), locale)
             : String(value);
+    if (typeof event.data.totalMinor === "number")
+      params.total = moneyText(
+        { minor: event.data.totalMinor, currency: String(event.data.currency) },
+        locale,
+      );
     return (
       <>
         {te(event.type as "contract.signed", params as never)}

@@ -84,7 +84,8 @@ export default async function NewContractPage({ params, searchParams }: Props) {
     );
   const { customer, plans, products, draft, renews, follows, serving, today } = context;
   const source = draft ?? renews;
-  const plan = plans.find(p => p.planId === source?.planId) ?? plans[0];
+  // Where there is a choice nobody has made, the form makes none: the price follows from it.
+  const plan = plans.find(p => p.planId === source?.planId) ?? (plans.length === 1 ? plans[0] : undefined);
   const initial: FormValues = {
     planId: plan?.planId ?? "",
     startsOn: draft?.startsOn ?? today,
@@ -98,7 +99,7 @@ export default async function NewContractPage({ params, searchParams }: Props) {
           version: s.version,
           unit: s.unit === "server" || s.unit === "zone" || s.unit === "domain" ? s.unit : null,
           units: s.units,
-          salePrice: s.salePrice.minor / 100,
+          ...(source.plan.price.kind === "share_of_sale" ? { salePrice: s.salePrice.minor / 100 } : {}),
         }))
       : [emptySystem(products[0], plan?.definition.price)],
   };
