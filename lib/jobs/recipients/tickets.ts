@@ -1,4 +1,5 @@
 import type { Role } from "#lib/domain/policies/types.ts";
+import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Ticket } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { momentText } from "#lib/platform/i18n/day-text.ts";
@@ -43,8 +44,23 @@ const both =
   (a: Who, b: Who): Who =>
   async (tx, event, ticket) => [...(await a(tx, event, ticket)), ...(await b(tx, event, ticket))];
 
-/** The customer's person who asked. */
-const opener: Who = (tx, event, ticket) => personById(tx, event.tenantId, ticket.openedById);
+/**
+ * The customer's person who asked. Once they are no contact any more (S7) the case is the other contacts' to answer: those of its
+ * contract, else any of the customer's, else its administrator. What was said in it no longer goes to who may not read it.
+ */
+const opener: Who = async (tx, _, ticket) => {
+  const { tenantId, customerOrgId, contractId, openedById } = ticket;
+  const contacts = await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_contact"]);
+  const asked = contacts.filter(one => one.personId === openedById);
+  if (asked.length > 0) return asked;
+  const listed = await tx.authorisedContact.findMany({
+    where: { tenantId, contractId, removedAt: null },
+    select: { personId: true },
+  });
+  const others = contacts.filter(one => listed.some(contact => contact.personId === one.personId));
+  if (others.length > 0) return others;
+  return contacts.length > 0 ? contacts : peopleWithRoles(tx, tenantId, customerOrgId, ["customer_admin"]);
+};
 
 /** People with roles at whoever serves the contract (T1). */
 function atServing(tx: Tx, ticket: Ticket, partner: Role[], vendor: Role[]): Promise<Recipient[]> {
@@ -65,19 +81,21 @@ const team: Who = (tx, _, ticket) =>
 const managers: Who = (tx, _, ticket) =>
   atServing(tx, ticket, ["partner_support_manager"], ["vendor_support_manager"]);
 
-/** Who has it, or the whole team while nobody has. */
-const engineer: Who = async (tx, event, ticket) => {
-  const person = await personById(tx, event.tenantId, ticket.assigneeId);
-  return person.length > 0 ? person : team(tx, event, ticket);
-};
+/** Who has it, or the whole team while nobody of it has. */
+const engineer: Who = async (tx, event, ticket) => whoHas(ticket.assigneeId, await team(tx, event, ticket));
 
-/** Who has it at the manufacturer, or all of its engineers while nobody has. */
-const manufacturer: Who = async (tx, event, ticket) => {
-  const person = await personById(tx, event.tenantId, ticket.l3AssigneeId);
-  return person.length > 0
-    ? person
-    : vendorPeople(tx, event.tenantId, ["vendor_support", "vendor_support_manager"]);
-};
+/** Who has it at the manufacturer, or all of its engineers while none of them has. */
+const manufacturer: Who = async (tx, event, ticket) =>
+  whoHas(
+    ticket.l3AssigneeId,
+    await vendorPeople(tx, event.tenantId, ["vendor_support", "vendor_support_manager"]),
+  );
+
+/** Somebody who has left the team has nothing any more, whatever the case says. */
+function whoHas(personId: string | null, people: Recipient[]): Recipient[] {
+  const one = people.filter(person => person.personId === personId);
+  return one.length > 0 ? one : people;
+}
 
 /** A message goes to those of its readers who take part: never to more than its audience. */
 const readers: Who = async (tx, event, ticket) => {
@@ -120,19 +138,52 @@ const warned: Topic = async (tx, event) => {
 };
 
 /** The roles a plan's step names (S6); where nobody holds them, the managers of who serves it. */
-const stepPeople: Who = async (tx, event, ticket) => {
-  const roles = String(event.data.notify ?? "")
-    .split(" ")
-    .filter(Boolean) as Role[];
-  const partner = roles.filter(role => role.startsWith("partner_"));
-  const vendor = roles.filter(role => role.startsWith("vendor_"));
-  const found = [
-    ...(partner.length > 0 && ticket.partnerOrgId
-      ? await peopleWithRoles(tx, ticket.tenantId, ticket.partnerOrgId, partner)
-      : []),
-    ...(vendor.length > 0 ? await vendorPeople(tx, ticket.tenantId, vendor) : []),
-  ];
-  return found.length > 0 ? found : managers(tx, event, ticket);
+const stepPeople: Who = (tx, event, ticket) =>
+  namedBy(
+    String(event.data.notify ?? "")
+      .split(" ")
+      .filter(Boolean) as Role[],
+  )(tx, event, ticket);
+
+const namedBy =
+  (roles: Role[]): Who =>
+  async (tx, event, ticket) => {
+    const partner = roles.filter(role => role.startsWith("partner_"));
+    const vendor = roles.filter(role => role.startsWith("vendor_"));
+    const found = [
+      ...(partner.length > 0 && ticket.partnerOrgId
+        ? await peopleWithRoles(tx, ticket.tenantId, ticket.partnerOrgId, partner)
+        : []),
+      ...(vendor.length > 0 ? await vendorPeople(tx, ticket.tenantId, vendor) : []),
+    ];
+    return found.length > 0 ? found : managers(tx, event, ticket);
+  };
+
+/**
+ * A breach is told to those whom no step of the escalation tells in the same moment: the step says the same and more, and
+ * nobody gets two letters about one clock at once.
+ */
+const breached: Who = async (tx, event, ticket) => {
+  const people = await slaPeople(tx, event, ticket);
+  const steps = await tx.timer.findMany({
+    where: {
+      tenantId: event.tenantId,
+      ticketId: ticket.id,
+      kind: "escalation",
+      cancelledAt: null,
+      dueAt: new Date(Number(event.data.due)),
+    },
+    select: { level: true },
+  });
+  if (steps.length === 0) return people;
+  const terms = await loadPlanTerms(tx, event.tenantId, ticket.planVersionId);
+  const told = new Set<string>();
+  for (const { level } of steps) {
+    const step = terms.escalations.find(one => one.level === level);
+    for (const person of await namedBy((step?.notify ?? []) as Role[])(tx, event, ticket))
+      told.add(person.personId);
+  }
+  return people.filter(person => !told.has(person.personId));
 };
 
 /** The team has work, and whoever asked gets the number: of a call that was logged, or as the answer that the case arrived. */
@@ -166,6 +217,6 @@ export const ticketTopics: Topics = {
   "ticket.closed_by_time": topic(opener),
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,
-  "sla.breached": topic(slaPeople),
+  "sla.breached": topic(breached),
   "sla.escalated": topic(stepPeople),
 };

@@ -210,6 +210,30 @@ test("who works the ticket and the managers are told; the customer is not told o
   });
 });
 
+test("at the breach the engineer gets its letter and the manager that of the step, nobody both (S6)", async () => {
+  const { id } = await diagnosedTicket();
+  await clear();
+  await letTimePass(db, w.ws.tenantId, id, 500);
+  await sweep();
+  const { rows } = await db.admin.query(
+    "SELECT id, type FROM event WHERE subject_id = $1 AND type LIKE 'sla.%'",
+    [id],
+  );
+  const told = new Map<string, string[]>();
+  for (const event of rows) {
+    if (event.type === "sla.warning") continue;
+    await inWorkspace(asWorker(w.ws.tenantId), tx => tell(tx, w.ws.tenantId, event.id), db.client);
+    const people = await db.admin.query("SELECT person_id FROM notification WHERE event_id = $1", [event.id]);
+    told.set(
+      event.type,
+      people.rows.map(r => r.person_id),
+    );
+  }
+  expect(told.get("sla.breached")).toEqual([w.engineer.personId]);
+  expect(told.get("sla.escalated")).toContain(w.partnerManager.personId);
+  expect(told.get("sla.escalated")).not.toContain(w.engineer.personId);
+});
+
 test("a resolved ticket closes by itself once its days for reopening are over, not before (T5)", async () => {
   const { id, number } = await diagnosedTicket();
   await change(w.engineer, number, (ctx, row) =>
