@@ -9,6 +9,9 @@ const FRAMED = /^\/[a-z0-9-]+\/directory\/embed$/;
 /** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings. */
 const KEPT = /^\/[a-z0-9-]+\/directory(\.json|\/[a-z0-9-]+\/logo)$/;
 
+/** Files that were uploaded: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
+const DOWNLOAD = /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$/;
+
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing
  * in), and turns away bodies that no browser sends. It decides nothing about people: authorisation stands in the queries and actions and holds without this file.
@@ -39,7 +42,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("x-escala-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   const kept = KEPT.test(request.nextUrl.pathname);
-  if (!kept) response.headers.set("content-security-policy", policy);
+  if (!kept && !DOWNLOAD.test(request.nextUrl.pathname))
+    response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("x-content-type-options", "nosniff");
   if (!kept) response.headers.set("cache-control", "private, no-store");
