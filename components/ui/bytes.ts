@@ -1,4 +1,4 @@
-/** Bytes as people read them: `820 B`, `3 kB`, `1.2 MB`. */
+/** Bytes as people read them: `820 bytes`, `3 kB`, `1.2 MB`. */
 export function bytesText(bytes: number, locale: string): string {
   const [unit, size] =
     bytes < 1000
@@ -9,7 +9,8 @@ export function bytesText(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit,
-    unitDisplay: "short",
+    // Short, a byte has no plural in English.
+    unitDisplay: unit === "byte" ? "long" : "short",
     maximumFractionDigits: size === 1_000_000 ? 1 : 0,
   }).format(bytes / size);
 }

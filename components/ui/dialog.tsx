@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 
@@ -25,6 +25,7 @@ type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, trigger, title, description, children, footer, wide } = props;
   const t = useTranslations("ui");
+  const back = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -32,6 +33,15 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="scrim" />
         <Radix.Content
           className={cx("dlg", "float", wide && "wide")}
+          onOpenAutoFocus={() => {
+            back.current = opener();
+          }}
+          onCloseAutoFocus={event => {
+            // With a trigger of its own the library knows the way back.
+            if (trigger) return;
+            event.preventDefault();
+            back.current?.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <div className="row dlg-head">
@@ -53,4 +63,12 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where the focus was when a dialog opened: a menu is gone afterwards, so of its entry it is the button that opened the menu. */
+function opener(): HTMLElement | null {
+  const from = document.activeElement;
+  const menu = from?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  if (menu) return document.getElementById(menu);
+  return from instanceof HTMLElement && from !== document.body ? from : null;
 }
