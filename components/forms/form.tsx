@@ -15,6 +15,7 @@ import { cx } from "#components/ui/cx.ts";
 import { ErrorSummary, type FieldProblem } from "#components/ui/error-summary.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { NeedsScript } from "#components/ui/without-script.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
 import { type Send, useActionForm } from "./use-action-form.ts";
 
@@ -87,6 +88,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
           aria-busy={pending || undefined}
           className={cx("form-body", className)}
         >
+          <NeedsScript />
           {restored && (
             <Message
               tone="info"

@@ -22,6 +22,7 @@ import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
 import type { AudienceTone } from "./timeline.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
+import { NeedsScript } from "./without-script.tsx";
 
 // Markdown is read far more often on the server than previewed here: its code comes when asked for.
 const Markdown = lazy(() => import("./markdown.tsx").then(module => ({ default: module.Markdown })));
@@ -164,6 +165,7 @@ export function Composer(props: ComposerProps) {
             addFiles(event.dataTransfer.files);
           }}
         >
+          <NeedsScript />
           <fieldset className="aud">
             <legend className="vh">{t("legend")}</legend>
             {audiences.map(one => {

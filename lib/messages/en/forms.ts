@@ -1,6 +1,7 @@
 export default {
   sending: "Sending",
   saved: "Saved",
+  needsScript: "This is only sent with JavaScript. Without it you can read here.",
   kept: "What you typed was kept and is back.",
   discardKept: "Start afresh",
   conflict: {

@@ -4,6 +4,7 @@ import type { Messages } from "../shape.ts";
 export default {
   sending: "Enviando",
   saved: "Guardado",
+  needsScript: "Esto solo se envía con JavaScript. Sin él puede leer aquí.",
   kept: "Lo que había escrito se guardó y está aquí.",
   discardKept: "Empezar de nuevo",
   conflict: {
