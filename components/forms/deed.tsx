@@ -31,7 +31,8 @@ export function DeedFoot({
   look?: ButtonLook;
   /** At the other end, such as “save as draft”. */
   aside?: ReactNode;
-  children: ReactNode;
+  /** Names the deed; without it there is only the way out. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("ui");
   return (
@@ -43,7 +44,7 @@ export function DeedFoot({
         </>
       )}
       <Button onClick={cancel}>{t("cancel")}</Button>
-      <SubmitButton look={look}>{children}</SubmitButton>
+      {children && <SubmitButton look={look}>{children}</SubmitButton>}
     </FormActions>
   );
 }

@@ -40,6 +40,7 @@ export type TicketActionsProps = {
   partner: string;
   evidence: EvidenceDTO | null;
   evidenceFiles: number;
+  escalators: { personId: string; name: string }[];
   followHref: string | null;
 };
 
@@ -146,6 +147,7 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
           evidence={props.evidence}
           held={props.evidenceFiles}
           why={refusal ?? null}
+          escalators={props.escalators}
         />
       ) : null;
     default:

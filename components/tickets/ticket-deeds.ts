@@ -27,7 +27,10 @@ export const isDirect = (deed: Deed): deed is DirectDeed => DIRECT.some(one => o
 export const direct = (deed: Deed): TicketAction =>
   deed === "toLevel1" || deed === "toLevel2" || deed === "toLevel3" ? "handToLevel" : deed;
 
-type Facts = Pick<TicketDTO, "may" | "state" | "level" | "level3" | "partnerOrgId" | "assigneeId">;
+type Facts = Pick<
+  TicketDTO,
+  "may" | "state" | "level" | "level3" | "level3Detail" | "partnerOrgId" | "assigneeId"
+>;
 
 /** What the head offers, most likely last, and what the menu holds. Refused deeds stay away but for the escalation, which says why. */
 export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Deed[] } {
@@ -79,6 +82,8 @@ function preferred(ticket: Facts, side: Side, served: boolean): Deed[] {
       return ["close", "reopen"];
     default:
       if (ticket.assigneeId === null) return ["resolve", "take"];
+      // What the manufacturer answered goes on to the customer; asking it again is the lesser likelihood.
+      if (ticket.level3Detail?.state === "answered") return ["escalate", "resolve"];
       return ticket.level === 1
         ? ["resolve", "toLevel2"]
         : side === "partner"

@@ -74,6 +74,7 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
           partner={ticket.servedByName}
           evidence={level3?.evidence ?? null}
           evidenceFiles={level3?.files.length ?? 0}
+          escalators={ticket.escalators}
           followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
         />
       </div>

@@ -54,6 +54,9 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
             titleZone={titleZone}
             now={now}
           />
+          {side === "customer" && ticket.state === "closed" && audiences.length > 0 && (
+            <p className="sm m tk-note">{t("composer.opensLinked")}</p>
+          )}
           {audiences.length > 0 ? (
             <TicketComposer
               slug={slug}

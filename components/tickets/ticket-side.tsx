@@ -178,7 +178,9 @@ function Where({
   }
   const here = waiting || over ? "customer" : `level${ticket.level}`;
   const stops = ["customer", "level1", "level2", "level3"].map(key => ({ key, label: t(`stop.${key}`) }));
-  const preparing = side === "partner" && !over && ticket.level3 === null && detail !== null;
+  const back = side === "partner" && !over && ticket.level3 === null && detail !== null;
+  const answered = back && detail.state === "answered";
+  const preparing = back && !answered;
   return (
     <section>
       <h2>{t("whereItStands")}</h2>
@@ -190,6 +192,7 @@ function Where({
             : t("ready")}
         </p>
       )}
+      {answered && <p className="sm m tk-note">{t("answered", { maker })}</p>}
       {ticket.level3 !== null && detail && (
         <p className="sm m tk-note">
           {t(`level3.${ticket.level3}`, {
@@ -203,7 +206,7 @@ function Where({
         <p className="sm m tk-note">{t("handedBack", { reason: detail.reason })}</p>
       )}
       <Reopens ticket={ticket} zone={zone} />
-      {detail && ticket.level3 !== null && <Evidence ticket={ticket} />}
+      {detail && (ticket.level3 !== null || answered) && <Evidence ticket={ticket} />}
     </section>
   );
 }

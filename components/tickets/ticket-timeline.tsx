@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUpFromLine, Check, Pause, Play, RotateCcw, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import Link from "#components/ui/link.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -96,7 +97,7 @@ export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, t
       at: item.at,
       tone: toneOfEvent(item.key),
       icon: Icon ? <Icon className="i i-s" aria-hidden="true" /> : undefined,
-      text: <EventText item={item} />,
+      text: <EventText item={item} slug={slug} />,
     };
   }
 
@@ -152,12 +153,17 @@ function MessageRole({ item, side }: { item: MessageItem; side: Side }) {
   );
 }
 
-function EventText({ item }: { item: EventItem }): ReactNode {
+function EventText({ item, slug }: { item: EventItem; slug: string }): ReactNode {
   const t = useTranslations();
   const key = `events.${item.key}`;
+  const text = t.has(key) ? t(key, item.params) : item.key;
   return (
     <>
-      {t.has(key) ? t(key, item.params) : item.key}
+      {item.key === "ticket.followed" ? (
+        <Link href={`/${slug}/tickets/${item.params.number}`}>{text}</Link>
+      ) : (
+        text
+      )}
       {item.author.side !== "system" && item.params.name !== item.author.name && (
         <span className="mm"> · {item.author.name}</span>
       )}

@@ -1,4 +1,4 @@
-import { Flag, Pause, TriangleAlert } from "lucide-react";
+import { Flag, Pause, Square, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ClockMark, ClockSegment, ClockWalk } from "#lib/domain/time/clock-types.ts";
@@ -214,7 +214,7 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
                 <td className="nw">
                   {latest && segment.to >= walk.now
                     ? `${t("now")} ${clockText(walk.now, locale, zone)}`
-                    : when(segment.to, segment.from)}
+                    : when(Math.min(segment.to, walk.stoppedAt ?? segment.to), segment.from)}
                 </td>
                 <td className="num nw" data-label={t("table.counted")}>
                   {still ? "–" : lengthText(segment.counted)}
@@ -241,6 +241,21 @@ export function ClockTable({ walk, name, zone = walk.zone, reason, held }: Table
               </tr>
             );
           })}
+          {walk.stoppedAt !== null && (
+            <tr>
+              <td className="nw">{when(walk.stoppedAt)}</td>
+              <td />
+              <td />
+              <td />
+              <td className="full">
+                <span className="st">
+                  <Square className="i" aria-hidden="true" />
+                  {t("stops")}
+                </span>
+              </td>
+              <td />
+            </tr>
+          )}
           {ahead.map(mark => (
             <tr key={mark.kind}>
               <td className="nw">{when(mark.at)}</td>

@@ -32,7 +32,8 @@ type Props<Input extends FieldValues> = Omit<DialogProps, "slug"> & {
   /** Names the draft; without it nothing outlives the dialog. */
   draft?: string;
   doneText: string;
-  button: string;
+  /** Names the deed; left out where this person can only prepare it. */
+  button?: string;
   /** Beside the button, such as “save as draft”. */
   aside?: ReactNode;
   wide?: boolean;

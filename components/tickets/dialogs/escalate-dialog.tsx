@@ -1,15 +1,22 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormContext } from "react-hook-form";
+import { ActionButton } from "#components/forms/action-button.tsx";
 import { TextareaField, TextField } from "#components/forms/fields.tsx";
+import type { Send } from "#components/forms/use-action-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { EVIDENCE_FIELDS, missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
-import { escalateTicketAction, saveEvidenceAction } from "#lib/features/tickets/actions.ts";
-import type { EvidenceDTO } from "#lib/features/tickets/dto.ts";
+import {
+  assignTicketAction,
+  escalateTicketAction,
+  saveEvidenceAction,
+} from "#lib/features/tickets/actions.ts";
+import type { EvidenceDTO, TicketChanged } from "#lib/features/tickets/dto.ts";
 import { escalateInput } from "#lib/features/tickets/schema.ts";
 import { pickedFiles, withFiles } from "../ticket-send.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
@@ -23,10 +30,12 @@ type Props = DialogProps & {
   held: number;
   /** Why this person can't send it, such as a missing certificate; it can still be prepared. */
   why: string | null;
+  /** Colleagues who can send it. */
+  escalators: { personId: string; name: string }[];
 };
 
 /** What level 3 needs (T3): saved as typed, sent when nothing is missing, by a certified specialist only. */
-export function EscalateDialog({ evidence, held, why, slug, ...rest }: Props) {
+export function EscalateDialog({ evidence, held, why, escalators, slug, ...rest }: Props) {
   const t = useTranslations("ticketPages.escalate");
   const place = useTranslations("ticketPages.side.environment");
   const send = useMemo(() => withFiles(slug, escalateTicketAction), [slug]);
@@ -44,10 +53,20 @@ export function EscalateDialog({ evidence, held, why, slug, ...rest }: Props) {
       defaultValues={{ evidence: { ...evidence, environment }, files: [] }}
       draft="evidence"
       doneText={t("done")}
-      button={t("do")}
+      button={why ? undefined : t("do")}
       aside={<SaveDraft slug={slug} number={rest.number} />}
     >
-      {why && <Message tone="warn" title={why} meanwhile={t("meanwhile")} />}
+      {why && (
+        <Message
+          tone="warn"
+          title={why}
+          meanwhile={t(escalators.length > 0 ? "meanwhileAsk" : "meanwhile")}
+          actions={
+            escalators.length > 0 &&
+            escalators.slice(0, 3).map(one => <GiveTo key={one.personId} {...rest} slug={slug} to={one} />)
+          }
+        />
+      )}
       <Missing held={held} />
       <div className="two">
         <TextField name="evidence.product" label={t("field.product")} required />
@@ -93,6 +112,33 @@ function Missing({ held }: { held: number }) {
     <p className="sm m" aria-live="polite">
       {names.length === 0 ? t("whole") : t("missing", { fields: names.join(", ") })}
     </p>
+  );
+}
+
+/** Hands the case, with what is written here, to somebody who may send it. */
+function GiveTo({ slug, number, version, onClose, to }: DialogProps & { to: Props["escalators"][number] }) {
+  const t = useTranslations("ticketPages.escalate");
+  const router = useRouter();
+  const { getValues } = useFormContext<Values>();
+  const save = useMemo(() => withFiles(slug, saveEvidenceAction), [slug]);
+  const give: Send<TicketChanged> = async (_, key) => {
+    const { evidence, files } = getValues();
+    const saved = await save({ number, evidence, files }, crypto.randomUUID());
+    return saved.ok ? assignTicketAction(slug, { number, version, personId: to.personId }, key) : saved;
+  };
+  return (
+    <ActionButton
+      size="sml"
+      send={give}
+      input={{ number, version, to: to.personId }}
+      doneText={t("given", to)}
+      onDone={() => {
+        onClose();
+        router.refresh();
+      }}
+    >
+      {t("giveTo", to)}
+    </ActionButton>
   );
 }
 

@@ -235,6 +235,8 @@ export type TicketDTO = TicketRowDTO & {
   level3Detail: Level3DTO | null;
   /** People it can be given to. */
   assignees: { personId: string; name: string }[];
+  /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
+  escalators: { personId: string; name: string }[];
   /** The newest message everyone reads: send it back as `seenMessageId`. */
   lastPublicMessageId: string | null;
 };

@@ -30,6 +30,8 @@ export default {
     acceptFirst: "Accept the escalation first.",
     notCertified:
       "Only a specialist with a current certificate escalates to level 3. Ask a certified colleague, or renew your certificate.",
+    notCertifiedAsk:
+      "Only a specialist with a current certificate escalates to level 3. {count, plural, one {{names} holds one.} other {{names} hold one.}}",
     level3Tier:
       "Level 3 comes with {tier}, which your company does not hold. Go on at levels 1 and 2; your partner page shows what is missing.",
     level3Withdrawn:

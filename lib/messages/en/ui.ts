@@ -77,6 +77,7 @@ export default {
     spare: "{time} to spare",
     notStarted: "not started",
     stopped: "stopped",
+    stops: "The clock stops here",
     warning: "warning, ",
     of: " of {time}, due ",
     wasDue: ", was due ",

@@ -31,6 +31,8 @@ export default {
     acceptFirst: "Acepte primero el escalamiento.",
     notCertified:
       "Solo un especialista con certificado vigente escala al nivel 3. Pídaselo a un compañero certificado o renueve su certificado.",
+    notCertifiedAsk:
+      "Solo un especialista con certificado vigente escala al nivel 3. {count, plural, one {Lo tiene {names}.} other {Lo tienen {names}.}}",
     level3Tier:
       "El nivel 3 viene con {tier}, que su empresa no tiene. Siga en los niveles 1 y 2; su página de colaboración muestra qué falta.",
     level3Withdrawn:

@@ -84,6 +84,7 @@ export default {
     spare: "sobran {time}",
     notStarted: "sin empezar",
     stopped: "detenido",
+    stops: "Aquí se detiene el reloj",
     warning: "aviso, ",
     of: " de {time}, vence ",
     wasDue: ", vencía ",

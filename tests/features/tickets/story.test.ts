@@ -243,9 +243,15 @@ test("escalation: complete evidence from a certified specialist; asked, given, a
     kind: "refused",
     message: expect.stringContaining("certificate"),
   });
-  expect((await see(w.engineer, number)).may.escalate).toMatchObject({
-    reason: "tickets.refusal.notCertified",
+  // Who could is named, so that the case can be given to them.
+  const refused = await see(w.engineer, number);
+  expect(refused.may.escalate).toMatchObject({
+    reason: "tickets.refusal.notCertifiedAsk",
+    params: { names: w.specialist.name, count: 1 },
   });
+  expect(refused.escalators.map(one => one.personId)).toEqual([w.specialist.personId]);
+  expect(uncertified).toMatchObject({ message: expect.stringContaining(w.specialist.name) });
+  expect((await see(w.specialist, number)).escalators).toEqual([]);
 
   const incomplete = await as(db, w.specialist, async () =>
     escalateTicketAction(slug, {

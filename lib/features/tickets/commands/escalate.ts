@@ -3,8 +3,9 @@ import { escalate } from "#lib/domain/tickets/states.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
+import { assignableOf, membersOf } from "../assignable.ts";
 import { attachToEvidence, countFiles } from "../attach.ts";
-import { escalatingCertificate } from "../certificate.ts";
+import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
 import type { EvidenceDTO, TicketChanged } from "../dto.ts";
 import { evidenceOf, latestEscalation, withFiles } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
@@ -82,7 +83,11 @@ export async function escalateTicket(
   const evidence = withFiles(draft.evidence, await countFiles(ctx, row, draft.id));
   const checked = checkEscalation(evidence, certificate !== null);
   if (!checked.ok) {
-    if (checked.error.key === "not_certified") refuse("tickets.refusal.notCertified");
+    if (checked.error.key === "not_certified") {
+      const colleagues = assignableOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));
+      const why = notCertified(actor, await certifiedAmong(tx, actor, today, now, colleagues));
+      refuse(why.reason, why.params);
+    }
     invalid(
       Object.fromEntries(
         checked.error.fields.map(field => [`evidence.${field}`, `tickets.refusal.evidenceMissing.${field}`]),

@@ -8,7 +8,7 @@ import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
-import { escalatingCertificate } from "../certificate.ts";
+import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
 import type {
   ClockDTO,
   Level3DTO,
@@ -62,7 +62,9 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     : null;
   const terms = await loadPlanTerms(tx, tenantId, row.planVersionId);
   const may = permissionsOf(actor, targetOf(row));
-  if (may.escalate.allowed) may.escalate = (await againstEscalating(tx, actor, today, now)) ?? may.escalate;
+  const assignees = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
+  const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, assignees) : null;
+  if (against) may.escalate = against.permission;
   return {
     ...rowDto(actor, row, leading),
     version: row.version,
@@ -94,22 +96,25 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     readers: readersFor(actor, row, parties, members, participants),
     may,
     level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
-    assignees: anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [],
+    assignees,
+    escalators: against?.escalators ?? [],
     lastPublicMessageId: await lastPublic(tx, row, timeline),
   };
 }
 
-/** What the command would refuse besides the form: the company's tier (P25), the person's certificate (T3). */
+/** What the command would refuse besides the form: the company's tier (P25), the person's certificate (T3), and who could. */
 async function againstEscalating(
   tx: Tx,
   actor: Actor,
   today: PlainDate,
   now: Date,
-): Promise<Permission | null> {
+  colleagues: TicketDTO["assignees"],
+): Promise<{ permission: Permission; escalators: TicketDTO["assignees"] } | null> {
   const company = await level3Refusal(tx, actor);
-  if (company) return company;
+  if (company) return { permission: company, escalators: [] };
   if (await escalatingCertificate(tx, actor, today, now)) return null;
-  return { allowed: false, reason: "tickets.refusal.notCertified", params: {} };
+  const escalators = await certifiedAmong(tx, actor, today, now, colleagues);
+  return { permission: { allowed: false, ...notCertified(actor, escalators) }, escalators };
 }
 
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>

@@ -7,6 +7,8 @@ import type { EventGroup, EventItem, FileDTO, MessageItem, TimelineDTO, Timeline
 
 /** Told to people, but on the timeline the message itself stands for it. */
 const SILENT = ["ticket.replied"];
+/** What the customer reads of level 3 (T5); partner and vendor read the same hand-over in a line that says more. */
+const IN_ONE_SENTENCE = ["ticket.with_manufacturer", "ticket.back_from_manufacturer"];
 /** Lines shown at both ends of a long history; what lies between folds into one. */
 const HEAD = 3;
 const TAIL = 40;
@@ -58,7 +60,7 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
     take: s.take,
   });
   const events = await tx.event.findMany({
-    where: { ...eventsOf(of), AND: between(s) as Prisma.EventWhereInput[] },
+    where: { ...eventsOf(actor, of), AND: between(s) as Prisma.EventWhereInput[] },
     orderBy,
     take: s.take,
   });
@@ -76,11 +78,11 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
 
 const byTime = (a: TimelineItem, b: TimelineItem) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const eventsOf = (of: Of) => ({
+const eventsOf = (actor: Actor, of: Of) => ({
   tenantId: of.tenantId,
   subjectType: "ticket",
   subjectId: of.ticketId,
-  type: { notIn: SILENT },
+  type: { notIn: actor.side === "customer" ? SILENT : [...SILENT, ...IN_ONE_SENTENCE] },
 });
 
 /** A ticket's timeline: whole when short; else its beginning and its end, with the number of lines between. */
@@ -98,7 +100,7 @@ export async function ticketTimeline(tx: Tx, actor: Actor, of: Of): Promise<Time
   counts.messages = await tx.ticketMessage.count({
     where: { tenantId: of.tenantId, ticketId: of.ticketId },
   });
-  counts.events = await tx.event.count({ where: eventsOf(of) });
+  counts.events = await tx.event.count({ where: eventsOf(actor, of) });
   const count = counts.messages + counts.events - head.length - tail.length;
   return {
     items: [...head, ...tail],

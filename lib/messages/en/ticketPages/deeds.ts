@@ -124,6 +124,9 @@ export const deeds = {
     title: "Escalate to level 3",
     text: "The manufacturer gets what it needs to begin. The customer’s clock goes on; it reads “in progress, with the manufacturer”.",
     meanwhile: "You can prepare it here and save it as a draft.",
+    meanwhileAsk: "You can prepare it here. Whoever gets the case gets what you wrote as a draft.",
+    giveTo: "Give the case to {name}",
+    given: "{name} has it now, with your draft",
     missing: "Still missing: {fields}",
     whole: "Nothing is missing.",
     field: {

@@ -111,6 +111,7 @@ export const ticket = {
     answer: "This is the answer",
     answerHint: "it stops the response clock; a question or an acknowledgement doesn’t",
     linked: "The old case is closed for good: your words opened {number}",
+    opensLinked: "This case is closed for good: what you send here opens a new one, linked to it.",
     closed: "Nothing can be written here.",
   },
   timeline: {
@@ -145,6 +146,7 @@ export const ticket = {
       level2: "level 2",
       level3: "level 3",
     },
+    answered: "{maker} has answered as manufacturer: pass it on in your own words.",
     forCustomer: {
       new: "{servedBy} has it and will diagnose it.",
       diagnosed: "{servedBy} has diagnosed it.",

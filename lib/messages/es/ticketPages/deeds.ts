@@ -124,6 +124,9 @@ export const deeds = {
     title: "Escalar al nivel 3",
     text: "El fabricante recibe lo que necesita para empezar. El reloj del cliente sigue; el cliente lee «en curso, con el fabricante».",
     meanwhile: "Puede prepararlo aquí y guardarlo como borrador.",
+    meanwhileAsk: "Puede prepararlo aquí. Quien reciba el caso recibe lo escrito como borrador.",
+    giveTo: "Asignar el caso a {name}",
+    given: "Ahora lo tiene {name}, con su borrador",
     missing: "Aún falta: {fields}",
     whole: "No falta nada.",
     field: {

@@ -111,6 +111,7 @@ export const ticket = {
     answer: "Esta es la respuesta",
     answerHint: "detiene el reloj de respuesta; una pregunta o un acuse de recibo no lo detienen",
     linked: "El caso anterior está cerrado del todo: su texto abrió {number}",
+    opensLinked: "Este caso está cerrado del todo: lo que envíe aquí abre uno nuevo, enlazado con este.",
     closed: "Aquí ya no se puede escribir.",
   },
   timeline: {
@@ -145,6 +146,7 @@ export const ticket = {
       level2: "nivel 2",
       level3: "nivel 3",
     },
+    answered: "{maker} ha respondido como fabricante: transmítalo con sus palabras.",
     forCustomer: {
       new: "Lo tiene {servedBy} y hará el diagnóstico.",
       diagnosed: "{servedBy} lo ha diagnosticado.",
