@@ -17,6 +17,8 @@ export type StepFrame = {
   today: PlainDate;
   zone: string;
   names: { vendor: string; partner: string };
+  /** The reader's. */
+  side: "vendor" | "partner";
   people: readonly { id: string; name: string }[];
 };
 
@@ -158,8 +160,8 @@ export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {
         )}
       </div>
       <div className="acts">
-        {step.may.speak && <RemarkStep {...about} />}
-        {step.may.speak && <BlockStep {...about} names={names} />}
+        {step.may.speak && <RemarkStep {...about} names={names} side={frame.side} />}
+        {step.may.speak && <BlockStep {...about} names={names} side={frame.side} />}
         {step.may.assign && <AssignStep {...about} ownerId={step.ownerId} people={frame.people} />}
         {step.may.moveDue && <MoveStep {...about} dueOn={step.dueOn} />}
         {step.may.complete && (

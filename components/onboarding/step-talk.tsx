@@ -1,4 +1,4 @@
-import { Check, MessageSquare, OctagonAlert } from "lucide-react";
+import { Check, Lock, MessageSquare, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Time } from "#components/ui/time.tsx";
 import type { StepDto } from "#lib/features/onboarding/dto.ts";
@@ -11,6 +11,12 @@ export function StepTalk({ step, frame }: { step: StepDto; frame: StepFrame }) {
   const { names, workspace, zone } = frame;
   const who = (side: "vendor" | "partner" | "other") =>
     side === "other" ? t("waitsFor.other") : names[side];
+  const only = (side: "vendor" | "partner" | null) =>
+    side && (
+      <span className="xs mm with-icon-in">
+        <Lock className="i i-s" aria-hidden="true" /> {t("only", { who: names[side] })}
+      </span>
+    );
   return (
     <>
       {step.blockers.map(blocker =>
@@ -26,7 +32,8 @@ export function StepTalk({ step, frame }: { step: StepDto; frame: StepFrame }) {
                   {t.rich("blockedBy", {
                     name: blocker.raisedBy,
                     time: () => <Time instant={blocker.raisedAt} titleZone={zone} />,
-                  })}
+                  })}{" "}
+                  {only(blocker.only)}
                 </p>
                 {blocker.mayLift && (
                   <LiftBlocker
@@ -42,7 +49,7 @@ export function StepTalk({ step, frame }: { step: StepDto; frame: StepFrame }) {
         ) : (
           <p key={blocker.id} className="xs mm">
             <Check className="i i-s" aria-hidden="true" /> {t("lifted", { text: blocker.text })}
-            {blocker.outcome && `: ${blocker.outcome}`}
+            {blocker.outcome && `: ${blocker.outcome}`} {only(blocker.only)}
             {blocker.liftedBy && (
               <>
                 {", "}
@@ -67,7 +74,8 @@ export function StepTalk({ step, frame }: { step: StepDto; frame: StepFrame }) {
                 <b>{remark.by}</b>{" "}
                 <span className="mm xs">
                   {names[remark.side]}, <Time instant={remark.at} titleZone={zone} />
-                </span>
+                </span>{" "}
+                {only(remark.only)}
                 <p className="answer-text">{remark.text}</p>
               </li>
             ))}

@@ -9,10 +9,32 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { blockStepAction, liftBlockerAction, remarkStepAction } from "#lib/features/onboarding/actions.ts";
 import { blockInput, liftInput, remarkInput } from "#lib/features/onboarding/schema.ts";
 
-type About = { workspace: string; stepId: string; step: string };
+type About = {
+  workspace: string;
+  stepId: string;
+  step: string;
+  /** What the sides are called, and which of them reads this. */
+  names: { vendor: string; partner: string };
+  side: "vendor" | "partner";
+};
+
+/** Who reads a line: both, or the writer's own side (T4). */
+function AudienceField({ names, side }: Pick<About, "names" | "side">) {
+  const t = useTranslations("onboarding.audience");
+  return (
+    <RadioField
+      name="audience"
+      label={t("label")}
+      choices={[
+        { value: "both", label: t("both", names) },
+        { value: "own", label: t("own", { who: names[side] }), hint: t("ownHint") },
+      ]}
+    />
+  );
+}
 
 /** A remark on a step, for both sides. */
-export function RemarkStep({ workspace, stepId, step }: About) {
+export function RemarkStep({ workspace, stepId, step, names, side }: About) {
   const t = useTranslations("onboarding.remark");
   const { open, setOpen, onDone } = useDeed();
   return (
@@ -30,13 +52,14 @@ export function RemarkStep({ workspace, stepId, step }: About) {
       <Form
         schema={remarkInput}
         send={remarkStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, text: "" }}
+        defaultValues={{ stepId, text: "", audience: "both" }}
         fixed={{ stepId }}
         formKey={`remark-${stepId}`}
         doneText={t("done")}
         onDone={onDone}
       >
         <TextareaField name="text" label={t("label")} rows={4} required />
+        <AudienceField names={names} side={side} />
         <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
       </Form>
     </Dialog>
@@ -44,12 +67,7 @@ export function RemarkStep({ workspace, stepId, step }: About) {
 }
 
 /** Says what a step waits for, and who can lift it. */
-export function BlockStep({
-  workspace,
-  stepId,
-  step,
-  names,
-}: About & { names: { vendor: string; partner: string } }) {
+export function BlockStep({ workspace, stepId, step, names, side }: About) {
   const t = useTranslations("onboarding.block");
   const { open, setOpen, onDone } = useDeed();
   return (
@@ -67,7 +85,7 @@ export function BlockStep({
       <Form
         schema={blockInput}
         send={blockStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, text: "" }}
+        defaultValues={{ stepId, text: "", audience: "both" }}
         fixed={{ stepId }}
         formKey={`block-${stepId}`}
         doneText={t("done")}
@@ -83,6 +101,7 @@ export function BlockStep({
             { value: "other", label: t("other") },
           ]}
         />
+        <AudienceField names={names} side={side} />
         <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
       </Form>
     </Dialog>

@@ -53,7 +53,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["application", "application", draftOf("draft"), ["org_name", "reason"]],
   ["application_score", "score", { audience: "'vendor'" }, ["note", "assessor_name"]],
   ["application_assessment", "assessment", { audience: "'vendor'" }, ["note", "assessor_name"]],
-  ["onboarding_blocker", "blocker", between, ["text", "raised_by", "outcome"]],
+  ["onboarding_blocker", "blocker", { ...between, audience: "audience" }, ["text", "raised_by", "outcome"]],
   ["information_request", "request", between, ["note"]],
   ["onboarding_step", "step", between, ["evidence", "remark", "owner_name"]],
   ["agreement", "agreement", between, ["vendor_signed_by", "partner_signed_by"]],
@@ -121,6 +121,18 @@ export async function fillUp(db: TestDatabase): Promise<void> {
     `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, raised_by, raised_side)
      SELECT DISTINCT ON (tenant_id, partnership_id) tenant_id, gen_random_uuid(), partnership_id, partner_org_id, step_key,
             'vendor', 'The dates', 'Somebody', 'partner' FROM onboarding_step`,
+  );
+  // What one side keeps to itself.
+  await db.admin.query(
+    `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, audience, raised_by, raised_side)
+     SELECT tenant_id, gen_random_uuid(), partnership_id, partner_org_id, step_key, side, 'A word among us', side, 'Somebody', side
+     FROM onboarding_blocker, unnest(ARRAY['vendor', 'partner']) AS side`,
+  );
+  await db.admin.query(
+    `INSERT INTO event (tenant_id, id, subject_type, subject_id, type, data, audience, partner_org_id, actor_name, actor_side, actor_org_name)
+     SELECT b.tenant_id, gen_random_uuid(), 'partnership', b.partnership_id, 'step.remarked',
+       jsonb_build_object('stepKey', b.step_key, 'remark', 'A word among us'), b.audience, b.partner_org_id, 'Somebody', b.audience, ''
+     FROM onboarding_blocker b WHERE b.audience <> 'partner_vendor'`,
   );
   await db.admin.query(
     `INSERT INTO attachment (tenant_id, id, subject_type, subject_id, audience, partner_org_id, customer_org_id, name, media_type, size, sha256, uploaded_by)

@@ -8,6 +8,7 @@ import {
   stepOf,
 } from "#lib/domain/programmes/onboarding.ts";
 import { textIn } from "#lib/domain/text.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import { filesOf } from "#lib/features/files/queries.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
@@ -256,12 +257,13 @@ export async function happened(
   type: string,
   data: Record<string, string>,
   tell: boolean,
+  audience: Audience = "partner_vendor",
 ) {
   await recordEvent(tx, actor, {
     subjectType: "partnership",
     subjectId: target.partnership.id,
     type,
-    audience: "partner_vendor",
+    audience,
     partnerOrgId: target.partnerOrgId,
     data: { stepKey: target.step.key, step: textIn(target.step.title, actor.locale), ...data },
     tell,

@@ -59,9 +59,19 @@ export type BlockerDto = {
   liftedAt: Instant | null;
   outcome: string;
   mayLift: boolean;
+  /** The side that keeps it to itself; null: both read it. */
+  only: ProgrammeSide | null;
 };
 
-export type RemarkDto = { id: string; by: string; side: ProgrammeSide; at: Instant; text: string };
+export type RemarkDto = {
+  id: string;
+  by: string;
+  side: ProgrammeSide;
+  at: Instant;
+  text: string;
+  /** The side that keeps it to itself; null: both read it. */
+  only: ProgrammeSide | null;
+};
 
 export type PhaseDto = {
   key: string;

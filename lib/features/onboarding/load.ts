@@ -2,6 +2,7 @@ import type { BlockerForPolicy, StepForPolicy } from "#lib/domain/policies/onboa
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PhaseDefinition, StepDefinition } from "#lib/domain/programmes/definition.ts";
 import { type StepRecord, stepOf } from "#lib/domain/programmes/onboarding.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { stepRecord } from "#lib/features/partnerships/settle.ts";
 import { findPartnership, type PartnershipRecord } from "#lib/features/partnerships/standing.ts";
@@ -51,7 +52,12 @@ export async function findStep(
   };
 }
 
-export type BlockerTarget = BlockerForPolicy & { id: string; stepKey: string; step: StepTarget };
+export type BlockerTarget = BlockerForPolicy & {
+  id: string;
+  stepKey: string;
+  step: StepTarget;
+  audience: Audience;
+};
 
 /** A blocker by its id with the step it hangs on, as the actor's side sees it; null where there is none for them. */
 export async function findBlocker(
@@ -77,6 +83,7 @@ export async function findBlocker(
     partnerOrgId: row.partnerOrgId,
     raisedSide: row.raisedSide,
     waitsFor: row.waitsFor,
+    audience: row.audience as Audience,
     open: row.liftedAt === null,
   };
 }

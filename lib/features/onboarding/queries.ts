@@ -176,6 +176,9 @@ export async function onboardingOf(
   };
 }
 
+const onlyOf = (audience: string): RemarkDto["only"] =>
+  audience === "partner" || audience === "vendor" ? audience : null;
+
 /** What people of either side said about the steps: what each waits for, and remarks, the oldest first. */
 async function saidOf(tx: Tx, actor: Actor, standing: Standing) {
   const { tenantId } = actor;
@@ -204,6 +207,7 @@ async function saidOf(tx: Tx, actor: Actor, standing: Standing) {
       liftedBy: row.liftedBy,
       liftedAt: row.liftedAt?.getTime() ?? null,
       outcome: row.outcome,
+      only: onlyOf(row.audience),
       mayLift: row.liftedAt === null && mayLift(actor, { ...row, open: true }),
     })),
     blocker => blocker.stepKey,
@@ -218,6 +222,7 @@ async function saidOf(tx: Tx, actor: Actor, standing: Standing) {
         side: event.actorSide as RemarkDto["side"],
         at: event.at.getTime(),
         text: data.remark ?? "",
+        only: onlyOf(event.audience),
       };
     }),
     remark => remark.stepKey,

@@ -27,7 +27,10 @@ const words = z.string().trim().min(1, "errors.required").max(2000);
 export const moveDueInput = z.object({ ...step, dueOn: day.min(1, "errors.required"), reason: words });
 export type MoveDueInput = z.infer<typeof moveDueInput>;
 
-export const remarkInput = z.object({ stepId: z.uuid(), text: words });
+/** Who reads a line: both sides, or the writer's own alone (T4). */
+const audience = z.enum(["both", "own"]).default("both");
+
+export const remarkInput = z.object({ stepId: z.uuid(), text: words, audience });
 export type RemarkInput = z.infer<typeof remarkInput>;
 
 /** What a step waits for, and who can lift it. */
@@ -35,6 +38,7 @@ export const blockInput = z.object({
   stepId: z.uuid(),
   waitsFor: z.enum(["partner", "vendor", "other"], { error: "onboarding.invalid.waitsFor" }),
   text: words,
+  audience,
 });
 export type BlockInput = z.infer<typeof blockInput>;
 

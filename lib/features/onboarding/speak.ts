@@ -1,13 +1,17 @@
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { refuse } from "#lib/platform/refusal.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
 import { happened, mustGoOn } from "./commands.ts";
 import type { BlockerTarget, StepTarget } from "./load.ts";
 import type { BlockInput, LiftInput, RemarkInput } from "./schema.ts";
 
-/** A remark on a step that both sides read; the other side is told. */
+const audienceOf = (actor: By, asked: "both" | "own"): Audience =>
+  asked === "both" ? "partner_vendor" : actor.side === "partner" ? "partner" : "vendor";
+
+/** A remark on a step, for both sides or for the writer's own; whoever reads it is told. */
 export async function remark(
   tx: Tx,
   actor: By,
@@ -15,7 +19,8 @@ export async function remark(
   input: RemarkInput,
 ): Promise<{ stepId: string }> {
   mustGoOn(target);
-  await happened(tx, actor, target, "step.remarked", { remark: input.text }, true);
+  const audience = audienceOf(actor, input.audience);
+  await happened(tx, actor, target, "step.remarked", { remark: input.text }, true, audience);
   return { stepId: target.id };
 }
 
@@ -29,6 +34,11 @@ export async function block(
 ): Promise<{ blockerId: string }> {
   mustGoOn(target);
   if (target.state === "confirmed") return refuse("onboarding.refusal.already_confirmed");
+  const audience = audienceOf(actor, input.audience);
+  // Whoever is to lift it has to read it.
+  const other = actor.side === "partner" ? "vendor" : "partner";
+  if (audience !== "partner_vendor" && input.waitsFor === other)
+    return invalid({ waitsFor: "onboarding.invalid.waitsUnread" });
   const id = newId();
   await tx.onboardingBlocker.create({
     data: {
@@ -39,12 +49,14 @@ export async function block(
       stepKey: target.step.key,
       waitsFor: input.waitsFor,
       text: input.text,
+      audience,
       raisedBy: actor.name,
       raisedSide: actor.side,
       raisedAt: now,
     },
   });
-  await happened(tx, actor, target, "step.blocked", { remark: input.text, waitsFor: input.waitsFor }, true);
+  const data = { remark: input.text, waitsFor: input.waitsFor };
+  await happened(tx, actor, target, "step.blocked", data, true, audience);
   await audit(tx, actor, {
     action: "onboarding.block",
     subjectType: "onboarding_step",
@@ -67,7 +79,7 @@ export async function lift(
     data: { liftedAt: now, liftedBy: actor.name, outcome: input.outcome },
   });
   if (changed.count === 0) return { blockerId: target.id };
-  await happened(tx, actor, target.step, "step.unblocked", { remark: input.outcome }, true);
+  await happened(tx, actor, target.step, "step.unblocked", { remark: input.outcome }, true, target.audience);
   await audit(tx, actor, {
     action: "onboarding.lift",
     subjectType: "onboarding_step",

@@ -3,6 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { Programme } from "#lib/features/programmes/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
@@ -57,7 +58,7 @@ export async function startOnboarding(
         data: { ...data, version: { increment: 1 } },
       });
     else await tx.partnership.create({ data: { ...where, id, ...data } });
-    await openSteps(tx, tenantId, id, input);
+    await openSteps(tx, by, id, input);
   }
   await recordEvent(tx, by, {
     subjectType: "partnership",
@@ -78,11 +79,13 @@ export async function startOnboarding(
 }
 
 /** A company that comes back does every step again: rows of its first time are set back, their history is in the events. */
-async function openSteps(tx: Tx, tenantId: string, partnershipId: string, input: OnboardingInput) {
-  // What stood in the way then does not now.
-  await tx.$executeRaw`
+async function openSteps(tx: Tx, by: Writer, partnershipId: string, input: OnboardingInput) {
+  const { tenantId } = by;
+  // What stood in the way then does not now, also what the partner kept to itself.
+  const lift = () => tx.$executeRaw`
     UPDATE onboarding_blocker SET lifted_at = now()
     WHERE tenant_id = ${tenantId}::uuid AND partnership_id = ${partnershipId}::uuid AND lifted_at IS NULL`;
+  await (by.side === "vendor" ? stepAs(tx, { tenantId, side: "vendor" }, "app_worker", lift) : lift());
   for (const [position, planned] of onboardingDue(input.programme.definition, input.on).entries()) {
     const { phase, step, dueOn } = planned;
     const open = {

@@ -22,7 +22,7 @@ const partnerSide = (tx: Tx, event: Told): Promise<Recipient[]> =>
       )
     : Promise.resolve([]);
 
-/** Whoever sees to the step, on whichever side. */
+/** Whoever sees to the step, on whichever side; of a line that one side keeps to itself, only of that side (T4). */
 async function owner(tx: Tx, event: Told): Promise<Recipient[]> {
   const stepKey = event.data.stepKey;
   if (typeof stepKey !== "string") return [];
@@ -30,6 +30,11 @@ async function owner(tx: Tx, event: Told): Promise<Recipient[]> {
     where: { tenantId: event.tenantId, partnershipId: event.subjectId, stepKey },
     select: { ownerId: true },
   });
+  if (row?.ownerId && (event.audience === "vendor" || event.audience === "partner")) {
+    const person = await tx.person.findFirst({ where: { tenantId: event.tenantId, id: row.ownerId } });
+    if ((person?.partnerOrgId ?? null) !== (event.audience === "vendor" ? null : event.partnerOrgId))
+      return [];
+  }
   return personById(tx, event.tenantId, row?.ownerId ?? null);
 }
 
@@ -42,6 +47,12 @@ async function signers(tx: Tx, event: Told): Promise<Recipient[]> {
   for (const row of rows) found.push(...(await personById(tx, event.tenantId, row.signerId)));
   return found;
 }
+
+/** A line that a side keeps to itself is told there alone; all else to the other side. */
+const tells = (event: Told, side: "vendor" | "partner"): boolean =>
+  event.audience === "vendor" || event.audience === "partner"
+    ? event.audience === side
+    : event.actorSide !== side;
 
 /** The other side of who did it, and both when the portal itself did, each in the workspace's language. */
 function tellOther(page: Page): Topic {
@@ -57,8 +68,8 @@ function tellOther(page: Page): Topic {
     return {
       recipients: everyoneBut(
         event.actorId,
-        event.actorSide === "vendor" ? [] : await vendorSide(tx, event),
-        event.actorSide === "partner" ? [] : await partnerSide(tx, event),
+        tells(event, "vendor") ? await vendorSide(tx, event) : [],
+        tells(event, "partner") ? await partnerSide(tx, event) : [],
         await owner(tx, event),
         await signers(tx, event),
       ),

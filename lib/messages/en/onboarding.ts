@@ -17,6 +17,7 @@ export default {
     waitsFor: { other: "somebody else" },
     lifted: "No longer waits: {text}",
     liftedBy: "lifted by {name}, <time></time>",
+    only: "{who} alone reads this",
     remarks: "{count, plural, one {# remark} other {# remarks}}",
     stalled: {
       title:
@@ -104,7 +105,7 @@ export default {
   remark: {
     open: "Remark…",
     title: "A remark on “{step}”",
-    text: "Both sides read it; the other side is told.",
+    text: "Whoever reads it is told.",
     label: "Remark",
     do: "Write it",
     done: "Remark written",
@@ -112,12 +113,18 @@ export default {
   block: {
     open: "Blocked…",
     title: "What does “{step}” wait for?",
-    text: "Both sides read it, and it waits on the home page of who can lift it. The date stands.",
+    text: "It waits on the home page of who can lift it. The date stands.",
     who: "Who can lift it",
     other: "Somebody else",
     label: "What it waits for",
     do: "Say so",
     done: "Said what it waits for",
+  },
+  audience: {
+    label: "Who reads it",
+    both: "{vendor} and {partner}",
+    own: "{who} alone",
+    ownHint: "The other side neither sees it nor is told.",
   },
   lift: {
     open: "No longer waits…",
@@ -418,6 +425,7 @@ export default {
     files: "At most five files.",
     future: "This day is still to come.",
     pastDue: "A due date lies ahead: today or later.",
+    waitsUnread: "Whoever is to lift it has to read it: choose both sides.",
     waitsFor: "Say who can lift it.",
     past: "This day has passed.",
     text: "Say what was done.",

@@ -20,6 +20,7 @@ export default {
     waitsFor: { other: "terceros" },
     lifted: "Ya no espera: {text}",
     liftedBy: "lo resolvió {name}, <time></time>",
+    only: "solo lo lee {who}",
     remarks: "{count, plural, one {# comentario} other {# comentarios}}",
     stalled: {
       title:
@@ -107,7 +108,7 @@ export default {
   remark: {
     open: "Comentar…",
     title: "Un comentario sobre «{step}»",
-    text: "Lo leen ambas partes; la otra recibe el aviso.",
+    text: "Quien lo lee recibe el aviso.",
     label: "Comentario",
     do: "Escribirlo",
     done: "Comentario escrito",
@@ -115,12 +116,18 @@ export default {
   block: {
     open: "A la espera…",
     title: "¿Qué espera «{step}»?",
-    text: "Lo leen ambas partes, y aparece en el inicio de quien puede resolverlo. La fecha se mantiene.",
+    text: "Aparece en el inicio de quien puede resolverlo. La fecha se mantiene.",
     who: "Quién puede resolverlo",
     other: "Terceros",
     label: "Qué espera",
     do: "Indicarlo",
     done: "Queda indicado qué espera",
+  },
+  audience: {
+    label: "Quién lo lee",
+    both: "{vendor} y {partner}",
+    own: "Solo {who}",
+    ownHint: "La otra parte ni lo ve ni recibe aviso.",
   },
   lift: {
     open: "Ya no espera…",
@@ -420,6 +427,7 @@ export default {
     files: "Cinco archivos como máximo.",
     future: "Ese día aún no ha llegado.",
     pastDue: "La fecha debe ser hoy o posterior.",
+    waitsUnread: "Quien puede resolverlo tiene que poder leerlo: elija ambas partes.",
     waitsFor: "Indique quién puede resolverlo.",
     past: "Ese día ya pasó.",
     text: "Diga qué se hizo.",

@@ -78,6 +78,12 @@ const heard = (vendor: Grants, partner: Grants, customer: Grants): TableRules =>
   app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
   app_customer: all(customer, `${byCustomer} AND ${customerHears}`),
 });
+/** The same between a partner and the vendor; customers have no part in it. */
+const heardBetween = (vendor: Grants, partner: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(vendor, `${tenant} AND ${vendorHears}`),
+  app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
+});
 /** What somebody asked for and only they may see. */
 const ownWork = (grants: Grants): TableRules => ({
   ...worker,
@@ -158,7 +164,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   application_assessment: { ...worker, app_vendor: all("siud", tenant) },
   information_request: partnerAndVendor("siu", "su"),
   onboarding_step: partnerAndVendor("siu", "su"),
-  onboarding_blocker: partnerAndVendor("siu", "siu"),
+  onboarding_blocker: heardBetween("siu", "siu"),
   agreement: partnerAndVendor("siu", "su"),
   // Only the vendor reads what it has not sent; what is published is never changed.
   document_template: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },

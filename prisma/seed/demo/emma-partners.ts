@@ -213,6 +213,12 @@ export const emmaPartners: readonly DemoPartner[] = [
           text: "Necesitamos las fechas de la próxima convocatoria de la formación comercial.",
           waitsFor: "vendor",
         },
+        {
+          by: "vendor",
+          ago: 2,
+          text: "Propondría la edición de febrero; queda una plaza libre. Pendiente de que lo confirme formación.",
+          only: "vendor",
+        },
       ],
     },
     certificates: [{ who: "ramon.vega", area: "sales", nominatedAgo: 6 }],

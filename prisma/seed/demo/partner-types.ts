@@ -39,6 +39,8 @@ export type DemoTalk = {
   text: string;
   /** A blocker: who can lift it. */
   waitsFor?: "partner" | "vendor" | "other";
+  /** A line that its side keeps to itself (T4). */
+  only?: "partner" | "vendor";
 };
 
 export type DemoPartner = {

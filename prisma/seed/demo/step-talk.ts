@@ -29,6 +29,7 @@ export async function writeStepTalk(s: PartnerSeeding): Promise<void> {
           stepKey: row.stepKey,
           waitsFor: line.waitsFor,
           text: line.text,
+          audience: line.only ?? "partner_vendor",
           raisedBy: by,
           raisedSide: line.by,
           raisedAt: at,
@@ -46,7 +47,7 @@ export async function writeStepTalk(s: PartnerSeeding): Promise<void> {
         subjectType: "partnership",
         subjectId: partnershipId,
         type: line.waitsFor ? "step.blocked" : "step.remarked",
-        audience: "partner_vendor",
+        audience: line.only ?? "partner_vendor",
         partnerOrgId: s.orgId,
         data: {
           stepKey: row.stepKey,

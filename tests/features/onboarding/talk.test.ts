@@ -16,9 +16,11 @@ import { listHealth } from "#lib/features/partner-health/queries.ts";
 import { readHealth } from "#lib/features/partner-health/schema.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
+import { tell } from "#lib/jobs/tell.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { accepted, look, type Scene, stepRow } from "#tests/features/onboarding/scene.ts";
+import { makeVendorActor } from "#tests/support/factories/person.ts";
 import { as, done } from "#tests/support/present.ts";
 
 vi.mock("#lib/platform/actor.ts", async original =>
@@ -65,6 +67,59 @@ test("a remark is read by both sides alike", async () => {
     ]);
 });
 
+test("T4: a line that one side keeps to itself is read, told and lifted there alone", async () => {
+  const { id } = await stepRow(s, "nda");
+  const remark = (who: Actor, text: string) =>
+    as(s.db, who, () => remarkStepAction(s.ws.slug, { stepId: id, text, audience: "own" }));
+  const block = (who: Actor, text: string, waitsFor: "partner" | "vendor" | "other") =>
+    as(s.db, who, () => blockStepAction(s.ws.slug, { stepId: id, text, waitsFor, audience: "own" }));
+  const [ours, theirs] = [s.manager, s.admin];
+  // Whoever is to lift it has to read it.
+  expect(await block(ours, "Their bank", "partner")).toMatchObject({
+    kind: "invalid",
+    fields: { waitsFor: expect.stringContaining("both sides") },
+  });
+  done(await remark(ours, "Vendor's secret remark"));
+  done(await remark(theirs, "Partner's secret remark"));
+  const { blockerId } = done(await block(ours, "Vendor's secret blocker", "vendor"));
+  done(await block(theirs, "Partner's secret blocker", "partner"));
+  for (const [reader, own, other] of [
+    [ours, "Vendor's", "Partner's"],
+    [theirs, "Partner's", "Vendor's"],
+  ] as const) {
+    const step = await stepOf(reader, "nda");
+    expect(JSON.stringify(step)).not.toContain(`${other} secret`);
+    expect(step.remarks.filter(r => r.only === reader.side).map(r => r.text)).toEqual([
+      `${own} secret remark`,
+    ]);
+    expect(step.blockers.map(b => [b.text, b.only])).toEqual([[`${own} secret blocker`, reader.side]]);
+    const rows = await inWorkspace(
+      reader,
+      async tx => [
+        await tx.onboardingBlocker.findMany(),
+        await tx.event.findMany({ where: { type: { startsWith: "step." } } }),
+      ],
+      s.db.client,
+    );
+    expect(JSON.stringify(rows)).not.toContain(`${other} secret`);
+  }
+  const lift = (who: Actor) =>
+    as(s.db, who, () => liftBlockerAction(s.ws.slug, { blockerId, outcome: "Found" }));
+  expect(await lift(theirs)).toMatchObject({ ok: false, kind: "not_found" });
+  done(await lift(ours));
+  // Told to colleagues of the same side, never to the other; also where the other side's person sees to the step.
+  await s.db.admin.query("UPDATE onboarding_step SET owner_id = $1 WHERE id = $2", [theirs.personId, id]);
+  const colleague = await makeVendorActor(s.db, s.ws, ["partner_manager"]);
+  const events = await look(s, tx => tx.event.findMany({ where: { audience: "vendor" } }));
+  expect(events.map(e => e.type).sort()).toEqual(["step.blocked", "step.remarked", "step.unblocked"]);
+  for (const event of events) await look(s, tx => tell(tx, s.ws.tenantId, event.id));
+  const mails = await look(s, tx =>
+    tx.outbox.findMany({ where: { tenantId: s.ws.tenantId, kind: "mail", topic: { startsWith: "step." } } }),
+  );
+  expect([...new Set(mails.map(mail => mail.toEmail))]).toEqual([colleague.email]);
+  await s.db.admin.query("UPDATE onboarding_step SET owner_id = NULL WHERE id = $1", [id]);
+});
+
 test("a blocker names what it waits for, waits on the home page of who can lift it, and is lifted once", async () => {
   const { id } = await stepRow(s, "sales_training");
   const { blockerId } = done(
@@ -94,7 +149,9 @@ test("a blocker names what it waits for, waits on the home page of who can lift 
   expect((await stepOf(s.manager, "sales_training")).blockers).toMatchObject([
     { liftedBy: s.admin.name, outcome: "Ana and Ben" },
   ]);
-  const events = await look(s, tx => tx.event.count({ where: { type: "step.unblocked" } }));
+  const events = await look(s, tx =>
+    tx.event.count({ where: { type: "step.unblocked", audience: "partner_vendor" } }),
+  );
   expect(events).toBe(1);
 });
 

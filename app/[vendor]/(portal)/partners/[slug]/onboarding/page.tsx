@@ -47,6 +47,7 @@ export default async function OnboardingPage({ params }: Props) {
     today,
     zone: workspace.timeZone,
     names: { vendor: workspace.name, partner: head.orgName },
+    side: actor.side === "partner" ? ("partner" as const) : ("vendor" as const),
     people,
   };
   return (
