@@ -2,6 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { type UseFormReturn, useWatch } from "react-hook-form";
+import type { z } from "zod";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
@@ -34,22 +37,45 @@ function SignersField({ candidates }: Pick<SendDto, "candidates">) {
   );
 }
 
+/** The preview beside the form shows whoever is named in it: the page's address says so. */
+function PreviewWith({
+  form,
+  send,
+  here,
+}: {
+  form: UseFormReturn<z.input<typeof sendInput>>;
+  send: SendDto;
+  here: string;
+}) {
+  const router = useRouter();
+  const named = useWatch({ control: form.control, name: "signers" }).filter(id => id !== "").join(",");
+  const shown = send.signers.map(s => s.personId).join(",");
+  useEffect(() => {
+    if (named !== shown)
+      router.replace(`${here}?${new URLSearchParams({ lang: send.locale, signers: named })}`, { scroll: false });
+  }, [named, shown, here, send.locale, router]);
+  return null;
+}
+
 /** Names who signs in which order, and sends. */
 export function SendForm({
   workspace,
   agreementId,
   version,
   send,
+  here,
 }: {
   workspace: string;
   agreementId: string;
   version: number;
   send: SendDto;
+  /** The page's own address. */
+  here: string;
 }) {
   const t = useTranslations("signing.send");
   const router = useRouter();
   const fixed = { agreementId, version, templateId: send.templateId };
-  const signers = Array.from({ length: MOST_SIGNERS }, (_, index) => send.signers[index] ?? "");
+  const signers = Array.from({ length: MOST_SIGNERS }, (_, index) => send.signers[index]?.personId ?? "");
   return (
     <Form
       schema={sendInput}
@@ -73,6 +99,7 @@ export function SendForm({
               </p>
             )}
             <SignersField candidates={send.candidates} />
+            <PreviewWith form={form} send={send} here={here} />
             <FormActions>
               <SubmitButton>{t("do")}</SubmitButton>
             </FormActions>

@@ -11,6 +11,7 @@ export function DocumentSheet({
   lang,
   text,
   signatures = [],
+  signers = [],
   children,
 }: {
   title: string;
@@ -18,6 +19,8 @@ export function DocumentSheet({
   lang: string;
   text: string;
   signatures?: readonly SignatureDto[];
+  /** Before it is sent: who is to sign, in order. */
+  signers?: readonly { personId: string; name: string; orgName: string }[];
   children?: ReactNode;
 }) {
   const t = useTranslations("signing");
@@ -28,6 +31,20 @@ export function DocumentSheet({
         <p className="sheet-title">{title}</p>
         <Markdown text={text} whole />
       </div>
+      {signers.length > 0 && (
+        <ol className="sig-row" aria-label={t("send.order")}>
+          {signers.map(s => (
+            <li key={s.personId}>
+              <span className="sig-blank" aria-hidden="true" />
+              <p className="sm">
+                <b>{s.name}</b>
+                <br />
+                <span className="mm">{s.orgName}</span>
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
       {signatures.length > 0 && (
         <ul className="sig-row" aria-label={t("pdf.signatures")}>
           {signatures.map(s => (

@@ -236,7 +236,7 @@ export const READS: Record<string, Read> = {
   agreements: r => ofPartner(r, record => agreementsOf(r.tx, r.actor.tenantId, record, r.today, r.actor)),
   document: r =>
     ofPartner(r, async record =>
-      unescaped(await documentPage(r.tx, r.actor, record, r.guess.agreement.number, r.today, undefined)),
+      unescaped(await documentPage(r.tx, r.actor, record, r.guess.agreement.number, r.today, {})),
     ),
   "document sent": ({ tx, actor, guess }) => findEnvelope(tx, actor, guess.envelope.id),
   "document's bytes": async ({ tx, actor, guess, n }) =>

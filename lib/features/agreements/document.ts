@@ -14,6 +14,8 @@ import { type AgreementTarget, agreementsOf, findAgreement } from "./queries.ts"
 import { textFor } from "./send.ts";
 import { type Candidate, signerCandidates } from "./signers.ts";
 
+export type SendChoice = { lang?: string | undefined; signers?: readonly string[] | undefined };
+
 /** A document's page by the agreement's number: what was sent, who signed, and what the reader may do. Null: not there for them. */
 export async function documentPage(
   tx: Tx,
@@ -21,8 +23,8 @@ export async function documentPage(
   partnership: PartnershipRecord,
   number: string,
   today: PlainDate,
-  /** The language to send in, where there are several. */
-  lang: string | undefined,
+  /** How one would send it: the language, where there are several, and the signers in order, if not those proposed. */
+  choice: SendChoice,
 ): Promise<DocumentPageDto | null> {
   const { tenantId } = actor;
   const row = await tx.agreement.findFirst({ where: { tenantId, number, partnershipId: partnership.id } });
@@ -60,7 +62,7 @@ export async function documentPage(
       sentAt: e.sentAt.getTime(),
       reason: e.closeReason,
     })),
-    send: maySend ? await sendDto(tx, actor, target, candidates, today, lang) : null,
+    send: maySend ? await sendDto(tx, actor, target, candidates, today, choice) : null,
     may: {
       send: maySend,
       takeBack:
@@ -171,7 +173,7 @@ async function sendDto(
   target: AgreementTarget,
   candidates: readonly Candidate[],
   today: PlainDate,
-  lang: string | undefined,
+  { lang, signers: chosen }: SendChoice,
 ): Promise<SendDto | "no_template"> {
   const { tenantId } = actor;
   const templates = await templatesFor(
@@ -191,7 +193,11 @@ async function sendDto(
     candidates.find(c => c.side === "vendor" && c.personId === actor.personId) ??
     candidates.find(c => c.side === "vendor");
   const both = template.firstSide === "vendor" ? [vendor, partner] : [partner, vendor];
-  const signers = both.filter(s => s !== undefined);
+  const proposed = both.filter(s => s !== undefined);
+  // As they will be: whoever is named in the form, in that order.
+  const signers = chosen
+    ? [...new Set(chosen)].flatMap(id => candidates.find(c => c.personId === id) ?? [])
+    : proposed;
   const { text, missing } = await textFor(tx, tenantId, target, template, signers, today);
   return {
     templateId: template.id,
@@ -203,7 +209,7 @@ async function sendDto(
     signDays: template.signDays,
     remindDays: template.remindDays,
     candidates: candidates.map(({ personId, name, orgName }) => ({ personId, name, orgName })),
-    signers: signers.map(s => s.personId),
+    signers: signers.map(({ personId, name, orgName }) => ({ personId, name, orgName })),
   };
 }
 

@@ -99,8 +99,8 @@ export type SendDto = {
   signDays: number;
   remindDays: number;
   candidates: { personId: string; name: string; orgName: string }[];
-  /** Proposed signers in order. */
-  signers: string[];
+  /** Signers in order: those chosen, else those proposed. */
+  signers: { personId: string; name: string; orgName: string }[];
 };
 
 export type DocumentPageDto = {

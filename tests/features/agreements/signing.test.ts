@@ -117,7 +117,7 @@ test("sent, opened, signed in order by both sides: the agreement is in force for
   ]);
   const page = await inWorkspace(s.admin, async tx => {
     const partnership = await findPartnership(tx, s.ws.tenantId, { id: s.partnershipId });
-    return partnership && documentPage(tx, s.admin, partnership, row.number, s.today, undefined);
+    return partnership && documentPage(tx, s.admin, partnership, row.number, s.today, {});
   });
   expect(page?.envelope).toMatchObject({ state: "completed", intact: true });
   expect(page?.may).toEqual({ send: false, takeBack: false, sign: null });
@@ -299,7 +299,7 @@ test("who lost the role that signs is refused with that reason, and may not be n
   const page = await inWorkspace(s.manager, async tx => {
     const partnership = await findPartnership(tx, s.ws.tenantId, { id: s.partnershipId });
     const { number } = await agreementRow(s, agreementId);
-    return partnership && documentPage(tx, s.manager, partnership, number, s.today, undefined);
+    return partnership && documentPage(tx, s.manager, partnership, number, s.today, {});
   });
   expect(page?.envelope?.signers.map(x => x.lost)).toEqual([true, false]);
   done(await as(s.db, s.manager, () => takeBackDocument(s.ws.slug, { envelopeId, reason: "Another signs" })));

@@ -22,32 +22,37 @@ import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string; number: string }>;
-  searchParams: Promise<{ lang?: string | string[] }>;
+  searchParams: Promise<{ lang?: string | string[]; signers?: string | string[] }>;
 };
 
 // Read once for the page and its title.
-const load = cache((vendor: string, slug: string, number: string, lang: string | undefined) =>
+const load = cache((vendor: string, slug: string, number: string, lang?: string, signers?: string) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const { standing, head, today } = await partnerPage(tx, actor, workspace, slug, now);
-    const page = await documentPage(tx, actor, standing, decodeURIComponent(number), today, lang);
+    const page = await documentPage(tx, actor, standing, decodeURIComponent(number), today, {
+      lang,
+      signers: signers?.split(","),
+    });
     return page ? { ...page, actor, workspace, head } : notFoundRefusal();
   }),
 );
 
-const langOf = async ({ searchParams }: Props) => {
-  const { lang } = await searchParams;
-  return typeof lang === "string" ? lang : undefined;
+const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+const choiceOf = async ({ searchParams }: Props) => {
+  const { lang, signers } = await searchParams;
+  return [one(lang), one(signers)] as const;
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { vendor, slug, number } = await props.params;
-  const { agreement, head } = await load(vendor, slug, number, await langOf(props));
+  const { agreement, head } = await load(vendor, slug, number, ...(await choiceOf(props)));
   return { title: `${agreement.title} ${agreement.number} · ${head.orgName}` };
 }
 
 export default async function DocumentPage(props: Props) {
   const { vendor, slug, number } = await props.params;
-  const page = await load(vendor, slug, number, await langOf(props));
+  const page = await load(vendor, slug, number, ...(await choiceOf(props)));
   const { agreement, envelope, send, may, actor, workspace, head } = page;
   const t = await getTranslations("signing");
   const td = await getTranslations("documents.field");
@@ -122,7 +127,12 @@ export default async function DocumentPage(props: Props) {
                   </Message>
                 )}
                 <p className="sm m">{t("send.preview")}</p>
-                <DocumentSheet title={send.title} lang={send.locale} text={send.text} />
+                <DocumentSheet
+                  title={send.title}
+                  lang={send.locale}
+                  text={send.text}
+                  signers={send.signers}
+                />
               </>
             )}
             {onPaper && !envelope && (
@@ -191,6 +201,7 @@ export default async function DocumentPage(props: Props) {
                   agreementId={agreement.id}
                   version={agreement.version}
                   send={send}
+                  here={here}
                 />
               </section>
             )}
