@@ -48,11 +48,15 @@ function PreviewWith({
   here: string;
 }) {
   const router = useRouter();
-  const named = useWatch({ control: form.control, name: "signers" }).filter(id => id !== "").join(",");
+  const named = useWatch({ control: form.control, name: "signers" })
+    .filter(id => id !== "")
+    .join(",");
   const shown = send.signers.map(s => s.personId).join(",");
   useEffect(() => {
     if (named !== shown)
-      router.replace(`${here}?${new URLSearchParams({ lang: send.locale, signers: named })}`, { scroll: false });
+      router.replace(`${here}?${new URLSearchParams({ lang: send.locale, signers: named })}`, {
+        scroll: false,
+      });
   }, [named, shown, here, send.locale, router]);
   return null;
 }

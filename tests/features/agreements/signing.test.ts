@@ -60,6 +60,28 @@ afterEach(async () => {
 const refusedBy = (result: { ok: boolean; message?: string; fields?: Record<string, string> }) =>
   result.ok ? "done" : (Object.values(result.fields ?? {})[0] ?? result.message);
 
+test("before it is sent, the page shows whoever is named to sign, in that order and in the text", async () => {
+  const admin = await makePerson(s.db, s.ws, s.org, ["partner_admin"]);
+  const agreementId = await prepare(s);
+  const preview = (who: Actor, signers?: string[]) =>
+    inWorkspace(who, async tx => {
+      const partnership = await findPartnership(tx, s.ws.tenantId, { id: s.partnershipId });
+      const { number } = await agreementRow(s, agreementId);
+      return partnership && documentPage(tx, who, partnership, number, s.today, { signers });
+    });
+  const send = (await preview(s.manager, [s.manager.personId, admin.personId, "nobody"]))?.send;
+  expect(send).toMatchObject({
+    signers: [{ name: s.manager.name }, { name: admin.name }],
+    text: expect.stringContaining(`Signed by ${admin.name}`),
+  });
+  expect((await preview(s.manager, []))?.send).toMatchObject({
+    signers: [],
+    missing: expect.arrayContaining(["signers.partner", "signers.vendor"]),
+  });
+  expect((await preview(s.admin, [s.manager.personId]))?.send).toBeNull();
+  await s.db.admin.query("DELETE FROM agreement WHERE id = $1", [agreementId]);
+});
+
 test("sent, opened, signed in order by both sides: the agreement is in force for its term, and the step is done (P2, P3, P13)", async () => {
   const { agreementId, envelopeId } = await sent(s);
   const before = await envelopeRow(s, envelopeId);
