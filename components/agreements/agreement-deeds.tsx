@@ -17,7 +17,7 @@ import {
 import type { EffectDto } from "#lib/features/agreements/dto.ts";
 import { endInput, noticeInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
-import { Effect } from "./effect.tsx";
+import { EndEffect } from "./end-effect.tsx";
 
 /** Gives a document of a kind its number and lays it before both sides. */
 export function PrepareAgreement({
@@ -122,8 +122,6 @@ export function EndAgreement({
   names: { vendor: string; partner: string };
 }) {
   const t = useTranslations("onboarding.agreements");
-  const te = useTranslations("signing.effect");
-  const locale = useLocale();
   const { open, setOpen, onDone } = useDeed();
   return (
     <Dialog
@@ -135,16 +133,7 @@ export function EndAgreement({
         </Button>
       }
       title={t("endTitle", { title, number })}
-      description={
-        effect ? (
-          <>
-            {t("endText")}
-            <Effect effect={effect} vendor={names.vendor} title={te("title")} locale={locale} />
-          </>
-        ) : (
-          t("withdrawText")
-        )
-      }
+      description={effect ? t("endText") : t("withdrawText")}
     >
       <Form
         schema={endInput}
@@ -155,6 +144,9 @@ export function EndAgreement({
         onDone={onDone}
       >
         <DateField name="endedOn" label={t("endOn")} required />
+        {effect && (
+          <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={names.vendor} />
+        )}
         {signed && (
           <RadioField
             name="endedFor"
@@ -189,7 +181,6 @@ export function GiveNotice({
   vendor: string;
 }) {
   const t = useTranslations("onboarding.agreements");
-  const te = useTranslations("signing.effect");
   const locale = useLocale();
   const { open, setOpen, onDone } = useDeed();
   const { days, earliest, effect } = notice;
@@ -203,12 +194,7 @@ export function GiveNotice({
         </Button>
       }
       title={t("noticeTitle", { title, number })}
-      description={
-        <>
-          {t("noticeText", { days, vendor })}
-          <Effect effect={effect} vendor={vendor} title={te("notice")} locale={locale} />
-        </>
-      }
+      description={t("noticeText", { days, vendor })}
     >
       <Form
         schema={noticeInput}
@@ -226,6 +212,7 @@ export function GiveNotice({
           min={earliest}
           required
         />
+        <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={vendor} />
         <TextareaField name="reason" label={t("reason")} rows={3} required />
         <DeedFoot cancel={() => setOpen(false)} look="danger">
           {t("noticeDo")}

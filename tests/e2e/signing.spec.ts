@@ -96,6 +96,15 @@ test("an agreement is sent, signed by both in turn on a phone and at a desk, and
     await manager.reads(manager.t("onboarding.agreements.state.in_force"));
   });
 
+  await test.step("who would end it is told what follows on the day they type (P24)", async () => {
+    await manager.button("onboarding.agreements.end").last().click();
+    const { dialog } = manager;
+    await dialog.getByLabel(manager.t("onboarding.agreements.endOn")).fill("2031-03-01");
+    await expect(dialog).toContainText(manager.t("signing.effect.title", { day: "1 Mar 2031" }));
+    await expectAccessible(manager.page);
+    await manager.page.keyboard.press("Escape");
+  });
+
   await test.step("the signed PDF is what the page says it is; another file is not", async () => {
     await admin.page.reload();
     const href = await admin.link("signing.finalPdf").getAttribute("href");

@@ -182,6 +182,15 @@ async function sentDocument(): Promise<string> {
   return envelopeId;
 }
 
+const EFFECT = "app/api/agreements/[id]/effect/route.ts";
+const effect = async (id: string, who: Actor | null, slug = w.ws.slug, on = "2030-01-01") =>
+  get(
+    EFFECT,
+    `/api/agreements/${id}/effect?w=${encodeURIComponent(slug)}&on=${encodeURIComponent(on)}`,
+    { id },
+    who ? await browserOf(who) : visitor(),
+  );
+
 const MACHINE = "app/[vendor]/(public)/directory.json/route.ts";
 const DRAWING = "app/[vendor]/(public)/directory/[slug]/logo/route.ts";
 function machine(headers: Record<string, string> = {}, vendor = w.ws.slug, query = ""): Promise<Response> {
@@ -393,6 +402,32 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         expect(headers.get("x-content-type-options")).toBe("nosniff");
         expect(headers.get("cache-control")).toBe("private, no-store");
       },
+    },
+  },
+  [EFFECT]: {
+    GET: {
+      "what an end on a day would do is told to who may end it; to all others it isn't there (R1, P24)":
+        async () => {
+          const id = await row(w, "agreement", {
+            number: `T-${newId()}`,
+            partnership_id: w.partnershipId,
+            partner_org_id: w.partner.orgId,
+            kind: "partner_agreement",
+            partner_signed_on: "2026-01-01",
+            vendor_signed_on: "2026-01-01",
+            starts_on: "2026-01-01",
+          });
+          for (const who of EVERYBODY) {
+            const answer = await effect(id, w.people[who]);
+            const may = ["partner_manager", "vendor_admin", "partner_admin"].includes(who);
+            expect([who, answer.status]).toEqual([who, may ? 200 : 404]);
+            if (may) expect(await answer.json()).toMatchObject({ from: "2030-01-01" });
+          }
+          expect((await effect(id, null)).status).toBe(401);
+          expect((await effect(id, w.people.vendor_admin, w.ws.slug, "2030-02-31")).status).toBe(404);
+          for (const slug of [w.ws.slug, w.foreigner.workspaceSlug])
+            expect((await effect(id, w.foreigner, slug)).status).toBe(404);
+        },
     },
   },
   [MACHINE]: {

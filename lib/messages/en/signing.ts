@@ -165,8 +165,9 @@ export default {
     closed: "This document is no longer out for signature.",
   },
   effect: {
-    title: "What follows if it ended today",
-    none: "No tier or benefit rests on it today.",
+    title: "What follows if {day} is the first day without it",
+    unknown: "What follows can’t be told just now.",
+    none: "No tier or benefit rests on it then.",
     lost: "From <day></day> on this is missing: {requirements}.",
     tier: "{tier} stays until a person at {vendor} decides; there is time to repair it until <day></day>.",
     tierNow: "{tier} stays until a person at {vendor} decides about it.",

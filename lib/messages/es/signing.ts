@@ -168,8 +168,9 @@ const signing: Messages<typeof en> = {
     closed: "Este documento ya no está en firma.",
   },
   effect: {
-    title: "Qué supondría si terminara hoy",
-    none: "Hoy ningún nivel ni ventaja depende de él.",
+    title: "Qué supondría que el {day} fuera el primer día sin él",
+    unknown: "Ahora mismo no se puede saber qué supondría.",
+    none: "Ese día ningún nivel ni ventaja depende de él.",
     lost: "A partir del <day></day> faltará: {requirements}.",
     tier: "{tier} se mantiene hasta que decida una persona de {vendor}; hay plazo para subsanarlo hasta el <day></day>.",
     tierNow: "{tier} se mantiene hasta que decida una persona de {vendor}.",
