@@ -10,14 +10,14 @@ export type StepForPolicy = {
   state: StepState;
 };
 
-const partnerRoles = has<StepForPolicy>("partner_admin", "partner_sales", "partner_presales");
-const vendorRoles = has<StepForPolicy>("partner_manager", "vendor_admin", "certification_manager", "trainer");
+const partnerRoles = has<unknown>("partner_admin", "partner_sales", "partner_presales");
+const vendorRoles = has<unknown>("partner_manager", "vendor_admin", "certification_manager", "trainer");
 
-/** Whether the actor may act for that side of the step: the partner's own people, or the vendor's. */
-function speaksFor(actor: Actor, step: StepForPolicy, side: ProgrammeSide | null): boolean {
+/** Whether the actor may act for that side of a way in: the partner's own people, or the vendor's. */
+function speaksFor(actor: Actor, of: { partnerOrgId: string }, side: ProgrammeSide | null): boolean {
   if (side === null || actor.side !== side) return false;
-  if (side === "partner") return actor.orgId === step.partnerOrgId && partnerRoles(actor, step);
-  return vendorRoles(actor, step);
+  if (side === "partner") return actor.orgId === of.partnerOrgId && partnerRoles(actor, of);
+  return vendorRoles(actor, of);
 }
 
 const deciders = has<StepForPolicy>("partner_manager", "vendor_admin");
@@ -46,15 +46,10 @@ export const onboardingPolicy: Record<Deed, Policy<StepForPolicy>> = {
 };
 
 /** What the policy reads of a blocker. */
-export type BlockerForPolicy = { partnerOrgId: string; raisedSide: string; waitsFor: string; open: boolean };
+export type BlockerForPolicy = { partnerOrgId: string; raisedSide: string; waitsFor: string };
 
-const ownSide: Policy<BlockerForPolicy> = (actor, blocker) =>
-  actor.side === "vendor"
-    ? has("partner_manager", "vendor_admin", "certification_manager", "trainer")(actor, blocker)
-    : actor.side === "partner" &&
-      actor.orgId === blocker.partnerOrgId &&
-      has("partner_admin", "partner_sales", "partner_presales")(actor, blocker);
-
-/** A blocker is lifted by the side that named it or the one it waits for; one that is lifted stays so. */
+/** A blocker is lifted by the side that named it or the one it waits for. */
 export const mayLift: Policy<BlockerForPolicy> = (actor, blocker) =>
-  ownSide(actor, blocker) && (blocker.raisedSide === actor.side || blocker.waitsFor === actor.side);
+  (actor.side === "partner" || actor.side === "vendor") &&
+  speaksFor(actor, blocker, actor.side) &&
+  (blocker.raisedSide === actor.side || blocker.waitsFor === actor.side);

@@ -84,6 +84,5 @@ export async function findBlocker(
     raisedSide: row.raisedSide,
     waitsFor: row.waitsFor,
     audience: row.audience as Audience,
-    open: row.liftedAt === null,
   };
 }

@@ -208,7 +208,7 @@ async function saidOf(tx: Tx, actor: Actor, standing: Standing) {
       liftedAt: row.liftedAt?.getTime() ?? null,
       outcome: row.outcome,
       only: onlyOf(row.audience),
-      mayLift: row.liftedAt === null && mayLift(actor, { ...row, open: true }),
+      mayLift: row.liftedAt === null && mayLift(actor, row),
     })),
     blocker => blocker.stepKey,
   );
