@@ -2,8 +2,8 @@ import { useLocale } from "next-intl";
 import Link from "#components/ui/link.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { countryName } from "#lib/domain/countries.ts";
-import { textIn } from "#lib/domain/text.ts";
-import { type ListedPartner, profileText } from "#lib/features/directory/dto.ts";
+import { eitherText, textIn } from "#lib/domain/text.ts";
+import type { ListedPartner } from "#lib/features/directory/dto.ts";
 import { logoHref, PartnerLogo } from "./partner-logo.tsx";
 
 /** The partners that are listed: who, where, what for. `outside`: in another website's frame, from which links lead out. */
@@ -23,7 +23,7 @@ export function PartnerList({
   return (
     <ul className="dir-list">
       {rows.map(row => {
-        const headline = profileText(row.headlineEn, row.headlineEs, locale);
+        const headline = eitherText(row.headlineEn, row.headlineEs, locale);
         const place = [row.city, row.country && countryName(row.country, locale)].filter(Boolean).join(", ");
         // Its own words say more than the programme's areas, which most of a list have in common.
         const words =

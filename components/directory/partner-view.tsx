@@ -4,8 +4,8 @@ import { Markdown } from "#components/ui/markdown.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { countryName } from "#lib/domain/countries.ts";
 import { languageName } from "#lib/domain/languages.ts";
-import { textIn } from "#lib/domain/text.ts";
-import { type PublicPartner, profileText } from "#lib/features/directory/dto.ts";
+import { eitherText, textIn } from "#lib/domain/text.ts";
+import type { PublicPartner } from "#lib/features/directory/dto.ts";
 import { logoHref, PartnerLogo } from "./partner-logo.tsx";
 
 /** A partner's public page: what it says of itself, and what the vendor vouches for. */
@@ -26,8 +26,8 @@ export function PartnerView({
   const locale = useLocale();
   const list = (words: readonly string[]) =>
     new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
-  const text = profileText(partner.descriptionEn, partner.descriptionEs, locale);
-  const headline = profileText(partner.headlineEn, partner.headlineEs, locale);
+  const text = eitherText(partner.descriptionEn, partner.descriptionEs, locale);
+  const headline = eitherText(partner.headlineEn, partner.headlineEs, locale);
   const areas = tiers.flatMap(tier => tier.areas.map(area => textIn(area.name, locale)));
   const countries = partner.countries.map(code => countryName(code, locale));
   const tier = textIn(partner.tierName, locale);

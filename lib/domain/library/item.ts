@@ -26,7 +26,7 @@ export function announceVersion(version: VersionState): Result<VersionState, "no
   return version.announced ? err("already") : ok({ ...version, announced: true });
 }
 
-/** A file's name, a label's text: which of two comes first. The newest published version is the one that is given. */
+/** The version that is given: the published one that went out last; null where none is out. */
 export function currentVersion<T extends { state: LibraryState; publishedAt: number | null }>(
   versions: readonly T[],
 ): T | null {

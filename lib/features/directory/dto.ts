@@ -51,10 +51,6 @@ export type DirectoryAsked = {
   language: string;
 };
 
-/** One text of a profile, or the other language's where that is all there is. */
-export const profileText = (en: string, es: string, locale: string): string =>
-  locale.startsWith("es") ? es || en : en || es;
-
 export type ProfileDto = {
   id: string;
   version: number;

@@ -5,13 +5,14 @@ import {
   type VersionState,
   withdrawVersion as withdrawn,
 } from "#lib/domain/library/item.ts";
+import { eitherText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { eitherText, type ItemRow, libraryChoices, type VersionRow } from "./queries.ts";
+import { type ItemRow, libraryChoices, type VersionRow } from "./queries.ts";
 import type {
   AddVersionInput,
   CreateItemInput,

@@ -8,7 +8,7 @@ import { currentVersion, type LibraryKind, type LibraryState } from "#lib/domain
 import { libraryPolicy } from "#lib/domain/policies/library.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type BenefitKind, tiersByRank } from "#lib/domain/programmes/definition.ts";
-import { textIn } from "#lib/domain/text.ts";
+import { eitherText, textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -36,10 +36,6 @@ export const audienceOf = (row: ItemRow): LibraryAudience => ({
   roles: row.roles,
   levels: row.levels,
 });
-
-/** In the reader's language, the other one where that is all there is. */
-export const eitherText = (en: string, es: string, locale: string): string =>
-  locale.startsWith("es") ? es || en : en || es;
 
 export type Asked = { tx: Tx; actor: Actor; today: PlainDate };
 

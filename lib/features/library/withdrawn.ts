@@ -1,8 +1,9 @@
 import { againstReader } from "#lib/domain/library/audience.ts";
+import { eitherText } from "#lib/domain/text.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
-import { type Asked, audienceOf, eitherText, type ItemRow } from "./queries.ts";
+import { type Asked, audienceOf, type ItemRow } from "./queries.ts";
 import { libraryReader } from "./reader.ts";
 
 /**

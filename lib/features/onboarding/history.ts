@@ -1,6 +1,6 @@
 import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
 import { stepOf } from "#lib/domain/programmes/onboarding.ts";
-import { textIn } from "#lib/domain/text.ts";
+import { eitherOf, textIn } from "#lib/domain/text.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -26,11 +26,6 @@ export type PartnerEvent = {
 };
 
 const PAGE = 20;
-
-const oneOf = (text: unknown, locale: string): string => {
-  const { en = "", es = "" } = (text ?? {}) as { en?: string; es?: string };
-  return locale === "es" ? es || en : en || es;
-};
 
 /** What happened between the two sides, newest first, a page at a time; the cursor is "milliseconds_id". */
 export async function partnerEvents(
@@ -69,7 +64,7 @@ export async function partnerEvents(
       if (kind) data.title = textIn(kind.title, locale);
       // A message may be in one language alone.
       for (const part of row.type === "message.sent" ? (["subject", "body"] as const) : [])
-        data[part] = oneOf(data[part], locale);
+        data[part] = eitherOf(data[part], locale);
       return { id: row.id, type: row.type, at: row.at.getTime(), actorName: row.actorName, data };
     }),
     next: rows.length > PAGE && last ? `${last.at.getTime()}_${last.id}` : null,

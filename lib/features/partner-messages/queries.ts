@@ -1,11 +1,12 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { eitherOf } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { healthIds } from "#lib/features/partner-health/queries.ts";
 import { LISTED_STATES, readHealthQuery } from "#lib/features/partner-health/schema.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import type { MessagePreview, SentMessage } from "./dto.ts";
-import { type MessageTo, textFor } from "./schema.ts";
+import type { MessageTo } from "./schema.ts";
 
 /** So many partners a message goes to at most. */
 export const MOST_PARTNERS = 5_000;
@@ -113,7 +114,7 @@ export async function sentMessages(tx: Tx, actor: Actor, most = 10): Promise<Sen
     id: row.id,
     at: row.createdAt.getTime(),
     by: row.sentBy,
-    subject: textFor(row.subject as { en: string; es: string }, actor.locale),
+    subject: eitherOf(row.subject, actor.locale),
     partners: row.partners,
     people: counts.find(count => count.messageId === row.id)?._count._all ?? 0,
   }));

@@ -36,7 +36,3 @@ export const sendMessageInput = z
       need("subjectEn", "partners.message.refusal.nothing");
   });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
-
-/** A text in the reader's language where it was written, else in the other. */
-export const textFor = (text: { en: string; es: string }, locale: string): string =>
-  (locale.startsWith("es") ? text.es || text.en : text.en || text.es) ?? "";

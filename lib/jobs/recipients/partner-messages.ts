@@ -1,4 +1,4 @@
-import { textFor } from "#lib/features/partner-messages/schema.ts";
+import { eitherOf } from "#lib/domain/text.ts";
 import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
 import type { Recipient, Telling, Topic, Topics } from "../topics.ts";
 
@@ -24,7 +24,6 @@ const sent: Topic = async (tx, event) => {
   );
   const localeOf = (accountId: string | null) =>
     accounts.find(account => account.id === accountId)?.locale ?? workspace.locale;
-  const text = (of: unknown, locale: string) => textFor(of as { en: string; es: string }, locale);
   return ["en", "es"].map((locale): Telling => {
     const recipients: Recipient[] = people.flatMap(p =>
       (localeOf(p.accountId) === "es") === (locale === "es")
@@ -34,7 +33,7 @@ const sent: Topic = async (tx, event) => {
     return {
       recipients,
       path: `/partners/${org.slug}?show=messages#history`,
-      params: { subject: text(event.data.subject, locale), text: text(event.data.body, locale) },
+      params: { subject: eitherOf(event.data.subject, locale), text: eitherOf(event.data.body, locale) },
       thread: `message-${messageId}`,
     };
   });

@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { catalogue, type Locale } from "#lib/messages/index.ts";
+import { region } from "./region.ts";
 
 type Params = Record<string, string | number> | undefined;
 
@@ -9,7 +10,7 @@ export function translator(locale: Locale): (key: string, params?: Params) => st
   if (cached) return cached;
   const t = createTranslator({
     // Its numbers and days as everywhere else: "18 Feb 2027".
-    locale: locale === "en" ? "en-GB" : locale,
+    locale: region(locale),
     messages: catalogue[locale],
     onError: () => {},
     getMessageFallback: ({ key }) => key,

@@ -1,3 +1,4 @@
+import { region } from "#lib/platform/i18n/region.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 
 export type Words = (key: string, params?: Record<string, string | number>) => string;
@@ -10,7 +11,7 @@ export function wordsIn(locale: string): Words {
 
 /** A moment as both sides read it: in the workspace's zone, with the zone's name and seconds. */
 export function momentText(at: Date, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale === "es" ? "es-ES" : "en-GB", {
+  return new Intl.DateTimeFormat(region(locale), {
     timeZone: zone,
     year: "numeric",
     month: "short",

@@ -6,8 +6,7 @@ import { logoHref } from "#components/directory/partner-logo.tsx";
 import { PartnerView } from "#components/directory/partner-view.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import Link from "#components/ui/link.tsx";
-import { textIn } from "#lib/domain/text.ts";
-import { profileText } from "#lib/features/directory/dto.ts";
+import { eitherText, textIn } from "#lib/domain/text.ts";
 import { readPartner } from "#lib/features/directory/queries.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
@@ -33,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("directory.partner");
   const words = { name: partner.name, tier: textIn(partner.tierName, locale), workspace: workspace.name };
   const title = t("title", words);
-  const description = profileText(partner.headlineEn, partner.headlineEs, locale) || t("description", words);
+  const description = eitherText(partner.headlineEn, partner.headlineEs, locale) || t("description", words);
   const url = absolute(`/${vendor}/directory/${slug}`);
   return {
     title,
@@ -63,7 +62,7 @@ export default async function PartnerPage({ params }: Props) {
           ...(logo ? { logo: absolute(logo) } : {}),
           ...(partner.contactEmail ? { email: partner.contactEmail } : {}),
           ...(partner.contactPhone ? { telephone: partner.contactPhone } : {}),
-          description: profileText(partner.headlineEn, partner.headlineEs, locale),
+          description: eitherText(partner.headlineEn, partner.headlineEs, locale),
           address: {
             "@type": "PostalAddress",
             addressLocality: partner.city,
