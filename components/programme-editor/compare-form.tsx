@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { VersionDto } from "#lib/features/programmes/editing.ts";
+import type { VersionDto } from "#lib/features/programmes/history.ts";
 import { compareHref } from "./address.ts";
 
 type Edition = number | "draft";

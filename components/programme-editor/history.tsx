@@ -13,7 +13,7 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { beginDraftAction } from "#lib/features/programmes/actions.ts";
-import type { History, VersionDto } from "#lib/features/programmes/editing.ts";
+import type { History, VersionDto } from "#lib/features/programmes/history.ts";
 import { compareHref, draftHref, fileHref, programmeHref } from "./address.ts";
 
 type Props = {

@@ -7,7 +7,7 @@ import Link from "#components/ui/link.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { textIn } from "#lib/domain/text.ts";
-import type { ProgrammeLine } from "#lib/features/programmes/editing.ts";
+import type { ProgrammeLine } from "#lib/features/programmes/list.ts";
 import { draftHref, programmeHref } from "./address.ts";
 import { BeginDraft } from "./begin-draft.tsx";
 import { NewProgramme } from "./new-programme.tsx";

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import type { PublicationDto, VersionDto } from "#lib/features/publication/dto.ts";
+import type { VersionDto } from "#lib/features/programmes/history.ts";
+import type { PublicationDto } from "#lib/features/publication/dto.ts";
 import { WithdrawVersion } from "./withdraw-version.tsx";
 
 /** The version in force, those to come, and the draft's place after them; one to come can be taken back. */

@@ -18,7 +18,8 @@ import {
   savePartInput,
   withdrawVersionInput,
 } from "./draft-schema.ts";
-import { draftForVendor, programmeForVendor } from "./editing.ts";
+import { draftForVendor } from "./editing.ts";
+import { programmeForVendor } from "./history.ts";
 
 const whyNot = "programmes.refusal.onlyManagers";
 

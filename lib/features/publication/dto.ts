@@ -1,6 +1,7 @@
 import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { Move, RungWhy } from "#lib/domain/programmes/preview.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { VersionDto } from "#lib/features/programmes/history.ts";
 
 export type RungChangeDto = {
   key: string;
@@ -41,14 +42,6 @@ export type DryRunDto = {
   rows: MoverDto[];
   next: string | null;
   previous: string | null;
-};
-
-export type VersionDto = {
-  version: number;
-  effectiveFrom: PlainDate;
-  publishedBy: string;
-  note: string;
-  state: "in_force" | "coming";
 };
 
 /** Why a day can't be the first one. */

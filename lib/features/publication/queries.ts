@@ -1,18 +1,19 @@
 import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { inForceOn, whyNotFrom } from "#lib/domain/programmes/draft.ts";
+import { whyNotFrom } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths, isPlainDate, later } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { type Draft, loadDraft, loadDraftBySlug } from "#lib/features/programmes/drafts.ts";
+import { versionsOf } from "#lib/features/programmes/history.ts";
+import { draftLine } from "#lib/features/programmes/list.ts";
 import { publishedVersions } from "#lib/features/programmes/rules.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
-import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { dryRun } from "./dry-run.ts";
-import type { DayProblem, DryRunDto, PublicationDto, VersionDto } from "./dto.ts";
+import type { DayProblem, DryRunDto, PublicationDto } from "./dto.ts";
 import { type Listed, type MoverFilter, moverDto, pageOf, WORSE } from "./movers.ts";
 
 export type Asked = MoverFilter & { from: string | null };
@@ -36,37 +37,29 @@ export async function readPublication(
   const programmeId = programme?.id ?? draft?.programmeId;
   if (programmeId === undefined) return notFoundRefusal();
   const today = todayIn(workspace.timeZone, now.getTime());
-  const versions = await versionsOf(tx, tenantId, programmeId);
-  const standing = versions.filter(v => !v.withdrawn);
+  const versions = await versionsOf(tx, tenantId, programmeId, today);
+  const standing = versions.filter(v => v.state !== "withdrawn");
   const lastDay = standing
     .map(v => v.effectiveFrom)
     .sort()
     .at(-1);
   const earliest = later(today, lastDay ? addDays(lastDay, 1) : today);
   const from = dayFor(asked.from, draft, earliest, today);
-  const why = whyNotFrom(versions, from, today);
+  const oldestFirst = standing.map(v => ({ ...v, withdrawn: false })).reverse();
+  const why = whyNotFrom(oldestFirst, from, today);
   const problem: DayProblem | null =
     why &&
     (why.reason === "past"
       ? { reason: "past", version: 0, day: from }
       : { reason: why.reason, version: why.other.version, day: why.other.effectiveFrom });
-  const inForce = inForceOn(versions, today);
   const name = draft?.definition.name ?? (await nameOf(tx, tenantId, programmeId));
   return {
     programmeId,
     slug,
     name: textIn(name, actor.locale) || slug,
     today,
-    versions: standing
-      .filter(v => v.effectiveFrom > today || v.version === inForce?.version)
-      .map(
-        ({ withdrawn: _, ...v }): VersionDto => ({
-          ...v,
-          state: v.effectiveFrom > today ? "coming" : "in_force",
-        }),
-      )
-      .reverse(),
-    draft: draft && draftDto(draft, (versions.at(-1)?.version ?? 0) + 1),
+    versions: standing.filter(v => v.state !== "former"),
+    draft: draft && draftDto(draft, (versions[0]?.version ?? 0) + 1),
     from,
     earliest,
     problem,
@@ -82,21 +75,7 @@ export async function readPublication(
 function dayFor(asked: string | null, draft: Draft | null, earliest: PlainDate, today: PlainDate): PlainDate {
   if (asked !== null && isPlainDate(asked)) return asked;
   if (draft?.effectiveFrom && draft.effectiveFrom >= earliest) return draft.effectiveFrom;
-  const nextMonth = `${addMonths(`${today.slice(0, 7)}-01`, 1).slice(0, 7)}-01`;
-  return later(nextMonth, earliest);
-}
-
-async function versionsOf(tx: Tx, tenantId: string, programmeId: string) {
-  const rows = await tx.programmeVersion.findMany({
-    where: { tenantId, programmeId },
-    orderBy: { version: "asc" },
-    select: { version: true, effectiveFrom: true, withdrawnAt: true, publishedBy: true, note: true },
-  });
-  return rows.map(({ withdrawnAt, effectiveFrom, ...row }) => ({
-    ...row,
-    effectiveFrom: toPlainDate(effectiveFrom),
-    withdrawn: withdrawnAt !== null,
-  }));
+  return later(addMonths(`${today.slice(0, 7)}-01`, 1), earliest);
 }
 
 async function nameOf(tx: Tx, tenantId: string, programmeId: string) {
@@ -105,17 +84,9 @@ async function nameOf(tx: Tx, tenantId: string, programmeId: string) {
 }
 
 function draftDto(draft: Draft, number: number): PublicationDto["draft"] {
-  const stamps = Object.values(draft.parts).sort((a, b) => a.savedAt.getTime() - b.savedAt.getTime());
-  const last = stamps.at(-1);
-  return {
-    version: draft.version,
-    number,
-    errors: draft.problems.filter(p => p.level === "error").length,
-    warnings: draft.problems.filter(p => p.level === "warning").length,
-    note: draft.note,
-    savedBy: last?.savedBy ?? draft.createdBy,
-    savedAt: (last?.savedAt ?? draft.createdAt).getTime(),
-  };
+  const { savedBy, savedAt, errors } = draftLine(draft);
+  const warnings = draft.problems.filter(p => p.level === "warning").length;
+  return { version: draft.version, number, errors, warnings, note: draft.note, savedBy, savedAt };
 }
 
 async function runDto(

@@ -11,14 +11,10 @@ import {
   withdrawVersionAction,
 } from "#lib/features/programmes/actions.ts";
 import { type Draft, loadDraftBySlug, publishDraft } from "#lib/features/programmes/drafts.ts";
-import {
-  comparePage,
-  programmeFileOf,
-  programmeHistory,
-  programmeList,
-  programmePage,
-} from "#lib/features/programmes/editing.ts";
+import { comparePage, programmeFileOf, programmePage } from "#lib/features/programmes/editing.ts";
 import { fileText, readProgrammeFile } from "#lib/features/programmes/file.ts";
+import { programmeHistory } from "#lib/features/programmes/history.ts";
+import { programmeList } from "#lib/features/programmes/list.ts";
 import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";

@@ -6,7 +6,7 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { programmeList } from "#lib/features/programmes/editing.ts";
+import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
