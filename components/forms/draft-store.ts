@@ -1,4 +1,4 @@
-/** What a person typed, kept in this tab's storage until it is sent. Files and secrets are not kept. */
+/** What a person typed, kept in this tab's storage until it is sent. Secrets are not kept; files lie elsewhere (file-store.ts). */
 
 const prefix = "escala.form.";
 const secret = /password|secret|token|code/i;

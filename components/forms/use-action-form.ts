@@ -19,6 +19,7 @@ import { lateWriter } from "#components/ui/late-writer.ts";
 import { type SendKey, sendKey } from "#components/ui/send-key.ts";
 import type { ActionResult, RefusalKind } from "#lib/platform/action-result.ts";
 import { dropDraft, keepDraft, keptDraft } from "./draft-store.ts";
+import { dropFiles, filesIn, keepFiles, keptFiles } from "./file-store.ts";
 import { issueText } from "./issue-text.ts";
 
 /** A server action with its workspace bound: `approve.bind(null, slug)`. */
@@ -100,7 +101,26 @@ export function useActionForm<Input extends FieldValues, Data>(
       form.reset({ ...form.getValues(), ...kept } as Input, { keepDefaultValues: true });
       setRestored(true);
     }
-    const { put, drop, listen } = lateWriter<Input>(values => keepDraft(formKey, values), 250);
+    let gone = false;
+    if (kept)
+      keptFiles(formKey).then(files => {
+        if (gone) return;
+        for (const [name, chosen] of Object.entries(files ?? {}))
+          form.setValue(name as Path<Input>, chosen as never, { shouldDirty: true });
+      });
+    // Files are large: written when others are chosen, not with every word.
+    let written = "";
+    const { put, drop, listen } = lateWriter<Input>(values => {
+      keepDraft(formKey, values);
+      const files = filesIn(values);
+      const now = Object.values(files)
+        .flat()
+        .map(file => `${file.name}/${file.size}/${file.lastModified}`)
+        .join();
+      if (now === written) return;
+      written = now;
+      void keepFiles(formKey, files);
+    }, 250);
     dropWaiting.current = drop;
     const stopListening = listen(window);
     const stop = form.subscribe({
@@ -112,6 +132,7 @@ export function useActionForm<Input extends FieldValues, Data>(
       },
     });
     return () => {
+      gone = true;
       stop();
       stopListening();
     };
@@ -120,7 +141,9 @@ export function useActionForm<Input extends FieldValues, Data>(
   /** Sent or thrown away: a word that was still waiting to be kept must not come back. */
   const dropKept = useCallback(() => {
     dropWaiting.current();
-    if (formKey) dropDraft(formKey);
+    if (!formKey) return;
+    dropDraft(formKey);
+    void dropFiles(formKey);
   }, [formKey]);
 
   const forget = useCallback(() => {

@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
 
 /**
- * What a page that streams shows where no script runs: React keeps what follows the skeleton in hidden boxes until a script moves
- * them to their place. Here they are read where they lie, and the skeleton stays away.
+ * In place of a skeleton where no script runs: what would take its place never comes, so it says so, and where one can
+ * read instead. As the first child of what is busy.
  */
-export function RevealWithoutScript() {
+export function SkeletonWithoutScript({ text }: { text: string }) {
   return (
     <noscript>
-      <style>{`[aria-busy="true"].page { display: none; }
-        [hidden][id^="S:"] { display: block !important; position: absolute; inset: var(--bar) 0 auto var(--rail); }
-        @media (max-width: 1080px) { [hidden][id^="S:"] { left: 52px; } }
-        @media (max-width: 640px) { [hidden][id^="S:"] { left: 0; padding-bottom: 72px; } }`}</style>
+      <style>{`[aria-busy="true"] > :not(noscript) { display: none; }`}</style>
+      <p>
+        <b>{text}</b>
+      </p>
     </noscript>
   );
 }
@@ -20,7 +20,9 @@ export function NeedsScript() {
   const t = useTranslations("forms");
   return (
     <noscript>
-      <p className="msg warn">{t("needsScript")}</p>
+      <p className="needs-script">
+        <b>{t("needsScript")}</b>
+      </p>
     </noscript>
   );
 }

@@ -201,13 +201,12 @@ export async function contractCover(
   tx: Tx,
   tenantId: string,
   id: string,
-): Promise<{ number: string; planName: string; until: PlainDate } | null> {
+): Promise<{ number: string; until: PlainDate } | null> {
   const row = await tx.contract.findFirst({ where: { tenantId, id } });
   if (!row) return null;
   const renewals = await renewalsOf(tx, tenantId, [row.id]);
   return {
     number: row.number,
-    planName: row.planName,
     until: coveredUntil(factsOf(row, renewals.get(row.id))),
   };
 }

@@ -6,6 +6,11 @@ export default {
   chosen: "Chosen: {list}",
   optional: "optional",
   loading: "Loading",
+  withoutScript: {
+    tickets: "Without JavaScript this list does not appear. The cases on your home page can be read.",
+    newTicket:
+      "Without JavaScript no case can be opened here. Write or call: mail and telephone stand on your home page and in your contract.",
+  },
   copy: { do: "Copy", done: "Copied" },
   pager: { label: "Pages", earlier: "Previous", later: "Next" },
   crumbs: "Breadcrumb",

@@ -9,6 +9,11 @@ export default {
   chosen: "Elegidos: {list}",
   optional: "opcional",
   loading: "Cargando",
+  withoutScript: {
+    tickets: "Sin JavaScript esta lista no aparece. Los casos de su página de inicio se pueden leer.",
+    newTicket:
+      "Sin JavaScript no se puede abrir aquí un caso. Escriba o llame: el correo y el teléfono están en su página de inicio y en su contrato.",
+  },
   copy: { do: "Copiar", done: "Copiado" },
   pager: { label: "Páginas", earlier: "Anterior", later: "Siguiente" },
   crumbs: "Ruta",

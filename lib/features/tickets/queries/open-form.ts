@@ -1,5 +1,6 @@
 import { coveredModules } from "#lib/domain/contracts/modules.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { textIn } from "#lib/domain/text.ts";
 import type { EntitledContract, Entitlement } from "#lib/features/contracts/dto.ts";
 import { entitlementFor } from "#lib/features/contracts/queries.ts";
 import { loadProducts, type ProductModule } from "#lib/features/plans/queries.ts";
@@ -57,7 +58,7 @@ function contractOf(
   return {
     id: c.id,
     number: c.number,
-    planName: c.planName,
+    planName: textIn(c.plan.name, actor.locale),
     customerOrgId: c.customerOrgId,
     customerName: c.customerName,
     servedByName: c.servedByName,

@@ -1,10 +1,10 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import type { LocalText } from "#lib/domain/text.ts";
+import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
-import { loadPlanTerms } from "#lib/features/plans/queries.ts";
+import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
@@ -60,7 +60,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
         select: { number: true, subject: true },
       })
     : null;
-  const terms = await loadPlanTerms(tx, tenantId, row.planVersionId);
+  const { terms, name: plan } = (await loadPlanVersion(tx, tenantId, row.planVersionId)).definition;
   const may = permissionsOf(actor, targetOf(row));
   const assignees = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
   const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, assignees) : null;
@@ -71,7 +71,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     contractId: row.contractId,
     contractNumber: contract?.number ?? "",
     contractUntil: contract?.until ?? "",
-    planName: contract?.planName ?? "",
+    planName: textIn(plan, actor.locale),
     productVersion: row.productVersion,
     module: (row.module as { name: LocalText } | null)?.name ?? null,
     environment: row.environment,

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Skeleton, SkeletonRows } from "#components/ui/skeleton.tsx";
-import { RevealWithoutScript } from "#components/ui/without-script.tsx";
+import { SkeletonWithoutScript } from "#components/ui/without-script.tsx";
 
 /** The queue's shape, until its rows are there. */
 export default function TicketsLoading() {
   const t = useTranslations("ui");
   return (
     <div className="page wide" aria-busy="true">
-      <RevealWithoutScript />
+      <SkeletonWithoutScript text={t("withoutScript.tickets")} />
       <p className="vh" role="status">
         {t("loading")}
       </p>

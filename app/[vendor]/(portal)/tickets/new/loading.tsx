@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { RevealWithoutScript } from "#components/ui/without-script.tsx";
+import { SkeletonWithoutScript } from "#components/ui/without-script.tsx";
 
 export default function NewTicketLoading() {
   const t = useTranslations("ui");
   return (
     <div className="page" aria-busy="true">
-      <RevealWithoutScript />
+      <SkeletonWithoutScript text={t("withoutScript.newTicket")} />
       <p className="vh" role="status">
         {t("loading")}
       </p>
