@@ -146,7 +146,7 @@ export const ticket = {
       level2: "level 2",
       level3: "level 3",
     },
-    answered: "{maker} has answered as manufacturer: pass it on in your own words.",
+    answered: "{maker} has answered as manufacturer: the case is yours again.",
     forCustomer: {
       new: "{servedBy} has it and will diagnose it.",
       diagnosed: "{servedBy} has diagnosed it.",

@@ -146,7 +146,7 @@ export const ticket = {
       level2: "nivel 2",
       level3: "nivel 3",
     },
-    answered: "{maker} ha respondido como fabricante: transmítalo con sus palabras.",
+    answered: "{maker} ha respondido como fabricante: el caso vuelve a ser suyo.",
     forCustomer: {
       new: "Lo tiene {servedBy} y hará el diagnóstico.",
       diagnosed: "{servedBy} lo ha diagnosticado.",
