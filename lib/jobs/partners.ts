@@ -3,18 +3,24 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
 import { remindAgreements } from "#lib/features/agreements/reminders.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
-import { sendNotices } from "#lib/features/certifications/notices.ts";
+import { recordNotices, tellNotices } from "#lib/features/certifications/notices.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import { remindOfRemediation } from "#lib/features/tiers/reminders.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/lookup.ts";
 import { forEachOf } from "./for-each.ts";
 
 /** The workspace's day and what `work` does on it, in one transaction of the worker. */
-const onItsDay = <T>(tenantId: string, work: (tx: Tx, today: PlainDate, now: Date) => Promise<T>) =>
+const onItsDay = <T>(
+  tenantId: string,
+  work: (tx: Tx, today: PlainDate, now: Date, workspace: WorkspaceInfo) => Promise<T>,
+) =>
   inWorkspace(asWorker(tenantId), async (tx, now) => {
-    const workspace = await tx.workspace.findFirst({ where: { tenantId } });
-    return workspace ? work(tx, todayIn(workspace.timeZone, now.getTime()), now) : null;
+    const row = await tx.workspace.findFirst({ where: { tenantId } });
+    if (!row) return null;
+    const workspace = workspaceInfo(row);
+    return work(tx, todayIn(workspace.timeZone, now.getTime()), now, workspace);
   });
 
 /** Tells of agreements that end soon (P3). Harmless when repeated. */
@@ -27,9 +33,14 @@ export async function signatureReminders(tenantId: string): Promise<void> {
   await onItsDay(tenantId, (tx, today, now) => remindSigners(tx, tenantId, today, now));
 }
 
-/** Notices before certificates end (P23). Hourly, so that each workspace's own day begins it. */
+/**
+ * Notices before certificates end (P23). Hourly, so that each workspace's own day begins it. A transaction a page, so
+ * that any number gets through; what was written is told afterwards, also what an earlier run left untold.
+ */
 export async function certificateNotices(tenantId: string): Promise<void> {
-  await onItsDay(tenantId, (tx, today) => sendNotices(tx, tenantId, today));
+  const page = () => onItsDay(tenantId, (tx, today, _, workspace) => recordNotices(tx, workspace, today));
+  while ((await page()) ?? 0);
+  while ((await inWorkspace(asWorker(tenantId), (tx, now) => tellNotices(tx, tenantId, now))) > 0);
 }
 
 /**

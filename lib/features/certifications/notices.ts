@@ -1,101 +1,138 @@
 import { noticesDue } from "#lib/domain/certifications/certification.ts";
-import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { areaOf, type ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
+import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
-import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { type CertificationRow, certificationOf } from "./row.ts";
 
+/** As many certificates as one transaction takes on; what is left is for the next. */
+const PAGE = 400;
+
+type Place = Pick<WorkspaceInfo, "tenantId" | "locale" | "timeZone">;
+
 /**
- * Tells of certificates that end (P23), at 90, 60, 30 and 7 days and on the day, each once, also when two workers
- * do it at the same moment. None once a renewal stands. Runs as the worker; returns how many notices it recorded.
+ * Writes down the notices that are due (P23), at 90, 60, 30 and 7 days and on the day, each once, also when two workers
+ * do it at the same moment. None once a renewal stands. Takes a page of certificates and says how many notices it
+ * wrote; nobody is told yet, see `tellNotices`. Runs as the worker.
  */
-export async function sendNotices(tx: Tx, tenantId: string, today: PlainDate): Promise<number> {
-  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
-  if (!workspace) return 0;
-  let sent = 0;
-  for (const { programmeId, definition } of await listProgrammes(tx, tenantId, today)) {
-    const furthest = Math.max(0, ...definition.noticeDays);
-    const rows = await tx.certification.findMany({
-      where: {
-        tenantId,
-        programmeId,
-        revokedAt: null,
-        endedAt: null,
-        validFrom: { not: null },
-        validUntil: { gte: fromPlainDate(today), lte: fromPlainDate(addDays(today, furthest)) },
-      },
-      orderBy: [{ validUntil: "asc" }, { id: "asc" }],
-    });
-    const [notices, later] = [await noticesOf(tx, tenantId, rows), await laterCycles(tx, tenantId, rows)];
-    for (const row of rows) {
-      const certification = certificationOf(row, workspace.timeZone);
-      const before = notices.get(row.id) ?? [];
-      const renewed = later.some(c => sameArea(c, row) && (c.validUntil ?? 0) > (row.validUntil ?? 0));
-      for (const days of noticesDue(certification, definition.noticeDays, before, today, renewed)) {
-        const { count } = await tx.certificationNotice.createMany({
-          data: [
-            {
-              tenantId,
-              id: newId(),
-              certificationId: row.id,
-              partnerOrgId: row.partnerOrgId,
-              daysBefore: days,
-            },
-          ],
-          skipDuplicates: true,
-        });
-        if (count === 0) continue;
-        const area = areaOf(definition, row.areaKey);
-        const until = certification.validUntil ?? today;
-        await recordEvent(tx, systemWriter(tenantId), {
-          subjectType: "certification",
-          subjectId: row.id,
-          type: "certification.ending",
-          audience: "partner_vendor",
-          partnerOrgId: row.partnerOrgId,
-          data: {
-            name: row.personName,
-            personId: row.personId,
-            area: area ? textIn(area.name, workspace.locale) : row.areaKey,
-            areaKey: row.areaKey,
-            number: row.number ?? "",
-            until,
-            days: daysBetween(today, until),
-          },
-          tell: true,
-        });
-        sent += 1;
-      }
-    }
+export async function recordNotices(tx: Tx, place: Place, today: PlainDate): Promise<number> {
+  let written = 0;
+  for (const { programmeId, definition } of await listProgrammes(tx, place.tenantId, today)) {
+    const rows = await unnoticed(
+      tx,
+      place.tenantId,
+      programmeId,
+      definition.noticeDays,
+      today,
+      PAGE - written,
+    );
+    for (const row of rows) written += await record(tx, place, definition, row, today);
   }
-  return sent;
+  return written;
 }
 
-async function noticesOf(tx: Tx, tenantId: string, rows: CertificationRow[]): Promise<Map<string, number[]>> {
-  const found = await tx.certificationNotice.findMany({
-    where: { tenantId, certificationId: { in: rows.map(row => row.id) } },
+async function record(
+  tx: Tx,
+  { tenantId, locale, timeZone }: Place,
+  definition: ProgrammeDefinition,
+  row: CertificationRow,
+  today: PlainDate,
+): Promise<number> {
+  const certification = certificationOf(row, timeZone);
+  // Those sent before are left out by `unnoticed`, as are those that are renewed.
+  const [daysBefore] = noticesDue(certification, definition.noticeDays, [], today);
+  if (daysBefore === undefined) return 0;
+  const { id: certificationId, partnerOrgId } = row;
+  const { count } = await tx.certificationNotice.createMany({
+    data: [{ tenantId, id: newId(), certificationId, partnerOrgId, daysBefore }],
+    skipDuplicates: true,
   });
-  const sent = new Map<string, number[]>();
-  for (const { certificationId, daysBefore } of found)
-    sent.set(certificationId, [...(sent.get(certificationId) ?? []), daysBefore]);
-  return sent;
-}
-
-const sameArea = (a: CertificationRow, b: CertificationRow) =>
-  a.personId === b.personId && a.areaKey === b.areaKey && a.programmeId === b.programmeId;
-
-const laterCycles = (tx: Tx, tenantId: string, rows: CertificationRow[]): Promise<CertificationRow[]> =>
-  tx.certification.findMany({
-    where: {
-      tenantId,
-      personId: { in: [...new Set(rows.map(row => row.personId))] },
-      revokedAt: null,
-      endedAt: null,
-      validUntil: { not: null },
+  if (count === 0) return 0;
+  const area = areaOf(definition, row.areaKey);
+  const until = certification.validUntil ?? today;
+  await recordEvent(tx, systemWriter(tenantId), {
+    subjectType: "certification",
+    subjectId: row.id,
+    type: "certification.ending",
+    audience: "partner_vendor",
+    partnerOrgId,
+    data: {
+      name: row.personName,
+      personId: row.personId,
+      area: area ? textIn(area.name, locale) : row.areaKey,
+      areaKey: row.areaKey,
+      number: row.number ?? "",
+      until,
+      days: daysBetween(today, until),
     },
   });
+  return 1;
+}
+
+/** Certificates for which one of `days` before the end has come and no notice of that day or a later one stands. */
+async function unnoticed(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+  days: readonly number[],
+  today: PlainDate,
+  limit: number,
+): Promise<CertificationRow[]> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id
+    FROM certification c
+    CROSS JOIN LATERAL (
+      SELECT min(d) AS days FROM unnest(${[...days]}::int[]) d WHERE d >= c.valid_until - ${today}::date
+    ) due
+    WHERE c.tenant_id = ${tenantId}::uuid AND c.programme_id = ${programmeId}::uuid
+      AND c.revoked_at IS NULL AND c.ended_at IS NULL AND c.valid_from <= ${today}::date
+      AND c.valid_until BETWEEN ${today}::date AND ${today}::date + ${Math.max(0, ...days)}::int
+      AND due.days IS NOT NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM certification_notice n
+        WHERE n.tenant_id = c.tenant_id AND n.certification_id = c.id AND n.days_before <= due.days)
+      AND NOT EXISTS (
+        SELECT 1 FROM certification later
+        WHERE later.tenant_id = c.tenant_id AND later.person_id = c.person_id AND later.area_key = c.area_key
+          AND later.programme_id = c.programme_id AND later.valid_until > c.valid_until
+          AND later.revoked_at IS NULL AND later.ended_at IS NULL)
+    ORDER BY c.valid_until, c.id
+    LIMIT ${limit}`;
+  const ids = found.map(row => row.id);
+  if (ids.length === 0) return [];
+  return tx.certification.findMany({
+    where: { tenantId, id: { in: ids } },
+    orderBy: [{ validUntil: "asc" }, { id: "asc" }],
+  });
+}
+
+/**
+ * Has the notices of a run told together: one fact, of which each person gets one mail about everything that concerns
+ * them, however many certificates end. Companies stay whole; after a large import the vendor gets one mail for some
+ * hundreds. Says how many notices it took; what a stopped worker left untold is taken by the next run.
+ */
+export async function tellNotices(tx: Tx, tenantId: string, now: Date): Promise<number> {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM certification_notice
+    WHERE tenant_id = ${tenantId}::uuid AND told_at IS NULL
+    ORDER BY partner_org_id NULLS LAST, id LIMIT ${PAGE} FOR UPDATE SKIP LOCKED`;
+  if (taken.length === 0) return 0;
+  const eventId = await recordEvent(tx, systemWriter(tenantId), {
+    subjectType: "workspace",
+    subjectId: tenantId,
+    type: "certification.notices",
+    audience: "vendor",
+    data: { count: taken.length },
+    tell: true,
+  });
+  await tx.certificationNotice.updateMany({
+    where: { tenantId, id: { in: taken.map(notice => notice.id) } },
+    data: { toldAt: now, eventId },
+  });
+  return taken.length;
+}

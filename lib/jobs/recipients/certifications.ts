@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Recipient, Telling, Told, Topics } from "../topics.ts";
+import { certificateNotices } from "./certificate-notices.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
 const DAYS = ["on", "from", "until"];
@@ -34,7 +35,7 @@ const managers = (tx: Tx, event: Told) => vendorPeople(tx, event.tenantId, ["cer
 const page = (event: Told) => `/people/${String(event.data.personId)}`;
 
 /** Texts that speak to the person: "your certificate", where the others read a name. */
-const OWN = new Set(["training_set", "passed", "failed", "issued", "renewed", "revoked", "ending"]);
+const OWN = new Set(["training_set", "passed", "failed", "issued", "renewed", "revoked"]);
 
 async function toPersonAnd(tx: Tx, event: Told, ...lists: Recipient[][]): Promise<Telling[]> {
   const key = event.type.replace("certification.", "");
@@ -79,7 +80,7 @@ export const certificationTopics: Topics = {
   "certification.issued": toHolder,
   "certification.renewed": toHolder,
   "certification.revoked": toAll,
-  "certification.ending": toAll,
+  "certification.notices": certificateNotices,
   "certification.holder_left": toKeepers,
   "certification.holder_joined": toAll,
 };

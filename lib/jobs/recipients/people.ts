@@ -39,3 +39,16 @@ export function everyoneBut(actorId: string | null, ...lists: Recipient[][]): Re
   }
   return [...found.values()];
 }
+
+/** The same of many organisations at once, each person with the one they are of. */
+export const peopleOfMany = (
+  tx: Tx,
+  tenantId: string,
+  orgIds: readonly string[],
+  roles: Role[],
+): Promise<(Recipient & { orgId: string })[]> => tx.$queryRaw`
+  SELECT DISTINCT m.org_id AS "orgId", p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+  FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+  WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ANY (${[...orgIds]}::uuid[]) AND m.roles && ${roles}::text[]
+    AND m.accepted_at IS NOT NULL AND m.valid_from <= current_date
+    AND (m.valid_until IS NULL OR m.valid_until >= current_date)`;

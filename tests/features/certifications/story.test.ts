@@ -13,10 +13,8 @@ import {
   revokeAction,
 } from "#lib/features/certifications/actions.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
-import { sendNotices } from "#lib/features/certifications/notices.ts";
 import { readPeople } from "#lib/features/certifications/queries.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
-import { tell } from "#lib/jobs/tell.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -227,38 +225,6 @@ test("between companies only the vendor lets somebody join; then the certificate
   expect((await certification(id)).partnerOrgId).toBe(second.org.orgId);
   expect((await standing(second.org)).ladder.eligible).toBe("advanced");
   expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
-});
-
-test("notices go out at 90, 60, 30 and 7 days and on the day, once each, also in parallel (P23)", async () => {
-  const { admin } = await partner({ state: "active", tierKey: "advanced" });
-  const until = addDays(today, 90);
-  const id = await makeCertificate(db, admin, programme, {
-    validFrom: addDays(today, -600),
-    validUntil: until,
-  });
-  const run = (on: PlainDate) => worker(tx => sendNotices(tx, ws.tenantId, on));
-  const sent = () =>
-    worker(tx =>
-      tx.certificationNotice.findMany({
-        where: { tenantId: ws.tenantId, certificationId: id },
-        orderBy: { daysBefore: "desc" },
-      }),
-    );
-  await Promise.all([run(today), run(today), run(today)]);
-  await run(today);
-  expect((await sent()).map(n => n.daysBefore)).toEqual([90]);
-  for (const left of [89, 60, 30, 29, 7, 0, -1]) await run(addDays(until, -left));
-  expect((await sent()).map(n => n.daysBefore)).toEqual([90, 60, 30, 7, 0]);
-  const events = await worker(tx =>
-    tx.event.findMany({ where: { tenantId: ws.tenantId, subjectId: id, type: "certification.ending" } }),
-  );
-  expect(events).toHaveLength(5);
-  const first = events[0];
-  if (!first) throw new Error("no event");
-  await worker(tx => tell(tx, ws.tenantId, first.id));
-  const told = await worker(tx => tx.notification.findMany({ where: { eventId: first.id } }));
-  // The holder is their company's administrator here; the vendor's certification managers are told too.
-  expect(new Set(told.map(n => n.personId))).toEqual(new Set([admin.personId, certifier.personId]));
 });
 
 test("nobody but the roles the facts name does any of it; other parties find nothing (R)", async () => {

@@ -43,6 +43,12 @@ export default {
     body: "The certificate of {name} in {area} ({number}) ends on {until, date, medium} and is not renewed.\nRenewed by that day, the new term follows without a gap.",
     button: "See the certificate",
   },
+  endings: {
+    subject:
+      "{count, plural, one {# certificate ends} other {# certificates end}}, the first {days, plural, =0 {today} one {tomorrow} other {in # days}}",
+    body: "These certificates end and are not renewed:\n{list}\n{more, plural, =0 {Renewed by its day, a new term follows without a gap.} one {# more is on the page. Renewed by its day, a new term follows without a gap.} other {# more are on the page. Renewed by its day, a new term follows without a gap.}}",
+    button: "See the certificates",
+  },
   holder_left: {
     subject: "{name} leaves {company}, last day {on, date, medium}",
     body: "From the day after {on, date, medium} the certificates of {name} no longer count for {company}.\n{lost, plural, =0 {No requirement of the tier is lost.} one {# requirement of {tier} is no longer met then.} other {# requirements of {tier} are no longer met then.}}\n{tickets, plural, =0 {No open case past level 1 is with {name}.} one {# open case past level 1 needs another certified engineer.} other {# open cases past level 1 need another certified engineer.}}",

@@ -45,6 +45,12 @@ export default {
     body: "El certificado de {name} en {area} ({number}) termina el {until, date, medium} y no está renovado.\nSi se renueva hasta ese día, el plazo nuevo sigue sin hueco.",
     button: "Ver el certificado",
   },
+  endings: {
+    subject:
+      "{count, plural, one {Termina # certificado} other {Terminan # certificados}}, el primero {days, plural, =0 {hoy} one {mañana} other {en # días}}",
+    body: "Estos certificados terminan y no están renovados:\n{list}\n{more, plural, =0 {Si se renueva hasta su día, el plazo nuevo sigue sin hueco.} one {En la página hay # más. Si se renueva hasta su día, el plazo nuevo sigue sin hueco.} other {En la página hay # más. Si se renueva hasta su día, el plazo nuevo sigue sin hueco.}}",
+    button: "Ver los certificados",
+  },
   holder_left: {
     subject: "{name} deja {company}, último día el {on, date, medium}",
     body: "Desde el día siguiente al {on, date, medium} los certificados de {name} ya no cuentan para {company}.\n{lost, plural, =0 {No se pierde ningún requisito del nivel.} one {Entonces deja de cumplirse # requisito de {tier}.} other {Entonces dejan de cumplirse # requisitos de {tier}.}}\n{tickets, plural, =0 {{name} no tiene casos abiertos por encima del nivel 1.} one {# caso abierto por encima del nivel 1 necesita a otra persona certificada.} other {# casos abiertos por encima del nivel 1 necesitan a otra persona certificada.}}",
