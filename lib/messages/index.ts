@@ -1,5 +1,6 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
+import enCalendar from "./en/calendar.ts";
 import enCertifications from "./en/certifications.ts";
 import enContracts from "./en/contracts.ts";
 import enCustomers from "./en/customers.ts";
@@ -30,6 +31,7 @@ import enTickets from "./en/tickets.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
+import esCalendar from "./es/calendar.ts";
 import esCertifications from "./es/certifications.ts";
 import esContracts from "./es/contracts.ts";
 import esCustomers from "./es/customers.ts";
@@ -68,6 +70,7 @@ export type Locale = (typeof locales)[number];
 const en = {
   accounts: enAccounts,
   applications: enApplications,
+  calendar: enCalendar,
   certifications: enCertifications,
   contracts: enContracts,
   ladder: enLadder,
@@ -101,6 +104,7 @@ const en = {
 const es = {
   accounts: esAccounts,
   applications: esApplications,
+  calendar: esCalendar,
   certifications: esCertifications,
   contracts: esContracts,
   ladder: esLadder,

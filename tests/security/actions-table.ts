@@ -1,3 +1,4 @@
+import { calendarFeeds } from "#tests/security/table/calendar-feeds.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
 import { library } from "#tests/security/table/library.ts";
@@ -41,6 +42,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "reopenAssessmentAction",
   ),
   "business-plans": businessPlans,
+  "calendar-feeds": calendarFeeds,
   certifications,
   contracts,
   customers,

@@ -1,3 +1,4 @@
+import { feedsOf } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
@@ -7,6 +8,8 @@ import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
+import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
+import { readFeeds } from "#lib/features/calendar-feeds/queries.ts";
 import { listCertificates, readPeople, readPerson } from "#lib/features/certifications/queries.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
@@ -204,6 +207,9 @@ export const READS: Record<string, Read> = {
           { view: "all", area: null, partner: n % 2 ? guess.partner.slug : null, cursor: null },
           now,
         ),
+  calendars: ({ tx, actor }) => readFeeds(tx, actor),
+  "days of a calendar": async ({ tx, actor, today }) =>
+    Promise.all(feedsOf(actor).map(scope => entriesOf(tx, actor, scope, today))),
   publication: ({ tx, actor, workspace, now }) =>
     readPublication(
       tx,

@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import type { NextAuthOptions } from "next-auth";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { closeFeed, openFeed, turnFeed } from "#lib/features/calendar-feeds/commands.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { beginDraft } from "#lib/features/programmes/draft-commands.ts";
@@ -17,6 +18,8 @@ import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
 
 vi.mock("next/headers", async () => (await import("#tests/support/visit.ts")).headersMock());
+// Addresses are made with the portal's secret.
+process.env.AUTH_SECRET ??= "a secret for tests that is long enough";
 const asked = vi.hoisted(() => ({ options: null as unknown }));
 vi.mock("next-auth", () => ({
   default: (options: unknown) => {
@@ -241,6 +244,14 @@ async function finishedTask(expired: boolean): Promise<string> {
   );
   return id;
 }
+
+const CALENDAR = "app/[vendor]/(public)/calendar/[file]/route.ts";
+const calendar = (file: string, vendor = w.ws.slug) =>
+  get(CALENDAR, `/${vendor}/calendar/${file}`, { vendor, file }, visitor());
+const addressOf = async (who: Actor, scope: "own" | "company" | "vendor") => {
+  const { address } = await inWorkspace(who, tx => openFeed(tx, who, scope));
+  return address.slice(address.lastIndexOf("/") + 1);
+};
 
 const ROUTES: Record<string, Record<string, Tests>> = {
   ...Object.fromEntries(
@@ -602,6 +613,54 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         expect(headers.get("x-content-type-options")).toBe("nosniff");
         expect(headers.get("cache-control")).toBe("private, no-store");
       },
+    },
+  },
+  [CALENDAR]: {
+    GET: {
+      "whoever has the address reads what its owner may read; no other name opens anything": async () => {
+        const file = await addressOf(w.people.partner_sales, "company");
+        const answer = await calendar(file);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+        expect(answer.headers.get("cache-control")).toBe("private, no-store");
+        expect(await answer.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+        const [id, signature] = file.split(".") as [string, string];
+        const other = await addressOf(w.people.trainer, "vendor");
+        for (const wrong of [
+          `${id}.${"A".repeat(32)}.ics`,
+          `${id}.${signature.toLowerCase()}.ics`,
+          `${other.split(".")[0]}.${signature}.ics`,
+          `${newId()}.${signature}.ics`,
+          `${id}.ics`,
+          `${id}.${signature}`,
+          "../../etc/passwd",
+          "",
+        ])
+          expect([wrong, (await calendar(wrong)).status, await (await calendar(wrong)).text()]).toEqual([
+            wrong,
+            404,
+            "",
+          ]);
+        expect((await calendar(file, w.foreigner.workspaceSlug)).status).toBe(404);
+        expect((await calendar(file, "nowhere")).status).toBe(404);
+      },
+      "a new address ends the old one; one taken away opens nothing; who has left reads nothing (P22)":
+        async () => {
+          const who = w.people.partner_presales;
+          const first = await addressOf(who, "company");
+          const id = first.split(".")[0] as string;
+          const { address } = await inWorkspace(who, tx => turnFeed(tx, who, id));
+          const second = address.slice(address.lastIndexOf("/") + 1);
+          expect([(await calendar(first)).status, (await calendar(second)).status]).toEqual([404, 200]);
+          await db.admin.query("UPDATE membership SET valid_until = current_date - 1 WHERE id = $1", [
+            who.membershipId,
+          ]);
+          const gone = await calendar(second);
+          await db.admin.query("UPDATE membership SET valid_until = NULL WHERE id = $1", [who.membershipId]);
+          expect([gone.status, await gone.text()]).toEqual([410, ""]);
+          await inWorkspace(who, tx => closeFeed(tx, who, id));
+          expect((await calendar(second)).status).toBe(404);
+        },
     },
   },
   [SCHEMAS]: {

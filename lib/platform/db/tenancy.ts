@@ -144,6 +144,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
+  calendar_feed: ownWork("siud"),
   programme: shared,
   programme_version: shared,
   // Nobody but the vendor sees what it has not published yet.

@@ -40,6 +40,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     ),
   }));
   const t = await getTranslations("certifications");
+  const follow = await getTranslations("calendar");
   const base = `/${vendor}/certificates`;
   const kept = { ...(area ? { area } : {}), ...(partner ? { partner } : {}) };
   const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
@@ -48,7 +49,12 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   return (
     <ClientMessages ns={["certifications"]}>
       <div className="page">
-        <PageHeader title={t("title")}>{side === "vendor" ? t("lead") : t("leadPartner")}</PageHeader>
+        <PageHeader
+          title={t("title")}
+          actions={<ButtonLink href={`/${vendor}/calendar`}>{follow("link")}</ButtonLink>}
+        >
+          {side === "vendor" ? t("lead") : t("leadPartner")}
+        </PageHeader>
         <Tabs
           label={t("views.label")}
           tabs={["current", "ending", "training", "ended", "all"].map(v => ({

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { companyTitle } from "#lib/features/partnerships/company.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
@@ -22,10 +23,16 @@ export default async function YearPage({ params }: Props) {
     readYear(tx, actor, workspace, slug, now),
   );
   const t = await getTranslations("ladder.year");
+  const follow = await getTranslations("calendar");
   const base = `/${vendor}/partners/${slug}`;
   const nothing = data.certificates.length + data.company.length === 0;
   return (
-    <PartnerFrame head={data.head} vendor={vendor} current="year">
+    <PartnerFrame
+      head={data.head}
+      vendor={vendor}
+      current="year"
+      actions={<ButtonLink href={`/${vendor}/calendar`}>{follow("link")}</ButtonLink>}
+    >
       <p className="m page-lead">{t("lead")}</p>
       {nothing ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>

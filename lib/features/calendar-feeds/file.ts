@@ -1,0 +1,53 @@
+import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from "ical-generator";
+import { absolute } from "#lib/platform/app-url.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
+import type { EntryDto } from "./dto.ts";
+import type { Calendar } from "./queries.ts";
+
+/** Programs are asked to come back this often, in seconds; most have a pace of their own. */
+const REFRESH = 4 * 3600;
+
+/**
+ * A calendar as a file (RFC 5545) in its owner's language: whole days that block no time, each with an address of the
+ * portal and a name of its own that stays the same, so that a moved day moves in the program too.
+ */
+export function calendarFile({ actor, workspace, scope, entries }: Calendar): string {
+  const t = translator(actor.locale);
+  const say = (key: string, params?: Record<string, string | number>) => t(`calendar.${key}`, params);
+  const calendar = ical({
+    name: say(`scopes.${scope}.name`, { workspace: workspace.name, company: actor.orgName }),
+    description: say(`scopes.${scope}.text`),
+    prodId: { company: "Escala", product: "Portal", language: actor.locale.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: REFRESH,
+    url: absolute(`/${workspace.slug}/calendar`),
+  });
+  for (const entry of entries) {
+    const link = absolute(`/${workspace.slug}${entry.path}`);
+    calendar.createEvent({
+      id: `${entry.kind}-${entry.id}@${workspace.slug}.escala`,
+      // Noon is the same day whatever zone the library thinks in.
+      start: new Date(`${entry.on}T12:00:00Z`),
+      allDay: true,
+      timezone: "UTC",
+      stamp: new Date(`${entry.on}T00:00:00Z`),
+      summary: say(`entries.${entry.kind}`, { who: entry.who, what: entry.what }),
+      description: `${detail(entry, actor.locale, say)}\n${link}`,
+      url: link,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      busystatus: ICalEventBusyStatus.FREE,
+      categories: [{ name: say(`kinds.${entry.kind}`) }],
+    });
+  }
+  return calendar.toString();
+}
+
+function detail(
+  entry: EntryDto,
+  locale: string,
+  say: (key: string, params?: Record<string, string | number>) => string,
+): string {
+  const until = entry.until === null ? "" : say("until", { day: dayText(entry.until, locale) });
+  return [entry.company, entry.number, until].filter(part => part !== "").join(" · ");
+}

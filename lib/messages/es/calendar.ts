@@ -1,0 +1,62 @@
+import type en from "../en/calendar.ts";
+import type { Messages } from "../shape.ts";
+
+export default {
+  title: "Suscripciones de calendario",
+  lead: "Siga lo que termina, y cuándo, en el calendario que ya usa. Los días llegan solos y se mueven cuando aquí se mueven.",
+  link: "Seguir en un calendario",
+  scopes: {
+    own: {
+      name: "{workspace}: mis certificados",
+      title: "Mis certificados",
+      text: "Cuándo termina cada uno de sus certificados y desde cuándo se puede renovar.",
+    },
+    company: {
+      name: "{workspace}: {company}",
+      title: "{company}",
+      text: "Certificados de todas sus personas, acuerdos y hasta cuándo se puede subsanar un nivel.",
+    },
+    vendor: {
+      name: "{workspace}: todos los partners",
+      title: "Todos los partners",
+      text: "Cuándo terminan los certificados y los acuerdos de todos los partners y hasta cuándo se pueden subsanar los niveles.",
+    },
+  },
+  entries: {
+    renewal: "Se abre la renovación: {who}, {what}",
+    certificate: "Termina el certificado: {who}, {what}",
+    agreement: "Termina el acuerdo: {who}, {what}",
+    remediation: "Último día para subsanar {what}: {who}",
+  },
+  kinds: {
+    renewal: "Renovación",
+    certificate: "Certificado",
+    agreement: "Acuerdo",
+    remediation: "Subsanación",
+  },
+  until: "termina el {day}",
+  open: "Crear una dirección",
+  address: "Dirección de {name}",
+  secret: "Quien conozca esta dirección lee el calendario sin iniciar sesión. No la comparta.",
+  subscribe: "Abrir en el programa de calendario",
+  turn: "Dirección nueva",
+  turnTitle: "¿Dar una dirección nueva a este calendario?",
+  turnText: "Los programas que tengan la anterior dejarán de leer. Después añada allí la nueva.",
+  close: "Quitar la dirección",
+  closeTitle: "¿Quitar la dirección?",
+  closeText: "Los programas que la tengan dejarán de leer. Puede crear otra cuando quiera.",
+  never: "Ningún programa la ha consultado todavía.",
+  read: "Última lectura de un programa: {when}",
+  how: "Cómo se hace",
+  steps: {
+    google: "Google Calendar: Otros calendarios, Añadir, Desde URL, pegue la dirección.",
+    outlook: "Outlook: Agregar calendario, Suscribirse desde la web, pegue la dirección.",
+    apple:
+      "Calendario de Apple: Archivo, Nueva suscripción a calendario, pegue la dirección. O pulse «Abrir en el programa de calendario».",
+  },
+  done: {
+    open: "La dirección está lista",
+    turn: "El calendario tiene una dirección nueva",
+    close: "La dirección se ha quitado",
+  },
+} satisfies Messages<typeof en>;
