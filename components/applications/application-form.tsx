@@ -22,6 +22,7 @@ import { AnswerConflict, QuestionField, questionId } from "./question-field.tsx"
 import { useAnswers } from "./use-answers.ts";
 
 export const SEND = "send";
+const SIGNED_OUT = { kind: "signed_out" as const, message: "" };
 
 type Props = {
   vendor: string;
@@ -246,9 +247,7 @@ function StepForm(props: StepProps) {
           <p>{t("askedText")}</p>
         </Message>
       )}
-      <FormTrouble
-        trouble={answers.keeping.kind === "signed_out" ? { kind: "signed_out", message: "" } : null}
-      />
+      <FormTrouble trouble={answers.keeping.kind === "signed_out" ? SIGNED_OUT : null} typing />
       <ErrorSummary
         attempt={attempt}
         // While one types, the message stands at its field alone: nothing jumps.

@@ -49,7 +49,8 @@ export function useAnswers(vendor: string, number: string, server: Answers) {
       setKeeping({ kind: "too_much" });
       return false;
     }
-    setKeeping({ kind: "saving" });
+    // Whoever is signed out reads so until a save goes through: nothing jumps at every pause.
+    setKeeping(now => (now.kind === "signed_out" ? now : { kind: "saving" }));
     const before = Object.fromEntries(keys.map(key => [key, base.current[key] ?? null]));
     try {
       const result = await saveAnswersAction(vendor, { number, answers, base: before });

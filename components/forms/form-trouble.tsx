@@ -8,12 +8,15 @@ import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import type { Trouble } from "./use-action-form.ts";
 
-/** A refusal in words: what happened, and what to do meanwhile. The form keeps what was typed. Takes focus, as the button pressed may stand a screen below. */
-export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
+/**
+ * A refusal in words: what happened, and what to do meanwhile. The form keeps what was typed. Takes focus, as the
+ * button pressed may stand a screen below; not where nobody pressed and a person may be `typing`.
+ */
+export function FormTrouble({ trouble, typing = false }: { trouble: Trouble | null; typing?: boolean }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (trouble) box.current?.focus();
-  }, [trouble]);
+    if (trouble && !typing) box.current?.focus();
+  }, [trouble, typing]);
   return trouble ? (
     <div ref={box} tabIndex={-1} className="trouble">
       <TroubleText trouble={trouble} />

@@ -1,4 +1,5 @@
 import { deflateRawSync } from "node:zlib";
+import { labelOf, sectionsOf } from "./support/application.ts";
 import { checklistOf, fillCase, openCase, openComposer, write } from "./support/cases.ts";
 import { expectAccessible } from "./support/checks.ts";
 import { endSessions, hire, sessionCookie } from "./support/people.ts";
@@ -54,6 +55,36 @@ test("a session that ends while one types loses nothing", async ({ seat }) => {
   await typing.context.addCookies([await sessionCookie(who.email)]);
   await typing.button("customers.form.create").click();
   await expect(typing.page.getByRole("heading", { level: 1, name })).toBeVisible();
+});
+
+test("an application says that the session has ended without taking the box from who types", async ({
+  seat,
+}) => {
+  const draft = await one<{ org: string; slug: string; number: string }>(
+    `SELECT o.slug AS org, s.slug, p.number FROM application p
+     JOIN organisation o ON o.tenant_id = p.tenant_id AND o.id = p.partner_org_id
+     JOIN workspace_slug s ON s.tenant_id = p.tenant_id WHERE p.state = 'draft' ORDER BY s.slug LIMIT 1`,
+    [],
+  );
+  const { email } = await hire({
+    workspace: draft.slug,
+    org: draft.org,
+    name: "Ana Away",
+    roles: ["partner_admin"],
+  });
+  const sections = await sectionsOf(draft.slug);
+  const section = sections.find(x => x.questions.some(q => q.kind === "long_text"));
+  const question = section?.questions.find(q => q.kind === "long_text");
+  if (!section || !question) throw new Error("no question to write to");
+  const applicant = await seat(email, { locale: "es", width: 1280 });
+  await applicant.go(`/${draft.slug}/applications/${draft.number}/form?step=${section.key}`);
+  const box = applicant.page.getByLabel(labelOf(question, applicant), { exact: true });
+  await endSessions(email);
+  await box.fill("Lo que cuento");
+  await expect(applicant.trouble).toContainText(applicant.t("forms.signedOut.title"));
+  await expect(box).toBeFocused();
+  await applicant.page.keyboard.type(", seguido.");
+  await expect(box).toHaveValue("Lo que cuento, seguido.");
 });
 
 test("a reply whose session has ended stays in its box, and goes out after signing in", async ({ seat }) => {
@@ -223,3 +254,28 @@ function zip(name: string, content: Buffer): Buffer {
   end.writeUInt32LE(local.length, 16);
   return Buffer.concat([local, central, end]);
 }
+
+test("a draft that is saved leaves cursor and words where they are", async ({ seat }) => {
+  const { email } = await hire({
+    workspace: "emma",
+    org: "open-cloud-factory",
+    name: "Dora Draft",
+    roles: ["vendor_admin", "partner_manager"],
+  });
+  const manager = await seat(email, { locale: "en", width: 1280 });
+  await manager.go("/emma/settings/documents");
+  const note = manager.field("documents.form.note");
+  const save = manager.button("documents.form.save");
+  for (const words of ["First", "First, then second"]) {
+    await note.fill(words);
+    const answered = manager.page.waitForResponse(r => r.request().method() === "POST");
+    await save.press("Enter");
+    await note.pressSequentially(" and more");
+    await answered;
+    await expect(save).not.toHaveAttribute("aria-busy", "true");
+    await expect(manager.button("documents.form.drop")).toBeVisible();
+    await expect(note).toHaveValue(`${words} and more`);
+    await expect(note).toBeFocused();
+    await expect(manager.trouble).toHaveCount(0);
+  }
+});
