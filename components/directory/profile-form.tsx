@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { ActionButton } from "#components/forms/action-button.tsx";
 import { TextareaField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Form, FormActions, SaveButton, SubmitButton } from "#components/forms/form.tsx";
 import { PickField } from "#components/forms/pick-field.tsx";
+import { useOwnVersion } from "#components/forms/use-own-version.ts";
 import { LogoField } from "#components/settings/logo-field.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { ProfileContent } from "#lib/domain/directory/profile.ts";
@@ -35,8 +35,9 @@ export function ProfileForm({
 }) {
   const t = useTranslations("directory.profile");
   const router = useRouter();
+  const own = useOwnVersion(version);
   const { logo, specialities, ...words } = content;
-  const fixed = { slug, version };
+  const fixed = { slug, version: own.version };
   const values: z.input<typeof saveProfileInput> = {
     ...fixed,
     ...words,
@@ -46,6 +47,7 @@ export function ProfileForm({
   const pick = { placeholder: t("pick"), add: t("add"), optional: true };
   return (
     <Form
+      key={own.key}
       schema={submitProfileInput}
       send={submitProfileAction.bind(null, workspace)}
       defaultValues={values}
@@ -56,75 +58,70 @@ export function ProfileForm({
       label={t("form")}
       className="settings-form"
     >
-      {form => (
-        <>
-          <fieldset className="part">
-            <legend>{t("words")}</legend>
-            <div className="two">
-              <TextField name="headlineEn" label={t("headlineEn")} hint={t("headlineHint")} maxLength={120} />
-              <TextField name="headlineEs" label={t("headlineEs")} hint={t("headlineHint")} maxLength={120} />
-            </div>
-            <div className="two">
-              <TextareaField
-                name="descriptionEn"
-                label={t("descriptionEn")}
-                hint={t("descriptionHint")}
-                rows={9}
-              />
-              <TextareaField
-                name="descriptionEs"
-                label={t("descriptionEs")}
-                hint={t("descriptionHint")}
-                rows={9}
-              />
-            </div>
-            <LogoField name="logo" now={logoAddress(logo)} title={company} hint={t("logoHint")} picture />
-          </fieldset>
-          <fieldset className="part">
-            <legend>{t("find")}</legend>
-            <TextField name="specialities" label={t("specialities")} hint={t("specialitiesHint")} optional />
-            <div className="two">
-              <PickField name="countries" label={t("countries")} options={countries} {...pick} />
-              <PickField name="languages" label={t("languages")} options={languages} {...pick} />
-            </div>
-          </fieldset>
-          <fieldset className="part">
-            <legend>{t("contact")}</legend>
-            <div className="two">
-              <TextField
-                name="contactEmail"
-                type="email"
-                label={t("contactEmail")}
-                hint={t("contactHint")}
-                autoComplete="off"
-                optional
-              />
-              <TextField
-                name="contactPhone"
-                type="tel"
-                label={t("contactPhone")}
-                hint={t("contactHint")}
-                autoComplete="off"
-                optional
-              />
-            </div>
-          </fieldset>
-          <FormActions>
-            <ActionButton
-              send={(_: unknown, key: string) =>
-                // The newest words, read at the press.
-                saveProfileAction(workspace, { ...form.getValues(), ...fixed }, key)
-              }
-              input={{ ...form.watch(), ...fixed }}
-              doneText={t("saved")}
-              onDone={() => router.refresh()}
-            >
-              {t("save")}
-            </ActionButton>
-            <SubmitButton>{t("submit")}</SubmitButton>
-          </FormActions>
-        </>
-      )}
+      <fieldset className="part">
+        <legend>{t("words")}</legend>
+        <div className="two">
+          <TextField name="headlineEn" label={t("headlineEn")} hint={t("headlineHint")} maxLength={120} />
+          <TextField name="headlineEs" label={t("headlineEs")} hint={t("headlineHint")} maxLength={120} />
+        </div>
+        <div className="two">
+          <TextareaField
+            name="descriptionEn"
+            label={t("descriptionEn")}
+            hint={t("descriptionHint")}
+            rows={9}
+          />
+          <TextareaField
+            name="descriptionEs"
+            label={t("descriptionEs")}
+            hint={t("descriptionHint")}
+            rows={9}
+          />
+        </div>
+        <LogoField name="logo" now={logoAddress(logo)} title={company} hint={t("logoHint")} picture />
+      </fieldset>
+      <fieldset className="part">
+        <legend>{t("find")}</legend>
+        <TextField name="specialities" label={t("specialities")} hint={t("specialitiesHint")} optional />
+        <div className="two">
+          <PickField name="countries" label={t("countries")} options={countries} {...pick} />
+          <PickField name="languages" label={t("languages")} options={languages} {...pick} />
+        </div>
+      </fieldset>
+      <fieldset className="part">
+        <legend>{t("contact")}</legend>
+        <div className="two">
+          <TextField
+            name="contactEmail"
+            type="email"
+            label={t("contactEmail")}
+            hint={t("contactHint")}
+            autoComplete="off"
+            optional
+          />
+          <TextField
+            name="contactPhone"
+            type="tel"
+            label={t("contactPhone")}
+            hint={t("contactHint")}
+            autoComplete="off"
+            optional
+          />
+        </div>
+      </fieldset>
+      <FormActions>
+        <SaveButton
+          send={saveProfileAction.bind(null, workspace)}
+          doneText={t("saved")}
+          onDone={(saved: { version: number }) => {
+            own.saved(saved.version);
+            router.refresh();
+          }}
+        >
+          {t("save")}
+        </SaveButton>
+        <SubmitButton>{t("submit")}</SubmitButton>
+      </FormActions>
     </Form>
   );
 }

@@ -17,9 +17,10 @@ import { Message } from "#components/ui/message.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { NeedsScript } from "#components/ui/without-script.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
-import { type Send, useActionForm } from "./use-action-form.ts";
+import { type ActionForm, type Send, useActionForm } from "./use-action-form.ts";
 
-const FormContext = createContext<{ prefix: string; pending: boolean }>({ prefix: "f", pending: false });
+type Context = { prefix: string } & Pick<ActionForm<FieldValues>, "pending" | "save">;
+const FormContext = createContext<Context>({ prefix: "f", pending: null, save: () => {} });
 
 /** The id of a field's control: error summary, label and hint meet there. */
 export function useFieldId(name: string): string {
@@ -63,7 +64,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
   const t = useTranslations("forms");
   const toast = useToast();
   const prefix = `f${useId().replace(/[^\w-]/g, "")}`;
-  const { form, submit, pending, trouble, attempt, restored, forget } = useActionForm<Input, Data>({
+  const { form, submit, save, pending, trouble, attempt, restored, forget } = useActionForm<Input, Data>({
     schema,
     send,
     defaultValues,
@@ -78,14 +79,14 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
   const found = problems(form.formState.errors, prefix);
   return (
     <FormProvider {...form}>
-      <FormContext value={{ prefix, pending }}>
+      <FormContext value={{ prefix, pending, save }}>
         {/* Until the script is there, a press must not put what was typed into the address. */}
         <form
           method="post"
           noValidate
           onSubmit={submit}
           aria-label={label}
-          aria-busy={pending || undefined}
+          aria-busy={pending ? true : undefined}
           className={cx("form-body", className)}
         >
           <NeedsScript />
@@ -116,7 +117,29 @@ type SubmitProps = { children: ReactNode; look?: ButtonLook; size?: ButtonSize; 
 export function SubmitButton({ children, look = "pri", size, className }: SubmitProps) {
   const { pending } = useContext(FormContext);
   return (
-    <Button type="submit" look={look} size={size} pending={pending} className={className}>
+    <Button type="submit" look={look} size={size} pending={pending === "submit"} className={className}>
+      {children}
+    </Button>
+  );
+}
+
+type SaveProps<Data> = {
+  send: Send<Data>;
+  doneText: string;
+  onDone: (data: Data) => void;
+  children: ReactNode;
+};
+
+/** Keeps the form's words as they stand while one writes on: a draft, beside the button that hands them in. */
+export function SaveButton<Data>({ send, doneText, onDone, children }: SaveProps<Data>) {
+  const { pending, save } = useContext(FormContext);
+  const toast = useToast();
+  function done(data: Data) {
+    toast({ text: doneText });
+    onDone(data);
+  }
+  return (
+    <Button pending={pending === "save"} onClick={() => save(send, done)}>
       {children}
     </Button>
   );

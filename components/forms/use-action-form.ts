@@ -43,7 +43,10 @@ type Options<Input extends FieldValues, Data> = {
 export type ActionForm<Input extends FieldValues> = {
   form: UseFormReturn<Input>;
   submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
-  pending: boolean;
+  /** Sends the words as they stand, unfinished ones too, by another action; what is typed meanwhile stays. */
+  save: <Saved>(send: Send<Saved>, onDone: (data: Saved) => void) => void;
+  /** What is on its way. */
+  pending: "submit" | "save" | null;
   /** A refusal that belongs to no field; the text stays. */
   trouble: Trouble | null;
   /** How often a send was tried: the error summary takes focus when it grows. */
@@ -65,7 +68,8 @@ export function useActionForm<Input extends FieldValues, Data>(
   latest.current = options;
   const forms = useTranslations("forms");
   const all = useTranslations();
-  const [pending, start] = useTransition();
+  const [waiting, start] = useTransition();
+  const [deed, setDeed] = useState<"submit" | "save">("submit");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [restored, setRestored] = useState(false);
@@ -152,18 +156,15 @@ export function useActionForm<Input extends FieldValues, Data>(
     setRestored(false);
   }, [form, dropKept]);
 
-  async function deliver(values: Input) {
-    const { send, fixed, onDone, again } = latest.current;
+  async function deliver<Sent>(values: Input, send: Send<Sent>, done: (data: Sent) => void) {
     try {
-      const input = { ...values, ...fixed };
+      const input = { ...values, ...latest.current.fixed };
       key.current = sendKey(key.current, input);
       const result = await send(input, key.current.key);
       if (result.ok) {
         key.current = null;
-        dropKept();
         setRestored(false);
-        form.reset(again ? undefined : values);
-        onDone?.(result.data);
+        done(result.data);
         return;
       }
       const fields = Object.entries(result.fields ?? {});
@@ -181,24 +182,42 @@ export function useActionForm<Input extends FieldValues, Data>(
     }
   }
 
+  function press<Sent>(kind: "submit" | "save", values: Input, send: Send<Sent>, done: (data: Sent) => void) {
+    if (busy.current) return;
+    busy.current = true;
+    setDeed(kind);
+    setTrouble(null);
+    start(async () => {
+      try {
+        await deliver(values, send, done);
+      } finally {
+        busy.current = false;
+      }
+    });
+  }
+
   const submit = form.handleSubmit(
-    values => {
-      if (busy.current) return;
-      busy.current = true;
-      setTrouble(null);
-      start(async () => {
-        try {
-          await deliver(values);
-        } finally {
-          busy.current = false;
-        }
-      });
-    },
+    values =>
+      press("submit", values, latest.current.send, data => {
+        dropKept();
+        form.reset(latest.current.again ? undefined : values);
+        latest.current.onDone?.(data);
+      }),
     () => {
       setTrouble(null);
       setAttempt(count => count + 1);
     },
   );
 
-  return { form, submit, pending, trouble, attempt, restored, forget };
+  function save<Saved>(send: Send<Saved>, onDone: (data: Saved) => void) {
+    const values = structuredClone(form.getValues());
+    form.clearErrors();
+    press("save", values, send, data => {
+      if (JSON.stringify(form.getValues()) === JSON.stringify(values)) dropKept();
+      form.reset(values, { keepValues: true });
+      onDone(data);
+    });
+  }
+
+  return { form, submit, save, pending: waiting ? deed : null, trouble, attempt, restored, forget };
 }

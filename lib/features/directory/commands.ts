@@ -46,9 +46,9 @@ export async function saveProfile(
   actor: By,
   target: ProfileTarget,
   input: SaveProfileInput,
-): Promise<Done> {
-  await keep(tx, actor, target, input, { state: stepOf(target, "save") });
-  return { slug: input.slug };
+): Promise<Done & { version: number }> {
+  const { version } = await keep(tx, actor, target, input, { state: stepOf(target, "save") });
+  return { slug: input.slug, version };
 }
 
 /** Hands it to the vendor. The approved one stays public meanwhile. */
@@ -63,7 +63,7 @@ export async function submitProfile(
   const content = contentOf(input, target);
   if (target.approved && profileChanges(target.approved.content, content).length === 0)
     return refuse("directory.refusal.nothingChanged");
-  const id = await keep(tx, actor, target, input, {
+  const { id } = await keep(tx, actor, target, input, {
     state: stepOf(target, "submit"),
     submittedAt: now,
     submittedBy: actor.name,
@@ -80,7 +80,7 @@ async function keep(
   target: ProfileTarget,
   input: SaveProfileInput,
   more: Record<string, string | Date>,
-): Promise<string> {
+): Promise<{ id: string; version: number }> {
   const { tenantId } = actor;
   const { logo, ...words } = contentOf(input, target);
   const data = { content: words as Prisma.InputJsonValue, logo, ...more };
@@ -90,7 +90,7 @@ async function keep(
       data: { ...data, version: { increment: 1 } },
     });
     if (count === 0) conflict();
-    return target.open.id;
+    return { id: target.open.id, version: input.version + 1 };
   }
   // Two of a company who begin at once: the second finds the first's.
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`profile:${target.partnerOrgId}`}, 0))) AS held`;
@@ -110,7 +110,7 @@ async function keep(
       version: 1,
     },
   });
-  return id;
+  return { id, version: 1 };
 }
 
 /** Back to a draft before the vendor has decided. */

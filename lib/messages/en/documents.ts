@@ -32,6 +32,8 @@ export default {
     publish: "Publish",
     published: "Published",
     drop: "Throw the draft away",
+    dropTitle: "Throw the draft away?",
+    dropText: "What was written in it since the last version is lost. What is published stays as it is.",
     dropped: "Draft thrown away",
   },
   fields: "Fields",

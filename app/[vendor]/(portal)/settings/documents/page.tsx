@@ -106,7 +106,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
           <div>
             {edits && (
               <TemplateForm
-                key={`${page.programmeId}-${page.kind}-${page.locale}-${page.draft ? "draft" : "none"}-${page.baseVersion}-${pick.version ?? 0}`}
+                key={`${page.programmeId}-${page.kind}-${page.locale}-${page.baseVersion}-${pick.version ?? 0}`}
                 workspace={vendor}
                 template={page}
               />

@@ -123,7 +123,6 @@ export default async function ProfilePage({ params }: Props) {
               {open && <span className="mm sm">{t(`state.${open.state}`)}</span>}
             </SectionHeader>
             <ProfileForm
-              key={open?.version ?? 0}
               workspace={vendor}
               slug={slug}
               version={open?.version ?? 0}
