@@ -9,7 +9,7 @@ export default {
       waiting: "waits for the phase before",
       ongoing: "goes on",
     },
-    waits: "Opens when {phases} is complete.",
+    waits: "Opens once complete: {phases}.",
     after: "Comes after <steps></steps>",
     planned: "first planned for <day></day>",
     blocked: "Waits for {who}: {text}",
@@ -21,7 +21,7 @@ export default {
     remarks: "{count, plural, one {# remark} other {# remarks}}",
     stalled: {
       title:
-        "{days, plural, =0 {Stands still since today} one {Stands still for # day} other {Stands still for # days}}",
+        "{days, plural, =0 {Standing still since today} one {Standing still for # day} other {Standing still for # days}}",
       overdue: "“{step}” is past its date.",
       quiet: "Nothing has moved for {after} days; it stands at “{step}”.",
       turn: "{who} is to act.",

@@ -328,7 +328,7 @@ export default {
     partnership: {
       onboarding: "en incorporación como partner",
       active: "es partner",
-      remediation: "es partner en plazo de reparación",
+      remediation: "es partner en subsanación",
       suspended: "es partner suspendido",
       ended: "fue partner hasta que terminó",
     },
@@ -402,7 +402,7 @@ export default {
     closed: "Esta pregunta no está abierta a cambios ahora.",
     sent: "Esta solicitud ya está enviada. Recibirá un aviso cuando se responda.",
     incomplete: "Algunas respuestas necesitan otra mirada.",
-    role: "Su función no lo permite. Un administrador de su organización puede cambiar las funciones.",
+    role: "Su rol no lo permite. Un administrador de su organización puede cambiar los roles.",
     startRole: "La solicitud la inicia un administrador o alguien de ventas de una empresa.",
     not_submitted: "Esta solicitud no espera a ser abierta.",
     not_in_review: "Esta solicitud no espera una decisión.",
@@ -427,7 +427,7 @@ export default {
     notAssessor:
       "Los puntos los da un responsable de partners o quien esté nombrado como evaluador. Un responsable de partners puede nombrarle.",
     unknownCriterion: "Este criterio no forma parte del programa.",
-    suspended: "Esta relación de partner está suspendida. Reactívela o termínela primero.",
+    suspended: "Esta colaboración está suspendida. Reactívela o termínela primero.",
   },
   invalid: {
     name: "Indique su nombre.",

@@ -151,7 +151,7 @@ export default {
     notWriter:
       "Solo los administradores y comerciales de la empresa escriben su perfil, y no mientras espera aprobación.",
     notManager:
-      "Solo los gestores de partners del fabricante deciden sobre un perfil, y solo si se ha presentado.",
+      "Solo los responsables de partners del fabricante deciden sobre un perfil, y solo si se ha presentado.",
     state: "El perfil ya no está en el estado en que estaba. Vuelva a leer la página.",
     ended: "La colaboración ha terminado; ya no se puede presentar un perfil.",
     nothingChanged: "Dice lo mismo que ya está publicado.",

@@ -353,7 +353,7 @@ export default {
     exception: "Falta algo que pide este nivel: escriba por qué se concede",
   },
   refusal: {
-    role: "Solo los gestores de partners del fabricante deciden sobre los niveles.",
+    role: "Solo los responsables de partners del fabricante deciden sobre los niveles.",
     state: "No se puede decidir en el estado en que está la colaboración.",
     not_a_partner: "La empresa no es ahora partner del programa.",
     already_held: "La empresa ya tiene este nivel.",

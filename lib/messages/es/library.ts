@@ -197,14 +197,14 @@ export default {
   },
   refusal: {
     notEditor:
-      "Solo los administradores, gestores de partners y formadores del fabricante cambian la biblioteca.",
+      "Solo los administradores, responsables de partners y formadores del fabricante cambian la biblioteca.",
     apart: "Su empresa aún no está en ningún programa. Esto se da a los partners: solicite serlo.",
     status:
-      "Se da mientras la condición de partner de su empresa esté en vigor, y hoy no lo está. Consulte a su gestor de partners en el fabricante.",
+      "Se da mientras la condición de partner de su empresa esté en vigor, y hoy no lo está. Consulte a su responsable de partners en el fabricante.",
     state:
-      "Viene con {tier} y no vale mientras la colaboración no esté activa. Consulte a su gestor de partners en el fabricante.",
+      "Viene con {tier} y no vale mientras la colaboración no esté activa. Consulte a su responsable de partners en el fabricante.",
     withdrawn:
-      "Viene con {tier}, pero se ha retirado a su empresa. Su gestor de partners en el fabricante sabe por qué.",
+      "Viene con {tier}, pero se ha retirado a su empresa. Su responsable de partners en el fabricante sabe por qué.",
     tier: "Viene con {tier}, que su empresa no tiene. Su escalera muestra qué falta.",
     never: "Ningún nivel de su programa da esto.",
     otherProgramme: "Es para partners de otro programa.",

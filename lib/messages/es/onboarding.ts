@@ -354,9 +354,9 @@ export default {
     refusal: {
       partChanged: "Otra persona ha cambiado esta parte entretanto. Lo que ha escrito sigue aquí.",
       notPlanner:
-        "Pueden hacerlo los gestores de partners del fabricante y los administradores y comerciales del partner, una vez presentado el plan.",
+        "Pueden hacerlo los responsables de partners del fabricante y los administradores y comerciales del partner, una vez presentado el plan.",
       notRecorded:
-        "El avance se registra sobre un plan validado: lo hacen los administradores y comerciales del partner o los gestores de partners del fabricante.",
+        "El avance se registra sobre un plan validado: lo hacen los administradores y comerciales del partner o los responsables de partners del fabricante.",
       notInForce: "Hay un plan más nuevo en vigor. Regístrelo allí.",
       saidMeanwhile:
         "Otra persona lo ha registrado entretanto. Véalo y regístrelo de nuevo si aún hace falta.",

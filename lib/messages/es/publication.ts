@@ -168,7 +168,7 @@ export default {
     noteLong: "Es demasiado largo",
   },
   refusal: {
-    role: "Solo los administradores y los gestores de partners del fabricante publican programas. Pídaselo a uno de ellos.",
+    role: "Solo los administradores y los responsables de partners del fabricante publican programas. Pídaselo a uno de ellos.",
     moreLose:
       "Ahora {now, plural, one {perdería su nivel un partner} other {perderían su nivel # partners}}, y no {shown}: lo acreditado ha cambiado entretanto. Revise la tabla antes de publicar.",
   },

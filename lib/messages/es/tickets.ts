@@ -36,9 +36,9 @@ export default {
     level3Tier:
       "El nivel 3 viene con {tier}, que su empresa no tiene. Siga en los niveles 1 y 2; su página de colaboración muestra qué falta.",
     level3Withdrawn:
-      "El nivel 3 viene con {tier} y se ha retirado a su empresa. Su escalera dice por qué. Siga en los niveles 1 y 2 y consulte a su gestor de partners.",
+      "El nivel 3 viene con {tier} y se ha retirado a su empresa. Su escalera dice por qué. Siga en los niveles 1 y 2 y consulte a su responsable de partners.",
     level3Stopped:
-      "El nivel 3 viene con {tier} y no vale mientras la colaboración no esté activa. Siga en los niveles 1 y 2 y consulte a su gestor de partners.",
+      "El nivel 3 viene con {tier} y no vale mientras la colaboración no esté activa. Siga en los niveles 1 y 2 y consulte a su responsable de partners.",
     level3Never: "Ningún nivel de su programa incluye el nivel 3. Siga en los niveles 1 y 2.",
     level3Apart: "El nivel 3 es para los socios de un programa, y su empresa no está en ninguno.",
     finished: "Este caso está terminado. Una respuesta del cliente lo abre de nuevo.",

@@ -10,7 +10,7 @@ export default {
   lowered: {
     subject: "{company} pasa a {tier}",
     body: "{actor}, de {workspace}, ha pasado a {company} a {tier}. Desde ahora sus ventajas son las de {tier}. Motivo:\n{reason}",
-    button: "Ver la escala",
+    button: "Ver la escalera",
   },
   remediation_opened: {
     subject: "{company}: plazo para subsanar hasta el {until, date, medium}",
