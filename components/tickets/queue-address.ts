@@ -1,5 +1,6 @@
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
+import { one } from "#lib/platform/query.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -18,7 +19,6 @@ export type QueueQuery = {
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
 const many = (value: string | string[] | undefined) =>
   (Array.isArray(value) ? value : [value ?? ""]).flatMap(v => v.split(",")).filter(Boolean);
 const id = (value: string | string[] | undefined) => (uuid.test(one(value)) ? one(value) : null);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "#lib/domain/countries.ts";
 import { PARTNERSHIP_STATES, type PartnershipState } from "#lib/domain/programmes/partnership.ts";
+import { one } from "#lib/platform/query.ts";
 
 /** What the vendor's list of partners can be ordered by. */
 export const HEALTH_SORTS = [
@@ -49,7 +50,6 @@ export type HealthFilter = {
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
 const many = (value: string | string[] | undefined) =>
   (Array.isArray(value) ? value : [value ?? ""]).flatMap(v => v.split(",")).filter(Boolean);
 const daysOf = (value: string, allowed: readonly number[]) => allowed.find(n => String(n) === value) ?? null;

@@ -11,6 +11,7 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
 import { listCertificates } from "#lib/features/certifications/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
@@ -20,8 +21,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("certifications"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 /** The vendor's portfolio of certificates, or a partner's own, by the day they end. */
 export default async function CertificatesPage({ params, searchParams }: Props) {

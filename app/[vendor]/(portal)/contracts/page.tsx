@@ -22,6 +22,7 @@ import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { plansInEffect } from "#lib/features/plans/queries.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
@@ -31,8 +32,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("contracts.list"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export default async function ContractsPage({ params, searchParams }: Props) {
   const { vendor } = await params;

@@ -18,6 +18,7 @@ import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { listCustomers } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {
@@ -28,8 +29,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customers"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export default async function CustomersPage({ params, searchParams }: Props) {
   const { vendor } = await params;

@@ -10,6 +10,7 @@ import { libraryPolicy } from "#lib/domain/policies/library.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
@@ -19,8 +20,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("library"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 /** What the vendor gives to partners; each partner sees what it may have, and why not (P6, P7, P17, P25). */
 export default async function LibraryPage({ params, searchParams }: Props) {

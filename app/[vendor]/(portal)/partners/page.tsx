@@ -24,6 +24,7 @@ import {
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {
@@ -34,8 +35,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("partners.list"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export default async function PartnersPage({ params, searchParams }: Props) {
   const { vendor } = await params;

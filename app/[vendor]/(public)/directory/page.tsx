@@ -16,13 +16,12 @@ import {
 } from "#lib/features/directory/queries.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { vendor } = await params;

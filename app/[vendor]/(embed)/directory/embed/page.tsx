@@ -12,13 +12,12 @@ import {
   readDirectory,
 } from "#lib/features/directory/queries.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const name = await readPublic((await params).vendor, async ({ workspace }) => workspace.name);

@@ -14,6 +14,7 @@ import { mayServe } from "#lib/features/contracts/serving.ts";
 import { emptySystem } from "#lib/features/contracts/system-defaults.ts";
 import { customerChoices } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {
@@ -24,8 +25,6 @@ type Props = {
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("contracts.form"))("title") };
 }
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export default async function NewContractPage({ params, searchParams }: Props) {
   const { vendor } = await params;

@@ -15,13 +15,12 @@ import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { onboardingOf } from "#lib/features/onboarding/queries.ts";
 import { waitsOf } from "#lib/features/onboarding/waits.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 // Read once for the page and its title.
 const load = cache((vendor: string, slug: string, show: string, before: string) =>

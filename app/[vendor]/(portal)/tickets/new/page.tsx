@@ -7,13 +7,12 @@ import { NewTicket } from "#components/tickets/new-ticket.tsx";
 import { OpenRefused } from "#components/tickets/open-refused.tsx";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Search = { customer?: string | string[]; after?: string | string[] };
 type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<Search> };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? "";
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("ticketPages.open"))("title") };
 }

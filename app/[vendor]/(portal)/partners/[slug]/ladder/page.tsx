@@ -17,13 +17,12 @@ import { asksNothing, readAsked } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { supposesSomething } from "#lib/features/tiers/what-if.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { vendor, slug } = await params;

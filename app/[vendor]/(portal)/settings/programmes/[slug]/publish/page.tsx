@@ -18,13 +18,12 @@ import { MOVES } from "#lib/domain/programmes/preview.ts";
 import { DRY_RUN_MS } from "#lib/features/publication/dry-run.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
 import { type PageContext, readPage } from "#lib/platform/page.ts";
+import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? "";
 
 // Read once for the page and its title.
 const load = cache((vendor: string, slug: string, query: string) => {

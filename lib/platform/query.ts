@@ -1,0 +1,3 @@
+/** One value of an address's query: the first where it stands twice, "" where it does not stand. */
+export const one = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? "";
