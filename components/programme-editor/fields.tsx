@@ -1,8 +1,7 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { typedNumber } from "#components/forms/typed-number.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, FieldGroup } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -11,7 +10,7 @@ import { useAt, useEditing } from "./part-context.tsx";
 import { fieldId, valueAt } from "./path.ts";
 import { Warning } from "./words.tsx";
 
-type Base = { path: string; label: string; hint?: ReactNode; optional?: boolean; className?: string };
+export type Base = { path: string; label: string; hint?: ReactNode; optional?: boolean; className?: string };
 
 /** One line in one language, such as a product's name. */
 export function TextIn({ path, label, hint, className }: Base) {
@@ -30,6 +29,8 @@ export function TextIn({ path, label, hint, className }: Base) {
     </Field>
   );
 }
+
+const focus = (input: HTMLInputElement | null) => input?.focus();
 
 /** The stable name of a thing. It comes from the name once; what was published keeps it. */
 export function KeyIn({ item, list }: { item: string; list: string }) {
@@ -63,6 +64,8 @@ export function KeyIn({ item, list }: { item: string; list: string }) {
       {control => (
         <Input
           {...control}
+          // In place of the button that was pressed.
+          ref={open ? focus : undefined}
           className="mono"
           autoComplete="off"
           spellCheck={false}
@@ -70,68 +73,6 @@ export function KeyIn({ item, list }: { item: string; list: string }) {
           onChange={event => field.set(event.target.value)}
           onBlur={field.touch}
         />
-      )}
-    </Field>
-  );
-}
-
-type NumberProps = Base & {
-  unit?: string;
-  /** What an empty field means: not said yet (null), deliberately nothing (null), or left out. */
-  empty?: null | undefined;
-  placeholder?: string;
-  /** How many of the stored unit make one that is typed: 100 for percent of basis points. */
-  scale?: number;
-};
-
-/** What was typed as a stored number, a percent of basis points too; NaN where it is none. */
-function numberOf(text: string, scale: number): number {
-  return Math.round(typedNumber(text, scale === 1 ? 0 : 2) * scale * 1e6) / 1e6;
-}
-
-/** A number as typed: what is none is said at once and stays to be corrected. */
-export function NumberIn(props: NumberProps) {
-  const { path, label, hint, unit, placeholder, optional, className, scale = 1 } = props;
-  const t = useTranslations("programmeEditor.number");
-  const locale = useLocale();
-  const field = useAt<number | null | undefined>(path);
-  const [typed, setTyped] = useState<string | null>(null);
-  const empty = "empty" in props ? props.empty : null;
-  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
-  const shown = typeof field.value === "number" ? plain.format(field.value / scale) : "";
-  const stale =
-    typed !== null && !Number.isNaN(numberOf(typed, scale)) && numberOf(typed, scale) !== field.value;
-  const text = typed === null || stale ? shown : typed;
-  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
-  return (
-    <Field
-      id={fieldId(path)}
-      label={label}
-      hint={hint}
-      optional={optional}
-      error={odd ? t("none") : field.error}
-      className={className ?? "num-in"}
-    >
-      {control => (
-        <span className="unit-in">
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={placeholder}
-            value={text}
-            onChange={event => {
-              setTyped(event.target.value);
-              const number = numberOf(event.target.value, scale);
-              field.set(Number.isNaN(number) ? (empty as undefined) : number);
-            }}
-            onBlur={() => {
-              if (!odd) setTyped(null);
-              field.touch();
-            }}
-          />
-          {unit && <span className="mm sm">{unit}</span>}
-        </span>
       )}
     </Field>
   );
@@ -195,69 +136,6 @@ export function FlagIn({ path, label, hint }: { path: string; label: string; hin
       />
       <Warning text={field.warning} />
     </div>
-  );
-}
-
-type AmountValue = { minor: number | null; currency: string } | null;
-const CURRENCIES = ["EUR", "USD", "MXN", "GBP"];
-
-/** An amount in a currency; where none is allowed, an empty field is none. */
-export function MoneyIn({ path, label, hint, optional, none }: Base & { none?: boolean }) {
-  const t = useTranslations("programmeEditor.number");
-  const { draft } = useEditing();
-  const locale = useLocale();
-  const field = useAt<AmountValue>(path, true);
-  const [typed, setTyped] = useState<string | null>(null);
-  // The currency that the programme uses already.
-  const usual = draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR";
-  const currency = field.value?.currency ?? usual;
-  const [picked, setPicked] = useState(currency);
-  const minor = field.value?.minor;
-  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 2 });
-  const text = typed ?? (typeof minor === "number" ? plain.format(minor / 100) : "");
-  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, 100));
-  function put(next: number, of: string) {
-    if (Number.isNaN(next)) field.set((none ? null : { minor: null, currency: of }) as AmountValue);
-    else field.set({ minor: next, currency: of });
-  }
-  return (
-    <Field
-      id={fieldId(path)}
-      label={label}
-      hint={hint}
-      optional={optional}
-      error={odd ? t("none") : field.error}
-      className="num-in"
-    >
-      {control => (
-        <span className="unit-in money">
-          <Input
-            {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={none ? t("noAmount") : undefined}
-            value={text}
-            onChange={event => {
-              setTyped(event.target.value);
-              put(numberOf(event.target.value, 100), field.value ? currency : picked);
-            }}
-            onBlur={() => {
-              if (!odd) setTyped(null);
-              field.touch();
-            }}
-          />
-          <Select
-            aria-label={t("currency", { label })}
-            options={CURRENCIES.map(value => ({ value, label: value }))}
-            value={field.value ? currency : picked}
-            onChange={event => {
-              setPicked(event.target.value);
-              if (field.value) field.set({ ...field.value, currency: event.target.value });
-            }}
-          />
-        </span>
-      )}
-    </Field>
   );
 }
 

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { FILLS, fits } from "#lib/domain/programmes/carried.ts";
 import type { QuestionKind } from "#lib/domain/programmes/definition.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { ChoiceIn, FlagIn, KeyIn, NumberIn } from "./fields.tsx";
+import { ChoiceIn, FlagIn, KeyIn } from "./fields.tsx";
 import { ItemList } from "./item-list.tsx";
+import { NumberIn } from "./number-fields.tsx";
 import { useEditing } from "./part-context.tsx";
 import { Words } from "./words.tsx";
 

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { ChoiceIn, KeyIn, NumberIn } from "./fields.tsx";
+import { ChoiceIn, KeyIn } from "./fields.tsx";
 import { KeysIn, useNamed } from "./keys-in.tsx";
+import { NumberIn } from "./number-fields.tsx";
 import { useEditing } from "./part-context.tsx";
 import { withGone } from "./requirement-params.tsx";
 import { Words } from "./words.tsx";

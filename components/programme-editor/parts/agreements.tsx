@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { FlagIn, KeyIn, NumberIn } from "../fields.tsx";
+import { FlagIn, KeyIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
+import { NumberIn } from "../number-fields.tsx";
 import { useSay } from "../use-say.ts";
 import { Words } from "../words.tsx";
 

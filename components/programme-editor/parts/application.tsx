@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { KeyIn, NumberIn } from "../fields.tsx";
+import { KeyIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
+import { NumberIn } from "../number-fields.tsx";
 import { blankQuestion, QuestionFields } from "../question-fields.tsx";
 import { useSay } from "../use-say.ts";
 import { Words } from "../words.tsx";

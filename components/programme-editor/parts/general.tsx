@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { MoneyIn, TextIn } from "../fields.tsx";
+import { TextIn } from "../fields.tsx";
+import { MoneyIn } from "../number-fields.tsx";
 import { Words } from "../words.tsx";
 
 export function GeneralPart() {

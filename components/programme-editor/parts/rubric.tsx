@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { KeyIn, NumberIn } from "../fields.tsx";
+import { KeyIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
 import { KeysIn, useNamed } from "../keys-in.tsx";
+import { NumberIn } from "../number-fields.tsx";
 import { useEditing } from "../part-context.tsx";
 import { useSay } from "../use-say.ts";
 import { Words } from "../words.tsx";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ListIn, NumberIn } from "../fields.tsx";
+import { ListIn } from "../fields.tsx";
+import { NumberIn } from "../number-fields.tsx";
 
 const day = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : null);
 

@@ -1,0 +1,145 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { typedNumber } from "#components/forms/typed-number.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { Base } from "./fields.tsx";
+import { useAt, useEditing } from "./part-context.tsx";
+import { fieldId } from "./path.ts";
+
+type NumberProps = Base & {
+  unit?: string;
+  /** What an empty field means: not said yet (null), deliberately nothing (null), or left out. */
+  empty?: null | undefined;
+  placeholder?: string;
+  /** How many of the stored unit make one that is typed: 100 for percent of basis points. */
+  scale?: number;
+};
+
+/** What was typed as a stored number, a percent of basis points too; NaN where it is none. */
+function numberOf(text: string, scale: number): number {
+  return Math.round(typedNumber(text, scale === 1 ? 0 : 2) * scale * 1e6) / 1e6;
+}
+
+/** A stored number and the text it is typed as: what is none stays to be corrected, what is stored from elsewhere is shown. */
+function useTypedNumber(stored: number | null | undefined, scale: number) {
+  const locale = useLocale();
+  const [typed, setTyped] = useState<string | null>(null);
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
+  const typedAs = typed === null ? Number.NaN : numberOf(typed, scale);
+  const shown = typeof stored === "number" ? plain.format(stored / scale) : "";
+  const text = typed === null || (!Number.isNaN(typedAs) && typedAs !== stored) ? shown : typed;
+  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
+  return {
+    text,
+    odd,
+    /** The number that was typed; NaN where it is none. */
+    read(next: string): number {
+      setTyped(next);
+      return numberOf(next, scale);
+    },
+    leave() {
+      if (!odd) setTyped(null);
+    },
+  };
+}
+
+/** A number as typed: what is none is said at once and stays to be corrected. */
+export function NumberIn(props: NumberProps) {
+  const { path, label, hint, unit, placeholder, optional, className, scale = 1 } = props;
+  const t = useTranslations("programmeEditor.number");
+  const field = useAt<number | null | undefined>(path);
+  const typed = useTypedNumber(field.value, scale);
+  const empty = "empty" in props ? props.empty : null;
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={typed.odd ? t("none") : field.error}
+      className={className ?? "num-in"}
+    >
+      {control => (
+        <span className="unit-in">
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={placeholder}
+            value={typed.text}
+            onChange={event => {
+              const number = typed.read(event.target.value);
+              field.set(Number.isNaN(number) ? (empty as undefined) : number);
+            }}
+            onBlur={() => {
+              typed.leave();
+              field.touch();
+            }}
+          />
+          {unit && <span className="mm sm">{unit}</span>}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+type AmountValue = { minor: number | null; currency: string } | null;
+const CURRENCIES = ["EUR", "USD", "MXN", "GBP"];
+
+/** An amount in a currency; where none is allowed, an empty field is none. */
+export function MoneyIn({ path, label, hint, optional, none }: Base & { none?: boolean }) {
+  const t = useTranslations("programmeEditor.number");
+  const { draft } = useEditing();
+  const field = useAt<AmountValue>(path, true);
+  const typed = useTypedNumber(field.value?.minor, 100);
+  // The currency that the programme uses already.
+  const usual = draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR";
+  const currency = field.value?.currency ?? usual;
+  const [picked, setPicked] = useState(currency);
+  function put(next: number, of: string) {
+    if (Number.isNaN(next)) field.set((none ? null : { minor: null, currency: of }) as AmountValue);
+    else field.set({ minor: next, currency: of });
+  }
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label}
+      hint={hint}
+      optional={optional}
+      error={typed.odd ? t("none") : field.error}
+      className="num-in"
+    >
+      {control => (
+        <span className="unit-in money">
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder={none ? t("noAmount") : undefined}
+            value={typed.text}
+            onChange={event => {
+              put(typed.read(event.target.value), field.value ? currency : picked);
+            }}
+            onBlur={() => {
+              typed.leave();
+              field.touch();
+            }}
+          />
+          <Select
+            aria-label={t("currency", { label })}
+            options={CURRENCIES.map(value => ({ value, label: value }))}
+            value={field.value ? currency : picked}
+            onChange={event => {
+              setPicked(event.target.value);
+              if (field.value) field.set({ ...field.value, currency: event.target.value });
+            }}
+          />
+        </span>
+      )}
+    </Field>
+  );
+}
