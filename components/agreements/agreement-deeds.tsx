@@ -5,7 +5,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { DateField, FilesField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import {
@@ -17,6 +16,7 @@ import {
 import type { EffectDto } from "#lib/features/agreements/dto.ts";
 import { endInput, noticeInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import { EndEffect } from "./end-effect.tsx";
 
 /** Gives a document of a kind its number and lays it before both sides. */

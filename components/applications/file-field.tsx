@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { FileDrop } from "#components/ui/file-drop.tsx";
 import type { AnswerFile } from "#lib/domain/programmes/answers.ts";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import { sendFile } from "./send-file.ts";
 
 type Props = {
@@ -17,8 +18,6 @@ type Props = {
   "aria-invalid"?: true;
   "aria-describedby"?: string;
 };
-
-const MAX_BYTES = 25_000_000;
 
 /** Files of an answer: each goes up as soon as it is chosen; what is refused says why. */
 export function FileField(props: Props) {
@@ -73,7 +72,7 @@ export function FileField(props: Props) {
         <FileDrop
           {...control}
           files={[]}
-          maxBytes={MAX_BYTES}
+          maxBytes={MAX_FILE_BYTES}
           maxFiles={max - files.length}
           onChange={chosen => void add(chosen)}
         />

@@ -10,9 +10,9 @@ import {
   TextField,
 } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { MAX_FILE_BYTES } from "#components/onboarding/step-deeds.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import {
   addVersionAction,
   announceVersionAction,

@@ -8,6 +8,7 @@ import { DateField, FilesField, SelectField, TextareaField } from "#components/f
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import {
   assignStepAction,
   completeStepAction,
@@ -16,8 +17,6 @@ import {
   returnStepAction,
 } from "#lib/features/onboarding/actions.ts";
 import { assignInput, completeInput, moveDueInput, returnInput } from "#lib/features/onboarding/schema.ts";
-
-export const MAX_FILE_BYTES = 25_000_000;
 
 type About = { workspace: string; stepId: string; version: number; step: string };
 

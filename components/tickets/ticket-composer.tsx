@@ -8,9 +8,10 @@ import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
-import { carrier, MAX_FILE_BYTES, MAX_FILES } from "./ticket-send.ts";
+import { carrier, MAX_FILES } from "./ticket-send.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
 

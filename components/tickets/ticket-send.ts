@@ -7,8 +7,7 @@ import type { ActionResult } from "#lib/platform/action-result.ts";
 /** A file picked in the browser: carried over first, then named by its id. */
 export const pickedFiles = z.array(z.custom<File>(value => value instanceof Blob)).default([]);
 
-/** One file may be this large; a message or a case has at most ten. */
-export const MAX_FILE_BYTES = 25_000_000;
+/** A message or a case has at most ten. */
 export const MAX_FILES = 10;
 
 /** Carries files over, one after the other: what was carried once is not carried again by a second try. */

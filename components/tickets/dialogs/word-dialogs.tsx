@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { FilesField, RadioField, TextareaField } from "#components/forms/fields.tsx";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import {
   answerEscalationAction,
   askCustomerAction,
@@ -13,7 +14,7 @@ import {
   resolveTicketAction,
 } from "#lib/features/tickets/actions.ts";
 import { answerLevel3Input, closingInput, messageInput, reasonInput } from "#lib/features/tickets/schema.ts";
-import { MAX_FILE_BYTES, MAX_FILES, pickedFiles, withFiles } from "../ticket-send.ts";
+import { MAX_FILES, pickedFiles, withFiles } from "../ticket-send.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
 
 const wordsInput = messageInput.extend({ files: pickedFiles });

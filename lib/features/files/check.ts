@@ -3,12 +3,14 @@ import { fileTypeFromBuffer } from "file-type";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { KINDS } from "./kinds.ts";
+import { MOST_MEGABYTES } from "./limits.ts";
 import { zipDanger } from "./zip.ts";
 
 export const MOST_FILES = 10;
 
 /** Megabytes a file may have: `UPLOAD_MAX_MB`, 25 by default and at most (what a server action takes). */
-export const maxMegabytes = (): number => Math.min(25, Math.max(1, Number(process.env.UPLOAD_MAX_MB) || 25));
+export const maxMegabytes = (): number =>
+  Math.min(MOST_MEGABYTES, Math.max(1, Number(process.env.UPLOAD_MAX_MB) || MOST_MEGABYTES));
 
 /** A file as it came: its name is a claim, its bytes are what it is. */
 export type Incoming = { name: string; bytes: Uint8Array };
