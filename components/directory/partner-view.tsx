@@ -6,6 +6,7 @@ import { countryName } from "#lib/domain/countries.ts";
 import { languageName } from "#lib/domain/languages.ts";
 import { eitherText, textIn } from "#lib/domain/text.ts";
 import type { PublicPartner } from "#lib/features/directory/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { logoHref, PartnerLogo } from "./partner-logo.tsx";
 
 /** A partner's public page: what it says of itself, and what the vendor vouches for. */
@@ -24,8 +25,7 @@ export function PartnerView({
 }) {
   const t = useTranslations("directory.partner");
   const locale = useLocale();
-  const list = (words: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
+  const list = (words: readonly string[]) => listText(words, locale);
   const text = eitherText(partner.descriptionEn, partner.descriptionEs, locale);
   const headline = eitherText(partner.headlineEn, partner.headlineEs, locale);
   const areas = tiers.flatMap(tier => tier.areas.map(area => textIn(area.name, locale)));

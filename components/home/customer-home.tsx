@@ -6,6 +6,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { CustomerHomeDto } from "#lib/features/home/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { CustomerCases } from "./cases.tsx";
 import { Releases } from "./panels.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -16,7 +17,7 @@ type Props = { home: CustomerHomeDto; company: string; base: string; now: number
 export function CustomerHome({ home, company, base, now, zone }: Props) {
   const t = useTranslations("home");
   const locale = useLocale();
-  const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(home.products);
+  const list = listText(home.products, locale);
   return (
     <div className="page">
       <PageHeader

@@ -58,6 +58,7 @@ export function BookCourse({
           value={day}
           min={data.today}
           max={data.to}
+          required
           onChange={event => setResult(event.target.value)}
         />
         <Button type="submit" disabled={pending}>

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import Link from "#components/ui/link.tsx";
 import type { ConsequencesDto } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 type Line = { key: string; icon: typeof X; tone: string; title: string; text?: ReactNode };
 
@@ -10,8 +11,7 @@ type Line = { key: string; icon: typeof X; tone: string; title: string; text?: R
 export function Consequences({ of: c, workspace }: { of: ConsequencesDto; workspace: string }) {
   const t = useTranslations("ladder.effect");
   const locale = useLocale();
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const list = (names: readonly string[]) => listText(names, locale);
   const { supposed } = c;
   const onlyLeave = supposed.renew.length + supposed.courses.length === 0 && supposed.by === null;
   const names = list(supposed.leave.map(person => person.name));

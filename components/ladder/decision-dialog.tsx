@@ -32,6 +32,7 @@ import {
   suspendInput,
   withdrawBenefitInput,
 } from "#lib/features/tiers/schema.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 export type DecidingProps = {
   workspace: string;
@@ -158,7 +159,7 @@ export function DecisionDialog({
                 {ends.length > 0 && (
                   <p className="m sm">
                     {t("lower.loses", {
-                      benefits: new Intl.ListFormat(locale, { type: "conjunction" }).format(ends),
+                      benefits: listText(ends, locale),
                     })}
                   </p>
                 )}

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { ProposalDto, TierDeed } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { DANGEROUS, type DecidingProps, DecisionDialog, lowerTiers } from "./decision-dialog.tsx";
 
 const ORDER: readonly TierDeed[] = [
@@ -47,8 +48,7 @@ export function TierDecisions({ workspace, data }: DecidingProps) {
   const may = ORDER.filter(d => data.can[d] && useful[d] !== false);
   const { proposal } = data;
   const first = proposed(proposal);
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const list = (names: readonly string[]) => listText(names, locale);
   const words = () => {
     if (proposal === null) return t("none");
     if (proposal.kind === "grant") return t("proposal.grant", { tier: proposal.tier });

@@ -6,6 +6,7 @@ import { Money } from "#components/ui/money.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { LadderDto, RepairDto } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { useSuppose } from "./use-suppose.ts";
 
 type Props = {
@@ -21,8 +22,7 @@ export function CheapestRepair({ of: repair, data, workspace }: Props) {
   const { suppose, pending } = useSuppose(data.asked, data.today);
   const days = daysBetween(data.today, data.on);
   const { sum } = repair;
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const list = (names: readonly string[]) => listText(names, locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   return (
     <div className="repair">

@@ -3,6 +3,7 @@ import { dayText, monthText } from "#components/ui/time-text.ts";
 import { dateOf, dayOf } from "#lib/domain/time/civil.ts";
 import { addDays, addMonths } from "#lib/domain/time/dates.ts";
 import type { HistoryDto } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 const drawn = { met: "met", at_risk: "risk", unmet: "off" } as const;
 const tones = { met: "m", at_risk: "warn-t", unmet: "breach-t" } as const;
@@ -12,8 +13,7 @@ export function TierHistory({ history, today }: { history: readonly HistoryDto[]
   const t = useTranslations("ladder.history");
   const locale = useLocale();
   if (history.length === 0) return <p className="mm sm">{t("none")}</p>;
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const list = (names: readonly string[]) => listText(names, locale);
   const first = addMonths(today, -12);
   const day = (date: string) => dayText(date, locale, today);
   const said = (row: HistoryDto) =>

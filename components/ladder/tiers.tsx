@@ -5,6 +5,7 @@ import Link from "#components/ui/link.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { NextStep } from "#lib/domain/programmes/finding.ts";
 import type { LadderDto, RungDto, TierDto } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 const drawn = { met: "met", at_risk: "risk", unmet: "unmet", lost: "lost" } as const;
 
@@ -58,9 +59,7 @@ export function TierLadder({ data, workspace, focus, next }: Props) {
     }
     if (rung.wants.length > 0 && (rung.state === "unmet" || rung.state === "lost")) {
       const wants = rung.wants.map(want => (/^\d$/.test(want) ? t("rung.level", { level: want }) : want));
-      lines.push(
-        t("rung.nobody", { wants: new Intl.ListFormat(locale, { type: "disjunction" }).format(wants) }),
-      );
+      lines.push(t("rung.nobody", { wants: listText(wants, locale, "or") }));
     }
     if (rung.state !== "met")
       for (const candidate of rung.candidates)
@@ -133,7 +132,7 @@ export function TierLadder({ data, workspace, focus, next }: Props) {
                   data.adds.length > 0
                     ? t("next.adds", {
                         away,
-                        benefits: new Intl.ListFormat(locale, { type: "conjunction" }).format(data.adds),
+                        benefits: listText(data.adds, locale),
                       })
                     : away,
                 rungs: above.rungs.map(rungOf),

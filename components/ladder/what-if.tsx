@@ -6,6 +6,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { ConsequencesDto, LadderDto, LadderPersonDto, PersonAreaDto } from "#lib/features/tiers/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { BookCourse } from "./book-course.tsx";
 import { JudgeChoice } from "./judge-choice.tsx";
 import { SupposedChips } from "./supposed-chips.tsx";
@@ -103,7 +104,7 @@ function Levels({ of }: { of: LadderPersonDto }) {
   const t = useTranslations("ladder.people");
   const locale = useLocale();
   if (of.levels.length === 0) return null;
-  const levels = new Intl.ListFormat(locale, { type: "conjunction" }).format(of.levels.map(String));
+  const levels = listText(of.levels.map(String), locale);
   return <span className="mm sm blk">{t("levels", { count: of.levels.length, levels })}</span>;
 }
 

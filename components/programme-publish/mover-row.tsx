@@ -5,6 +5,7 @@ import Link from "#components/ui/link.tsx";
 import { Td } from "#components/ui/table.tsx";
 import type { Move } from "#lib/domain/programmes/preview.ts";
 import type { MoverDto, RungChangeDto } from "#lib/features/publication/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 const tones: Record<Move, string> = {
   loses: "breach-t",
@@ -20,8 +21,7 @@ const tones: Record<Move, string> = {
 export function MoverCells({ of: m, workspace }: { of: MoverDto; workspace: string }) {
   const t = useTranslations("publication");
   const locale = useLocale();
-  const list = (names: readonly string[]) =>
-    new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const list = (names: readonly string[]) => listText(names, locale);
   const named = {
     loses: m.tier,
     at_risk: m.tier,

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { ReadersDTO, TicketAction, TicketDTO } from "#lib/features/tickets/dto.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 export const toneOf: Record<Audience, AudienceTone> = {
   everyone: "all",
@@ -37,7 +38,7 @@ export function useAudiences(
   const t = useTranslations("ticketPages.audience");
   const locale = useLocale();
   const label = useAudienceLabel(ticket, maker);
-  const list = (items: string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+  const list = (items: string[]) => listText(items, locale);
   const readers = (party: ReadersDTO["reads"][number]) => {
     if (party.names.length === 0) return party.orgName;
     if (party.names.length > NAMED) return t("at", { count: party.names.length, org: party.orgName });

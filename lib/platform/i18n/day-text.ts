@@ -25,7 +25,7 @@ export function momentText(at: Instant, zone: Zone, locale: string): string {
   }).format(at);
 }
 
-/** Names as a list in words: "Ana, Luis and Marta". */
-export function listText(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+/** Names as a list in words: "Ana, Luis and Marta", or with "or" where any one of them will do. */
+export function listText(names: readonly string[], locale: string, last: "and" | "or" = "and"): string {
+  return new Intl.ListFormat(locale, { type: last === "and" ? "conjunction" : "disjunction" }).format(names);
 }
