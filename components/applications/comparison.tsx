@@ -13,20 +13,11 @@ export function Comparison({ rubric }: { rubric: RubricDto }) {
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   const share = (bp: number | null) =>
     bp === null ? t("incomplete") : t("complete", { total: format.number(Math.round(bp / 100)) });
-  if (comparison === null)
+  if (comparison === null || comparison.assessors.length === 0)
     return rubric.assessors.length > 0 ? (
       <section className="answers" aria-labelledby="comparison">
         <h2 id="comparison">{t("title")}</h2>
-        <p className="mm">{t("hidden")}</p>
-      </section>
-    ) : null;
-  if (comparison.assessors.length === 0)
-    return rubric.assessors.length > 0 ? (
-      <section className="answers" aria-labelledby="comparison">
-        <h2 id="comparison">{t("title")}</h2>
-        <p className="mm">
-          {t("none")}. {t("noneText")}
-        </p>
+        <p className="mm">{comparison === null ? t("hidden") : `${t("none")}. ${t("noneText")}`}</p>
       </section>
     ) : null;
   const several = comparison.assessors.length > 1;

@@ -18,9 +18,10 @@ type Props = {
 /** Text without a question: typed in another tab before the form changed, or answers of a former form. Nothing typed is lost. */
 export function LeftOver({ vendor, application, orphans, onDrop }: Props) {
   const t = useTranslations("applications.form");
-  const texts = Object.values(orphans).map(value =>
-    typeof value === "string" ? value : JSON.stringify(value),
-  );
+  const texts = Object.entries(orphans).map(([key, value]) => ({
+    key,
+    text: typeof value === "string" ? value : JSON.stringify(value),
+  }));
   return (
     <>
       {texts.length > 0 && (
@@ -35,8 +36,8 @@ export function LeftOver({ vendor, application, orphans, onDrop }: Props) {
           }
         >
           <p>{t("goneText")}</p>
-          {texts.map(text => (
-            <p key={text} className="answer-text">
+          {texts.map(({ key, text }) => (
+            <p key={key} className="answer-text">
               {text}
             </p>
           ))}

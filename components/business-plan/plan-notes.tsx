@@ -8,6 +8,7 @@ import { DeedFoot } from "#components/forms/deed.tsx";
 import { TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { focusFirst } from "#components/ui/focus-first.ts";
 import { Time } from "#components/ui/time.tsx";
 import type { PlanPart } from "#lib/domain/plans/content.ts";
 import { notePlanAction, settleNoteAction } from "#lib/features/business-plans/actions.ts";
@@ -72,29 +73,31 @@ export function PlanNotes({
       )}
       {mayNote &&
         (writing ? (
-          <Form
-            schema={notePlanInput}
-            send={notePlanAction.bind(null, workspace)}
-            defaultValues={{ planId, part, body: "" }}
-            fixed={{ planId, part }}
-            formKey={`plan-note-${planId}-${part}`}
-            doneText={t("sent")}
-            onDone={() => {
-              setWriting(false);
-              router.refresh();
-            }}
-          >
-            <TextareaField
-              name="body"
-              label={t("write", { part: parts(part) })}
-              rows={3}
-              maxLength={4000}
-              required
-            />
-            <DeedFoot cancel={() => setWriting(false)} look="plain">
-              {t("send")}
-            </DeedFoot>
-          </Form>
+          <div ref={focusFirst}>
+            <Form
+              schema={notePlanInput}
+              send={notePlanAction.bind(null, workspace)}
+              defaultValues={{ planId, part, body: "" }}
+              fixed={{ planId, part }}
+              formKey={`plan-note-${planId}-${part}`}
+              doneText={t("sent")}
+              onDone={() => {
+                setWriting(false);
+                router.refresh();
+              }}
+            >
+              <TextareaField
+                name="body"
+                label={t("write", { part: parts(part) })}
+                rows={3}
+                maxLength={4000}
+                required
+              />
+              <DeedFoot cancel={() => setWriting(false)} look="plain">
+                {t("send")}
+              </DeedFoot>
+            </Form>
+          </div>
         ) : (
           <Button size="sml" look="ghost" onClick={() => setWriting(true)}>
             {t("add")}

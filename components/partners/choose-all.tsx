@@ -1,13 +1,9 @@
 "use client";
 
-import { useRef } from "react";
-
 /** Ticks or unticks every box of a name in its form. */
 export function ChooseAll({ name, label }: { name: string; label: string }) {
-  const box = useRef<HTMLInputElement>(null);
   return (
     <input
-      ref={box}
       type="checkbox"
       aria-label={label}
       onChange={event => {

@@ -53,7 +53,7 @@ export function ExportMenu({ workspace, query }: { workspace: string; query: str
           onSelect: () => ask(format),
         }))}
       />
-      {trouble && <FormTrouble trouble={trouble} />}
+      <FormTrouble trouble={trouble} />
     </>
   );
 }

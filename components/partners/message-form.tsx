@@ -38,15 +38,23 @@ export function MessageForm({
     >
       <p className="m">{t("either")}</p>
       {locales.map(locale => (
-        <fieldset key={locale} className="msg-lang" lang={locale}>
+        <fieldset key={locale} className="msg-lang">
           <legend>{locale === "en" ? t("english") : t("spanish")}</legend>
-          <TextField name={names[locale][0]} label={t(`subjectIn.${locale}`)} maxLength={160} />
-          <TextareaField name={names[locale][1]} label={t(`bodyIn.${locale}`)} rows={8} maxLength={6000} />
+          <TextField name={names[locale][0]} label={t(`subjectIn.${locale}`)} lang={locale} maxLength={160} />
+          <TextareaField
+            name={names[locale][1]}
+            label={t(`bodyIn.${locale}`)}
+            lang={locale}
+            rows={8}
+            maxLength={6000}
+          />
         </fieldset>
       ))}
       <FormActions>
-        <ButtonLink href={back}>{t("back")}</ButtonLink>
         <SubmitButton>{t("send", { partners: expected })}</SubmitButton>
+        <ButtonLink look="ghost" href={back}>
+          {t("back")}
+        </ButtonLink>
       </FormActions>
     </Form>
   );

@@ -23,11 +23,13 @@ export function FileChoice({ label, hint, onChoose }: Props) {
   async function choose(file: File | undefined) {
     if (!file) return;
     setBusy(true);
-    // A film is no programme: it is not even read.
-    const text =
-      file.size > MOST_CHARACTERS * 4 ? " ".repeat(1) + "x".repeat(MOST_CHARACTERS) : await file.text();
-    onChoose({ name: file.name, text, read: readProgrammeFile(text.replace(/^\uFEFF/, "")) });
-    setBusy(false);
+    try {
+      // A film is no programme: what is longer than any is not read to its end.
+      const text = await file.slice(0, MOST_CHARACTERS * 4).text();
+      onChoose({ name: file.name, text, read: readProgrammeFile(text.replace(/^\uFEFF/, "")) });
+    } finally {
+      setBusy(false);
+    }
   }
   return (
     <Field id="programme-file" label={label} hint={hint}>

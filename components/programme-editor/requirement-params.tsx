@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { RequirementKind } from "#lib/domain/programmes/definition.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { ChoiceIn, NumberIn, TextIn, TicksIn } from "./fields.tsx";
+import { ChoiceIn, TextIn, TicksIn } from "./fields.tsx";
 import { KeysIn, useNamed } from "./keys-in.tsx";
+import { NumberIn } from "./number-fields.tsx";
 import { useEditing } from "./part-context.tsx";
 import { Words } from "./words.tsx";
 

@@ -6,8 +6,6 @@ import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { TemplatePageDto } from "#lib/features/documents/dto.ts";
 
-type Picked = { programme: string; kind: string; locale: string; partner: string };
-
 /** Which template, and whose data it is shown with: all of it stands in the address. */
 export function TemplatePick({
   base,
@@ -20,10 +18,8 @@ export function TemplatePick({
 }) {
   const t = useTranslations("documents");
   const router = useRouter();
-  const go = (more: Partial<Picked>) => {
-    const query = new URLSearchParams({ programme, kind: page.kind, locale: page.locale, ...more });
-    router.push(`${base}?${query}`, { scroll: false });
-  };
+  const go = (query: Record<string, string>) =>
+    router.push(`${base}?${new URLSearchParams(query)}`, { scroll: false });
   return (
     <div className="tmpl-pick">
       {page.programmes.length > 1 && (
@@ -33,7 +29,7 @@ export function TemplatePick({
               {...control}
               value={programme}
               // Another programme has other documents.
-              onChange={e => router.push(`${base}?programme=${encodeURIComponent(e.target.value)}`)}
+              onChange={e => go({ programme: e.target.value, locale: page.locale })}
               options={page.programmes.map(p => ({ value: p.id, label: p.name }))}
             />
           )}
@@ -44,7 +40,7 @@ export function TemplatePick({
           <Select
             {...control}
             value={page.kind}
-            onChange={e => router.push(`${base}?${new URLSearchParams({ programme, kind: e.target.value })}`)}
+            onChange={e => go({ programme, kind: e.target.value, locale: page.locale })}
             options={page.kinds.map(k => ({
               value: k.key,
               label: k.published ? k.title : `${k.title} (${t("unpublished")})`,
@@ -57,7 +53,7 @@ export function TemplatePick({
           <Select
             {...control}
             value={page.locale}
-            onChange={e => go({ locale: e.target.value })}
+            onChange={e => go({ programme, kind: page.kind, locale: e.target.value })}
             options={(["en", "es"] as const).map(locale => ({ value: locale, label: t(locale) }))}
           />
         )}

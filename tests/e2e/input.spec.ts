@@ -270,6 +270,7 @@ test("a draft that is saved leaves cursor and words where they are", async ({ se
     await note.fill(words);
     const answered = manager.page.waitForResponse(r => r.request().method() === "POST");
     await save.press("Enter");
+    await note.press("End");
     await note.pressSequentially(" and more");
     await answered;
     await expect(save).not.toHaveAttribute("aria-busy", "true");

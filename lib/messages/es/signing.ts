@@ -153,7 +153,8 @@ const signing: Messages<typeof en> = {
     completed: "Ya han firmado todos; un documento firmado no cambia nunca.",
     declined: "Un firmante lo rechazó: ya nadie puede firmarlo. El fabricante puede enviar otro.",
     voided: "Este documento se ha retirado. Vuelva a cargar la página para ver si se ha enviado otro.",
-    expired: "El plazo de firma ha vencido. Un responsable de partners del fabricante puede enviarlo de nuevo.",
+    expired:
+      "El plazo de firma ha vencido. Un responsable de partners del fabricante puede enviarlo de nuevo.",
     outdated: "Este ya no es el documento enviado. Vuelva a cargar la página y lea el actual.",
     not_your_turn: "Alguien anterior a usted aún no ha firmado. Recibirá un correo cuando le toque.",
     role_lost:
