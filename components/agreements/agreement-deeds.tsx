@@ -15,8 +15,8 @@ import {
 } from "#lib/features/agreements/actions.ts";
 import type { EffectDto } from "#lib/features/agreements/dto.ts";
 import { endInput, noticeInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
-import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { EndEffect } from "./end-effect.tsx";
 
 /** Gives a document of a kind its number and lays it before both sides. */
