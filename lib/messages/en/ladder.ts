@@ -1,4 +1,7 @@
+import { decide } from "./ladder/decide.ts";
+
 export default {
+  decide,
   title: "Ladder of {company}",
   since: "since {date}",
   agreementUntil: "agreement until {date}",
@@ -195,99 +198,6 @@ export default {
     noStandIns: "Nobody else is certified on that day.",
     noTickets: "No open case past level 1 is with them",
     noTicketsText: "Nobody has to take anything over.",
-  },
-  decide: {
-    title: "Decision",
-    lead: "The system proposes, a person decides. Every decision is kept with its reason.",
-    none: "Nothing to decide today.",
-    proposal: {
-      grant: "{tier} can be granted: everything it asks is met.",
-      open_remediation: "Missing: {missing}. Proposed: time to repair until {date}.",
-      close_remediation: "Everything is there again: remediation can be closed.",
-      decide: "The time to repair ended on {date}. Still missing: {missing}.",
-      eligible: "The evidence carries {tier}.",
-    },
-    button: {
-      grant: "Grant a tier",
-      grantTier: "Grant {tier}",
-      lower: "Lower the tier",
-      withdrawBenefit: "Withdraw a benefit",
-      restoreBenefit: "Give a benefit back",
-      openRemediation: "Open remediation",
-      extendRemediation: "Extend remediation",
-      closeRemediation: "Close remediation",
-      suspend: "Suspend",
-      reinstate: "Reinstate",
-      end: "End partnership",
-    },
-    dialog: {
-      reason: "Reason",
-      reasonHint: "The company reads it.",
-      reasonOptional: "Note",
-      until: "Last day to repair",
-      tier: "Tier",
-      eligible: "{tier}: everything is met",
-      exception: "{tier}: {count, plural, one {# requirement missing} other {# requirements missing}}",
-      exceptionHint: "Needed when something the tier asks is missing: the exception stays written.",
-      done: "Decided",
-      grant: {
-        title: "Grant a tier to {company}?",
-        text: "The benefits of the tier hold from now and the company’s administrators are told. A tier whose requirements are not all met is an exception and needs a reason.",
-      },
-      benefit: "Benefit",
-      lowerTo: "Tier from now",
-      lower: {
-        title: "Lower the tier of {company}?",
-        text: "The lower tier and its benefits hold from now, and remediation ends. The company’s administrators are told with the reason.",
-        loses: "Ends with it: {benefits}.",
-      },
-      withdrawBenefit: {
-        title: "Withdraw a benefit from {company}?",
-        text: "It is refused from now, whatever the tier; the other benefits stay. The company’s administrators are told with the reason.",
-      },
-      restoreBenefit: {
-        title: "Give {company} a benefit back?",
-        text: "It holds again from now, as long as the tier grants it.",
-      },
-      openRemediation: {
-        title: "Open remediation for {company}?",
-        text: "Tier and benefits stay until a person decides. The company’s administrators are told what is missing and until when.",
-      },
-      extendRemediation: {
-        title: "Give {company} more time?",
-        text: "The last day moves on, never back. The company’s administrators are told.",
-      },
-      closeRemediation: {
-        title: "Close remediation of {company}?",
-        text: "The company is an active partner again with the same tier.",
-      },
-      suspend: {
-        title: "Suspend {company}?",
-        text: "Its benefits stop at once and it leaves the public directory. The tier stays on paper.",
-      },
-      reinstate: {
-        title: "Reinstate {company}?",
-        text: "Its benefits hold again from now and it returns to the public directory.",
-      },
-      end: {
-        title: "End the partnership of {company}?",
-        text: "Tier and benefits end at once and it leaves the public directory. To come back it applies again.",
-      },
-    },
-    history: "Decisions",
-    historyNone: "No decision yet",
-    kind: {
-      grant: "granted {tier}",
-      lower: "lowered to {tier}",
-      withdraw_benefit: "withdrew {benefit}",
-      restore_benefit: "gave back {benefit}",
-      open_remediation: "opened remediation until {date}",
-      extend_remediation: "extended remediation until {date}",
-      close_remediation: "closed remediation",
-      suspend: "suspended",
-      reinstate: "reinstated",
-      end: "ended the partnership",
-    },
   },
   year: {
     title: "Year of {company}",

@@ -1,6 +1,5 @@
 export default {
   title: "Publish version {version}",
-  titleNone: "Publish",
   page: "Publish {programme}",
   crumb: "Publish",
   lead: "Draft of {programme}, last changed by {name}, <when></when>",

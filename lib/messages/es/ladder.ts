@@ -1,7 +1,9 @@
 import type en from "../en/ladder.ts";
 import type { Messages } from "../shape.ts";
+import { decide } from "./ladder/decide.ts";
 
 export default {
+  decide,
   title: "Escalera de {company}",
   since: "desde el {date}",
   agreementUntil: "acuerdo hasta el {date}",
@@ -203,99 +205,6 @@ export default {
     noStandIns: "Ese día no hay nadie más certificado.",
     noTickets: "No lleva casos abiertos por encima del nivel 1",
     noTicketsText: "Nadie tiene que hacerse cargo de nada.",
-  },
-  decide: {
-    title: "Decisión",
-    lead: "El sistema propone, una persona decide. Cada decisión queda con su motivo.",
-    none: "Hoy no hay nada que decidir.",
-    proposal: {
-      grant: "Se puede conceder {tier}: cumple todo lo que pide.",
-      open_remediation: "Falta: {missing}. Propuesta: plazo para subsanar hasta el {date}.",
-      close_remediation: "Todo vuelve a cumplirse: se puede cerrar la subsanación.",
-      decide: "El plazo para subsanar terminó el {date}. Sigue faltando: {missing}.",
-      eligible: "Lo acreditado alcanza para {tier}.",
-    },
-    button: {
-      grant: "Conceder un nivel",
-      grantTier: "Conceder {tier}",
-      lower: "Bajar de nivel",
-      withdrawBenefit: "Retirar una ventaja",
-      restoreBenefit: "Devolver una ventaja",
-      openRemediation: "Abrir subsanación",
-      extendRemediation: "Ampliar subsanación",
-      closeRemediation: "Cerrar subsanación",
-      suspend: "Suspender",
-      reinstate: "Restablecer",
-      end: "Terminar la colaboración",
-    },
-    dialog: {
-      reason: "Motivo",
-      reasonHint: "Lo lee la empresa.",
-      reasonOptional: "Nota",
-      until: "Último día para subsanar",
-      tier: "Nivel",
-      eligible: "{tier}: cumple todo",
-      exception: "{tier}: {count, plural, one {falta # requisito} other {faltan # requisitos}}",
-      exceptionHint: "Hace falta cuando no se cumple algo que pide el nivel: la excepción queda escrita.",
-      done: "Decidido",
-      grant: {
-        title: "¿Conceder un nivel a {company}?",
-        text: "Las ventajas del nivel valen desde ahora y se avisa a los administradores de la empresa. Un nivel que no se cumple del todo es una excepción y pide un motivo.",
-      },
-      benefit: "Ventaja",
-      lowerTo: "Nivel desde ahora",
-      lower: {
-        title: "¿Bajar de nivel a {company}?",
-        text: "El nivel inferior y sus ventajas valen desde ahora, y termina la subsanación. Se avisa a los administradores de la empresa, con el motivo.",
-        loses: "Termina con ello: {benefits}.",
-      },
-      withdrawBenefit: {
-        title: "¿Retirar una ventaja a {company}?",
-        text: "Se le niega desde ahora, tenga el nivel que tenga; las demás ventajas siguen. Se avisa a los administradores de la empresa, con el motivo.",
-      },
-      restoreBenefit: {
-        title: "¿Devolver una ventaja a {company}?",
-        text: "Vale de nuevo desde ahora, mientras el nivel la dé.",
-      },
-      openRemediation: {
-        title: "¿Abrir un plazo de subsanación a {company}?",
-        text: "El nivel y las ventajas siguen hasta que decida una persona. Se avisa a los administradores de la empresa de qué falta y hasta cuándo.",
-      },
-      extendRemediation: {
-        title: "¿Dar más plazo a {company}?",
-        text: "El último día se mueve adelante, nunca atrás. Se avisa a los administradores de la empresa.",
-      },
-      closeRemediation: {
-        title: "¿Cerrar la subsanación de {company}?",
-        text: "La empresa vuelve a ser un partner activo con el mismo nivel.",
-      },
-      suspend: {
-        title: "¿Suspender a {company}?",
-        text: "Sus ventajas terminan al momento y deja el directorio público. El nivel queda sobre el papel.",
-      },
-      reinstate: {
-        title: "¿Restablecer a {company}?",
-        text: "Sus ventajas valen de nuevo desde ahora y vuelve al directorio público.",
-      },
-      end: {
-        title: "¿Terminar la colaboración de {company}?",
-        text: "El nivel y las ventajas terminan al momento y deja el directorio público. Para volver, presenta otra solicitud.",
-      },
-    },
-    history: "Decisiones",
-    historyNone: "Aún no hay decisiones",
-    kind: {
-      grant: "concedió {tier}",
-      lower: "bajó a {tier}",
-      withdraw_benefit: "retiró {benefit}",
-      restore_benefit: "devolvió {benefit}",
-      open_remediation: "abrió la subsanación hasta el {date}",
-      extend_remediation: "amplió la subsanación hasta el {date}",
-      close_remediation: "cerró la subsanación",
-      suspend: "suspendió",
-      reinstate: "restableció",
-      end: "terminó la colaboración",
-    },
   },
   year: {
     title: "Año de {company}",

@@ -3,7 +3,6 @@ import type { Messages } from "../shape.ts";
 
 export default {
   title: "Publicar la versión {version}",
-  titleNone: "Publicar",
   page: "Publicar {programme}",
   crumb: "Publicar",
   lead: "Borrador de {programme}; último cambio de {name}, <when></when>",
