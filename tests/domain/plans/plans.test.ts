@@ -182,7 +182,7 @@ describe("progress", () => {
     expect(projects?.quarters.map(q => q.current)).toEqual([false, false, true, false]);
   });
 
-  test("before the first quarter is over nobody is behind, whatever the plan", () => {
+  test("before the first quarter is over nobody is behind, whatever the day", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 89 }), n => {
         const day = addDays("2027-01-01", n);

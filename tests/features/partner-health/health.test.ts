@@ -93,7 +93,9 @@ test("filters come from the address and leave what they say; nonsense is left ou
     vendor(tx => healthIds(tx, s.ws.tenantId, readHealth(query), s.today, 1_000));
   const rows = async (query: Record<string, string>) =>
     (await vendor(async tx => healthRows(tx, s.ws.tenantId, await ids(query), "en"))).rows;
-  for (const row of await rows({ state: "active,remediation", tier: "none" })) {
+  const untiered = await rows({ state: "active,remediation", tier: "none" });
+  expect(untiered.length).toBeGreaterThan(0);
+  for (const row of untiered) {
     expect(["active", "remediation"]).toContain(row.state);
     expect(row.tier).toBeNull();
   }
@@ -104,7 +106,9 @@ test("filters come from the address and leave what they say; nonsense is left ou
     expect(row.state).not.toBe("ended");
     expect(row.lastActiveAt ?? 0).toBeLessThan(Date.now() - 29 * 86_400_000);
   }
-  expect((await rows({ country: "de" })).every(row => row.country === "DE")).toBe(true);
+  const german = await rows({ country: "de" });
+  expect(german.length).toBeGreaterThan(0);
+  expect(german.every(row => row.country === "DE")).toBe(true);
   const nonsense = { state: "nothing", loss: "1; DROP", country: "%%", sort: "x", programme: "y" };
   expect(await ids(nonsense)).toHaveLength(MANY);
   expect(sortedBy(readHealth({ sort: "loss" }), "loss")).toEqual([{ by: "loss", descending: true }]);
