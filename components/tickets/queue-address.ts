@@ -1,6 +1,6 @@
+import { one } from "#lib/domain/query.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
-import { one } from "#lib/platform/query.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {

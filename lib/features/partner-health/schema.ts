@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "#lib/domain/countries.ts";
 import { PARTNERSHIP_STATES, type PartnershipState } from "#lib/domain/programmes/partnership.ts";
-import { one } from "#lib/platform/query.ts";
+import { one } from "#lib/domain/query.ts";
 
 /** What the vendor's list of partners can be ordered by. */
 export const HEALTH_SORTS = [

@@ -8,10 +8,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { one } from "#lib/domain/query.ts";
 import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
 import { listCertificates } from "#lib/features/certifications/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;

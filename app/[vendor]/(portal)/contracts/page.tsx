@@ -10,6 +10,7 @@ import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
+import { one } from "#lib/domain/query.ts";
 import { textIn } from "#lib/domain/text.ts";
 import {
   CONTRACT_VIEWS,
@@ -22,7 +23,6 @@ import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { plansInEffect } from "#lib/features/plans/queries.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;

@@ -14,11 +14,11 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { customerPolicy } from "#lib/domain/policies/customer.ts";
+import { one } from "#lib/domain/query.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { mayServe, servingChoices } from "#lib/features/contracts/serving.ts";
 import { listCustomers } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {

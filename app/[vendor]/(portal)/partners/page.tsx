@@ -13,6 +13,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
+import { one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { healthOptions, listHealth } from "#lib/features/partner-health/queries.ts";
 import {
@@ -24,7 +25,6 @@ import {
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {

@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { JsonLd } from "#components/ui/json-ld.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { one } from "#lib/domain/query.ts";
 import {
   countListed,
   directoryAsked,
@@ -16,7 +17,6 @@ import {
 } from "#lib/features/directory/queries.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;

@@ -5,6 +5,7 @@ import { DirectoryFind } from "#components/directory/directory-find.tsx";
 import { PartnerList } from "#components/directory/partner-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { one } from "#lib/domain/query.ts";
 import {
   directoryAsked,
   directoryFacets,
@@ -12,7 +13,6 @@ import {
   readDirectory,
 } from "#lib/features/directory/queries.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string }>;

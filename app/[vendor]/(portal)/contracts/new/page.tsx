@@ -9,12 +9,12 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
+import { one } from "#lib/domain/query.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
 import { mayServe } from "#lib/features/contracts/serving.ts";
 import { emptySystem } from "#lib/features/contracts/system-defaults.ts";
 import { customerChoices } from "#lib/features/customers/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
 type Props = {

@@ -9,13 +9,13 @@ import { Waits } from "#components/partners/waits.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
+import { one } from "#lib/domain/query.ts";
 import { agreementsOf } from "#lib/features/agreements/queries.ts";
 import { HISTORY_FILTERS, partnerEvents } from "#lib/features/onboarding/history.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { onboardingOf } from "#lib/features/onboarding/queries.ts";
 import { waitsOf } from "#lib/features/onboarding/waits.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;

@@ -5,9 +5,9 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ChooseCustomer } from "#components/tickets/choose-customer.tsx";
 import { NewTicket } from "#components/tickets/new-ticket.tsx";
 import { OpenRefused } from "#components/tickets/open-refused.tsx";
+import { one } from "#lib/domain/query.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Search = { customer?: string | string[]; after?: string | string[] };
 type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<Search> };

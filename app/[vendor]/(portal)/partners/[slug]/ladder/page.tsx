@@ -12,12 +12,12 @@ import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
 import { dayText } from "#components/ui/time-text.ts";
+import { one } from "#lib/domain/query.ts";
 import { companyTitle } from "#lib/features/partnerships/company.ts";
 import { asksNothing, readAsked } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { supposesSomething } from "#lib/features/tiers/what-if.ts";
 import { readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;

@@ -15,10 +15,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { MOVES } from "#lib/domain/programmes/preview.ts";
+import { one } from "#lib/domain/query.ts";
 import { DRY_RUN_MS } from "#lib/features/publication/dry-run.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
 import { type PageContext, readPage } from "#lib/platform/page.ts";
-import { one } from "#lib/platform/query.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
