@@ -1,6 +1,7 @@
 import pg from "pg";
 import { bootstrap, connected, type DatabaseUrls, withDatabase } from "#lib/platform/db/bootstrap.ts";
-import { type EmbeddedServer, isAlive, startEmbedded } from "#lib/platform/db/embedded.ts";
+import { type EmbeddedServer, startEmbedded } from "#lib/platform/db/embedded.ts";
+import { isAlive } from "#lib/platform/db/embedded-process.ts";
 import type { Settings } from "#lib/platform/env.ts";
 import { Stop, step } from "../steps/progress.mjs";
 import type { Secrets } from "./secrets.ts";

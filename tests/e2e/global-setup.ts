@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connected, loginUrls, withDatabase } from "#lib/platform/db/bootstrap.ts";
-import { freePort } from "#lib/platform/db/embedded.ts";
+import { freePort } from "#lib/platform/db/embedded-process.ts";
 import {
   copyTemplate,
   startTestServer,

@@ -1,11 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { EmbeddedError, findPlace, type Place } from "#lib/platform/db/embedded-place.ts";
+import {
+  freePort,
+  isAlive,
+  isFree,
+  isPostgres,
+  shutDown,
+  signal,
+} from "#lib/platform/db/embedded-process.ts";
 
 export type EmbeddedOptions = {
   /** Folder that keeps the pointer, the password and the log (`.data` of the checkout). */
@@ -260,71 +267,6 @@ async function answers(port: number, password: string): Promise<"ready" | "wrong
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-/** Fast shutdown, then an immediate one after 20 s, then none of our patience. */
-async function shutDown(pid: number): Promise<void> {
-  for (const [name, patience] of [
-    ["SIGINT", 20_000],
-    ["SIGQUIT", 5_000],
-    ["SIGKILL", 2_000],
-  ] as const) {
-    if (!signal(pid, name)) return;
-    for (const from = performance.now(); performance.now() - from < patience; await sleep(50)) {
-      if (!isAlive(pid)) return;
-    }
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    return false;
-  }
-}
-
-/** Is there such a process? One that has ended and that nobody has waited for yet counts as gone. */
-export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  try {
-    return !/^\d+ \(.*\) [ZX] /s.test(fs.readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return process.platform !== "linux";
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  const { stdout, error } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  if (!error) return stdout.includes("postgres");
-  try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
-  } catch {
-    return false;
-  }
-}
-
-/** A free port on the loopback address. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = net.createServer();
-  const free = await new Promise<boolean>(resolve =>
-    server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)),
-  );
-  if (free) await new Promise(resolve => server.close(resolve));
-  return free;
 }
 
 /** One starter or stopper at a time; a lock whose holder was killed is taken over. */

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { addDays } from "#lib/domain/time/dates.ts";
-import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { definitionsOf } from "../definitions.ts";
 import { seedId } from "../ids.ts";
+import { moment } from "../partner-paper.ts";
 import { partnersOf } from "../partners.ts";
 import { personId } from "../people.ts";
 import type { Seeding } from "../types.ts";
@@ -12,11 +11,7 @@ import type { DemoItem, DemoVersion } from "./types.ts";
 
 const libraries: Record<string, readonly DemoItem[]> = { emma: emmaLibrary, opennebula: openNebulaLibrary };
 
-/** The moment so many days ago, at an hour of the working day. */
-const at = (s: Seeding, ago: number, hour = 10): Date =>
-  new Date(
-    Math.min(fromPlainDate(addDays(s.today, -ago)).getTime() + hour * 3_600_000, s.now.getTime() - 60_000),
-  );
+const at = (s: Seeding, ago: number, hour = 10): Date => moment(s, ago, hour, 0);
 
 /** Guides, videos, logos and documents with real files, some of them read already (P6, P7, P17). */
 export async function writeLibrary(s: Seeding): Promise<void> {

@@ -1,8 +1,7 @@
-import { addDays } from "#lib/domain/time/dates.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
-import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { seedId } from "../ids.ts";
 import { monogram } from "../library/logo.ts";
+import { moment } from "../partner-paper.ts";
 import { partnersOf } from "../partners.ts";
 import type { Seeding } from "../types.ts";
 import { type DemoProfile, emmaProfiles, openNebulaProfiles } from "./texts.ts";
@@ -19,13 +18,7 @@ export async function writeProfiles(s: Seeding): Promise<void> {
     const org = partnersOf[s.workspace.slug]?.find(p => p.org.slug === profile.partner)?.org;
     const author = org?.people.find(p => p.roles.includes("partner_admin"));
     if (!org || !author) throw new Error(`no partner ${profile.partner} in the demonstration data`);
-    const at = (ago: number, hour: number) =>
-      new Date(
-        Math.min(
-          fromPlainDate(addDays(s.today, -ago)).getTime() + hour * 3_600_000,
-          s.now.getTime() - 60_000,
-        ),
-      );
+    const at = (ago: number, hour: number) => moment(s, ago, hour, 0);
     const decided = profile.state === "submitted" ? null : at(profile.ago, 15);
     await s.tx.partnerProfile.create({
       data: {
