@@ -130,7 +130,11 @@ export function SignPanel({
             <ActionButton
               send={requestSigningCode.bind(null, workspace)}
               input={{ envelopeId }}
-              onDone={() => setSent(true)}
+              onDone={() => {
+                setSent(true);
+                // What was wrong with the code before says nothing about the one on its way.
+                form.clearErrors("code");
+              }}
             >
               {sent ? t("sign.codeAgain") : t("sign.codeSend")}
             </ActionButton>

@@ -1,11 +1,12 @@
 import { envelopeState, isOpen, maySign, signed, turnOf } from "#lib/domain/agreements/envelope.ts";
+import { namesSigner } from "#lib/domain/agreements/typed-name.ts";
 import { signsFor } from "#lib/domain/policies/agreement.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { refuse } from "#lib/platform/refusal.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
 import type { RequestOrigin } from "#lib/platform/session.ts";
 import { closeOpen } from "./close.ts";
 import { takeCode } from "./code.ts";
@@ -62,6 +63,8 @@ export async function signDocument(
   const held = await holdEnvelope(tx, target);
   const allowed = maySign(held.fact, by, today);
   if (!allowed.ok) return refuse(`signing.refusal.${allowed.error}`);
+  if (input.method === "typed" && !namesSigner(input.typed, actor.name))
+    return invalid({ typed: { key: "signing.invalid.typedOther", params: { name: actor.name } } });
   // Before anything is written: a wrong one commits what is, which is the try alone.
   const codeSentAt = await takeCode(tx, actor, held.row.id, input.code, now);
   const signer = held.signers.find(s => s.id === allowed.value.id);

@@ -121,6 +121,7 @@ export default {
   invalid: {
     consent: "Without your consent the document can’t be signed.",
     typed: "Type your name, at least three letters.",
+    typedOther: "This is not your name: you sign as {name}.",
     codeForm: "The six digits from the mail.",
     gone: "One of these people no longer has a role that signs. Load the page again.",
     drawn: {

@@ -124,6 +124,7 @@ const signing: Messages<typeof en> = {
   invalid: {
     consent: "Sin su consentimiento no se puede firmar el documento.",
     typed: "Escriba su nombre, con tres letras como mínimo.",
+    typedOther: "Este no es su nombre: usted firma como {name}.",
     codeForm: "Las seis cifras del correo.",
     gone: "Una de estas personas ya no tiene un rol que firme. Vuelva a cargar la página.",
     drawn: {

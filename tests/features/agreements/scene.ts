@@ -100,11 +100,11 @@ export const later = (s: Scene, seconds: number) =>
 export const ask = (s: Scene, who: Actor, envelopeId: string) =>
   as(s.db, who, () => requestSigningCode(s.ws.slug, { envelopeId }));
 
-export const signInput = async (s: Scene, envelopeId: string, code: string, more: object = {}) => ({
+export const signInput = async (s: SigningScene, envelopeId: string, code: string, more: object = {}) => ({
   envelopeId,
   sha256: (await envelopeRow(s, envelopeId)).sha256,
   method: "typed" as const,
-  typed: "Ana Prueba",
+  typed: s.admin.name,
   drawn: [],
   consent: true,
   code,
@@ -112,8 +112,8 @@ export const signInput = async (s: Scene, envelopeId: string, code: string, more
 });
 
 /** Asks for a code, reads it in the mail and signs. */
-export async function signs(s: Scene, who: Actor, envelopeId: string, more: object = {}) {
+export async function signs(s: SigningScene, who: Actor, envelopeId: string, more: object = {}) {
   done(await ask(s, who, envelopeId));
-  const input = await signInput(s, envelopeId, await codeFor(s, who), more);
+  const input = await signInput(s, envelopeId, await codeFor(s, who), { typed: who.name, ...more });
   return as(s.db, who, () => signDocument(s.ws.slug, input));
 }

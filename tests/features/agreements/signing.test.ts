@@ -209,7 +209,7 @@ test("a signature that is given while the agreement ends waits for the end, and 
   const { agreementId, envelopeId } = await sent(s);
   done(await signs(s, s.admin, envelopeId));
   done(await ask(s, s.manager, envelopeId));
-  const input = await signInput(s, envelopeId, await codeFor(s, s.manager));
+  const input = await signInput(s, envelopeId, await codeFor(s, s.manager), { typed: s.manager.name });
   const ending = await s.db.admin.connect();
   try {
     await ending.query("BEGIN");
@@ -224,6 +224,17 @@ test("a signature that is given while the agreement ends waits for the end, and 
   } finally {
     ending.release();
   }
+});
+
+test("nobody signs with another's name", async () => {
+  const { envelopeId } = await sent(s);
+  done(await ask(s, s.admin, envelopeId));
+  const code = await codeFor(s, s.admin);
+  const input = await signInput(s, envelopeId, code, { typed: "Maximilian Otherwise" });
+  expect(refusedBy(await as(s.db, s.admin, () => signDocument(s.ws.slug, input)))).toMatch(
+    /not your name: you sign as/,
+  );
+  done(await as(s.db, s.admin, async () => signDocument(s.ws.slug, await signInput(s, envelopeId, code))));
 });
 
 test("the code stands nowhere in the database once it is sent, and is nobody else's", async () => {
