@@ -5,7 +5,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { LibraryLine } from "#lib/features/library/dto.ts";
+import type { LibraryLine, LibraryRefusal } from "#lib/features/library/dto.ts";
 import { KindIcon } from "./kind-icon.tsx";
 import { LibraryStateText } from "./library-state.tsx";
 
@@ -20,6 +20,10 @@ export function LibraryTable({
   vendor: boolean;
 }) {
   const t = useTranslations("library");
+  const shortly = ({ why, params }: LibraryRefusal) =>
+    why === "tier" || why === "benefit"
+      ? (params.tier ?? t(`list.why.${why}`))
+      : t(`list.why.${why}`, { levels: params.levels ?? "" });
   return (
     <Table label={t("title")} stack>
       <thead>
@@ -51,8 +55,7 @@ export function LibraryTable({
                 <LibraryStateText state={row.state} />
               ) : row.refusal ? (
                 <Status tone="quiet" icon={<Lock className="i" aria-hidden="true" />}>
-                  {row.refusal.params.tier ??
-                    t(`list.why.${row.refusal.why}`, { levels: row.refusal.params.levels ?? "" })}
+                  {shortly(row.refusal)}
                 </Status>
               ) : (
                 <Status icon={<Check className="i" aria-hidden="true" />}>{t("list.open")}</Status>

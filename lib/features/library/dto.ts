@@ -3,7 +3,8 @@ import type { LibraryKind, LibraryState } from "#lib/domain/library/item.ts";
 
 /** Why somebody may not have it, as words: a key under `library.refusal`, with who can change it. */
 export type LibraryRefusal = {
-  why: AgainstReader["why"];
+  /** In one word; a benefit the company lost although it holds the tier is told apart. */
+  why: AgainstReader["why"] | "withdrawn" | "state";
   key: string;
   params: Record<string, string>;
 };

@@ -36,20 +36,31 @@ export async function libraryReader(tx: Tx, actor: Actor, on: PlainDate): Promis
 
 /** A refusal in words: what would have to be otherwise, with the tier by name (P25). */
 export function refusalWords(against: AgainstReader, locale: string): LibraryRefusal {
-  const say = (key: string, params: Record<string, string> = {}): LibraryRefusal => ({
-    why: against.why,
+  const say = (
+    key: string,
+    params: Record<string, string> = {},
+    why: LibraryRefusal["why"] = against.why,
+  ): LibraryRefusal => ({
+    why,
     key: `library.refusal.${key}`,
     params,
   });
   if (against.why === "benefit") {
     const { against: benefit } = against;
     if (benefit.why === "never") return say("never");
-    return say(benefit.why, { tier: textIn(benefit.tier.name, locale) });
+    return say(
+      benefit.why,
+      { tier: textIn(benefit.tier.name, locale) },
+      benefit.why === "tier" ? "benefit" : benefit.why,
+    );
   }
   if (against.why === "tier")
     return against.lowest
       ? say("tier", { tier: textIn(against.lowest.name, locale) })
       : say("otherProgramme");
-  if (against.why === "level") return say("level", { levels: against.levels.join(", ") });
+  if (against.why === "level")
+    return say("level", {
+      levels: new Intl.ListFormat(locale, { type: "disjunction" }).format(against.levels.map(String)),
+    });
   return say(against.why);
 }

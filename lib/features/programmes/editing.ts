@@ -79,7 +79,23 @@ export async function programmePage(
   return { kind: "published", history, version, definition, draft: draft && draftLine(draft) };
 }
 
-/** A draft with what it was begun from, and the version in force that it can be compared with. */
+/** What a programme is called, for the title of its pages: as published, else as its draft says. */
+export async function programmeNamed(
+  tx: Tx,
+  actor: Actor,
+  slug: string,
+  today: PlainDate,
+): Promise<LocalText> {
+  const page = await programmePage(tx, actor, slug, null, today);
+  return page.kind === "published"
+    ? page.definition.name
+    : (await draftToEdit(tx, actor, slug)).definition.name;
+}
+
+/**
+ * A draft with what it was begun from, and the version in force that it can be compared with. Null where a published
+ * programme has no draft any more: it was published or thrown away since the address was noted.
+ */
 export async function draftPage(
   tx: Tx,
   actor: Actor,
@@ -89,9 +105,11 @@ export async function draftPage(
   draft: Draft;
   base: { version: number; definition: ProgrammeDefinition } | null;
   inForce: number | null;
-}> {
+} | null> {
   const { tenantId } = actor;
-  const draft = await draftToEdit(tx, actor, slug);
+  if (!programmePolicy.edit(actor, null)) return notFoundRefusal();
+  const draft = await loadDraftBySlug(tx, actor, slug);
+  if (!draft) return (await tx.programme.findFirst({ where: { tenantId, slug } })) ? null : notFoundRefusal();
   const { programmeId, baseVersion } = draft;
   const inForce = inForceOn(await datedVersions(tx, tenantId, programmeId), today);
   const base =

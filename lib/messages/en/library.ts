@@ -33,6 +33,8 @@ export default {
       apart: "for partners",
       status: "while partner",
       benefit: "with another tier",
+      withdrawn: "withdrawn from your company",
+      state: "off while the partnership is not active",
       tier: "with another tier",
       role: "for other roles",
       level: "for level {levels}",

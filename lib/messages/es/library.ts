@@ -36,6 +36,8 @@ export default {
       apart: "para partners",
       status: "mientras sea partner",
       benefit: "con otro nivel de partner",
+      withdrawn: "retirado a su empresa",
+      state: "no vale mientras la colaboración no esté activa",
       tier: "con otro nivel de partner",
       role: "para otros roles",
       level: "para nivel de soporte {levels}",

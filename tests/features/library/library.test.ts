@@ -292,13 +292,14 @@ test("P17: a logo is taken as a drawing and given without what could run; with t
 
 describe("who may have it (P25)", () => {
   test.each([
-    ["active", "advanced", [], true],
-    ["remediation", "advanced", [], true],
-    ["active", "advanced", ["logos", "recognition"], false],
-    ["active", null, [], false],
-    ["suspended", "advanced", [], false],
-    ["ended", null, [], false],
-  ] as const)("P17: the logos at %s, %s, less %j: %s", async (state, tier, withdrawn, may) => {
+    ["active", "advanced", [], null],
+    ["remediation", "advanced", [], null],
+    ["active", "advanced", ["logos", "recognition"], "withdrawn"],
+    ["active", null, [], "benefit"],
+    ["suspended", "advanced", [], "state"],
+    ["ended", null, [], "benefit"],
+  ] as const)("P17: the logos at %s, %s, less %j: refused %s", async (state, tier, withdrawn, why) => {
+    const may = why === null;
     const { itemId, versionId } = await item({ kind: "logo", benefit: "logo" });
     await hold(state, tier, [...withdrawn]);
     if (may) expect(await bytes(admin, versionId)).toBe("first words");
@@ -306,8 +307,8 @@ describe("who may have it (P25)", () => {
     const mine = await listed(admin, { show: "mine" });
     expect(mine.rows.some(row => row.id === itemId)).toBe(may);
     const line = (await listed(admin)).rows.find(row => row.id === itemId);
-    expect(line?.refusal === null).toBe(may);
-    if (!may) expect(line?.refusal?.params).toEqual({ tier: "ADVANCED" });
+    if (may) expect(line?.refusal).toBeNull();
+    else expect(line?.refusal).toMatchObject({ why, params: { tier: "ADVANCED" } });
   });
 
   test("P11: what only PREMIER gets is refused to ADVANCED, by name", async () => {

@@ -11,7 +11,7 @@ import {
   withdrawVersionAction,
 } from "#lib/features/programmes/actions.ts";
 import { type Draft, loadDraftBySlug, publishDraft } from "#lib/features/programmes/drafts.ts";
-import { comparePage, programmeFileOf, programmePage } from "#lib/features/programmes/editing.ts";
+import { comparePage, draftPage, programmeFileOf, programmePage } from "#lib/features/programmes/editing.ts";
 import { fileText, readProgrammeFile } from "#lib/features/programmes/file.ts";
 import { programmeHistory } from "#lib/features/programmes/history.ts";
 import { programmeList } from "#lib/features/programmes/list.ts";
@@ -297,7 +297,13 @@ describe("versions (P20)", () => {
     expect(await seen(trainer)).toBeNull();
     const page = await read(tx => programmePage(tx, trainer, published.slug, null, today), trainer);
     expect(page).toMatchObject({ kind: "published", draft: null });
+    const draft = (who: Actor) => read(tx => draftPage(tx, who, published.slug, today), who);
+    expect(await draft(jorge)).toMatchObject({ draft: { programmeId: published.programmeId } });
+    await expect(draft(trainer)).rejects.toMatchObject({ kind: "not_found" });
     expect(cut(openNebulaProgramme, "rules")).toMatchObject({ remediationDays: 30 });
     await discard(published.slug);
+    // An address kept from before leads on to the programme.
+    expect(await draft(jorge)).toBeNull();
+    await expect(draft(trainer)).rejects.toMatchObject({ kind: "not_found" });
   });
 });

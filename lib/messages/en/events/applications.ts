@@ -5,7 +5,7 @@ export default {
   information_asked: "More information asked for",
   answered: "Answers sent",
   scored: "Assessment handed in",
-  assessors_asked: "Asked to assess: {names}",
+  assessors_asked: "Assessors named ({names})",
   assessment_reopened: "Assessment taken back to change it",
   accepted_despite: "Accepted although a minimum is not reached",
   request_withdrawn: "Question taken back",

@@ -52,6 +52,7 @@ export const pages = {
     edit: "Edit",
     goOn: "Go on with the draft",
     draftNote: "Somebody is changing this programme: {name}, <when></when>.",
+    draftNoteOwn: "You are changing this programme; last saved <when></when>.",
     public: "Public page",
     download: "Download as a file",
     onlyManagers: "Administrators and partner managers change programmes.",

@@ -8,7 +8,7 @@ export default {
   information_asked: "Se pidió más información",
   answered: "Respuestas enviadas",
   scored: "Valoración entregada",
-  assessors_asked: "Se pidió valorar a: {names}",
+  assessors_asked: "Se nombró a quienes valoran ({names})",
   assessment_reopened: "Valoración retirada para cambiarla",
   accepted_despite: "Aceptada aunque no se alcanza un mínimo",
   request_withdrawn: "Pregunta retirada",

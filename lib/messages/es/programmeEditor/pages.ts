@@ -52,6 +52,7 @@ export const pages = {
     edit: "Editar",
     goOn: "Continuar el borrador",
     draftNote: "Alguien está cambiando este programa: {name}, <when></when>.",
+    draftNoteOwn: "Usted está cambiando este programa; guardó por última vez <when></when>.",
     public: "Página pública",
     download: "Descargar como archivo",
     onlyManagers: "Los programas los cambian administradores y responsables de partners.",

@@ -17,6 +17,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { programmePage } from "#lib/features/programmes/editing.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { programmeName } from "./name.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
@@ -24,15 +25,15 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations("programmeEditor.list");
-  return { title: `${t("programme")} ${(await params).slug}` };
+  const { vendor, slug } = await params;
+  return { title: await programmeName(vendor, slug) };
 }
 
 /** A programme as published, in the version in force or another one, with its history (P20). */
 export default async function ProgrammePage({ params, searchParams }: Props) {
   const { vendor, slug } = await params;
   const { version: asked } = await searchParams;
-  const { found, edits } = await readPage(vendor, async ({ actor, workspace, tx, now }) => ({
+  const { found, edits, me } = await readPage(vendor, async ({ actor, workspace, tx, now }) => ({
     found: await programmePage(
       tx,
       actor,
@@ -41,6 +42,7 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
       todayIn(workspace.timeZone, now.getTime()),
     ),
     edits: programmePolicy.edit(actor, null),
+    me: actor.name,
   }));
   if (found.kind === "draft_only") redirect(draftHref(vendor, slug, "general"));
   const { history, version, definition, draft } = found;
@@ -91,7 +93,7 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
         )}
         {draft && (
           <p className="m sm">
-            {t.rich("page.draftNote", {
+            {t.rich(draft.savedBy === me ? "page.draftNoteOwn" : "page.draftNote", {
               name: draft.savedBy,
               when: () => <Time instant={draft.savedAt} style="ago" />,
             })}

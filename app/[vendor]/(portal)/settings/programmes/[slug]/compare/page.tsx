@@ -12,6 +12,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { comparePage } from "#lib/features/programmes/editing.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { programmeName } from "../name.ts";
 
 type Props = {
   params: Promise<{ vendor: string; slug: string }>;
@@ -20,7 +21,8 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("programmeEditor.compare");
-  return { title: `${t("title")}, ${(await params).slug}` };
+  const { vendor, slug } = await params;
+  return { title: `${t("title")}, ${await programmeName(vendor, slug)}` };
 }
 
 /** Any two versions of a programme, or one and the draft: what they say differently (P20). */

@@ -10,12 +10,14 @@ import { textIn } from "#lib/domain/text.ts";
 import { draftToEdit } from "#lib/features/programmes/editing.ts";
 import { SCHEMA_NAME } from "#lib/features/programmes/file.ts";
 import { readPage } from "#lib/platform/page.ts";
+import { programmeName } from "../name.ts";
 
 type Props = { params: Promise<{ vendor: string; slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("programmeEditor.import");
-  return { title: `${t("title")}, ${(await params).slug}` };
+  const { vendor, slug } = await params;
+  return { title: `${t("title")}, ${await programmeName(vendor, slug)}` };
 }
 
 /** A file over a draft, with a look before it is done. */
