@@ -6,11 +6,13 @@ import {
   type CourseCost,
   cheaper,
   courseCurrency,
+  coursePrice,
 } from "#lib/domain/programmes/courses.ts";
 import {
   type ProgrammeDefinition,
   requirementsOf,
   type SpecialistGroup,
+  type TrainingDefinition,
   tierOf,
 } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
@@ -49,10 +51,19 @@ const newcomers = (seats: ReadonlyMap<string, number>): Seatable[] =>
   );
 
 /**
- * How many people must be certified anew in each area so that all groups are full, at the least cost. Exact. A seat
- * taken by somebody who fills none yet is never worth less than one more certificate for somebody who does (each counts
- * once a group), so only the numbers are searched: from nothing, always one that fills a place of a group that is not
- * full, because every sufficient choice holds such a one (who can be seated is a matroid). One seat may fill two groups.
+ * After so many choices looked at, the best one found stands. Reached only where dozens of people are missing in many
+ * areas whose prices differ; there the dearest doubt is a seat or two, and a page that never comes helps nobody.
+ */
+const MOST_CHOICES = 500;
+
+const byCost = (a: CourseCost, b: CourseCost): number => (cheaper(a, b) ? -1 : cheaper(b, a) ? 1 : 0);
+
+/**
+ * How many people must be certified anew in each area so that all groups are full, at the least cost. A seat taken by
+ * somebody who fills none yet is never worth less than one more certificate for somebody who does (each counts once a
+ * group), so only the numbers are searched: from nothing, always one that fills a place of a group that is not full,
+ * because every sufficient choice holds such a one (who can be seated is a matroid). One seat may fill two groups. The
+ * cheapest next seat is tried first, and what can't end below the best found is left: exact, within `MOST_CHOICES`.
  */
 export function cheapestSeats(
   definition: ProgrammeDefinition,
@@ -62,30 +73,97 @@ export function cheapestSeats(
   familiar: ReadonlyMap<string, number> = new Map(),
 ): { seats: Map<string, number>; cost: CourseCost } | null {
   let best: { seats: Map<string, number>; cost: CourseCost; fit: number } | null = null;
+  const areas = [...new Set(groups.flatMap(group => group.areas))];
+  const least = leastToCome(definition, areas);
   const fitOf = (seats: ReadonlyMap<string, number>) =>
     [...seats].reduce((sum, [areaKey, n]) => sum + Math.min(n, familiar.get(areaKey) ?? 0), 0);
+  const mostFit = areas.reduce((sum, areaKey) => sum + (familiar.get(areaKey) ?? 0), 0);
+  const plus = (seats: ReadonlyMap<string, number>, areaKey: string) =>
+    new Map(seats).set(areaKey, (seats.get(areaKey) ?? 0) + 1);
+  const priced = (seats: Map<string, number>) => ({
+    seats,
+    ...bookCourses(definition, seats),
+    fit: fitOf(seats),
+  });
   const seen = new Set<string>();
-  const search = (seats: Map<string, number>): void => {
+  const search = ({ seats, cost, fit }: ReturnType<typeof priced>): void => {
     const id = JSON.stringify([...seats].sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (seen.has(id)) return;
+    if (seen.has(id) || (best !== null && seen.size >= MOST_CHOICES)) return;
     seen.add(id);
-    const { cost } = bookCourses(definition, seats);
-    // Another person never makes it cheaper, so what costs more now always will.
-    if (best !== null && cheaper(best.cost, cost)) return;
     const everybody = [...able, ...newcomers(seats)];
-    const short = groups.find(group => emptyPlaces(group, everybody) > 0);
+    const empty = groups.map(group => emptyPlaces(group, everybody));
+    const shortAt = empty.findIndex(places => places > 0);
+    const short = groups[shortAt];
     if (short === undefined) {
-      const fit = fitOf(seats);
-      if (best === null || cheaper(cost, best.cost) || fit > best.fit) best = { seats, cost, fit };
+      if (best === null || cheaper(cost, best.cost) || (!cheaper(best.cost, cost) && fit > best.fit))
+        best = { seats, cost, fit };
       return;
     }
-    const empty = emptyPlaces(short, everybody);
-    for (const areaKey of short.areas)
-      if (emptyPlaces(short, [...everybody, { personId: "\u0000next", areaKey }]) < empty)
-        search(new Map(seats).set(areaKey, (seats.get(areaKey) ?? 0) + 1));
+    const atLeast = least(cost, Math.max(...empty));
+    const atMostFit = Math.min(mostFit, fit + empty.reduce((sum, places) => sum + places, 0));
+    if (
+      best !== null &&
+      (cheaper(best.cost, atLeast) || (!cheaper(atLeast, best.cost) && best.fit >= atMostFit))
+    )
+      return;
+    const places = empty[shortAt] ?? 0;
+    // Places of an area's own first: they are owed whatever the price, and what their courses still hold is free.
+    const owed = (areaKey: string) =>
+      everybody.filter(one => one.areaKey === areaKey).length < short.minimumPerArea ? 0 : 1;
+    const next = short.areas
+      .filter(areaKey => emptyPlaces(short, [...everybody, { personId: "\u0000next", areaKey }]) < places)
+      .map(areaKey => ({ areaKey, ...priced(plus(seats, areaKey)) }));
+    next.sort((a, b) => owed(a.areaKey) - owed(b.areaKey) || byCost(a.cost, b.cost) || b.fit - a.fit);
+    for (const one of next) search(one);
   };
-  search(new Map());
+  search(priced(new Map()));
   return best;
+}
+
+/**
+ * What a choice costs at the very least once so many more people are on courses. Twice too low, and the higher of both:
+ * what all those people would cost if each could go to any course; and what there is now with, for all but those whom
+ * begun courses still hold, the lowest price a person can have.
+ */
+function leastToCome(
+  definition: ProgrammeDefinition,
+  areas: readonly string[],
+): (now: CourseCost, more: number) => CourseCost {
+  const currency = courseCurrency(definition);
+  const courses = definition.trainings.filter(
+    t => t.price.currency === currency && t.areas.some(areaKey => areas.includes(areaKey)),
+  );
+  const held = courses.reduce((sum, t) => sum + t.people - 1, 0);
+  const rates = courses.flatMap(t => [t.price.minor / t.people, t.additionalAttendee?.minor ?? []].flat());
+  const rate = Math.min(...rates);
+  let anywhere: number[] = [];
+  const toAny = (people: number): number => {
+    if (people >= anywhere.length) anywhere = pricesAnywhere(courses, 2 * people);
+    return anywhere[people] ?? 0;
+  };
+  return (now, more) => {
+    const people = now.people + more;
+    if (courses.length === 0) return { unpriced: now.unpriced + more, minor: now.minor, people };
+    const from = now.minor + Math.max(0, more - held) * rate;
+    return { unpriced: now.unpriced, minor: Math.max(from, toAny(people - now.unpriced)), people };
+  };
+}
+
+/** By number of people up to `most`: the least they cost together, whatever courses they go to. */
+function pricesAnywhere(courses: readonly TrainingDefinition[], most: number): number[] {
+  let least = Array.from({ length: most + 1 }, (_, n) => (n === 0 ? 0 : Number.POSITIVE_INFINITY));
+  for (const course of courses) {
+    const prices = least.map((_, n) => coursePrice(course, n));
+    least = least.map((_, n) =>
+      prices
+        .slice(0, n + 1)
+        .reduce(
+          (min, price, here) => Math.min(min, price + (least[n - here] ?? 0)),
+          Number.POSITIVE_INFINITY,
+        ),
+    );
+  }
+  return least;
 }
 
 /** By area, people of the company who are on the way to it or held it, and fill no place of a group it belongs to. */

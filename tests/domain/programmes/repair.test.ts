@@ -236,7 +236,70 @@ describe("against every possible set of courses", () => {
       { numRuns: 60 },
     );
   });
+
+  /** Every number of people in every area, by the price of their courses. */
+  function leastOfAll(definition: ProgrammeDefinition, groups: SpecialistGroup[], able: Seatable[]): number {
+    const areas = [...new Set(groups.flatMap(g => g.areas))];
+    const places = groups.map(g => Math.max(g.minimum, g.areas.length * g.minimumPerArea));
+    const most = places.reduce((a, b) => a + b, 0);
+    let best = Number.POSITIVE_INFINITY;
+    const choose = (i: number, left: number, seats: Map<string, number>): void => {
+      const area = areas[i];
+      if (area === undefined) {
+        if (groups.some(g => emptyPlaces(g, [...able, ...seated(seats)]) > 0)) return;
+        best = Math.min(best, bookCourses(definition, seats).cost.minor);
+        return;
+      }
+      for (let n = 0; n <= left; n++) choose(i + 1, left - n, new Map(seats).set(area, n));
+    };
+    choose(0, most, new Map());
+    return best;
+  }
+
+  it("nor where more people are missing", () => {
+    fc.assert(
+      fc.property(world, ({ groups, trainings, able }) => {
+        const definition = { ...emmaProgramme, trainings: trainings.map((t, i) => ({ ...t, key: `t${i}` })) };
+        const taught = new Set(trainings.flatMap(t => t.areas));
+        fc.pre(groups.every(g => g.areas.every(a => taught.has(a))));
+        const size = groups.reduce(
+          (sum, g) => sum + Math.max(g.minimum, g.areas.length * g.minimumPerArea),
+          0,
+        );
+        fc.pre(size > 3 && size <= 7);
+        expect(cheapestSeats(definition, groups, able)?.cost.minor).toBe(
+          leastOfAll(definition, groups, able),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("many people missing in many areas are found at once, each area with a price of its own", () => {
+    const areas = Array.from({ length: 8 }, (_, i) => `area${i}`);
+    const trainings = areas.map((area, i) => ({
+      ...(emmaProgramme.trainings[0] as TrainingDefinition),
+      key: `course${i}`,
+      areas: [area],
+      people: 1 + (i % 3),
+      price: eur(1000 + 370 * i),
+    }));
+    const group = { minimum: 30, areas, minimumPerArea: 1 };
+    const begun = performance.now();
+    const found = cheapestSeats({ ...emmaProgramme, trainings }, [group], []);
+    // It took minutes once, and the server with it.
+    expect(performance.now() - begun).toBeLessThan(4000);
+    expect([...(found?.seats.values() ?? [])].reduce((a, b) => a + b, 0)).toBe(30);
+    expect(emptyPlaces(group, seated(found?.seats ?? new Map()))).toBe(0);
+    const second = cheapestSeats({ ...emmaProgramme, trainings }, [{ ...group, minimum: 8 }], []);
+    expect(second?.cost.minor).toBe(trainings.reduce((sum, t) => sum + t.price.minor, 0));
+  });
 });
+
+const seated = (seats: ReadonlyMap<string, number>): Seatable[] =>
+  [...seats].flatMap(([areaKey, n]) =>
+    Array.from({ length: n }, (_, i) => ({ personId: `${areaKey} ${i}`, areaKey })),
+  );
 
 describe("of equal costs (P4)", () => {
   it("the course that somebody of the company is on the way to, or took before, is chosen", () => {
