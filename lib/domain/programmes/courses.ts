@@ -57,18 +57,39 @@ export function bookCourses(
   const untaught = wanted.filter(([area]) => coursesFor(definition, area).length === 0);
   const taught = wanted.filter(([area]) => coursesFor(definition, area).length > 0);
   const people = wanted.reduce((sum, [, n]) => sum + n, 0);
-  const split = cheapestSplit(definition, taught);
+  const splits = apart(definition, taught).map(areas => cheapestSplit(definition, areas));
   const currency = courseCurrency(definition);
-  const bookings: CourseBooking[] = [...split.byCourse].map(([trainingKey, own]) => {
-    const training = definition.trainings.find(t => t.key === trainingKey) as TrainingDefinition;
-    return { trainingKey, seats: own, price: money(coursePrice(training, total(own)), currency) };
-  });
+  const bookings: CourseBooking[] = splits
+    .flatMap(split => [...split.byCourse])
+    .map(([trainingKey, own]) => {
+      const training = definition.trainings.find(t => t.key === trainingKey) as TrainingDefinition;
+      return { trainingKey, seats: own, price: money(coursePrice(training, total(own)), currency) };
+    });
   if (untaught.length > 0) bookings.push({ trainingKey: null, seats: new Map(untaught), price: null });
   const unpriced = untaught.reduce((sum, [, n]) => sum + n, 0);
-  return { cost: { unpriced, minor: split.minor, people }, bookings };
+  const minor = splits.reduce((sum, split) => sum + split.minor, 0);
+  return { cost: { unpriced, minor, people }, bookings };
 }
 
 const total = (seats: Seats): number => [...seats.values()].reduce((a, b) => a + b, 0);
+
+/** Areas that share no course have nothing to do with each other's price: in groups of those that do. */
+function apart(
+  definition: ProgrammeDefinition,
+  wanted: readonly [string, number][],
+): (readonly [string, number][])[] {
+  const groups: { courses: Set<string>; areas: (readonly [string, number])[] }[] = [];
+  for (const one of wanted) {
+    const courses = new Set(coursesFor(definition, one[0]).map(t => t.key));
+    const joined = groups.filter(group => [...courses].some(key => group.courses.has(key)));
+    for (const group of joined) groups.splice(groups.indexOf(group), 1);
+    groups.push({
+      courses: new Set([...joined.flatMap(group => [...group.courses]), ...courses]),
+      areas: [...joined.flatMap(group => group.areas), one],
+    });
+  }
+  return groups.map(group => group.areas as [string, number][]);
+}
 
 type Split = { minor: number; byCourse: Map<string, Map<string, number>> };
 
@@ -90,10 +111,11 @@ function cheapestSplit(definition: ProgrammeDefinition, wanted: readonly [string
     return minor;
   };
   const place = (index: number): void => {
+    const minor = price();
+    // Another person never makes it cheaper.
+    if (best !== null && best.minor <= minor) return;
     const next = wanted[index];
     if (next === undefined) {
-      const minor = price();
-      if (best !== null && best.minor <= minor) return;
       const kept = [...byCourse].filter(([, own]) => own.size > 0);
       best = { minor, byCourse: new Map(kept.map(([course, own]) => [course, new Map(own)])) };
       return;
