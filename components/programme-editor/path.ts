@@ -43,6 +43,6 @@ export function keyFor(name: string, taken: readonly string[]): string {
     .replace(/_+$/, "");
   const base = plain || "item";
   let key = base;
-  for (let n = 2; taken.includes(key); n++) key = `${base}_${n}`;
+  for (let n = 2; taken.includes(key) || key in {}; n++) key = `${base}_${n}`;
   return key;
 }

@@ -84,6 +84,7 @@ export default {
   },
   definition: {
     key: "A key is small letters, digits and _, and begins with a letter.",
+    keyReserved: "This word can’t be a key. Choose another one.",
     textMissing: "A text is missing.",
     textTooLong: "This text is too long.",
     amount: "An amount in cents, not negative.",

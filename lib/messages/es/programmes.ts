@@ -89,6 +89,7 @@ export default {
   },
   definition: {
     key: "Una clave tiene minúsculas, cifras y _, y empieza por una letra.",
+    keyReserved: "Esta palabra no puede ser una clave. Elija otra.",
     textMissing: "Falta un texto.",
     textTooLong: "Este texto es demasiado largo.",
     amount: "Un importe en céntimos, no negativo.",

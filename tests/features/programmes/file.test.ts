@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { keyFor } from "#components/programme-editor/path.ts";
 import { fileText, programmeJsonSchema, readProgrammeFile } from "#lib/features/programmes/file.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
@@ -47,6 +48,12 @@ describe("a programme as a file (P20)", () => {
     expect(problems(wrong)).toEqual([
       expect.stringMatching(/^\d+ requirements\.0\.params\.minimumPerArea definition\.perAreaTooMany$/),
     ]);
+  });
+
+  test("a word that every object knows is no key", () => {
+    const wrong = text.replaceAll('"market_presence"', '"constructor"');
+    expect(problems(wrong)).toEqual([expect.stringMatching(/^\d+ rubric\.0\.key definition\.keyReserved$/)]);
+    expect(keyFor("Constructor", [])).toBe("constructor_2");
   });
 
   test("whatever is cut off, doubled or typed into a file, reading it throws nothing", () => {

@@ -8,6 +8,8 @@ export const message = (name: string) => `programmes.definition.${name}`;
 export const key = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, message("key"))
+  // "constructor": what is kept by key would be found there before anybody has kept it.
+  .refine(name => !(name in {}), message("keyReserved"))
   .meta({ id: "Key", description: "The stable name of a thing: small letters, digits and _." });
 export const keys = z.array(key);
 export const words = z.string().trim().min(1, message("textMissing")).max(4000, message("textTooLong"));
