@@ -73,7 +73,7 @@ Sigue vigente el acuerdo de confidencialidad. Cada parte trata los datos persona
 
 ### 9. Duración y renovación
 
-Este acuerdo tiene una vigencia de **{{agreement.term}}** a contar desde {{agreement.start}}, ambos días incluidos. Puede renovarse en los últimos meses de su vigencia; el nuevo plazo empieza al día siguiente de terminar el anterior, sin interrupción. No se prorroga de forma tácita.
+Este acuerdo tiene una vigencia de **{{agreement.term}}** a contar desde {{agreement.start}}, ese día incluido. Puede renovarse en los últimos meses de su vigencia; el nuevo plazo empieza al día siguiente de terminar el anterior, sin interrupción. No se prorroga de forma tácita.
 
 ### 10. Terminación
 
