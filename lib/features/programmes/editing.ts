@@ -2,6 +2,7 @@ import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { type DraftDefinition, inForceOn } from "#lib/domain/programmes/draft.ts";
+import type { LocalText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
