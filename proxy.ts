@@ -9,8 +9,9 @@ const FRAMED = /^\/[a-z0-9-]+\/directory\/embed$/;
 /** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings. */
 const KEPT = /^\/[a-z0-9-]+\/directory(\.json|\/[a-z0-9-]+\/logo)$/;
 
-/** Files that were uploaded: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
-const DOWNLOAD = /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$/;
+/** Files that were uploaded, and calendars: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
+const DOWNLOAD =
+  /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$|^\/[a-z0-9-]+\/calendar\/[^/]+$/;
 
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing

@@ -54,7 +54,7 @@ function Address({
   const [asked, setAsked] = useState<"turn" | "close" | null>(null);
   const open = (what: "turn" | "close") => (now: boolean) => setAsked(now ? what : null);
   return (
-    <>
+    <div className="stack">
       <div className="dir-code">
         <section aria-label={t("address", { name })}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways */}
@@ -63,6 +63,7 @@ function Address({
         <Copy text={feed.address} />
       </div>
       <p className="m sm">
+        {t("secret")}{" "}
         {feed.readAt === null
           ? t("never")
           : t.rich("read", { when: () => <Time instant={feed.readAt ?? 0} style="relative" /> })}
@@ -99,6 +100,6 @@ function Address({
       >
         {t("close")}
       </ConfirmDialog>
-    </>
+    </div>
   );
 }

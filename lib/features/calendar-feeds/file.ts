@@ -12,7 +12,7 @@ const REFRESH = 4 * 3600;
  * A calendar as a file (RFC 5545) in its owner's language: whole days that block no time, each with an address of the
  * portal and a name of its own that stays the same, so that a moved day moves in the program too.
  */
-export function calendarFile({ actor, workspace, scope, entries }: Calendar): string {
+export function calendarFile({ actor, workspace, scope, entries, at }: Calendar): string {
   const t = translator(actor.locale);
   const say = (key: string, params?: Record<string, string | number>) => t(`calendar.${key}`, params);
   const calendar = ical({
@@ -31,7 +31,7 @@ export function calendarFile({ actor, workspace, scope, entries }: Calendar): st
       start: new Date(`${entry.on}T12:00:00Z`),
       allDay: true,
       timezone: "UTC",
-      stamp: new Date(`${entry.on}T00:00:00Z`),
+      stamp: at,
       summary: say(`entries.${entry.kind}`, { who: entry.who, what: entry.what }),
       description: `${detail(entry, actor.locale, say)}\n${link}`,
       url: link,

@@ -31,7 +31,14 @@ export async function findFeed(tx: Tx, actor: Actor, id: string) {
   return row && { id: row.id, scope: row.scope as FeedScope, membershipId: row.membershipId };
 }
 
-export type Calendar = { actor: Actor; workspace: WorkspaceInfo; scope: FeedScope; entries: EntryDto[] };
+export type Calendar = {
+  actor: Actor;
+  workspace: WorkspaceInfo;
+  scope: FeedScope;
+  entries: EntryDto[];
+  /** When it was read. */
+  at: Date;
+};
 
 /**
  * What a calendar's address opens now, read as its owner reads it: null for an address that is none, "gone" for one
@@ -57,8 +64,11 @@ export async function readCalendar(
   const scope = feed.scope as FeedScope;
   if (!member || !calendarFeedPolicy.read(member.actor, { scope })) return "gone";
   const { actor } = member;
-  const entries = await inWorkspace(actor, (tx, now) =>
-    entriesOf(tx, actor, scope, todayIn(workspace.timeZone, now.getTime())),
-  );
-  return { actor, workspace, scope, entries };
+  return inWorkspace(actor, async (tx, now) => ({
+    actor,
+    workspace,
+    scope,
+    entries: await entriesOf(tx, actor, scope, todayIn(workspace.timeZone, now.getTime())),
+    at: now,
+  }));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Feed } from "#components/calendar/feed.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { readFeeds } from "#lib/features/calendar-feeds/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -24,6 +25,7 @@ export default async function CalendarPage({ params }: Props) {
   return (
     <ClientMessages ns={["calendar"]}>
       <div className="page">
+        <Crumbs trail={[{ label: t("title") }]} />
         <PageHeader title={t("title")}>{t("lead")}</PageHeader>
         {feeds.map(feed => (
           <Feed key={feed.scope} workspace={vendor} company={company} feed={feed} />
@@ -35,7 +37,6 @@ export default async function CalendarPage({ params }: Props) {
               <li key={program}>{t(`steps.${program}`)}</li>
             ))}
           </ul>
-          <p className="m">{t("secret")}</p>
         </section>
       </div>
     </ClientMessages>
