@@ -151,6 +151,8 @@ export function ProgrammeEditor(props: EditorProps) {
     touch,
     touched,
     reveal,
+    partHref: other => draftHref(vendor, slug, other),
+    goTo,
   };
   const Form = FORMS[part];
   const next = PARTS[PARTS.indexOf(part) + 1];

@@ -1,9 +1,19 @@
 "use client";
 
-import { ArrowDown, ArrowUp, ChevronRight, CircleAlert, Copy, Plus, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronRight,
+  CircleAlert,
+  Copy,
+  GripVertical,
+  Plus,
+  Trash2,
+} from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { FieldError } from "#components/ui/field.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { titleOf } from "#lib/domain/programmes/differences.ts";
@@ -45,6 +55,8 @@ export function ItemList<T extends Item>(props: Props<T>) {
   const [ids, setIds] = useState<string[]>(() => items.map(fresh));
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState("");
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
   const focus = useRef<string | null>(null);
   const latest = useRef(items);
   latest.current = items;
@@ -72,7 +84,8 @@ export function ItemList<T extends Item>(props: Props<T>) {
   }
   function insert(at: number, item: T) {
     const id = fresh();
-    setOpen(before => new Set(before).add(id));
+    // The others fold away: what is being written stands alone, and a long list stays a list.
+    setOpen(new Set([id]));
     put(items.toSpliced(at, 0, item), ids.toSpliced(at, 0, id));
     focus.current = `${id}-h`;
     setSaid("");
@@ -102,13 +115,36 @@ export function ItemList<T extends Item>(props: Props<T>) {
       },
     });
   }
-  function move(at: number, by: 1 | -1) {
+  function moveTo(at: number, to: number) {
     const item = items[at];
     const id = ids[at];
-    if (!item || !id || !items[at + by]) return;
-    put(items.toSpliced(at, 1).toSpliced(at + by, 0, item), ids.toSpliced(at, 1).toSpliced(at + by, 0, id));
-    setSaid(t("moved", { name: nameOf(item), position: at + by + 1, of: items.length }));
+    if (!item || !id || !items[to] || at === to) return;
+    put(items.toSpliced(at, 1).toSpliced(to, 0, item), ids.toSpliced(at, 1).toSpliced(to, 0, id));
+    setSaid(t("moved", { name: nameOf(item), position: to + 1, of: items.length }));
   }
+  function move(at: number, by: 1 | -1) {
+    const to = at + by;
+    moveTo(at, to);
+    // At an end the arrow pressed goes dead: the keyboard goes on with the other one.
+    if (to === 0 || to === items.length - 1) focus.current = `${ids[at]}-${to === 0 ? "down" : "up"}`;
+  }
+  /** By mouse: the whole line follows its grip; arrows do the same by keyboard and under a finger. */
+  const drag = (at: number) => ({
+    onDragOver: (event: DragEvent) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      event.dataTransfer.dropEffect = "move";
+      setOver(at);
+    },
+    onDrop: (event: DragEvent) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      moveTo(dragged, at);
+      setDragged(null);
+    },
+  });
   function toggle(id: string) {
     setOpen(before => {
       const next = new Set(before);
@@ -133,8 +169,41 @@ export function ItemList<T extends Item>(props: Props<T>) {
             const isOpen = open.has(id);
             const name = nameOf(item);
             return (
-              <li key={id} className={isOpen ? "item open" : "item"}>
+              <li
+                key={id}
+                className={cx(
+                  "item",
+                  isOpen && "open",
+                  dragged === i && "dragged",
+                  dragged !== null &&
+                    over === i &&
+                    (i < dragged ? "drop-above" : i > dragged && "drop-below"),
+                )}
+                {...drag(i)}
+              >
                 <div className="item-h">
+                  {items.length > 1 && (
+                    <span
+                      className="item-grip"
+                      draggable
+                      aria-hidden="true"
+                      title={t("drag")}
+                      onDragStart={event => {
+                        event.stopPropagation();
+                        event.dataTransfer.effectAllowed = "move";
+                        event.dataTransfer.setData("text/plain", name);
+                        const line = event.currentTarget.closest("li");
+                        if (line) event.dataTransfer.setDragImage(line, 12, 16);
+                        setDragged(i);
+                      }}
+                      onDragEnd={() => {
+                        setDragged(null);
+                        setOver(null);
+                      }}
+                    >
+                      <GripVertical className="i i-s" />
+                    </span>
+                  )}
                   <Heading>
                     <button
                       id={`${id}-h`}
@@ -159,6 +228,7 @@ export function ItemList<T extends Item>(props: Props<T>) {
                       look="ghost"
                       size="sml"
                       ico
+                      id={`${id}-up`}
                       disabled={i === 0}
                       aria-label={t("up", { name })}
                       onClick={() => move(i, -1)}
@@ -169,6 +239,7 @@ export function ItemList<T extends Item>(props: Props<T>) {
                       look="ghost"
                       size="sml"
                       ico
+                      id={`${id}-down`}
                       disabled={i === items.length - 1}
                       aria-label={t("down", { name })}
                       onClick={() => move(i, 1)}

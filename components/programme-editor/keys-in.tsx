@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { FieldGroup } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -30,7 +31,7 @@ type Props = {
   hint?: string;
   options: readonly Named[];
   /** Said where there is nothing to choose from yet. */
-  none: string;
+  none: ReactNode;
   optional?: boolean;
   /** An empty list is left out. */
   allowNone?: boolean;

@@ -22,6 +22,10 @@ export type Editing = {
   touched: ReadonlySet<string>;
   /** Where a link of the list of problems leads; `n` grows with each press. */
   reveal: { path: string; n: number };
+  /** The address of another part: what is missing there is written there. */
+  partHref: (part: Part) => string;
+  /** Keeps what is typed, then goes there. */
+  goTo: (href: string) => Promise<void>;
 };
 
 const EditingContext = createContext<Editing | null>(null);

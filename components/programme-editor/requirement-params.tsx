@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { RequirementKind } from "#lib/domain/programmes/definition.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
+import { Elsewhere } from "./elsewhere.tsx";
 import { ChoiceIn, TextIn, TicksIn } from "./fields.tsx";
 import { KeysIn, useNamed } from "./keys-in.tsx";
 import { NumberIn } from "./number-fields.tsx";
@@ -54,7 +55,7 @@ export function RequirementParams({ requirement, at }: { requirement: Requiremen
             path={path("areas")}
             label={t("fields.params.areas")}
             options={named(draft.areas)}
-            none={t("empty.noAreas")}
+            none={<Elsewhere text={t("empty.noAreas")} part="areas" />}
           />
           <div className="ed-row">
             <NumberIn path={path("minimum")} label={t("fields.params.minimum")} unit={t("number.people")} />
@@ -74,6 +75,11 @@ export function RequirementParams({ requirement, at }: { requirement: Requiremen
           label={t("fields.params.document")}
           options={withGone(named(draft.agreements), requirement.params.document)}
           placeholder={draft.agreements.length === 0 ? t("empty.noAgreements") : "…"}
+          hint={
+            draft.agreements.length === 0 ? (
+              <Elsewhere text={t("empty.noAgreements")} part="agreements" />
+            ) : undefined
+          }
           className="short"
         />
       );

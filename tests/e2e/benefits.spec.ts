@@ -54,6 +54,19 @@ test("opennebula: a benefit is withdrawn and given back, a tier lowered; what it
     expect(await admin.status(door)).not.toBe(403);
   });
 
+  await test.step("what may be opened is found by its name; a link to what was withdrawn says so", async () => {
+    const gone = await one<{ id: string }>(
+      `SELECT i.id FROM library_item i JOIN workspace_slug w ON w.tenant_id = i.tenant_id
+       WHERE w.slug = 'opennebula' AND i.state = 'withdrawn' LIMIT 1`,
+    );
+    await admin.go(`/opennebula/library/${gone.id}`);
+    await admin.reads(admin.t("library.item.gone"));
+    await admin.page.keyboard.press("Control+k");
+    await admin.page.keyboard.type("beta");
+    await admin.page.getByRole("option", { name: /beta/i }).first().click();
+    await expect(admin.page).toHaveURL(page);
+  });
+
   await test.step("withdrawn with a reason: stopped on both sides, and refused at the door", async () => {
     await manager.go(ladder);
     await decide(manager, "withdrawBenefit", { benefit: beta.en, reason: "Beta images were passed on." });

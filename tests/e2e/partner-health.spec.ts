@@ -26,6 +26,14 @@ test("the vendor narrows its partners, keeps the view, takes them out as a file 
   await manager.dialog.getByRole("button", { name: t("partners.views.saveDo"), exact: true }).click();
   await expect(page.getByRole("link", { name: "Activos" })).toHaveAttribute("aria-current", "true");
 
+  await manager.button("partners.views.manage").click();
+  await manager.dialog.getByRole("button", { name: `${t("partners.views.rename")} Activos` }).click();
+  await manager.dialog.getByLabel(t("partners.views.newName")).fill("En activo");
+  await manager.dialog.getByRole("button", { name: t("partners.views.renameDo"), exact: true }).click();
+  await expect(manager.dialog.locator("li > .grow")).toHaveText("En activo");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "En activo" })).toHaveAttribute("aria-current", "true");
+
   await manager.button("partners.health.export").click();
   await page.getByRole("menuitem", { name: /CSV/ }).click();
   const file = page.getByRole("link", { name: /\.csv/ });

@@ -22,6 +22,18 @@ test("two managers write a programme from nothing: kept as typed, joined where t
   await one.button("programmeEditor.add.areas").click();
   await one.page.getByLabel(`${t("programmeEditor.fields.name")}, English`).fill("Sales");
   await one.page.getByLabel(`${t("programmeEditor.fields.name")}, Español`).fill("Comercial");
+  // What is written stands alone; another place is reached by mouse and by keyboard.
+  await one.button("programmeEditor.add.areas").click();
+  const names = one.page.locator(".item-t b");
+  await one.page.getByLabel(`${t("programmeEditor.fields.name")}, English`).fill("Support");
+  await one.page.getByLabel(`${t("programmeEditor.fields.name")}, Español`).fill("Soporte");
+  await expect(names).toHaveText(["Sales", "Support"]);
+  await one.page.locator(".item-grip").nth(1).dragTo(one.page.locator(".item-h").first());
+  await expect(names).toHaveText(["Support", "Sales"]);
+  await one.button("programmeEditor.items.down", { name: "Support" }).focus();
+  await one.page.keyboard.press("Enter");
+  await expect(names).toHaveText(["Sales", "Support"]);
+  await expect(one.button("programmeEditor.items.up", { name: "Support" })).toBeFocused();
   await one.page.getByRole("link", { name: t("programmeEditor.parts.requirements") }).click();
   await one.button("programmeEditor.add.requirements").click();
   await one.page.getByLabel(`${t("programmeEditor.fields.title")}, English`).fill("Two in sales");

@@ -62,6 +62,9 @@ test("an agreement is sent, signed by both in turn on a phone and at a desk, and
     const nth = (n: number) => manager.field("signing.send.nth", { n });
     await nth(1).selectOption({ label: "Íñigo Firmas (Ibersec Consultores)" });
     await nth(2).selectOption({ label: "Marta Firmas (Open Cloud Factory)" });
+    // The preview shows them as they will stand under it.
+    const preview = manager.page.locator(".sheet-doc");
+    await expect(preview.getByRole("listitem")).toContainText(["Íñigo Firmas", "Marta Firmas"]);
     await manager.button("signing.send.do").click();
     await manager.reads(manager.t("signing.signer.waiting"));
     await expectAccessible(manager.page);
@@ -103,6 +106,24 @@ test("an agreement is sent, signed by both in turn on a phone and at a desk, and
     await expect(dialog).toContainText(manager.t("signing.effect.title", { day: "1 Mar 2031" }));
     await expectAccessible(manager.page);
     await manager.page.keyboard.press("Escape");
+  });
+
+  await test.step("the partner gives notice: what follows is said before, and read by both after (P3, P24)", async () => {
+    await admin.go(`/emma/partners/${PARTNER}/agreements`);
+    await admin.button("onboarding.agreements.notice").click();
+    await expect(admin.dialog.getByText(admin.t("signing.effect.notice"))).toBeVisible();
+    await admin.field("onboarding.agreements.reason", {}, admin.dialog).fill("Cambiamos de negocio.");
+    await admin.dialog
+      .getByRole("button", { name: admin.t("onboarding.agreements.noticeDo"), exact: true })
+      .click();
+    await expect(admin.dialog).toHaveCount(0);
+    await admin.reads(/Fin comunicado: deja de regir/);
+    await expectNoOverflow(admin.page);
+    await letter(managerAccount.email, "Cambiamos de negocio.");
+    await manager.go(`/emma/partners/${PARTNER}/agreements`);
+    await manager.reads(/Notice given: it no longer holds from/);
+    await admin.go(`/emma/partners/${PARTNER}/agreements`);
+    await admin.link("onboarding.agreements.open").first().click();
   });
 
   await test.step("the signed PDF is what the page says it is; another file is not", async () => {

@@ -45,7 +45,7 @@ test("emma: a way in that stands still is named, blocked, dated anew and set goi
     await admin.go(path);
     await deed(admin, step, "block", async dialog => {
       await dialog.getByLabel(admin.t("onboarding.block.label")).fill("No hay fecha de la próxima edición.");
-      await dialog.getByRole("radio", { name: "EMMA" }).check();
+      await dialog.getByRole("radio", { name: "EMMA", exact: true }).check();
     });
     await expect(at(admin)).toContainText("No hay fecha de la próxima edición.");
     await expectNoOverflow(admin.page);
@@ -80,6 +80,17 @@ test("emma: a way in that stands still is named, blocked, dated anew and set goi
     await expect(at(manager)).toContainText("Seats are booked for both");
   });
 
+  await test.step("a remark among the vendor's own is read by nobody else (T4)", async () => {
+    await deed(manager, step, "remark", async dialog => {
+      await dialog.getByLabel(manager.t("onboarding.remark.label")).fill("They asked for a discount");
+      await dialog
+        .getByRole("radio", { name: manager.t("onboarding.audience.own", { who: "EMMA" }) })
+        .check();
+    });
+    await expect(at(manager)).toContainText("They asked for a discount");
+    await expect(at(manager)).toContainText(manager.t("onboarding.steps.only", { who: "EMMA" }));
+  });
+
   await test.step("the partner is told why, reads the first date beside the new one, and that it goes on", async () => {
     await letter(adminAccount.email, "Next course in two weeks");
     await letter(adminAccount.email, "Seats are booked for both");
@@ -87,6 +98,7 @@ test("emma: a way in that stands still is named, blocked, dated anew and set goi
     await admin.go(path);
     await expect(at(admin)).toContainText("first planned for");
     await expect(at(admin)).toContainText("Gema Guía sees to it");
+    await admin.readsNot("They asked for a discount");
     await expect(at(admin)).toContainText(
       admin.t("onboarding.steps.lifted", { text: "No hay fecha de la próxima edición." }),
     );

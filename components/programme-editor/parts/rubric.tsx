@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
+import { Elsewhere } from "../elsewhere.tsx";
 import { KeyIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
 import { KeysIn, useNamed } from "../keys-in.tsx";
@@ -58,7 +59,7 @@ export function RubricPart() {
               label={t("fields.sections")}
               hint={t("hints.rubricSections")}
               options={named(draft.application.sections)}
-              none={t("empty.noSections")}
+              none={<Elsewhere text={t("empty.noSections")} part="application" />}
               optional
             />
             <KeyIn item={at} list="rubric" />

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { moneyText } from "#components/ui/money.tsx";
 import type { Currency } from "#lib/domain/money/money.ts";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
+import { Elsewhere } from "../elsewhere.tsx";
 import { KeyIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
 import { KeysIn, useNamed } from "../keys-in.tsx";
@@ -50,7 +51,7 @@ export function TrainingsPart() {
             path={`${at}.areas`}
             label={t("fields.areas")}
             options={named(draft.areas)}
-            none={t("empty.noAreas")}
+            none={<Elsewhere text={t("empty.noAreas")} part="areas" />}
           />
           <div className="ed-row">
             <MoneyIn path={`${at}.price`} label={t("fields.price")} />

@@ -109,7 +109,9 @@ export async function newProgramme(tx: Tx, by: By, input: NewProgrammeInput): Pr
   const same = { where: { tenantId, OR: [{ slug }, { key }] } };
   if ((await tx.programme.findFirst(same)) || (await tx.programmeDraft.findFirst(same)))
     return invalid({ slug: "programmes.draft.refusal.slugTaken" });
-  let definition: DraftDefinition = { ...emptyDraft(key), name: { en: name, es: name } };
+  // The other language stays to be written: a name in the wrong one would be published unnoticed.
+  const own = by.locale.startsWith("es") ? { en: "", es: name } : { en: name, es: "" };
+  let definition: DraftDefinition = { ...emptyDraft(key), name: own };
   if (text !== null) definition = { ...readFile(text), key };
   else if (copyOf !== null) {
     const version = await tx.programmeVersion.findFirst({
@@ -118,7 +120,7 @@ export async function newProgramme(tx: Tx, by: By, input: NewProgrammeInput): Pr
     });
     if (!version) return notFoundRefusal();
     const copied = version.definition as unknown as DraftDefinition;
-    definition = { ...copied, key, name: { en: name, es: name } };
+    definition = { ...copied, key, name: own };
   }
   const begun = await begin(tx, by, { programmeId: newId(), key, slug, baseVersion: null, definition });
   if (!begun) return invalid({ slug: "programmes.draft.refusal.slugTaken" });

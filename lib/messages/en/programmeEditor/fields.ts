@@ -33,6 +33,7 @@ export const fields = {
     up: "Move {name} up",
     down: "Move {name} down",
     moved: "{name} is now number {position} of {of}",
+    drag: "Drag to another place",
     copy: "Duplicate",
     remove: "Remove",
     removed: "{name} removed",

@@ -33,6 +33,7 @@ export const fields = {
     up: "Subir {name}",
     down: "Bajar {name}",
     moved: "{name} pasa al puesto {position} de {of}",
+    drag: "Arrastrar a otro lugar",
     copy: "Duplicar",
     remove: "Quitar",
     removed: "Se ha quitado {name}",
