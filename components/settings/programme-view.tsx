@@ -158,6 +158,9 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
                   {agreement.termMonths === null
                     ? t("untilEnded")
                     : t("months", { months: agreement.termMonths })}
+                  {agreement.endNoticeDays !== undefined && (
+                    <span className="mm sm blk">{t("endNotice", { days: agreement.endNoticeDays })}</span>
+                  )}
                 </Td>
                 <Td data-label={t("toStart")} className="full">
                   {agreement.requiredToStart ? t("toStartYes") : t("toStartNo")}

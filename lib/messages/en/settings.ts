@@ -128,6 +128,7 @@ export default {
     agreement: "Agreement",
     term: "Term",
     untilEnded: "until ended",
+    endNotice: "a partner ends it with {days, plural, one {# day} other {# days}} of notice",
     toStart: "Before the first tier",
     toStartYes: "signed by both",
     toStartNo: "not asked",

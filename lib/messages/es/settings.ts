@@ -135,6 +135,7 @@ export default {
     agreement: "Acuerdo",
     term: "Duración",
     untilEnded: "hasta que se termine",
+    endNotice: "el partner puede terminarlo con {days, plural, one {# día} other {# días}} de preaviso",
     toStart: "Antes del primer nivel",
     toStartYes: "firmado por ambos",
     toStartNo: "no se pide",
