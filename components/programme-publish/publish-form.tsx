@@ -116,7 +116,9 @@ export function PublishForm({ workspace, base, data, asked }: Props) {
                       ? t("submitToday", { version: draft.number })
                       : t("submit", { version: draft.number, day })}
                   </SubmitButton>
-                  <span className="mm sm">{t("submitText", { count: run.counts.loses })}</span>
+                  <span className="mm sm">
+                    {t("submitText", { count: run.counts.loses })} {run.looked > 0 && t("submitTold")}
+                  </span>
                 </FormActions>
               </div>
             </section>

@@ -33,6 +33,8 @@ export default {
     text: "It would be in force from <day></day>. Taken back, it never is: partners stay judged by what is in force, and promises given for that day fall away. The history keeps it.",
     keep: "Keep it",
     do: "Take version {version} back",
+    submitTold:
+      "The administrators of every partner it touches are told what changes for them and from when.",
     done: "Version {version} is taken back",
   },
   who: {

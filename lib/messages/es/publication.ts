@@ -36,6 +36,8 @@ export default {
     text: "Estaría en vigor desde el <day></day>. Retirada, no lo estará nunca: a los partners se les sigue evaluando con lo que está en vigor, y los compromisos dados para ese día desaparecen. El historial la conserva.",
     keep: "Mantenerla",
     do: "Retirar la versión {version}",
+    submitTold:
+      "Se avisa a los administradores de cada partner afectado de qué cambia para él y desde cuándo.",
     done: "La versión {version} queda retirada",
   },
   who: {
