@@ -111,7 +111,7 @@ test("an agreement is sent, signed by both in turn on a phone and at a desk, and
   await test.step("the partner gives notice: what follows is said before, and read by both after (P3, P24)", async () => {
     await admin.go(`/emma/partners/${PARTNER}/agreements`);
     await admin.button("onboarding.agreements.notice").click();
-    await expect(admin.dialog.getByText(admin.t("signing.effect.notice"))).toBeVisible();
+    await expect(admin.dialog.locator(".effect")).toBeVisible();
     await admin.field("onboarding.agreements.reason", {}, admin.dialog).fill("Cambiamos de negocio.");
     await admin.dialog
       .getByRole("button", { name: admin.t("onboarding.agreements.noticeDo"), exact: true })
