@@ -120,7 +120,8 @@ export async function newProgramme(tx: Tx, by: By, input: NewProgrammeInput): Pr
     });
     if (!version) return notFoundRefusal();
     const copied = version.definition as unknown as DraftDefinition;
-    definition = { ...copied, key, name: own };
+    // A copy of what may be published may be published too.
+    definition = { ...copied, key, name: { en: name, es: name } };
   }
   const begun = await begin(tx, by, { programmeId: newId(), key, slug, baseVersion: null, definition });
   if (!begun) return invalid({ slug: "programmes.draft.refusal.slugTaken" });
