@@ -160,7 +160,11 @@ describe("a new programme", () => {
   test("begins empty, as a copy, or as a file says; its word in the address is its own", async () => {
     const empty = { slug: "brand-new", name: "Brand new", copyOf: null, text: null };
     done(await make(empty));
-    expect((await draftOf("brand-new")).definition).toMatchObject({ key: "brand_new", tiers: [] });
+    expect((await draftOf("brand-new")).definition).toMatchObject({
+      key: "brand_new",
+      name: { en: "Brand new", es: "" },
+      tiers: [],
+    });
     done(await make({ ...empty, slug: "copied", copyOf: published.programmeId }));
     const copy = await draftOf("copied");
     expect(copy.definition).toMatchObject({ key: "copied", name: { en: "Brand new" } });
