@@ -89,6 +89,11 @@ function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto
           {t("sent", { people: task.result.people, partners: task.result.partners ?? 0 })}
         </span>
       )}
+      {task.state === "done" && task.result.recorded !== undefined && (
+        <span className="m sm">
+          {t("recorded", { recorded: task.result.recorded, skipped: task.result.skipped ?? 0 })}
+        </span>
+      )}
       {task.state === "cancelled" && <span className="mm sm">{t("progress", progress)}</span>}
       {task.state === "failed" && (
         <span className="m sm">{all((task.error || "errors.unexpected") as never)}</span>

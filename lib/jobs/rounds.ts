@@ -4,6 +4,7 @@
  */
 import { deliverAccountMail } from "./account-mail.ts";
 import { keepChangedHealth } from "./changed-health.ts";
+import { handInExaminations } from "./examinations.ts";
 import type { Transport } from "./mail/transport.ts";
 import { deliverOutbox } from "./outbox.ts";
 import { refreshAsked } from "./refresh.ts";
@@ -24,5 +25,6 @@ export const rounds: readonly Round[] = [
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
   { name: "tasks", everyMs: 1_000, run: () => workOnTasks() },
   { name: "partner health", everyMs: 5_000, run: () => keepChangedHealth() },
+  { name: "examinations", everyMs: 5_000, run: () => handInExaminations() },
   { name: "programme changes", everyMs: 5_000, run: () => refreshAsked() },
 ];

@@ -28,6 +28,7 @@ import enSigning from "./en/signing.ts";
 import enTasks from "./en/tasks.ts";
 import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
+import enTraining from "./en/training.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
@@ -59,6 +60,7 @@ import esSigning from "./es/signing.ts";
 import esTasks from "./es/tasks.ts";
 import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
+import esTraining from "./es/training.ts";
 import esUi from "./es/ui.ts";
 import type { Messages } from "./shape.ts";
 
@@ -98,6 +100,7 @@ const en = {
   signing: enSigning,
   ticketPages: enTicketPages,
   tickets: enTickets,
+  training: enTraining,
   ui: enUi,
 };
 // biome-ignore format: see above
@@ -132,6 +135,7 @@ const es = {
   signing: esSigning,
   ticketPages: esTicketPages,
   tickets: esTickets,
+  training: esTraining,
   ui: esUi,
 } satisfies Messages<typeof en>;
 

@@ -14,6 +14,7 @@ import {
 import { files, people } from "#tests/security/table/people.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
 import { contracts, customers } from "#tests/security/table/service.ts";
+import { training } from "#tests/security/table/training.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
 import { workspace } from "#tests/security/table/workspace.ts";
 
@@ -87,6 +88,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "reopenTicketAction",
   ),
   tiers,
+  training,
   workspace,
 };
 

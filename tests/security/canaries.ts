@@ -71,6 +71,13 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
     { ...between, person: "person_id" },
     ["person_name", "training_note", "nominated_by"],
   ],
+  // Dates are every partner's to read; who comes, and what it costs them, is each company's own.
+  ["training_session", "date", { audience: "'partners'" }, ["place", "note"]],
+  ["training_door", "door", { audience: "'partners'" }, ["link"]],
+  ["training_enrolment", "enrolment", { ...between, person: "person_id" }, ["person_name", "asked_by"]],
+  ["training_result", "mark", { ...between, person: "person_id" }, ["note", "by"]],
+  ["training_order_line", "order", between, ["about", "by"]],
+  ["training_question", "question", { audience: "'vendor'" }, ["topic"]],
   ["partner_profile", "profile", draftOf("draft"), ["org_name", "reason"]],
   ["product", "product", {}, ["name"]],
   // A published item is every partner's to know of; its readers are the vendor's and each company's own.

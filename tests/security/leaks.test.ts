@@ -36,6 +36,9 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   envelope: "SELECT *, NULL AS customer_org_id FROM envelope",
   plan: "SELECT *, NULL AS customer_org_id FROM business_plan",
   step: "SELECT *, NULL AS customer_org_id FROM onboarding_step",
+  course: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_course",
+  session: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_session",
+  enrolment: "SELECT *, NULL AS customer_org_id FROM training_enrolment",
   item: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_item",
   libraryVersion: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_version",
 };

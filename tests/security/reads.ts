@@ -66,6 +66,10 @@ import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/
 import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
+import { readCourse, readCourses, readSessionForm } from "#lib/features/training/course-queries.ts";
+import { readOrders } from "#lib/features/training/orders.ts";
+import { readExam, readMine } from "#lib/features/training/own.ts";
+import { readSession, readTraining } from "#lib/features/training/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -86,6 +90,9 @@ export type Guess = {
   envelope: { id: string };
   plan: { id: string };
   step: { id: string };
+  course: { id: string };
+  session: { id: string };
+  enrolment: { id: string };
   /** A row of the search's index, with the word that only it has. */
   entry: { subject: string; word: string };
 };
@@ -255,6 +262,25 @@ export const READS: Record<string, Read> = {
   "business plan": ({ tx, actor, guess }) => findPlan(tx, actor, guess.plan.id),
   "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
   benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),
+
+  training: ({ tx, actor, workspace, n, now }) =>
+    readTraining(
+      tx,
+      actor,
+      workspace,
+      { view: pick(["upcoming", "own", "past"] as const, n), course: null, cursor: null },
+      now,
+    ),
+  "date of a course": ({ tx, actor, workspace, guess, now }) =>
+    readSession(tx, actor, workspace, guess.session.id, now),
+  courses: ({ tx, actor, workspace, now }) => readCourses(tx, actor, workspace, now),
+  course: ({ tx, actor, guess }) => readCourse(tx, actor, guess.course.id),
+  "date's form": ({ tx, actor, workspace, guess }) =>
+    readSessionForm(tx, actor, workspace, { sessionId: guess.session.id, courseId: null }),
+  "training orders": ({ tx, actor, n, guess }) =>
+    readOrders(tx, actor, { view: "all", partner: n % 2 ? guess.partner.slug : "", cursor: null }),
+  "own training": ({ tx, actor, workspace, now }) => readMine(tx, actor, workspace, now),
+  examination: ({ tx, actor, guess, now }) => readExam(tx, actor, guess.enrolment.id, "theory", now),
 
   "public profile": async ({ tx, actor, guess }) => {
     const target = await findProfile(tx, actor, guess.partner.slug);

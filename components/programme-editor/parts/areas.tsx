@@ -57,6 +57,7 @@ export function AreasPart() {
             />
           </div>
           <FlagIn path={`${at}.escalates`} label={t("fields.escalates")} />
+          <FlagIn path={`${at}.issuesOnPass`} label={t("fields.issuesOnPass")} />
           <KeyIn item={at} list="areas" />
         </>
       )}

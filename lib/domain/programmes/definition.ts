@@ -122,6 +122,8 @@ export type AreaDefinition = {
   renewalWindowDays?: number | undefined;
   /** Whether who holds it may escalate a ticket to the manufacturer (T3). */
   escalates: boolean;
+  /** Whether a passed course is issued as a certificate at once; left out, the vendor issues it. */
+  issuesOnPass?: boolean | undefined;
 };
 
 /** What a course with its certification costs (P4). */

@@ -80,3 +80,17 @@ export function daysWithin(zone: Zone, span: Span): (Span & { date: PlainDate })
   }
   return days;
 }
+
+/** The moment of a day's clock time in a zone ("09:30"); a time the clocks skip is the one after it. Throws on what is no time. */
+export function instantOf(zone: Zone, date: PlainDate, time: string): Instant {
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The clock's time in a zone at a moment, as "09:30". */
+export function timeIn(zone: Zone, at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString()
+    .slice(0, 5);
+}

@@ -10,6 +10,7 @@ import { programmeTopics } from "./programmes.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
+import { trainingTopics } from "./training.ts";
 
 /** Every fact that is told on, and to whom: one file a feature. A test holds it against the events written with `tell`. */
 // A line a feature.
@@ -26,4 +27,5 @@ export const topics: Topics = {
   ...programmeTopics,
   ...libraryTopics,
   ...directoryTopics,
+  ...trainingTopics,
 };

@@ -1,5 +1,7 @@
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
+import { IMPORT_KIND, importStep } from "#lib/features/training/import.ts";
+import { ORDERS_KIND, ordersStep } from "#lib/features/training/orders.ts";
 import type { TaskHandler } from "./handler.ts";
 
 /** Every kind of task there is, and how one step of it is done. */
@@ -8,4 +10,6 @@ import type { TaskHandler } from "./handler.ts";
 export const handlers: Record<string, TaskHandler> = {
   [EXPORT_KIND]: { step: exportStep },
   [MESSAGE_KIND]: { step: messageStep },
+  [IMPORT_KIND]: { step: importStep },
+  [ORDERS_KIND]: { step: ordersStep },
 };

@@ -9,6 +9,7 @@ import programme from "./events/programmes.ts";
 import signature from "./events/signatures.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
+import training from "./events/training.ts";
 
 export default {
   sla,
@@ -27,5 +28,6 @@ export default {
   plan,
   step,
   profile,
+  training,
   system: "The portal",
 };

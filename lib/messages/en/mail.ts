@@ -8,6 +8,7 @@ import programme from "./mail/programmes.ts";
 import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
+import training from "./mail/training.ts";
 
 export default {
   sla,
@@ -26,6 +27,7 @@ export default {
   programme,
   library,
   profile,
+  training,
   account: {
     reset: {
       subject: "Set a new password",

@@ -1,6 +1,9 @@
 export default {
   list: "Your exports and messages",
-  kind: { partners: { export: "Partners as a file", message: "Message to partners" } },
+  kind: {
+    partners: { export: "Partners as a file", message: "Message to partners" },
+    training: { import: "Results from a file", orders: "Training orders as a file" },
+  },
   state: {
     waiting: "Waits its turn",
     running: "Under way",
@@ -16,6 +19,8 @@ export default {
   download: "Download {name}",
   until: "kept until <time></time>",
   sent: "{people, plural, =0 {nobody to write to} one {# person} other {# people}} at {partners, plural, one {# partner} other {# partners}}",
+  recorded:
+    "{recorded, plural, =0 {nothing recorded} one {# result recorded} other {# results recorded}}{skipped, plural, =0 {} one {, # left out} other {, # left out}}",
   gone: "The file is no longer kept",
   lost: "No answer at the moment; what is under way goes on.",
   error: {

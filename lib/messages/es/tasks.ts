@@ -3,7 +3,10 @@ import type { Messages } from "../shape.ts";
 
 export default {
   list: "Sus exportaciones y mensajes",
-  kind: { partners: { export: "Partners en un archivo", message: "Mensaje a partners" } },
+  kind: {
+    partners: { export: "Partners en un archivo", message: "Mensaje a partners" },
+    training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
+  },
   state: {
     waiting: "Espera su turno",
     running: "En curso",
@@ -19,6 +22,8 @@ export default {
   download: "Descargar {name}",
   until: "se conserva hasta: <time></time>",
   sent: "{people, plural, =0 {nadie a quien escribir} one {# persona} other {# personas}} en {partners, plural, one {# partner} other {# partners}}",
+  recorded:
+    "{recorded, plural, =0 {nada anotado} one {# resultado anotado} other {# resultados anotados}}{skipped, plural, =0 {} one {, # sin anotar} other {, # sin anotar}}",
   gone: "El archivo ya no se conserva",
   lost: "Ahora mismo no hay respuesta; lo que está en curso continúa.",
   error: {

@@ -191,6 +191,26 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
   certification: partnerAndVendor("siu", "siu"),
   certification_notice: partnerAndVendor("si", "s"),
+  // A course that is a draft, and every question with its answer, are the vendor's alone.
+  training_course: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", `${tenant} AND state = ANY ('{open,closed}')`),
+  },
+  training_question: { ...worker, app_vendor: all("siu", tenant) },
+  training_session: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", tenant),
+  },
+  training_door: { ...worker, app_vendor: all("siud", tenant) },
+  // Seats, money and examinations are written by the worker's step alone: a side cannot give itself a seat, a price or time.
+  training_booking: partnerAndVendor("s", "s"),
+  training_enrolment: partnerAndVendor("su", "s"),
+  training_result: partnerAndVendor("s", "s"),
+  training_attempt: { ...worker, app_vendor: all("s", tenant), app_partner: all("s", byPerson) },
+  training_attempt_key: worker,
+  training_order_line: partnerAndVendor("su", "s"),
   // Public by its nature: it holds nothing but what visitors may read, and only the worker writes it.
   directory_entry: {
     ...worker,

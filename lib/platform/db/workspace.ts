@@ -97,8 +97,12 @@ export async function stepAs<T>(
   role: "app_auth" | "app_worker",
   work: () => Promise<T>,
 ): Promise<T> {
-  await tx.$queryRaw`SELECT set_config('role', ${role}, true)`;
-  const back = () => tx.$queryRaw`SELECT set_config('role', ${settingsOf(context).role}, true)`;
+  // Back to whom it was before: a step may take another.
+  const rows = await tx.$queryRaw<{ role: string }[]>`
+    WITH was AS MATERIALIZED (SELECT current_setting('role') AS role)
+    SELECT was.role, set_config('role', ${role}, true) FROM was`;
+  const before = rows[0]?.role ?? settingsOf(context).role;
+  const back = () => tx.$queryRaw`SELECT set_config('role', ${before}, true)`;
   let value: T;
   try {
     value = await work();

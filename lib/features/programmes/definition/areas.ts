@@ -9,6 +9,7 @@ export const area = z.strictObject({
   graceDays: days,
   renewalWindowDays: days.optional(),
   escalates: z.boolean(),
+  issuesOnPass: z.boolean().optional(),
 });
 
 export const training = z.strictObject({

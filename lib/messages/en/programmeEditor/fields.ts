@@ -87,6 +87,7 @@ export const fields = {
     graceDays: "Grace after the end",
     renewalWindowDays: "Renewal window",
     escalates: "Who holds it may escalate to level 3",
+    issuesOnPass: "A passed course issues the certificate at once",
     trainings: "Courses",
     people: "The price is for",
     price: "Price",

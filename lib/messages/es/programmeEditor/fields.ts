@@ -87,6 +87,7 @@ export const fields = {
     graceDays: "Gracia tras el fin",
     renewalWindowDays: "Ventana de renovación",
     escalates: "Quien lo tiene puede escalar al nivel 3",
+    issuesOnPass: "Superar el curso emite el certificado al momento",
     trainings: "Cursos",
     people: "El precio es para",
     price: "Precio",

@@ -1,0 +1,306 @@
+import { ordersFor, trainingPolicy } from "#lib/domain/policies/training.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { type LocalText, textIn } from "#lib/domain/text.ts";
+import { DAY } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { includedLeft, type Terms } from "#lib/domain/training/price.ts";
+import { colleagues } from "#lib/features/onboarding/colleagues.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { beyond, type KeysetOrder, orderBy, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { isUuid } from "#lib/platform/ids.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import type { EnrolmentDto, SessionDto, TrainingDto, TrainingView } from "./dto.ts";
+import { orderLines } from "./orders.ts";
+import {
+  type CourseRow,
+  type EnrolmentRow,
+  findSession,
+  type SessionRow,
+  schemeOf,
+  sessionFacts,
+  stateOf,
+  titleOf,
+} from "./record.ts";
+import { enrolmentDto, type Reader, readerOf, sessionRowDto } from "./show.ts";
+
+const sql = Prisma.sql;
+const PAGE = 30;
+
+export type TrainingQuery = { view: TrainingView; course: string | null; cursor: string | null };
+
+/** Sessions as the reader's catalogue: those to come, those with own people (or one's own to give), those that were. */
+export async function readTraining(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  query: TrainingQuery,
+  now: Date,
+): Promise<TrainingDto> {
+  if (actor.side === "customer") return notFoundRefusal();
+  const { tenantId } = actor;
+  const reader = await readerOf(tx, actor, todayIn(workspace.timeZone, now.getTime()));
+  const orders: KeysetOrder[] = [
+    { column: { sql: sql`s.starts_at`, type: "timestamptz" }, descending: query.view === "past" },
+    { column: { sql: sql`s.id`, type: "uuid" }, descending: query.view === "past" },
+  ];
+  const edge = readCursor(query.cursor, orders);
+  const own =
+    actor.side === "vendor"
+      ? sql`s.trainer_id = ${actor.personId}::uuid`
+      : sql`EXISTS (SELECT 1 FROM training_enrolment e WHERE e.tenant_id = s.tenant_id AND e.session_id = s.id
+          AND e.partner_org_id = ${actor.orgId}::uuid AND e.cancelled_at IS NULL)`;
+  const views: Record<TrainingView, Prisma.Sql> = {
+    upcoming: sql`s.ends_at > ${now} AND s.cancelled_at IS NULL`,
+    own: sql`${own}`,
+    past: sql`(s.ends_at <= ${now} OR s.cancelled_at IS NOT NULL)`,
+  };
+  const course = query.course && isUuid(query.course) ? query.course : null;
+  const found = await tx.$queryRaw<{ id: string; at: string }[]>`
+    SELECT s.id, s.starts_at::text AS at FROM training_session s
+    JOIN training_course c ON c.tenant_id = s.tenant_id AND c.id = s.course_id
+    WHERE s.tenant_id = ${tenantId}::uuid AND ${views[query.view]}
+      AND c.programme_id = ANY (${[...reader.keys()]}::uuid[])
+      ${course ? sql`AND s.course_id = ${course}::uuid` : Prisma.empty}
+      ${edge ? sql`AND ${beyond(orders, edge, false)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, false)} LIMIT ${PAGE + 1}`;
+  const page = found.slice(0, PAGE);
+  const last = page.at(-1);
+  const sessions = await tx.trainingSession.findMany({
+    where: { tenantId, id: { in: page.map(f => f.id) } },
+  });
+  const courses = await tx.trainingCourse.findMany({
+    where: { tenantId, programmeId: { in: [...reader.keys()] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const mine =
+    actor.side === "partner"
+      ? await tx.trainingEnrolment.findMany({
+          where: { tenantId, partnerOrgId: actor.orgId, sessionId: { in: page.map(f => f.id) } },
+        })
+      : null;
+  return {
+    view: query.view,
+    rows: page.flatMap(({ id }) => {
+      const session = sessions.find(one => one.id === id);
+      const of = session && courses.find(one => one.id === session.courseId);
+      if (!session || !of) return [];
+      const rows = mine?.filter(row => row.sessionId === id) ?? null;
+      return [sessionRowDto(reader, actor, of, session, rows, now.getTime())];
+    }),
+    next: found.length > PAGE && last ? writeCursor([last.at, last.id]) : null,
+    first: edge === null,
+    courses: courses.map(one => ({ id: one.id, title: titleOf(one, actor.locale) })),
+    can: {
+      keepCourses: trainingPolicy.keepCourses(actor, null),
+      orders: trainingPolicy.seeOrders(actor, {
+        partnerOrgId: actor.side === "partner" ? actor.orgId : null,
+      }),
+      mine: actor.side === "partner",
+    },
+  };
+}
+
+/** The turns of some who wait; of other companies only how many stand before is read, as the worker. */
+async function turnsOf(tx: Tx, actor: Actor, rows: readonly EnrolmentRow[]): Promise<Map<string, number>> {
+  const ids = rows.filter(row => stateOf(row) === "waiting").map(row => row.id);
+  if (ids.length === 0) return new Map();
+  const found = await stepAs(
+    tx,
+    actor,
+    "app_worker",
+    () => tx.$queryRaw<{ id: string; turn: number }[]>`
+      SELECT w.id, w.turn::int FROM (
+        SELECT e.id, rank() OVER (PARTITION BY e.session_id ORDER BY e.confirmed_at, e.id) AS turn
+        FROM training_enrolment e
+        WHERE e.tenant_id = ${actor.tenantId}::uuid AND e.cancelled_at IS NULL AND e.seated_at IS NULL
+          AND e.confirmed_at IS NOT NULL AND e.session_id = ANY (${[...new Set(rows.map(r => r.sessionId))]}::uuid[])) w
+      WHERE w.id = ANY (${ids}::uuid[])`,
+  );
+  return new Map(found.map(row => [row.id, row.turn]));
+}
+
+/** Enrolments with their results, companies and turns, as the reader may see them. */
+export async function shown(
+  tx: Tx,
+  actor: Actor,
+  reader: Reader,
+  rows: readonly EnrolmentRow[],
+  placeOf: (row: EnrolmentRow) => { session: SessionRow; course: CourseRow } | null,
+  now: Date,
+): Promise<EnrolmentDto[]> {
+  const { tenantId } = actor;
+  const results = await tx.trainingResult.findMany({
+    where: { tenantId, enrolmentId: { in: rows.map(row => row.id) } },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  const orgs = await tx.organisation.findMany({
+    where: { tenantId, id: { in: [...new Set(rows.map(row => row.partnerOrgId))] } },
+    select: { id: true, name: true, slug: true },
+  });
+  const people = await tx.person.findMany({
+    where: { tenantId, id: { in: rows.map(row => row.personId) }, accountId: { not: null } },
+    select: { id: true },
+  });
+  const turns = await turnsOf(tx, actor, rows);
+  const companies = new Map(orgs.map(org => [org.id, { name: org.name, slug: org.slug }]));
+  const signsIn = new Set(people.map(person => person.id));
+  return rows.flatMap(row => {
+    const place = placeOf(row);
+    if (!place) return [];
+    const turn = turns.get(row.id) ?? null;
+    const showing = { reader, actor, ...place, results, companies, signsIn, turn, now: now.getTime() };
+    return [enrolmentDto(row, showing)];
+  });
+}
+
+/** The address of an online session, for who has a seat in it, gives it, keeps it, or pays for a seat. */
+export async function linkOf(
+  tx: Tx,
+  actor: Actor,
+  session: SessionRow,
+  own: readonly EnrolmentRow[],
+): Promise<string | null> {
+  const invited =
+    actor.side === "vendor"
+      ? trainingPolicy.seeAttendees(actor, session)
+      : own.some(
+          row =>
+            stateOf(row) === "seated" &&
+            (row.personId === actor.personId || ordersFor(actor, row.partnerOrgId)),
+        );
+  if (!invited) return null;
+  const door = await stepAs(tx, actor, "app_worker", () =>
+    tx.trainingDoor.findFirst({ where: { tenantId: actor.tenantId, sessionId: session.id } }),
+  );
+  return door?.link ?? null;
+}
+
+/** One session: how it stands, how it is passed, who comes as far as the reader may know, and what it costs the own company. */
+export async function readSession(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  id: string,
+  now: Date,
+): Promise<SessionDto> {
+  const record = isUuid(id) ? await findSession(tx, actor, id) : null;
+  if (!record) return notFoundRefusal();
+  const { tenantId } = actor;
+  const { session, course } = record;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const reader = await readerOf(tx, actor, today);
+  if (!reader.has(course.programmeId)) return notFoundRefusal();
+  const everybody = trainingPolicy.seeAttendees(actor, record);
+  const rows =
+    actor.side === "vendor" && !everybody
+      ? []
+      : await tx.trainingEnrolment.findMany({
+          where: {
+            tenantId,
+            sessionId: session.id,
+            ...(actor.side === "partner" ? { partnerOrgId: actor.orgId } : {}),
+          },
+          orderBy: [{ confirmedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+        });
+  const people = await shown(tx, actor, reader, rows, () => record, now);
+  const scheme = schemeOf(course);
+  const company =
+    actor.side === "partner"
+      ? await tx.organisation.findFirst({
+          where: { tenantId, id: actor.orgId },
+          select: { slug: true, name: true },
+        })
+      : null;
+  const open = ["open", "full"].includes(
+    sessionRowDto(reader, actor, course, session, null, now.getTime()).state,
+  );
+  const own = { partnerOrgId: actor.side === "partner" ? actor.orgId : null };
+  const mayEnrol = open && course.state === "open" && trainingPolicy.enrol(actor, own);
+  const inIt = new Set(
+    people.filter(p => p.state !== "cancelled" && p.state !== "asked").map(p => p.personId),
+  );
+  const there =
+    mayEnrol && actor.side === "partner" ? await colleagues(tx, tenantId, actor.orgId, today) : [];
+  const selfIn = people.some(p => p.personId === actor.personId && p.state !== "cancelled");
+  return {
+    ...sessionRowDto(reader, actor, course, session, actor.side === "partner" ? rows : null, now.getTime()),
+    version: session.version,
+    summary: textIn(course.summary as LocalText, actor.locale),
+    note: session.note,
+    link: await linkOf(tx, actor, session, rows),
+    enrolUntil: sessionFacts(session).enrolUntil,
+    cancelReason: session.cancelReason,
+    freeUntil: session.startsAt.getTime() - scheme.freeCancelDays * DAY,
+    rules: {
+      passMark: scheme.passMark,
+      attendanceRequired: scheme.attendanceRequired,
+      parts: scheme.parts.map(part => ({
+        key: part.key,
+        title: textIn(part.title, actor.locale),
+        exam: part.exam !== null,
+        minimum: part.minimum,
+        weight: part.weight,
+        tries: part.tries,
+        waitDays: part.waitDays,
+        minutes: part.exam?.minutes ?? null,
+        questions: part.exam?.questions ?? null,
+      })),
+    },
+    people,
+    everybody,
+    choices: there.filter(person => !inIt.has(person.id)),
+    company,
+    companies: mayEnrol && actor.side === "vendor" ? await companiesOf(tx, tenantId, course.programmeId) : [],
+    order:
+      actor.side === "partner" && ordersFor(actor, actor.orgId) ? await orderOf(tx, actor, session) : null,
+    can: {
+      enrol: mayEnrol,
+      ask: open && course.state === "open" && actor.side === "partner" && !mayEnrol && !selfIn,
+      keep: trainingPolicy.keepSessions(actor, null),
+      record: now >= session.startsAt && trainingPolicy.record(actor, record),
+    },
+    today,
+  };
+}
+
+async function companiesOf(tx: Tx, tenantId: string, programmeId: string) {
+  const rows = await tx.partnership.findMany({
+    where: { tenantId, programmeId, state: { in: ["onboarding", "active", "remediation"] } },
+    select: { partnerOrgId: true },
+  });
+  return tx.organisation.findMany({
+    where: { tenantId, id: { in: rows.map(row => row.partnerOrgId) } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { slug: true, name: true },
+  });
+}
+
+/** People of a company whom the vendor may enrol. */
+export async function peopleToEnrol(tx: Tx, actor: Actor, slug: string, today: string) {
+  if (!trainingPolicy.enrol(actor, { partnerOrgId: null })) return [];
+  const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, slug, side: "partner" } });
+  return org ? colleagues(tx, actor.tenantId, org.id, today) : [];
+}
+
+async function orderOf(tx: Tx, actor: Actor, session: SessionRow): Promise<SessionDto["order"]> {
+  const { tenantId } = actor;
+  const booking = await tx.trainingBooking.findFirst({
+    where: { tenantId, sessionId: session.id, partnerOrgId: actor.orgId },
+  });
+  if (!booking || booking.terms === null) return null;
+  const terms = booking.terms as unknown as Terms;
+  const rows = await tx.trainingEnrolment.findMany({
+    where: { tenantId, sessionId: session.id, partnerOrgId: actor.orgId },
+  });
+  const seats = rows.filter(row => stateOf(row) === "seated" || row.charged).length;
+  const lines = await orderLines(tx, actor, { bookingId: booking.id });
+  return {
+    seats,
+    includedLeft: includedLeft(terms, seats),
+    lines,
+    total: lines.reduce((all, line) => all + line.pays, 0),
+    currency: terms.price.currency,
+  };
+}

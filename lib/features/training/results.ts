@@ -1,0 +1,196 @@
+import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { textIn } from "#lib/domain/text.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { outcome, type PartResult } from "#lib/domain/training/outcome.ts";
+import { partsFor } from "#lib/domain/training/scheme.ts";
+import { settleOutcome } from "#lib/features/certifications/prepare.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type By } from "#lib/platform/record.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { dayOf, definitionOf, type EnrolmentRecord, type SessionRow, schemeOf } from "./record.ts";
+import type { ResultInput } from "./schema.ts";
+import { tellOf } from "./seats.ts";
+
+const started = (session: SessionRow, now: Date): void => {
+  if (session.cancelledAt) refuse("training.refusal.closed.cancelled");
+  if (now < session.startsAt) refuse("training.refusal.notStarted");
+};
+
+/** Holds an enrolment until the end, so that two results at once are both read by what they decide. As the worker. */
+export async function lockEnrolment(tx: Tx, tenantId: string, id: string) {
+  await tx.$queryRaw`SELECT id FROM training_enrolment WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  return tx.trainingEnrolment.findFirstOrThrow({ where: { tenantId, id } });
+}
+
+/** Says whether somebody was there, or takes that back. Not before the session began. */
+export async function markAttendance(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: EnrolmentRecord,
+  input: { version: number; attended: boolean | null },
+  now: Date,
+): Promise<{ enrolmentId: string }> {
+  const { enrolment, session } = record;
+  if (record.state !== "seated") refuse("training.refusal.noSeat");
+  started(session, now);
+  const { count } = await tx.trainingEnrolment.updateMany({
+    where: { tenantId: by.tenantId, id: enrolment.id, version: input.version },
+    data: {
+      attended: input.attended,
+      attendedBy: input.attended === null ? "" : by.name,
+      version: { increment: 1 },
+    },
+  });
+  if (count === 0) conflict();
+  await audit(tx, by, {
+    action: "training.attendance",
+    subjectType: "training",
+    subjectId: enrolment.id,
+    before: { attended: enrolment.attended },
+    after: { attended: input.attended },
+  });
+  await stepAs(tx, by, "app_worker", () => settle(tx, by, workspace, record, now));
+  return { enrolmentId: enrolment.id };
+}
+
+/** Why a result on a day cannot stand; null where it can. */
+export function againstDay(session: SessionRow, day: PlainDate, today: PlainDate): string | null {
+  if (day < dayOf(session)) return "training.invalid.beforeSession";
+  return day > today ? "training.invalid.future" : null;
+}
+
+/** A part's percentage as a trainer judges it, or as somebody outside examined. Refused before the session (P23: no result before its course). */
+export async function recordPart(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: EnrolmentRecord,
+  input: Omit<ResultInput, "enrolmentId" | "source"> & { source: "trainer" | "external" | "import" },
+  now: Date,
+): Promise<{ enrolmentId: string }> {
+  const { enrolment, session } = record;
+  if (record.state !== "seated") refuse("training.refusal.noSeat");
+  started(session, now);
+  const part = partsFor(schemeOf(record.course), enrolment.areas).find(one => one.key === input.part);
+  if (!part) return invalid({ part: "training.invalid.part" });
+  const wrong = againstDay(session, input.day, todayIn(workspace.timeZone, now.getTime()));
+  if (wrong) return invalid({ day: wrong });
+  await stepAs(tx, by, "app_worker", async () => {
+    await lockEnrolment(tx, by.tenantId, enrolment.id);
+    await addResult(tx, by, record, {
+      part: input.part,
+      percent: input.percent,
+      on: input.day,
+      source: input.source,
+      note: input.note,
+    });
+    await settle(tx, by, workspace, record, now);
+  });
+  await audit(tx, by, {
+    action: "training.result",
+    subjectType: "training",
+    subjectId: enrolment.id,
+    after: { part: input.part, percent: input.percent, on: input.day, source: input.source },
+  });
+  return { enrolmentId: enrolment.id };
+}
+
+type NewResult = {
+  part: string;
+  percent: number;
+  on: PlainDate;
+  source: string;
+  note?: string;
+  attemptId?: string;
+  topics?: unknown;
+};
+
+/** Adds a result; as the worker, for no side writes one by itself. */
+export async function addResult(tx: Tx, by: By, record: EnrolmentRecord, result: NewResult): Promise<void> {
+  const { enrolment } = record;
+  await tx.trainingResult.create({
+    data: {
+      tenantId: enrolment.tenantId,
+      id: newId(),
+      enrolmentId: enrolment.id,
+      personId: enrolment.personId,
+      partnerOrgId: enrolment.partnerOrgId,
+      partKey: result.part,
+      percent: result.percent,
+      on: fromPlainDate(result.on),
+      source: result.source,
+      note: result.note ?? "",
+      attemptId: result.attemptId ?? null,
+      ...(result.topics === undefined ? {} : { topics: result.topics as Prisma.InputJsonValue }),
+      by: by.name,
+    },
+  });
+}
+
+export type ResultRow = { partKey: string; percent: number; on: Date; at: Date };
+
+export const asResults = (rows: readonly ResultRow[]): PartResult[] =>
+  rows.map(row => ({ part: row.partKey, percent: row.percent, at: row.at.getTime() }));
+
+/**
+ * What the results and the attendance decide, area by area: kept for lists, and put on the certificate each area prepares
+ * (P4, P23). A pass that is to be issued or renewed by a person is told to the vendor. Runs as the worker.
+ */
+export async function settle(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: EnrolmentRecord,
+  now: Date,
+): Promise<void> {
+  const { tenantId } = by;
+  const { course, session } = record;
+  const enrolment = await tx.trainingEnrolment.findFirstOrThrow({
+    where: { tenantId, id: record.enrolment.id },
+  });
+  const rows = await tx.trainingResult.findMany({
+    where: { tenantId, enrolmentId: enrolment.id },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  const results = asResults(rows);
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const definition = await definitionOf(tx, tenantId, course, today);
+  const before = (enrolment.outcomes ?? {}) as Record<string, string>;
+  const outcomes: Record<string, string> = {};
+  for (const area of enrolment.areas) {
+    const found = outcome(schemeOf(course), area, results, enrolment.attended);
+    outcomes[area] = found.result;
+    const counted = rows.filter(row => found.parts.some(line => line.part.key === row.partKey));
+    if (found.result === "open") continue;
+    // Nobody who was absent and has no result has one on a day of its own: the session's.
+    const days = counted.map(row => toPlainDate(row.on)).sort();
+    const on = days.at(-1) ?? dayOf(session);
+    const done = await settleOutcome(
+      tx,
+      by,
+      workspace,
+      {
+        personId: enrolment.personId,
+        programmeId: course.programmeId,
+        area,
+        result: found.result,
+        score: found.percent,
+        on: on > today ? today : on,
+        courseOn: dayOf(session),
+      },
+      now,
+    );
+    if (done === "to_renew" && before[area] !== "passed") {
+      const named = definition && areaOf(definition, area);
+      const words = { area: named ? textIn(named.name, by.locale) : area, areaKey: area };
+      await tellOf(tx, by, { session, course }, enrolment, "training.renewal_passed", words);
+    }
+  }
+  await tx.trainingEnrolment.updateMany({ where: { tenantId, id: enrolment.id }, data: { outcomes } });
+}

@@ -1,0 +1,188 @@
+import { addDays } from "#lib/domain/time/dates.ts";
+import { instantOf, startOfDay } from "#lib/domain/time/zone.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import {
+  type CourseRow,
+  lockSession,
+  type SessionRecord,
+  type SessionRow,
+  stateOf,
+  titleOf,
+} from "./record.ts";
+import type { SessionInput } from "./schema.ts";
+import { dayOnCertificates, giveBack, settleSeats, tellOf } from "./seats.ts";
+
+/** The vendor's person who gives the session; refused for anybody else. */
+async function trainerOf(tx: Tx, by: By, id: string): Promise<{ id: string; name: string } | null> {
+  if (id === "") return null;
+  const place = await tx.membership.findFirst({
+    where: { tenantId: by.tenantId, personId: id, side: "vendor", orgId: by.orgId },
+    include: { person: { select: { name: true } } },
+  });
+  if (!place) return invalid({ trainerId: "training.invalid.trainer" });
+  return { id, name: place.person.name };
+}
+
+/** Makes a session of a course or changes one. Who has a seat is told of another time or place; more seats are filled from the waiting list. */
+export async function saveSession(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  course: CourseRow,
+  before: SessionRow | null,
+  input: SessionInput,
+  now: Date,
+): Promise<{ sessionId: string }> {
+  const { tenantId } = by;
+  const zone = before?.timeZone ?? workspace.timeZone;
+  const startsAt = new Date(instantOf(zone, input.day, input.from));
+  const endsAt = new Date(instantOf(zone, input.endDay, input.to));
+  if (endsAt <= startsAt) return invalid({ to: "training.invalid.endBeforeStart" });
+  const moved =
+    before === null ||
+    before.startsAt.getTime() !== startsAt.getTime() ||
+    before.endsAt.getTime() !== endsAt.getTime();
+  if (moved && startsAt <= now) return invalid({ day: "training.invalid.past" });
+  if (before?.cancelledAt) return refuse("training.refusal.closed.cancelled");
+  // The last moment of the day, in the session's zone.
+  const enrolUntil =
+    input.enrolUntil === "" ? null : new Date(startOfDay(zone, addDays(input.enrolUntil, 1)) - 1);
+  if (enrolUntil && enrolUntil > startsAt && input.enrolUntil > input.day)
+    return invalid({ enrolUntil: "training.invalid.enrolAfterStart" });
+  const trainer = await trainerOf(tx, by, input.trainerId);
+  const data = {
+    startsAt,
+    endsAt,
+    place: input.place,
+    language: input.language,
+    seats: input.seats,
+    trainerId: trainer?.id ?? null,
+    trainerName: trainer?.name ?? "",
+    note: input.note,
+    enrolUntil,
+  };
+  const id = before?.id ?? newId();
+  if (!before) {
+    if (course.state !== "open") return refuse("training.refusal.courseClosed");
+    await tx.trainingSession.create({
+      data: { tenantId, id, courseId: course.id, timeZone: zone, ...data, createdBy: by.name },
+    });
+  } else {
+    const held = await lockSession(tx, tenantId, id);
+    if (held.version !== input.version) conflict();
+    if (input.seats < held.seatsTaken)
+      return invalid({ seats: { key: "training.invalid.seatsTaken", params: { taken: held.seatsTaken } } });
+    await tx.trainingSession.updateMany({
+      where: { tenantId, id },
+      data: { ...data, version: { increment: 1 } },
+    });
+  }
+  await keepDoor(tx, tenantId, id, input.link);
+  const session = await tx.trainingSession.findFirstOrThrow({ where: { tenantId, id } });
+  if (before) await tellChanges(tx, by, workspace, { session, course }, before, moved, now);
+  if (trainer && trainer.id !== before?.trainerId) await tellTrainer(tx, by, { session, course });
+  await audit(tx, by, {
+    action: before ? "training.session_change" : "training.session_create",
+    subjectType: "training_session",
+    subjectId: id,
+    ...(before ? { before: { startsAt: before.startsAt, place: before.place, seats: before.seats } } : {}),
+    after: { startsAt, place: input.place, seats: input.seats, trainer: trainer?.name ?? "" },
+  });
+  return { sessionId: id };
+}
+
+async function keepDoor(tx: Tx, tenantId: string, sessionId: string, link: string): Promise<void> {
+  if (link === "") await tx.trainingDoor.deleteMany({ where: { tenantId, sessionId } });
+  else
+    await tx.trainingDoor.upsert({
+      where: { tenantId_sessionId: { tenantId, sessionId } },
+      create: { tenantId, sessionId, link },
+      update: { link },
+    });
+}
+
+async function tellTrainer(
+  tx: Tx,
+  by: By,
+  { session, course }: { session: SessionRow; course: CourseRow },
+): Promise<void> {
+  await recordEvent(tx, by, {
+    subjectType: "training_session",
+    subjectId: session.id,
+    type: "training.trainer_named",
+    audience: "vendor",
+    data: {
+      sessionId: session.id,
+      trainerId: session.trainerId,
+      course: titleOf(course, by.locale),
+      courseId: course.id,
+      starts: session.startsAt.getTime(),
+      place: session.place,
+    },
+    tell: true,
+  });
+}
+
+async function tellChanges(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  place: { session: SessionRow; course: CourseRow },
+  before: SessionRow,
+  moved: boolean,
+  now: Date,
+): Promise<void> {
+  const { session } = place;
+  const rows = await tx.trainingEnrolment.findMany({
+    where: { tenantId: by.tenantId, sessionId: session.id, cancelledAt: null },
+  });
+  if (moved || session.place !== before.place)
+    for (const row of rows) {
+      if (stateOf(row) === "seated") await dayOnCertificates(tx, by, workspace, place, row, now);
+      await tellOf(tx, by, place, row, "training.moved", { place: session.place });
+    }
+  await stepAs(tx, by, "app_worker", () => settleSeats(tx, by, workspace, place, now));
+}
+
+/** The session does not take place: everybody is told why, and nothing of it is to be paid. */
+export async function cancelSession(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: SessionRecord,
+  input: { version: number; reason: string },
+  now: Date,
+): Promise<{ told: number }> {
+  const { tenantId } = by;
+  const session = await lockSession(tx, tenantId, record.session.id);
+  if (session.version !== input.version) conflict();
+  if (session.cancelledAt) refuse("training.refusal.closed.cancelled");
+  if (now >= session.startsAt) refuse("training.refusal.started");
+  await tx.trainingSession.updateMany({
+    where: { tenantId, id: session.id },
+    data: { cancelledAt: now, cancelReason: input.reason, version: { increment: 1 } },
+  });
+  const rows = await tx.trainingEnrolment.findMany({ where: { tenantId, sessionId: session.id } });
+  const open = rows.filter(row => row.cancelledAt === null);
+  const place = { session: { ...session, cancelledAt: now }, course: record.course };
+  await stepAs(tx, by, "app_worker", async () => {
+    // Also what was given back too late: there is no session to pay for.
+    for (const row of rows.filter(one => one.charged))
+      await tx.trainingEnrolment.updateMany({ where: { tenantId, id: row.id }, data: { cancelledAt: null } });
+    for (const row of rows.filter(one => one.charged || one.cancelledAt === null))
+      await giveBack(tx, by, workspace, place, row, { reason: input.reason, free: true }, now);
+  });
+  for (const row of open) await tellOf(tx, by, place, row, "training.called_off", { reason: input.reason });
+  await audit(tx, by, {
+    action: "training.session_cancel",
+    subjectType: "training_session",
+    subjectId: session.id,
+    after: { reason: input.reason, people: open.length },
+  });
+  return { told: open.length };
+}

@@ -1,0 +1,10 @@
+export default {
+  asked: "{name} asks for a seat in {course}",
+  waiting: "{name} waits for a seat in {course}",
+  seated: "{name} has a seat in {course}",
+  moved: "{course}: another time or place for {name}",
+  cancelled: "{name} is out of {course}",
+  called_off: "{course} was called off for {name}: {reason}",
+  trainer_named: "Trainer named for {course}",
+  renewal_passed: "{name} passed {area} for the renewal",
+};

@@ -1,0 +1,69 @@
+export default {
+  asked: {
+    subject: "{name} asks for a seat: {course}",
+    body: "{name} would like to take {course}, {when}. Your company pays for the seat, so you decide.",
+    button: "Decide",
+  },
+  waiting: {
+    subject: "Waiting list: {name}, {course}",
+    body: "{course}, {when}, is full. {name} waits in turn and gets a seat as soon as one frees.",
+    button: "See the date",
+  },
+  seated: {
+    subject: "Seat for {name}: {course}",
+    body: "{name} has a seat in {course}, {when}. {place}",
+    button: "See the date",
+  },
+  moved: {
+    subject: "Changed: {course}, {when}",
+    body: "{course} has another time or place: {when}. {place}\nThe seat of {name} stays. The calendar file is new too.",
+    button: "See the date",
+  },
+  cancelled: {
+    subject: "{name} is out of {course}",
+    body: "{actor} has taken {name} out of {course}, {when}. {reason}",
+    button: "See the date",
+  },
+  called_off: {
+    subject: "Called off: {course}, {when}",
+    body: "{course}, {when}, does not take place: {reason}\nNothing of it is to be paid. Look for another date for {name}.",
+    button: "See other dates",
+  },
+  trainer_named: {
+    subject: "You give {course}, {when}",
+    body: "{actor} has named you as the trainer of {course}, {when}. {place}\nYou see who comes, and record attendance and results.",
+    button: "See the date",
+  },
+  renewal_passed: {
+    subject: "{name} passed {area}: to be renewed",
+    body: "{name} has passed {course} and holds a certificate in {area} that can be renewed now.",
+    button: "Renew the certificate",
+  },
+  own: {
+    waiting: {
+      subject: "Waiting list: {course}",
+      body: "{course}, {when}, is full. You wait in turn and get a seat as soon as one frees.",
+      button: "See the date",
+    },
+    seated: {
+      subject: "You have a seat: {course}, {when}",
+      body: "You have a seat in {course}, {when}. {place}\nOn the page you find what to know beforehand and a file for your calendar.",
+      button: "See the date",
+    },
+    moved: {
+      subject: "Changed: {course}, {when}",
+      body: "{course} has another time or place: {when}. {place}\nYour seat stays. Take the new file for your calendar.",
+      button: "See the date",
+    },
+    cancelled: {
+      subject: "You are no longer in {course}",
+      body: "{actor} has taken you out of {course}, {when}. {reason}",
+      button: "See the date",
+    },
+    called_off: {
+      subject: "Called off: {course}, {when}",
+      body: "{course}, {when}, does not take place: {reason}",
+      button: "See other dates",
+    },
+  },
+};

@@ -1,0 +1,13 @@
+import type en from "../../en/events/training.ts";
+import type { Messages } from "../../shape.ts";
+
+export default {
+  asked: "{name} pide plaza en {course}",
+  waiting: "{name} espera plaza en {course}",
+  seated: "{name} tiene plaza en {course}",
+  moved: "{course}: otra hora u otro lugar para {name}",
+  cancelled: "{name} ya no está en {course}",
+  called_off: "{course} se anuló para {name}: {reason}",
+  trainer_named: "Formador asignado a {course}",
+  renewal_passed: "{name} superó {area} para renovar",
+} satisfies Messages<typeof en>;

@@ -1,0 +1,72 @@
+import type en from "../../en/mail/training.ts";
+import type { Messages } from "../../shape.ts";
+
+export default {
+  asked: {
+    subject: "{name} pide plaza: {course}",
+    body: "{name} querría hacer {course}, {when}. La plaza la paga su empresa, así que decide usted.",
+    button: "Decidir",
+  },
+  waiting: {
+    subject: "Lista de espera: {name}, {course}",
+    body: "{course}, {when}, está completo. {name} espera por orden y recibirá la primera plaza que quede libre.",
+    button: "Ver la convocatoria",
+  },
+  seated: {
+    subject: "Plaza para {name}: {course}",
+    body: "{name} tiene plaza en {course}, {when}. {place}",
+    button: "Ver la convocatoria",
+  },
+  moved: {
+    subject: "Cambio: {course}, {when}",
+    body: "{course} cambia de hora o de lugar: {when}. {place}\nLa plaza de {name} se mantiene. El archivo de calendario también es nuevo.",
+    button: "Ver la convocatoria",
+  },
+  cancelled: {
+    subject: "{name} ya no está en {course}",
+    body: "{actor} ha retirado a {name} de {course}, {when}. {reason}",
+    button: "Ver la convocatoria",
+  },
+  called_off: {
+    subject: "Anulado: {course}, {when}",
+    body: "{course}, {when}, no se celebra: {reason}\nNo hay nada que pagar. Busque otra convocatoria para {name}.",
+    button: "Ver otras convocatorias",
+  },
+  trainer_named: {
+    subject: "Usted imparte {course}, {when}",
+    body: "{actor} le ha asignado como formador de {course}, {when}. {place}\nVe quién asiste y anota asistencia y resultados.",
+    button: "Ver la convocatoria",
+  },
+  renewal_passed: {
+    subject: "{name} superó {area}: falta renovar",
+    body: "{name} ha superado {course} y tiene un certificado de {area} que ya se puede renovar.",
+    button: "Renovar el certificado",
+  },
+  own: {
+    waiting: {
+      subject: "Lista de espera: {course}",
+      body: "{course}, {when}, está completo. Espera por orden y recibirá la primera plaza que quede libre.",
+      button: "Ver la convocatoria",
+    },
+    seated: {
+      subject: "Tiene plaza: {course}, {when}",
+      body: "Tiene plaza en {course}, {when}. {place}\nEn la página encontrará lo que conviene saber antes y un archivo para su calendario.",
+      button: "Ver la convocatoria",
+    },
+    moved: {
+      subject: "Cambio: {course}, {when}",
+      body: "{course} cambia de hora o de lugar: {when}. {place}\nSu plaza se mantiene. Descargue el nuevo archivo para su calendario.",
+      button: "Ver la convocatoria",
+    },
+    cancelled: {
+      subject: "Ya no está en {course}",
+      body: "{actor} ha retirado su plaza de {course}, {when}. {reason}",
+      button: "Ver la convocatoria",
+    },
+    called_off: {
+      subject: "Anulado: {course}, {when}",
+      body: "{course}, {when}, no se celebra: {reason}",
+      button: "Ver otras convocatorias",
+    },
+  },
+} satisfies Messages<typeof en>;
