@@ -30,3 +30,8 @@ test("a name without a letter of ours still gets an address", async () => {
   const slug = await inWorkspace(asWorker(tenantId), tx => freeSlug(tx, tenantId, "日本"), db.client);
   expect(slug).toBe("company");
 });
+
+test("a name that is a page's own word gets another address: /directory/embed stays the frame", async () => {
+  const slug = await inWorkspace(asWorker(tenantId), tx => freeSlug(tx, tenantId, "Embed"), db.client);
+  expect(slug).toBe("embed-2");
+});
