@@ -6,12 +6,19 @@ const BODY_LIMIT = 26 * 1024 * 1024;
 
 /** The one page other websites may show in a frame: what everybody may read, and nothing one could press to change anything. */
 const FRAMED = /^\/[a-z0-9-]+\/directory\/embed$/;
-/** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings. */
-const KEPT = /^\/[a-z0-9-]+\/directory(\.json|\/[a-z0-9-]+\/logo)$/;
+/** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings; credentials and what checks them. */
+const KEPT =
+  /^\/[a-z0-9-]+\/(directory(\.json|\/[a-z0-9-]+\/logo)|(did|jwks)\.json|status\/\d+|credentials\/[0-9a-f-]{36}\/[a-z.]+)$/i;
+/** A credential's own address answers with a page or with JSON. */
+const CREDENTIAL = /^\/[a-z0-9-]+\/credentials\/[0-9a-f-]{36}$/i;
+
+/** As next.config.ts tells it apart: a browser always takes HTML, a verifier asks for JSON. */
+const asksForJson = (accept: string): boolean =>
+  !accept.includes("text/html") && /application\/(vc|ld\+json|json)/.test(accept);
 
 /** Files that were uploaded, and calendars: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
 const DOWNLOAD =
-  /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$|^\/[a-z0-9-]+\/calendar\/[^/]+$/;
+  /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$|^\/api\/statements$|^\/[a-z0-9-]+\/calendar\/[^/]+$/;
 
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing
@@ -42,7 +49,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   headers.set("x-escala-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
-  const kept = KEPT.test(request.nextUrl.pathname);
+  const credential = CREDENTIAL.test(request.nextUrl.pathname);
+  const kept =
+    (credential && asksForJson(request.headers.get("accept") ?? "")) || KEPT.test(request.nextUrl.pathname);
+  if (credential) response.headers.append("vary", "accept");
   if (!kept && !DOWNLOAD.test(request.nextUrl.pathname))
     response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "same-origin");

@@ -104,6 +104,7 @@ function startParts(
     DATABASE_URL: database.appUrl,
     QUEUE_DATABASE_URL: database.queueUrl,
     AUTH_SECRET: settings.AUTH_SECRET ?? secrets.auth,
+    CREDENTIAL_KEYS: settings.CREDENTIAL_KEYS ?? secrets.credentials,
     APP_URL: address,
     NEXTAUTH_URL: address,
     PORT: String(settings.PORT),

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { LoginPasswords } from "#lib/platform/db/bootstrap.ts";
 
-export type Secrets = LoginPasswords & { auth: string };
+export type Secrets = LoginPasswords & { auth: string; credentials: string };
 
 /** What the first start makes up and every later one needs again: `secrets.json`, for its owner only. */
 export function readSecrets(dataDir: string): Secrets {
@@ -20,6 +20,7 @@ export function readSecrets(dataDir: string): Secrets {
     app: kept.app ?? make(),
     queue: kept.queue ?? make(),
     auth: kept.auth ?? make(),
+    credentials: kept.credentials ?? `first:${randomBytes(32).toString("base64")}`,
   };
   fs.writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   fs.renameSync(`${file}.new`, file);

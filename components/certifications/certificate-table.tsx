@@ -60,7 +60,15 @@ export function CertificateTable({
                 )}
               </Td>
             )}
-            <Td className="mono nw not-s">{row.number ?? "–"}</Td>
+            <Td className="mono nw not-s">
+              {row.number && row.validFrom ? (
+                <Link className="q" href={`/${workspace}/credentials/${row.id}`} title={t("publicPage")}>
+                  {row.number}
+                </Link>
+              ) : (
+                (row.number ?? "–")
+              )}
+            </Td>
             <Td>
               <CertificationStatus certification={row} today={today} />
             </Td>

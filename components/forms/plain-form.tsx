@@ -129,6 +129,18 @@ export function PlainSelect({
   );
 }
 
+/** One file, chosen or dropped on the field: the browser's own, so that it works without script. */
+export function PlainFile({ name, label, hint, accept }: FieldBase & { accept?: string }) {
+  const { wiring, key } = usePlainField({ name, label, hint });
+  return (
+    <Field {...wiring} required>
+      {control => (
+        <input {...control} key={key} type="file" name={name} accept={accept} className="inp file-inp" />
+      )}
+    </Field>
+  );
+}
+
 /** The form's button: waits visibly. */
 export function PlainSubmit({
   look = "pri",

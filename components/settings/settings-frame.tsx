@@ -4,7 +4,14 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 
-export type SettingsPart = "workspace" | "programmes" | "plans" | "calendars" | "documents" | "directory";
+export type SettingsPart =
+  | "workspace"
+  | "programmes"
+  | "plans"
+  | "calendars"
+  | "documents"
+  | "directory"
+  | "signing";
 
 /** Head and tabs of all settings pages. The workspace's own form is its administrators'. */
 export function SettingsFrame({
@@ -24,7 +31,7 @@ export function SettingsFrame({
 }) {
   const t = useTranslations("settings");
   const base = `/${workspace}/settings`;
-  const parts: SettingsPart[] = ["programmes", "documents", "plans", "calendars", "directory"];
+  const parts: SettingsPart[] = ["programmes", "documents", "plans", "calendars", "directory", "signing"];
   if (admin) parts.unshift("workspace");
   return (
     <div className="page settings">

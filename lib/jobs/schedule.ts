@@ -2,6 +2,7 @@ import { inAuth } from "#lib/platform/db/workspace.ts";
 import { applicationAnswers } from "./applications.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
+import { keepCredentials } from "./credentials.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
 import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
@@ -27,6 +28,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
   { name: "partner health", cron: "9 * * * *", run: tenantId => keepAllHealth(tenantId) },
+  { name: "keep credentials", cron: "27 * * * *", run: keepCredentials },
   { name: "drop old tasks", cron: "47 * * * *", run: dropTasksOfBefore },
 ];
 

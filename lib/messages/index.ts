@@ -3,6 +3,7 @@ import enApplications from "./en/applications.ts";
 import enCalendar from "./en/calendar.ts";
 import enCertifications from "./en/certifications.ts";
 import enContracts from "./en/contracts.ts";
+import enCredentials from "./en/credentials.ts";
 import enCustomers from "./en/customers.ts";
 import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
@@ -35,6 +36,7 @@ import esApplications from "./es/applications.ts";
 import esCalendar from "./es/calendar.ts";
 import esCertifications from "./es/certifications.ts";
 import esContracts from "./es/contracts.ts";
+import esCredentials from "./es/credentials.ts";
 import esCustomers from "./es/customers.ts";
 import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
@@ -76,6 +78,7 @@ const en = {
   certifications: enCertifications,
   contracts: enContracts,
   ladder: enLadder,
+  credentials: enCredentials,
   customers: enCustomers,
   documents: enDocuments,
   directory: enDirectory,
@@ -111,6 +114,7 @@ const es = {
   certifications: esCertifications,
   contracts: esContracts,
   ladder: esLadder,
+  credentials: esCredentials,
   customers: esCustomers,
   documents: esDocuments,
   directory: esDirectory,

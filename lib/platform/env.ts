@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseMasterKeys } from "./credentials/sealing.ts";
 
 /** The environment is wrong: each line names a variable and says what is wrong with it. */
 export class EnvError extends Error {
@@ -52,6 +53,16 @@ export const settings = z.object({
     .max(10, "must lie between 1 and 10")
     .default(1),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters (openssl rand -base64 48)").optional(),
+  CREDENTIAL_KEYS: z
+    .string()
+    .superRefine((value, ctx) => {
+      try {
+        parseMasterKeys(value);
+      } catch (error) {
+        ctx.addIssue({ code: "custom", message: (error as Error).message });
+      }
+    })
+    .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   UPLOAD_MAX_MB: z.coerce
     .number("must be a number of megabytes")

@@ -9,6 +9,8 @@ export type FormState = {
   values: Record<string, string>;
   trouble: Refusal | null;
   done?: boolean;
+  /** What a form that asks something is answered with. */
+  answer?: unknown;
 };
 
 export const emptyForm: FormState = { attempt: 0, values: {}, trouble: null };

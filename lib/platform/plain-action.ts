@@ -13,8 +13,8 @@ type Context<S extends z.ZodType> = {
   origin: { ip: string; userAgent: string };
 };
 
-/** Where to go when it is done; nothing leaves the person on the page. */
-type Done = { to: string } | undefined;
+/** Where to go when it is done, or what it is answered with; nothing leaves the person on the page. */
+type Done = { to: string } | { answer: unknown } | undefined;
 
 type Definition<S extends z.ZodType, C> = {
   input: S;
@@ -23,7 +23,7 @@ type Definition<S extends z.ZodType, C> = {
   run: (ctx: Context<S> & C) => Promise<Done>;
 };
 
-type Outcome = { trouble: FormState["trouble"] } | { to: string } | "done";
+type Outcome = { trouble: FormState["trouble"] } | { to: string } | { answer: unknown } | "done";
 
 async function outcome<S extends z.ZodType, C>(
   def: Definition<S, C>,
@@ -58,6 +58,8 @@ function answer<S extends z.ZodType, C>(
         : [],
     ),
   );
+  if (typeof result === "object" && "answer" in result)
+    return { attempt: before.attempt + 1, values, trouble: null, done: true, answer: result.answer };
   if (result === "done") return { attempt: before.attempt + 1, values, trouble: null, done: true };
   return { attempt: before.attempt + 1, values, trouble: result.trouble };
 }
@@ -92,7 +94,7 @@ export function accountAction<S extends z.ZodType>(def: Definition<S, { session:
 
 /** A press without a form's answer, open to everybody about their own browser and account: the language switch, the way out. */
 export function openAction<A extends readonly string[]>(
-  run: (...args: A) => Promise<Done>,
+  run: (...args: A) => Promise<{ to: string } | undefined>,
 ): (...args: A) => Promise<void> {
   return async (...args) => {
     const done = await run(...args);

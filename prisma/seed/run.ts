@@ -3,6 +3,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { connect } from "#lib/platform/db/prisma.ts";
 import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
+import { writeCredentials } from "./demo/credentials.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
@@ -29,6 +30,7 @@ export const parts: readonly SeedPart[] = [
   { name: "library", write: writeLibrary },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
+  { name: "credentials", write: writeCredentials },
 ];
 
 /**

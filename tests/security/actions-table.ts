@@ -46,6 +46,11 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "calendar-feeds": calendarFeeds,
   certifications,
   contracts,
+  credentials: testedIn(
+    "tests/features/credentials/credentials.test.ts",
+    "showNameAction",
+    "rotateKeyAction",
+  ),
   customers,
   directory,
   files,
@@ -106,5 +111,6 @@ export const OTHER_ACTIONS: Record<string, Table> = {
     "signOut",
     "setLocale",
   ),
+  credentials: testedIn("tests/features/credentials/credentials.test.ts", "checkCredential"),
   applications: testedIn("tests/security/accounts.test.ts", "requestToApplyAction"),
 };

@@ -12,6 +12,7 @@ import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { credentialRoutes } from "#tests/security/credential-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -252,8 +253,15 @@ const addressOf = async (who: Actor, scope: "own" | "company" | "vendor") => {
   const { address } = await inWorkspace(who, tx => openFeed(tx, who, scope));
   return address.slice(address.lastIndexOf("/") + 1);
 };
+vi.stubEnv("CREDENTIAL_KEYS", `tests:${Buffer.alloc(32, 7).toString("base64")}`);
 
 const ROUTES: Record<string, Record<string, Tests>> = {
+  ...credentialRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+    listed,
+  }),
   ...Object.fromEntries(
     [TASK, TASK_FILE].map(file => [
       file,

@@ -20,6 +20,7 @@ export default async function PublicLayout({
   const workspace = await publicWorkspace(vendor);
   if (!workspace) notFound();
   const t = await getTranslations("programmes");
+  const checking = await getTranslations("credentials");
   const present = await presentIn(vendor);
   return (
     <PublicShell
@@ -27,6 +28,7 @@ export default async function PublicLayout({
       links={[
         { href: `/${vendor}/programmes`, label: t("title") },
         { href: `/${vendor}/directory`, label: t("partners") },
+        { href: `/${vendor}/credentials`, label: checking("nav") },
       ]}
       language={<LanguageSwitch />}
       signInHref={`/sign-in?next=/${vendor}`}

@@ -32,7 +32,10 @@ type Row = { count: number; seconds_left: number };
  */
 export async function countAttempt(
   keys: readonly { key: string; limit: Limit }[],
-  refusal: "accounts.refusal.tooMany" | "accounts.refusal.tooManyMails" = "accounts.refusal.tooMany",
+  refusal:
+    | "accounts.refusal.tooMany"
+    | "accounts.refusal.tooManyMails"
+    | "credentials.check.tooMany" = "accounts.refusal.tooMany",
 ): Promise<void> {
   const rows = await inAuth(async tx => {
     const counted: (Row & { limit: Limit })[] = [];

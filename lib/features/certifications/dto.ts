@@ -75,6 +75,9 @@ export type PersonDto = {
   email: string;
   stays: StayDto[];
   certifications: CertificationDto[];
+  /** Whether their credentials show their name; only they decide it. */
+  nameShown: boolean;
+  own: boolean;
   today: PlainDate;
   events: { id: string; type: string; at: number; actorName: string; data: Record<string, unknown> }[];
 };

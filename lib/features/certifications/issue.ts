@@ -7,10 +7,12 @@ import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { keepCertificateCredentials } from "#lib/features/credentials/keep.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { type By, nextNumber } from "#lib/platform/record.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
@@ -28,6 +30,12 @@ async function newNumber(tx: Tx, workspace: WorkspaceInfo, areaKey: string): Pro
   const next = await nextNumber(tx, workspace.tenantId, `certificate:${letter}`);
   return `${workspace.ticketPrefix}-${letter}-${String(next).padStart(4, "0")}`;
 }
+
+/** What anybody can check follows the certificate in the same transaction. */
+const keepCredential = (tx: Tx, by: By, id: string, now: Date): Promise<void> =>
+  stepAs(tx, by, "app_worker", () =>
+    keepCertificateCredentials(tx, by.tenantId, now, { certificationIds: [id] }),
+  );
 
 /** Issues the certificate after a passed examination, valid for the area's months from the day (P4, P21). Compliance changes at once. */
 export async function issueCertificate(
@@ -55,6 +63,7 @@ export async function issueCertificate(
     issuedBy: by.name,
     issuedAt: now,
   });
+  await keepCredential(tx, by, record.row.id, now);
   await tellOf(tx, by, record, "certification.issued", {
     number,
     from: input.day,
@@ -113,6 +122,7 @@ export async function renewCertificate(
       issuedAt: now,
     },
   });
+  await keepCredential(tx, by, id, now);
   await tellOf(tx, by, { row: next, programme: record.programme }, "certification.renewed", {
     number,
     from: validFrom,
@@ -157,6 +167,7 @@ export async function revokeCertificate(
     return refuse(`certifications.refusal.${result.error}`);
   }
   await save(tx, by, record, { revokedAt: now, revokedBy: by.name, revokeReason: input.reason });
+  await keepCredential(tx, by, record.row.id, now);
   await tellOf(tx, by, record, "certification.revoked", { reason: input.reason, on: today });
   await refreshCompany(tx, by, record.partnerOrgId, now);
   return { id: record.row.id };

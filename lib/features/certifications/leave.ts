@@ -133,6 +133,10 @@ async function part(tx: Tx, tenantId: string, personIds: string[], orgId: string
     where: { tenantId, personId: { in: personIds }, partnerOrgId: orgId },
     data: { partnerOrgId: null, version: { increment: 1 } },
   });
+  await tx.credential.updateMany({
+    where: { tenantId, kind: "certificate", personId: { in: personIds }, partnerOrgId: orgId },
+    data: { partnerOrgId: null },
+  });
   await tx.person.updateMany({
     where: { tenantId, id: { in: personIds }, partnerOrgId: orgId, customerOrgId: null },
     data: { partnerOrgId: null, version: { increment: 1 } },

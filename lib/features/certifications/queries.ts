@@ -1,4 +1,5 @@
 import { certificationPolicy } from "#lib/domain/policies/certification.ts";
+import { credentialPolicy } from "#lib/domain/policies/credential.ts";
 import { personPolicy } from "#lib/domain/policies/person.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { textIn } from "#lib/domain/text.ts";
@@ -245,6 +246,8 @@ export async function readPerson(
       to: toPlainDateOrNull(stay.validUntil),
     })),
     certifications: await shown({ tx, actor, workspace, today }, programmes, rows.sort(newestFirst)),
+    nameShown: person.nameShownAt !== null,
+    own: credentialPolicy.showName(actor, { personId }),
     today,
     events: events.map(event => ({
       id: event.id,

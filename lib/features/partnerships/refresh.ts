@@ -1,7 +1,9 @@
+import { tierOf } from "#lib/domain/programmes/definition.ts";
 import { lossDay } from "#lib/domain/programmes/forecast.ts";
 import { propose } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { keepTierCredential } from "#lib/features/credentials/keep-tier.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
@@ -9,7 +11,7 @@ import { keepTierDays } from "./days.ts";
 import { keepListing } from "./listing.ts";
 import { settleSteps } from "./settle.ts";
 import { keepStalled } from "./stalled.ts";
-import { findPartnership, standingOf } from "./standing.ts";
+import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
 
 /**
  * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24), how it
@@ -41,6 +43,28 @@ export async function refreshPartnership(
   await settleSteps(tx, tenantId, record, facts, today);
   await keepStalled(tx, tenantId, record, workspace.timeZone);
   await keepListing(tx, tenantId, record, facts, today);
+  await keepTier(tx, tenantId, record, today);
+}
+
+/** The company's credential of its tier follows the tier: held while in force or in remediation (P24). */
+async function keepTier(
+  tx: Tx,
+  tenantId: string,
+  record: PartnershipRecord,
+  today: PlainDate,
+): Promise<void> {
+  const { definition, slug } = record.programme;
+  const holds = ["active", "remediation"].includes(record.state);
+  const tier = holds ? tierOf(definition, record.partnership.tierKey) : null;
+  const { id, partnerOrgId, orgName } = record;
+  const held = {
+    partnershipId: id,
+    partnerOrgId,
+    company: orgName,
+    programme: { name: definition.name, slug },
+    tier: tier && { ...tier, since: record.partnership.tierSince },
+  };
+  await keepTierCredential(tx, tenantId, held, today);
 }
 
 /** The same from within a person's change, for every programme of a company: a certificate, a signature, a leaver (P21, P22). */

@@ -1,5 +1,6 @@
 export default {
   title: "Certificates",
+  publicPage: "Public page, for whoever is shown it",
   lead: "Everybody who holds or prepares a certificate, by the day it ends.",
   leadPartner: "What your people hold or prepare, by the day it ends.",
   people: {

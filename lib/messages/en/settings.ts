@@ -9,6 +9,7 @@ export default {
     calendars: "Calendars",
     documents: "Documents",
     directory: "Directory",
+    signing: "Signing",
   },
   workspace: {
     who: "Name and contact",

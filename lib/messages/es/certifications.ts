@@ -3,6 +3,7 @@ import type { Messages } from "../shape.ts";
 
 export default {
   title: "Certificados",
+  publicPage: "Página pública, para quien reciba el enlace",
   lead: "Quienes tienen o preparan un certificado, por fecha de fin.",
   leadPartner: "Lo que su equipo tiene o prepara, por fecha de fin.",
   people: {

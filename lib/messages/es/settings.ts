@@ -12,6 +12,7 @@ export default {
     calendars: "Calendarios",
     documents: "Documentos",
     directory: "Directorio",
+    signing: "Firma",
   },
   workspace: {
     who: "Nombre y contacto",

@@ -211,6 +211,18 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   training_attempt: { ...worker, app_vendor: all("s", tenant), app_partner: all("s", byPerson) },
   training_attempt_key: worker,
   training_order_line: partnerAndVendor("su", "s"),
+  // Keys and lists of revocations are there to be read by everybody; only the worker writes them, and none goes.
+  signing_key: { app_worker: all("siu", tenant), app_vendor: all("s", tenant), app_public: all("s", tenant) },
+  // No side reads what a workspace signs with, not even sealed.
+  signing_key_secret: { app_worker: all("siu", tenant) },
+  status_list: { app_worker: all("siu", tenant), app_public: all("s", tenant) },
+  // Public by its nature, like the directory: whoever has its address reads it.
+  credential: {
+    app_worker: all("siu", tenant),
+    app_vendor: all("s", tenant),
+    app_partner: all("s", byPartner),
+    app_public: all("s", tenant),
+  },
   // Public by its nature: it holds nothing but what visitors may read, and only the worker writes it.
   directory_entry: {
     ...worker,

@@ -36,6 +36,7 @@ export async function table(): Promise<Record<string, Entry>> {
     programme: string;
     item: string;
     agreement: string;
+    credential: string;
   }>(
     `SELECT
        (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
@@ -46,6 +47,8 @@ export async function table(): Promise<Record<string, Entry>> {
        (SELECT number FROM application a WHERE a.tenant_id = w.tenant_id AND a.state = 'draft' ORDER BY number LIMIT 1) AS draft,
        (SELECT a.number FROM agreement a JOIN organisation p ON p.tenant_id = a.tenant_id AND p.id = a.partner_org_id
           WHERE a.tenant_id = w.tenant_id AND p.slug = $3 AND a.envelope_id IS NOT NULL LIMIT 1) AS agreement,
+       (SELECT c.id FROM credential c WHERE c.tenant_id = w.tenant_id AND c.kind = 'certificate' AND c.holder_name <> ''
+          ORDER BY c.number LIMIT 1) AS credential,
        (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
        (SELECT i.id FROM library_item i WHERE i.tenant_id = w.tenant_id AND i.state = 'published' AND i.levels = '{2}'
           AND i.kind = 'guide' ORDER BY i.id LIMIT 1) AS item
@@ -68,6 +71,8 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/directory": { at: `${v}/directory`, sees: ["visitor"] },
     "/[vendor]/directory/[slug]": { at: `${v}/directory/${PARTNER}`, sees: ["visitor"] },
     "/[vendor]/directory/embed": { at: `${v}/directory/embed`, sees: ["visitor"] },
+    "/[vendor]/credentials": { at: `${v}/credentials`, sees: ["visitor"] },
+    "/[vendor]/credentials/[id]": { at: `${v}/credentials/${found.credential}`, sees: ["visitor"] },
     "/[vendor]/programmes": { at: `${v}/programmes`, sees: ["visitor", "partner"] },
     "/[vendor]/programmes/[slug]": { at: `${v}/programmes/${found.programme}`, sees: ["visitor"] },
     "/[vendor]/programmes/[slug]/apply": {
@@ -140,6 +145,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
     "/[vendor]/settings/directory": { at: `${v}/settings/directory`, sees: ["vendor"] },
+    "/[vendor]/settings/signing": { at: `${v}/settings/signing`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
   };

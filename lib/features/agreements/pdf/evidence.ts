@@ -1,4 +1,4 @@
-import { GREY, INK, LINE, MARGIN, type Pdf, room, SIZE, width, write } from "./sheet.ts";
+import { GREY, INK, LINE, MARGIN, type Pdf, room, SIZE, width, write } from "#lib/platform/pdf/sheet.ts";
 import { momentText, type Words } from "./words.ts";
 
 /** What the evidence page tells of one signature. */

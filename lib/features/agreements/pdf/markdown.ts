@@ -1,7 +1,18 @@
 import type { List, Nodes, Parent, PhrasingContent, RootContent, Table } from "mdast";
 import { treeOf } from "#lib/features/documents/markdown.ts";
-import type { Cut } from "./fonts.ts";
-import { GREY, INK, LINE, MARGIN, type Pdf, room, rule, SIZE, width, write } from "./sheet.ts";
+import type { Cut } from "#lib/platform/pdf/fonts.ts";
+import {
+  GREY,
+  INK,
+  LINE,
+  MARGIN,
+  type Pdf,
+  room,
+  rule,
+  SIZE,
+  width,
+  write,
+} from "#lib/platform/pdf/sheet.ts";
 
 type Run = { text: string; cut: Cut };
 

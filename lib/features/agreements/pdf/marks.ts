@@ -1,5 +1,5 @@
 import { type Drawing, PAD, svgPath } from "#lib/domain/agreements/drawing.ts";
-import { GREY, INK, LINE, MARGIN, type Pdf, room, SIZE, width, write } from "./sheet.ts";
+import { GREY, INK, LINE, MARGIN, type Pdf, room, SIZE, width, write } from "#lib/platform/pdf/sheet.ts";
 import { momentText, type Words } from "./words.ts";
 
 /** A place to sign: who it is for, and the signature once it is there. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { finish, GREY, INK, MARGIN, SIZE, sheet, width, write } from "#lib/platform/pdf/sheet.ts";
 import { type Evidence, writeEvidence } from "./evidence.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type Place, writeMarks } from "./marks.ts";
-import { finish, GREY, INK, MARGIN, SIZE, sheet, width, write } from "./sheet.ts";
 import { wordsIn } from "./words.ts";
 
 /** What a document's PDF is made of. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CertificateTable } from "#components/certifications/certificate-table.tsx";
 import { personLines } from "#components/certifications/person-year.ts";
+import { HolderName } from "#components/credentials/holder-name.tsx";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -48,7 +49,7 @@ export default async function PersonPage({ params }: Props) {
   const lines = personLines(data.certifications, data.today);
   const here = data.stays.find(stay => stay.to === null || stay.to >= data.today);
   return (
-    <ClientMessages ns={["certifications"]}>
+    <ClientMessages ns={["certifications", "credentials"]}>
       <div className="page">
         <Crumbs
           trail={[
@@ -73,6 +74,9 @@ export default async function PersonPage({ params }: Props) {
             />
           )}
         </section>
+        {data.certifications.some(c => c.validFrom !== null) && (
+          <HolderName workspace={vendor} personId={id} own={data.own} shown={data.nameShown} />
+        )}
         {lines.length > 0 && (
           <section aria-labelledby="year">
             <SectionHeader id="year" title={t("yearTitle", { name: data.name })} />

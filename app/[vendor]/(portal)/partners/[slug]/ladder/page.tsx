@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { StatementForm } from "#components/credentials/statement-form.tsx";
 import { Consequences } from "#components/ladder/consequences.tsx";
 import { DecisionList } from "#components/ladder/decision-list.tsx";
 import { TierDecisions } from "#components/ladder/decisions.tsx";
@@ -13,6 +14,7 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { one } from "#lib/domain/query.ts";
+import { companyCredential } from "#lib/features/credentials/queries.ts";
 import { companyTitle } from "#lib/features/partnerships/company.ts";
 import { asksNothing, readAsked } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
@@ -38,13 +40,18 @@ export default async function LadderPage({ params, searchParams }: Props) {
   const { vendor, slug } = await params;
   const query = await searchParams;
   const asked = readAsked({ get: name => one(query[name]) || null });
-  const { data, today } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
+  const { data, today, credential } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
     const today = await readLadder(tx, actor, workspace, slug, asksNothing, now);
     const plain = (asked.on ?? today.today) === today.today && !supposesSomething(asked);
     // The ladder above is always today's, whatever is asked.
-    return { today, data: plain ? today : await readLadder(tx, actor, workspace, slug, asked, now) };
+    return {
+      today,
+      data: plain ? today : await readLadder(tx, actor, workspace, slug, asked, now),
+      credential: await companyCredential(tx, actor.tenantId, slug),
+    };
   });
   const t = await getTranslations("ladder");
+  const c = await getTranslations("credentials");
   const locale = await getLocale();
   const asks = data.on !== data.today || data.consequences !== null;
   const state = data.current?.state;
@@ -130,6 +137,13 @@ export default async function LadderPage({ params, searchParams }: Props) {
               </div>
             )}
           </div>
+        </section>
+        <section aria-labelledby="statement" className="ladder-part">
+          <div className="lbl-c">
+            <h2 id="statement">{c("statement.title")}</h2>
+            <p>{c("statement.lead", { company: data.company.name })}</p>
+          </div>
+          <StatementForm workspace={vendor} slug={slug} today={data.today} credential={credential} />
         </section>
         <section aria-labelledby="history" className="ladder-part">
           <div className="lbl-c">

@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { SectionHeader } from "#components/ui/page-header.tsx";
+import { showNameAction } from "#lib/features/credentials/actions.ts";
+
+/** Whether a person's credentials show their name: theirs to change, for others to know. */
+export function HolderName({
+  workspace,
+  personId,
+  own,
+  shown,
+}: {
+  workspace: string;
+  personId: string;
+  own: boolean;
+  shown: boolean;
+}) {
+  const t = useTranslations("credentials.holder");
+  const router = useRouter();
+  if (!own) return <p className="mm sm cred-theirs">{t(shown ? "theirsShown" : "theirsHidden")}</p>;
+  return (
+    <section aria-labelledby="badges" className="cred-own">
+      <SectionHeader id="badges" title={t("title")} rule />
+      <p className="m">{t("lead")}</p>
+      <div className="row wrap">
+        <b>{t(shown ? "shown" : "hidden")}</b>
+        <ActionButton
+          send={showNameAction.bind(null, workspace)}
+          input={{ personId, show: !shown }}
+          doneText={t("done")}
+          onDone={() => router.refresh()}
+        >
+          {t(shown ? "hide" : "show")}
+        </ActionButton>
+      </div>
+      <p className="mm sm">{t("text")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CheckboxField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { rotateKeyAction } from "#lib/features/credentials/actions.ts";
+import type { KeyDto } from "#lib/features/credentials/dto.ts";
+import { rotateInput } from "#lib/features/credentials/schema.ts";
+
+/** Every key that signs or has signed, from when to when; an administrator has another one made. */
+export function KeyList({
+  workspace,
+  keys,
+  may,
+}: {
+  workspace: string;
+  keys: readonly KeyDto[];
+  may: boolean;
+}) {
+  const t = useTranslations("credentials.keys");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const current = keys.find(key => key.until === null && key.revokedAt === null) ?? null;
+  return (
+    <>
+      {keys.length === 0 ? (
+        <p className="m">{t("none")}</p>
+      ) : (
+        <Table label={t("title")} stack>
+          <thead>
+            <tr>
+              <Th>{t("key")}</Th>
+              <Th>{t("from")}</Th>
+              <Th>{t("until")}</Th>
+              <Th>{t("by")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map(key => (
+              <tr key={key.fragment}>
+                <Td className="mono">{key.fragment}</Td>
+                <Td>
+                  <Time instant={key.from} style="full" />
+                </Td>
+                <Td>{key.until === null ? t("now") : <Time instant={key.until} style="full" />}</Td>
+                <Td>{key.by || t("portal")}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {may ? (
+        <div>
+          <Button onClick={() => setOpen(true)}>{t("rotate")}</Button>
+        </div>
+      ) : (
+        <p className="mm sm">{t("who")}</p>
+      )}
+      <Dialog open={open} onOpenChange={setOpen} title={t("rotateTitle")} description={t("rotateText")}>
+        <Form
+          schema={rotateInput}
+          send={rotateKeyAction.bind(null, workspace)}
+          fixed={{ seen: current?.fragment ?? null }}
+          defaultValues={{ seen: current?.fragment ?? null, compromised: false }}
+          onDone={() => {
+            setOpen(false);
+            router.refresh();
+          }}
+        >
+          <CheckboxField name="compromised" label={t("compromised")} hint={t("compromisedText")} />
+          <FormActions>
+            <SubmitButton>{t("rotateDo")}</SubmitButton>
+          </FormActions>
+        </Form>
+      </Dialog>
+    </>
+  );
+}
