@@ -30,14 +30,17 @@ function read(path: string): unknown {
 
 const document = read(file);
 const claimed = readClaims(document);
-if ("answer" in claimed) say("NOT VALID", [claimed.answer.replaceAll("_", " "), claimed.detail].filter(Boolean).join(": "));
+if ("answer" in claimed)
+  say("NOT VALID", [claimed.answer.replaceAll("_", " "), claimed.detail].filter(Boolean).join(": "));
 const did = read(keys);
 if (!isObject(did) || did.id !== claimed.issuer)
   say("NOT VALID", `${keys} is not of its issuer, ${claimed.issuer}`);
 const methods = Array.isArray(did.verificationMethod) ? did.verificationMethod : [];
 const method = methods.filter(isObject).find(one => one.id === claimed.proof.verificationMethod);
-const vouched = Array.isArray(did.assertionMethod) && did.assertionMethod.includes(claimed.proof.verificationMethod);
-if (!method || !vouched) say("NOT VALID", `the issuer does not vouch for ${claimed.proof.verificationMethod}`);
+const vouched =
+  Array.isArray(did.assertionMethod) && did.assertionMethod.includes(claimed.proof.verificationMethod);
+if (!method || !vouched)
+  say("NOT VALID", `the issuer does not vouch for ${claimed.proof.verificationMethod}`);
 try {
   if (!(await proofHolds(document as Record<string, unknown>, String(method.publicKeyMultibase))))
     say("NOT VALID", "changed after it was signed");
