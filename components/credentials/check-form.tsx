@@ -44,6 +44,7 @@ export function CheckForm({ zone }: { zone: string }) {
         name="file"
         label={t("file")}
         hint={t("hint")}
+        invitation={t("choose")}
         accept=".json,.jsonld,.png,.svg,application/json,image/png,image/svg+xml"
       />
       <div>

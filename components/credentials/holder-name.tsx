@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { showNameAction } from "#lib/features/credentials/actions.ts";
 
@@ -12,11 +13,13 @@ export function HolderName({
   personId,
   own,
   shown,
+  badges,
 }: {
   workspace: string;
   personId: string;
   own: boolean;
   shown: boolean;
+  badges: readonly { id: string; number: string; area: string }[];
 }) {
   const t = useTranslations("credentials.holder");
   const router = useRouter();
@@ -25,6 +28,14 @@ export function HolderName({
     <section aria-labelledby="badges" className="cred-own">
       <SectionHeader id="badges" title={t("title")} rule />
       <p className="m">{t("lead")}</p>
+      <ul className="lines">
+        {badges.map(badge => (
+          <li key={badge.id} className="row wrap">
+            <Link href={`/${workspace}/credentials/${badge.id}`}>{badge.area}</Link>
+            <span className="mm sm mono">{badge.number}</span>
+          </li>
+        ))}
+      </ul>
       <div className="row wrap">
         <b>{t(shown ? "shown" : "hidden")}</b>
         <ActionButton

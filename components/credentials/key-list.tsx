@@ -28,7 +28,7 @@ export function KeyList({
   const [open, setOpen] = useState(false);
   const current = keys.find(key => key.until === null && key.revokedAt === null) ?? null;
   return (
-    <>
+    <div className="cred-keys">
       {keys.length === 0 ? (
         <p className="m">{t("none")}</p>
       ) : (
@@ -79,6 +79,6 @@ export function KeyList({
           </FormActions>
         </Form>
       </Dialog>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   type ComponentProps,
@@ -8,6 +9,7 @@ import {
   useActionState,
   useContext,
   useEffect,
+  useState,
 } from "react";
 import { useFormStatus } from "react-dom";
 import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
@@ -129,13 +131,34 @@ export function PlainSelect({
   );
 }
 
-/** One file, chosen or dropped on the field: the browser's own, so that it works without script. */
-export function PlainFile({ name, label, hint, accept }: FieldBase & { accept?: string }) {
+/**
+ * One file, chosen or dropped. The browser's own field lies over the box, unseen, so that it works by keyboard, by dropping
+ * and without script, and its words are the reader's.
+ */
+export function PlainFile({
+  name,
+  label,
+  hint,
+  accept,
+  invitation,
+}: FieldBase & { accept?: string; invitation: string }) {
   const { wiring, key } = usePlainField({ name, label, hint });
+  const [chosen, setChosen] = useState("");
   return (
     <Field {...wiring} required>
       {control => (
-        <input {...control} key={key} type="file" name={name} accept={accept} className="inp file-inp" />
+        <span className="drop file-over">
+          <Upload className="i" aria-hidden="true" />
+          <span>{chosen || invitation}</span>
+          <input
+            {...control}
+            key={key}
+            type="file"
+            name={name}
+            accept={accept}
+            onChange={event => setChosen(event.target.files?.[0]?.name ?? "")}
+          />
+        </span>
       )}
     </Field>
   );

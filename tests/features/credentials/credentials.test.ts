@@ -263,36 +263,6 @@ test("after a rotation the new key signs, the old one stays published, and one i
   expect(did.assertionMethod).not.toContain(method(fresh));
 });
 
-test("a lost backup of the database gives no key away: it is sealed, and opens with its master key alone", async () => {
-  const { rows } = await db.admin.query("SELECT * FROM signing_key_secret WHERE tenant_id = $1", [
-    ws.tenantId,
-  ]);
-  expect(rows.length).toBeGreaterThan(0);
-  // PKCS#8 begins so; the seed follows.
-  for (const row of rows)
-    expect(row.sealed.includes(Buffer.from("302e020100300506032b6570", "hex"))).toBe(false);
-  await worker(tx =>
-    tx.statusList.updateMany({ where: { tenantId: ws.tenantId }, data: { revision: { increment: 1 } } }),
-  );
-  vi.stubEnv("CREDENTIAL_KEYS", NEW);
-  await expect(visit(of => publicList(of, 1))).rejects.toThrow(/holds no key "old"/);
-  vi.stubEnv("CREDENTIAL_KEYS", `${NEW},${OLD}`);
-  expect(await worker(tx => rewrapKeys(tx, ws.tenantId))).toBe(rows.length);
-  vi.stubEnv("CREDENTIAL_KEYS", NEW);
-  expect(await visit(of => publicList(of, 1))).toBeTruthy();
-  expect(await worker(tx => rewrapKeys(tx, ws.tenantId))).toBe(0);
-  // Moved to another key's row it doesn't open.
-  await db.admin.query(
-    `UPDATE signing_key_secret s SET sealed = o.sealed, wrapped_key = o.wrapped_key FROM signing_key_secret o
-     WHERE s.tenant_id = $1 AND o.tenant_id = $1 AND s.key_id <> o.key_id`,
-    [ws.tenantId],
-  );
-  await worker(tx =>
-    tx.statusList.updateMany({ where: { tenantId: ws.tenantId }, data: { revision: { increment: 1 } } }),
-  );
-  await expect(visit(of => publicList(of, 1))).rejects.toThrow();
-});
-
 test("the checking form says what is missing, what is too big, and when it was too much", async () => {
   const press = (file?: Blob) => {
     const form = new FormData();
@@ -354,4 +324,34 @@ test("a company's credential follows its tier, and a statement says how it stood
   expect(ended.map(row => row.reasonClass)).toEqual(["superseded", "tier_ended"]);
   // What was said of the day stays true.
   expect(await checkFile(Buffer.from(file.statement.document))).toMatchObject({ answer: "valid" });
+});
+
+test("a lost backup of the database gives no key away: it is sealed, and opens with its master key alone", async () => {
+  const { rows } = await db.admin.query("SELECT * FROM signing_key_secret WHERE tenant_id = $1", [
+    ws.tenantId,
+  ]);
+  expect(rows.length).toBeGreaterThan(0);
+  // PKCS#8 begins so; the seed follows.
+  for (const row of rows)
+    expect(row.sealed.includes(Buffer.from("302e020100300506032b6570", "hex"))).toBe(false);
+  await worker(tx =>
+    tx.statusList.updateMany({ where: { tenantId: ws.tenantId }, data: { revision: { increment: 1 } } }),
+  );
+  vi.stubEnv("CREDENTIAL_KEYS", NEW);
+  await expect(visit(of => publicList(of, 1))).rejects.toThrow(/holds no key "old"/);
+  vi.stubEnv("CREDENTIAL_KEYS", `${NEW},${OLD}`);
+  expect(await worker(tx => rewrapKeys(tx, ws.tenantId))).toBe(rows.length);
+  vi.stubEnv("CREDENTIAL_KEYS", NEW);
+  expect(await visit(of => publicList(of, 1))).toBeTruthy();
+  expect(await worker(tx => rewrapKeys(tx, ws.tenantId))).toBe(0);
+  // Moved to another key's row it doesn't open.
+  await db.admin.query(
+    `UPDATE signing_key_secret s SET sealed = o.sealed, wrapped_key = o.wrapped_key FROM signing_key_secret o
+     WHERE s.tenant_id = $1 AND o.tenant_id = $1 AND s.key_id <> o.key_id`,
+    [ws.tenantId],
+  );
+  await worker(tx =>
+    tx.statusList.updateMany({ where: { tenantId: ws.tenantId }, data: { revision: { increment: 1 } } }),
+  );
+  await expect(visit(of => publicList(of, 1))).rejects.toThrow();
 });

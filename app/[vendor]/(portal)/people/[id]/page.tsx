@@ -75,7 +75,15 @@ export default async function PersonPage({ params }: Props) {
           )}
         </section>
         {data.certifications.some(c => c.validFrom !== null) && (
-          <HolderName workspace={vendor} personId={id} own={data.own} shown={data.nameShown} />
+          <HolderName
+            workspace={vendor}
+            personId={id}
+            own={data.own}
+            shown={data.nameShown}
+            badges={data.certifications.flatMap(c =>
+              c.validFrom && c.number ? [{ id: c.id, number: c.number, area: c.area.name }] : [],
+            )}
+          />
         )}
         {lines.length > 0 && (
           <section aria-labelledby="year">
