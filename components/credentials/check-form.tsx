@@ -78,7 +78,7 @@ function Answered({ checked, zone, again }: { checked: CheckedDto; zone: string;
       {SIGNED.includes(answer) && (
         <KeyValue
           pairs={[
-            { label: t("page.number"), value: name },
+            { label: t("check.says"), value: name },
             { label: t("check.holder"), value: holder },
             { label: t("page.issuer"), value: issuer },
             { label: t("check.validFrom"), value: dayOf(checked.from) },

@@ -125,7 +125,7 @@ export async function renderCredential(f: PaperFacts): Promise<Buffer> {
     modifiedDate: f.at,
     relationship: "Source",
   } as PDFKit.Mixins.PDFAttachmentOptions);
-  return finish(pdf, () => [f.did, f.number]);
+  return finish(pdf, () => [f.did, f.number.slice(-12)]);
 }
 
 function foot(pdf: Pdf, f: PaperFacts): void {

@@ -130,7 +130,7 @@ export function statementPaper(
   const other: Locale = workspace.locale === "es" ? "en" : "es";
   return renderCredential({
     kind: "statement",
-    number: statement.id,
+    number: statement.id.replace("urn:uuid:", ""),
     vendor: workspace.legalName,
     colour: workspace.colour,
     did: issuerAt(workspace).did,

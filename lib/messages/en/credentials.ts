@@ -80,6 +80,7 @@ export default {
     tooBig: "The file is larger than 1 MB. A badge is far smaller; ask for the original file.",
     tooMany:
       "That was a lot of files in a short time. Try again in {minutes, plural, one {a minute} other {# minutes}}.",
+    says: "For",
     holder: "Holder",
     validFrom: "Valid from",
     validUntil: "Valid until",

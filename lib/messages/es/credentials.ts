@@ -83,6 +83,7 @@ export default {
     tooBig: "El archivo pasa de 1 MB. Una insignia ocupa mucho menos; pide el archivo original.",
     tooMany:
       "Son muchos archivos en poco tiempo. Prueba de nuevo dentro de {minutes, plural, one {un minuto} other {# minutos}}.",
+    says: "De",
     holder: "Titular",
     validFrom: "Válido desde",
     validUntil: "Válido hasta",
