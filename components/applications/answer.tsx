@@ -1,8 +1,8 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useTranslations } from "next-intl";
-import type { AnswerFile, AnswerPerson } from "#lib/domain/programmes/answers.ts";
+import { useFormatter, useTranslations } from "next-intl";
+import { type AnswerFile, type AnswerPerson, numberAnswer } from "#lib/domain/programmes/answers.ts";
 import type { QuestionDto } from "#lib/features/applications/dto.ts";
 import { useCountries } from "./countries.tsx";
 
@@ -20,12 +20,17 @@ type Props = {
 /** An answer to read. What is missing is said, not left blank. */
 export function Answer({ question, value, tiers, vendor }: Props) {
   const t = useTranslations("applications");
+  const format = useFormatter();
   const countries = useCountries();
   const label = (key: unknown) => question.options?.find(o => o.key === key)?.label ?? String(key);
   const empty =
     value === null || value === undefined || value === "" || (isList(value) && value.length === 0);
   if (empty) return <span className="mm">{t("noAnswer")}</span>;
   switch (question.kind) {
+    case "number": {
+      const number = numberAnswer(value);
+      return Number.isNaN(number) ? String(value) : format.number(number, { maximumFractionDigits: 2 });
+    }
     case "choice":
       return label(value);
     case "multi":

@@ -10,7 +10,7 @@ import { PublicShell } from "#components/shell/public-shell.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Message } from "#components/ui/message.tsx";
-import { StepList } from "#components/ui/step-list.tsx";
+import { type Step, StepList } from "#components/ui/step-list.tsx";
 import { type AnswerProblem, type Answers, validateAnswers } from "#lib/domain/programmes/answers.ts";
 import type { ApplicationDto, SectionDto } from "#lib/features/applications/dto.ts";
 import { Answer } from "./answer.tsx";
@@ -19,6 +19,7 @@ import { FormAside } from "./form-aside.tsx";
 import { LeftOver } from "./left-over.tsx";
 import { NewForm } from "./new-form.tsx";
 import { AnswerConflict, QuestionField, questionId } from "./question-field.tsx";
+import { StepWhere } from "./step-where.tsx";
 import { useAnswers } from "./use-answers.ts";
 
 export const SEND = "send";
@@ -46,7 +47,9 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
   const keeping =
     answers.keeping.kind === "too_much"
       ? { kind: "refused" as const, reason: invalid("tooMuch") }
-      : answers.keeping;
+      : answers.keeping.kind === "saved" && Object.keys(answers.conflicts).length > 0
+        ? { kind: "choose" as const }
+        : answers.keeping;
   const above = (
     <>
       {application.newForm && (
@@ -72,6 +75,23 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
   const section = steps[at];
   const href = (key: string) => `/${vendor}/applications/${number}/form?step=${key}`;
   const problemsOf = (s: SectionDto) => validateAnswers(s, answers.values, { tiers: application.tiers });
+
+  const rail: Step[] = [
+    ...steps.map(s => ({
+      key: s.key,
+      label: s.title,
+      href: href(s.key),
+      ...note(s, problemsOf(s), answers.values, s.key === step, t),
+    })),
+    {
+      key: SEND,
+      label: t("send"),
+      href: href(SEND),
+      state: step === SEND ? ("current" as const) : ("ahead" as const),
+    },
+  ];
+  // On a phone the rail is folded into the line that says which step this is.
+  const where = <StepWhere steps={rail} position={section ? at + 1 : steps.length + 1} />;
 
   async function leave() {
     if (await answers.flush())
@@ -99,22 +119,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
             <br />
             {application.orgName}
           </p>
-          <StepList
-            steps={[
-              ...steps.map(s => ({
-                key: s.key,
-                label: s.title,
-                href: href(s.key),
-                ...note(s, problemsOf(s), answers.values, s.key === step, t),
-              })),
-              {
-                key: SEND,
-                label: t("send"),
-                href: href(SEND),
-                state: step === SEND ? ("current" as const) : ("ahead" as const),
-              },
-            ]}
-          />
+          <StepList steps={rail} />
         </nav>
         {section ? (
           <StepForm
@@ -123,8 +128,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
             vendor={vendor}
             application={application}
             section={section}
-            position={at + 1}
-            total={steps.length + 1}
+            where={where}
             problems={problemsOf(section)}
             answers={answers}
             back={at > 0 ? { title: steps[at - 1]?.title ?? "", href: href(steps[at - 1]?.key ?? "") } : null}
@@ -141,7 +145,7 @@ export function ApplicationForm({ vendor, application, step, brand, supportEmail
             flush={answers.flush}
             forget={answers.forget}
             href={href}
-            position={steps.length + 1}
+            where={where}
           />
         )}
         <FormAside why={section?.why ?? null} vendor={vendor} supportEmail={supportEmail} />
@@ -189,8 +193,7 @@ type StepProps = {
   vendor: string;
   application: ApplicationDto;
   section: SectionDto;
-  position: number;
-  total: number;
+  where: ReactNode;
   problems: Record<string, AnswerProblem>;
   answers: ReturnType<typeof useAnswers>;
   back: { title: string; href: string } | null;
@@ -198,7 +201,7 @@ type StepProps = {
 };
 
 function StepForm(props: StepProps) {
-  const { above, vendor, application, section, position, total, problems, answers, back, next } = props;
+  const { above, vendor, application, section, where, problems, answers, back, next } = props;
   const t = useTranslations("applications.form");
   const problemText = useTranslations("applications.problem");
   const router = useRouter();
@@ -238,7 +241,7 @@ function StepForm(props: StepProps) {
         void goOn();
       }}
     >
-      <p className="mm sm">{t("step", { step: position, total })}</p>
+      {where}
       <h1>{section.title}</h1>
       {above}
       {asked && (

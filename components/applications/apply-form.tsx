@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PlainForm, PlainSelect, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
@@ -19,6 +20,7 @@ type Props = {
 /** Four things a visitor begins with; the answer is the same for every address. */
 export function ApplyForm({ vendor, programme, tier, countries, initial, children }: Props) {
   const t = useTranslations("applications.apply");
+  const pathname = usePathname();
   return (
     <PlainForm
       id="apply"
@@ -27,7 +29,7 @@ export function ApplyForm({ vendor, programme, tier, countries, initial, childre
       failedTitle={t("notSent")}
       done={state => (
         <Message tone="ok" role="status" title={t("sentTitle")}>
-          {t("sentText", { email: state.values.email ?? "" })}
+          {t("sentText", { email: state.values.email ?? "" })} <a href={pathname}>{t("again")}</a>
         </Message>
       )}
     >

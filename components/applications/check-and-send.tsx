@@ -22,12 +22,12 @@ type Props = {
   flush: () => Promise<boolean>;
   forget: () => void;
   href: (step: string) => string;
-  position: number;
+  where: ReactNode;
 };
 
 /** The last step: everything once more, what still needs a look, and the button. */
 export function CheckAndSend(props: Props) {
-  const { above, vendor, application, sections, values, problemsOf, flush, forget, href, position } = props;
+  const { above, vendor, application, sections, values, problemsOf, flush, forget, href, where } = props;
   const t = useTranslations("applications");
   const problemText = useTranslations("applications.problem");
   const router = useRouter();
@@ -46,7 +46,7 @@ export function CheckAndSend(props: Props) {
 
   return (
     <div className="send">
-      <p className="mm sm">{t("form.step", { step: position, total: position })}</p>
+      {where}
       <h1>{t("form.send")}</h1>
       <p className="lead">{asking ? t("send.introAsked") : t("send.intro")}</p>
       {above}

@@ -38,7 +38,9 @@ export function FileField(props: Props) {
         onChange(held);
       } else {
         const reason = sent.reason ?? t("offline");
-        setFailed(now => [...now, t("failed", { name: file.name, reason })]);
+        // What is wrong with a file names it already.
+        const line = reason.includes(file.name) ? reason : t("failed", { name: file.name, reason });
+        setFailed(now => [...now, line]);
       }
       setGoing(now => now.filter(name => name !== file.name));
     }

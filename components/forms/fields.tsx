@@ -10,8 +10,8 @@ import { Input } from "#components/ui/input.tsx";
 import { type Choice, RadioGroup } from "#components/ui/radio-group.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { typedNumber } from "#lib/domain/typed-number.ts";
 import { useFieldId } from "./form.tsx";
-import { typedNumber } from "./typed-number.ts";
 
 type Base = {
   /** The path in the schema, such as `contacts.0.email`. */

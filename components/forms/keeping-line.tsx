@@ -11,6 +11,8 @@ export type Keeping =
   | { kind: "saved"; at: number }
   | { kind: "offline" }
   | { kind: "signed_out" }
+  /** Two texts stand against each other: nothing is kept of either until somebody chooses. */
+  | { kind: "choose" }
   | { kind: "refused"; reason: string };
 
 /** Says whether what was typed is kept, and where. */
@@ -18,7 +20,7 @@ export function KeepingLine({ keeping }: { keeping: Keeping }) {
   const t = useTranslations("forms.keeping");
   const locale = useLocale();
   const zone = useTimeZone() ?? "UTC";
-  const bad = keeping.kind === "offline" || keeping.kind === "signed_out" || keeping.kind === "refused";
+  const bad = !["idle", "saving", "saved"].includes(keeping.kind);
   const Icon = bad ? CloudOff : keeping.kind === "saving" ? LoaderCircle : CloudCheck;
   const words = {
     idle: () => "",
@@ -26,6 +28,7 @@ export function KeepingLine({ keeping }: { keeping: Keeping }) {
     saved: () => t("saved", { time: keeping.kind === "saved" ? clockText(keeping.at, locale, zone) : "" }),
     offline: () => t("offline"),
     signed_out: () => t("signedOut"),
+    choose: () => t("choose"),
     refused: () => t("notSaved", { reason: keeping.kind === "refused" ? keeping.reason : "" }),
   }[keeping.kind]();
   return (

@@ -89,7 +89,13 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
       // How much of a promise is used is the clock's to say, in open hours: here stands the moment alone.
       const minutes = (item.dueAt - now) / MINUTE;
       const due = shortWhen(item.dueAt, now, locale, zone);
-      if (minutes < 0) return { when: "past", due: t("wasDue", { time: due }), left: ago(item.dueAt) };
+      const days = daysBetween(dayOf(item.dueAt, zone), today);
+      if (minutes < 0)
+        return {
+          when: "past",
+          due: t("wasDue", { time: due }),
+          left: days > 0 ? t("daysLate", { days }) : ago(item.dueAt),
+        };
       return { when: minutes < SOON_HOURS * 60 ? "soon" : "later", due, left: ago(item.dueAt) };
     }
     if (item.dueOn !== null) {
@@ -99,8 +105,8 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
       if (days < 0)
         return {
           when: "past",
-          due: t("daysLate", { days: -days }),
-          left: t("wasDue", { time: dayText(item.dueOn, locale, today) }),
+          due: t("wasDue", { time: dayText(item.dueOn, locale, today) }),
+          left: t("daysLate", { days: -days }),
         };
       const near = days < 2 ? relativeWhen(noon, Date.parse(`${today}T12:00:00Z`), locale, "UTC") : day;
       return {

@@ -60,9 +60,7 @@ export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {
             {t(`state.${text}`)}
           </Status>
           {step.turn && (
-            <span className="sm">
-              {t(step.state === "done" ? "turnConfirm" : "turn", { who: names[step.turn] })}
-            </span>
+            <span className="sm">{t(`turn.${step.turn.deed}`, { who: names[step.turn.side] })}</span>
           )}
         </div>
         <p className="sm m">{step.description}</p>
@@ -154,7 +152,10 @@ export function StepLine({ step, frame }: { step: StepDto; frame: StepFrame }) {
               {t(toPage[step.link])} <ArrowRight className="i i-s" aria-hidden="true" />
             </Link>
             {step.derived && !step.finished && (
-              <span className="mm"> {t(`linkOpen.${whenMet[step.link]}`)}</span>
+              <span className="mm">
+                {" "}
+                {t(`linkOpen.${step.planHandedIn ? "planHandedIn" : whenMet[step.link]}`)}
+              </span>
             )}
           </p>
         )}

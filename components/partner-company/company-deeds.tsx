@@ -2,17 +2,25 @@
 
 import { useTranslations } from "next-intl";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
-import { CheckboxesField, DateField, TextareaField, TextField } from "#components/forms/fields.tsx";
+import {
+  CheckboxesField,
+  DateField,
+  SelectField,
+  TextareaField,
+  TextField,
+} from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import {
   reviewSolutionAction,
+  saveDetailsAction,
   saveSolutionAction,
   saveTeamsAction,
 } from "#lib/features/partner-company/actions.ts";
 import {
   reviewSolutionInput,
+  saveDetailsInput,
   saveSolutionInput,
   saveTeamsInput,
 } from "#lib/features/partner-company/schema.ts";
@@ -60,6 +68,65 @@ export function ChangeTeams({
             choices={people.map(person => ({ value: person.id, label: person.name }))}
           />
         ))}
+        <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
+      </Form>
+    </Dialog>
+  );
+}
+
+export type CompanyDetails = {
+  version: number;
+  legalName: string;
+  taxId: string;
+  city: string;
+  country: string;
+  website: string;
+};
+
+/** What the company signs with. */
+export function ChangeDetails({
+  workspace,
+  partnershipId,
+  details,
+  countries,
+}: {
+  workspace: string;
+  partnershipId: string;
+  details: CompanyDetails;
+  countries: readonly { value: string; label: string }[];
+}) {
+  const t = useTranslations("onboarding.company.details");
+  const { open, setOpen, onDone } = useDeed();
+  const { version, ...values } = details;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button size="sml">{t("change")}</Button>}
+      title={t("title")}
+      description={t("changeText")}
+    >
+      <Form
+        schema={saveDetailsInput}
+        send={saveDetailsAction.bind(null, workspace)}
+        defaultValues={{ partnershipId, version, ...values }}
+        fixed={{ partnershipId, version }}
+        doneText={t("saved")}
+        onDone={onDone}
+      >
+        <TextField name="legalName" label={t("legalName")} maxLength={160} required />
+        <TextField name="taxId" label={t("taxId")} maxLength={30} optional autoComplete="off" />
+        <div className="two">
+          <TextField name="city" label={t("city")} maxLength={120} optional />
+          <SelectField
+            name="country"
+            label={t("country")}
+            options={countries}
+            placeholder={t("choose")}
+            required
+          />
+        </div>
+        <TextField name="website" label={t("website")} hint={t("websiteHint")} optional inputMode="url" />
         <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
       </Form>
     </Dialog>

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { typedNumber } from "#components/forms/typed-number.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { typedNumber } from "#lib/domain/typed-number.ts";
 import type { Base } from "./fields.tsx";
 import { useAt, useEditing } from "./part-context.tsx";
 import { fieldId } from "./path.ts";

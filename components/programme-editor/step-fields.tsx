@@ -31,6 +31,7 @@ export function StepFields({ step, at, list }: { step: Step; at: string; list: s
   const sides = SIDES.map(value => ({ value, label: t(`sides.${value}`) }));
   const links = [
     { key: "business_plan", label: t("links.business_plan") },
+    { key: "business_plan:submitted", label: t("links.business_plan_submitted") },
     ...named(draft.agreements).map(one => ({
       key: `agreement:${one.key}`,
       label: t("links.agreement", { name: one.label }),

@@ -12,8 +12,11 @@ function asked({ id, message }: FieldProblem): string | null {
     ? control.querySelector("legend")
     : document.querySelector(`label[for="${CSS.escape(id)}"]`);
   const text = label?.firstChild?.textContent?.trim();
-  return text && !message.toLocaleLowerCase().includes(text.toLocaleLowerCase()) ? text : null;
+  return text && !bare(message).includes(bare(text)) ? text : null;
 }
+
+/** "¿Qué necesita saber?" is said by "Diga qué necesita saber.". */
+const bare = (text: string) => text.toLocaleLowerCase().replace(/[¿?¡!:.]/g, "");
 
 /** In the order of the page, whatever the order of the form's values. */
 function byPlace(a: FieldProblem, b: FieldProblem): number {

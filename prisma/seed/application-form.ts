@@ -36,6 +36,15 @@ export const companySection: SectionDefinition = {
       required: true,
     },
     {
+      key: "city",
+      fills: "city",
+      label: { en: "City of the registered office", es: "Ciudad del domicilio social" },
+      kind: "text",
+      required: true,
+      minLength: 2,
+      maxLength: 120,
+    },
+    {
       key: "website",
       fills: "website",
       label: { en: "Website", es: "Página web" },

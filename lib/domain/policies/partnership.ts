@@ -1,4 +1,4 @@
-import { all, has, type Policy, side } from "#lib/domain/policies/types.ts";
+import { all, any, has, type Policy, side } from "#lib/domain/policies/types.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 
 /** What the policies read of a partnership. */
@@ -18,6 +18,8 @@ export const partnershipPolicy = {
   read: readers,
   /** Names the support teams and describes the solution. */
   describe: all<PartnershipForPolicy>(side("partner"), has("partner_admin", "partner_presales"), own),
+  /** Keeps what the company signs with: legal name, tax id, address. */
+  details: any<PartnershipForPolicy>(manager, all(side("partner"), has("partner_admin"), own)),
   /** Says the solution was reviewed. */
   review: manager,
   grant: all(manager, inState("onboarding", "active", "remediation")),

@@ -3,6 +3,7 @@ import type {
   QuestionDefinition,
   SectionDefinition,
 } from "#lib/domain/programmes/definition.ts";
+import { typedNumber } from "#lib/domain/typed-number.ts";
 
 /** All that an answer can name of a programme: its tiers. */
 export type TierKeys = { tiers: readonly { key: string }[] };
@@ -57,8 +58,12 @@ function ofCount(question: QuestionDefinition, list: unknown[]): AnswerProblem |
   return null;
 }
 
+/** A number as it was typed, "1.200" and "1,200" alike; NaN where it is none. */
+export const numberAnswer = (value: unknown): number =>
+  typeof value === "number" ? value : typedNumber(String(value), 2);
+
 function ofNumber(question: QuestionDefinition, value: unknown): AnswerProblem | null {
-  const number = typeof value === "number" ? value : Number(String(value).trim());
+  const number = numberAnswer(value);
   if (!Number.isFinite(number)) return { error: "not_a_number" };
   if (question.min !== undefined && number < question.min) return { error: "too_small", need: question.min };
   if (question.max !== undefined && number > question.max) return { error: "too_large", need: question.max };

@@ -11,6 +11,7 @@ export const FILLS = [
   "tax_id",
   "website",
   "country",
+  "city",
   "solution_name",
   "solution_description",
   "level1_team",
@@ -23,6 +24,7 @@ export const KIND_OF_FILL: Record<Fills, QuestionKind | readonly QuestionKind[]>
   tax_id: "text",
   website: "url",
   country: "country",
+  city: "text",
   solution_name: "text",
   solution_description: ["long_text", "text"],
   level1_team: "people",
@@ -40,6 +42,7 @@ export type Carried = {
   taxId: string;
   website: string;
   country: string;
+  city: string;
   solution: { name: string; description: string } | null;
   team: NamedForLevel[];
 };
@@ -81,6 +84,7 @@ export function carriedFrom(definition: WithForm, answers: Answers): Carried {
     taxId: words("tax_id"),
     website: words("website"),
     country: words("country"),
+    city: words("city"),
     solution: name ? { name, description: words("solution_description") } : null,
     team: [...named("level1_team", 1), ...named("level2_team", 2)],
   };

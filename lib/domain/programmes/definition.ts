@@ -82,8 +82,12 @@ export type BenefitDefinition = {
 
 export type ProgrammeSide = "partner" | "vendor";
 
-/** What elsewhere in the portal makes a step done: a signed document, the business plan, an area's certificates. */
-export type StepLink = `agreement:${string}` | "business_plan" | `specialists:${string}`;
+/** What elsewhere in the portal makes a step done: a document of a kind signed by both; the business plan validated, or handed in; enough specialists of an area. */
+export type StepLink =
+  | `agreement:${string}`
+  | "business_plan"
+  | "business_plan:submitted"
+  | `specialists:${string}`;
 
 export type StepDefinition = {
   key: string;
@@ -166,6 +170,7 @@ export type Fills =
   | "tax_id"
   | "website"
   | "country"
+  | "city"
   | "solution_name"
   | "solution_description"
   | "level1_team"

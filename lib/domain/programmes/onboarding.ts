@@ -131,20 +131,29 @@ export function isLinkMet(
   if (link === undefined) return true;
   if (link === "business_plan")
     return facts.businessPlans.some(plan => plan.validatedOn !== null && plan.validatedOn <= on);
+  // What was handed in stays so, even where it came back: that is the next step's matter.
+  if (link === "business_plan:submitted") return facts.businessPlans.length > 0;
   const [kind, key = ""] = link.split(":");
   if (kind === "agreement")
     return facts.agreements.some(agreement => {
       const cover = agreement.kind === key ? agreementCover(agreement) : null;
       return cover !== null && cover.from <= on && (cover.until === null || cover.until >= on);
     });
+  return servants(facts, [key], on).length >= specialistsNeeded(definition, key);
+}
+
+/** How many certified people of an area finish a step that waits for them: the least a requirement asks for. */
+export function specialistsNeeded(
+  definition: Pick<ProgrammeDefinition, "requirements">,
+  key: string,
+): number {
   const groups = definition.requirements.flatMap(r =>
     r.kind === "certified_specialists" && r.params.areas.includes(key) ? [r.params] : [],
   );
   const least = groups.map(group =>
     group.areas.length === 1 ? group.minimum : Math.max(1, group.minimumPerArea),
   );
-  const needed = least.length === 0 ? 1 : Math.min(...least);
-  return servants(facts, [key], on).length >= needed;
+  return least.length === 0 ? 1 : Math.min(...least);
 }
 
 export type PhaseProgress = {

@@ -26,7 +26,8 @@ export type Stalled = {
   turn: ProgrammeSide | null;
 };
 
-type DueStep = { record: StepRecord; dueOn: PlainDate | null };
+/** A step with its day and who is waited for at it, where that is kept (`turnNow`). */
+export type DueStep = { record: StepRecord; dueOn: PlainDate | null; turn?: ProgrammeSide | null };
 
 /**
  * From which day on a way in counts as stalled unless something goes on: the day after a step was due that could have
@@ -39,12 +40,12 @@ export function stalledFrom(
   lastProgressOn: PlainDate,
 ): Stalled | null {
   const records = steps.map(step => step.record);
-  const open = steps.flatMap(({ record, dueOn }) => {
+  const open = steps.flatMap(({ record, dueOn, turn }) => {
     const found = stepOf(definition, record.stepKey);
     if (found === null || found.phase.ongoing || isFinished(found.step, record)) return [];
     // What a step points to is work to do; what stands before it is not its own.
     if (hindrancesOf(definition, records, record.stepKey, true).length > 0) return [];
-    return [{ stepKey: record.stepKey, dueOn, turn: turnOf(found.step, record) }];
+    return [{ stepKey: record.stepKey, dueOn, turn: turn ?? turnOf(found.step, record) }];
   });
   const first = open.toSorted((a, b) => ((a.dueOn ?? "9") < (b.dueOn ?? "9") ? -1 : 1))[0];
   if (first === undefined) return null;

@@ -61,6 +61,7 @@ export async function prepare(
     subjectId: id,
     after: { number, kind: kind.key, startsOn },
   });
+  await refreshCompany(tx, actor, partnership.partnerOrgId, now);
   return { agreementId: id, number };
 }
 

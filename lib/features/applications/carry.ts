@@ -9,7 +9,7 @@ import type { ApplicationRecord } from "./record.ts";
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
 /**
- * What an accepted application says of the company goes over into it and its partnership: tax id, website, support teams
+ * What an accepted application says of the company goes over into it and its partnership: legal name, tax id, address, website, support teams
  * and the integrated solution (P10), so that nobody types it twice. What stands there already stays; the solution
  * waits for the vendor's review like any other. Named people with a seat in the portal are linked to it.
  */
@@ -29,6 +29,8 @@ export async function carryOver(
     ...(org.taxId === "" && said.taxId ? { taxId: said.taxId } : {}),
     ...(org.website === "" && said.website ? { website: said.website } : {}),
     ...(org.country === "" && said.country ? { country: said.country } : {}),
+    ...(org.city === "" && said.city ? { city: said.city } : {}),
+    ...(org.legalName === "" && said.legalName ? { legalName: said.legalName } : {}),
   };
   if (Object.keys(company).length > 0)
     await tx.organisation.updateMany({

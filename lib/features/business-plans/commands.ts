@@ -91,6 +91,7 @@ export async function submitPlan(
     before: target.plan && { state: target.plan.state, content: target.plan.content },
     after: { state: "submitted", content },
   });
+  await refreshCompany(tx, actor, target.partnership.partnerOrgId, now);
   return { planId };
 }
 
@@ -202,6 +203,7 @@ export async function returnPlan(
     title: target.title,
     remark: input.remark,
   });
+  await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { planId: target.id };
 }
 

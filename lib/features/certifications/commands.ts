@@ -128,6 +128,7 @@ export async function nominate(
   await tellOf(tx, by, { row, programme: record.programme }, "certification.nominated", {
     company: record.orgName,
   });
+  await refreshCompany(tx, by, record.partnerOrgId, now);
   return { id, personId: person.id };
 }
 

@@ -39,7 +39,7 @@ export async function mergeValues(
   return {
     "vendor.name": workspace?.name ?? "",
     "vendor.legal_name": workspace?.legalName ?? "",
-    "partner.name": org?.name ?? partnership.orgName,
+    "partner.name": org?.legalName || org?.name || partnership.orgName,
     "partner.tax_id": org?.taxId ?? "",
     "partner.city": org?.city ?? "",
     "partner.country": country === "" ? "" : countryName(country, locale),

@@ -1,5 +1,6 @@
 import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import type { StepState } from "#lib/domain/programmes/onboarding.ts";
+import type { Turn } from "#lib/domain/programmes/turns.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import type { FileDto } from "#lib/features/files/dto.ts";
 
@@ -17,11 +18,13 @@ export type StepDto = {
   asks: "none" | "text" | "file" | "date";
   state: StepState;
   finished: boolean;
-  /** Whose turn it is; null when finished. */
-  turn: ProgrammeSide | null;
+  /** Who is waited for and what for; null when finished, or when nobody can do anything yet. */
+  turn: Turn | null;
   link: LinkPage | null;
   /** Finished by itself: nobody marks it. */
   derived: boolean;
+  /** Of a step about the business plan: handing it in is enough. */
+  planHandedIn: boolean;
   ownerId: string | null;
   ownerName: string | null;
   dueOn: PlainDate | null;

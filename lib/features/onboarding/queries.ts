@@ -7,9 +7,9 @@ import {
   openStep,
   phaseProgress,
   stepOf,
-  turnOf,
 } from "#lib/domain/programmes/onboarding.ts";
 import { stalledDays, stalledFor } from "#lib/domain/programmes/stalled.ts";
+import { turnNow } from "#lib/domain/programmes/turns.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -22,7 +22,7 @@ import { STEP_FILES } from "./commands.ts";
 import type { BlockerDto, LinkPage, OnboardingDto, PhaseDto, RemarkDto, StepDto } from "./dto.ts";
 
 const pageOf = (link: string): LinkPage =>
-  link === "business_plan" ? "plan" : link.startsWith("agreement:") ? "agreements" : "people";
+  link.startsWith("business_plan") ? "plan" : link.startsWith("agreement:") ? "agreements" : "people";
 
 /** A partner's way in as both sides read it on a day, with what the reader may do (P2). Linked steps follow the facts; both sides read the same, down to who is behind. */
 export async function onboardingOf(
@@ -97,9 +97,10 @@ export async function onboardingOf(
           asks: step.evidence,
           state: record.state,
           finished,
-          turn: turnOf(step, record),
+          turn: goesOn ? turnNow(definition, records, step.key, standing.facts, on) : null,
           link: step.link === undefined ? null : pageOf(step.link),
           derived,
+          planHandedIn: step.link === "business_plan:submitted",
           ownerId: row.ownerId,
           ownerName: row.ownerName,
           dueOn,

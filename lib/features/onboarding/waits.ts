@@ -4,8 +4,9 @@ import {
   type ProgrammeDefinition,
   type ProgrammeSide,
 } from "#lib/domain/programmes/definition.ts";
-import { hindrancesOf, isFinished, stepOf, turnOf } from "#lib/domain/programmes/onboarding.ts";
+import { isFinished, stepOf } from "#lib/domain/programmes/onboarding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
+import type { TurnDeed } from "#lib/domain/programmes/turns.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { agreementFact } from "#lib/features/agreements/queries.ts";
@@ -17,6 +18,9 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 export type WaitKind =
   | "step"
   | "confirm"
+  | "prepare"
+  | "nominate"
+  | "certify"
   | "sign"
   | "renew"
   | "plan_write"
@@ -31,7 +35,17 @@ export type Wait = {
   kind: WaitKind;
   title: string;
   dueOn: PlainDate | null;
-  page: "onboarding" | "agreements" | "plan" | "company" | "ladder";
+  page: "onboarding" | "agreements" | "plan" | "people" | "company" | "ladder";
+};
+
+/** What a step's turn is as something that waits; signatures and a plan's validation have lines of their own. */
+const ASKED: Partial<Record<TurnDeed, Pick<Wait, "kind" | "page">>> = {
+  do: { kind: "step", page: "onboarding" },
+  confirm: { kind: "confirm", page: "onboarding" },
+  prepare: { kind: "prepare", page: "agreements" },
+  write: { kind: "plan_write", page: "plan" },
+  nominate: { kind: "nominate", page: "people" },
+  certify: { kind: "certify", page: "people" },
 };
 
 type Partnership = {
@@ -44,7 +58,7 @@ type Partnership = {
 
 /**
  * What waits for whom with each of these partners: steps by turn, signatures, renewals, plans, reviews. By due day,
- * what has none last. Steps that follow from something else wait where that is done, not twice.
+ * what has none last. Signatures and the word about a plan have lines of their own.
  */
 export async function waitsOf(
   tx: Tx,
@@ -72,19 +86,17 @@ export async function waitsOf(
       const finished = known.filter(({ step, record }) => isFinished(step, record)).length;
       const waits: Wait[] = [];
       const goesOn = p.state !== "ended" && p.state !== "suspended";
-      const records = known.map(({ record }) => record);
-      for (const { row, step, record } of known) {
-        const side = turnOf(step, record);
-        if (!goesOn || side === null) continue;
-        if (hindrancesOf(definition, records, step.key, true).length > 0) continue;
-        if (step.link !== undefined && step.evidence === "none") continue;
+      const returned = own(plans).some(plan => plan.state === "returned");
+      for (const { row, step } of goesOn ? known : []) {
+        const at = ASKED[row.turnDeed as TurnDeed];
+        if (row.turnSide === null || at === undefined || (row.turnDeed === "write" && returned)) continue;
         waits.push({
           key: row.id,
-          side,
-          kind: record.state === "done" ? "confirm" : "step",
+          side: row.turnSide as ProgrammeSide,
+          kind: at.kind,
           title: textIn(step.title, locale),
           dueOn: toPlainDateOrNull(row.dueOn),
-          page: "onboarding",
+          page: at.page,
         });
       }
       const papers = own(agreements).map(row => ({ row, fact: agreementFact(row) }));

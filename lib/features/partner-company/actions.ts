@@ -18,6 +18,15 @@ export const saveTeamsAction = action({
   run: ({ tx, actor, target, input, now }) => commands.saveTeams(tx, actor, target, input, now),
 });
 
+export const saveDetailsAction = action({
+  name: "company.details",
+  input: schema.saveDetailsInput,
+  load,
+  allow: partnershipPolicy.details,
+  whyNot: "onboarding.refusal.notDetails",
+  run: ({ tx, actor, target, input, now }) => commands.saveDetails(tx, actor, target, input, now),
+});
+
 export const saveSolutionAction = action({
   name: "company.solution",
   input: schema.saveSolutionInput,

@@ -9,7 +9,7 @@ import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { supportLevels } from "./queries.ts";
-import type { ReviewSolutionInput, SaveSolutionInput, SaveTeamsInput } from "./schema.ts";
+import type { ReviewSolutionInput, SaveDetailsInput, SaveSolutionInput, SaveTeamsInput } from "./schema.ts";
 
 type Done = { partnershipId: string };
 
@@ -45,6 +45,38 @@ export async function saveTeams(
   await write(tx, actor, target, input.version, { teams: { people } });
   await happened(tx, actor, target, "company.teams_changed", {}, false);
   await trace(tx, actor, target, "company.teams", before, people);
+  await refreshCompany(tx, actor, target.partnerOrgId, now);
+  return { partnershipId: target.id };
+}
+
+/**
+ * Keeps what the company signs with (P13): documents sent from now on read so, those sent before stay as they are.
+ * The version is the company's own.
+ */
+export async function saveDetails(
+  tx: Tx,
+  actor: By,
+  target: PartnershipRecord,
+  input: SaveDetailsInput,
+  now: Date,
+): Promise<Done> {
+  const { tenantId } = actor;
+  mustGoOn(target);
+  const org = await tx.organisation.findFirst({
+    where: { tenantId, id: target.partnerOrgId },
+    select: { legalName: true, taxId: true, city: true, country: true, website: true },
+  });
+  if (!org) return conflict();
+  const { legalName, taxId, city, country, website } = input;
+  const data = { legalName, taxId, city, country, website };
+  if (JSON.stringify(data) === JSON.stringify(org)) return { partnershipId: target.id };
+  const changed = await tx.organisation.updateMany({
+    where: { tenantId, id: target.partnerOrgId, side: "partner", version: input.version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (changed.count === 0) return conflict();
+  await happened(tx, actor, target, "company.details_changed", {}, false);
+  await trace(tx, actor, target, "company.details", org, data);
   await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { partnershipId: target.id };
 }

@@ -17,6 +17,20 @@ export const saveSolutionInput = z.object({
 });
 export type SaveSolutionInput = z.infer<typeof saveSolutionInput>;
 
+/** What stands in a document the company signs. */
+export const saveDetailsInput = z.object({
+  ...partnership,
+  legalName: z.string().trim().min(2, "errors.required").max(160),
+  taxId: z.string().trim().max(30),
+  city: z.string().trim().max(120),
+  country: z.string().regex(/^[A-Z]{2}$/, "errors.required"),
+  website: z.union([
+    z.literal(""),
+    z.url({ protocol: /^https?$/, error: "onboarding.invalid.website" }).max(300),
+  ]),
+});
+export type SaveDetailsInput = z.infer<typeof saveDetailsInput>;
+
 export const reviewSolutionInput = z.object({
   ...partnership,
   validUntil: z.union([z.literal(""), z.string().refine(isPlainDate, "onboarding.invalid.date")]).optional(),

@@ -12,10 +12,11 @@ import { keepListing } from "./listing.ts";
 import { settleSteps } from "./settle.ts";
 import { keepStalled } from "./stalled.ts";
 import { findPartnership, type PartnershipRecord, standingOf } from "./standing.ts";
+import { keepTurns } from "./turns.ts";
 
 /**
  * Brings what is kept of a partnership for lists and visitors up to a day: the next loss, what is proposed (P24), how it
- * stands for its history (P21), and its line in the public directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
+ * stands for its history (P21), whose turn its steps are (P2), and its line in the public directory (P25). Harmless when repeated; leaves the version alone, for nobody decided anything. Runs as the worker.
  */
 export async function refreshPartnership(
   tx: Tx,
@@ -41,6 +42,7 @@ export async function refreshPartnership(
   });
   await keepTierDays(tx, tenantId, record, facts, today);
   await settleSteps(tx, tenantId, record, facts, today);
+  await keepTurns(tx, tenantId, record, facts, today);
   await keepStalled(tx, tenantId, record, workspace.timeZone);
   await keepListing(tx, tenantId, record, facts, today);
   await keepTier(tx, tenantId, record, today);

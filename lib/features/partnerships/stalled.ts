@@ -1,5 +1,5 @@
-import type { StepRecord } from "#lib/domain/programmes/onboarding.ts";
-import { type Stalled, stalledFrom } from "#lib/domain/programmes/stalled.ts";
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
+import { type DueStep, type Stalled, stalledFrom } from "#lib/domain/programmes/stalled.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -17,11 +17,15 @@ const PROGRESS = [
   "step.unblocked",
 ];
 
-type StepRow = Parameters<typeof stepRecord>[0] & { dueOn: Date | null };
+type StepRow = Parameters<typeof stepRecord>[0] & { dueOn: Date | null; turnSide: string | null };
 
 /** The steps of a way in as the rule reads them. */
-export const dueSteps = (rows: readonly StepRow[]): { record: StepRecord; dueOn: PlainDate | null }[] =>
-  rows.map(row => ({ record: stepRecord(row), dueOn: toPlainDateOrNull(row.dueOn) }));
+export const dueSteps = (rows: readonly StepRow[]): DueStep[] =>
+  rows.map(row => ({
+    record: stepRecord(row),
+    dueOn: toPlainDateOrNull(row.dueOn),
+    turn: row.turnSide as ProgrammeSide | null,
+  }));
 
 /** Where and from which day on a way in stands still; null for a company that is through, or out. */
 export function stalledOf(

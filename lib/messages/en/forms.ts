@@ -14,6 +14,7 @@ export default {
     saved: "Saved {time}",
     offline: "No network: kept on this device, goes up by itself",
     signedOut: "Signed out: kept on this device",
+    choose: "Not saved: choose one of the two texts",
     notSaved: "Not saved: {reason}",
   },
   signedOut: {

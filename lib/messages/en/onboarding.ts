@@ -13,6 +13,23 @@ export default {
     ownHint: "The other side neither sees it nor is told.",
   },
   company: {
+    details: {
+      title: "Company details",
+      text: "The documents the company signs are filled in with these.",
+      legalName: "Legal name",
+      taxId: "Tax identification number",
+      address: "Registered office",
+      city: "City",
+      country: "Country",
+      choose: "Choose a country",
+      website: "Website",
+      websiteHint: "With https://",
+      missing: "missing",
+      change: "Change the details…",
+      changeText: "Documents already sent for signature stay as they are.",
+      save: "Save the details",
+      saved: "Details saved",
+    },
     lead: "Who gives support, and what the company brings of its own.",
     teams: "Support teams",
     teamsText: "Who answers customers at each level. A person may stand in several.",
@@ -47,6 +64,7 @@ export default {
     notAsked: "This programme asks for none; you may describe one all the same.",
   },
   invalid: {
+    website: "A web address begins with https://",
     date: "A day as YYYY-MM-DD.",
     files: "At most five files.",
     future: "This day is still to come.",
@@ -69,6 +87,8 @@ export default {
     notSigner:
       "Your side’s administrator (or a partner manager of the vendor) records the signature, once, while the document is open.",
     notWriter: "An administrator or somebody of sales writes the plan, while it is not handed in.",
+    notDetails:
+      "The company’s details are changed by one of its administrators or by a partner manager of the vendor.",
     notDescriber: "An administrator or somebody of presales of the partner does this.",
     notMover:
       "A partner manager of the vendor moves any date; an administrator of the partner those of its own steps.",

@@ -204,6 +204,9 @@ export default {
     kind: {
       step: "Do: {title}",
       confirm: "Confirm: {title}",
+      prepare: "Prepare the document: {title}",
+      nominate: "Nominate people: {title}",
+      certify: "Train and certify: {title}",
       sign: "Sign {title}",
       renew: "Renew {title}",
       plan_write: "Write the business plan",

@@ -71,7 +71,8 @@ export default {
     do: "Send for signature",
     done: "Sent for signature",
     again: "Send again",
-    missing: "These fields have no value for {company} yet: {fields}. Fill them in before you send.",
+    missing: "These fields have no value for {company} yet: {fields}. Without them it can’t be sent.",
+    toDetails: "Complete the details",
     noTemplate: "No text is published for this document",
     noTemplateText: "Write and publish one, or record the signatures made on paper.",
     toTemplates: "To the texts",
@@ -160,7 +161,7 @@ export default {
     sent: "The document is out for signature. A partner manager of the vendor can take it back first; a signer can decline.",
     recorded: "A signature on paper is recorded already: record the other side’s as well.",
     templateMoved: "A newer version of the text was published meanwhile. Load the page again and look at it.",
-    missing: "These fields have no value for this partner yet: {fields}.",
+    missing: "These fields have no value for this partner yet: {fields}. Without them it can’t be sent.",
     codesTooOften:
       "Codes were asked for too often. Try again in {seconds, plural, one {one second} other {# seconds}}.",
     closed: "This document is no longer out for signature.",

@@ -63,6 +63,15 @@ export default {
     title: "Le damos la bienvenida, {name}",
     lead: "{by} le invita a {org} en el portal de {workspace}.",
     until: "La invitación es para {email} y vale una vez, hasta el <until></until>.",
+    leadApplying: "Con una contraseña empieza la solicitud de {org} en el portal de {workspace}.",
+    untilApplying: "El enlace es para {email} y vale una vez, hasta el <until></until>.",
+    goneApplying: {
+      expired: "Este enlace ha pasado sus 72 horas",
+      revoked: "Hay un enlace más nuevo en su correo",
+    },
+    goneApplyingText:
+      "Cada enlace vale una vez y durante 72 horas, y uno nuevo sustituye a los anteriores. Lo que ya haya escrito sigue guardado.",
+    askAgain: "Pedir un enlace nuevo",
     setPassword: "Elija una contraseña",
     haveAccount: "Ya tiene una cuenta con esta dirección: entre con su contraseña para aceptar.",
     signedIn: "Ha entrado como {email}.",

@@ -17,6 +17,7 @@ export default {
     saved: "Guardado {time}",
     offline: "Sin red: guardado en este dispositivo, sube por sí solo",
     signedOut: "Sesión cerrada: guardado en este dispositivo",
+    choose: "Sin guardar: elija uno de los dos textos",
     notSaved: "Sin guardar: {reason}",
   },
   signedOut: {

@@ -20,7 +20,7 @@ export default {
     daysLate: "{days, plural, one {# día de retraso} other {# días de retraso}}",
     wasDue: "vencía {time}",
     today: "hoy",
-    inDays: "{days, plural, one {en # día} other {en # días}}",
+    inDays: "{days, plural, one {dentro de # día} other {dentro de # días}}",
     open: "por decidir",
     sinceTime: "desde las {time}",
     sinceYesterday: "desde ayer",

@@ -15,6 +15,23 @@ export default {
     ownHint: "La otra parte ni lo ve ni recibe aviso.",
   },
   company: {
+    details: {
+      title: "Datos de la empresa",
+      text: "Con estos datos se rellenan los documentos que firma la empresa.",
+      legalName: "Razón social",
+      taxId: "NIF, CIF o RFC",
+      address: "Domicilio social",
+      city: "Ciudad",
+      country: "País",
+      choose: "Elija un país",
+      website: "Página web",
+      websiteHint: "Con https://",
+      missing: "falta",
+      change: "Cambiar los datos…",
+      changeText: "Los documentos ya enviados a la firma no cambian.",
+      save: "Guardar los datos",
+      saved: "Datos guardados",
+    },
     lead: "Quién da soporte y qué aporta la empresa de lo suyo.",
     teams: "Equipos de soporte",
     teamsText: "Quién atiende a los clientes en cada nivel. Una persona puede estar en varios.",
@@ -49,6 +66,7 @@ export default {
     notAsked: "Este programa no la pide; puede describir una de todos modos.",
   },
   invalid: {
+    website: "Una dirección web empieza por https://",
     date: "Un día como AAAA-MM-DD.",
     files: "Cinco archivos como máximo.",
     future: "Ese día aún no ha llegado.",
@@ -71,6 +89,8 @@ export default {
     notSigner:
       "Registra la firma el administrador de su parte (o un responsable de partners del fabricante), una vez, mientras el documento esté abierto.",
     notWriter: "El plan lo escribe un administrador o alguien de ventas, mientras no esté presentado.",
+    notDetails:
+      "Los datos de la empresa los cambia un administrador de la empresa o un gestor de partners del fabricante.",
     notDescriber: "Lo hace un administrador o alguien de preventa del partner.",
     notMover:
       "Un responsable de partners del fabricante mueve cualquier fecha; un administrador del partner, las de sus propios pasos.",

@@ -207,6 +207,9 @@ export default {
     kind: {
       step: "Hacer: {title}",
       confirm: "Confirmar: {title}",
+      prepare: "Preparar el documento: {title}",
+      nominate: "Inscribir a personas: {title}",
+      certify: "Formar y certificar: {title}",
       sign: "Firmar {title}",
       renew: "Renovar {title}",
       plan_write: "Escribir el plan comercial",

@@ -4,12 +4,13 @@ import { catalogue, type Locale, locales } from "#lib/messages/index.ts";
 import { cookieNames } from "../auth.ts";
 import { publicWorkspace } from "../public-workspace.ts";
 import { currentSession } from "../session.ts";
+import { acceptedLocale } from "./accepted.ts";
 
 const known = (value: string | undefined | null): Locale | null => locales.find(l => l === value) ?? null;
 
 /**
  * The language of a request: what the page said (setRequestLocale), the person's own, the visitor's choice, the
- * workspace's, the browser's. Taken from the address and not from a layout, because a page renders beside its
+ * browser's, the workspace's. Taken from the address and not from a layout, because a page renders beside its
  * layout and must not depend on which of them comes first.
  */
 export default getRequestConfig(async ({ requestLocale }) => {
@@ -17,9 +18,13 @@ export default getRequestConfig(async ({ requestLocale }) => {
   return { locale, messages: catalogue[locale], timeZone: await readingZone() };
 });
 
-/** The language to read this request's page in; of a public page the workspace's, where the visitor chose none. */
+/**
+ * The language to read this request's page in. Where the visitor chose none, their browser says it: every page is
+ * there in all of our languages. The workspace's own is for those who read none of them, and for machines.
+ */
 export async function readingLocale(): Promise<Locale> {
-  return (await preferredLocale()) ?? (await addressedWorkspace())?.locale ?? (await browserLocale());
+  const asked = acceptedLocale((await headers()).get("accept-language") ?? "");
+  return (await preferredLocale()) ?? asked ?? (await addressedWorkspace())?.locale ?? "en";
 }
 
 /** The zone times are told in: the person's, else the workspace's, on one's own pages that of one's first, else UTC. */
@@ -46,14 +51,4 @@ export async function preferredLocale(): Promise<Locale | null> {
   const session = await currentSession();
   if (session) return session.locale;
   return known((await cookies()).get(cookieNames().locale)?.value);
-}
-
-/** The browser's first language among ours. */
-export async function browserLocale(): Promise<Locale> {
-  const accept = (await headers()).get("accept-language") ?? "";
-  const first = accept
-    .split(",")
-    .map(part => known(part.trim().slice(0, 2).toLowerCase()))
-    .find(Boolean);
-  return first ?? "en";
 }

@@ -92,6 +92,7 @@ function answer(q: QuestionDefinition, p: DemoPartner, locale: "en" | "es"): unk
       return null;
     default:
       if (q.key === "legal_name") return org.name;
+      if (q.key === "city") return org.city ?? "";
       if (q.key === "tax_id") return org.taxId ?? `${org.country}0000`;
       if (q.key === "solution_name" && p.solution) return p.solution.name;
       return words[locale][q.key] || words[locale].why_us || org.name;

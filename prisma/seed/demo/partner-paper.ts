@@ -82,6 +82,8 @@ export async function writeSteps(s: PartnerSeeding): Promise<void> {
   if (!p || a.state !== "accepted") return;
   const planned = onboardingDue(s.definition, addDays(s.today, -a.decidedAgo));
   const finished = p.steps ?? planned.length;
+  // The tier is granted once the way in is complete.
+  const way = Math.min(60, a.decidedAgo - (p.tierAgo ?? 0));
   const admin = firstAdmin(s);
   for (const [position, { phase, step, dueOn }] of planned.entries()) {
     const isFinished = position < finished;
@@ -92,8 +94,7 @@ export async function writeSteps(s: PartnerSeeding): Promise<void> {
       p.steps !== undefined &&
       p.lastStepAgo === undefined;
     const ago =
-      p.lastStepAgo ??
-      Math.max(1, Math.round(a.decidedAgo - ((position + 1) / planned.length) * Math.min(60, a.decidedAgo)));
+      p.lastStepAgo ?? Math.max(1, Math.round(a.decidedAgo - ((position + 1) / planned.length) * way));
     const done = step.doneBy === "partner" ? admin.name : manager(s);
     const confirmed =
       step.confirmedBy === "partner" ? admin.name : step.confirmedBy === "vendor" ? manager(s) : null;

@@ -56,7 +56,8 @@ export const emmaPhases: PhaseDefinition[] = [
           es: "Definición del mercado y plan de acción.",
         },
         doneBy: "partner",
-        evidence: "text",
+        evidence: "none",
+        link: "business_plan:submitted",
         dueDays: 35,
       },
       {

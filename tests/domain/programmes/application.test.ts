@@ -140,6 +140,9 @@ describe("answers", () => {
   it("say what is wrong in a word", () => {
     expect(problem("legal_name", "  ")).toBe("required");
     expect(problem("employees", "many")).toBe("not_a_number");
+    expect(problem("employees", "1.200")).toBeNull();
+    expect(problem("employees", "80,000")).toBeNull();
+    expect(problem("employees", "600.000")).toBe("too_large");
     expect(problem("employees", 0)).toBe("too_small");
     expect(problem("country", "Germany")).toBe("unknown_country");
     expect(problem("website", "javascript:alert(1)")).toBe("invalid_url");

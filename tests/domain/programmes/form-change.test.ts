@@ -56,6 +56,7 @@ describe("what an application carries over (P10)", () => {
     tax_id: "B41000234",
     website: "https://acme.example",
     country: "ES",
+    city: "",
     solution_name: "Acme Edge",
     solution_difference:
       "It adds edge nodes of our own, sized, watched and backed up, under one contract with one number.",
@@ -69,6 +70,7 @@ describe("what an application carries over (P10)", () => {
       taxId: "B41000234",
       website: "https://acme.example",
       country: "ES",
+      city: "",
       solution: { name: "Acme Edge", description: answers.solution_difference },
       team: [
         { level: 1, name: "Ana", email: "ana@acme.example" },
@@ -84,6 +86,7 @@ describe("what an application carries over (P10)", () => {
       taxId: "",
       website: "",
       country: "",
+      city: "",
       solution: null,
       team: [],
     });

@@ -3,6 +3,7 @@ import type { Actor, Role } from "#lib/domain/policies/types.ts";
 import type { CustomerHomeDto, PartnerHomeDto, VendorHomeDto, WaitKind } from "#lib/features/home/dto.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -114,7 +115,21 @@ test("an agreement waits for the partner's signature, then for the vendor's (P13
   expect(await whoHas("agreementCountersign")).toEqual(managers);
 });
 
-test("steps wait for the side that does or confirms them, by their day (P2)", async () => {
+test("steps wait for who can do something about them, by their day (P2, P13)", async () => {
+  const refresh = async () => {
+    for (const { tenantId, orgId } of [w.people.partner_admin, w.people.other_partner])
+      await inWorkspace(
+        asWorker(tenantId),
+        (tx, now) => refreshCompany(tx, asWorker(tenantId), orgId, now),
+        db.client,
+      );
+  };
+  await refresh();
+  // Nobody prepared the first documents: that is the vendor's, and nothing is the partner's yet.
+  expect(await whoHas("stepDo")).toEqual([]);
+  expect(await whoHas("stepsOwn")).toContain("partner_manager");
+  await db.admin.query("UPDATE onboarding_step SET state = 'confirmed' WHERE phase_key = 'signature'");
+  await refresh();
   expect(await whoHas("stepDo")).toEqual([
     "other_partner",
     "partner_admin",
@@ -127,6 +142,7 @@ test("steps wait for the side that does or confirms them, by their day (P2)", as
     "UPDATE onboarding_step SET state = 'done', confirm_side = 'vendor', done_at = now() WHERE id = $1",
     [steps[0]?.key.split(":")[1]],
   );
+  await refresh();
   expect(await whoHas("stepsConfirm")).toEqual([
     "certification_manager",
     "partner_manager",

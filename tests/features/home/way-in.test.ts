@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import type { PartnerHomeDto } from "#lib/features/home/dto.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { workspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { accepted, look, type Scene } from "#tests/features/onboarding/scene.ts";
@@ -12,6 +13,7 @@ import { accepted, look, type Scene } from "#tests/features/onboarding/scene.ts"
 let s: Scene;
 beforeAll(async () => {
   s = await accepted(emmaProgramme);
+  await look(s, (tx, now) => refreshCompany(tx, asWorker(s.ws.tenantId), s.org.orgId, now));
 });
 afterAll(() => s.db.drop());
 

@@ -82,7 +82,9 @@ async function walk(s: Scene): Promise<void> {
     for (const step of phase.steps) {
       const [kind, key = ""] = (step.link ?? "").split(":");
       if (kind === "agreement") await signBoth(s, key);
-      if (kind === "business_plan") await validPlan(s);
+      // Handing it in and the word about it are one story.
+      const written = step.link === "business_plan" && (await stepRow(s, step.key)).state === "done";
+      if (kind === "business_plan" && !written) await validPlan(s);
       if (kind === "specialists") {
         for (let i = 0; i < 3; i++) await certify(s, key);
         await look(s, (tx, now) => refreshCompany(tx, asWorker(s.ws.tenantId), s.org.orgId, now));

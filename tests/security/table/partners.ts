@@ -522,11 +522,35 @@ export const businessPlans: Table = {
 
 const describers: Who[] = ["partner_admin", "partner_presales"];
 
+/** The company as nobody has changed it yet; answers its version. */
+async function freshCompany(w: World): Promise<number> {
+  await put(
+    w,
+    "UPDATE organisation SET version = 0, legal_name = '' WHERE tenant_id = $1 AND side = 'partner'",
+    w.ws.tenantId,
+  );
+  return 0;
+}
+
 export const partnerCompany: Table = {
   saveTeamsAction: [
     {
       may: describers,
       make: async w => ({ ...(await company(w)), levels: { l1: [w.people.partner_support.personId] } }),
+    },
+  ],
+  saveDetailsAction: [
+    {
+      may: [...managers, "partner_admin"],
+      make: async w => ({
+        ...(await company(w)),
+        version: await freshCompany(w),
+        legalName: "Another Ltd",
+        taxId: "X1",
+        city: "Leeds",
+        country: "GB",
+        website: "",
+      }),
     },
   ],
   saveSolutionAction: [

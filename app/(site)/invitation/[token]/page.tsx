@@ -20,9 +20,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.invitation"))("page"), referrer: "no-referrer" };
 }
 
-async function Gone({ view }: { view: InvitationView | null }) {
+/** The page on which somebody asked for this link themselves, to apply; null where others invited them. */
+function applyPage(next: string | null): string | null {
+  return /^\/[^/?#]+\/programmes\/[^/?#]+\/apply(?=[?#]|$)/.exec(next ?? "")?.[0] ?? null;
+}
+
+async function Gone({ view, applying }: { view: InvitationView | null; applying: string | null }) {
   const t = await getTranslations("accounts.invitation");
   const state = view === null || view.state === "open" ? "unknown" : view.state;
+  if (applying && (state === "expired" || state === "revoked"))
+    return (
+      <>
+        <h1>{t(`goneApplying.${state}`)}</h1>
+        <p className="lead">{t("goneApplyingText")}</p>
+        <ButtonLink look="pri" size="big" href={applying}>
+          {t("askAgain")}
+        </ButtonLink>
+      </>
+    );
   return (
     <>
       <h1>{t(`gone.${state}`)}</h1>
@@ -47,7 +62,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   if (view?.state !== "open") {
     return (
       <SignFrame brand={brand}>
-        <Gone view={view} />
+        <Gone view={view} applying={applyPage(next)} />
       </SignFrame>
     );
   }
@@ -58,10 +73,12 @@ export default async function InvitationPage({ params, searchParams }: Props) {
     <SignFrame brand={brand}>
       <h1>{t("invitation.title", { name: view.personName })}</h1>
       <p className="lead">
-        {t("invitation.lead", { by: view.invitedBy, org: view.orgName, workspace: view.workspace.name })}
+        {applyPage(next)
+          ? t("invitation.leadApplying", { org: view.orgName, workspace: view.workspace.name })
+          : t("invitation.lead", { by: view.invitedBy, org: view.orgName, workspace: view.workspace.name })}
       </p>
       <p className="sm m">
-        {t.rich("invitation.until", {
+        {t.rich(applyPage(next) ? "invitation.untilApplying" : "invitation.until", {
           email: view.email,
           until: () => (
             <Time

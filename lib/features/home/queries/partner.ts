@@ -3,16 +3,9 @@ import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { ladder } from "#lib/domain/programmes/ladder.ts";
-import { hindrancesOf } from "#lib/domain/programmes/onboarding.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { stepRecord } from "#lib/features/partnerships/settle.ts";
-import {
-  findPartnership,
-  type PartnershipRecord,
-  type Standing,
-  standingOf,
-} from "#lib/features/partnerships/standing.ts";
+import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
 import { programmeByVersion } from "#lib/features/programmes/queries.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -22,7 +15,6 @@ import type {
   PartnerStandingDto,
   RungLineDto,
   StepLineDto,
-  WaitDto,
 } from "../dto.ts";
 import { teamCertificates } from "./certificates.ts";
 import { named } from "./named.ts";
@@ -50,12 +42,7 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     side: "partner",
     today,
     orgSlug,
-    waiting: named(
-      record ? await whoseTurnCame(tx, actor, record, waiting) : waiting,
-      programmes,
-      actor.locale,
-      record ? [record.begun] : [],
-    ),
+    waiting: named(waiting, programmes, actor.locale, record ? [record.begun] : []),
     standing: standing && (await standingDto(tx, actor, standing)),
     application: record ? null : await newestApplication(tx, actor),
     cases: await casesOf(tx, actor, "open", now),
@@ -63,24 +50,6 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     renewals: await readRenewals(tx, actor, today, 5),
     worksTickets: plays(actor, "partner_support", "partner_support_manager"),
   };
-}
-
-/** Without the steps that wait for a phase or another step: nobody can do them yet (P2). */
-async function whoseTurnCame(
-  tx: Tx,
-  actor: Actor,
-  record: PartnershipRecord,
-  items: WaitDto[],
-): Promise<WaitDto[]> {
-  if (!items.some(item => item.kind === "stepDo")) return items;
-  const rows = await tx.onboardingStep.findMany({
-    where: { tenantId: actor.tenantId, partnershipId: record.id },
-  });
-  const records = rows.map(stepRecord);
-  const { definition } = record.begun;
-  return items.filter(
-    item => item.kind !== "stepDo" || hindrancesOf(definition, records, item.title, true).length === 0,
-  );
 }
 
 async function standingDto(tx: Tx, actor: Actor, standing: Standing): Promise<PartnerStandingDto> {

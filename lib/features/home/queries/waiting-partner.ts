@@ -21,7 +21,7 @@ export async function partnerWaiting(
   const own = sql`x.tenant_id = ${actor.tenantId}::uuid AND x.partner_org_id = ${actor.orgId}::uuid`;
   const home = (page: string) => sql`${`/partners/${orgSlug}/${page}`}`;
   if (plays(actor, "partner_admin", "partner_sales", "partner_presales"))
-    parts.push(...steps(own, home("onboarding")));
+    parts.push(...steps(own, sql`${`/partners/${orgSlug}`}::text`));
   if (plays(actor, "partner_admin", "partner_sales")) parts.push(...papers(own, home("plan"), today));
   if (plays(actor, "partner_admin", "partner_sales"))
     parts.push({
@@ -97,8 +97,9 @@ export const openBlockers = (which: Prisma.Sql): Prisma.Sql =>
     WHERE ${which} AND x.lifted_at IS NULL`;
 
 /** P2: a line a step, for it says what to do. */
-function steps(own: Prisma.Sql, path: Prisma.Sql): Part[] {
-  const base = { id: sql`x.id`, title: sql`x.step_key`, about: sql`x.remark`, path };
+function steps(own: Prisma.Sql, company: Prisma.Sql): Part[] {
+  const path = sql`${company} || '/onboarding'`;
+  const base = { id: sql`x.id`, title: sql`x.step_key`, about: sql`x.remark` };
   const blocked: Part = {
     kind: "blockerLift",
     id: sql`x.id`,
@@ -115,14 +116,21 @@ function steps(own: Prisma.Sql, path: Prisma.Sql): Part[] {
       ...base,
       kind: "stepDo",
       dueOn: sql`x.due_on`,
+      path: sql`${company} || CASE x.turn_deed WHEN 'write' THEN '/plan' WHEN 'nominate' THEN '/people'
+        ELSE '/onboarding#' || x.step_key END`,
+      // A plan that came back and a signature have lines of their own.
       from: sql`FROM onboarding_step x ${begun}
-        WHERE ${own} AND x.state = 'open' AND x.done_side = 'partner' AND x.due_on IS NOT NULL`,
+        WHERE ${own} AND x.turn_side = 'partner' AND (x.turn_deed IN ('do', 'nominate')
+          OR (x.turn_deed = 'write' AND NOT EXISTS (SELECT 1 FROM business_plan b WHERE b.tenant_id = x.tenant_id
+            AND b.partnership_id = x.partnership_id AND b.state = 'returned')))`,
     },
     {
       ...base,
       kind: "stepConfirm",
       since: sql`x.done_at`,
-      from: sql`FROM onboarding_step x ${begun} WHERE ${own} AND x.state = 'done' AND x.confirm_side = 'partner'`,
+      path: sql`${path} || '#' || x.step_key`,
+      from: sql`FROM onboarding_step x ${begun}
+        WHERE ${own} AND x.turn_side = 'partner' AND x.turn_deed = 'confirm'`,
     },
   ];
 }

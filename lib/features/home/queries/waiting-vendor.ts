@@ -146,8 +146,9 @@ function steps(tenant: Prisma.Sql): Part[] {
       WHERE x.tenant_id = ${tenant} AND p.state = 'onboarding' AND ${which} GROUP BY p.id, o.name, o.slug`,
   });
   return [
-    of("stepsConfirm", sql`x.state = 'done' AND x.confirm_side = 'vendor'`),
-    of("stepsOwn", sql`x.state = 'open' AND x.done_side = 'vendor' AND x.due_on IS NOT NULL`),
+    of("stepsConfirm", sql`x.turn_side = 'vendor' AND x.turn_deed = 'confirm'`),
+    // A plan to read and a signature have lines of their own.
+    of("stepsOwn", sql`x.turn_side = 'vendor' AND x.turn_deed IN ('do', 'prepare', 'certify')`),
   ];
 }
 

@@ -2,6 +2,7 @@ export const form = {
   form: {
     steps: "Steps of the application",
     step: "Step {step} of {total}",
+    stepAll: "{step}: see all",
     send: "Check and send",
     progress: {
       optional: "optional",
@@ -15,7 +16,7 @@ export const form = {
     nextAnyway: "Go on all the same",
     back: "Back to {section}",
     leave: "Save and leave",
-    leaveShort: "Save",
+    leaveShort: "Leave",
     why: "Why we ask",
     see: "What they see",
     seeText:
@@ -44,7 +45,7 @@ export const form = {
     },
     choose: "Choose one",
     conflict: {
-      title: "Somebody else wrote here meanwhile",
+      title: "Somebody else, or you in another window, wrote here meanwhile",
       theirs: "Theirs: <text></text>",
       mine: "Keep mine",
       take: "Take theirs",
@@ -98,8 +99,8 @@ export const form = {
     haveAccount: "You have an account? <signin>Sign in</signin> and the form opens at once.",
     sentTitle: "Check your mail",
     sentText:
-      "We have sent a link to {email}. It opens the form, is good for 72 hours and works once. Nothing came? Check your junk folder, or try again.",
-    again: "Use another address",
+      "We have sent a link to {email}. It opens the form, is good for 72 hours and works once. Nothing came? Check your junk folder, or ask for another link.",
+    again: "Ask for another link",
     restart: "Apply again from your answers",
     empty: "Begin with an empty form",
     before: "You applied before: {number}",

@@ -29,6 +29,7 @@ export const message = {
   sent: "Message: {subject}",
 };
 export const company = {
+  details_changed: "Company details changed",
   teams_changed: "Support teams changed",
   solution_described: "Integrated solution described: {name}",
   solution_reviewed: "Integrated solution reviewed: {name}",

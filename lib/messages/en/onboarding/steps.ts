@@ -29,8 +29,16 @@ export const steps = {
       do: "Go to the step",
     },
     ongoing: "Begins once the company is a partner, and goes on.",
-    turn: "{who} to do",
-    turnConfirm: "{who} to confirm",
+    turn: {
+      do: "{who}’s turn",
+      confirm: "{who} to confirm",
+      prepare: "{who}’s turn: prepare the document",
+      sign: "{who}’s signature is missing",
+      write: "{who}’s turn: hand in the plan",
+      validate: "{who}’s turn: validate the plan",
+      nominate: "{who}’s turn: nominate the people",
+      certify: "{who}’s turn: train and certify",
+    },
     by: "done by {who}",
     byConfirmed: "done by {who}, confirmed by {other}",
     state: {
@@ -55,6 +63,7 @@ export const steps = {
     linkOpen: {
       agreement: "Finished by itself once both have signed.",
       plan: "Finished by itself once the plan is validated.",
+      planHandedIn: "Finished by itself once the plan is handed in.",
       people: "Finished by itself once enough people are certified.",
     },
     empty: "No steps",

@@ -70,6 +70,7 @@ export const parts = {
     tax_id: "Tax id",
     website: "Website",
     country: "Country",
+    city: "City",
     solution_name: "Name of the integrated solution",
     solution_description: "Description of the integrated solution",
     level1_team: "Level 1 team",
@@ -82,6 +83,7 @@ export const parts = {
   links: {
     none: "somebody says so",
     business_plan: "the business plan is validated",
+    business_plan_submitted: "the business plan is handed in",
     agreement: "signed: {name}",
     specialists: "certified: {name}",
   },

@@ -2,6 +2,7 @@ export const form = {
   form: {
     steps: "Pasos de la solicitud",
     step: "Paso {step} de {total}",
+    stepAll: "{step}: ver todos",
     send: "Revisar y enviar",
     progress: {
       optional: "opcional",
@@ -15,7 +16,7 @@ export const form = {
     nextAnyway: "Seguir de todos modos",
     back: "Volver a {section}",
     leave: "Guardar y salir",
-    leaveShort: "Guardar",
+    leaveShort: "Salir",
     why: "Por qué lo preguntamos",
     see: "Qué verán",
     seeText:
@@ -45,7 +46,7 @@ export const form = {
     },
     choose: "Elija una opción",
     conflict: {
-      title: "Otra persona escribió aquí entretanto",
+      title: "Otra persona, o usted en otra ventana, escribió aquí entretanto",
       theirs: "Lo suyo: <text></text>",
       mine: "Dejar lo mío",
       take: "Tomar lo suyo",
@@ -100,8 +101,8 @@ export const form = {
     haveAccount: "¿Ya tiene una cuenta? <signin>Inicie sesión</signin> y el formulario se abre enseguida.",
     sentTitle: "Revise su correo",
     sentText:
-      "Hemos enviado un enlace a {email}. Abre el formulario, vale 72 horas y sirve una vez. ¿No llega? Mire en el correo no deseado o inténtelo de nuevo.",
-    again: "Usar otra dirección",
+      "Hemos enviado un enlace a {email}. Abre el formulario, vale 72 horas y sirve una vez. ¿No llega? Mire en el correo no deseado o pida otro enlace.",
+    again: "Pedir otro enlace",
     restart: "Presentar otra a partir de sus respuestas",
     empty: "Empezar con un formulario vacío",
     before: "Ya presentó una solicitud: {number}",

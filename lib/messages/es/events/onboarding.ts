@@ -32,6 +32,7 @@ export const message = {
   sent: "Mensaje: {subject}",
 } satisfies Messages<typeof en.message>;
 export const company = {
+  details_changed: "Cambiaron los datos de la empresa",
   teams_changed: "Cambiaron los equipos de soporte",
   solution_described: "Solución integrada descrita: {name}",
   solution_reviewed: "Solución integrada revisada: {name}",

@@ -33,7 +33,7 @@ export const agreements = {
   passed: "Ha pasado el {percent} % de la vigencia",
   endedOn: "Terminado desde el <day></day>: {reason}",
   sign: "Registrar nuestra firma",
-  signTitle: "Firma de {title}",
+  signTitle: "Firma: {title}",
   signText:
     "Para un documento firmado en papel, solo la de su parte. Con las dos firmas está vigente desde el último día, {term}.",
   signedOn: "Firmado el",

@@ -29,8 +29,16 @@ export const steps = {
       do: "Ir al paso",
     },
     ongoing: "Empieza cuando la empresa ya es partner, y continúa.",
-    turn: "Le toca a {who}",
-    turnConfirm: "Confirma {who}",
+    turn: {
+      do: "Le toca a {who}",
+      confirm: "Confirma {who}",
+      prepare: "Le toca a {who}: preparar el documento",
+      sign: "Falta la firma de {who}",
+      write: "Le toca a {who}: presentar el plan",
+      validate: "Le toca a {who}: validar el plan",
+      nominate: "Le toca a {who}: inscribir a las personas",
+      certify: "Le toca a {who}: formar y certificar",
+    },
     by: "lo hace {who}",
     byConfirmed: "lo hace {who} y lo confirma {other}",
     state: {
@@ -55,6 +63,7 @@ export const steps = {
     linkOpen: {
       agreement: "Se termina solo cuando ambas partes han firmado.",
       plan: "Se termina solo cuando el plan está validado.",
+      planHandedIn: "Se termina solo cuando el plan está presentado.",
       people: "Se termina solo cuando hay bastantes personas certificadas.",
     },
     empty: "Sin pasos",

@@ -71,6 +71,7 @@ export const parts = {
     tax_id: "Identificación fiscal",
     website: "Sitio web",
     country: "País",
+    city: "Ciudad",
     solution_name: "Nombre de la solución integrada",
     solution_description: "Descripción de la solución integrada",
     level1_team: "Equipo de nivel 1",
@@ -83,6 +84,7 @@ export const parts = {
   links: {
     none: "alguien lo dice",
     business_plan: "el plan comercial está validado",
+    business_plan_submitted: "el plan comercial está presentado",
     agreement: "firmado: {name}",
     specialists: "certificados: {name}",
   },

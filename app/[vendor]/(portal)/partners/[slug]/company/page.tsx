@@ -1,13 +1,20 @@
 import { Check, Hourglass } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { ChangeTeams, DescribeSolution, ReviewSolution } from "#components/partner-company/company-deeds.tsx";
+import {
+  ChangeDetails,
+  ChangeTeams,
+  DescribeSolution,
+  ReviewSolution,
+} from "#components/partner-company/company-deeds.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { KeyValue } from "#components/ui/key-value.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { partnershipPolicy } from "#lib/domain/policies/partnership.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
@@ -21,7 +28,11 @@ type Props = { params: Promise<{ vendor: string; slug: string }> };
 const load = cache((vendor: string, slug: string) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const data = await partnerPage(tx, actor, workspace, slug, now);
-    const { standing, today } = data;
+    const { standing, today, head } = data;
+    const org = await tx.organisation.findFirst({
+      where: { tenantId: actor.tenantId, id: standing.partnerOrgId },
+      select: { legalName: true, taxId: true, city: true, country: true, website: true, version: true },
+    });
     const goesOn = standing.state !== "ended";
     const describe = goesOn && partnershipPolicy.describe(actor, standing);
     const solution = solutionSchema.parse(standing.row.solution);
@@ -35,7 +46,16 @@ const load = cache((vendor: string, slug: string) =>
       people: describe ? await colleagues(tx, actor.tenantId, actor.orgId, today) : [],
       asked: asksForSolution(standing.programme.definition),
       until: reviewUntil(standing.programme.definition, today),
+      details: {
+        legalName: org?.legalName || head.orgName,
+        taxId: org?.taxId ?? "",
+        city: org?.city ?? "",
+        country: org?.country ?? "",
+        website: org?.website ?? "",
+        version: org?.version ?? 0,
+      },
       may: {
+        details: goesOn && partnershipPolicy.details(actor, standing),
         describe,
         review:
           goesOn &&
@@ -55,7 +75,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CompanyPage({ params }: Props) {
   const { vendor, slug } = await params;
-  const { head, standing, solution, team, levels, people, asked, until, may } = await load(vendor, slug);
+  const { head, standing, solution, team, levels, people, asked, until, details, may } = await load(
+    vendor,
+    slug,
+  );
+  const locale = await getLocale();
   const t = await getTranslations("onboarding.company");
   const about = { workspace: vendor, partnershipId: standing.id, version: standing.version };
   const of = (level: number) => team.filter(member => member.level === level);
@@ -65,6 +89,41 @@ export default async function CompanyPage({ params }: Props) {
         <p className="m" style={{ marginTop: 20 }}>
           {t("lead")}
         </p>
+        <section className="sec" aria-labelledby="details">
+          <SectionHeader id="details" title={t("details.title")} rule />
+          <p className="m" style={{ margin: "12px 0" }}>
+            {t("details.text")}
+          </p>
+          <KeyValue
+            pairs={[
+              { label: t("details.legalName"), value: details.legalName },
+              { label: t("details.taxId"), value: details.taxId },
+              {
+                label: t("details.address"),
+                value:
+                  details.city === ""
+                    ? ""
+                    : [details.city, details.country && countryName(details.country, locale)]
+                        .filter(Boolean)
+                        .join(", "),
+              },
+              { label: t("details.website"), value: details.website },
+            ].map(item => ({
+              ...item,
+              value: item.value || <span className="warn-t">{t("details.missing")}</span>,
+            }))}
+          />
+          {may.details && (
+            <div style={{ marginTop: 16 }}>
+              <ChangeDetails
+                workspace={vendor}
+                partnershipId={standing.id}
+                details={details}
+                countries={countryOptions(locale)}
+              />
+            </div>
+          )}
+        </section>
         <section className="sec" aria-labelledby="teams">
           <SectionHeader id="teams" title={t("teams")} rule />
           <div className="two" style={{ marginTop: 12 }}>

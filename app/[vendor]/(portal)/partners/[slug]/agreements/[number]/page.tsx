@@ -122,7 +122,17 @@ export default async function DocumentPage(props: Props) {
             {send && send !== "no_template" && (
               <>
                 {send.missing.length > 0 && (
-                  <Message tone="warn" title={t("state.draft")}>
+                  <Message
+                    tone="warn"
+                    title={t("state.draft")}
+                    actions={
+                      send.missing.some(field => field.startsWith("partner.")) && (
+                        <ButtonLink href={`/${vendor}/partners/${slug}/company#details`}>
+                          {t("send.toDetails")}
+                        </ButtonLink>
+                      )
+                    }
+                  >
                     {t("send.missing", { company: head.orgName, fields: missing(send.missing) })}
                   </Message>
                 )}

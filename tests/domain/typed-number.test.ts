@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { typedNumber } from "#components/forms/typed-number.ts";
+import { typedNumber } from "#lib/domain/typed-number.ts";
 
 describe("a number as people type it", () => {
   it.each([
