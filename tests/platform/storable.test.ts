@@ -8,6 +8,13 @@ test("null bytes and halves of characters go, everything else stays", () => {
   expect((storable(typed) as { file: File }).file).toBe(file);
 });
 
+test("marks that turn the direction of what follows go; letters of a language written from the right stay", () => {
+  expect(storable({ name: "Acme \u202egpj.exe\u202c \u2066x\u2069", other: "שלום\u200f!" })).toEqual({
+    name: "Acme gpj.exe x",
+    other: "שלום\u200f!",
+  });
+});
+
 test("what is nested without end, or in itself, is cut off instead of exhausting the stack", () => {
   const round: Record<string, unknown> = { a: "x\0" };
   round.self = round;
