@@ -3,7 +3,15 @@
 import { ArrowRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type ComponentType, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import {
+  type ComponentType,
+  type MouseEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
 import { useAfterPress } from "#components/forms/use-after-press.ts";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -97,8 +105,12 @@ export function ProgrammeEditor(props: EditorProps) {
     },
     [touch],
   );
+  /** Goes there once what is typed is kept. */
   const goTo = useCallback(
-    async (href: string) => {
+    (href: string) => async (event: MouseEvent) => {
+      // Another tab or window is the browser's to open.
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
       await flush();
       router.push(href);
     },
@@ -180,14 +192,7 @@ export function ProgrammeEditor(props: EditorProps) {
               draftVersion={Math.max(props.draftVersion, saving.draftVersion)}
               flush={flush}
             />
-            <ButtonLink
-              look="pri"
-              href={publishHref(vendor, slug)}
-              onClick={event => {
-                event.preventDefault();
-                void goTo(publishHref(vendor, slug));
-              }}
-            >
+            <ButtonLink look="pri" href={publishHref(vendor, slug)} onClick={goTo(publishHref(vendor, slug))}>
               {t("editor.review")}
             </ButtonLink>
           </div>
@@ -228,10 +233,7 @@ export function ProgrammeEditor(props: EditorProps) {
               <Link
                 className="btn"
                 href={draftHref(vendor, slug, next)}
-                onClick={event => {
-                  event.preventDefault();
-                  void goTo(draftHref(vendor, slug, next));
-                }}
+                onClick={goTo(draftHref(vendor, slug, next))}
               >
                 {t("editor.next", { part: t(`parts.${next}`) })}
                 <ArrowRight className="i i-s" aria-hidden="true" />

@@ -2,7 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import Link from "#components/ui/link.tsx";
 import { PARTS, type Part, type Problem } from "#lib/domain/programmes/draft.ts";
 import { draftHref } from "./address.ts";
@@ -14,7 +14,7 @@ type Props = {
   part: Part;
   problems: readonly Problem[];
   /** Goes there once what is typed is kept. */
-  goTo: (href: string) => Promise<void>;
+  goTo: (href: string) => (event: MouseEvent) => Promise<void>;
 };
 
 /** The parts of a programme with what each still needs. */
@@ -44,11 +44,7 @@ export function PartNav({ vendor, slug, part, problems, goTo }: Props) {
                 data-part={one}
                 ref={one === part ? here : undefined}
                 aria-current={one === part ? "page" : undefined}
-                onClick={event => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                  event.preventDefault();
-                  void goTo(href);
-                }}
+                onClick={goTo(href)}
               >
                 <span className="grow">{t(`parts.${one}`)}</span>
                 {wrong > 0 ? (
