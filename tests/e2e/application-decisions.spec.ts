@@ -48,12 +48,18 @@ test("opennebula: two assess apart, each without the other's points; compared, a
     await manager.go(page);
     await manager.button("applications.review.start").click();
     await manager.reads(manager.t("applications.state.in_review"));
+    // Points typed and not kept yet outlive that somebody is named, which changes the application.
+    await manager.button("applications.rubric.begin").click();
+    const note = manager.main.locator(".rubric > li").first().getByRole("textbox");
+    await note.fill("Typed before anybody was named.");
     await manager.button("applications.assessors.ask").click();
     for (const name of [first.name, second.name])
       await manager.dialog.getByRole("checkbox", { name }).check();
     await manager.dialog.getByRole("button", { name: manager.t("applications.assessors.askDo") }).click();
     await expect(manager.dialog).toHaveCount(0);
     await letter(first.email, "Two Opinions");
+    await manager.reads(first.name);
+    await expect(note).toHaveValue("Typed before anybody was named.");
   });
 
   const one = await seat(first.email, { locale: "es", width: 360 });

@@ -121,7 +121,8 @@ export default async function ApplicationPage({ params }: Props) {
           <Assessors vendor={vendor} application={application} />
           {application.rubric && (
             <Assess
-              key={application.version}
+              // Not the version: whoever is named to assess meanwhile must not take away what is typed.
+              key={number}
               vendor={vendor}
               number={number}
               rubric={application.rubric}
