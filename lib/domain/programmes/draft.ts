@@ -1,5 +1,6 @@
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import type { LocalText } from "#lib/domain/text.ts";
+import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** The parts of a programme that are written, saved and guarded each for itself, in the order of the editor. */
@@ -128,16 +129,23 @@ export function inForceOn<V extends Dated>(versions: readonly V[], on: PlainDate
   );
 }
 
+/** Further ahead nobody plans a programme: such a day is a slip, and no version could follow it. */
+const MOST_MONTHS_AHEAD = 120;
+
+/** The last day a version published today may begin on. */
+export const latestFrom = (today: PlainDate): PlainDate => addMonths(today, MOST_MONTHS_AHEAD);
+
 /**
- * Why a version may not take effect on a day: it is past, or another version begins on it or later. Null: it may.
+ * Why a version may not take effect on a day: it is past or too far ahead, or another version begins on it or later. Null: it may.
  * So versions follow each other in the order of their numbers, and no two claim a day.
  */
 export function whyNotFrom(
   versions: readonly Dated[],
   day: PlainDate,
   today: PlainDate,
-): { reason: "past" } | { reason: "taken" | "before"; other: Dated } | null {
+): { reason: "past" | "far" } | { reason: "taken" | "before"; other: Dated } | null {
   if (day < today) return { reason: "past" };
+  if (day > latestFrom(today)) return { reason: "far" };
   const standing = versions.filter(v => !v.withdrawn);
   const same = standing.find(v => v.effectiveFrom === day);
   if (same) return { reason: "taken", other: same };

@@ -4,6 +4,7 @@ import {
   assemble,
   type Dated,
   type DraftDefinition,
+  latestFrom,
   PARTS,
   type Part,
   type Problem,
@@ -163,7 +164,10 @@ export async function publishDraft(
   const versions = await datedVersions(tx, tenantId, programmeId);
   const { today } = await workspaceDay(tx, tenantId, now);
   const why = whyNotFrom(versions, input.effectiveFrom, today);
-  if (why?.reason === "past") invalid({ effectiveFrom: "programmes.draft.refusal.past" });
+  if (why && !("other" in why))
+    invalid({
+      effectiveFrom: { key: `programmes.draft.refusal.${why.reason}`, params: { day: latestFrom(today) } },
+    });
   if (why)
     invalid({
       effectiveFrom: {

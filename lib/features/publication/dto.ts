@@ -45,7 +45,7 @@ export type DryRunDto = {
 };
 
 /** Why a day can't be the first one. */
-export type DayProblem = { reason: "past" | "taken" | "before"; version: number; day: PlainDate };
+export type DayProblem = { reason: "past" | "far" | "taken" | "before"; version: number; day: PlainDate };
 
 export type PublicationDto = {
   programmeId: string;
@@ -66,6 +66,8 @@ export type PublicationDto = {
   from: PlainDate;
   /** The earliest day it may take effect. */
   earliest: PlainDate;
+  /** The latest one. */
+  latest: PlainDate;
   problem: DayProblem | null;
   run: DryRunDto | null;
   /** Partnerships still to be looked at again since a version was published or taken back; 0 is all done. */

@@ -1,6 +1,6 @@
 import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { whyNotFrom } from "#lib/domain/programmes/draft.ts";
+import { latestFrom, whyNotFrom } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths, isPlainDate, later } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -49,9 +49,9 @@ export async function readPublication(
   const why = whyNotFrom(oldestFirst, from, today);
   const problem: DayProblem | null =
     why &&
-    (why.reason === "past"
-      ? { reason: "past", version: 0, day: from }
-      : { reason: why.reason, version: why.other.version, day: why.other.effectiveFrom });
+    ("other" in why
+      ? { reason: why.reason, version: why.other.version, day: why.other.effectiveFrom }
+      : { reason: why.reason, version: 0, day: why.reason === "far" ? latestFrom(today) : from });
   const name = draft?.definition.name ?? (await nameOf(tx, tenantId, programmeId));
   return {
     programmeId,
@@ -62,6 +62,7 @@ export async function readPublication(
     draft: draft && draftDto(draft, (versions[0]?.version ?? 0) + 1),
     from,
     earliest,
+    latest: latestFrom(today),
     problem,
     run:
       draft?.checked && problem === null

@@ -9,6 +9,10 @@ export default {
   back: "Volver al borrador",
   toProgramme: "Ver el programa",
   noDraft: "No hay ningún borrador que publicar",
+  publishedNow: "La versión {version} está publicada y en vigor desde el {day}",
+  publishedFor: "La versión {version} está publicada y empieza el {day}",
+  noDraftNow:
+    "Ahora no hay ningún borrador. Para cambiar el programa, empiece uno; lo publicado sigue como está.",
   noDraftText: "Lo publicado sigue como está. Para cambiar el programa, empiece un borrador.",
   errors: "{count, plural, one {Hay un campo} other {Hay # campos}} por corregir",
   errorsText: "Una versión se publica entera. Cuando el borrador esté bien, esta página dirá a quién afecta.",
@@ -26,6 +30,7 @@ export default {
     version: "Versión {version}",
     this: "este borrador",
     past: "Una versión empieza hoy o más adelante.",
+    far: "Una versión empieza dentro de los próximos diez años, como muy tarde el {day}.",
     taken: "Ese día empieza la versión {version}. Elija uno posterior.",
     before: "La versión {version} empieza el {day}. Elija un día posterior o retire antes esa versión.",
     earliest: "El primer día posible es el {day}.",

@@ -134,6 +134,10 @@ describe("the day a version begins (P20)", () => {
     });
     expect(whyNotFrom(versions, "2026-09-02", "2026-08-01")).toBeNull();
     expect(whyNotFrom(versions.slice(0, 2), "2026-06-01", "2026-06-01")).toBeNull();
+    // A slip of the keyboard would stand before every later version.
+    expect(whyNotFrom(versions, "9999-12-31", "2026-08-01")).toEqual({ reason: "far" });
+    expect(whyNotFrom(versions, "2036-08-02", "2026-08-01")).toEqual({ reason: "far" });
+    expect(whyNotFrom(versions, "2036-08-01", "2026-08-01")).toBeNull();
   });
 
   test("a version taken back never was in force", () => {

@@ -68,6 +68,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
   const settings = `/${vendor}/settings/programmes`;
   const base = `${settings}/${slug}/publish`;
   const { draft, run, problem } = data;
+  const newest = data.versions[0];
   const asked = {
     from: data.from,
     move: MOVES.find(move => move === one(query.move)) ?? "",
@@ -103,7 +104,18 @@ export default async function PublishPage({ params, searchParams }: Props) {
             </span>
           )}
         </PageHeader>
-        {!draft && <Message title={t("noDraft")}>{t("noDraftText")}</Message>}
+        {!draft && newest && (
+          <Message
+            tone="ok"
+            title={t(newest.state === "in_force" ? "publishedNow" : "publishedFor", {
+              version: newest.version,
+              day: dayText(newest.effectiveFrom, locale),
+            })}
+          >
+            {t("noDraftNow")}
+          </Message>
+        )}
+        {!draft && !newest && <Message title={t("noDraft")}>{t("noDraftText")}</Message>}
         {draft && draft.errors > 0 && (
           <Message
             tone="warn"
@@ -143,6 +155,7 @@ export default async function PublishPage({ params, searchParams }: Props) {
                       key={data.from}
                       defaultValue={data.from}
                       min={data.earliest}
+                      max={data.latest}
                       aria-invalid={problem ? true : undefined}
                       aria-describedby={problem ? "from-error" : undefined}
                     />
