@@ -53,6 +53,7 @@ export default {
       problems:
         "{count, plural, one {Hay un campo que no está} other {Hay # campos que no están}} bien todavía.",
       past: "Una versión empieza hoy o más adelante.",
+      far: "Una versión empieza dentro de los próximos diez años, como muy tarde el {day}.",
       taken: "La versión {version} empieza ese día. Elija uno posterior.",
       before: "La versión {version} empieza el {day}. Elija un día posterior o retire antes esa versión.",
       noteMissing: "Diga en pocas palabras qué cambia.",
@@ -97,7 +98,9 @@ export default {
     months: "Entre 1 y 120 meses.",
     days: "Entre 0 y 3650 días.",
     basisPoints: "Entre 0 y 10000 puntos básicos.",
-    count: "Un número entero desde 1.",
+    count: "Un número entero entre 1 y 1000.",
+    people: "Entre 1 y 100 personas.",
+    peopleOrNone: "Entre 0 y 100 personas.",
     tierWithoutRequirements: "Un nivel necesita al menos un requisito.",
     groupWithoutAreas: "Indique al menos un área.",
     levels: "Indique al menos un nivel.",

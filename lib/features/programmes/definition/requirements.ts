@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, evidence, key, keys, localText, message, months } from "./words.ts";
+import { count, evidence, key, keys, localText, MOST_PEOPLE, message, months, people } from "./words.ts";
 
 const base = {
   key,
@@ -16,9 +16,12 @@ export const requirement = z.discriminatedUnion("kind", [
     ...base,
     kind: z.literal("certified_specialists"),
     params: z.strictObject({
-      minimum: count,
+      minimum: people,
       areas: keys.min(1, message("groupWithoutAreas")),
-      minimumPerArea: z.int(message("countOrNone")).min(0, message("countOrNone")),
+      minimumPerArea: z
+        .int(message("peopleOrNone"))
+        .min(0, message("peopleOrNone"))
+        .max(MOST_PEOPLE, message("peopleOrNone")),
     }),
   }),
   z.strictObject({
@@ -41,7 +44,7 @@ export const requirement = z.discriminatedUnion("kind", [
     kind: z.literal("support_teams"),
     params: z.strictObject({
       levels: z.array(z.int().min(1).max(3)).min(1, message("levels")),
-      minimumPerLevel: count,
+      minimumPerLevel: people,
     }),
   }),
   z.strictObject({

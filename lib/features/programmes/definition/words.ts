@@ -38,5 +38,8 @@ export const basisPoints = z
   .max(10_000, message("basisPoints"))
   .meta({ id: "BasisPoints", description: "Hundredths of a percent: 2000 is 20 %." });
 export const count = z.int(message("count")).min(1, message("count")).max(1000, message("count"));
+/** How many people a requirement may ask for: more have no partner, and what it would cost is counted for each. */
+export const MOST_PEOPLE = 100;
+export const people = z.int(message("people")).min(1, message("people")).max(MOST_PEOPLE, message("people"));
 export const side = z.enum(["partner", "vendor"]);
 export const evidence = z.enum(["text", "file", "date"]);
