@@ -30,8 +30,8 @@ export function MessageForm({
     <Form
       schema={sendMessageInput}
       send={sendMessageAction.bind(null, workspace)}
-      defaultValues={{ subjectEn: "", bodyEn: "", subjectEs: "", bodyEs: "", to, expected }}
-      fixed={{ to, expected }}
+      defaultValues={{ subjectEn: "", bodyEn: "", subjectEs: "", bodyEs: "", to, expected, first }}
+      fixed={{ to, expected, first }}
       formKey={`partner-message-${workspace}`}
       doneText={t("sent")}
       onDone={() => router.push(back)}
@@ -40,14 +40,9 @@ export function MessageForm({
       {locales.map(locale => (
         <fieldset key={locale} className="msg-lang">
           <legend>{locale === "en" ? t("english") : t("spanish")}</legend>
-          <TextField name={names[locale][0]} label={t(`subjectIn.${locale}`)} lang={locale} maxLength={160} />
-          <TextareaField
-            name={names[locale][1]}
-            label={t(`bodyIn.${locale}`)}
-            lang={locale}
-            rows={8}
-            maxLength={6000}
-          />
+          <TextField name={names[locale][0]} label={t(`subjectIn.${locale}`)} lang={locale} />
+          {/* No maxLength: it would cut what is pasted without a word. */}
+          <TextareaField name={names[locale][1]} label={t(`bodyIn.${locale}`)} lang={locale} rows={8} />
         </fieldset>
       ))}
       <FormActions>

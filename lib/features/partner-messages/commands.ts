@@ -6,7 +6,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { forbid, refuse } from "#lib/platform/refusal.ts";
-import { adminsOf } from "./queries.ts";
+import { adminsOf, MOST_PARTNERS } from "./queries.ts";
 import type { SendMessageInput } from "./schema.ts";
 
 export const MESSAGE_KIND = "partners.message";
@@ -25,6 +25,7 @@ export async function sendMessage(
   input: SendMessageInput,
 ): Promise<{ taskId: string; messageId: string }> {
   if (ids.length === 0) refuse("partners.message.refusal.nobody");
+  if (ids.length > MOST_PARTNERS) refuse("partners.message.refusal.tooMany", { most: MOST_PARTNERS });
   if (ids.length !== input.expected)
     refuse("partners.message.refusal.changed", { before: input.expected, now: ids.length });
   const messageId = newId();

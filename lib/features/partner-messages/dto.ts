@@ -3,6 +3,8 @@ import type { Instant } from "#lib/domain/time/types.ts";
 /** Who would get a message. */
 export type MessagePreview = {
   partners: number;
+  /** More partners than one message may go to: so many it may. */
+  tooMany: number | null;
   /** Administrators, each address once. */
   people: number;
   /** The first of them. */

@@ -12,14 +12,14 @@ import type { MessageTo } from "./schema.ts";
 export const MOST_PARTNERS = 5_000;
 const SHOWN = 40;
 
-/** The partnerships a message is for: those ticked that are there, or what the filter leaves now. */
+/** The partnerships a message is for: those ticked that are there, or what the filter leaves now; one too many says that there are more. */
 export async function partnersTo(tx: Tx, actor: Actor, to: MessageTo, on: PlainDate): Promise<string[]> {
   const { tenantId } = actor;
   if ("query" in to) {
     const filter = readHealthQuery(to.query);
     // Who is no partner any more is written to only when asked for by that state.
     const states = filter.states.length > 0 ? filter.states : LISTED_STATES.filter(s => s !== "ended");
-    return healthIds(tx, tenantId, { ...filter, states }, on, MOST_PARTNERS);
+    return healthIds(tx, tenantId, { ...filter, states }, on, MOST_PARTNERS + 1);
   }
   const rows = await tx.partnership.findMany({
     where: { tenantId, id: { in: to.ids }, state: { not: "applicant" } },
@@ -64,7 +64,8 @@ export async function previewMessage(
   to: MessageTo,
   on: PlainDate,
 ): Promise<MessagePreview> {
-  const ids = await partnersTo(tx, actor, to, on);
+  const found = await partnersTo(tx, actor, to, on);
+  const ids = found.slice(0, MOST_PARTNERS);
   const admins = await adminsOf(tx, actor.tenantId, ids);
   const people = new Map(admins.flatMap(a => (a.personId ? [[a.email.toLowerCase(), a] as const] : [])));
   const accounts = [...people.values()].flatMap(a => (a.accountId ? [a.accountId] : []));
@@ -89,6 +90,7 @@ export async function previewMessage(
   const lines = [...companies.values()];
   return {
     partners: ids.length,
+    tooMany: found.length > MOST_PARTNERS ? MOST_PARTNERS : null,
     people: people.size,
     shown: lines.filter(line => line.people.length > 0).slice(0, SHOWN),
     spanish: [...people.values()].filter(a => localeOf(a) === "es").length,

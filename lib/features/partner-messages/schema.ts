@@ -22,6 +22,8 @@ export const sendMessageInput = z
   .object({
     ...words,
     to: messageTo,
+    /** The language that stands first in the form: an empty message is said there. */
+    first: z.enum(MESSAGE_LOCALES).default("en"),
     /** How many partners the preview showed: somebody may have joined or left the filter since. */
     expected: z.int(),
   })
@@ -33,6 +35,6 @@ export const sendMessageInput = z
     if (value.subjectEs && !value.bodyEs) need("bodyEs");
     if (value.bodyEs && !value.subjectEs) need("subjectEs");
     if (!value.subjectEn && !value.bodyEn && !value.subjectEs && !value.bodyEs)
-      need("subjectEn", "partners.message.refusal.nothing");
+      need(value.first === "es" ? "subjectEs" : "subjectEn", "partners.message.refusal.nothing");
   });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;

@@ -157,6 +157,8 @@ export default {
     refusal: {
       nothing: "Write the message in one language at least.",
       nobody: "Nobody is chosen any more. Go back and choose partners.",
+      tooMany:
+        "One message goes to {most, number} partners at most. Narrow the list and write to its parts in turn.",
       changed:
         "The list has changed: it was {before} partners, now it is {now}. Look at it again before you send.",
     },

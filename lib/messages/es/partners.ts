@@ -160,6 +160,8 @@ export default {
     refusal: {
       nothing: "Escriba el mensaje al menos en un idioma.",
       nobody: "Ya no hay nadie elegido. Vuelva y elija partners.",
+      tooMany:
+        "Un mensaje llega a {most, number} partners como máximo. Acote la lista y escriba a cada parte por separado.",
       changed:
         "La lista ha cambiado: eran {before} partners y ahora son {now}. Mírela de nuevo antes de enviar.",
     },

@@ -7,6 +7,9 @@ import { keepHealth, outdatedHealth } from "#lib/features/partner-health/keep.ts
 import { healthIds, healthRows, listHealth } from "#lib/features/partner-health/queries.ts";
 import { HEALTH_SORTS, readHealth, sortedBy } from "#lib/features/partner-health/schema.ts";
 import { sendMessageAction } from "#lib/features/partner-messages/actions.ts";
+import { sendMessage } from "#lib/features/partner-messages/commands.ts";
+import { MOST_PARTNERS } from "#lib/features/partner-messages/queries.ts";
+import { sendMessageInput } from "#lib/features/partner-messages/schema.ts";
 import { removeViewAction, renameViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { taskFile } from "#lib/features/tasks/queries.ts";
@@ -215,6 +218,31 @@ test("a view is its owner's; shared it is the team's, and only its owner or an a
   done(await as(s.db, colleague, () => removeViewAction(s.ws.slug, { viewId: twin.viewId })));
   const gone = await as(s.db, s.manager, () => removeViewAction(s.ws.slug, { viewId: own.viewId }));
   expect(gone).toMatchObject({ ok: false, kind: "not_found" });
+});
+
+test("an empty message is said at the language that stands first; one too long is said and not cut", () => {
+  const empty = { subjectEn: "", bodyEn: "", subjectEs: "", bodyEs: "", to: { ids: [newId()] }, expected: 1 };
+  const paths = (input: object) =>
+    sendMessageInput.safeParse({ ...empty, ...input }).error?.issues.map(issue => issue.path.join("."));
+  expect(paths({ first: "es" })).toEqual(["subjectEs"]);
+  expect(paths({ first: "en" })).toEqual(["subjectEn"]);
+  expect(paths({ subjectEn: "News", bodyEn: "x".repeat(6_001) })).toEqual(["bodyEn"]);
+});
+
+test("more partners than one message may go to are refused in words, none of them is left out quietly", async () => {
+  const ids = Array.from({ length: MOST_PARTNERS + 1 }, () => newId());
+  const input = { subjectEn: "News", bodyEn: "Read.", subjectEs: "", bodyEs: "", to: { query: "" } };
+  const refused = inWorkspace(
+    s.manager,
+    tx =>
+      sendMessage(tx, s.manager, ids, {
+        ...input,
+        first: "en",
+        expected: MOST_PARTNERS + 1,
+      }),
+    s.db.client,
+  );
+  await expect(refused).rejects.toMatchObject({ key: "partners.message.refusal.tooMany" });
 });
 
 test("a message goes to each administrator once, in their language, and stands on the partner's page", async () => {

@@ -62,6 +62,12 @@ export default async function PartnerMessagePage({ params, searchParams }: Props
             title={t("refusal.nobody")}
             action={<ButtonLink href={back}>{t("back")}</ButtonLink>}
           />
+        ) : preview.tooMany !== null ? (
+          <EmptyState
+            level={2}
+            title={t("refusal.tooMany", { most: preview.tooMany })}
+            action={<ButtonLink href={back}>{t("back")}</ButtonLink>}
+          />
         ) : (
           <div className="cols c-21" style={{ marginTop: 20 }}>
             <div>
