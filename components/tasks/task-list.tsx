@@ -100,12 +100,12 @@ function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto
       )}
       {lost && <span className="m sm">{t("lost")}</span>}
       {isOpen(task.state) && (
-        <ActionButton
+        <ActionButton<Pick<TaskDto, "state" | "done" | "total">>
           send={cancelTaskAction.bind(null, workspace)}
           input={{ taskId: task.id }}
           size="sml"
           doneText={t("stopped")}
-          onDone={() => setTask({ ...task, state: "cancelled" })}
+          onDone={left => setTask({ ...task, ...left })}
         >
           {t("stop")}
         </ActionButton>

@@ -126,12 +126,22 @@ test("stopped between two steps, nothing more is done, and stopping again change
     if (!task) throw new Error("gone");
     return inWorkspace(who, (tx, now) => cancelTask(tx, who, task, now), db.client);
   };
-  expect(await stop()).toEqual({ state: "cancelled" });
-  expect(await stop()).toEqual({ state: "cancelled" });
+  expect(await stop()).toEqual({ state: "cancelled", done: 1, total: 5 });
+  expect(await stop()).toEqual({ state: "cancelled", done: 1, total: 5 });
   await later();
   expect(await work()).toBe(0);
   expect(await look(id)).toMatchObject({ state: "cancelled", done: 1 });
   expect(await said()).toEqual([0]);
+});
+
+test("who stops what they saw under way is told how far it went since, and that it is done where it is", async () => {
+  kinds.count = counting();
+  const id = await start("count");
+  const seen = await look(id);
+  if (!seen) throw new Error("gone");
+  await work();
+  const left = await inWorkspace(who, (tx, now) => cancelTask(tx, who, seen, now), db.client);
+  expect(left).toEqual({ state: "done", done: 5, total: 5 });
 });
 
 test("what always fails is given up after a few attempts; a refusal ends it at once with its words", async () => {

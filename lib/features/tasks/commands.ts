@@ -1,4 +1,3 @@
-import { isOpen } from "#lib/domain/policies/task.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
@@ -49,20 +48,28 @@ export async function startTask(
   return id;
 }
 
+/** How a task stands once somebody stopped it: done, where its last step was faster. */
+type Stopped = Pick<TaskDto, "state" | "done" | "total">;
+
 /** Stops a task between two of its steps: what a step did stays done, nothing more is. One that is over stays as it is. */
-export async function cancelTask(tx: Tx, actor: By, task: TaskDto, now: Date): Promise<{ state: string }> {
+export async function cancelTask(tx: Tx, actor: By, task: TaskDto, now: Date): Promise<Stopped> {
   const { tenantId } = actor;
-  const cancelled = await stepAs(tx, actor, "app_worker", async () => {
+  const { cancelled, left } = await stepAs(tx, actor, "app_worker", async () => {
     // Waits for a step under way, then stands before the next.
     const changed = await tx.task.updateMany({
       where: { tenantId, id: task.id, state: { in: ["waiting", "running"] } },
       data: { state: "cancelled", dueAt: null, lease: null, finishedAt: now },
     });
     if (changed.count > 0) await tx.taskPart.deleteMany({ where: { tenantId, taskId: task.id } });
-    return changed.count > 0;
+    // Read after that step: what it did counts, and it may have been the last.
+    const left = await tx.task.findFirst({
+      where: { tenantId, id: task.id },
+      select: { state: true, done: true, total: true },
+    });
+    return { cancelled: changed.count > 0, left };
   });
   if (cancelled) await audit(tx, actor, { action: "task.cancel", subjectType: "task", subjectId: task.id });
-  return { state: cancelled || isOpen(task.state) ? "cancelled" : task.state };
+  return { state: task.state, done: task.done, total: task.total, ...(left as Partial<Stopped>) };
 }
 
 /** Keeps rows on the way to a file under a number; writing the same number again replaces them. */
