@@ -1,23 +1,55 @@
+import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
+import { definitionsOf } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { duesOf } from "./due.ts";
-import { findApplication } from "./record.ts";
 
-/** A calendar that was changed moves what is due (S2): open applications are read anew from their own start. Runs as the worker. */
+/**
+ * A calendar that was changed moves what is due (S2): open applications are counted anew from their own start. Three reads
+ * for all of them, and without their answers: this is done every few minutes. Runs as the worker.
+ */
 export async function keepAnswerTimes(tx: Tx, tenantId: string, now: Date): Promise<void> {
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
   const rows = await tx.application.findMany({
     where: { tenantId, state: { in: ["submitted", "in_review"] } },
-    select: { number: true, dueAt: true, warnAt: true },
+    select: {
+      id: true,
+      state: true,
+      submittedAt: true,
+      decidedAt: true,
+      programmeVersionId: true,
+      dueAt: true,
+      warnAt: true,
+    },
   });
   if (!workspace || rows.length === 0) return;
   const calendar = await loadCalendar(tx, tenantId, workspace.calendarKey);
+  const requests = await tx.informationRequest.findMany({
+    where: { tenantId, applicationId: { in: rows.map(row => row.id) } },
+    select: { applicationId: true, askedAt: true, answeredAt: true, withdrawnAt: true },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+  });
+  const asked = Map.groupBy(requests, request => request.applicationId);
+  const definitions = await definitionsOf(
+    tx,
+    tenantId,
+    rows.map(row => row.programmeVersionId),
+  );
   for (const row of rows) {
-    const record = await findApplication(tx, tenantId, row.number);
+    const definition = definitions.get(row.programmeVersionId);
+    const record = definition && {
+      state: row.state as ApplicationState,
+      application: {
+        submittedAt: row.submittedAt?.getTime() ?? null,
+        decidedAt: row.decidedAt?.getTime() ?? null,
+      },
+      requests: asked.get(row.id) ?? [],
+      programme: { definition },
+    };
     const dues = record && duesOf(calendar, record, now.getTime());
     if (!dues || (+dues.dueAt === +(row.dueAt ?? 0) && +dues.warnAt === +(row.warnAt ?? 0))) continue;
-    await tx.application.updateMany({ where: { tenantId, number: row.number }, data: dues });
+    await tx.application.updateMany({ where: { tenantId, id: row.id }, data: dues });
   }
 }
 

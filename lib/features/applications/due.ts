@@ -1,4 +1,5 @@
 import { isDecided } from "#lib/domain/programmes/application.ts";
+import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { hoursOn, nextBusinessDay } from "#lib/domain/time/calendar.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { dayOf } from "#lib/domain/time/civil.ts";
@@ -39,8 +40,19 @@ export function answerClock(calendar: BusinessCalendar, time: AnswerTime, now: I
 /** Share of its time after which the vendor is warned, where the programme says none (S6). */
 const WARN_AT_PERCENT = 75;
 
+/** What of an application its clock is read from: all that a round through many needs to read. */
+export type AnswerRecord = Pick<ApplicationRecord, "state"> & {
+  application: Pick<ApplicationRecord["application"], "submittedAt" | "decidedAt">;
+  requests: readonly Pick<ApplicationRecord["requests"][number], "askedAt" | "answeredAt" | "withdrawnAt">[];
+  programme: {
+    definition: {
+      application: Pick<ProgrammeDefinition["application"], "answerWorkingDays" | "warnAtPercent">;
+    };
+  };
+};
+
 /** The clock's input out of an application's record. */
-export function answerTime(record: ApplicationRecord): AnswerTime {
+export function answerTime(record: AnswerRecord): AnswerTime {
   const { application, programme, requests, state } = record;
   const form = programme.definition.application;
   return {
@@ -58,7 +70,7 @@ export function answerTime(record: ApplicationRecord): AnswerTime {
 /** When the answer is due and when it becomes urgent, as lists and notices keep it; null before it is sent. */
 export function duesOf(
   calendar: BusinessCalendar,
-  record: ApplicationRecord,
+  record: AnswerRecord,
   now: Instant,
 ): { dueAt: Date; warnAt: Date } | null {
   const { due, warnAt } = answerClock(calendar, answerTime(record), now);

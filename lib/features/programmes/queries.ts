@@ -31,6 +31,30 @@ export const definitionOf = (
   definitions.get(tenantId, row.id) ??
   definitions.set(tenantId, row.id, parseProgrammeDefinition(row.definition));
 
+/** The definitions of some published versions; only those are read that this process has not read before. */
+export async function definitionsOf(
+  tx: Tx,
+  tenantId: string,
+  versionIds: readonly string[],
+): Promise<Map<string, ProgrammeDefinition>> {
+  const ids = [...new Set(versionIds)];
+  const unread = ids.filter(id => knownDefinition(tenantId, id) === undefined);
+  const rows =
+    unread.length === 0
+      ? []
+      : await tx.programmeVersion.findMany({
+          where: { tenantId, id: { in: unread } },
+          select: { id: true, definition: true },
+        });
+  const read = new Map(rows.map(row => [row.id, definitionOf(tenantId, row)]));
+  return new Map(
+    ids.flatMap(id => {
+      const definition = read.get(id) ?? knownDefinition(tenantId, id);
+      return definition ? [[id, definition] as const] : [];
+    }),
+  );
+}
+
 /** The version in effect on a day: the latest that had begun; null before the first begins. */
 async function versionOn(
   tx: Tx,

@@ -219,6 +219,37 @@ test("P12: the vendor's time to answer is a clock both sides read; it stands sti
   expect(rows[0].warn_at.getTime()).toBe(again.clock?.warnAt);
 });
 
+test("S2: the round that keeps answer times reads as often for many applications as for one", async () => {
+  const reads = () =>
+    inWorkspace(
+      asWorker(s.ws.tenantId),
+      async (tx, now) => {
+        let count = 0;
+        const counting = new Proxy(tx, {
+          get(target, model: keyof typeof tx) {
+            const table = target[model];
+            if (typeof table !== "object") return table;
+            return new Proxy(table, {
+              get(of, name) {
+                if (String(name).startsWith("find")) count += 1;
+                return Reflect.get(of, name);
+              },
+            });
+          },
+        });
+        await keepAnswerTimes(counting, s.ws.tenantId, now);
+        return count;
+      },
+      s.db.client,
+    );
+  await sent(s, await applicant(s));
+  await reads();
+  const before = await reads();
+  expect(before).toBeGreaterThan(2);
+  for (let n = 0; n < 2; n += 1) await sent(s, await applicant(s));
+  expect(await reads()).toBe(before);
+});
+
 test("S6: that an answer is nearly due and that it is overdue is told to partner managers, once each", async () => {
   const own: Actor = await applicant(s);
   const [soon, late] = [await sent(s, own), await sent(s, await applicant(s))];
