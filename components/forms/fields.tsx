@@ -219,6 +219,7 @@ export function FilesField({ maxBytes, maxFiles, accept, note, ...base }: FilesF
           render={({ field: held }) => (
             <FileDrop
               {...wiring}
+              holds
               files={Array.isArray(held.value) ? (held.value as File[]) : []}
               onChange={held.onChange}
               maxBytes={maxBytes}

@@ -62,13 +62,15 @@ type FileDropProps = Limits & {
   accept?: string;
   /** A line under the invitation. */
   note?: string;
+  /** One that is too large stays in the list until it is taken out, so that its form isn't sent without it unnoticed. */
+  holds?: boolean;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
 };
 
 /** Files by dropping, pasting or choosing. */
 export function FileDrop(props: FileDropProps) {
-  const { id, files, onChange, accept, note, maxBytes, maxFiles } = props;
+  const { id, files, onChange, accept, note, holds, maxBytes, maxFiles } = props;
   const t = useTranslations("ui.files");
   const locale = useLocale();
   const admit = useFileLimits({ maxBytes, maxFiles });
@@ -78,8 +80,9 @@ export function FileDrop(props: FileDropProps) {
 
   function add(more: Files) {
     const result = admit(files, [...more]);
+    const tooBig = holds ? [...more].filter(file => file.size > maxBytes) : [];
     setProblem(result.problem);
-    onChange(result.files);
+    onChange([...result.files, ...tooBig]);
   }
 
   return (
@@ -137,7 +140,13 @@ export function FileDrop(props: FileDropProps) {
           {problem}
         </p>
       )}
-      <FileList files={files} onRemove={index => onChange(files.filter((_, other) => other !== index))} />
+      <FileList
+        files={files}
+        onRemove={index => {
+          setProblem(null);
+          onChange(files.filter((_, other) => other !== index));
+        }}
+      />
     </div>
   );
 }

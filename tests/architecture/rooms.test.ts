@@ -80,7 +80,7 @@ describe("rooms", () => {
     const safe = [
       /^lib\/domain\//,
       /^npm:zod$/,
-      /^lib\/features\/[^/]+\/(schema|dto|definition|plan|calendar)/,
+      /^lib\/features\/[^/]+\/(schema|dto|definition|plan|calendar|limits)/,
     ];
     expect(trespassers(/^lib\/features\/[^/]+\/(schema|dto)(\/|\.ts)/, safe, true)).toEqual([]);
   });

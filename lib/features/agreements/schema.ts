@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Drawing, drawingProblem } from "#lib/domain/agreements/drawing.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { formFiles } from "#lib/features/files/schema.ts";
 
 const day = z.string().min(1, "errors.required").refine(isPlainDate, "onboarding.invalid.date");
 const agreement = { agreementId: z.uuid(), version: z.int() };
@@ -8,7 +9,7 @@ const agreement = { agreementId: z.uuid(), version: z.int() };
 export const prepareInput = z.object({
   partnershipId: z.uuid(),
   kind: z.string().min(1).max(60),
-  files: z.array(z.instanceof(File)).max(5, "onboarding.invalid.files").optional(),
+  files: formFiles(5, "onboarding.invalid.files").optional(),
 });
 export type PrepareInput = z.infer<typeof prepareInput>;
 
@@ -16,7 +17,7 @@ export const signInput = z.object({
   ...agreement,
   signedOn: day,
   signedBy: z.string().trim().min(1).max(160),
-  files: z.array(z.instanceof(File)).max(5, "onboarding.invalid.files").optional(),
+  files: formFiles(5, "onboarding.invalid.files").optional(),
 });
 export type SignInput = z.infer<typeof signInput>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isSafeLink, LIBRARY_KINDS } from "#lib/domain/library/item.ts";
+import { formFiles } from "#lib/features/files/schema.ts";
 
 export const PARTNER_ROLES = [
   "partner_admin",
@@ -53,7 +54,7 @@ export const addVersionInput = z
     changesEs: words.max(2000),
     media: z.enum(["file", "link"]),
     url: z.string().trim().max(2000),
-    files: z.array(z.instanceof(File)).max(1, "library.invalid.oneFile"),
+    files: formFiles(1, "library.invalid.oneFile"),
   })
   .superRefine((v, context) => {
     if (v.media === "link" && !isSafeLink(v.url))

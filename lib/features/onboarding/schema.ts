@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { formFiles } from "#lib/features/files/schema.ts";
 
 const step = { stepId: z.uuid(), version: z.int() };
 const day = z.string().refine(isPlainDate, "onboarding.invalid.date");
@@ -9,7 +10,7 @@ export const completeInput = z.object({
   ...step,
   text: z.string().trim().max(4000).optional(),
   on: z.union([z.literal(""), day]).optional(),
-  files: z.array(z.instanceof(File)).max(5, "onboarding.invalid.files").optional(),
+  files: formFiles(5, "onboarding.invalid.files").optional(),
 });
 export type CompleteInput = z.infer<typeof completeInput>;
 

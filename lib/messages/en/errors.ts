@@ -2,6 +2,7 @@ export default {
   invalid: "Please look again at the fields marked below.",
   required: "This is needed.",
   tooShort: "At least {minimum, plural, one {# character} other {# characters}}.",
+  fileTooBig: "One file is too large: at most 25 MB each.",
   tooLong: "At most {maximum, plural, one {# character} other {# characters}}.",
   tooSmall: "At least {minimum}.",
   tooBig: "At most {maximum}.",

@@ -5,6 +5,7 @@ export default {
   invalid: "Revise los campos señalados.",
   required: "Complete este dato.",
   tooShort: "Al menos {minimum, plural, one {# carácter} other {# caracteres}}.",
+  fileTooBig: "Hay un archivo demasiado grande: 25 MB como máximo cada uno.",
   tooLong: "Como máximo {maximum, plural, one {# carácter} other {# caracteres}}.",
   tooSmall: "Como mínimo {minimum}.",
   tooBig: "Como máximo {maximum}.",
