@@ -143,7 +143,9 @@ export function Waiting({ items, primary, all, ...place }: Props) {
   const listed = items.slice(0, SHOWN).map((item, index): WaitingItem => {
     const Icon = icons[item.kind];
     const href = `${place.base}${item.path}`;
-    const params = { title: item.title, about: item.about, extra: item.extra, count: item.count };
+    // Where a blocker stands: the company, for whom there are several.
+    const extra = item.kind === "blockerLift" && item.extra ? `${item.extra}: ` : item.extra;
+    const params = { title: item.title, about: item.about, extra, count: item.count };
     const detail = t(`${item.kind}.detail`, params);
     const act = t(`${item.kind}.act`);
     return {

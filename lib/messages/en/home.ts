@@ -35,7 +35,7 @@ export default {
       detail: "{about} asks for your points",
       act: "Assess",
     },
-    blockerLift: { title: "Blocked: {title}", detail: "{extra} {about}", act: "See it" },
+    blockerLift: { title: "Blocked: {title}", detail: "{extra}{about}", act: "See it" },
     level3Accept: {
       title: "Accept or hand back: {title}",
       detail: "{extra}, {about}, from level 2",

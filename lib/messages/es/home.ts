@@ -39,7 +39,7 @@ export default {
       detail: "{about} le pide sus puntos",
       act: "Valorar",
     },
-    blockerLift: { title: "A la espera: {title}", detail: "{extra} {about}", act: "Verlo" },
+    blockerLift: { title: "A la espera: {title}", detail: "{extra}{about}", act: "Verlo" },
     level3Accept: {
       title: "Aceptar o devolver: {title}",
       detail: "{extra}, {about}, del nivel 2",

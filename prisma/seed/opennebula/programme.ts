@@ -37,7 +37,7 @@ export const openNebulaProgramme: ProgrammeDefinition = {
         es: "un arquitecto y todo lo necesario para entregar",
       },
       summary: {
-        en: "Level 3 for your customers, 20 % off, the logos and a place in the directory.",
+        en: "Level 3 for your customers, 20% off, the logos and a place in the directory.",
         es: "Nivel 3 para sus clientes, un 20 % de descuento, los logos y un lugar en el directorio.",
       },
       requirements: [...forBoth, "architect"],
@@ -202,7 +202,7 @@ export const openNebulaProgramme: ProgrammeDefinition = {
       key: "discount",
       kind: "discount",
       title: {
-        en: "20 % off services, training and events",
+        en: "20% off services, training and events",
         es: "20 % de descuento en servicios, formación y eventos",
       },
       description: {

@@ -23,7 +23,7 @@ export const parts = {
     trainings: "What leads to certificates, and what it costs, without taxes.",
     agreements: "What both sides sign, and how long it holds.",
     application: "What an applicant is asked, in steps, and by when you answer.",
-    rubric: "What an application is assessed by. The weights together make 100 %.",
+    rubric: "What an application is assessed by. The weights together make 100%.",
     rules: "Time to repair what is lost, when renewal opens, and when notices go out.",
   },
   kinds: {

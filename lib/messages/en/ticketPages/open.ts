@@ -31,7 +31,7 @@ export const open = {
   band: {
     all: "All of them",
     most: "More than half",
-    some: "Between 10 % and half",
+    some: "Between 10% and half",
     few: "Fewer than one in ten",
   },
   percent: "Exact share, in percent",
