@@ -107,15 +107,18 @@ export function ProgrammeEditor(props: EditorProps) {
   );
   /** Goes there once what is typed is kept. */
   const goTo = useCallback(
-    (href: string) => async (event: MouseEvent) => {
-      // Another tab or window is the browser's to open.
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
+    async (href: string) => {
       await flush();
       router.push(href);
     },
     [flush, router],
   );
+  /** The same for a link; another tab or window is the browser's to open. */
+  const leads = (href: string) => (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void goTo(href);
+  };
 
   useEffect(() => {
     const at = window.location.hash.slice(1);
@@ -164,7 +167,7 @@ export function ProgrammeEditor(props: EditorProps) {
     touched,
     reveal,
     partHref: other => draftHref(vendor, slug, other),
-    goTo,
+    leads,
   };
   const Form = FORMS[part];
   const next = PARTS[PARTS.indexOf(part) + 1];
@@ -192,7 +195,11 @@ export function ProgrammeEditor(props: EditorProps) {
               draftVersion={Math.max(props.draftVersion, saving.draftVersion)}
               flush={flush}
             />
-            <ButtonLink look="pri" href={publishHref(vendor, slug)} onClick={goTo(publishHref(vendor, slug))}>
+            <ButtonLink
+              look="pri"
+              href={publishHref(vendor, slug)}
+              onClick={leads(publishHref(vendor, slug))}
+            >
               {t("editor.review")}
             </ButtonLink>
           </div>
@@ -208,7 +215,7 @@ export function ProgrammeEditor(props: EditorProps) {
         </span>
       </PageHeader>
       <div className="ed">
-        <PartNav vendor={vendor} slug={slug} part={part} problems={problems} goTo={goTo} />
+        <PartNav vendor={vendor} slug={slug} part={part} problems={problems} leads={leads} />
         <div className="ed-main">
           {saving.gone && <Gone content={content} href={programmesHref(vendor)} />}
           {meeting && (
@@ -233,7 +240,7 @@ export function ProgrammeEditor(props: EditorProps) {
               <Link
                 className="btn"
                 href={draftHref(vendor, slug, next)}
-                onClick={goTo(draftHref(vendor, slug, next))}
+                onClick={leads(draftHref(vendor, slug, next))}
               >
                 {t("editor.next", { part: t(`parts.${next}`) })}
                 <ArrowRight className="i i-s" aria-hidden="true" />

@@ -9,18 +9,12 @@ import { useEditing } from "./part-context.tsx";
 /** That something has to be written in another part first, and the way there. */
 export function Elsewhere({ text, part }: { text: string; part: Part }) {
   const t = useTranslations("programmeEditor.parts");
-  const { partHref, goTo } = useEditing();
+  const { partHref, leads } = useEditing();
   const href = partHref(part);
   return (
     <>
       {text}{" "}
-      <Link
-        href={href}
-        onClick={event => {
-          event.preventDefault();
-          void goTo(href);
-        }}
-      >
+      <Link href={href} onClick={leads(href)}>
         {t(part)} <ArrowRight className="i i-s" aria-hidden="true" />
       </Link>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { createContext, useContext } from "react";
+import { createContext, type MouseEvent, useContext } from "react";
 import type { DraftDefinition, Part, Problem } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { isWithin, valueAt } from "./path.ts";
@@ -25,7 +25,7 @@ export type Editing = {
   /** The address of another part: what is missing there is written there. */
   partHref: (part: Part) => string;
   /** Keeps what is typed, then goes there. */
-  goTo: (href: string) => Promise<void>;
+  leads: (href: string) => (event: MouseEvent) => void;
 };
 
 const EditingContext = createContext<Editing | null>(null);

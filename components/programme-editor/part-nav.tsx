@@ -14,11 +14,11 @@ type Props = {
   part: Part;
   problems: readonly Problem[];
   /** Goes there once what is typed is kept. */
-  goTo: (href: string) => (event: MouseEvent) => Promise<void>;
+  leads: (href: string) => (event: MouseEvent) => void;
 };
 
 /** The parts of a programme with what each still needs. */
-export function PartNav({ vendor, slug, part, problems, goTo }: Props) {
+export function PartNav({ vendor, slug, part, problems, leads }: Props) {
   const t = useTranslations("programmeEditor");
   const here = useRef<HTMLAnchorElement>(null);
 
@@ -44,7 +44,7 @@ export function PartNav({ vendor, slug, part, problems, goTo }: Props) {
                 data-part={one}
                 ref={one === part ? here : undefined}
                 aria-current={one === part ? "page" : undefined}
-                onClick={goTo(href)}
+                onClick={leads(href)}
               >
                 <span className="grow">{t(`parts.${one}`)}</span>
                 {wrong > 0 ? (
