@@ -12,6 +12,7 @@ import {
   tiersByRank,
 } from "#lib/domain/programmes/definition.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
+import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 
 type Row = { key: string; title: string; note: string; text: string | null; tiers: boolean[] };
 
@@ -83,6 +84,7 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
               <Th>{t("area")}</Th>
               <Th>{t("validity")}</Th>
               <Th>{t("grace")}</Th>
+              <Th>{t("level2")}</Th>
               <Th>{t("escalates")}</Th>
             </tr>
           </thead>
@@ -95,6 +97,9 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
                 </Td>
                 <Td data-label={t("validity")}>{t("months", { months: area.validityMonths })}</Td>
                 <Td data-label={t("grace")}>{t("days", { days: area.graceDays })}</Td>
+                <Td className="full" data-label={t("level2")}>
+                  {holdsLevel2(area) ? t("yes") : t("no")}
+                </Td>
                 <Td className="full" data-label={t("escalates")}>
                   {area.escalates ? t("yes") : t("no")}
                 </Td>

@@ -18,7 +18,7 @@ import {
 import type { EvidenceDTO, TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
-import { AssignDialog, LevelDialog } from "./dialogs/hand-dialogs.tsx";
+import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
 import { DiagnoseDialog, PriorityDialog } from "./dialogs/priority-dialogs.tsx";
 import { AnswerDialog, ReasonDialog, ResolveDialog, TalkDialog } from "./dialogs/word-dialogs.tsx";
 import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
@@ -119,7 +119,11 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
   const refusal = why[direct(deed)];
   // Evidence can be prepared by those who may not send it.
   const prepares = deed === "escalate" && !why.saveEvidence && props.evidence;
-  if (refusal && !prepares) return <RefusedDialog title={t(deed)} why={refusal} onClose={onClose} />;
+  if (refusal && !prepares) {
+    const instead = deed === "take" && !why.assign ? props.people.slice(0, 3) : [];
+    const actions = instead.length > 0 && <GiveTo {...common} people={instead} />;
+    return <RefusedDialog title={t(deed)} why={refusal} actions={actions || undefined} onClose={onClose} />;
+  }
   const level = LEVELS[deed];
   if (level) return <LevelDialog {...common} to={level} />;
   switch (deed) {

@@ -32,7 +32,7 @@ type Facts = Pick<
   "may" | "state" | "level" | "level3" | "level3Detail" | "partnerOrgId" | "assigneeId"
 >;
 
-/** What the head offers, most likely last, and what the menu holds. Refused deeds stay away but for the escalation, which says why. */
+/** What the head offers, most likely last, and what the menu holds. Refused deeds stay away but for those that ask a certificate, which say why. */
 export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Deed[] } {
   const may = (deed: Deed) => ticket.may[direct(deed)].allowed;
   const served = side === "partner" || ticket.partnerOrgId === null;
@@ -59,7 +59,11 @@ export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Dee
   const possible = all.filter(may);
   // A specialist whose certificate has ended must read so, not look for the button (T3).
   const tells = side === "partner" && ticket.may.saveEvidence.allowed && !may("escalate");
-  const offered: Deed[] = tells ? [...possible, "escalate"] : possible;
+  // Nor who may not hold level 2: the refusal names who may, and hands it to them.
+  const { take } = ticket.may;
+  const holds: readonly Deed[] =
+    !take.allowed && take.reason.startsWith("tickets.refusal.level2") ? ["take"] : [];
+  const offered: Deed[] = [...holds, ...possible, ...(tells ? (["escalate"] as const) : [])];
   const buttons = preferred(ticket, side, served)
     .filter(deed => possible.includes(deed))
     .slice(-2);

@@ -1,4 +1,4 @@
-import { FileText } from "lucide-react";
+import { FileText, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
@@ -79,7 +79,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
           <ClockCard walk={level3Clock.walk} name={clocks("level3")} zone={zone} />
         </section>
       )}
-      <Where ticket={ticket} side={side} maker={maker} zone={zone} />
+      <Where ticket={ticket} side={side} maker={maker} zone={zone} today={today} />
       <section>
         <h2>{t("contract")}</h2>
         <KeyValue
@@ -147,11 +147,13 @@ function Where({
   side,
   maker,
   zone,
+  today,
 }: {
   ticket: TicketDTO;
   side: Side;
   maker: string;
   zone: string;
+  today: string;
 }) {
   const t = useTranslations("ticketPages.side");
   const fields = useTranslations("ticketPages.escalate.field");
@@ -185,6 +187,7 @@ function Where({
     <section>
       <h2>{t("whereItStands")}</h2>
       <PathLine stops={stops} here={here} />
+      <Certified ticket={ticket} today={today} />
       {preparing && ticket.diagnosedAt !== null && (
         <p className="sm m tk-note">
           {detail.missing.length > 0
@@ -208,6 +211,29 @@ function Where({
       <Reopens ticket={ticket} zone={zone} />
       {detail && (ticket.level3 !== null || answered) && <Evidence ticket={ticket} />}
     </section>
+  );
+}
+
+/** From level 2 on (T3): that nobody of the partner may hold it, or that its holder soon may not. */
+function Certified({ ticket, today }: { ticket: TicketDTO; today: string }) {
+  const t = useTranslations("ticketPages.side");
+  const { level2 } = ticket;
+  if (!level2 || ticket.state === "resolved" || ticket.state === "closed") return null;
+  if (level2.holders.length === 0)
+    return (
+      <p className="sm tk-note tk-alarm">
+        <TriangleAlert className="i i-s" aria-hidden="true" />
+        {t("nobodyCertified", { company: ticket.servedByName })}
+      </p>
+    );
+  const { endsOn } = level2;
+  return endsOn === null ? null : (
+    <p className="sm m tk-note">
+      {t.rich("holderUntil", {
+        name: ticket.assigneeName ?? "",
+        day: () => <Day date={endsOn} today={today} />,
+      })}
+    </p>
   );
 }
 

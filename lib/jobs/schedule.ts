@@ -3,6 +3,7 @@ import { applicationAnswers } from "./applications.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { keepCredentials } from "./credentials.ts";
+import { handOnLevel2 } from "./hand-on-level2.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
 import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
@@ -20,6 +21,7 @@ export type ScheduledJob = {
 // biome-ignore format: so that two people can add one at the same time
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
+  { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
   { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },

@@ -63,6 +63,7 @@ import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { dependenceOn } from "#lib/features/tickets/successors.ts";
 import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
@@ -148,6 +149,8 @@ export const READS: Record<string, Read> = {
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),
+  "what depends on a certificate": ({ tx, actor, guess, now }) =>
+    dependenceOn(tx, actor.tenantId, guess.partner.id, guess.person.id, now),
   "tickets of a person": ({ tx, actor, guess }) => openTicketsHeldBy(tx, actor.tenantId, [guess.person.id]),
 
   contract: ({ tx, actor, guess, n, today }) =>

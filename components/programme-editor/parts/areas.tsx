@@ -28,6 +28,7 @@ export function AreasPart() {
         validityMonths: 12,
         graceDays: 0,
         escalates: false,
+        level2: false,
       })}
       summary={area => say.months(area.validityMonths)}
     >
@@ -56,6 +57,7 @@ export function AreasPart() {
               optional
             />
           </div>
+          <FlagIn path={`${at}.level2`} label={t("fields.level2")} />
           <FlagIn path={`${at}.escalates`} label={t("fields.escalates")} />
           <FlagIn path={`${at}.issuesOnPass`} label={t("fields.issuesOnPass")} />
           <KeyIn item={at} list="areas" />

@@ -75,7 +75,18 @@ export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
 }
 
 /** A refusal known beforehand: why not, and who can (UX: never a button that is missing without a word). */
-export function RefusedDialog({ title, why, onClose }: { title: string; why: string; onClose: () => void }) {
+export function RefusedDialog({
+  title,
+  why,
+  actions,
+  onClose,
+}: {
+  title: string;
+  why: string;
+  /** What to do instead. */
+  actions?: ReactNode;
+  onClose: () => void;
+}) {
   const ui = useTranslations("ui");
   return (
     <Dialog
@@ -84,7 +95,7 @@ export function RefusedDialog({ title, why, onClose }: { title: string; why: str
       title={title}
       footer={<Button onClick={onClose}>{ui("close")}</Button>}
     >
-      <Message tone="breach" title={why} />
+      <Message tone="breach" title={why} actions={actions} />
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
 import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import type { Level } from "#lib/domain/tickets/types.ts";
 import { assignTicketAction, handToLevelAction } from "#lib/features/tickets/actions.ts";
@@ -35,6 +37,33 @@ export function AssignDialog({
       />
     </DialogForm>
   );
+}
+
+/** Gives it in one press to somebody who may hold it (T3). */
+export function GiveTo({
+  slug,
+  number,
+  version,
+  onClose,
+  people,
+}: DialogProps & { people: readonly { personId: string; name: string }[] }) {
+  const t = useTranslations("ticketPages.escalate");
+  const router = useRouter();
+  return people.map(to => (
+    <ActionButton
+      key={to.personId}
+      size="sml"
+      send={assignTicketAction.bind(null, slug)}
+      input={{ number, version, personId: to.personId }}
+      doneText={t("given", to)}
+      onDone={() => {
+        onClose();
+        router.refresh();
+      }}
+    >
+      {t("giveTo", to)}
+    </ActionButton>
+  ));
 }
 
 /** Hands it up or down between the levels of who serves it (T2); the customer's clock goes on. */

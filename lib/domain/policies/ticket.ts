@@ -75,6 +75,12 @@ export const ticketPolicy = {
   reopen: all<T>(any<T>(contact, serving), (_, t) => t.state === "resolved"),
 };
 
+/** Who says beforehand to whom a colleague's cases go when their certificate ends (T3). */
+export const chooseSuccessor: Policy<{ partnerOrgId: string }> = (actor, target) =>
+  actor.side === "partner" &&
+  actor.orgId === target.partnerOrgId &&
+  actor.roles.some(role => role === "partner_support_manager" || role === "partner_admin");
+
 /** May the actor write to this audience on this ticket (T4)? */
 export function mayWriteTo(audience: Audience): Policy<T> {
   const may = audience === "everyone" ? ticketPolicy.reply : ticketPolicy.note;

@@ -128,6 +128,8 @@ export type AreaDefinition = {
   escalates: boolean;
   /** Whether a passed course is issued as a certificate at once; left out, the vendor issues it. */
   issuesOnPass?: boolean | undefined;
+  /** Whether who holds it may hold level 2 of support (T3); left out, who may escalate. */
+  level2?: boolean | undefined;
 };
 
 /** What a course with its certification costs (P4). */

@@ -1,7 +1,7 @@
 "use server";
 
 import type { z } from "zod";
-import { ticketPolicy } from "#lib/domain/policies/ticket.ts";
+import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { assignTicket, handToLevel, takeTicket } from "./commands/assign.ts";
 import { changePriority, diagnoseTicket } from "./commands/diagnose.ts";
@@ -16,11 +16,24 @@ import {
 import { openTicket } from "./commands/open.ts";
 import { replyToTicket } from "./commands/reply.ts";
 import { askCustomer, closeTicket, reopenTicket, resolveTicket, resumeTicket } from "./commands/resolve.ts";
+import { keepSuccessor } from "./commands/successor.ts";
 import type { TicketAction } from "./dto.ts";
 import { gateOf } from "./gate.ts";
 import { type TicketContext, type TicketRow, ticketToChange } from "./load.ts";
 import { replyAction, ticketRules, whyNot } from "./permissions.ts";
 import * as schema from "./schema.ts";
+import { dependenceOn } from "./successors.ts";
+
+/** Who takes a colleague's cases over when their certificate ends (T3). */
+export const chooseSuccessorAction = action({
+  name: "ticket.successor",
+  input: schema.successorInput,
+  load: async (input, { tx, actor, now }: ActionContext) =>
+    actor.side === "partner" ? dependenceOn(tx, actor.tenantId, actor.orgId, input.personId, now) : null,
+  allow: chooseSuccessor,
+  whyNot: () => "tickets.refusal.successorRole",
+  run: ctx => keepSuccessor(ctx, ctx.target, ctx.input),
+});
 
 type OnTicket<S extends z.ZodType<{ number: string }>, R> = {
   name: TicketAction;

@@ -28,8 +28,11 @@ export function membersOf(tx: Tx, tenantId: string, orgIds: readonly string[]): 
     ORDER BY p.name, p.id LIMIT 300`;
 }
 
-/** Engineers of the actor's own company: who a ticket can be given to. Customers give to nobody. */
-export const assignableOf = (actor: Actor, members: readonly Member[]) =>
+/** Those of a company who work on cases. */
+export const engineersOf = (company: Pick<Actor, "side" | "orgId">, members: readonly Member[]) =>
   members
-    .filter(m => m.orgId === actor.orgId && m.roles.some(role => ENGINEERS[actor.side].includes(role)))
+    .filter(m => m.orgId === company.orgId && m.roles.some(role => ENGINEERS[company.side].includes(role)))
     .map(m => ({ personId: m.personId, name: m.name }));
+
+/** Engineers of the actor's own company: who a ticket can be given to. Customers give to nobody. */
+export const assignableOf = (actor: Actor, members: readonly Member[]) => engineersOf(actor, members);

@@ -200,6 +200,13 @@ export type Level3DTO = {
   clock: ClockDTO | null;
 };
 
+/** Level 2 at a partner (T3): who may hold it, the fewest cases first, and until when its holder may. */
+export type Level2DTO = {
+  holders: { personId: string; name: string; until: PlainDate; openCases: number }[];
+  /** The last day on which the present holder counts, when that is soon; null otherwise. */
+  endsOn: PlainDate | null;
+};
+
 export type TicketDTO = TicketRowDTO & {
   /** For the optimistic guard: send it back with each change. */
   version: number;
@@ -235,6 +242,8 @@ export type TicketDTO = TicketRowDTO & {
   level3Detail: Level3DTO | null;
   /** People it can be given to. */
   assignees: { personId: string; name: string }[];
+  /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
+  level2: Level2DTO | null;
   /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
   escalators: { personId: string; name: string }[];
   /** The newest message everyone reads: send it back as `seenMessageId`. */

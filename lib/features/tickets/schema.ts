@@ -73,6 +73,14 @@ export const handOverInput = z.object({
 export const reasonInput = z.object({ ...at, reason: note });
 export const closingInput = z.object({ ...at, note: body });
 
+/** To whom a colleague's cases go when their certificate ends; empty: by the rule. `seen`: the choice that stood on the page. */
+export const successorInput = z.object({
+  personId: z.uuid("errors.required"),
+  successorId: z.union([z.uuid(), z.literal("")]),
+  seen: z.union([z.uuid(), z.literal("")]).default(""),
+});
+export type SuccessorInput = z.output<typeof successorInput>;
+
 const evidence = {
   product: z.string().trim().max(200).default(""),
   version: z.string().trim().max(200).default(""),

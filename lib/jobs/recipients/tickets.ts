@@ -198,6 +198,27 @@ const opened: Topic = async (tx, event) => {
   return [toContact, toTeam].flatMap(t => t ?? []);
 };
 
+/** A case of level 2 went on by itself (T3): who has it now is told so; who had it and the managers, that it did. */
+const passed: Topic = async (tx, event) => {
+  const before: Who = (_, { data }) => personById(tx, event.tenantId, String(data.fromId ?? ""));
+  const now = String(event.data.personId ?? "");
+  const others: Who = async (...of) =>
+    (await both(before, managers)(...of)).filter(one => one.personId !== now);
+  const toHolder = await topic(given, () => "ticket.level2_yours")(tx, event);
+  return [toHolder, await topic(others)(tx, event)].flatMap(t => t ?? []);
+};
+
+/** Nobody at the partner may hold it (T3): its managers, else its administrators, and the vendor's. */
+const nobodyLeft: Who = async (tx, event, ticket) => {
+  const own = await managers(tx, event, ticket);
+  const partner =
+    own.length > 0 || !ticket.partnerOrgId
+      ? own
+      : await peopleWithRoles(tx, ticket.tenantId, ticket.partnerOrgId, ["partner_admin"]);
+  const vendor = await vendorPeople(tx, event.tenantId, ["vendor_support_manager", "certification_manager"]);
+  return [...partner, ...vendor];
+};
+
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
   "ticket.replied": topic(readers),
@@ -205,6 +226,8 @@ export const ticketTopics: Topics = {
   "ticket.priority_changed": topic(both(opener, engineer)),
   "ticket.assigned": topic(given),
   "ticket.level_changed": topic(team),
+  "ticket.level2_passed": passed,
+  "ticket.level2_nobody": topic(nobodyLeft),
   "ticket.waiting": topic(opener),
   "ticket.escalated": topic(manufacturer),
   "ticket.l3_accepted": topic(engineer),

@@ -32,6 +32,16 @@ export default {
       "Only a specialist with a current certificate escalates to level 3. Ask a certified colleague, or renew your certificate.",
     notCertifiedAsk:
       "Only a specialist with a current certificate escalates to level 3. {count, plural, one {{names} holds one.} other {{names} hold one.}}",
+    level2Own:
+      "Level 2 is held by specialists with a current certificate, and you hold none for it. {count, plural, one {{names} may take it.} other {{names} may take it.}}",
+    level2Other:
+      "Level 2 is held by specialists with a current certificate, and {name} holds none for it. {count, plural, one {{names} may take it.} other {{names} may take it.}}",
+    level2Nobody:
+      "Level 2 is held by specialists with a current certificate, and nobody of your company holds one now. Go on at level 1, or have a colleague certified; your partner page shows the courses.",
+    successorRole: "Your support manager or your administrator decides to whom the cases go.",
+    successorNotCertified: "This colleague holds no current certificate for level 2. Choose one who does.",
+    successorNone:
+      "This person holds no certificate for level 2 now, so nothing ends that could be prepared.",
     level3Tier:
       "Level 3 comes with {tier}, which your company does not hold. Go on at levels 1 and 2; your partner page shows what is missing.",
     level3Withdrawn:

@@ -33,6 +33,17 @@ export default {
       "Solo un especialista con certificado vigente escala al nivel 3. Pídaselo a un compañero certificado o renueve su certificado.",
     notCertifiedAsk:
       "Solo un especialista con certificado vigente escala al nivel 3. {count, plural, one {Lo tiene {names}.} other {Lo tienen {names}.}}",
+    level2Own:
+      "El nivel 2 lo llevan especialistas con un certificado vigente, y usted no tiene ninguno para él. {count, plural, one {Puede tomarlo {names}.} other {Pueden tomarlo {names}.}}",
+    level2Other:
+      "El nivel 2 lo llevan especialistas con un certificado vigente, y {name} no tiene ninguno para él. {count, plural, one {Puede tomarlo {names}.} other {Pueden tomarlo {names}.}}",
+    level2Nobody:
+      "El nivel 2 lo llevan especialistas con un certificado vigente, y ahora nadie de su empresa tiene uno. Sigan en el nivel 1 o certifiquen a un compañero; su página de partner muestra los cursos.",
+    successorRole: "Su responsable de soporte o su administrador decide a quién pasan los casos.",
+    successorNotCertified:
+      "Este compañero no tiene un certificado vigente para el nivel 2. Elija a uno que lo tenga.",
+    successorNone:
+      "Esta persona no tiene ahora ningún certificado para el nivel 2, así que no hay nada que preparar.",
     level3Tier:
       "El nivel 3 viene con {tier}, que su empresa no tiene. Siga en los niveles 1 y 2; su página de colaboración muestra qué falta.",
     level3Withdrawn:

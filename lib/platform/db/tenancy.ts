@@ -264,6 +264,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_worker: all("siud", "true"),
   },
   escalation: partnerAndVendor("siu", "siu"),
+  case_successor: partnerAndVendor("s", "siud"),
   event: heard("si", "si", "si"),
   audit_entry: { ...dropBox, app_worker: all("si", tenant), app_vendor: all("si", tenant) },
   outbox: { ...dropBox, app_worker: all("siud", "true") },

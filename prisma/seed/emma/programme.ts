@@ -168,6 +168,7 @@ export const emmaProgramme: ProgrammeDefinition = {
       },
       validityMonths: 12,
       graceDays: 0,
+      level2: false,
       escalates: false,
     },
     {
@@ -179,6 +180,7 @@ export const emmaProgramme: ProgrammeDefinition = {
       },
       validityMonths: 12,
       graceDays: 0,
+      level2: false,
       escalates: true,
     },
     {
@@ -190,6 +192,7 @@ export const emmaProgramme: ProgrammeDefinition = {
       },
       validityMonths: 12,
       graceDays: 0,
+      level2: true,
       escalates: true,
     },
   ],

@@ -254,6 +254,7 @@ export const openNebulaProgramme: ProgrammeDefinition = {
       },
       validityMonths: 24,
       graceDays: 0,
+      level2: true,
       escalates: true,
     },
   ],

@@ -266,6 +266,8 @@ test("every action of the file is tried here or refused by name", () => {
   const tried = Object.values(cases)
     .map(c => c.call.toString())
     .join(" ");
-  const missing = Object.keys(actions).filter(name => name !== "openTicketAction" && !tried.includes(name));
+  // Of a person, not of a ticket: tried in level2.test.ts.
+  const elsewhere = ["openTicketAction", "chooseSuccessorAction"];
+  const missing = Object.keys(actions).filter(name => !elsewhere.includes(name) && !tried.includes(name));
   expect(missing).toEqual([]);
 });

@@ -10,6 +10,7 @@ export const area = z.strictObject({
   renewalWindowDays: days.optional(),
   escalates: z.boolean(),
   issuesOnPass: z.boolean().optional(),
+  level2: z.boolean().optional(),
 });
 
 export const training = z.strictObject({

@@ -3,6 +3,7 @@ import type { Level } from "#lib/domain/tickets/types.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
 import type { TicketChanged } from "../dto.ts";
+import { requireHolder } from "../level2.ts";
 import {
   flowOf,
   must,
@@ -19,7 +20,7 @@ import { save } from "./save.ts";
 export const asManufacturer = (ctx: TicketContext, row: TicketRow) =>
   ctx.actor.side === "vendor" && row.partnerOrgId !== null;
 
-/** Gives the ticket to an engineer of the actor's own side (levels 1 and 2, or level 3 at the vendor). */
+/** Gives the ticket to an engineer of the actor's own side (levels 1 and 2, or level 3 at the vendor); level 2 of a partner to a certified one (T3). */
 export async function assignTicket(
   ctx: TicketContext,
   row: TicketRow,
@@ -49,6 +50,7 @@ async function give(
   person: { personId: string; name: string },
 ): Promise<TicketChanged> {
   const level3 = asManufacturer(ctx, row);
+  if (!level3) await requireHolder(ctx, row, person);
   const own = person.personId === ctx.actor.personId;
   await record(ctx.tx, ctx.actor, row, {
     type: own ? "ticket.taken" : "ticket.assigned",

@@ -1,7 +1,9 @@
+import { mayHold } from "#lib/domain/tickets/level2.ts";
 import { diagnose as diagnosed } from "#lib/domain/tickets/states.ts";
 import type { Priority } from "#lib/domain/tickets/types.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
 import type { TicketChanged } from "../dto.ts";
+import { level2RuleOf } from "../level2.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { DiagnoseInput } from "../schema.ts";
 import { excerptOf, writeMessage } from "./message.ts";
@@ -9,7 +11,8 @@ import { save } from "./save.ts";
 
 /**
  * The preliminary diagnosis: the response clock starts here where the plan says so (S4). Sets the priority, with a
- * reason when it differs from the derived one (S5), and gives an unassigned ticket to who diagnosed it.
+ * reason when it differs from the derived one (S5), and gives an unassigned ticket to who diagnosed it,
+ * where they may hold it at its level (T3).
  */
 export async function diagnoseTicket(
   ctx: TicketContext,
@@ -36,12 +39,13 @@ export async function diagnoseTicket(
     },
     tell: true,
   });
+  const takes = row.assigneeId === null && mayHold(row, await level2RuleOf(tx, row, now), actor.personId).ok;
   return save(ctx, row, {
     action: "ticket.diagnose",
     flow,
     data: {
       ...(changes ? priorityData(input.priority, input.reason) : {}),
-      ...(row.assigneeId === null ? { assigneeId: actor.personId, assigneeName: actor.name } : {}),
+      ...(takes ? { assigneeId: actor.personId, assigneeName: actor.name } : {}),
       ...(input.diagnosis === "" ? {} : { lastMessageAt: now }),
     },
   });

@@ -12,6 +12,7 @@ import { workspaceDay } from "../gate.ts";
 import { requireLevel3 } from "../level3-benefit.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { EscalateInput } from "../schema.ts";
+import { holderAfter } from "./hand-on.ts";
 import { save } from "./save.ts";
 
 /** Keeps evidence as typed, complete or not; one draft a ticket. */
@@ -105,5 +106,5 @@ export async function escalateTicket(
     audience: "partner_vendor",
     tell: true,
   });
-  return save(ctx, row, { action: "ticket.escalate", flow });
+  return save(ctx, row, { action: "ticket.escalate", flow, data: await holderAfter(ctx, row, flow) });
 }

@@ -10,6 +10,7 @@ import type { Prisma } from "#lib/platform/db/prisma.ts";
 import type { TicketChanged } from "../dto.ts";
 import { latestEscalation } from "../evidence.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import { holderAfter } from "./hand-on.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
@@ -133,5 +134,6 @@ async function back(
     type: "ticket.back_from_manufacturer",
     data: { number: row.number },
   });
-  return save(ctx, row, { action, flow, ...(said ? { data: { lastMessageAt: ctx.now } } : {}) });
+  const holder = await holderAfter(ctx, row, flow);
+  return save(ctx, row, { action, flow, data: { ...holder, ...(said ? { lastMessageAt: ctx.now } : {}) } });
 }

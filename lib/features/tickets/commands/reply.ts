@@ -15,6 +15,7 @@ import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, type TicketContext, type TicketRow } from "../load.ts";
 import type { ReplyInput } from "../schema.ts";
 import { followUp } from "./follow-up.ts";
+import { holderAfter } from "./hand-on.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
@@ -117,11 +118,13 @@ async function customerReply(ctx: TicketContext, row: TicketRow, input: ReplyInp
     await record(tx, actor, row, { type: "ticket.reopened", data: { number: row.number } });
   }
   await replied(ctx, row, messageId, input);
+  const reopened =
+    outcome === "reopen" ? { ...(await holderAfter(ctx, row, flow)), cycle: { increment: 1 } } : {};
   return {
     ...(await save(ctx, row, {
       action: "ticket.reply",
       flow,
-      data: { lastMessageAt: now, ...(outcome === "reopen" ? { cycle: { increment: 1 } } : {}) },
+      data: { lastMessageAt: now, ...reopened },
     })),
     messageId,
   };

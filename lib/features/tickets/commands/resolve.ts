@@ -3,6 +3,7 @@ import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketChanged } from "../dto.ts";
 import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import { holderAfter } from "./hand-on.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 import { waited } from "./reply.ts";
 import { save } from "./save.ts";
@@ -54,7 +55,8 @@ export async function reopenTicket(
     text: input.reason,
     tell: true,
   });
-  return save(ctx, row, { action: "ticket.reopen", flow, data: { cycle: { increment: 1 } } });
+  const holder = await holderAfter(ctx, row, flow);
+  return save(ctx, row, { action: "ticket.reopen", flow, data: { ...holder, cycle: { increment: 1 } } });
 }
 
 /** Asks the customer for something and waits for it: the clock pauses where the plan says so (T5). */

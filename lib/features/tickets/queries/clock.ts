@@ -13,6 +13,7 @@ const CHANGES_OF_HANDS = [
   "ticket.level_changed",
   "ticket.with_manufacturer",
   "ticket.back_from_manufacturer",
+  "ticket.level2_nobody",
   "contract.ticket_moved",
 ];
 

@@ -1,7 +1,9 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
+import { type Level2Rule, mayHold } from "#lib/domain/tickets/level2.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
+import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
@@ -11,6 +13,7 @@ import { assignableOf, membersOf } from "../assignable.ts";
 import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
 import type {
   ClockDTO,
+  Level2DTO,
   Level3DTO,
   Permission,
   TicketAction,
@@ -20,6 +23,7 @@ import type {
 } from "../dto.ts";
 import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
+import { holdRefusal, level2RuleOf } from "../level2.ts";
 import { level3Refusal } from "../level3-benefit.ts";
 import { type TicketRow, targetOf } from "../load.ts";
 import { permissionsOf } from "../permissions.ts";
@@ -62,8 +66,10 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     : null;
   const { terms, name: plan } = (await loadPlanVersion(tx, tenantId, row.planVersionId)).definition;
   const may = permissionsOf(actor, targetOf(row));
-  const assignees = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
-  const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, assignees) : null;
+  const colleagues = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
+  const rule = actor.side === "customer" ? null : await level2RuleOf(tx, row, now);
+  const assignees = rule ? againstHolding(actor, row, rule, colleagues, may) : colleagues;
+  const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, colleagues) : null;
   if (against) may.escalate = against.permission;
   return {
     ...rowDto(actor, row, leading),
@@ -97,6 +103,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     may,
     level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
     assignees,
+    level2: rule?.asked ? level2Dto(row, rule, today) : null,
     escalators: against?.escalators ?? [],
     lastPublicMessageId: await lastPublic(tx, row, timeline),
   };
@@ -116,6 +123,40 @@ async function againstEscalating(
   const escalators = await certifiedAmong(tx, actor, today, now, colleagues);
   return { permission: { allowed: false, ...notCertified(actor, escalators) }, escalators };
 }
+
+/**
+ * Takes out of what a partner may do what level 2 asks a certificate for (T3), with who has one; returns whom the case
+ * can be given to.
+ */
+function againstHolding(
+  actor: Actor,
+  row: TicketRow,
+  rule: Level2Rule,
+  colleagues: TicketDTO["assignees"],
+  may: Record<TicketAction, Permission>,
+): TicketDTO["assignees"] {
+  if (actor.side !== "partner") return colleagues;
+  const holding = mayHold(row, rule, actor.personId);
+  if (!holding.ok) {
+    const why: Permission = { allowed: false, ...holdRefusal(actor, holding.error, rule, actor) };
+    if (may.take.allowed) may.take = why;
+    if (may.assign.allowed && holding.error === "nobody_certified") may.assign = why;
+  }
+  return colleagues.filter(one => mayHold(row, rule, one.personId).ok);
+}
+
+function level2Dto(row: TicketRow, rule: Level2Rule, today: PlainDate): Level2DTO {
+  const held = rule.holders.find(holder => holder.personId === row.assigneeId);
+  return {
+    holders: rule.holders
+      .map(({ personId, name, until, openCases }) => ({ personId, name, until, openCases }))
+      .sort((a, b) => a.openCases - b.openCases),
+    endsOn: held && daysBetween(today, held.until) <= SOON ? held.until : null,
+  };
+}
+
+/** Days before the end in which a case's page says that its holder will count no longer. */
+const SOON = 30;
 
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>
   actions.some(action => may[action].allowed);

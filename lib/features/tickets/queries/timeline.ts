@@ -21,6 +21,8 @@ const HANDOVER = [
   "escalated",
   "with_manufacturer",
   "back_from_manufacturer",
+  "level2_passed",
+  "level2_nobody",
 ];
 
 function groupOf(type: string): EventGroup {

@@ -12,6 +12,10 @@ export const ticket = {
   taken: "{name} took the case",
   assigned: "Given to {name}",
   level_changed: "Handed from level {from} to level {to}",
+  level2_passed:
+    "Passed from {from} to {name}: {from} holds no current certificate for level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",
+  level2_nobody:
+    "Nobody certified: {from} holds no current certificate for level 2, and nobody else of the partner does",
   with_manufacturer: "Passed to the manufacturer",
   back_from_manufacturer: "Back from the manufacturer",
   escalated: "Escalated to level 3 by {name}",

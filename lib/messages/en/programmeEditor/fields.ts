@@ -86,6 +86,7 @@ export const fields = {
     validityMonths: "Certificate valid for",
     graceDays: "Grace after the end",
     renewalWindowDays: "Renewal window",
+    level2: "Who holds it may hold level 2 of support",
     escalates: "Who holds it may escalate to level 3",
     issuesOnPass: "A passed course issues the certificate at once",
     trainings: "Courses",

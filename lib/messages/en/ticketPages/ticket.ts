@@ -163,6 +163,10 @@ export const ticket = {
       accepted: "{name} at {maker} has it.",
       more_wanted: "{maker} has asked for more.",
     },
+    nobodyCertified:
+      "Nobody at {company} is certified for level 2 now. Level 1 goes on; the manager and the manufacturer have been told.",
+    holderUntil:
+      "{name} is certified for level 2 until <day></day>. After that the case goes to a certified colleague.",
     handedBack: "Handed back: {reason}",
     reopensDay: "Opens again on a reply until <when></when>, that day included.",
     reopens: "Opens again on a reply until <when></when>.",

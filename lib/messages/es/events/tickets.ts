@@ -15,6 +15,10 @@ export const ticket = {
   taken: "{name} tomó el caso",
   assigned: "Asignado a {name}",
   level_changed: "Pasado del nivel {from} al nivel {to}",
+  level2_passed:
+    "Pasado de {from} a {name}: {from} no tiene un certificado vigente para el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",
+  level2_nobody:
+    "Nadie certificado: {from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene",
   with_manufacturer: "Pasado al fabricante",
   back_from_manufacturer: "De vuelta del fabricante",
   escalated: "Escalado al nivel 3 por {name}",

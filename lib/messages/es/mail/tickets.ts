@@ -43,6 +43,21 @@ export const ticket = {
     body: "{actor} ha pasado el caso {number} de {customer} del nivel {from} al nivel {to}.",
     button,
   },
+  level2_yours: {
+    subject,
+    body: "El caso {number} de {customer} pasa a usted: {from} no tiene un certificado vigente para el nivel 2.",
+    button,
+  },
+  level2_passed: {
+    subject,
+    body: "El caso {number} de {customer} ha pasado de {from} a {name}: {from} no tiene un certificado vigente para el nivel 2.",
+    button,
+  },
+  level2_nobody: {
+    subject: "[{number}] Nadie certificado: {subject}",
+    body: "{from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene. El caso {number} de {customer} espera a alguien que pueda llevarlo. Certifiquen a un compañero, devuélvanlo al nivel 1 o acuerden con el fabricante cómo seguir.",
+    button,
+  },
   waiting: {
     subject,
     body: "{actor} necesita una respuesta de usted para continuar con el caso {number}:\n{excerpt}",

@@ -86,6 +86,7 @@ export const fields = {
     validityMonths: "El certificado vale",
     graceDays: "Gracia tras el fin",
     renewalWindowDays: "Ventana de renovación",
+    level2: "Quien lo tiene puede llevar el nivel 2 de soporte",
     escalates: "Quien lo tiene puede escalar al nivel 3",
     issuesOnPass: "Superar el curso emite el certificado al momento",
     trainings: "Cursos",

@@ -163,6 +163,10 @@ export const ticket = {
       accepted: "Lo tiene {name}, de {maker}.",
       more_wanted: "{maker} ha pedido más datos.",
     },
+    nobodyCertified:
+      "Ahora nadie de {company} está certificado para el nivel 2. El nivel 1 sigue; se ha avisado al responsable y al fabricante.",
+    holderUntil:
+      "{name} tiene certificado para el nivel 2 hasta el <day></day>. Después, el caso pasa a un compañero certificado.",
     handedBack: "Devuelto: {reason}",
     reopensDay: "Una respuesta lo reabre hasta el <when></when>, inclusive.",
     reopens: "Una respuesta lo reabre hasta el <when></when>.",
