@@ -33,6 +33,7 @@ export function Certificates({
   base: string;
 }) {
   const t = useTranslations("home.certificates");
+  const depends = useTranslations("certifications.depends");
   const locale = useLocale();
   const { lines, count, today } = certificates;
   const last = addDays(today, 365);
@@ -64,7 +65,7 @@ export function Certificates({
       key: line.key,
       name: line.name,
       avatar: "plain",
-      area: line.beside,
+      area: line.cases > 0 ? `${line.beside} · ${depends("cases", { count: line.cases })}` : line.beside,
       ...(again ? { again } : {}),
       bars: barsOf(line, today, last),
       ends,

@@ -122,6 +122,8 @@ export type CertificateLineDto = {
   /** A course that is planned instead of a term. */
   courseOn: PlainDate | null;
   planned: boolean;
+  /** Open cases of level 2 and up that depend on it (T3), once its window is open; counted for the partner. */
+  cases: number;
 };
 
 export type CertificatesDto = { lines: CertificateLineDto[]; count: number; today: PlainDate };

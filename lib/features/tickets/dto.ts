@@ -207,6 +207,17 @@ export type Level2DTO = {
   endsOn: PlainDate | null;
 };
 
+/** What depends on a person's certificate for level 2 (T3). */
+export type DependenceDTO = {
+  personId: string;
+  cases: { number: string; level: number }[];
+  /** The last day on which they may hold level 2; null: they may not now. */
+  until: PlainDate | null;
+  colleagues: { personId: string; name: string; openCases: number }[];
+  chosenId: string | null;
+  mayChoose: boolean;
+};
+
 export type TicketDTO = TicketRowDTO & {
   /** For the optimistic guard: send it back with each change. */
   version: number;

@@ -26,3 +26,24 @@ export async function openLevel3Of(tx: Tx, tenantId: string, partnerOrgId: strin
   });
   return rows.map(row => row.number);
 }
+
+/** How many open cases past level 1 each of these people holds at a partner; who holds none is left out. */
+export async function casesHeldBy(
+  tx: Tx,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (personIds.length === 0) return new Map();
+  const held = await tx.ticket.groupBy({
+    by: ["assigneeId"],
+    where: {
+      tenantId,
+      assigneeId: { in: [...personIds] },
+      open: true,
+      level: { gte: 2 },
+      partnerOrgId: { not: null },
+    },
+    _count: true,
+  });
+  return new Map(held.map(one => [one.assigneeId ?? "", one._count]));
+}

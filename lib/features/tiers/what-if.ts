@@ -5,6 +5,7 @@ import type { Ladder } from "#lib/domain/programmes/ladder.ts";
 import { servants } from "#lib/domain/programmes/specialists.ts";
 import { suppose } from "#lib/domain/programmes/suppose.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 import { openLevel3Of, openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { LadderAsked } from "./asked.ts";
@@ -67,6 +68,16 @@ export async function consequencesOf(
       by.areas.filter(area => area.escalates).map(area => area.key),
       on,
     );
+  // Who may hold level 2 today and may not on that day, as supposed (T3): also whose certificate ends until then.
+  const holders = (of: View["facts"], by: ProgrammeDefinition, day: string) =>
+    servants(
+      of,
+      by.areas.filter(holdsLevel2).map(area => area.key),
+      day,
+    ).map(one => one.personId);
+  const still = new Set(holders(facts, definition, on));
+  const gone = holders(standing.facts, usual, view.today).filter(personId => !still.has(personId));
+  const leaving = [...new Set([...asked.without, ...gone])];
   const standIns = escalators(facts, definition);
   const nobody = standIns.length === 0 && escalators(standing.facts, usual).length > 0;
   const why = atStake.some(b => b.kind === "level3_support") ? "benefit" : nobody ? "nobody" : null;
@@ -80,7 +91,7 @@ export async function consequencesOf(
     benefits: titles(atStake),
     gained: titles(other.gained),
     stopped: titles(other.stopped),
-    tickets: asked.without.length === 0 ? [] : await openTicketsHeldBy(tx, actor.tenantId, asked.without),
+    tickets: leaving.length === 0 ? [] : await openTicketsHeldBy(tx, actor.tenantId, leaving),
     level3: why && { why, numbers: await openLevel3Of(tx, actor.tenantId, standing.partnerOrgId) },
     standIns: [...new Set(standIns.map(s => s.name).filter(name => name !== ""))],
   };

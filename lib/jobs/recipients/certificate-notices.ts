@@ -1,12 +1,15 @@
-import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { areaOf, type ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
+import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { casesHeldBy } from "#lib/features/tickets/held-by.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
 import type { Recipient, Telling, Told } from "../topics.ts";
 import { peopleOfMany, vendorPeople } from "./people.ts";
 
@@ -22,6 +25,8 @@ type Ending = {
   until: PlainDate;
   days: number;
   company: string;
+  /** Open cases of level 2 that depend on it (T3). */
+  cases: number;
 };
 
 /**
@@ -41,6 +46,7 @@ export async function certificateNotices(tx: Tx, event: Told): Promise<Telling[]
   const today = todayIn(workspace.timeZone, event.at.getTime());
   const programmes = await listProgrammes(tx, tenantId, today);
   const orgs = await tx.organisation.findMany({ where: { tenantId, id: { in: orgIds } } });
+  const cases = await casesHeldBy(tx, tenantId, [...new Set(rows.map(row => row.personId))]);
   const endings = rows.map((row): Ending => {
     const definition = programmes.find(p => p.programmeId === row.programmeId)?.definition;
     const until = row.validUntil ? toPlainDate(row.validUntil) : today;
@@ -52,6 +58,7 @@ export async function certificateNotices(tx: Tx, event: Told): Promise<Telling[]
       until,
       days: daysBetween(today, until),
       company: orgs.find(org => org.id === row.partnerOrgId)?.name ?? "",
+      cases: counts(definition, row.areaKey) ? (cases.get(row.personId) ?? 0) : 0,
     };
   });
   const readers = new Map<string, { person: Recipient; side: "vendor" | "partner"; concerns: Set<Ending> }>();
@@ -88,6 +95,14 @@ export async function certificateNotices(tx: Tx, event: Told): Promise<Telling[]
   });
 }
 
+const counts = (definition: ProgrammeDefinition | undefined, areaKey: string) => {
+  const area = definition && areaOf(definition, areaKey);
+  return area ? holdsLevel2(area) : false;
+};
+
+const dependsOn = ({ cases }: Ending, locale: "en" | "es") =>
+  cases === 0 ? "" : translator(locale)("certifications.depends.cases", { count: cases });
+
 /** "Your certificate" or "the certificate of", for one. */
 const wordsOf = (reader: Recipient, ending: Ending): Omit<Telling, "recipients"> => ({
   path: `/people/${ending.personId}`,
@@ -97,6 +112,7 @@ const wordsOf = (reader: Recipient, ending: Ending): Omit<Telling, "recipients">
     number: ending.number,
     until: Date.parse(`${ending.until}T12:00:00Z`),
     days: ending.days,
+    depends: { en: dependsOn(ending, "en"), es: dependsOn(ending, "es") },
   },
   thread: `person-${ending.personId}`,
   textKey: reader.personId === ending.personId ? "certification.own.ending" : "certification.ending",
@@ -122,8 +138,10 @@ const listOf = (
 const linesOf = (side: "vendor" | "partner", endings: readonly Ending[], locale: "en" | "es"): string =>
   endings
     .slice(0, MOST_LINES)
-    .map(({ name, company, area, until }) => {
+    .map(ending => {
+      const { name, company, area, until } = ending;
       const who = side === "vendor" && company ? `${name} (${company})` : name;
-      return `${dayText(until, locale)} · ${who}, ${textIn(area, locale)}`;
+      const depends = dependsOn(ending, locale);
+      return `${dayText(until, locale)} · ${who}, ${textIn(area, locale)}${depends && `; ${depends}`}`;
     })
     .join("\n");

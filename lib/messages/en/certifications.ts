@@ -134,6 +134,22 @@ export default {
       done: "Last day set",
     },
   },
+  depends: {
+    title: "Open cases of level 2",
+    until:
+      "{name} is certified for level 2 until <day></day>. Cases still open then go to a certified colleague.",
+    untilNobody:
+      "{name} is certified for level 2 until <day></day>, and nobody else of the company is. Cases still open then wait for somebody certified; certify a colleague in time.",
+    notNow:
+      "{name} holds no current certificate for level 2. Cases go to a certified colleague within a minute.",
+    to: "Hand over to",
+    hint: "Counts when the certificate ends, is revoked, or the person leaves, as long as the colleague is certified then.",
+    byRule: "Whoever has the fewest open cases",
+    colleague: "{name} ({count, plural, =0 {no open case} one {# open case} other {# open cases}})",
+    send: "Keep",
+    done: "Kept.",
+    cases: "{count, plural, one {# open case depends on it} other {# open cases depend on it}}",
+  },
   person: {
     certificates: "Certificates",
     stays: "Companies",

@@ -137,6 +137,23 @@ export default {
       done: "Último día fijado",
     },
   },
+  depends: {
+    title: "Casos abiertos de nivel 2",
+    until:
+      "{name} tiene certificado para el nivel 2 hasta el <day></day>. Los casos que sigan abiertos pasarán a un compañero certificado.",
+    untilNobody:
+      "{name} tiene certificado para el nivel 2 hasta el <day></day> y nadie más de la empresa lo tiene. Los casos que sigan abiertos quedarán a la espera de alguien certificado; certifiquen a un compañero a tiempo.",
+    notNow:
+      "{name} no tiene un certificado vigente para el nivel 2. Los casos pasan a un compañero certificado en un minuto.",
+    to: "Pasar los casos a",
+    hint: "Vale cuando el certificado termina, se revoca o la persona se va, si para entonces el compañero está certificado.",
+    byRule: "Quien tenga menos casos abiertos",
+    colleague:
+      "{name} ({count, plural, =0 {ningún caso abierto} one {# caso abierto} other {# casos abiertos}})",
+    send: "Guardar",
+    done: "Guardado.",
+    cases: "{count, plural, one {# caso abierto depende de él} other {# casos abiertos dependen de él}}",
+  },
   person: {
     certificates: "Certificados",
     stays: "Empresas",

@@ -1,8 +1,10 @@
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { Programme } from "#lib/features/programmes/queries.ts";
+import { casesHeldBy } from "#lib/features/tickets/held-by.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { CertificateLineDto, CertificatesDto } from "../dto.ts";
 
@@ -68,7 +70,23 @@ export async function teamCertificates(
     ORDER BY x.valid_until NULLS LAST, x.id LIMIT ${take}`;
   const order = [...new Set(rows.map(row => row.personId))];
   rows.sort((a, b) => order.indexOf(a.personId) - order.indexOf(b.personId));
-  return { lines: linesOf(rows, programmes, today, actor), count: rows[0]?.count ?? 0, today };
+  const lines = linesOf(rows, programmes, today, actor);
+  // Only of an area that counts for level 2, and only once there is something to do.
+  const counting = rows.filter(row =>
+    programmes
+      .find(p => p.programmeId === row.programmeId)
+      ?.definition.areas.some(area => area.key === row.areaKey && holdsLevel2(area)),
+  );
+  const soon = lines.filter(
+    line => !line.planned && line.renewFrom <= today && counting.some(row => row.id === line.key),
+  );
+  const cases = await casesHeldBy(
+    tx,
+    actor.tenantId,
+    soon.map(line => line.personId),
+  );
+  for (const line of soon) line.cases = cases.get(line.personId) ?? 0;
+  return { lines, count: rows[0]?.count ?? 0, today };
 }
 
 function linesOf(
@@ -95,6 +113,7 @@ function linesOf(
         graceUntil: row.graceDays > 0 ? addDays(until, row.graceDays) : null,
         courseOn: row.courseOn !== null && row.courseOn >= today ? row.courseOn : null,
         planned: row.until === null,
+        cases: 0,
       },
     ];
   });

@@ -40,7 +40,7 @@ export default {
   ending: {
     subject:
       "{days, plural, =0 {Ends today} one {Ends tomorrow} other {Ends in # days}}: certificate {number} of {name}",
-    body: "The certificate of {name} in {area} ({number}) ends on {until, date, medium} and is not renewed.\nRenewed by that day, the new term follows without a gap.",
+    body: "The certificate of {name} in {area} ({number}) ends on {until, date, medium} and is not renewed.\nRenewed by that day, the new term follows without a gap.\n{depends}",
     button: "See the certificate",
   },
   endings: {

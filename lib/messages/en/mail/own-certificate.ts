@@ -33,7 +33,7 @@ export default {
   ending: {
     subject:
       "{days, plural, =0 {Ends today} one {Ends tomorrow} other {Ends in # days}}: your certificate {number}",
-    body: "Your certificate in {area} ({number}) ends on {until, date, medium} and is not renewed.\nRenewed by that day, the new term follows without a gap.",
+    body: "Your certificate in {area} ({number}) ends on {until, date, medium} and is not renewed.\nRenewed by that day, the new term follows without a gap.\n{depends}",
     button: "See the certificate",
   },
 };

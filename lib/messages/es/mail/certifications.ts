@@ -42,7 +42,7 @@ export default {
   ending: {
     subject:
       "{days, plural, =0 {Termina hoy} one {Termina mañana} other {Termina en # días}}: certificado {number} de {name}",
-    body: "El certificado de {name} en {area} ({number}) termina el {until, date, medium} y no está renovado.\nSi se renueva hasta ese día, el plazo nuevo sigue sin hueco.",
+    body: "El certificado de {name} en {area} ({number}) termina el {until, date, medium} y no está renovado.\nSi se renueva hasta ese día, el plazo nuevo sigue sin hueco.\n{depends}",
     button: "Ver el certificado",
   },
   endings: {

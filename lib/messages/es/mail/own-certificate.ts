@@ -35,7 +35,7 @@ export default {
   ending: {
     subject:
       "{days, plural, =0 {Termina hoy} one {Termina mañana} other {Termina en # días}}: su certificado {number}",
-    body: "Su certificado en {area} ({number}) termina el {until, date, medium} y no está renovado.\nSi se renueva hasta ese día, el plazo nuevo sigue sin hueco.",
+    body: "Su certificado en {area} ({number}) termina el {until, date, medium} y no está renovado.\nSi se renueva hasta ese día, el plazo nuevo sigue sin hueco.\n{depends}",
     button: "Ver el certificado",
   },
 } satisfies Messages<typeof en>;

@@ -6,12 +6,14 @@ import { HolderName } from "#components/credentials/holder-name.tsx";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
+import { Dependence } from "#components/tickets/dependence.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import Link from "#components/ui/link.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { readPerson } from "#lib/features/certifications/queries.ts";
+import { readDependence } from "#lib/features/tickets/queries/dependence.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string; id: string }> };
@@ -39,9 +41,10 @@ function wordsOf(data: Record<string, unknown>, locale: string): Record<string, 
 /** A specialist: certificates, companies, twelve months, history. */
 export default async function PersonPage({ params }: Props) {
   const { vendor, id } = await params;
-  const data = await readPage(vendor, ({ tx, actor, workspace, now }) =>
-    readPerson(tx, actor, workspace, id, now),
-  );
+  const { data, depends } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+    data: await readPerson(tx, actor, workspace, id, now),
+    depends: await readDependence(tx, actor, id, now),
+  }));
   const t = await getTranslations("certifications.person");
   const all = await getTranslations("certifications");
   const events = await getTranslations("events");
@@ -85,6 +88,7 @@ export default async function PersonPage({ params }: Props) {
             )}
           />
         )}
+        {depends && <Dependence workspace={vendor} name={data.name} today={data.today} of={depends} />}
         {lines.length > 0 && (
           <section aria-labelledby="year">
             <SectionHeader id="year" title={t("yearTitle", { name: data.name })} />
