@@ -9,15 +9,15 @@ function useText(): (item: NotificationDto) => { title: string; text: string } {
   const own = useTranslations();
   type Key = Parameters<typeof own>[0];
   // As in the mail, so that both write the same day in the same way.
-  const t = createTranslator({ locale: region(useLocale()), messages: useMessages() }) as typeof own;
+  const texts = createTranslator({ locale: region(useLocale()), messages: useMessages() }) as typeof own;
   const say = (key: string, params: NotificationDto["params"]) => {
-    if (!t.has(key as Key)) return "";
+    if (!texts.has(key as Key)) return "";
     // What was told is kept as it was; a text that has changed since may ask for more than is kept.
-    const text = t(key as Key, params as never) as string;
+    const text = texts(key as Key, params as never) as string;
     return text === key ? "" : text;
   };
   return ({ kind, params }) => ({
-    title: say(`mail.${kind}.subject`, params) || say(`events.${kind}`, params) || t("notifications.other"),
+    title: say(`mail.${kind}.subject`, params) || say(`events.${kind}`, params) || texts("notifications.other"),
     text: say(`mail.${kind}.body`, params).split("\n")[0] ?? "",
   });
 }

@@ -46,11 +46,12 @@ test("no text is empty", () => {
 const walk = (folder: string): string[] =>
   readdirSync(path.join(root, folder)).flatMap(name => {
     const file = `${folder}/${name}`;
-    return statSync(path.join(root, file)).isDirectory() ? walk(file) : /\.tsx$/.test(name) ? [file] : [];
+    return statSync(path.join(root, file)).isDirectory() ? walk(file) : /\.tsx?$/.test(name) ? [file] : [];
   });
 
 test("no text for a person stands in a page or component", () => {
-  const found = ["app", "components"].flatMap(walk).flatMap(file => {
+  const pages = ["app", "components"].flatMap(walk).filter(file => file.endsWith(".tsx"));
+  const found = pages.flatMap(file => {
     const text = readFileSync(path.join(root, file), "utf8");
     // Two words or more between tags, or in an attribute that is read aloud or shown.
     const between = [...text.matchAll(/>\s*([A-ZÁÉÍÓÚ][a-zà-ü]+(?: [a-zà-ü]+)+[.!?]?)\s*</g)];
@@ -58,4 +59,26 @@ test("no text for a person stands in a page or component", () => {
     return [...between, ...attributes].map(m => `${file}: ${m[1]}`);
   });
   expect(found).toEqual([]);
+});
+
+test("what a page asks for by name stands in the catalogue", () => {
+  const missing = ["app", "components"].flatMap(walk).flatMap(file => {
+    const text = readFileSync(path.join(root, file), "utf8");
+    const rooms = new Map<string, string[]>();
+    // Rooms that are put together at run time say nothing about what is missing.
+    const composed = new Set(
+      [...text.matchAll(/const (\w+) = (?:await )?(?:use|get)Translations\(`/g)].map(m => m[1]),
+    );
+    for (const [, name = "", room = ""] of text.matchAll(
+      /const (\w+) = (?:await )?(?:use|get)Translations\((?:"([\w.]+)")?\)/g,
+    ))
+      if (!composed.has(name)) rooms.set(name, [...(rooms.get(name) ?? []), room]);
+    return [...rooms].flatMap(([name, of]) =>
+      [...text.matchAll(new RegExp(`(?<![.\\w])${name}(?:\\.rich)?\\(\\s*"([\\w.]+)"`, "g"))]
+        .map(m => m[1] ?? "")
+        .filter(key => !of.some(room => en.has(room ? `${room}.${key}` : key)))
+        .map(key => `${file}: ${of.join(" or ")}.${key}`),
+    );
+  });
+  expect(missing).toEqual([]);
 });

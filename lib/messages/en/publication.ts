@@ -37,8 +37,6 @@ export default {
     text: "It would be in force from <day></day>. Taken back, it never is: partners stay judged by what is in force, and promises given for that day fall away. The history keeps it.",
     keep: "Keep it",
     do: "Take version {version} back",
-    submitTold:
-      "The administrators of every partner it touches are told what changes for them and from when.",
     done: "Version {version} is taken back",
   },
   who: {
@@ -158,6 +156,7 @@ export default {
   submitToday: "Publish version {version} from today",
   submitText:
     "{count, plural, =0 {No partner loses its tier.} one {One partner no longer meets its tier; its benefits stay until a person decides.} other {# partners no longer meet their tier; their benefits stay until a person decides.}}",
+  submitTold: "The administrators of every partner it touches are told what changes for them and from when.",
   done: "Version {version} is published",
   refreshing: "Looking at the partners again",
   refreshingText: "{done} of {of} done. You can leave this page.",

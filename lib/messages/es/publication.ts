@@ -41,8 +41,6 @@ export default {
     text: "Estaría en vigor desde el <day></day>. Retirada, no lo estará nunca: a los partners se les sigue evaluando con lo que está en vigor, y los compromisos dados para ese día desaparecen. El historial la conserva.",
     keep: "Mantenerla",
     do: "Retirar la versión {version}",
-    submitTold:
-      "Se avisa a los administradores de cada partner afectado de qué cambia para él y desde cuándo.",
     done: "La versión {version} queda retirada",
   },
   who: {
@@ -165,6 +163,7 @@ export default {
   submitToday: "Publicar la versión {version} desde hoy",
   submitText:
     "{count, plural, =0 {Ningún partner pierde su nivel.} one {Un partner deja de cumplir su nivel; conserva sus ventajas hasta que decida una persona.} other {# partners dejan de cumplir su nivel; conservan sus ventajas hasta que decida una persona.}}",
+  submitTold: "Se avisa a los administradores de cada partner afectado de qué cambia para él y desde cuándo.",
   done: "La versión {version} está publicada",
   refreshing: "Revisando de nuevo a los partners",
   refreshingText: "{done} de {of} hechos. Puede salir de esta página.",
