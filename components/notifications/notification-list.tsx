@@ -17,7 +17,8 @@ function useText(): (item: NotificationDto) => { title: string; text: string } {
     return text === key ? "" : text;
   };
   return ({ kind, params }) => ({
-    title: say(`mail.${kind}.subject`, params) || say(`events.${kind}`, params) || texts("notifications.other"),
+    title:
+      say(`mail.${kind}.subject`, params) || say(`events.${kind}`, params) || texts("notifications.other"),
     text: say(`mail.${kind}.body`, params).split("\n")[0] ?? "",
   });
 }
