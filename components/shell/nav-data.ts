@@ -11,6 +11,7 @@ export type IconName =
   | "calendar"
   | "checks"
   | "award"
+  | "training"
   | "gift"
   | "library"
   | "building"
@@ -103,6 +104,7 @@ export const navigation: readonly NavPart[] = [
       { key: "year", label: "year", icon: "calendar", sides: partner, path: "/partners/:org/year" },
       { key: "benefits", label: "benefits", icon: "gift", sides: partner, path: "/benefits" },
       { key: "library", label: "library", icon: "library", sides: suppliers, path: "/library" },
+      { key: "training", label: "training", icon: "training", sides: suppliers, path: "/training" },
       { key: "certificates", label: "certificates", icon: "award", sides: suppliers, path: "/certificates" },
     ],
   },

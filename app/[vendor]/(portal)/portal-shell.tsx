@@ -94,7 +94,9 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
 
 /** Pages an applicant has not yet: those of a partnership, and those of support, which partners give. */
 const notYet = ({ partnership, serves, programmes }: RailCounts): string[] => [
-  ...(partnership ? [] : ["mine", "onboarding", "ladder", "year", "benefits", "library", "certificates"]),
+  ...(partnership
+    ? []
+    : ["mine", "onboarding", "ladder", "year", "benefits", "library", "training", "certificates"]),
   ...(partnership || serves || !programmes ? [] : ["tickets", "contracts", "customers"]),
 ];
 

@@ -103,6 +103,7 @@ export type SessionDto = SessionRowDto & {
   enrolUntil: Instant | null;
   cancelReason: string;
   freeUntil: Instant;
+  freeOver: boolean;
   /** How the course is passed. */
   rules: {
     passMark: number;

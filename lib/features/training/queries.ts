@@ -233,6 +233,7 @@ export async function readSession(
     enrolUntil: sessionFacts(session).enrolUntil,
     cancelReason: session.cancelReason,
     freeUntil: session.startsAt.getTime() - scheme.freeCancelDays * DAY,
+    freeOver: now.getTime() > session.startsAt.getTime() - scheme.freeCancelDays * DAY,
     rules: {
       passMark: scheme.passMark,
       attendanceRequired: scheme.attendanceRequired,

@@ -11,6 +11,7 @@ export default {
     year: "Year",
     onboarding: "Onboarding",
     certificates: "Certificates",
+    training: "Training",
     benefits: "Benefits",
     library: "Library",
     customers: "Customers",

@@ -14,6 +14,7 @@ export default {
     year: "Año",
     onboarding: "Incorporación",
     certificates: "Certificados",
+    training: "Formación",
     benefits: "Ventajas",
     library: "Biblioteca",
     customers: "Clientes",

@@ -1,0 +1,100 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SessionTable } from "#components/training/session-table.tsx";
+import { TrainingFrame, tabsFor } from "#components/training/training-frame.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { one } from "#lib/domain/query.ts";
+import { TRAINING_VIEWS } from "#lib/features/training/dto.ts";
+import { readTraining } from "#lib/features/training/queries.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = {
+  params: Promise<{ vendor: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("training"))("title") };
+}
+
+/** Dates of courses: the vendor's all, a partner's catalogue with its own prices. */
+export default async function TrainingPage({ params, searchParams }: Props) {
+  const { vendor } = await params;
+  const query = await searchParams;
+  const view = TRAINING_VIEWS.find(v => v === one(query.view)) ?? "upcoming";
+  const [course, cursor] = [one(query.course), one(query.cursor)];
+  const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+    side: actor.side,
+    data: await readTraining(
+      tx,
+      actor,
+      workspace,
+      { view, course: course || null, cursor: cursor || null },
+      now,
+    ),
+  }));
+  const t = await getTranslations("training");
+  const base = `/${vendor}/training`;
+  const href = (more: Record<string, string>) =>
+    `${base}?${new URLSearchParams({ ...(course ? { course } : {}), ...more })}`;
+  return (
+    <TrainingFrame
+      workspace={vendor}
+      tab="dates"
+      tabs={tabsFor(data.can)}
+      title={t("title")}
+      lead={side === "vendor" ? t("lead") : t("leadPartner")}
+      actions={
+        data.can.keepCourses && (
+          <ButtonLink look="pri" href={`${base}/sessions/new`}>
+            <Plus className="i" aria-hidden="true" />
+            {t("newSession")}
+          </ButtonLink>
+        )
+      }
+    >
+      <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
+        <Segmented
+          label={t("views.label")}
+          current={view}
+          segments={TRAINING_VIEWS.map(key => ({
+            key,
+            label:
+              key === "own"
+                ? t(side === "vendor" ? "views.ownVendor" : "views.ownPartner")
+                : t(`views.${key}`),
+            href: href({ view: key }),
+          }))}
+        />
+        <input type="hidden" name="view" value={view} />
+        <label htmlFor="course" className="vh">
+          {t("filter.course")}
+        </label>
+        <Select
+          id="course"
+          name="course"
+          defaultValue={course}
+          placeholder={t("filter.all")}
+          options={data.courses.map(c => ({ value: c.id, label: c.title }))}
+        />
+        <Button type="submit">{t("filter.apply")}</Button>
+      </form>
+      {data.rows.length === 0 ? (
+        <EmptyState level={2} title={t("none")}>
+          {side === "vendor" ? t("noneVendor") : t("nonePartner")}
+        </EmptyState>
+      ) : (
+        <SessionTable workspace={vendor} rows={data.rows} own={side === "partner"} />
+      )}
+      <Pager
+        previous={data.first ? null : href({ view })}
+        next={data.next && href({ view, cursor: data.next })}
+      />
+    </TrainingFrame>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { TextField } from "#components/forms/fields.tsx";
+import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { exportOrdersAction, markInvoicedAction } from "#lib/features/training/actions.ts";
+import type { OrderLineDto } from "#lib/features/training/dto.ts";
+import { invoiceInput } from "#lib/features/training/schema.ts";
+import { OrderTable } from "./order-table.tsx";
+
+/** The lines as a file, in either format. */
+export function ExportOrders({
+  workspace,
+  view,
+  partner,
+}: {
+  workspace: string;
+  view: string;
+  partner: string;
+}) {
+  const t = useTranslations("training.orders");
+  const router = useRouter();
+  return (
+    <span className="row wrap">
+      {(["csv", "xlsx"] as const).map(format => (
+        <ActionButton
+          key={format}
+          send={exportOrdersAction.bind(null, workspace)}
+          input={{ view, partner, format }}
+          doneText={t("exportStarted")}
+          onDone={() => router.refresh()}
+        >
+          <Download className="i" aria-hidden="true" />
+          {format === "csv" ? t("asCsv") : t("asXlsx")}
+        </ActionButton>
+      ))}
+    </span>
+  );
+}
+
+/** Lines with a box before each that is not invoiced, and the deed that notes the invoice. */
+export function InvoiceTable({
+  workspace,
+  lines,
+  companies,
+}: {
+  workspace: string;
+  lines: readonly OrderLineDto[];
+  companies: boolean;
+}) {
+  const t = useTranslations("training.orders");
+  const d = useTranslations("certifications.dialog");
+  const router = useRouter();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [open, setOpen] = useState(false);
+  const fixed = { lineIds: chosen };
+  return (
+    <>
+      <OrderTable
+        workspace={workspace}
+        lines={lines}
+        companies={companies}
+        choose={line =>
+          line.invoicedAt === null && (
+            <input
+              type="checkbox"
+              className="box"
+              aria-label={t("select", { number: line.number })}
+              checked={chosen.includes(line.id)}
+              onChange={() =>
+                setChosen(before =>
+                  before.includes(line.id) ? before.filter(id => id !== line.id) : [...before, line.id],
+                )
+              }
+            />
+          )
+        }
+      />
+      <div className="row wrap form-acts">
+        <Dialog
+          open={open}
+          onOpenChange={setOpen}
+          trigger={<Button disabled={chosen.length === 0}>{t("invoice")}</Button>}
+          title={t("invoiceTitle", { lines: chosen.length })}
+          description={t("invoiceText")}
+        >
+          <Form
+            schema={invoiceInput}
+            send={markInvoicedAction.bind(null, workspace)}
+            defaultValues={{ ...fixed, reference: "" }}
+            fixed={fixed}
+            doneText={t("invoiceDone")}
+            onDone={() => {
+              setOpen(false);
+              setChosen([]);
+              router.refresh();
+            }}
+          >
+            <TextField name="reference" label={t("reference")} required />
+            <FormActions>
+              <SubmitButton>{t("invoiceSend")}</SubmitButton>
+              <Button look="ghost" onClick={() => setOpen(false)}>
+                {d("cancel")}
+              </Button>
+            </FormActions>
+          </Form>
+        </Dialog>
+        {chosen.length === 0 && <span className="mm sm">{t("chooseFirst")}</span>}
+      </div>
+    </>
+  );
+}
