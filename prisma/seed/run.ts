@@ -13,6 +13,7 @@ import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeProgrammeChanges } from "./demo/programme-changes.ts";
 import { writeSupport } from "./demo/tickets.ts";
+import { writeTraining } from "./demo/training/write.ts";
 import type { Seeding } from "./demo/types.ts";
 import { tenantIdOf, writeWorkspace } from "./demo/workspace.ts";
 import { demoWorkspaces } from "./demo/workspaces.ts";
@@ -28,6 +29,7 @@ export const parts: readonly SeedPart[] = [
   { name: "profiles", write: writeProfiles },
   { name: "programme changes", write: writeProgrammeChanges },
   { name: "library", write: writeLibrary },
+  { name: "training", write: writeTraining },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
   { name: "credentials", write: writeCredentials },

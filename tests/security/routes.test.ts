@@ -14,6 +14,7 @@ import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
 import { task } from "#tests/security/table/health.ts";
+import { seated } from "#tests/security/table/training.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
@@ -151,6 +152,15 @@ const stands = (state: string, tier: string | null, withdrawn = "{}") =>
     tier,
     withdrawn,
   ]);
+
+const SESSION_FILE = "app/api/training/[id]/calendar/route.ts";
+const sessionFile = async (id: string, who: Actor | null, slug = w.ws.slug) =>
+  get(
+    SESSION_FILE,
+    `/api/training/${id}/calendar?w=${encodeURIComponent(slug)}`,
+    { id },
+    who ? await browserOf(who) : visitor(),
+  );
 
 const DOCUMENTS = "app/api/documents/[id]/route.ts";
 const pdf = async (id: string, who: Actor | null, slug = w.ws.slug, part = "original") =>
@@ -391,6 +401,32 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         );
         expect((await download(rows[0].file, w.people.partner_admin)).status).toBe(404);
       },
+    },
+  },
+  [SESSION_FILE]: {
+    GET: {
+      "who keeps or gives the date has its calendar file, and of a company who comes or pays; nobody else (R1)":
+        async () => {
+          const { sessionId } = await seated(w, w.people.partner_support.personId);
+          const may = [
+            "vendor_admin",
+            "certification_manager",
+            "partner_manager",
+            "trainer",
+            "partner_support",
+            "partner_admin",
+            "partner_support_manager",
+          ];
+          for (const who of EVERYBODY) {
+            const answer = await sessionFile(sessionId, w.people[who]);
+            expect([who, answer.status]).toEqual([who, may.includes(who) ? 200 : 404]);
+            if (answer.status === 200) expect(await answer.text()).toMatch(/^BEGIN:VCALENDAR/);
+          }
+          expect((await sessionFile(sessionId, w.foreigner)).status).toBe(404);
+          expect((await sessionFile(sessionId, w.foreigner, w.foreigner.workspaceSlug)).status).toBe(404);
+          expect((await sessionFile(sessionId, null)).status).toBe(307);
+          expect((await sessionFile("no-id", w.people.vendor_admin)).status).toBe(404);
+        },
     },
   },
   [DOCUMENTS]: {

@@ -35,6 +35,10 @@ export async function table(): Promise<Record<string, Entry>> {
     draft: string;
     programme: string;
     item: string;
+    course: string;
+    session: string;
+    held: string;
+    own: string;
     agreement: string;
     credential: string;
   }>(
@@ -50,6 +54,11 @@ export async function table(): Promise<Record<string, Entry>> {
        (SELECT c.id FROM credential c WHERE c.tenant_id = w.tenant_id AND c.kind = 'certificate' AND c.holder_name <> ''
           ORDER BY c.number LIMIT 1) AS credential,
        (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
+       (SELECT c.id FROM training_course c WHERE c.tenant_id = w.tenant_id ORDER BY c.created_at DESC LIMIT 1) AS course,
+       (SELECT t.id FROM training_session t WHERE t.tenant_id = w.tenant_id AND t.starts_at > now() ORDER BY t.starts_at LIMIT 1) AS session,
+       (SELECT t.id FROM training_session t WHERE t.tenant_id = w.tenant_id AND t.ends_at < now() AND t.seats_taken > 0 LIMIT 1) AS held,
+       (SELECT e.id FROM training_enrolment e JOIN person p ON p.tenant_id = e.tenant_id AND p.id = e.person_id
+          WHERE e.tenant_id = w.tenant_id AND p.email = 'pablo.reig@arlanza.example' LIMIT 1) AS own,
        (SELECT i.id FROM library_item i WHERE i.tenant_id = w.tenant_id AND i.state = 'published' AND i.levels = '{2}'
           AND i.kind = 'guide' ORDER BY i.id LIMIT 1) AS item
      FROM workspace_slug w JOIN organisation o ON o.tenant_id = w.tenant_id AND o.slug = $2 WHERE w.slug = $1`,
@@ -110,6 +119,21 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/calendar": { at: `${v}/calendar`, sees: staff },
     "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
     "/[vendor]/people/[id]": { at: `${v}/people/${found.person}`, sees: staff },
+    "/[vendor]/training": { at: `${v}/training`, sees: staff },
+    "/[vendor]/training/[id]": { at: `${v}/training/${found.held}`, sees: staff },
+    "/[vendor]/training/[id]/edit": { at: `${v}/training/${found.session}/edit`, sees: ["vendor"] },
+    "/[vendor]/training/[id]/import": { at: `${v}/training/${found.held}/import`, sees: ["vendor"] },
+    "/[vendor]/training/sessions/new": { at: `${v}/training/sessions/new`, sees: ["vendor"] },
+    "/[vendor]/training/courses": { at: `${v}/training/courses`, sees: ["vendor"] },
+    "/[vendor]/training/courses/new": { at: `${v}/training/courses/new`, sees: ["vendor"] },
+    "/[vendor]/training/courses/[id]": { at: `${v}/training/courses/${found.course}`, sees: ["vendor"] },
+    "/[vendor]/training/orders": { at: `${v}/training/orders?view=all`, sees: staff },
+    "/[vendor]/training/mine": { at: `${v}/training/mine`, sees: ["partner"] },
+    // The person's own alone; its story walks it.
+    "/[vendor]/training/exam/[enrolmentId]/[part]": {
+      at: `${v}/training/exam/${found.own}/teoria`,
+      sees: [],
+    },
     "/[vendor]/customers": { at: `${v}/customers`, sees: staff },
     "/[vendor]/customers/[slug]": { at: `${v}/customers/${CUSTOMER}`, sees: all },
     "/[vendor]/contracts": { at: `${v}/contracts`, sees: all, leads: ["customer"] },

@@ -87,6 +87,9 @@ async function enrolled(w: World, how: "asked" | "seated", begun: boolean, perso
   return { ...place, enrolmentId, version: 0 };
 }
 
+/** Somebody with a seat in a date to come. */
+export const seated = (w: World, personId: string) => enrolled(w, "seated", false, personId);
+
 const question = (w: World, courseId: string) =>
   row(w, "training_question", {
     course_id: courseId,
