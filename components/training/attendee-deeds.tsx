@@ -97,7 +97,7 @@ function CancelSeat({ workspace, course, enrolment }: Props) {
 
 function RecordResult({ workspace, enrolment, today }: Props) {
   const t = useTranslations("training.result");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const fixed = { enrolmentId: enrolment.id };

@@ -55,7 +55,7 @@ function Body({
   back: string;
 }) {
   const t = useTranslations("training.course");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const parts = useFieldArray({ control: of.control, name: "parts" });
   const [programmeId, priceKind, chosen] = of.watch(["programmeId", "priceKind", "areas"]);
   const programme = programmes.find(one => one.id === programmeId);

@@ -37,7 +37,7 @@ export function Enrol({
   ...place
 }: Place & { company: { slug: string; name: string }; people: readonly { id: string; name: string }[] }) {
   const t = useTranslations("training.enrol");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const fixed = { sessionId: place.sessionId, slug: company.slug };
@@ -91,7 +91,7 @@ export function Enrol({
 /** A seat for oneself, which the company decides about. */
 export function Ask(place: Place) {
   const t = useTranslations("training.enrol");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const fixed = { sessionId: place.sessionId };

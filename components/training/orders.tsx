@@ -55,7 +55,7 @@ export function InvoiceTable({
   companies: boolean;
 }) {
   const t = useTranslations("training.orders");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const router = useRouter();
   const [chosen, setChosen] = useState<string[]>([]);
   const [open, setOpen] = useState(false);

@@ -165,7 +165,7 @@ function QuestionFields({
   cancel: () => void;
 }) {
   const t = useTranslations("training.bank");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const options = useFieldArray({ control: of.control, name: "options", keyName: "row" });
   const wrong = of.formState.errors.options;
   return (

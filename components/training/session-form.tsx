@@ -24,7 +24,7 @@ export function SessionForm({
   back: string;
 }) {
   const t = useTranslations("training.sessionForm");
-  const d = useTranslations("certifications.dialog");
+  const d = useTranslations("training");
   const locale = useLocale();
   const router = useRouter();
   const fixed = { sessionId: form.sessionId, version: form.version };

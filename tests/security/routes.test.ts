@@ -424,7 +424,7 @@ const ROUTES: Record<string, Record<string, Tests>> = {
           }
           expect((await sessionFile(sessionId, w.foreigner)).status).toBe(404);
           expect((await sessionFile(sessionId, w.foreigner, w.foreigner.workspaceSlug)).status).toBe(404);
-          expect((await sessionFile(sessionId, null)).status).toBe(307);
+          expect((await sessionFile(sessionId, null)).status).toBe(401);
           expect((await sessionFile("no-id", w.people.vendor_admin)).status).toBe(404);
         },
     },

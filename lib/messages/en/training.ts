@@ -3,6 +3,7 @@ export default {
   lead: "Courses with their dates. Seats, examinations and results lead to the certificate.",
   leadPartner: "Courses your people can take, with what they cost your company today.",
   online: "Online",
+  cancel: "Cancel",
   calendarTrainer: "Trainer: {name}",
   tabs: { label: "Training", dates: "Dates", courses: "Courses", orders: "Orders", mine: "My training" },
   views: {

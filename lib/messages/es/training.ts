@@ -6,6 +6,7 @@ export default {
   lead: "Cursos con sus convocatorias. Plazas, exámenes y resultados llevan al certificado.",
   leadPartner: "Cursos para su personal, con lo que cuestan hoy a su empresa.",
   online: "En línea",
+  cancel: "Cancelar",
   calendarTrainer: "Formador: {name}",
   tabs: {
     label: "Formación",

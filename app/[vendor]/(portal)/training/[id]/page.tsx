@@ -62,7 +62,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const invited =
     side === "vendor" ? data.everybody : data.order !== null || data.people.some(p => p.personId === self);
   return (
-    <ClientMessages ns={["training", "certifications"]}>
+    <ClientMessages ns={["training"]}>
       <div className="page">
         <Crumbs trail={[{ label: t("title"), href: base }, { label: data.title }]} />
         <PageHeader

@@ -46,7 +46,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const href = (more: Record<string, string>) =>
     `${base}?${new URLSearchParams({ ...(partner ? { partner } : {}), ...more })}`;
   return (
-    <ClientMessages ns={["training", "certifications", "tasks"]}>
+    <ClientMessages ns={["training", "tasks"]}>
       <TrainingFrame
         workspace={vendor}
         tab="orders"

@@ -35,7 +35,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const base = `/${vendor}/training`;
   const here = `${base}/courses/${id}`;
   return (
-    <ClientMessages ns={["training", "certifications"]}>
+    <ClientMessages ns={["training"]}>
       <div className="page narrow">
         <Crumbs
           trail={[

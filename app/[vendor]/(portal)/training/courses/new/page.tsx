@@ -25,7 +25,7 @@ export default async function NewCoursePage({ params }: Props) {
   const base = `/${vendor}/training`;
   const [programme] = programmes;
   return (
-    <ClientMessages ns={["training", "certifications"]}>
+    <ClientMessages ns={["training"]}>
       <div className="page narrow">
         <Crumbs
           trail={[

@@ -28,7 +28,7 @@ export default async function SessionFormPage({ params, searchParams }: Props) {
   const t = await getTranslations("training");
   const base = `/${vendor}/training`;
   return (
-    <ClientMessages ns={["training", "certifications"]}>
+    <ClientMessages ns={["training"]}>
       <div className="page narrow">
         <Crumbs trail={[{ label: t("title"), href: base }, { label: t("sessionForm.newTitle") }]} />
         <PageHeader title={t("sessionForm.newTitle")} />
