@@ -1,4 +1,4 @@
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import Link from "#components/ui/link.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { countryName } from "#lib/domain/countries.ts";
@@ -19,6 +19,7 @@ export function PartnerList({
   outside?: boolean;
 }) {
   const locale = useLocale();
+  const t = useTranslations("directory");
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <ul className="dir-list">
@@ -53,6 +54,7 @@ export function PartnerList({
             </div>
             <div className="dir-what">
               <b>{textIn(row.tierName, locale)}</b>
+              {row.certified && <Tag>{t("certified")}</Tag>}
               <span>{place}</span>
             </div>
           </li>

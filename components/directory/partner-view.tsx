@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { countryName } from "#lib/domain/countries.ts";
 import { languageName } from "#lib/domain/languages.ts";
@@ -24,6 +25,7 @@ export function PartnerView({
   tiers: readonly PublicPartner[];
 }) {
   const t = useTranslations("directory.partner");
+  const d = useTranslations("directory");
   const locale = useLocale();
   const list = (words: readonly string[]) => listText(words, locale);
   const text = eitherText(partner.descriptionEn, partner.descriptionEs, locale);
@@ -44,7 +46,8 @@ export function PartnerView({
                 {t("since", {
                   tier: textIn(held.tierName, locale),
                   date: dayText(held.since, locale),
-                })}
+                })}{" "}
+                {held.certified && <Tag>{d("certified")}</Tag>}
               </li>
             ))}
           </ul>

@@ -58,6 +58,7 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
           pairs={[
             { label: t("product"), value: d.product },
             { label: t("fee"), value: d.annualFee ? <Money value={d.annualFee} /> : t("noFee") },
+            { label: t("certifiesCompany"), value: d.certifiesCompany ? t("yes") : t("no") },
             { label: t("remediation"), value: t("days", { days: d.remediationDays }) },
             { label: t("renewal"), value: t("days", { days: d.renewalWindowDays }) },
             {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { TextIn } from "../fields.tsx";
+import { FlagIn, TextIn } from "../fields.tsx";
 import { MoneyIn } from "../number-fields.tsx";
 import { Words } from "../words.tsx";
 
@@ -15,6 +15,11 @@ export function GeneralPart() {
       <Words path="summary" label={t("fields.summary")} rows={5} />
       <Words path="callToAction" label={t("fields.callToAction")} hint={t("hints.callToAction")} />
       <MoneyIn path="annualFee" label={t("fields.annualFee")} hint={t("hints.annualFee")} none optional />
+      <FlagIn
+        path="certifiesCompany"
+        label={t("fields.certifiesCompany")}
+        hint={t("hints.certifiesCompany")}
+      />
     </div>
   );
 }

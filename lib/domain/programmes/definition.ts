@@ -220,6 +220,8 @@ export type ProgrammeDefinition = {
   headline: LocalText;
   summary: LocalText;
   callToAction: LocalText;
+  /** Whether the company itself is certified, by the tier it was granted (P1); left out, it is not. */
+  certifiesCompany?: boolean | undefined;
   tiers: TierDefinition[];
   requirements: RequirementDefinition[];
   benefits: BenefitDefinition[];

@@ -23,7 +23,7 @@ type Field = Exclude<keyof ProgrammeDefinition, "key">;
 
 /** Which fields of a definition a part holds; every field but the key belongs to exactly one. */
 export const FIELDS = {
-  general: ["name", "product", "headline", "summary", "callToAction", "annualFee"],
+  general: ["name", "product", "headline", "summary", "callToAction", "annualFee", "certifiesCompany"],
   tiers: ["tiers"],
   requirements: ["requirements"],
   benefits: ["benefits"],

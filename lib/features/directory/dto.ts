@@ -13,6 +13,8 @@ export type ListedPartner = {
   website: string;
   tierKey: string;
   tierName: LocalText;
+  /** The company is certified today (P1). */
+  certified: boolean;
   since: PlainDate;
   areas: { key: string; name: LocalText }[];
   headlineEn: string;

@@ -32,7 +32,7 @@ export const directoryParams = (asked: DirectoryAsked): Record<string, string> =
 type Row = Omit<PublicPartner, "since" | "areas"> & { since: Date; areas: unknown; tierRank: number };
 
 const COLUMNS = Prisma.sql`e.partnership_id AS id, e.programme_id AS "programmeId", e.name, e.slug, e.country, e.city, e.website,
-  e.tier_key AS "tierKey", e.tier_name AS "tierName", e.tier_rank AS "tierRank", e.since, e.areas,
+  e.tier_key AS "tierKey", e.tier_name AS "tierName", e.tier_rank AS "tierRank", e.certified, e.since, e.areas,
   e.headline_en AS "headlineEn", e.headline_es AS "headlineEs", e.description_en AS "descriptionEn",
   e.description_es AS "descriptionEs", e.countries, e.specialities, e.languages, e.contact_email AS "contactEmail",
   e.contact_phone AS "contactPhone", e.logo_hash AS "logoHash"`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { listedUntil } from "#lib/domain/directory/listing.ts";
 import { grants } from "#lib/domain/programmes/benefits.ts";
+import { companyCertificate, isCertified } from "#lib/domain/programmes/company-certificate.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { servants } from "#lib/domain/programmes/specialists.ts";
@@ -53,6 +54,15 @@ export async function keepListing(
     tierKey: tier.key,
     tierName: tier.name,
     tierRank: tier.rank,
+    certified: isCertified(
+      companyCertificate(
+        definition,
+        record.partnership,
+        { tierKey: tier.key, since: record.partnership.tierSince ?? today },
+        facts,
+        today,
+      ),
+    ),
     since: fromPlainDate(record.partnership.tierSince ?? today),
     areas: areas.map(({ key, name }) => ({ key, name })) as Prisma.InputJsonValue,
     areaKeys: areas.map(area => area.key),

@@ -1,5 +1,6 @@
 import type { Money } from "#lib/domain/money/money.ts";
 import type { PriceSum } from "#lib/domain/programmes/benefits.ts";
+import type { CompanyCertificateState } from "#lib/domain/programmes/company-certificate.ts";
 import type { FindingEvidence, FindingState, NextStep } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { SupposedCourse } from "#lib/domain/programmes/suppose.ts";
@@ -33,6 +34,18 @@ export type TierDto = {
   until: PlainDate | null;
   missing: number;
   rungs: RungDto[];
+};
+
+/** The company's certificate on a day (P1), in the reader's words. */
+export type CompanyCertificateDto = {
+  state: CompanyCertificateState;
+  tier: string;
+  from: PlainDate;
+  until: PlainDate | null;
+  missing: string[];
+  boundBy: string[];
+  endedBy: "agreement" | "decision" | null;
+  reason: string | null;
 };
 
 export type MarkDto = {
@@ -194,6 +207,8 @@ export type LadderDto = {
   next: TierDto | null;
   /** What the next tier grants beyond the present one. */
   adds: string[];
+  /** Of a programme that certifies the company; null without one. */
+  certificate: CompanyCertificateDto | null;
   marks: MarkDto[];
   agreementEnds: PlainDate | null;
   people: LadderPersonDto[];

@@ -14,6 +14,7 @@ import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { LadderAsked } from "./asked.ts";
+import { companyCertificateDto } from "./certificate.ts";
 import { choicesOf, decisionsOf, mayDecide, proposalOf } from "./deciding.ts";
 import type { LadderDto } from "./dto.ts";
 import { tierHistory } from "./history.ts";
@@ -102,6 +103,7 @@ export async function readLadder(
     adds: definition.benefits
       .filter(b => above?.benefits.includes(b.key) && !held?.benefits.includes(b.key))
       .map(b => textIn(b.title, locale)),
+    certificate: await companyCertificateDto(tx, tenantId, view, workspace.timeZone),
     marks: marksOf(view, tierKey, to),
     agreementEnds: agreementEnd(standing.facts, today, to),
     people: peopleOf(view, certified, asked),

@@ -1,6 +1,7 @@
 export default {
   title: "Partners of {workspace}",
   lead: "Companies that hold a status with us today. Whoever stands here can prove it; whoever loses it is gone the same moment.",
+  certified: "Certified company",
   count: "{count, plural, one {# partner} other {# partners}}",
   find: {
     label: "Find a partner",

@@ -117,6 +117,7 @@ export default {
     area: "Area",
     validity: "Valid",
     grace: "Grace",
+    certifiesCompany: "Certifies the company",
     level2: "May hold level 2",
     escalates: "May escalate to level 3",
     yes: "yes",

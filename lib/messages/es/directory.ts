@@ -4,6 +4,7 @@ import type { Messages } from "../shape.ts";
 export default {
   title: "Partners de {workspace}",
   lead: "Empresas que hoy tienen una condición reconocida por nosotros. Quien figura aquí puede demostrarlo; quien la pierde desaparece en el acto.",
+  certified: "Empresa certificada",
   count: "{count, plural, one {# partner} other {# partners}}",
   find: {
     label: "Buscar un partner",

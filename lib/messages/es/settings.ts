@@ -124,6 +124,7 @@ export default {
     area: "Área",
     validity: "Validez",
     grace: "Gracia",
+    certifiesCompany: "Certifica a la empresa",
     level2: "Puede llevar el nivel 2",
     escalates: "Puede escalar al nivel 3",
     yes: "sí",

@@ -17,6 +17,7 @@ export const emmaProgramme: ProgrammeDefinition = {
     es: "Su empresa se certifica para implantar y operar EMMA en organismos públicos y en entidades privadas autorizadas por el CCN-CERT. Ustedes ejecutan los proyectos y prestan los niveles 1 y 2 de soporte; nosotros validamos cada arquitectura, certificamos cada implantación y respondemos como fabricante en el nivel 3.",
   },
   callToAction: { en: "Apply for certification", es: "Solicitar la certificación" },
+  certifiesCompany: true,
   tiers: [
     {
       key: "certified",

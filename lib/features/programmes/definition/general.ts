@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { localText, moneySchema, words } from "./words.ts";
 
 /** What a programme says of itself. */
@@ -7,5 +8,6 @@ export const general = {
   headline: localText,
   summary: localText,
   callToAction: localText,
+  certifiesCompany: z.boolean().optional(),
   annualFee: moneySchema.nullable(),
 };

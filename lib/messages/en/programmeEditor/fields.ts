@@ -47,6 +47,7 @@ export const fields = {
     product: "Product",
     headline: "Headline",
     summary: "Summary",
+    certifiesCompany: "The company itself is certified",
     callToAction: "Call to action",
     annualFee: "Annual fee",
     tiers: "Tiers",
@@ -125,6 +126,8 @@ export const fields = {
   },
   hints: {
     product: "One name in both languages.",
+    certifiesCompany:
+      "The tier is then a certificate of the company: with a number and a paper, in force while everything it asks is met, and ended with its agreement.",
     callToAction: "On the button that begins an application.",
     annualFee: "Leave it empty where there is none.",
     rank: "1 is the lowest.",

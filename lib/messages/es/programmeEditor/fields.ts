@@ -47,6 +47,7 @@ export const fields = {
     product: "Producto",
     headline: "Titular",
     summary: "Resumen",
+    certifiesCompany: "Se certifica a la empresa",
     callToAction: "Llamada a la acción",
     annualFee: "Cuota anual",
     tiers: "Niveles",
@@ -125,6 +126,8 @@ export const fields = {
   },
   hints: {
     product: "Un nombre para los dos idiomas.",
+    certifiesCompany:
+      "El nivel es entonces un certificado de la empresa: con número y documento, vigente mientras se cumpla todo lo que pide, y terminado con su acuerdo.",
     callToAction: "En el botón con el que empieza una solicitud.",
     annualFee: "Déjela vacía si no hay.",
     rank: "El 1 es el más bajo.",

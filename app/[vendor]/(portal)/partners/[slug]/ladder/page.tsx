@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StatementForm } from "#components/credentials/statement-form.tsx";
+import { CompanyCertificate } from "#components/ladder/company-certificate.tsx";
 import { Consequences } from "#components/ladder/consequences.tsx";
 import { DecisionList } from "#components/ladder/decision-list.tsx";
 import { TierDecisions } from "#components/ladder/decisions.tsx";
@@ -76,6 +77,14 @@ export default async function LadderPage({ params, searchParams }: Props) {
           )}
           <TierLadder data={today} workspace={vendor} next />
         </section>
+        {data.certificate && (
+          <CompanyCertificate
+            of={data.certificate}
+            today={data.today}
+            workspace={vendor}
+            credential={credential}
+          />
+        )}
         <section aria-labelledby="day" className="ladder-part">
           <div className="lbl-c">
             <h2 id="day">{t("day.title")}</h2>
