@@ -67,7 +67,9 @@ function voices(s: Seeding, contract: WrittenContract, index: number): Record<Sp
   const crew =
     serving?.org.people.filter(p => p.leftDaysAgo === undefined && p.roles.includes("partner_support")) ?? [];
   const certified = serving?.certificates.filter(c => "endsIn" in c && c.endsIn >= 0).map(c => c.who) ?? [];
-  const second = crew.find(p => certified.includes(p.key)) ?? crew[0];
+  const holders = crew.filter(p => certified.includes(p.key));
+  // Mostly one of them; some cases stand with a colleague whose certificate may end soon (T3).
+  const second = holders[index % 3 === 2 ? holders.length - 1 : 0] ?? crew[0];
   const first = crew.find(p => p !== second) ?? second;
   const contacts = contract.contract.contacts.filter(c => !c.untrained);
   const contact = contract.customer.org.people.find(
