@@ -1,6 +1,7 @@
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import type { StepRecord } from "#lib/domain/programmes/onboarding.ts";
 import { isFinished, isLinkMet, isOnboarded, openStep, stepOf } from "#lib/domain/programmes/onboarding.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -72,8 +73,9 @@ export async function settleSteps(
       data: { stepKey: step.key },
     });
   }
-  if (record.state !== "onboarding") return;
   const after = finished > 0 ? await tx.onboardingStep.findMany({ where }) : rows;
+  await clearBlockers(tx, tenantId, record, new Map(after.map(row => [row.stepKey, stepRecord(row)])));
+  if (record.state !== "onboarding") return;
   if (!isOnboarded(definition, after.map(stepRecord))) return;
   const begun = await tx.event.findFirst({
     where: {
@@ -86,6 +88,37 @@ export async function settleSteps(
   });
   if (begun?.type === "partnership.onboarded") return;
   await recordEvent(tx, systemWriter(tenantId), { ...about, type: "partnership.onboarded", tell: true });
+}
+
+/** What a finished step was said to wait for is waited for no longer, whoever finished it: a line in the history, in nobody's name. */
+async function clearBlockers(
+  tx: Tx,
+  tenantId: string,
+  record: PartnershipRecord,
+  steps: ReadonlyMap<string, StepRecord>,
+): Promise<void> {
+  const open = await tx.onboardingBlocker.findMany({
+    where: { tenantId, partnershipId: record.id, liftedAt: null },
+    orderBy: [{ raisedAt: "asc" }, { id: "asc" }],
+  });
+  for (const blocker of open) {
+    const step = stepOf(record.begun.definition, blocker.stepKey)?.step;
+    if (!step || !isFinished(step, steps.get(step.key))) continue;
+    const lifted = await tx.onboardingBlocker.updateMany({
+      where: { tenantId, id: blocker.id, liftedAt: null },
+      data: { liftedAt: await present(tx) },
+    });
+    if (lifted.count === 0) continue;
+    await recordEvent(tx, systemWriter(tenantId), {
+      subjectType: "partnership",
+      subjectId: record.id,
+      // As far as the blocker itself was read (T4).
+      audience: blocker.audience as Audience,
+      partnerOrgId: record.partnerOrgId,
+      type: "step.cleared",
+      data: { stepKey: step.key, remark: blocker.text },
+    });
+  }
 }
 
 async function present(tx: Tx): Promise<Date> {

@@ -196,6 +196,7 @@ export const emmaPartners: readonly DemoPartner[] = [
       targetTier: "certified",
       steps: 3,
       planSubmittedAgo: 4,
+      talkAbout: "sales_training",
       talk: [
         {
           by: "partner",

@@ -63,6 +63,8 @@ export type DemoPartner = {
     /** Days ago the last step was finished; spread over the time since the decision where not said. */
     lastStepAgo?: number;
     talk?: DemoTalk[];
+    /** The step it is about; the first that is not finished where not said. */
+    talkAbout?: string;
     remediationEndsIn?: number;
     ended?: { ago: number; reason: string };
   } | null;

@@ -4,13 +4,19 @@ import { recordEvent } from "#lib/platform/record.ts";
 import { seedId } from "./ids.ts";
 import { firstAdmin, moment, type PartnerSeeding } from "./partner-paper.ts";
 
-/** Remarks and blockers on the first step that is not finished yet, as both sides left them. */
+/** Remarks and blockers on a step that is not finished yet, as both sides left them. */
 export async function writeStepTalk(s: PartnerSeeding): Promise<void> {
   const talk = s.partner.partnership?.talk ?? [];
   if (talk.length === 0) return;
   const { tx, tenantId, partnershipId } = s;
+  const about = s.partner.partnership?.talkAbout;
   const row = await tx.onboardingStep.findFirst({
-    where: { tenantId, partnershipId, state: { in: ["open", "returned"] } },
+    where: {
+      tenantId,
+      partnershipId,
+      state: { in: ["open", "returned"] },
+      ...(about ? { stepKey: about } : {}),
+    },
     orderBy: [{ position: "asc" }],
   });
   const step = row && stepOf(s.definition, row.stepKey)?.step;

@@ -155,6 +155,33 @@ test("a blocker names what it waits for, waits on the home page of who can lift 
   expect(events).toBe(1);
 });
 
+test("P2, T4: a step that is finished waits for nothing any more, with a line for those who read the blocker", async () => {
+  const row = await stepRow(s, "approach_meetings");
+  const block = (who: Actor, text: string, audience: "both" | "own", waitsFor: "partner" | "other") =>
+    as(s.db, who, () => blockStepAction(s.ws.slug, { stepId: row.id, text, waitsFor, audience }));
+  done(await block(s.manager, "A room for the meeting", "both", "partner"));
+  done(await block(s.admin, "Our director's calendar", "own", "other"));
+  // As a step finishes that follows from something else: by the worker, with nobody's word about the blocker.
+  await s.db.admin.query("UPDATE onboarding_step SET state = 'confirmed' WHERE id = $1", [row.id]);
+  const settle = () => look(s, tx => refreshPartnership(tx, s.ws.tenantId, s.partnershipId, s.today));
+  await settle();
+  await settle();
+  const read = async (who: Actor) => ({
+    left: (await stepOf(who, "approach_meetings")).blockers.filter(b => b.liftedAt === null),
+    lines: await inWorkspace(who, tx => tx.event.findMany({ where: { type: "step.cleared" } }), s.db.client),
+  });
+  for (const [who, lines] of [
+    [s.admin, 2],
+    [s.manager, 1],
+  ] as const) {
+    const found = await read(who);
+    expect(found.left).toEqual([]);
+    expect(found.lines).toHaveLength(lines);
+  }
+  await s.db.admin.query("UPDATE onboarding_step SET state = 'open' WHERE id = $1", [row.id]);
+  await s.db.admin.query("DELETE FROM event WHERE type = 'step.cleared'");
+});
+
 test("a step that comes after another says so, and is refused until then by name", async () => {
   expect((await stepOf(s.admin, "business_plan")).after.map(x => x.key)).toEqual(["programme_presentation"]);
   const row = await stepRow(s, "business_plan");

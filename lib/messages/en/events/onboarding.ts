@@ -8,6 +8,7 @@ export const step = {
   remarked: "On “{step}”: {remark}",
   blocked: "“{step}” waits: {remark}",
   unblocked: "“{step}” goes on. {remark}",
+  cleared: "“{step}” is finished and waits no longer: {remark}",
 };
 export const agreement = {
   prepared: "{title} {number} prepared for signature",

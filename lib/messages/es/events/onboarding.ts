@@ -11,6 +11,7 @@ export const step = {
   remarked: "Sobre «{step}»: {remark}",
   blocked: "«{step}» está a la espera: {remark}",
   unblocked: "«{step}» sigue adelante. {remark}",
+  cleared: "«{step}» está terminado y ya no espera: {remark}",
 } satisfies Messages<typeof en.step>;
 export const agreement = {
   prepared: "{title} {number} preparado para la firma",
