@@ -1,3 +1,4 @@
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** The person's time at the company (P22); `to` is the last day, null while it lasts. */
@@ -23,6 +24,8 @@ export type AgreementFact = {
   kind: string;
   partnerSignedOn: PlainDate | null;
   vendorSignedOn: PlainDate | null;
+  /** Whose signature is asked for now, where the document is out for signature by several in order. */
+  asked?: ProgrammeSide;
   startsOn: PlainDate | null;
   /** Last day, inclusive; null runs until ended. */
   endsOn: PlainDate | null;

@@ -23,7 +23,7 @@ export type Turn = { side: ProgrammeSide; deed: TurnDeed };
 
 /**
  * Who is waited for at a step on a day, and what for (P2, P13): a document nobody prepared waits for the vendor, a
- * prepared one for who has not signed, a plan for its writer and then for its reader. Null where nobody can do
+ * prepared one for who has not signed or is asked first, a plan for its writer and then for its reader. Null where nobody can do
  * anything: it is finished, or waits for its phase or another step.
  */
 export function turnNow(
@@ -76,7 +76,7 @@ function byLink(definition: ProgrammeDefinition, link: StepLink, facts: PartnerF
         (one.partnerSignedOn === null || one.vendorSignedOn === null),
     );
     if (paper === undefined) return { side: "vendor", deed: "prepare" };
-    return { side: paper.partnerSignedOn === null ? "partner" : "vendor", deed: "sign" };
+    return { side: paper.asked ?? (paper.partnerSignedOn === null ? "partner" : "vendor"), deed: "sign" };
   }
   const onTheWay = new Set([
     ...servants(facts, [key], on).map(one => one.personId),

@@ -1,4 +1,5 @@
 import type { Outcome } from "#lib/domain/agreements/envelope.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, type Writer } from "#lib/platform/record.ts";
@@ -66,5 +67,7 @@ export async function takeBack(
     subjectId: target.agreement.id,
     after: { number: held.row.number, reason: input.reason },
   });
+  // The step it belongs to waits for somebody else (P2).
+  await refreshCompany(tx, actor, held.row.partnerOrgId, now);
   return { envelopeId: held.row.id };
 }

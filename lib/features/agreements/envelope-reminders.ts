@@ -2,6 +2,7 @@ import { envelopeState, turnOf } from "#lib/domain/agreements/envelope.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { systemWriter } from "#lib/platform/record.ts";
@@ -32,6 +33,7 @@ export async function remindSigners(tx: Tx, tenantId: string, today: PlainDate, 
     const { fact } = envelopeRecord(row, signers);
     if (envelopeState(fact, today) === "expired") {
       await closeOpen(tx, writer, agreement, "expired", "", now);
+      await refreshCompany(tx, { tenantId, side: "worker" }, row.partnerOrgId, now);
       count += 1;
       continue;
     }

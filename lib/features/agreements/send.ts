@@ -7,6 +7,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import type { TemplateDto } from "#lib/features/documents/dto.ts";
 import { templatesFor } from "#lib/features/documents/queries.ts";
 import { mergeValues } from "#lib/features/documents/values.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
@@ -161,5 +162,7 @@ export async function send(
     subjectId: target.id,
     after: { number: envelope.number, sha256, template: template.version, signers: signers.map(s => s.name) },
   });
+  // The step it belongs to waits for whoever is asked first (P2).
+  await refreshCompany(tx, actor, target.partnerOrgId, now);
   return { envelopeId: envelope.id };
 }

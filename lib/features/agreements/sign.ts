@@ -2,6 +2,7 @@ import { envelopeState, isOpen, maySign, signed, turnOf } from "#lib/domain/agre
 import { namesSigner } from "#lib/domain/agreements/typed-name.ts";
 import { signsFor } from "#lib/domain/policies/agreement.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -138,6 +139,7 @@ export async function signDocument(
     personId: next?.signerId ?? "",
     name: next?.name ?? "",
   });
+  await refreshCompany(tx, actor, row.partnerOrgId, now);
   return { envelopeId: row.id, completed: false };
 }
 
@@ -166,5 +168,6 @@ export async function decline(
     subjectId: held.agreement.id,
     after: { number: held.row.number, reason: input.reason },
   });
+  await refreshCompany(tx, actor, held.row.partnerOrgId, now);
   return { envelopeId: held.row.id };
 }

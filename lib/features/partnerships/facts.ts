@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import {
   type AgreementFact,
   type BusinessPlanFact,
@@ -68,7 +69,7 @@ export async function partnerFacts(
   return found.get(p.id) ?? noFacts;
 }
 
-/** The same of many companies of one programme at once, by partnership: seven looks, however many they are. */
+/** The same of many companies of one programme at once, by partnership: nine looks at most, however many they are. */
 export async function factsOfMany(
   tx: Tx,
   tenantId: string,
@@ -96,6 +97,7 @@ export async function factsOfMany(
     where: { tenantId, partnershipId: { in: ids } },
     select: AGREEMENT,
   });
+  const asked = await askedSides(tx, tenantId, agreements);
   const plans = await tx.businessPlan.findMany({
     where: { tenantId, partnershipId: { in: ids }, state: { in: ["submitted", "validated"] } },
     select: PLAN,
@@ -129,7 +131,10 @@ export async function factsOfMany(
         })),
         certificates: held.flatMap(c => certificateFact(c, zone)),
         candidates: held.flatMap(candidateFact),
-        agreements: (agreementsOf.get(p.id) ?? []).map(agreementFact),
+        agreements: (agreementsOf.get(p.id) ?? []).map(a => {
+          const side = asked.get(a.id);
+          return side ? { ...agreementFact(a), asked: side } : agreementFact(a);
+        }),
         businessPlans: (plansOf.get(p.id) ?? []).map(planFact),
         applications: (applicationsOf.get(p.partnerOrgId) ?? []).map(a => ({
           id: a.id,
@@ -207,6 +212,32 @@ const agreementFact = (a: Prisma.AgreementGetPayload<{ select: typeof AGREEMENT 
   endsOn: toPlainDateOrNull(a.endsOn),
   endedOn: toPlainDateOrNull(a.endedOn),
 });
+
+/** Whose signature is asked for now, by agreement, of those that are out for signature (P13). */
+async function askedSides(
+  tx: Tx,
+  tenantId: string,
+  agreements: readonly Prisma.AgreementGetPayload<{ select: typeof AGREEMENT }>[],
+): Promise<Map<string, ProgrammeSide>> {
+  const unsigned = agreements.filter(
+    a => a.endedOn === null && (a.partnerSignedOn === null || a.vendorSignedOn === null),
+  );
+  if (unsigned.length === 0) return new Map();
+  const out = await tx.envelope.findMany({
+    where: { tenantId, agreementId: { in: unsigned.map(a => a.id) }, outcome: null },
+    select: { id: true, agreementId: true, turn: true },
+  });
+  const signers = await tx.envelopeSigner.findMany({
+    where: { tenantId, envelopeId: { in: out.map(e => e.id) } },
+    select: { envelopeId: true, position: true, side: true },
+  });
+  return new Map(
+    out.flatMap(e => {
+      const next = signers.find(s => s.envelopeId === e.id && s.position === e.turn);
+      return next ? [[e.agreementId, next.side as ProgrammeSide] as const] : [];
+    }),
+  );
+}
 
 const PLAN = {
   id: true,

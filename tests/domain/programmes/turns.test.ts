@@ -28,6 +28,11 @@ describe("who is waited for at a step, and what for (P2, P13)", () => {
       side: "vendor",
       deed: "sign",
     });
+    // Out for signature by several in order: whoever is asked, also where the vendor is first.
+    expect(turn("nda", { agreements: [{ ...nda, asked: "vendor" }] })).toEqual({
+      side: "vendor",
+      deed: "sign",
+    });
     // Taken back before it was signed: it has to be prepared anew.
     expect(turn("nda", { agreements: [{ ...nda, endedOn: "2026-03-05" }] })).toEqual({
       side: "vendor",

@@ -12,7 +12,7 @@ import {
 } from "#lib/features/agreements/actions.ts";
 import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
 import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
-import { findPartnership } from "#lib/features/partnerships/standing.ts";
+import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -395,6 +395,22 @@ test("who is asked is reminded as the text says, once a day; what ran out is clo
   );
   const next = await envelopeRow(s, done(again).envelopeId);
   expect(next.number).toMatch(/-2$/);
+});
+
+test("where the vendor signs first its signature is waited for, then the partner's, and none once it is taken back (P2, P13)", async () => {
+  const { agreementId, envelopeId } = await sent(s, [s.manager, s.admin]);
+  const asked = () =>
+    look(s, async tx => {
+      const record = await findPartnership(tx, s.ws.tenantId, { id: s.partnershipId });
+      if (!record) throw new Error("no partnership");
+      const { facts } = await standingOf(tx, s.ws.tenantId, record, s.today, s.ws.timeZone);
+      return facts.agreements.find(a => a.id === agreementId)?.asked;
+    });
+  expect(await asked()).toBe("vendor");
+  done(await signs(s, s.manager, envelopeId));
+  expect(await asked()).toBe("partner");
+  done(await as(s.db, s.manager, () => takeBackDocument(s.ws.slug, { envelopeId, reason: "Another text" })));
+  expect(await asked()).toBeUndefined();
 });
 
 test("each signer gets the mail in their own language, with a link to the document", async () => {
