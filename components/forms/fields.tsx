@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { Controller, get, useFormContext } from "react-hook-form";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -10,7 +11,7 @@ import { Input } from "#components/ui/input.tsx";
 import { type Choice, RadioGroup } from "#components/ui/radio-group.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { typedNumber } from "#lib/domain/typed-number.ts";
+import { shownNumber, typedNumber } from "#lib/domain/typed-number.ts";
 import { useFieldId } from "./form.tsx";
 
 type Base = {
@@ -79,17 +80,20 @@ export function NumberField({
   decimals = 2,
   ...rest
 }: Base & Native<"input"> & { decimals?: number }) {
-  const { register } = useFormContext();
+  const { register, getValues } = useFormContext();
+  const locale = useLocale();
+  const { ref, ...registered } = register(name, { setValueAs: asNumber(decimals) });
+  // What the form holds is put in with a point: written as the reader does, unless it is being typed.
+  const shown = (input: HTMLInputElement | null) => {
+    ref(input);
+    const value: unknown = getValues(name);
+    if (!input || input === document.activeElement || typeof value !== "number") return;
+    if (input.value === String(value)) input.value = shownNumber(value, locale);
+  };
   return (
     <Field {...useField({ name, label, hint, optional, required, className })}>
       {control => (
-        <Input
-          inputMode="decimal"
-          autoComplete="off"
-          {...rest}
-          {...control}
-          {...register(name, { setValueAs: asNumber(decimals) })}
-        />
+        <Input inputMode="decimal" autoComplete="off" {...rest} {...control} {...registered} ref={shown} />
       )}
     </Field>
   );

@@ -21,3 +21,9 @@ export function typedNumber(text: string, mostDecimals: number): number {
 
 /** Thousands parted by one kind of mark: "1.234.567", but not "0.125" and not "1234.567". */
 const isGrouped = (digits: string) => /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(digits);
+
+/** A number as its field shows it, to be changed: the decimals as the language parts them, thousands not parted at all. */
+export const shownNumber = (value: number, locale: string): string => {
+  const decimal = new Intl.NumberFormat(locale).formatToParts(0.5).find(part => part.type === "decimal");
+  return String(value).replace(".", decimal?.value ?? ".");
+};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { typedNumber } from "#lib/domain/typed-number.ts";
+import { shownNumber, typedNumber } from "#lib/domain/typed-number.ts";
 
 describe("a number as people type it", () => {
   it.each([
@@ -63,6 +63,24 @@ describe("a number as people type it", () => {
           expect(typedNumber(text, 2)).toBe(cents / 100);
         },
       ),
+    );
+  });
+});
+
+describe("a number offered to be changed", () => {
+  it.each([
+    [80.5, "es", "80,5"],
+    [80.5, "en", "80.5"],
+    [1234.25, "es", "1234,25"],
+    [80, "es", "80"],
+  ])("%d in %s", (value, locale, text) => {
+    expect(shownNumber(value, locale)).toBe(text);
+  });
+  it("is read again as the same number, in either language", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom("en", "es"), (cents, locale) => {
+        expect(typedNumber(shownNumber(cents / 100, locale), 2)).toBe(cents / 100);
+      }),
     );
   });
 });
