@@ -32,6 +32,19 @@ async function toVendor(tx: Tx, event: Told): Promise<Telling | null> {
   return tellingOf(event, application, await managers(tx, event));
 }
 
+/** Accepted: on to the way in, which is open from now on (P2). */
+async function accepted(tx: Tx, event: Told): Promise<Telling | null> {
+  const telling = await toApplicant(tx, event);
+  const application = telling && (await applicationOf(tx, event));
+  const org =
+    application &&
+    (await tx.organisation.findFirst({
+      where: { tenantId: event.tenantId, id: application.partnerOrgId },
+      select: { slug: true },
+    }));
+  return telling && org ? { ...telling, path: `/partners/${org.slug}/onboarding` } : telling;
+}
+
 /** What the vendor asks or decides goes to the applicant's administrators. */
 async function toApplicant(tx: Tx, event: Told): Promise<Telling | null> {
   const application = await applicationOf(tx, event);
@@ -89,7 +102,7 @@ export const applicationTopics: Topics = {
   "application.withdrawn": withdrawn,
   "application.information_asked": toApplicant,
   "application.request_withdrawn": toApplicant,
-  "application.accepted": toApplicant,
+  "application.accepted": accepted,
   "application.rejected": toApplicant,
   "application.assessors_asked": toAssessors,
   "application.answer_due": ofTime,

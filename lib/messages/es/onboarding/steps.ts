@@ -51,7 +51,7 @@ export const steps = {
     due: "vence el <day></day>",
     late: "vencido desde el <day></day>",
     owner: "se ocupa {name}",
-    nobody: "aún sin nombrar a nadie",
+    nobody: "sin responsable todavía",
     doneOn: "Hecho por {name}, <time></time>",
     confirmedOn: "confirmado por {name}, <time></time>",
     settled: "Se sigue de lo que consta, <time></time>",
