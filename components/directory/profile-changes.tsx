@@ -48,8 +48,8 @@ export function ProfileChanges({ before, after }: { before: ProfileContent; afte
           changed.includes(field) ? (
             <tr key={field} className="changed">
               <Th scope="row">{t(field)}</Th>
-              <Td>{shown(field, before)}</Td>
-              <Td>{shown(field, after)}</Td>
+              <Td data-label={t("now")}>{shown(field, before)}</Td>
+              <Td data-label={t("next")}>{shown(field, after)}</Td>
             </tr>
           ) : (
             <tr key={field}>
