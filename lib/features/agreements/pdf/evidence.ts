@@ -23,18 +23,18 @@ export type Evidence = {
   trace: readonly TraceLine[];
 };
 
+/** Figures of one width: kerned, the points of an address as "127.0.0.1" all but vanish between them. */
+const FIGURES: PDFKit.Mixins.OpenTypeFeatures[] = ["tnum"];
+
 function line(pdf: Pdf, label: string, value: string): void {
-  const across = width(pdf) - 130;
+  const across = { width: width(pdf) - 130, features: FIGURES };
   write(pdf, "regular", SIZE.small);
-  const tall = [
-    pdf.heightOfString(label, { width: 124 }),
-    pdf.heightOfString(value || "–", { width: across }),
-  ];
+  const tall = [pdf.heightOfString(label, { width: 124 }), pdf.heightOfString(value || "–", across)];
   const height = Math.max(12, ...tall.map(points => points + 2));
   room(pdf, height);
   const { y } = pdf;
   pdf.fillColor(GREY).text(label, MARGIN, y, { width: 124 });
-  pdf.fillColor(INK).text(value || "–", MARGIN + 130, y, { width: across });
+  pdf.fillColor(INK).text(value || "–", MARGIN + 130, y, across);
   pdf.y = y + height;
 }
 
