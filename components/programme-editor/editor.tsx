@@ -25,6 +25,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { problemsOf } from "#lib/features/programmes/definition/problems.ts";
 import { draftHref, programmeHref, programmesHref, publishHref } from "./address.ts";
 import { DraftMenu } from "./draft-menu.tsx";
+import { keepOddNumbers, keptOddNumbers, mayKeepOdd, type OddNumbers } from "./kept-part.ts";
 import { Gone, MeetingNotice } from "./meeting.tsx";
 import { type Editing, EditingProvider } from "./part-context.tsx";
 import { PartNav } from "./part-nav.tsx";
@@ -91,6 +92,20 @@ export function ProgrammeEditor(props: EditorProps) {
   const set = useCallback(
     (path: string, value: unknown) => change(withValueAt(typed(), path, value)),
     [change, typed],
+  );
+  const [odd, setOdd] = useState<OddNumbers>({});
+  const { draftId } = props;
+  useEffect(() => setOdd(keptOddNumbers(draftId, part)), [draftId, part]);
+  const keepOdd = useCallback(
+    (path: string, text: string | null) =>
+      setOdd(before => {
+        if (!mayKeepOdd(path) || (before[path] ?? null) === text) return before;
+        const { [path]: _, ...others } = before;
+        const next = text === null ? others : { ...others, [path]: text };
+        keepOddNumbers(draftId, part, next);
+        return next;
+      }),
+    [draftId, part],
   );
   const afterPress = useAfterPress();
   const touch = useCallback(
@@ -165,6 +180,8 @@ export function ProgrammeEditor(props: EditorProps) {
     afterPress,
     touch,
     touched,
+    odd,
+    keepOdd,
     reveal,
     partHref: other => draftHref(vendor, slug, other),
     leads,
@@ -211,7 +228,13 @@ export function ProgrammeEditor(props: EditorProps) {
             {base ? t("editor.draftOf", { version: base.version }) : t("editor.draftNew")}
             {ready && `, ${t("list.ready")}`}
           </span>
-          <KeepingLine keeping={keeping} />
+          <KeepingLine
+            keeping={
+              Object.keys(odd).length > 0
+                ? { kind: "refused", reason: t("number.oddKept", { count: Object.keys(odd).length }) }
+                : keeping
+            }
+          />
         </span>
       </PageHeader>
       <div className="ed">

@@ -25,6 +25,35 @@ export function keptPart(draftId: string, part: Part): KeptPart | null {
   }
 }
 
+/** What was typed as a number and is none, by its path. */
+export type OddNumbers = Readonly<Record<string, string>>;
+
+const oddName = (draftId: string, part: Part) => `escala.programme.${draftId}.${part}.odd`;
+
+/** In a list a path is another thing's once something moves: there the number is missing, which is said at its field. */
+export const mayKeepOdd = (path: string): boolean => !/\.\d+(\.|$)/.test(path);
+
+/** Keeps the texts of a part that are no numbers: the server has nothing to hold them in. */
+export function keepOddNumbers(draftId: string, part: Part, odd: OddNumbers): void {
+  try {
+    if (Object.keys(odd).length === 0) localStorage.removeItem(oddName(draftId, part));
+    else localStorage.setItem(oddName(draftId, part), JSON.stringify(odd));
+  } catch {
+    // As above.
+  }
+}
+
+export function keptOddNumbers(draftId: string, part: Part): OddNumbers {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(oddName(draftId, part)) ?? "{}");
+    return Object.fromEntries(
+      Object.entries(kept ?? {}).flatMap(([path, text]) => (typeof text === "string" ? [[path, text]] : [])),
+    );
+  } catch {
+    return {};
+  }
+}
+
 /** The newest this tab has saved of each part: a page that comes back from the browser's history may be older. */
 const saved = new Map<string, { version: number; content: object }>();
 
@@ -46,6 +75,7 @@ export function newestOf<T extends { version: number; content: object }>(
 export function dropKeptParts(draftId: string): void {
   for (const part of PARTS) {
     keepPart(draftId, part, null);
+    keepOddNumbers(draftId, part, {});
     saved.delete(name(draftId, part));
   }
 }

@@ -25,9 +25,11 @@ function numberOf(text: string, scale: number): number {
 }
 
 /** A stored number and the text it is typed as: what is none stays to be corrected, what is stored from elsewhere is shown. */
-function useTypedNumber(stored: number | null | undefined, scale: number) {
+function useTypedNumber(path: string, stored: number | null | undefined, scale: number) {
   const locale = useLocale();
-  const [typed, setTyped] = useState<string | null>(null);
+  const { odd: kept, keepOdd } = useEditing();
+  const [own, setTyped] = useState<string | null>(null);
+  const typed = own ?? (typeof stored === "number" ? null : (kept[path] ?? null));
   const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
   const typedAs = typed === null ? Number.NaN : numberOf(typed, scale);
   const shown = typeof stored === "number" ? plain.format(stored / scale) : "";
@@ -39,7 +41,9 @@ function useTypedNumber(stored: number | null | undefined, scale: number) {
     /** The number that was typed; NaN where it is none. */
     read(next: string): number {
       setTyped(next);
-      return numberOf(next, scale);
+      const number = numberOf(next, scale);
+      keepOdd(path, Number.isNaN(number) && next.trim() !== "" ? next : null);
+      return number;
     },
     leave() {
       if (!odd) setTyped(null);
@@ -52,7 +56,7 @@ export function NumberIn(props: NumberProps) {
   const { path, label, hint, unit, placeholder, optional, className, scale = 1 } = props;
   const t = useTranslations("programmeEditor.number");
   const field = useAt<number | null | undefined>(path);
-  const typed = useTypedNumber(field.value, scale);
+  const typed = useTypedNumber(path, field.value, scale);
   const empty = "empty" in props ? props.empty : null;
   return (
     <Field
@@ -95,7 +99,7 @@ export function MoneyIn({ path, label, hint, optional, none }: Base & { none?: b
   const t = useTranslations("programmeEditor.number");
   const { draft } = useEditing();
   const field = useAt<AmountValue>(path, true);
-  const typed = useTypedNumber(field.value?.minor, 100);
+  const typed = useTypedNumber(path, field.value?.minor, 100);
   // The currency that the programme uses already.
   const usual = draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR";
   const currency = field.value?.currency ?? usual;

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { createContext, type MouseEvent, useContext } from "react";
 import type { DraftDefinition, Part, Problem } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
+import type { OddNumbers } from "./kept-part.ts";
 import { isWithin, valueAt } from "./path.ts";
 
 /** What the fields of a part share. */
@@ -20,6 +21,9 @@ export type Editing = {
   /** The person was at this field: what is missing in it is said from now on. */
   touch: (path: string) => void;
   touched: ReadonlySet<string>;
+  /** Texts that are no number, by path: a draft can't hold them, so this device does. */
+  odd: OddNumbers;
+  keepOdd: (path: string, text: string | null) => void;
   /** Where a link of the list of problems leads; `n` grows with each press. */
   reveal: { path: string; n: number };
   /** The address of another part: what is missing there is written there. */

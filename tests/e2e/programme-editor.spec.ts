@@ -18,6 +18,14 @@ test("two managers write a programme from nothing: kept as typed, joined where t
   await expect(one.page.getByRole("heading", { level: 1, name: "Story programme" })).toBeVisible();
   const base = `/opennebula/settings/programmes/${word}/draft`;
 
+  // A draft has no place for what is no number: it is said, and still there when one comes back.
+  const fee = one.field("programmeEditor.fields.annualFee");
+  await fee.fill("1.200x");
+  await expect(one.page.locator(".saved")).toContainText(t("programmeEditor.number.oddKept", { count: 1 }));
+  await one.page.reload();
+  await expect(fee).toHaveValue("1.200x");
+  await fee.fill("");
+
   await one.page.getByRole("link", { name: t("programmeEditor.parts.areas") }).click();
   await one.button("programmeEditor.add.areas").click();
   await one.page.getByLabel(`${t("programmeEditor.fields.name")}, English`).fill("Sales");

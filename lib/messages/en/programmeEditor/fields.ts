@@ -16,6 +16,7 @@ export const fields = {
   },
   number: {
     none: "This is no number.",
+    oddKept: "{count, plural, one {one field holds} other {# fields hold}} no number",
     noAmount: "none",
     currency: "{label}: currency",
     notOne: "“{text}” doesn’t belong here.",

@@ -16,6 +16,7 @@ export const fields = {
   },
   number: {
     none: "Esto no es un número.",
+    oddKept: "en {count, plural, one {un campo} other {# campos}} no hay un número",
     noAmount: "ninguna",
     currency: "{label}: moneda",
     notOne: "«{text}» no encaja aquí.",
