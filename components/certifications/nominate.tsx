@@ -33,7 +33,7 @@ export function Nominate({ workspace, company, people, areas }: Props) {
         </Button>
       }
       title={d("nominate.title", { company: company.name })}
-      description={d("nominate.text")}
+      description={d("nominate.text", { company: company.name })}
     >
       <Form
         schema={nominateInput}

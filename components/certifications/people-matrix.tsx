@@ -7,6 +7,7 @@ import type { CertificationDto, PeopleDto } from "#lib/features/certifications/d
 import { CertificationDeeds } from "./deeds.tsx";
 import { Leave } from "./leave.tsx";
 import { CertificationStatus } from "./state-text.tsx";
+import { PersonWord } from "./word.tsx";
 
 /** Cycles worth a line in a cell: the newest, and the one in force before an early renewal begins. */
 function cyclesOf(certifications: readonly CertificationDto[], area: string): CertificationDto[] {
@@ -52,6 +53,7 @@ export function PeopleMatrix({ workspace, data }: { workspace: string; data: Peo
                     </span>
                   )}
                   <span className="mm sm cell-note">{person.email}</span>
+                  <PersonWord workspace={workspace} data={data} person={person} />
                 </span>
               </span>
             </Td>

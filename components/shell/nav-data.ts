@@ -105,6 +105,7 @@ export const navigation: readonly NavPart[] = [
       { key: "benefits", label: "benefits", icon: "gift", sides: partner, path: "/benefits" },
       { key: "library", label: "library", icon: "library", sides: suppliers, path: "/library" },
       { key: "training", label: "training", icon: "training", sides: suppliers, path: "/training" },
+      { key: "me", label: "me", icon: "award", sides: partner, path: "/me" },
       { key: "certificates", label: "certificates", icon: "award", sides: suppliers, path: "/certificates" },
     ],
   },

@@ -2,6 +2,7 @@ import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
 import enCalendar from "./en/calendar.ts";
 import enCertifications from "./en/certifications.ts";
+import enConsents from "./en/consents.ts";
 import enContracts from "./en/contracts.ts";
 import enCredentials from "./en/credentials.ts";
 import enCustomers from "./en/customers.ts";
@@ -35,6 +36,7 @@ import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esCalendar from "./es/calendar.ts";
 import esCertifications from "./es/certifications.ts";
+import esConsents from "./es/consents.ts";
 import esContracts from "./es/contracts.ts";
 import esCredentials from "./es/credentials.ts";
 import esCustomers from "./es/customers.ts";
@@ -76,6 +78,7 @@ const en = {
   applications: enApplications,
   calendar: enCalendar,
   certifications: enCertifications,
+  consents: enConsents,
   contracts: enContracts,
   ladder: enLadder,
   credentials: enCredentials,
@@ -112,6 +115,7 @@ const es = {
   applications: esApplications,
   calendar: esCalendar,
   certifications: esCertifications,
+  consents: esConsents,
   contracts: esContracts,
   ladder: esLadder,
   credentials: esCredentials,

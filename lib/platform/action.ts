@@ -96,7 +96,7 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
 }
 
 /** A refusal that keeps what was written as a value, so that the transaction commits; any other goes on and takes it back. */
-const kept = <R>(work: Promise<R>): Promise<R | Refusal> =>
+export const kept = <R>(work: Promise<R>): Promise<R | Refusal> =>
   work.catch((error: unknown) => {
     if (error instanceof Refusal && error.keeps) return error;
     throw error;
@@ -159,7 +159,7 @@ function limits(issue: z.core.$ZodIssue): Params {
   return undefined;
 }
 
-function say(
+export function say(
   locale: Locale,
   r: { ok: false; kind: "signed_out" | "not_found" | "conflict"; key: string },
 ): ActionResult<never> {

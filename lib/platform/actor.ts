@@ -1,8 +1,8 @@
 import { cache } from "react";
-import { type Acting, lookUpActor, type SignedIn } from "./lookup.ts";
+import { type Acting, lookUpActor, lookUpSelf, type Self, type SignedIn } from "./lookup.ts";
 import { actingMembership, currentSession } from "./session.ts";
 
-export { type WorkspaceInfo, type WorkspaceSettings, workspaceInfo } from "./lookup.ts";
+export { type Self, type WorkspaceInfo, type WorkspaceSettings, workspaceInfo } from "./lookup.ts";
 
 export type Present =
   | { kind: "signed_out" }
@@ -16,4 +16,23 @@ export const presentIn = cache(async (slug: string): Promise<Present> => {
   const membership = await actingMembership(session, slug);
   const acting = membership && (await lookUpActor(session, membership));
   return acting ? { kind: "actor", session, ...acting } : { kind: "stranger", session };
+});
+
+export type PresentSelf =
+  | { kind: "signed_out" }
+  | { kind: "stranger"; session: SignedIn }
+  /** `acts`: they are in the workspace as a member too, and the whole portal is open to them. */
+  | { kind: "self"; session: SignedIn; self: Self; workspace: Acting["workspace"]; acts: boolean };
+
+/**
+ * Who stands before the door of their own page: somebody who is or was at a partner of this workspace. Between companies
+ * only who holds or prepares a certificate, or is asked to count for a company (R0, P22); others are strangers here.
+ */
+export const presentAsSelf = cache(async (slug: string): Promise<PresentSelf> => {
+  const session = await currentSession();
+  if (!session) return { kind: "signed_out" };
+  const found = await lookUpSelf(session, slug);
+  const acts = session.memberships.some(m => m.slug === slug);
+  if (!found || !(found.holds || acts)) return { kind: "stranger", session };
+  return { kind: "self", session, self: found.self, workspace: found.workspace, acts };
 });

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "./db/prisma.ts";
 
 /**
@@ -7,7 +6,7 @@ import type { Tx } from "./db/prisma.ts";
  */
 export async function recalled<R>(
   tx: Tx,
-  actor: Actor,
+  actor: { tenantId: string; personId: string },
   action: string,
   key: string,
 ): Promise<{ value: R } | null> {
@@ -21,7 +20,7 @@ export async function recalled<R>(
 /** Keeps an answer for a repeated submit, in the transaction of the change itself. */
 export async function remember(
   tx: Tx,
-  actor: Actor,
+  actor: { tenantId: string; personId: string },
   action: string,
   key: string,
   value: unknown,

@@ -16,7 +16,11 @@ export type SignedIn = {
   timeZone: string | null;
   theme: string;
   memberships: Membership[];
+  /** Who they are in workspaces at whose partners they were, or are without a role: for a page of their own (R0). */
+  selves: SelfRef[];
 };
+
+export type SelfRef = { tenantId: string; slug: string; personId: string };
 
 export type Membership = {
   tenantId: string;
@@ -74,7 +78,7 @@ export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
         AND s.revoked_at IS NULL AND s.expires_at > now()`;
     const row = found[0];
     if (!row) return null;
-    const memberships = await membershipsOf(tx, claim.accountId);
+    const { memberships, selves } = await membershipsOf(tx, claim.accountId);
     return {
       accountId: claim.accountId,
       sessionId: claim.sessionId,
@@ -84,18 +88,42 @@ export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
       timeZone: row.time_zone,
       theme: row.theme,
       memberships,
+      selves,
     };
   }, claim.accountId);
 }
 
-/** Memberships of an account that are in force today; asked as app_auth with that account. */
-const membershipsOf = (tx: Tx, accountId: string) => tx.$queryRaw<Membership[]>`
-  SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
-         m.org_id AS "orgId", m.side, m.roles
-  FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
-  WHERE m.account_id = ${accountId}::uuid AND m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0
-    AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
-  ORDER BY m.created_at, m.id`;
+/**
+ * Memberships of an account that are in force today, and the persons it is at partners, the company it is at first; asked
+ * as app_auth with that account.
+ */
+async function membershipsOf(
+  tx: Tx,
+  accountId: string,
+): Promise<{ memberships: Membership[]; selves: SelfRef[] }> {
+  const rows = await tx.$queryRaw<(Membership & { acts: boolean; stands: boolean })[]>`
+    SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
+           m.org_id AS "orgId", m.side, m.roles, x.stands,
+           m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0 AND x.stands AS acts
+    FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
+    CROSS JOIN LATERAL (SELECT m.valid_from <= current_date
+      AND (m.valid_until IS NULL OR m.valid_until >= current_date) AS stands) x
+    WHERE m.account_id = ${accountId}::uuid
+    ORDER BY m.created_at, m.id`;
+  const memberships = rows
+    .filter(row => row.acts)
+    .map(({ acts: _acts, stands: _stands, ...membership }) => membership);
+  const partners = rows.filter(row => row.side === "partner");
+  const selves = new Map<string, SelfRef>();
+  for (const { tenantId, slug, personId } of [
+    ...partners.filter(row => row.acts),
+    ...partners.filter(row => row.stands),
+    ...partners.toReversed(),
+  ])
+    if (!selves.has(`${tenantId} ${personId}`))
+      selves.set(`${tenantId} ${personId}`, { tenantId, slug, personId });
+  return { memberships, selves: [...selves.values()] };
+}
 
 /**
  * The actor a membership makes now, of somebody who need not be there: for what they asked to be done later. Null once
@@ -109,7 +137,7 @@ export async function lookUpMember(
   const found = await inAuth(
     async tx => {
       const account = await tx.account.findFirst({ where: { id: asked.accountId } });
-      const memberships = account ? await membershipsOf(tx, asked.accountId) : [];
+      const { memberships } = account ? await membershipsOf(tx, asked.accountId) : { memberships: [] };
       const membership = memberships.find(
         m => m.tenantId === tenantId && m.membershipId === asked.membershipId,
       );
@@ -174,6 +202,65 @@ export async function lookUpActor(
     timeZone: session.timeZone ?? workspace.timeZone,
   };
   return { actor, workspace };
+}
+
+/**
+ * A person as themselves in one workspace, whatever company they are at, also none: the role `app_person` reads what is
+ * their own and nothing else (R0, P22).
+ */
+export type Self = {
+  tenantId: string;
+  workspaceSlug: string;
+  side: "person";
+  personId: string;
+  accountId: string;
+  name: string;
+  email: string;
+  locale: Locale;
+  timeZone: string;
+};
+
+/** Who of their selves in a workspace holds or prepares something, or is asked; the first where none does. */
+export async function lookUpSelf(
+  session: Pick<SignedIn, "accountId" | "email" | "locale" | "timeZone" | "selves">,
+  slug: string,
+  client: PrismaClient = prisma(),
+): Promise<{ self: Self; workspace: WorkspaceInfo; holds: boolean } | null> {
+  const found: { self: Self; workspace: WorkspaceInfo; holds: boolean }[] = [];
+  for (const ref of session.selves.filter(one => one.slug === slug)) {
+    const rows = await inWorkspace(
+      { tenantId: ref.tenantId, side: "person", personId: ref.personId },
+      tx => tx.$queryRaw<(Omit<WorkspaceRow, "tenantId"> & { personName: string; holds: boolean })[]>`
+        SELECT w.slug, w.name, w.legal_name AS "legalName", w.locale, w.time_zone AS "timeZone", w.colour,
+               w.logo_svg AS "logoSvg", w.ticket_prefix AS "ticketPrefix", w.calendar_key AS "calendarKey",
+               w.support_email AS "supportEmail", w.support_phone AS "supportPhone", w.settings,
+               p.name AS "personName",
+               EXISTS (SELECT 1 FROM certification c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id)
+                 OR EXISTS (SELECT 1 FROM counting_consent k WHERE k.tenant_id = p.tenant_id AND k.person_id = p.id
+                              AND k.agreed_on IS NULL AND k.closed_at IS NULL) AS holds
+        FROM workspace w JOIN person p ON p.tenant_id = w.tenant_id AND p.id = ${ref.personId}::uuid
+        WHERE w.tenant_id = ${ref.tenantId}::uuid`,
+      client,
+    );
+    const row = rows[0];
+    if (!row) continue;
+    const { personName, holds, ...place } = row;
+    const workspace = workspaceInfo({ ...place, tenantId: ref.tenantId });
+    const self: Self = {
+      tenantId: ref.tenantId,
+      workspaceSlug: ref.slug,
+      side: "person",
+      personId: ref.personId,
+      accountId: session.accountId,
+      name: personName,
+      email: session.email,
+      locale: session.locale,
+      timeZone: session.timeZone ?? workspace.timeZone,
+    };
+    if (holds) return { self, workspace, holds };
+    found.push({ self, workspace, holds });
+  }
+  return found[0] ?? null;
 }
 
 type WorkspaceRow = Omit<WorkspaceInfo, "locale" | "settings"> & { locale: string; settings: unknown };

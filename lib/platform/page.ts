@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { setRequestLocale } from "next-intl/server";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { presentIn, type WorkspaceInfo } from "./actor.ts";
+import { presentAsSelf, presentIn, type Self, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
 import { publicWorkspace } from "./public-workspace.ts";
@@ -28,7 +28,12 @@ export async function pageActor(slug: string): Promise<Omit<PageContext, "tx" | 
   if (!(await publicWorkspace(slug))) notFound();
   const present = await presentIn(slug);
   if (present.kind === "signed_out") redirect(`/sign-in?next=${encodeURIComponent(await here(slug))}`);
-  if (present.kind === "stranger") notFound();
+  if (present.kind === "stranger") {
+    // Between companies the door leads to one's own page, and nothing else is there (R0).
+    const own = (await here(slug)) === `/${slug}` && (await presentAsSelf(slug)).kind === "self";
+    if (own) redirect(`/${slug}/me`);
+    notFound();
+  }
   setRequestLocale(present.actor.locale);
   return present;
 }
@@ -48,7 +53,34 @@ export async function readPage<T>(
     const read = (tx: Tx, now: Date) => work({ ...present, tx, now });
     return await inWorkspace(present.actor, read, undefined, timeoutMs);
   } catch (error) {
-    if (error instanceof Refusal && (error.kind === "not_found" || error.kind === "forbidden")) notFound();
-    throw error;
+    return missing(error);
+  }
+}
+
+function missing(error: unknown): never {
+  if (error instanceof Refusal && (error.kind === "not_found" || error.kind === "forbidden")) notFound();
+  throw error;
+}
+
+export type OwnContext = {
+  self: Self;
+  workspace: WorkspaceInfo;
+  session: SignedIn;
+  acts: boolean;
+  tx: Tx;
+  now: Date;
+};
+
+/** Reads for a person's own page, as themselves: what is their own in this workspace, whatever company they are at (R0). */
+export async function readOwnPage<T>(slug: string, work: (ctx: OwnContext) => Promise<T>): Promise<T> {
+  if (!(await publicWorkspace(slug))) notFound();
+  const present = await presentAsSelf(slug);
+  if (present.kind === "signed_out") redirect(`/sign-in?next=${encodeURIComponent(await here(slug))}`);
+  if (present.kind === "stranger") notFound();
+  setRequestLocale(present.self.locale);
+  try {
+    return await inWorkspace(present.self, (tx, now) => work({ ...present, tx, now }));
+  } catch (error) {
+    return missing(error);
   }
 }

@@ -45,6 +45,11 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "business-plans": businessPlans,
   "calendar-feeds": calendarFeeds,
   certifications,
+  consents: testedIn(
+    "tests/features/certifications/story.test.ts",
+    "agreeToCountAction",
+    "declineToCountAction",
+  ),
   contracts,
   credentials: testedIn(
     "tests/features/credentials/credentials.test.ts",

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import type { Self } from "#lib/platform/lookup.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
 /**
@@ -7,19 +8,37 @@ import type { TestDatabase } from "#tests/support/database.ts";
  * `vi.mock("#lib/platform/actor.ts", async original => (await import("#tests/support/present.ts")).actorMock(original))`,
  * and the same with session.ts and `sessionMock`.
  */
-const standing: { actor: Actor | null; db: TestDatabase | null } = { actor: null, db: null };
+const standing: { actor: Actor | Self | null; db: TestDatabase | null } = { actor: null, db: null };
 
 export const actorMock = async (original: () => Promise<object>) => {
   const module = (await original()) as typeof import("#lib/platform/actor.ts");
-  return { ...module, presentIn: presentAs(module.workspaceInfo) };
+  return {
+    ...module,
+    presentIn: presentAs(module.workspaceInfo),
+    presentAsSelf: presentAsSelf(module.workspaceInfo),
+  };
 };
+
+/** Before the door of their own page: whoever is of a partner, and who is there as themselves. */
+const presentAsSelf =
+  (workspaceInfo: typeof import("#lib/platform/actor.ts").workspaceInfo) => async (slug: string) => {
+    const { actor, db } = standing;
+    if (!actor || !db) return { kind: "signed_out" };
+    const own = actor.workspaceSlug === slug && (actor.side === "person" || actor.side === "partner");
+    if (!own) return { kind: "stranger", session: { locale: actor.locale } };
+    const self: Self = { ...actor, side: "person" };
+    const row = await inWorkspace(self, tx => tx.workspace.findFirstOrThrow(), db.client);
+    const acts = actor.side === "partner";
+    return { kind: "self", session: {}, self, acts, workspace: workspaceInfo(row) };
+  };
 
 const presentAs =
   (workspaceInfo: typeof import("#lib/platform/actor.ts").workspaceInfo) => async (slug: string) => {
     const { actor, db } = standing;
     if (!actor || !db) return { kind: "signed_out" };
     // Somebody of another workspace has no membership behind this door.
-    if (actor.workspaceSlug !== slug) return { kind: "stranger", session: { locale: actor.locale } };
+    if (actor.workspaceSlug !== slug || actor.side === "person")
+      return { kind: "stranger", session: { locale: actor.locale } };
     const row = await inWorkspace(actor, tx => tx.workspace.findFirstOrThrow(), db.client);
     return { kind: "actor", session: {}, actor, workspace: workspaceInfo(row) };
   };
@@ -30,7 +49,11 @@ export const sessionMock = async (original: () => Promise<object>) => ({
 });
 
 /** Runs `work` as that person; null is nobody signed in. */
-export async function as<T>(db: TestDatabase, actor: Actor | null, work: () => Promise<T>): Promise<T> {
+export async function as<T>(
+  db: TestDatabase,
+  actor: Actor | Self | null,
+  work: () => Promise<T>,
+): Promise<T> {
   standing.actor = actor;
   standing.db = db;
   try {

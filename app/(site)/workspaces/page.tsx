@@ -5,7 +5,7 @@ import { Doors } from "#components/accounts/doors.tsx";
 import { SiteShell } from "#components/accounts/site-shell.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { places } from "#lib/features/accounts/queries.ts";
+import { ownPlaces, places } from "#lib/features/accounts/queries.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
 import { currentSession } from "#lib/platform/session.ts";
 
@@ -17,14 +17,16 @@ export default async function WorkspacesPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   const only = session.memberships.length === 1 ? session.memberships[0] : undefined;
-  if (only) redirect(`/${only.slug}`);
+  const own = await ownPlaces(session);
+  if (only && own.length === 0) redirect(`/${only.slug}`);
+  if (session.memberships.length === 0 && own.length === 1 && own[0]) redirect(`/${own[0].slug}/me`);
   const found = await places(session.memberships);
   const t = await getTranslations("accounts");
-  const count = new Set(found.map(place => place.slug)).size;
+  const count = new Set([...found, ...own].map(place => place.slug)).size;
   return (
     <SiteShell>
       <div className="plain">
-        {found.length === 0 ? (
+        {found.length + own.length === 0 ? (
           <EmptyState
             title={t("workspaces.none")}
             action={
@@ -41,15 +43,26 @@ export default async function WorkspacesPage() {
             <p className="m sec-lead">{t("workspaces.lead", { count })}</p>
             <Doors
               go={t("workspaces.open")}
-              doors={found.map(place => ({
-                key: place.membershipId,
-                href: place.shared ? `/api/enter/${place.membershipId}` : `/${place.slug}`,
-                name: place.workspace,
-                note: `${place.org} · ${t(`sides.${place.side}`)}`,
-                colour: place.colour,
-                logo: logoAddress(place.logoSvg),
-                plain: place.shared,
-              }))}
+              doors={[
+                ...found.map(place => ({
+                  key: place.membershipId,
+                  href: place.shared ? `/api/enter/${place.membershipId}` : `/${place.slug}`,
+                  name: place.workspace,
+                  note: `${place.org} · ${t(`sides.${place.side}`)}`,
+                  colour: place.colour,
+                  logo: logoAddress(place.logoSvg),
+                  plain: place.shared,
+                })),
+                ...own.map(place => ({
+                  key: `own ${place.slug}`,
+                  href: `/${place.slug}/me`,
+                  name: place.name,
+                  note: t("workspaces.own"),
+                  colour: place.colour,
+                  logo: logoAddress(place.logoSvg),
+                  plain: false,
+                })),
+              ]}
             />
           </>
         )}

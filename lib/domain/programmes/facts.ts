@@ -1,8 +1,18 @@
 import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
+import type { Cover } from "#lib/domain/programmes/cover.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
-/** The person's time at the company (P22); `to` is the last day, null while it lasts. */
-export type AffiliationFact = { personId: string; name: string; from: PlainDate; to: PlainDate | null };
+/**
+ * The person's time at the company (P22); `to` is the last day, null while it lasts. `counts` are the days of it with the
+ * person's word that their certificates count here; left out, all of them do.
+ */
+export type AffiliationFact = {
+  personId: string;
+  name: string;
+  from: PlainDate;
+  to: PlainDate | null;
+  counts?: readonly Cover[];
+};
 
 /** One cycle of a person's certificate. `endedOn` is the first day it no longer holds, if revoked or superseded before. */
 export type CertificateFact = {

@@ -95,7 +95,10 @@ export function candidateDays(definition: ProgrammeDefinition, facts: PartnerFac
     if (from !== null) days.push(from);
     if (until !== null) days.push(addDays(until, 1), addDays(until, -definition.renewalWindowDays));
   };
-  for (const person of facts.people) note(person.from, person.to);
+  for (const person of facts.people) {
+    note(person.from, person.to);
+    for (const days of person.counts ?? []) note(days.from, days.until);
+  }
   for (const member of facts.team) note(member.from, member.to);
   for (const certificate of facts.certificates) {
     const cover = certificateCover(certificate);

@@ -1,6 +1,6 @@
 import { type Cover, lastDayFrom, within } from "#lib/domain/programmes/cover.ts";
 import type { SpecialistGroup } from "#lib/domain/programmes/definition.ts";
-import type { CertificateFact, PartnerFacts } from "#lib/domain/programmes/facts.ts";
+import type { AffiliationFact, CertificateFact, PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
@@ -24,7 +24,14 @@ export function certificateCover(certificate: CertificateFact): Cover {
   return { from: certificate.validFrom, until: ended < last ? ended : last };
 }
 
-/** Who can serve which of the areas on a day: certified then, and at the company then (P22). */
+/** The days on which a person's certificates count for the company: at it, and with their word (P22). */
+export function countingCovers(stay: AffiliationFact): Cover[] {
+  const frame = { from: stay.from, until: stay.to };
+  if (stay.counts === undefined) return [frame];
+  return stay.counts.map(days => within(days, frame)).filter(cover => cover !== null);
+}
+
+/** Who can serve which of the areas on a day: certified then, and counting for the company then (P22). */
 export function servants(facts: PartnerFacts, areas: readonly string[], on: PlainDate): Servant[] {
   const found: Servant[] = [];
   const people = new Set(facts.people.map(person => person.personId));
@@ -33,7 +40,7 @@ export function servants(facts: PartnerFacts, areas: readonly string[], on: Plai
     for (const areaKey of areas) {
       const held = facts.certificates.filter(c => c.personId === personId && c.areaKey === areaKey);
       const covers = held.flatMap(c =>
-        stays.map(stay => within(certificateCover(c), { from: stay.from, until: stay.to })),
+        stays.flatMap(countingCovers).map(days => within(certificateCover(c), days)),
       );
       const until = lastDayFrom(
         covers.filter(cover => cover !== null),

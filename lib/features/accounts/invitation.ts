@@ -1,3 +1,5 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { agreeByInvitation } from "#lib/features/consents/answer.ts";
 import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId } from "#lib/platform/ids.ts";
@@ -19,6 +21,8 @@ export type InvitationView = {
   workspace: { slug: string; name: string; colour: string; logoSvg: string; timeZone: string };
   /** Whether they come to a partner programme: a customer, or a workspace that runs support alone, does not. */
   programme: boolean;
+  /** Accepting means that one's certificates count for the company (P22). */
+  counts: boolean;
   /** Somebody with this address can sign in already: they prove it by their password, not by a new one. */
   hasAccount: boolean;
 };
@@ -59,6 +63,7 @@ export async function invitationFor(token: string): Promise<InvitationView | nul
       timeZone: workspace.timeZone,
     },
     programme: runs && side !== "customer",
+    counts: side === "partner",
     hasAccount,
   };
 }
@@ -139,6 +144,11 @@ export async function acceptInvitation(
       where: { tenantId: row.tenantId, id: personId },
       data: { accountId: session.accountId },
     });
+    if (side === "partner") {
+      const { timeZone } = await tx.workspace.findFirstOrThrow({ where: { tenantId: row.tenantId } });
+      const today = todayIn(timeZone, now.getTime());
+      await agreeByInvitation(tx, row.tenantId, { personId, orgId: row.orgId, today, ip: origin.ip }, now);
+    }
     await audit(
       tx,
       {

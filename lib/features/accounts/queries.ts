@@ -4,6 +4,7 @@ import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
+import { lookUpSelf } from "#lib/platform/lookup.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
 import type { Membership, SignedIn } from "#lib/platform/session.ts";
 import type { SessionLine } from "./dto.ts";
@@ -44,6 +45,18 @@ export async function places(memberships: readonly Membership[]): Promise<Place[
     });
   }
   return found.sort((a, b) => a.workspace.localeCompare(b.workspace) || a.org.localeCompare(b.org));
+}
+
+/** Workspaces in which somebody is no member now and keeps a page of their own (R0, P22). */
+export async function ownPlaces(
+  session: SignedIn,
+): Promise<{ slug: string; name: string; colour: string; logoSvg: string }[]> {
+  const slugs = new Set(session.selves.map(self => self.slug));
+  for (const { slug } of session.memberships) slugs.delete(slug);
+  const found = await Promise.all([...slugs].map(slug => lookUpSelf(session, slug)));
+  return found
+    .flatMap(one => (one?.holds ? [one.workspace] : []))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The account's sessions in force, the present one first, then the last seen. */

@@ -3,13 +3,20 @@
 import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import { personPolicy } from "#lib/domain/policies/person.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { answeringOf } from "#lib/features/consents/own.ts";
+import { answerInput } from "#lib/features/consents/schema.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { ownAction } from "#lib/platform/own-action.ts";
+import { askAgain, cancelAsk, findAsked } from "./asking.ts";
 import { nominate, recordResult, recordTraining } from "./commands.ts";
 import { issueCertificate, renewCertificate, revokeCertificate } from "./issue.ts";
 import { endAffiliation, findStay } from "./leave.ts";
 import { type CertificationRecord, lockCertification } from "./row.ts";
 import {
+  askInput,
+  cancelAskInput,
   issueInput,
   leaveInput,
   nominateInput,
@@ -18,6 +25,7 @@ import {
   revokeInput,
   trainingInput,
 } from "./schema.ts";
+import { withdrawConsent } from "./withdraw.ts";
 
 /** Held until the end. Customers have no part in certificates: their side may not even ask the table. */
 const load = async ({ id }: { id: string }, { tx, actor, workspace, now }: ActionContext) => {
@@ -105,4 +113,36 @@ export const endAffiliationAction = action({
   whyNot: "certifications.refusal.roleLeave",
   run: ({ tx, actor, workspace, target, input, now }) =>
     endAffiliation(tx, actor, workspace, target, input, now),
+});
+
+export const askConsentAction = action({
+  name: "consent.ask",
+  input: askInput,
+  load: async ({ slug, personId }, { tx, actor }) => {
+    if (actor.side === "customer") return null;
+    const stay = await findStay(tx, actor.tenantId, slug, personId);
+    return stay && { ...stay, partnerOrgId: stay.orgId };
+  },
+  allow: certificationPolicy.nominate,
+  whyNot: "consents.refusal.role",
+  run: ({ tx, actor, workspace, target, now }) => askAgain(tx, actor, workspace, target, now),
+});
+
+export const cancelAskAction = action({
+  name: "consent.cancel",
+  input: cancelAskInput,
+  load: async ({ id }, { tx, actor }) =>
+    actor.side === "customer" ? null : findAsked(tx, actor.tenantId, id),
+  allow: certificationPolicy.nominate,
+  whyNot: "consents.refusal.role",
+  run: ({ tx, actor, target, now }) => cancelAsk(tx, actor, target, now),
+});
+
+export const withdrawConsentAction = ownAction({
+  name: "consent.withdraw",
+  input: answerInput,
+  load: ({ orgId }, { tx, self, workspace, now }) =>
+    answeringOf(tx, self, orgId, todayIn(workspace.timeZone, now.getTime())),
+  run: ({ tx, self, workspace, target, now, origin }) =>
+    stepAs(tx, self, "app_worker", () => withdrawConsent(tx, workspace, target, now, origin.ip)),
 });

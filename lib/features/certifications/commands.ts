@@ -72,7 +72,7 @@ const NOMINATES = ["onboarding", "active", "remediation"];
 
 /**
  * Puts somebody of the company forward for an area (P4, P10): a person who is there, or a new one by name and
- * address. Refused for who holds or prepares the area already; a renewal is another deed.
+ * address; who is between companies is asked first (`asked`). Refused for who holds or prepares the area already; a renewal is another deed.
  */
 export async function nominate(
   tx: Tx,
@@ -81,14 +81,15 @@ export async function nominate(
   record: PartnershipRecord,
   input: NominateInput,
   now: Date,
-): Promise<{ id: string; personId: string }> {
+): Promise<{ id: string; personId: string; asked: boolean }> {
   const { tenantId } = by;
   const { definition, programmeId } = record.programme;
   const area = areaOf(definition, input.area);
   if (area === null) return invalid({ area: "certifications.invalid.area" });
   if (!NOMINATES.includes(record.state)) return refuse("certifications.refusal.notInProgramme");
   const today = todayIn(workspace.timeZone, now.getTime());
-  const person = await personToNominate(tx, by, record, input, today);
+  const person = await personToNominate(tx, by, record, input, now, today);
+  if (person.asked) return { id: person.asked, personId: "", asked: true };
   // Two who nominate the same person wait for each other here.
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`nominate:${person.id}`}, 0))) AS held`;
   const held = await tx.certification.findFirst({
@@ -102,9 +103,6 @@ export async function nominate(
       OR: [{ validFrom: null }, { validUntil: { gte: fromPlainDate(today) } }],
     },
   });
-  if (person.joined) await refreshCompany(tx, by, record.partnerOrgId, now);
-  // Who joins with the certificate already needs no nomination: it counts here from now (P22).
-  if (held && person.joined) return { id: held.id, personId: person.id };
   if (held)
     return refuse(
       held.validFrom === null ? "certifications.refusal.alreadyNominated" : "certifications.refusal.holds",
@@ -129,7 +127,7 @@ export async function nominate(
     company: record.orgName,
   });
   await refreshCompany(tx, by, record.partnerOrgId, now);
-  return { id, personId: person.id };
+  return { id, personId: person.id, asked: false };
 }
 
 /** The day the course is, or was, with a note such as the place. May be moved until the certificate is issued. */

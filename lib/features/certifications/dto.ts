@@ -1,3 +1,4 @@
+import type { ConsentState } from "#lib/domain/certifications/affiliation.ts";
 import type { CertificationState } from "#lib/domain/certifications/certification.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
@@ -41,6 +42,8 @@ export type PersonRowDto = {
   email: string;
   /** Last day at the company, when it is known. */
   leavesOn: PlainDate | null;
+  /** Their word that their certificates count here (P22), and since when it stands so. */
+  consent: { state: ConsentState; on: PlainDate | null; askedBy: string };
   /** Newest cycles first. */
   certifications: CertificationDto[];
   canLeave: boolean;
@@ -52,6 +55,8 @@ export type PeopleDto = {
   programme: string;
   areas: { key: string; name: string; description: string; validityMonths: number }[];
   people: PersonRowDto[];
+  /** People who are not at the company yet and are asked whether they come, as they were named. */
+  asked: { id: string; name: string; email: string; on: PlainDate; by: string }[];
   canNominate: boolean;
   today: PlainDate;
 };
@@ -80,4 +85,24 @@ export type PersonDto = {
   own: boolean;
   today: PlainDate;
   events: { id: string; type: string; at: number; actorName: string; data: Record<string, unknown> }[];
+};
+
+/** A person's own page (R0, P22). */
+export type OwnDto = {
+  personId: string;
+  name: string;
+  companies: {
+    orgId: string;
+    name: string;
+    from: PlainDate;
+    to: PlainDate | null;
+    /** It is not over. */
+    lasts: boolean;
+    word: { state: ConsentState; on: PlainDate | null };
+  }[];
+  /** Companies that wait for their word; `joins`: they are not at it yet. */
+  asks: { orgId: string; company: string; by: string; joins: boolean }[];
+  /** Every cycle, newest first. */
+  certifications: (CertificationDto & { programme: string })[];
+  today: PlainDate;
 };

@@ -7,6 +7,7 @@ import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { standingWith } from "#lib/features/consents/ask.ts";
 import { keepCertificateCredentials } from "#lib/features/credentials/keep.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -17,6 +18,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { type By, nextNumber } from "#lib/platform/record.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
 import { save, tellOf, unchangedSince } from "./commands.ts";
+import { refuseWithdrawn } from "./people.ts";
 import type { CertificationRecord } from "./row.ts";
 
 type Dated = { version: number; day: PlainDate };
@@ -53,6 +55,7 @@ export async function issueCertificate(
     return invalid({ day: "certifications.invalid.beforeResult" });
   if (input.day > addDays(today, 90)) return invalid({ day: "certifications.invalid.tooLate" });
   if (certification.result !== "passed") return refuse("certifications.refusal.not_passed");
+  await refuseForWithdrawn(tx, by, record, today);
   const number = await newNumber(tx, workspace, record.row.areaKey);
   const result = issued(certification, number, input.day, monthsOf(record));
   if (!result.ok) return refuse(`certifications.refusal.${result.error}`);
@@ -91,6 +94,7 @@ export async function renewCertificate(
   if (input.day > todayIn(workspace.timeZone, now.getTime()))
     return invalid({ day: "certifications.invalid.future" });
   if (await laterCycle(tx, tenantId, record)) return refuse("certifications.refusal.alreadyRenewed");
+  await refuseForWithdrawn(tx, by, record, todayIn(workspace.timeZone, now.getTime()));
   const { renewalWindowDays } = record.programme.definition;
   const id = newId();
   // Asked with no number first: a refusal must not spend one.
@@ -130,6 +134,23 @@ export async function renewCertificate(
   });
   await refreshCompany(tx, by, record.partnerOrgId, now);
   return { id, number };
+}
+
+/** No certificate for somebody who took back their word and is still at the company: it would count for nobody (P22). */
+async function refuseForWithdrawn(tx: Tx, by: By, { row }: CertificationRecord, today: PlainDate) {
+  const stay = await tx.membership.findFirst({
+    where: {
+      tenantId: by.tenantId,
+      personId: row.personId,
+      side: "partner",
+      OR: [{ validUntil: null }, { validUntil: { gte: fromPlainDate(today) } }],
+    },
+    include: { org: { select: { name: true } } },
+    orderBy: { validFrom: "desc" },
+  });
+  if (!stay) return;
+  const standing = await standingWith(tx, by.tenantId, row.personId, stay.orgId, today);
+  refuseWithdrawn(by, standing, row.personName, stay.org.name, today);
 }
 
 async function laterCycle(tx: Tx, tenantId: string, { row }: CertificationRecord): Promise<boolean> {

@@ -105,19 +105,22 @@ export async function endAffiliation(
   return { lastDay, lost: after.lost };
 }
 
-/** What the company no longer meets on the day after, and the tickets somebody else must take. */
-async function consequences(
+/**
+ * What the company no longer meets from a day on without the certificates of a person, and the tickets somebody else must
+ * take.
+ */
+export async function consequences(
   tx: Tx,
-  by: By,
+  { tenantId }: { tenantId: string },
   workspace: WorkspaceInfo,
-  stay: StayRecord,
+  stay: { personId: string; orgId: string },
   from: PlainDate,
 ): Promise<{ lost: number; tier: string; tickets: number }> {
-  const held = await openTicketsHeldBy(tx, by.tenantId, [stay.personId]);
-  const record = await findPartnership(tx, by.tenantId, { partnerOrgId: stay.orgId });
+  const held = await openTicketsHeldBy(tx, tenantId, [stay.personId]);
+  const record = await findPartnership(tx, tenantId, { partnerOrgId: stay.orgId });
   const tier = record && tierOf(record.programme.definition, record.partnership.tierKey);
   if (!record || !tier) return { lost: 0, tier: "", tickets: held.length };
-  const facts = await partnerFacts(tx, by.tenantId, record.row, workspace.timeZone);
+  const facts = await partnerFacts(tx, tenantId, record.row, workspace.timeZone);
   const { definition } = record.programme;
   // The facts hold the last day already: with the person is as if they had stayed.
   const stayed = facts.people.map(p => (p.personId === stay.personId ? { ...p, to: null } : p));

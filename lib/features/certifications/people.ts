@@ -1,28 +1,39 @@
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import {
+  askToCount,
+  holdConsents,
+  type Standing,
+  standingWith,
+  tellAsked,
+} from "#lib/features/consents/ask.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
+import { sendInvitation } from "#lib/features/people/invite.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { type By, recordEvent } from "#lib/platform/record.ts";
-import { invalid } from "#lib/platform/refusal.ts";
+import type { By } from "#lib/platform/record.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
 import type { NominateInput } from "./schema.ts";
 
-/** `joined`: came from between companies with this very nomination. */
-export type Nominee = { id: string; name: string; joined?: boolean };
+/** `asked`: between companies, and asked whether they come; nobody to nominate until they agree. */
+export type Nominee = { id: string; name: string; email: string; asked?: string };
 
 type Known = { id: string; name: string; orgId: string | null; side: string | null };
 
 /**
- * Whom a nomination is about. A new name with an address nobody has becomes a person of the company, without an
- * account. Known and at the company: that person. Known and between companies: joins it (P22), which only the vendor
- * may say, or a company could claim certificates by typing an address. Anybody else is refused in the same words.
+ * Whom a nomination is about, asked for their word where they have not given it (P22). A new name with an address nobody
+ * has becomes a person of the company, without an account. Known and at the company: that person. Known and between
+ * companies: they are asked, and join when they agree, so that nobody is claimed by typing an address. Anybody else is
+ * refused in the same words.
  */
 export async function personToNominate(
   tx: Tx,
   by: By,
   record: PartnershipRecord,
   input: NominateInput,
+  now: Date,
   today: PlainDate,
 ): Promise<Nominee> {
   const { tenantId } = by;
@@ -30,20 +41,123 @@ export async function personToNominate(
     const person = await tx.person.findFirst({ where: { tenantId, id: input.person } });
     const there = person && (await isAt(tx, tenantId, person.id, record.partnerOrgId, today));
     if (!person || !there) return invalid({ person: "certifications.invalid.notHere" });
-    return { id: person.id, name: person.name };
+    return askIfNeeded(tx, by, record, person, now, today);
   }
   const email = input.email.toLowerCase();
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`person:${tenantId}:${email}`}, 0))) AS held`;
   // As the worker: a partner does not see people of other companies, and must not double them either.
   const known = await stepAs(tx, by, "app_worker", () => knownBy(tx, tenantId, email, today));
   const here = known.find(person => person.orgId === record.partnerOrgId);
-  if (here) return { id: here.id, name: here.name };
+  if (here) return askIfNeeded(tx, by, record, { ...here, email }, now, today);
   const free = known.find(person => person.orgId === null);
-  if (known.length === 0) return newPerson(tx, by, record, input, today);
-  if (!free || by.side !== "vendor" || known.some(person => person.orgId !== null))
+  if (known.length === 0) {
+    const person = await newPerson(tx, by, record, input, today);
+    return askIfNeeded(tx, by, record, person, now, today);
+  }
+  if (!free || known.some(person => person.orgId !== null))
     return invalid({ email: "certifications.invalid.elsewhere" });
-  await join(tx, by, record, free, today);
-  return { id: free.id, name: free.name, joined: true };
+  const asked = await askPerson(tx, by, record, { id: free.id, name: input.name, email }, now, today);
+  return { id: free.id, name: input.name, email, asked };
+}
+
+/** Somebody of the company: asked unless their word stands or is asked for. Who took it back gives it again themselves. */
+async function askIfNeeded(
+  tx: Tx,
+  by: By,
+  record: PartnershipRecord,
+  { id, name, email }: Nominee,
+  now: Date,
+  today: PlainDate,
+): Promise<Nominee> {
+  const standing = await standingWith(tx, by.tenantId, id, record.partnerOrgId, today);
+  refuseWithdrawn(by, standing, name, record.orgName, today);
+  if (standing.state === "none") await askPerson(tx, by, record, { id, name, email }, now, today);
+  return { id, name, email };
+}
+
+/** Who took back their word is not asked, nominated or certified for the company: only they give it again (P22). */
+export function refuseWithdrawn(
+  by: By,
+  standing: Pick<Standing, "state" | "withdrawnOn">,
+  name: string,
+  company: string,
+  today: PlainDate,
+): void {
+  if (standing.state === "withdrawn")
+    refuse("certifications.refusal.consentWithdrawn", {
+      name,
+      company,
+      date: dayText(standing.withdrawnOn ?? today, by.locale),
+    });
+}
+
+/** As often as somebody is asked the same again. */
+const AGAIN_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Asks somebody to count for the company, in the portal and by mail; who cannot sign in gets an invitation that asks. A
+ * question that waits is put again, once a day. Answers the question's id.
+ */
+export async function askPerson(
+  tx: Tx,
+  by: By,
+  company: { partnerOrgId: string; orgName: string },
+  person: Nominee,
+  now: Date,
+  today: PlainDate,
+): Promise<string> {
+  const { tenantId } = by;
+  await holdConsents(tx, person.id);
+  const { open } = await standingWith(tx, tenantId, person.id, company.partnerOrgId, today);
+  if (open && now.getTime() - open.askedAt.getTime() < AGAIN_MS)
+    return refuse("consents.refusal.askedToday", { name: person.name });
+  const asked = {
+    personId: person.id,
+    name: person.name,
+    email: person.email,
+    partnerOrgId: company.partnerOrgId,
+    company: company.orgName,
+  };
+  if (open)
+    await tx.countingConsent.updateMany({
+      where: { tenantId, id: open.id, version: open.version },
+      data: { askedAt: now, askedBy: by.name, version: { increment: 1 } },
+    });
+  const id = open?.id ?? (await askToCount(tx, by, asked, now, { tell: false }));
+  // As the worker: of somebody between companies who asks sees no row.
+  const door = await stepAs(tx, by, "app_worker", () =>
+    doorOf(tx, tenantId, person.id, company.partnerOrgId),
+  );
+  if (door.signsIn || !door.membershipId) await tellAsked(tx, by, asked);
+  else
+    await sendInvitation(
+      tx,
+      { context: by, by, invitedBy: by.name },
+      {
+        membershipId: door.membershipId,
+        orgId: company.partnerOrgId,
+        orgName: company.orgName,
+        name: person.name,
+        email: person.email,
+        next: `/${by.workspaceSlug}/me`,
+      },
+      now,
+    );
+  return id;
+}
+
+/** Whether somebody can sign in, and the affiliation an invitation would open: the one at the company, else their last. */
+async function doorOf(tx: Tx, tenantId: string, personId: string, orgId: string) {
+  const person = await tx.person.findFirst({ where: { tenantId, id: personId } });
+  const stays = await tx.membership.findMany({
+    where: { tenantId, personId, side: "partner" },
+    orderBy: { validFrom: "desc" },
+  });
+  const at = stays.find(stay => stay.orgId === orgId) ?? stays[0];
+  return {
+    signsIn: Boolean(person?.accountId ?? stays.find(stay => stay.accountId)),
+    membershipId: at?.id ?? null,
+  };
 }
 
 async function isAt(tx: Tx, tenantId: string, personId: string, orgId: string, today: PlainDate) {
@@ -78,7 +192,7 @@ async function newPerson(
   input: NominateInput,
   today: PlainDate,
 ): Promise<Nominee> {
-  const person = { id: newId(), name: input.name };
+  const person = { id: newId(), name: input.name, email: input.email };
   await tx.person.create({
     data: {
       tenantId: by.tenantId,
@@ -102,37 +216,3 @@ const stayOf = (tenantId: string, personId: string, orgId: string, from: PlainDa
   validFrom: fromPlainDate(from),
   partnerOrgId: orgId,
 });
-
-/** From today the person and their certificates count for the company (P22). */
-async function join(tx: Tx, by: By, record: PartnershipRecord, person: Nominee, today: PlainDate) {
-  const { tenantId } = by;
-  await stepAs(tx, by, "app_worker", async () => {
-    const last = await tx.membership.findFirst({
-      where: { tenantId, personId: person.id },
-      orderBy: { validFrom: "desc" },
-    });
-    await tx.membership.create({
-      data: {
-        ...stayOf(tenantId, person.id, record.partnerOrgId, today),
-        ...(last?.accountId ? { accountId: last.accountId } : {}),
-      },
-    });
-    await tx.person.updateMany({
-      where: { tenantId, id: person.id },
-      data: { partnerOrgId: record.partnerOrgId, version: { increment: 1 } },
-    });
-    await tx.certification.updateMany({
-      where: { tenantId, personId: person.id },
-      data: { partnerOrgId: record.partnerOrgId, version: { increment: 1 } },
-    });
-  });
-  await recordEvent(tx, by, {
-    subjectType: "person",
-    subjectId: person.id,
-    type: "certification.holder_joined",
-    audience: "partner_vendor",
-    partnerOrgId: record.partnerOrgId,
-    data: { name: person.name, personId: person.id, company: record.orgName, on: today },
-    tell: true,
-  });
-}

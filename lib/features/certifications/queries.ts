@@ -1,3 +1,4 @@
+import { consentOn } from "#lib/domain/certifications/affiliation.ts";
 import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import { credentialPolicy } from "#lib/domain/policies/credential.ts";
 import { personPolicy } from "#lib/domain/policies/person.ts";
@@ -6,6 +7,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { consentOf } from "#lib/features/partnerships/facts.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
@@ -20,12 +22,12 @@ import { type CertificationRow, certificationDto } from "./row.ts";
 type Reading = { tx: Tx; actor: Actor; workspace: WorkspaceInfo; today: PlainDate };
 
 /** Newest cycle first; what has no term yet before all. */
-const newestFirst = (a: CertificationRow, b: CertificationRow) =>
+export const newestFirst = (a: CertificationRow, b: CertificationRow) =>
   (b.validUntil?.getTime() ?? Infinity) - (a.validUntil?.getTime() ?? Infinity) ||
   b.nominatedAt.getTime() - a.nominatedAt.getTime();
 
 /** Whether a later cycle of the same person and area stands (P23). */
-function isRenewed(row: CertificationRow, all: readonly CertificationRow[]): boolean {
+export function isRenewed(row: CertificationRow, all: readonly CertificationRow[]): boolean {
   const end = row.validUntil;
   if (end === null) return false;
   return all.some(
@@ -63,6 +65,10 @@ export async function readPeople(
     },
   });
   const ids = [...new Set(stays.map(stay => stay.personId))];
+  const consents = await tx.countingConsent.findMany({
+    where: { tenantId, partnerOrgId: record.partnerOrgId, closedAt: null },
+    orderBy: { askedAt: "asc" },
+  });
   const people = await tx.person.findMany({ where: { tenantId, id: { in: ids } } });
   const rows = await tx.certification.findMany({
     where: { tenantId, programmeId, personId: { in: ids } },
@@ -87,6 +93,11 @@ export async function readPeople(
           personId: person.id,
           name: person.name,
           email: person.email,
+          consent: wordOf(
+            consents.filter(c => c.personId === person.id),
+            stays.filter(stay => stay.personId === person.id),
+            { today, zone: workspace.timeZone },
+          ),
           leavesOn: last.includes(null) ? null : toPlainDateOrNull(last[0] ?? null),
           certifications: own.map(row =>
             certificationDto(row, { ...showing, renewed: isRenewed(row, rows) }),
@@ -103,12 +114,53 @@ export async function readPeople(
           Number(b.certifications.length > 0) - Number(a.certifications.length > 0) ||
           a.name.localeCompare(b.name, actor.locale),
       ),
+    asked: consents
+      .filter(c => c.agreedOn === null && !ids.includes(c.personId))
+      .map(c => ({
+        id: c.id,
+        name: c.personName,
+        email: c.personEmail,
+        on: todayIn(workspace.timeZone, c.askedAt.getTime()),
+        by: c.askedBy,
+      })),
     canNominate:
       ["onboarding", "active", "remediation"].includes(record.state) &&
       certificationPolicy.nominate(actor, record),
     today,
   };
 }
+
+type ConsentRow = Awaited<ReturnType<Tx["countingConsent"]["findMany"]>>[number];
+type StayRow = { personId: string; orgId: string; validFrom: Date; validUntil: Date | null };
+
+/** A person's word for the stay that lasts longest of those that are not over, and since when it stands so. */
+function wordOf(
+  consents: readonly ConsentRow[],
+  stays: readonly StayRow[],
+  { today, zone }: { today: PlainDate; zone: string },
+): PeopleDto["people"][number]["consent"] {
+  const facts = consents.map(consentOf);
+  const states = stays.map(s =>
+    consentOn({ ...s, from: toPlainDate(s.validFrom), to: toPlainDateOrNull(s.validUntil) }, facts, today),
+  );
+  const state = CONSENT_ORDER.find(s => states.includes(s)) ?? "none";
+  const row = consents.findLast(c =>
+    state === "asked"
+      ? c.agreedOn === null
+      : state === "withdrawn"
+        ? c.withdrawnOn !== null
+        : c.agreedOn !== null,
+  );
+  const on = {
+    asked: row && todayIn(zone, row.askedAt.getTime()),
+    agreed: row?.agreedOn && toPlainDate(row.agreedOn),
+    withdrawn: row?.withdrawnOn && toPlainDate(row.withdrawnOn),
+    none: null,
+  }[state];
+  return { state, on: on ?? null, askedBy: row?.askedBy ?? "" };
+}
+
+const CONSENT_ORDER = ["agreed", "asked", "withdrawn", "none"] as const;
 
 const PAGE = 50;
 

@@ -50,6 +50,9 @@ export const renewInput = z.object({ id, version, day });
 export const revokeInput = z.object({ id, version, reason });
 export const leaveInput = z.object({ slug, personId: id, lastDay: day });
 
+export const askInput = z.object({ slug, personId: id });
+export const cancelAskInput = z.object({ id });
+
 export type NominateInput = z.output<typeof nominateInput>;
 export type TrainingInput = z.output<typeof trainingInput>;
 export type ResultInput = z.output<typeof resultInput>;

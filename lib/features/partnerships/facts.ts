@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
+import { type Consent, countingDays } from "#lib/domain/certifications/affiliation.ts";
 import {
   type AgreementFact,
   type BusinessPlanFact,
@@ -70,6 +71,7 @@ export async function partnerFacts(
 }
 
 /** The same of many companies of one programme at once, by partnership: nine looks at most, however many they are. */
+/** The same of many companies of one programme at once, by partnership: eight looks, however many they are. */
 export async function factsOfMany(
   tx: Tx,
   tenantId: string,
@@ -84,6 +86,10 @@ export async function factsOfMany(
     select: { personId: true, orgId: true, validFrom: true, validUntil: true },
   });
   const personIds = [...new Set(memberships.map(m => m.personId))];
+  const consents = await tx.countingConsent.findMany({
+    where: { tenantId, partnerOrgId: { in: orgIds }, agreedOn: { not: null } },
+    select: CONSENT,
+  });
   // Apart from the membership: somebody who left is no longer the company's to read (P22).
   const people = await tx.person.findMany({
     where: { tenantId, id: { in: personIds } },
@@ -114,6 +120,7 @@ export async function factsOfMany(
   const names = new Map(people.map(person => [person.id, person.name]));
   const byOrg = Map.groupBy(memberships, m => m.orgId);
   const byPerson = Map.groupBy(certifications, c => c.personId);
+  const consentsOf = Map.groupBy(consents.map(consentOf), c => c.personId);
   const agreementsOf = Map.groupBy(agreements, a => a.partnershipId);
   const plansOf = Map.groupBy(plans, b => b.partnershipId);
   const applicationsOf = Map.groupBy(applications, a => a.partnerOrgId);
@@ -123,12 +130,16 @@ export async function factsOfMany(
       const held = [...new Set(stays.map(m => m.personId))].flatMap(id => byPerson.get(id) ?? []);
       const solution = solutionSchema.parse(p.solution);
       const facts: PartnerFacts = {
-        people: stays.map(m => ({
-          personId: m.personId,
-          name: names.get(m.personId) ?? "",
-          from: toPlainDate(m.validFrom),
-          to: toPlainDateOrNull(m.validUntil),
-        })),
+        people: stays.map(m => {
+          const stay = { ...m, from: toPlainDate(m.validFrom), to: toPlainDateOrNull(m.validUntil) };
+          return {
+            personId: m.personId,
+            name: names.get(m.personId) ?? "",
+            from: stay.from,
+            to: stay.to,
+            counts: countingDays(stay, consentsOf.get(m.personId) ?? []),
+          };
+        }),
         certificates: held.flatMap(c => certificateFact(c, zone)),
         candidates: held.flatMap(candidateFact),
         agreements: (agreementsOf.get(p.id) ?? []).map(a => {
@@ -162,6 +173,16 @@ export async function factsOfMany(
     }),
   );
 }
+
+export const CONSENT = { personId: true, partnerOrgId: true, agreedOn: true, withdrawnOn: true } as const;
+
+/** A row of the person's word as the rules read it. */
+export const consentOf = (row: Prisma.CountingConsentGetPayload<{ select: typeof CONSENT }>): Consent => ({
+  personId: row.personId,
+  orgId: row.partnerOrgId,
+  agreedOn: toPlainDateOrNull(row.agreedOn),
+  withdrawnOn: toPlainDateOrNull(row.withdrawnOn),
+});
 
 const CERTIFICATION = {
   id: true,

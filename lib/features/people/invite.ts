@@ -3,6 +3,8 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
+import { askToCount, standingWith } from "#lib/features/consents/ask.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
@@ -93,6 +95,12 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
       },
     });
   }
+  // The invitation asks for their word as well (P22): accepting it agrees, as its page says.
+  if (input.side === "partner") {
+    const { open } = await standingWith(tx, tenantId, person, input.orgId, toPlainDate(today));
+    const asked = { personId: person, name: input.name.trim(), email, partnerOrgId: input.orgId };
+    if (!open) await askToCount(tx, from.by, { ...asked, company: org.name }, now, { tell: false });
+  }
   await sendInvitation(tx, from, { membershipId, ...input, email, orgName: org.name }, now);
   await audit(tx, from.by, {
     action: "person.invited",
@@ -145,12 +153,7 @@ async function personFor(
         version: { increment: 1 },
       },
     });
-    // Certificates are the person's and count where they are now.
-    if (p.partnerOrgId)
-      await tx.certification.updateMany({
-        where: { tenantId, personId: free.id },
-        data: { partnerOrgId: p.partnerOrgId, version: { increment: 1 } },
-      });
+    // Their certificates follow when they agree.
     return free.id;
   });
   if (id) return id;

@@ -72,6 +72,10 @@ async function toKeepers(tx: Tx, event: Told): Promise<Telling | null> {
   return telling(event, path, await admins(tx, event), vendor);
 }
 
+/** The person is asked on their own page. */
+const toAsked = async (tx: Tx, event: Told): Promise<Telling> =>
+  telling(event, "/me", await holder(tx, event));
+
 export const certificationTopics: Topics = {
   "certification.nominated": toTrainers,
   "certification.training_set": toHolder,
@@ -83,4 +87,7 @@ export const certificationTopics: Topics = {
   "certification.notices": certificateNotices,
   "certification.holder_left": toKeepers,
   "certification.holder_joined": toAll,
+  "consent.asked": toAsked,
+  "consent.declined": toKeepers,
+  "consent.withdrawn": toKeepers,
 };

@@ -58,6 +58,8 @@ export default {
     page: "Invitation",
     title: "Welcome, {name}",
     lead: "{by} invites you to {org} in the portal of {workspace}.",
+    counts:
+      "By accepting you agree that your certificates count for {org} while you are there. They stay yours, and you can take your word back at any time under “My certificates”.",
     until: "The invitation is for {email} and works once, until <until></until>.",
     leadApplying: "With a password you start the application of {org} in the portal of {workspace}.",
     untilApplying: "The link is for {email} and works once, until <until></until>.",
@@ -92,6 +94,7 @@ export default {
     },
   },
   workspaces: {
+    own: "Your certificates; between companies",
     title: "Where to?",
     lead: "You take part in {count, plural, one {one workspace} other {# workspaces}}.",
     none: "You are in no workspace yet",

@@ -72,7 +72,7 @@ export default {
   dialog: {
     nominate: {
       title: "Nominate somebody of {company}",
-      text: "They are put on the list for the course. Nobody needs an account for it.",
+      text: "They are put on the list for the course and asked whether their certificates may count for {company}. Somebody between companies joins when they agree.",
       person: "Person",
       choose: "Choose a person",
       new: "Somebody new",
@@ -178,7 +178,7 @@ export default {
     tooLate: "At most 90 days ahead",
     notHere: "This person is not with the company today",
     elsewhere:
-      "This address can’t be nominated here. If the person changes company, the vendor’s certification managers do it.",
+      "This address can’t be nominated here: the person is at another company, or on another side of this workspace. After their last day there they can be asked.",
     longAgo: "At most 60 days back",
     beforeStart: "This lies before the person’s first day at the company",
   },
@@ -198,6 +198,8 @@ export default {
     alreadyNominated: "{name} is nominated for {area} already.",
     holds: "{name} holds a certificate for {area}. Renew it instead.",
     notInProgramme: "The company is not in the programme now.",
+    consentWithdrawn:
+      "{name} took back their word on {date}: certificates do not count for {company}. Only {name} can give it again, under “My certificates”.",
     alreadyLeft: "{name} has left the company already.",
   },
 };

@@ -1,5 +1,6 @@
 import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
+import consent from "./events/consents.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
@@ -16,6 +17,7 @@ export default {
   ticket,
   application,
   certification,
+  consent,
   contract,
   tier,
   programme,

@@ -1,5 +1,6 @@
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
+import consent from "./mail/consents.ts";
 import contract from "./mail/contracts.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
@@ -15,6 +16,7 @@ export default {
   ticket,
   application,
   certification,
+  consent,
   contract,
   agreement,
   signature,

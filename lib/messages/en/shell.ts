@@ -10,6 +10,7 @@ export default {
     ladder: "Ladder",
     year: "Year",
     onboarding: "Onboarding",
+    me: "My certificates",
     certificates: "Certificates",
     training: "Training",
     benefits: "Benefits",

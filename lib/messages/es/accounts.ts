@@ -62,6 +62,8 @@ export default {
     page: "Invitación",
     title: "Le damos la bienvenida, {name}",
     lead: "{by} le invita a {org} en el portal de {workspace}.",
+    counts:
+      "Al aceptar, consiente que sus certificados cuenten para {org} mientras esté allí. Siguen siendo suyos y puede retirar su conformidad cuando quiera en «Mis certificados».",
     until: "La invitación es para {email} y vale una vez, hasta el <until></until>.",
     leadApplying: "Con una contraseña empieza la solicitud de {org} en el portal de {workspace}.",
     untilApplying: "El enlace es para {email} y vale una vez, hasta el <until></until>.",
@@ -96,6 +98,7 @@ export default {
     },
   },
   workspaces: {
+    own: "Sus certificados; entre dos empresas",
     title: "¿Adónde quiere ir?",
     lead: "Participa en {count, plural, one {un espacio} other {# espacios}}.",
     none: "Todavía no está en ningún espacio",

@@ -75,7 +75,7 @@ export default {
   dialog: {
     nominate: {
       title: "Nombrar a alguien de {company}",
-      text: "Queda en la lista para el curso. No hace falta que tenga cuenta.",
+      text: "Queda en la lista para el curso y se le pregunta si sus certificados pueden contar para {company}. Quien está entre dos empresas se incorpora cuando acepta.",
       person: "Persona",
       choose: "Elija una persona",
       new: "Alguien nuevo",
@@ -182,7 +182,7 @@ export default {
     tooLate: "Como mucho, dentro de 90 días",
     notHere: "Esta persona no está hoy en la empresa",
     elsewhere:
-      "Esta dirección no se puede nombrar aquí. Si la persona cambia de empresa, lo hacen los responsables de certificación del fabricante.",
+      "Esta dirección no se puede nombrar aquí: la persona está en otra empresa o en otra parte de este espacio. Después de su último día allí se le puede preguntar.",
     longAgo: "Como mucho, hace 60 días",
     beforeStart: "Es anterior al primer día de la persona en la empresa",
   },
@@ -203,6 +203,8 @@ export default {
     alreadyNominated: "{name} ya tiene nombramiento para {area}.",
     holds: "{name} tiene un certificado de {area}. Renuévelo.",
     notInProgramme: "La empresa no está ahora en el programa.",
+    consentWithdrawn:
+      "{name} retiró su conformidad el {date}: sus certificados no cuentan para {company}. Solo {name} puede volver a darla, en «Mis certificados».",
     alreadyLeft: "{name} ya ha dejado la empresa.",
   },
 } satisfies Messages<typeof en>;

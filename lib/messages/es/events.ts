@@ -2,6 +2,7 @@ import type en from "../en/events.ts";
 import type { Messages } from "../shape.ts";
 import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
+import consent from "./events/consents.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
@@ -18,6 +19,7 @@ export default {
   ticket,
   application,
   certification,
+  consent,
   contract,
   tier,
   programme,

@@ -2,6 +2,7 @@ import type en from "../en/mail.ts";
 import type { Messages } from "../shape.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
+import consent from "./mail/consents.ts";
 import contract from "./mail/contracts.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
@@ -17,6 +18,7 @@ export default {
   ticket,
   application,
   certification,
+  consent,
   contract,
   agreement,
   signature,

@@ -13,6 +13,7 @@ export default {
     ladder: "Escalera",
     year: "Año",
     onboarding: "Incorporación",
+    me: "Mis certificados",
     certificates: "Certificados",
     training: "Formación",
     benefits: "Ventajas",

@@ -5,6 +5,7 @@ export const SIDE_ROLES = [
   "app_vendor",
   "app_partner",
   "app_customer",
+  "app_person",
   "app_worker",
   "app_public",
   "app_auth",

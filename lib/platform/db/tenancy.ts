@@ -8,6 +8,7 @@ export type Role =
   | "app_vendor"
   | "app_partner"
   | "app_customer"
+  | "app_person"
   | "app_worker"
   | "app_public"
   | "app_auth"
@@ -16,6 +17,7 @@ export const ROLES: readonly Role[] = [
   "app_vendor",
   "app_partner",
   "app_customer",
+  "app_person",
   "app_worker",
   "app_public",
   "app_auth",
@@ -32,6 +34,7 @@ const tenant = `tenant_id = ${setting("tenant_id")}`;
 const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
+const self = `${tenant} AND id = ${setting("person_id")}`;
 const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 const byAccount = `account_id = ${setting("account_id")}`;
 const heardBy = (...audiences: string[]) => `audience = ANY ('{${audiences.join(",")}}')`;
@@ -51,6 +54,8 @@ const shared: TableRules = {
   app_customer: all("s", tenant),
   app_public: all("s", tenant),
 };
+/** What somebody between companies reads too: what their own certificates are about (R0). */
+const sharedWithPersons: TableRules = { ...shared, app_person: all("s", tenant) };
 /** Between a partner and the vendor; customers have no part in it. */
 const partnerAndVendor = (vendor: Grants, partner: Grants): TableRules => ({
   ...worker,
@@ -118,6 +123,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("s", tenant),
     app_customer: all("s", tenant),
     app_public: all("s", tenant),
+    app_person: all("s", tenant),
   },
   counter: {
     ...worker,
@@ -130,11 +136,14 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_vendor: all("si", byPerson),
     app_partner: all("si", byPerson),
     app_customer: all("si", byPerson),
+    app_person: all("si", byPerson),
   },
   organisation: ofCustomer("siu", "siu", "s"),
-  person: ofCustomer("siu", "siu", "siu"),
+  // app_person: oneself and what is one's own, whatever company, also between companies (R0, P22).
+  person: { ...ofCustomer("siu", "siu", "siu"), app_person: all("s", self) },
   membership: {
     ...ofCustomer("siu", "siu", "siu"),
+    app_person: all("s", byPerson),
     // After signing in, before a workspace is chosen: one's own memberships, in every workspace.
     app_auth: all("s", byAccount),
   },
@@ -145,8 +154,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("su", byPerson),
   },
   calendar_feed: ownWork("siud"),
-  programme: shared,
-  programme_version: shared,
+  programme: sharedWithPersons,
+  programme_version: sharedWithPersons,
   // Nobody but the vendor sees what it has not published yet.
   programme_draft: { ...worker, app_vendor: all("siud", tenant) },
   programme_draft_part: { ...worker, app_vendor: all("siud", tenant) },
@@ -189,7 +198,14 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   saved_view: { ...worker, app_vendor: all("siud", byReader) },
   partner_message: { ...worker, app_vendor: all("s", tenant) },
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
-  certification: partnerAndVendor("siu", "siu"),
+  certification: { ...partnerAndVendor("siu", "siu"), app_person: all("s", byPerson) },
+  // That somebody agrees is their word: who asks cannot write it, and nobody takes a row away.
+  counting_consent: {
+    app_worker: all("siu", tenant),
+    app_vendor: all("siu", tenant, `${tenant} AND agreed_on IS NULL`),
+    app_partner: all("siu", byPartner, `${byPartner} AND agreed_on IS NULL`),
+    app_person: all("su", byPerson),
+  },
   certification_notice: partnerAndVendor("si", "s"),
   // A course that is a draft, and every question with its answer, are the vendor's alone.
   training_course: {

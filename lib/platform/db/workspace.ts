@@ -5,7 +5,7 @@ import type { Role } from "./tenancy.ts";
 /** What row security needs to know of who asks. An `Actor` is one. */
 export type WorkspaceContext = {
   tenantId: string;
-  side: Side | "worker" | "public";
+  side: Side | "worker" | "public" | "person";
   orgId?: string;
   personId?: string;
 };

@@ -110,6 +110,7 @@ export const emmaPartners: readonly DemoPartner[] = [
       ["laia.ros", "Laia Ros", ["partner_presales"]],
       ["pau.climent", "Pau Climent", ["partner_support", "partner_support_manager"]],
       ["sergi.beltran", "Sergi Beltrán", ["partner_support"], { leftDaysAgo: 12 }],
+      ["mireia.pons", "Mireia Pons", ["partner_support"], { joinedDaysAgo: 3, undecided: true }],
     ]),
     application: { state: "accepted", submittedAgo: 540, decidedAgo: 530 },
     partnership: {
@@ -127,6 +128,7 @@ export const emmaPartners: readonly DemoPartner[] = [
       { who: "laia.ros", area: "presales", endsIn: 150 },
       { who: "pau.climent", area: "implementation", endsIn: 145 },
       { who: "sergi.beltran", area: "implementation", endsIn: 220 },
+      { who: "mireia.pons", area: "implementation", endsIn: 150 },
     ],
     teams: [
       { level: 1, who: "pau.climent" },

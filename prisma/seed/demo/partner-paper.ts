@@ -138,8 +138,8 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
     id: seedId(s.workspace.slug, "certificate", s.partner.org.key, c.who, c.area),
     personId: personId(s, s.partner.org, c.who),
     personName: person.name,
-    // A leaver's certificate stays theirs and counts for nobody (P22).
-    partnerOrgId: person.leftDaysAgo === undefined ? s.orgId : null,
+    // A leaver's certificate stays theirs and counts for nobody, as does that of who has not agreed (P22).
+    partnerOrgId: person.leftDaysAgo === undefined && !person.undecided ? s.orgId : null,
     programmeId: s.programmeId,
     areaKey: c.area,
     graceDays: area.graceDays,

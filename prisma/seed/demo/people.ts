@@ -1,4 +1,5 @@
 import { addDays } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
 import { seedId } from "./ids.ts";
@@ -69,7 +70,31 @@ export async function writePerson(s: Seeding, org: DemoOrg, ids: OrgIds, p: Demo
       customerOrgId: ids.customerOrgId,
     },
   });
+  if (org.side === "partner") await writeConsent(s, org, ids.orgId, { ...p, id }, joined);
   return id;
+}
+
+/** Their word that their certificates count for the company (P22), given on the first day. */
+async function writeConsent(
+  s: Seeding,
+  org: DemoOrg,
+  orgId: string,
+  p: DemoPerson & { id: string },
+  joined: PlainDate,
+): Promise<void> {
+  await s.tx.countingConsent.create({
+    data: {
+      tenantId: s.tenantId,
+      id: seedId(s.workspace.slug, "consent", org.key, p.key),
+      personId: p.id,
+      partnerOrgId: orgId,
+      personName: p.name,
+      personEmail: p.email,
+      askedAt: fromPlainDate(p.undecided ? addDays(s.today, -2) : joined),
+      askedBy: org.people[0]?.name ?? "",
+      agreedOn: p.undecided ? null : fromPlainDate(joined),
+    },
+  });
 }
 
 /** One account an address: a person of several workspaces signs in once. */

@@ -14,6 +14,8 @@ export type DemoPerson = {
   joinedDaysAgo?: number;
   /** Days before today on which they left. */
   leftDaysAgo?: number;
+  /** Asked whether their certificates count for the company, and has not answered yet. */
+  undecided?: true;
 };
 
 export type DemoOrg = {

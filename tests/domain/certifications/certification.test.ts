@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { companyOn, join, leave } from "#lib/domain/certifications/affiliation.ts";
 import {
   type Certification,
   certificationState,
@@ -164,27 +163,5 @@ describe("terms and notices hold for any dates", () => {
     expect(noticesDue(revoked, NOTICES, [], "2027-03-11")).toEqual([]);
     expect(noticesDue(issued, NOTICES, [], "2027-03-11", true)).toEqual([]);
     expect(noticesDue(issued, NOTICES, [], "2027-03-12")).toEqual([]);
-  });
-});
-
-describe("a person's companies (P22)", () => {
-  const first = { personId: "p", orgId: "one", from: "2025-01-01", to: null };
-
-  it("the certificate counts for one at a time", () => {
-    expect(join([first], { ...first, orgId: "two", from: "2026-01-01" })).toEqual({
-      ok: false,
-      error: "elsewhere",
-    });
-    const left = value(leave(first, "2026-06-30"));
-    const both = value(join([left], { ...first, orgId: "two", from: "2026-09-01" }));
-    expect(companyOn(both, "p", "2026-06-30")).toBe("one");
-    expect(companyOn(both, "p", "2026-07-01")).toBeNull();
-    expect(companyOn(both, "p", "2026-09-01")).toBe("two");
-  });
-
-  it("nobody leaves before they came, and a repeat is harmless", () => {
-    expect(leave(first, "2024-01-01")).toEqual({ ok: false, error: "before_start" });
-    const left = value(leave(first, "2026-06-30"));
-    expect(value(leave(left, "2026-06-30"))).toEqual(left);
   });
 });

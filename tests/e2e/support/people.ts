@@ -71,6 +71,12 @@ export async function join(
      VALUES ($1, $2, $3, $4, $5, $6, $7, current_date - 30, now(), $8, $9)`,
     [org.tenantId, randomUUID(), personId, org.id, who.accountId, org.side, at.roles, partner, customer],
   );
+  if (org.side === "partner")
+    await sql(
+      `INSERT INTO counting_consent (tenant_id, id, person_id, partner_org_id, person_name, person_email, asked_by, agreed_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $5, current_date - 30)`,
+      [org.tenantId, randomUUID(), personId, org.id, who.name, who.email],
+    );
   return personId;
 }
 

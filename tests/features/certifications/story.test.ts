@@ -4,6 +4,8 @@ import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import {
+  askConsentAction,
+  cancelAskAction,
   endAffiliationAction,
   issueAction,
   nominateAction,
@@ -11,15 +13,20 @@ import {
   recordTrainingAction,
   renewAction,
   revokeAction,
+  withdrawConsentAction,
 } from "#lib/features/certifications/actions.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
+import { readOwn } from "#lib/features/certifications/own.ts";
 import { readPeople } from "#lib/features/certifications/queries.ts";
+import { agreeToCountAction, declineToCountAction } from "#lib/features/consents/actions.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { givesWord, selfOf } from "#tests/support/consent.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
@@ -95,6 +102,7 @@ async function certified(admin: Actor, org: TestOrg, email: string) {
       recordResultAction(ws.slug, { id, version: 0, result: "passed", score: 88, day: today }),
     ),
   );
+  await givesWord(db, ws, personId, org);
   const issued = done(await as(db, certifier, () => issueAction(ws.slug, { id, version: 1, day: today })));
   return { id, personId, number: issued.number };
 }
@@ -102,7 +110,7 @@ async function certified(admin: Actor, org: TestOrg, email: string) {
 test("from nomination to certificate: number, validity by area, and the ladder counts it at once (P4, P10, P21)", async () => {
   const { org, admin } = await partner();
   expect((await standing(org)).ladder.eligible).toBe(null);
-  const { id } = done(
+  const { id, personId } = done(
     await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, "petra@ready.example"))),
   );
   const course = { id, version: 0, day: addDays(today, -3), note: "Madrid" };
@@ -124,6 +132,9 @@ test("from nomination to certificate: number, validity by area, and the ladder c
   );
   expect(number).toMatch(/^ONE-A-\d{4}$/);
   const row = await certification(id);
+  // Theirs, and counting for nobody until they agree (P22).
+  expect((await standing(org)).ladder.eligible).toBe(null);
+  await givesWord(db, ws, personId, org);
   expect(toPlainDateOrNull(row.validUntil)).toBe(addMonthsInclusive(today, 24));
   expect((await standing(org)).ladder.eligible).toBe("advanced");
 });
@@ -196,7 +207,7 @@ test("a leaver counts to the last day and not the day after; the certificate sta
   expect(data.people.find(p => p.personId === personId)?.certifications ?? []).toEqual([]);
 });
 
-test("between companies only the vendor lets somebody join; then the certificates count there (P22)", async () => {
+test("between companies a company asks, and the certificates count there from the day the person agrees (P22)", async () => {
   const first = await partner({ state: "active", tierKey: "advanced" });
   const second = await partner();
   const email = "mover@ready.example";
@@ -219,12 +230,151 @@ test("between companies only the vendor lets somebody join; then the certificate
   done(await as(db, first.admin, () => endAffiliationAction(ws.slug, leave)));
   expect((await certification(id)).partnerOrgId).toBe(null);
   expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
-  expect(await as(db, second.admin, () => nominateAction(ws.slug, claim))).toMatchObject({ ok: false });
-  // Certified already: joining is enough, nothing new is nominated.
-  expect(done(await as(db, certifier, () => nominateAction(ws.slug, claim)))).toEqual({ id, personId });
+  // The company asks; it learns and moves nothing by that.
+  expect(done(await as(db, second.admin, () => nominateAction(ws.slug, claim)))).toMatchObject({
+    asked: true,
+    personId: "",
+  });
+  expect((await certification(id)).partnerOrgId).toBe(null);
+  expect((await standing(second.org)).ladder.eligible).toBe(null);
+  const people = (admin: Actor, org: TestOrg) =>
+    inWorkspace(
+      admin,
+      (tx, now) => readPeople(tx, admin, ws as unknown as WorkspaceInfo, org.slug, now),
+      db.client,
+    );
+  const asked = await people(second.admin, second.org);
+  expect(asked.asked).toMatchObject([{ name: "Petra Lindqvist", email }]);
+  expect(asked.people.map(p => p.personId)).not.toContain(personId);
+  // Twice in a day nobody is asked the same.
+  expect(await as(db, second.admin, () => nominateAction(ws.slug, claim))).toMatchObject({ kind: "refused" });
+  const self = selfOf(ws, personId);
+  done(await as(db, self, () => agreeToCountAction(ws.slug, { orgId: second.org.orgId })));
   expect((await certification(id)).partnerOrgId).toBe(second.org.orgId);
   expect((await standing(second.org)).ladder.eligible).toBe("advanced");
   expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
+  expect((await people(second.admin, second.org)).people.find(p => p.personId === personId)).toMatchObject({
+    consent: { state: "agreed", on: today },
+    certifications: [{ id }],
+  });
+});
+
+test("a word taken back: nothing counts from that day, nothing is certified for it, and only the person gives it again (P22)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { id, personId } = await certified(admin, org, "word@ready.example");
+  const self = selfOf(ws, personId);
+  expect((await standing(org)).ladder.current?.state).toBe("met");
+  const word = { orgId: org.orgId };
+  expect(done(await as(db, self, () => withdrawConsentAction(ws.slug, word)))).toEqual({ lost: 1 });
+  expect((await standing(org)).ladder.current?.state).toBe("unmet");
+  expect(await certification(id)).toMatchObject({ partnerOrgId: null, personId });
+  expect(await as(db, self, () => withdrawConsentAction(ws.slug, word))).toMatchObject({ kind: "refused" });
+  const named = { ...newcomer(org.slug, ""), person: personId };
+  for (const answer of [
+    await as(db, admin, () => nominateAction(ws.slug, named)),
+    await as(db, admin, () => askConsentAction(ws.slug, { slug: org.slug, personId })),
+    await as(db, certifier, () => renewAction(ws.slug, { id, version: 3, day: today })),
+  ])
+    expect(answer).toMatchObject({ kind: "refused", message: expect.any(String) });
+  const refused = await as(db, admin, () => nominateAction(ws.slug, named));
+  expect(refused).toMatchObject({ message: expect.stringContaining("took back their word") });
+  done(await as(db, self, () => agreeToCountAction(ws.slug, word)));
+  expect((await standing(org)).ladder.current?.state).toBe("met");
+});
+
+test("who is asked may say no, and the question may be taken back; another company's word is nobody's to give (P22)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const other = await partner();
+  const { personId } = done(
+    await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, "no-word@ready.example"))),
+  );
+  const self = selfOf(ws, personId);
+  const word = { orgId: org.orgId };
+  expect(await as(db, self, () => agreeToCountAction(ws.slug, { orgId: other.org.orgId }))).toMatchObject({
+    kind: "not_found",
+  });
+  done(await as(db, self, () => declineToCountAction(ws.slug, word)));
+  const asked = () =>
+    worker(tx =>
+      tx.countingConsent.findMany({
+        where: { tenantId: ws.tenantId, personId, agreedOn: null, closedAt: null },
+      }),
+    );
+  expect(await asked()).toEqual([]);
+  const { id } = done(await as(db, admin, () => askConsentAction(ws.slug, { slug: org.slug, personId })));
+  expect(await as(db, other.admin, () => cancelAskAction(ws.slug, { id }))).toMatchObject({
+    kind: "not_found",
+  });
+  done(await as(db, admin, () => cancelAskAction(ws.slug, { id })));
+  expect(await asked()).toEqual([]);
+});
+
+test("while one company still has somebody, they agree to no other: one at a time (P22)", async () => {
+  const first = await partner({ state: "active", tierKey: "advanced" });
+  const second = await partner();
+  const { personId } = await certified(first.admin, first.org, "both@ready.example");
+  await worker(tx =>
+    tx.countingConsent.create({
+      data: {
+        tenantId: ws.tenantId,
+        id: newId(),
+        personId,
+        partnerOrgId: second.org.orgId,
+        personName: "Petra",
+        personEmail: "both@ready.example",
+        askedBy: "Somebody",
+      },
+    }),
+  );
+  const answer = await as(db, selfOf(ws, personId), () =>
+    agreeToCountAction(ws.slug, { orgId: second.org.orgId }),
+  );
+  expect(answer).toMatchObject({ kind: "refused", message: expect.stringContaining(first.org.name) });
+});
+
+test("the database keeps a person's word theirs: no side that asks can write it, and one's own side reads nothing else (P22, R1)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { personId } = done(
+    await as(db, admin, () => nominateAction(ws.slug, newcomer(org.slug, "forged@ready.example"))),
+  );
+  for (const forger of [admin, certifier])
+    await expect(
+      inWorkspace(
+        forger,
+        tx =>
+          tx.countingConsent.updateMany({
+            where: { tenantId: ws.tenantId, personId },
+            data: { agreedOn: fromPlainDate(today) },
+          }),
+        db.client,
+      ),
+    ).rejects.toThrow(/row-level security/);
+  const self = selfOf(ws, personId);
+  const seen = await inWorkspace(
+    self,
+    async tx => ({
+      people: (await tx.person.findMany()).map(p => p.id),
+      stays: new Set((await tx.membership.findMany()).map(m => m.personId)),
+      words: new Set((await tx.countingConsent.findMany()).map(c => c.personId)),
+      certificates: new Set((await tx.certification.findMany()).map(c => c.personId)),
+    }),
+    db.client,
+  );
+  const only = new Set([personId]);
+  expect(seen).toEqual({ people: [personId], stays: only, words: only, certificates: only });
+  await expect(inWorkspace(self, tx => tx.organisation.findMany(), db.client)).rejects.toThrow(
+    /permission denied/,
+  );
+  const own = await inWorkspace(
+    self,
+    (tx, now) => readOwn(tx, self, ws as unknown as WorkspaceInfo, now),
+    db.client,
+  );
+  expect(own).toMatchObject({
+    companies: [{ name: org.name, word: { state: "asked" } }],
+    asks: [{ company: org.name, joins: false }],
+    certifications: [{ state: "nominated" }],
+  });
 });
 
 test("nobody but the roles the facts name does any of it; other parties find nothing (R)", async () => {

@@ -14,7 +14,15 @@ test("the application's login has no right of its own", async () => {
 });
 
 test("the application's login can become each side and not the search role", async () => {
-  for (const role of ["app_vendor", "app_partner", "app_customer", "app_worker", "app_public", "app_auth"]) {
+  for (const role of [
+    "app_vendor",
+    "app_partner",
+    "app_customer",
+    "app_person",
+    "app_worker",
+    "app_public",
+    "app_auth",
+  ]) {
     await db.client.$transaction(tx => tx.$executeRawUnsafe(`SET LOCAL ROLE ${role}`));
   }
   await expect(

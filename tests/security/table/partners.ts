@@ -33,6 +33,19 @@ const issued = () => ({
   issued_by: "Test",
 });
 
+const nominators: Who[] = ["partner_admin", "partner_support_manager", "partner_manager", ...certifiers];
+
+/** Somebody of the partner who was never asked for their word. */
+async function unasked(w: World) {
+  const { personId } = await newcomer(w, w.partner, ["partner_support"]);
+  await put(
+    w,
+    "UPDATE counting_consent SET closed_at = now(), agreed_on = NULL WHERE person_id = $1",
+    personId,
+  );
+  return { slug: w.partner.slug, personId };
+}
+
 /** The partner's partnership set to a state; answers what the actions on it ask for. */
 async function partnership(w: World, state: string, more: { tier?: string; until?: string } = {}) {
   await put(
@@ -55,7 +68,7 @@ async function company(w: World) {
 export const certifications: Table = {
   nominateAction: [
     {
-      may: ["partner_admin", "partner_support_manager", "partner_manager", ...certifiers],
+      may: nominators,
       make: async w => ({
         ...(await partnership(w, "active")),
         person: "new",
@@ -98,6 +111,24 @@ export const certifications: Table = {
       },
     },
   ],
+  askConsentAction: [{ may: nominators, make: w => unasked(w) }],
+  cancelAskAction: [
+    {
+      may: nominators,
+      make: async w => {
+        const { personId } = await unasked(w);
+        const id = await row(w, "counting_consent", {
+          person_id: personId,
+          partner_org_id: w.partner.orgId,
+          person_name: "Somebody",
+          person_email: "x@x.example",
+          asked_by: "Y",
+        });
+        return { id };
+      },
+    },
+  ],
+  withdrawConsentAction: { testedIn: "tests/features/certifications/story.test.ts" },
 };
 
 const decision = (make: (w: World) => Promise<object>, more: object = {}): Case[] => [

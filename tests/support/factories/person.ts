@@ -19,6 +19,8 @@ type Overrides = Partial<{
   accountId: string;
   passwordHash: string;
   validFrom: Date;
+  /** At a partner: has not given their word that their certificates count there. */
+  unasked: boolean;
 }>;
 
 let made = 0;
@@ -69,6 +71,19 @@ export async function makePerson(
           ...parties,
         },
       });
+      if (org.side === "partner" && !overrides.unasked)
+        await tx.countingConsent.create({
+          data: {
+            tenantId: ws.tenantId,
+            id: newId(),
+            personId,
+            partnerOrgId: org.orgId,
+            personName: name,
+            personEmail: email,
+            askedBy: name,
+            agreedOn: overrides.validFrom ?? new Date("2020-01-01"),
+          },
+        });
     },
     db.client,
   );

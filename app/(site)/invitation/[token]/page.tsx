@@ -77,6 +77,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
           ? t("invitation.leadApplying", { org: view.orgName, workspace: view.workspace.name })
           : t("invitation.lead", { by: view.invitedBy, org: view.orgName, workspace: view.workspace.name })}
       </p>
+      {view.counts && view.programme && <p className="m">{t("invitation.counts", { org: view.orgName })}</p>}
       <p className="sm m">
         {t.rich(applyPage(next) ? "invitation.untilApplying" : "invitation.until", {
           email: view.email,

@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { personLines } from "#components/certifications/person-year.ts";
+import { Asks } from "#components/consents/asks.tsx";
+import { OwnCompanies } from "#components/consents/companies.tsx";
+import { Transcript } from "#components/consents/transcript.tsx";
+import { PartnerYear } from "#components/ladder/year.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
+import { readOwn } from "#lib/features/certifications/own.ts";
+import { readOwnPage } from "#lib/platform/page.ts";
+
+type Props = { params: Promise<{ vendor: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("consents"))("title") };
+}
+
+/** What is a person's own here, also between companies (R0, P22): who asks them, their transcript, their companies. */
+export default async function OwnPage({ params }: Props) {
+  const { vendor } = await params;
+  const { own, workspace, acts } = await readOwnPage(vendor, async ({ tx, self, workspace, now, acts }) => ({
+    own: await readOwn(tx, self, workspace, now),
+    workspace,
+    acts,
+  }));
+  const t = await getTranslations("consents");
+  const lines = personLines(own.certifications, own.today);
+  const between = !own.companies.some(company => company.lasts);
+  return (
+    <ClientMessages ns={["consents"]}>
+      <div className="page">
+        <PageHeader
+          title={t("title")}
+          actions={acts && <ButtonLink href={`/${vendor}/calendar`}>{t("calendar")}</ButtonLink>}
+        >
+          {t("lead", { workspace: workspace.name })}
+        </PageHeader>
+        <Asks workspace={vendor} vendor={workspace.name} asks={own.asks} />
+        {between && own.asks.length === 0 && <Message className="after" title={t("between")} />}
+        <section aria-labelledby="transcript">
+          <SectionHeader id="transcript" title={t("transcript.title")} count={own.certifications.length} />
+          {own.certifications.length === 0 ? (
+            <EmptyState title={t("transcript.none")}>{t("transcript.noneText")}</EmptyState>
+          ) : (
+            <Transcript rows={own.certifications} today={own.today} />
+          )}
+        </section>
+        {lines.length > 0 && (
+          <section aria-labelledby="year">
+            <SectionHeader id="year" title={t("year")} />
+            <PartnerYear
+              label={t("year")}
+              plain
+              firstMonth={own.today.slice(0, 7)}
+              today={own.today}
+              groups={[{ key: "certificates", lines }]}
+              hrefOf={{
+                certificate: () => "#transcript",
+                agreement: () => "#transcript",
+                plan: () => "#transcript",
+              }}
+            />
+          </section>
+        )}
+        <section aria-labelledby="companies">
+          <SectionHeader id="companies" title={t("companies.title")} rule />
+          <OwnCompanies workspace={vendor} companies={own.companies} />
+        </section>
+      </div>
+    </ClientMessages>
+  );
+}

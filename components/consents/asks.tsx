@@ -1,0 +1,55 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { Message } from "#components/ui/message.tsx";
+import type { OwnDto } from "#lib/features/certifications/dto.ts";
+import { agreeToCountAction, declineToCountAction } from "#lib/features/consents/actions.ts";
+
+/** Companies that ask for the person's word (P22); each is answered here. */
+export function Asks({
+  workspace,
+  vendor,
+  asks,
+}: {
+  workspace: string;
+  /** The vendor's name. */
+  vendor: string;
+  asks: OwnDto["asks"];
+}) {
+  const t = useTranslations("consents.asks");
+  const router = useRouter();
+  return asks.map(ask => (
+    <Message
+      key={ask.orgId}
+      tone="info"
+      className="after"
+      title={t("title", { company: ask.company })}
+      actions={
+        <>
+          <ActionButton
+            look="pri"
+            send={agreeToCountAction.bind(null, workspace)}
+            input={{ orgId: ask.orgId }}
+            doneText={t("agreed", { company: ask.company })}
+            onDone={() => router.refresh()}
+          >
+            {t("agree", { company: ask.company })}
+          </ActionButton>
+          <ActionButton
+            send={declineToCountAction.bind(null, workspace)}
+            input={{ orgId: ask.orgId }}
+            doneText={t("declined")}
+            onDone={() => router.refresh()}
+          >
+            {t("decline")}
+          </ActionButton>
+        </>
+      }
+    >
+      <p>{t("text", { by: ask.by || ask.company, company: ask.company, workspace: vendor })}</p>
+      {ask.joins && <p>{t("joins", { company: ask.company })}</p>}
+    </Message>
+  ));
+}

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const answerInput = z.object({ orgId: z.uuid() });
