@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import { showNameAction } from "#lib/features/credentials/actions.ts";
+import { showMyNameAction, showNameAction } from "#lib/features/credentials/actions.ts";
 
 /** Whether a person's credentials show their name: theirs to change, for others to know. */
 export function HolderName({
@@ -14,12 +14,15 @@ export function HolderName({
   own,
   shown,
   badges,
+  itself,
 }: {
   workspace: string;
   personId: string;
   own: boolean;
   shown: boolean;
   badges: readonly { id: string; number: string; area: string }[];
+  /** On their own page, which is there between companies too. */
+  itself?: boolean;
 }) {
   const t = useTranslations("credentials.holder");
   const router = useRouter();
@@ -39,8 +42,8 @@ export function HolderName({
       <div className="row wrap">
         <b>{t(shown ? "shown" : "hidden")}</b>
         <ActionButton
-          send={showNameAction.bind(null, workspace)}
-          input={{ personId, show: !shown }}
+          send={(itself ? showMyNameAction : showNameAction).bind(null, workspace)}
+          input={itself ? { show: !shown } : { personId, show: !shown }}
           doneText={t("done")}
           onDone={() => router.refresh()}
         >

@@ -54,6 +54,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   credentials: testedIn(
     "tests/features/credentials/credentials.test.ts",
     "showNameAction",
+    "showMyNameAction",
     "rotateKeyAction",
   ),
   customers,

@@ -102,6 +102,8 @@ export type OwnDto = {
   }[];
   /** Companies that wait for their word; `joins`: they are not at it yet. */
   asks: { orgId: string; company: string; by: string; joins: boolean }[];
+  /** Whether their credentials show their name. */
+  nameShown: boolean;
   /** Every cycle, newest first. */
   certifications: (CertificationDto & { programme: string })[];
   today: PlainDate;

@@ -31,6 +31,7 @@ export async function readOwn(tx: Tx, self: Self, workspace: WorkspaceInfo, now:
   const { tenantId, personId } = self;
   const today = todayIn(workspace.timeZone, now.getTime());
   const rows = await tx.certification.findMany({ where: { tenantId, personId } });
+  const person = await tx.person.findFirst({ where: { tenantId, id: personId } });
   const stays = await tx.membership.findMany({
     where: { tenantId, personId, side: "partner" },
     orderBy: [{ validFrom: "desc" }, { id: "desc" }],
@@ -65,6 +66,7 @@ export async function readOwn(tx: Tx, self: Self, workspace: WorkspaceInfo, now:
   return {
     personId,
     name: self.name,
+    nameShown: Boolean(person?.nameShownAt),
     companies,
     asks: consents
       .filter(consent => consent.agreedOn === null)

@@ -43,6 +43,10 @@ export async function withdrawConsent(
     where: { tenantId, personId, partnerOrgId: company.id, validFrom: { not: null } },
     data: { partnerOrgId: null, version: { increment: 1 } },
   });
+  await tx.credential.updateMany({
+    where: { tenantId, kind: "certificate", personId, partnerOrgId: company.id },
+    data: { partnerOrgId: null },
+  });
   await recordEvent(tx, by, {
     subjectType: "person",
     subjectId: personId,

@@ -85,6 +85,10 @@ export async function agree(tx: Tx, a: Answering, now: Date, today: PlainDate, i
     where: { tenantId, personId, OR: [{ partnerOrgId: null }, { partnerOrgId: { not: company.id } }] },
     data: { partnerOrgId: company.id, version: { increment: 1 } },
   });
+  await tx.credential.updateMany({
+    where: { tenantId, kind: "certificate", personId },
+    data: { partnerOrgId: company.id },
+  });
   await write(tx, a, standing.open, person, now, from);
   await recordEvent(tx, writerOf(a, ip), {
     subjectType: "person",

@@ -3,10 +3,12 @@
 import { credentialPolicy } from "#lib/domain/policies/credential.ts";
 import { countAttempt, throttleKey } from "#lib/features/accounts/throttle.ts";
 import { action } from "#lib/platform/action.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { ownAction } from "#lib/platform/own-action.ts";
 import { visitorAction } from "#lib/platform/plain-action.ts";
 import { checkFile } from "./check.ts";
-import { newSigningKey, showName } from "./commands.ts";
-import { checkInput, rotateInput, showNameInput } from "./schema.ts";
+import { keepNameShown, newSigningKey, showName } from "./commands.ts";
+import { checkInput, rotateInput, showMyNameInput, showNameInput } from "./schema.ts";
 
 /** Checking costs a signature's time each: so many files of one network address in ten minutes. */
 const CHECKS = { most: 40, seconds: 600 };
@@ -33,6 +35,19 @@ export const showNameAction = action({
   allow: credentialPolicy.showName,
   whyNot: "credentials.refusal.notYours",
   run: ({ tx, actor, input, now }) => showName(tx, actor, input, now),
+});
+
+/** The same switch on a person's own page, whatever company they are at. */
+export const showMyNameAction = ownAction({
+  name: "credential.showMyName",
+  input: showMyNameInput,
+  load: async (_, { self }) => self,
+  run: async ({ tx, self, input, now, origin }) => {
+    const by = { ...self, side: "partner" as const, ip: origin.ip };
+    const change = { personId: self.personId, show: input.show };
+    await stepAs(tx, self, "app_worker", () => keepNameShown(tx, by, change, now));
+    return { shown: input.show };
+  },
 });
 
 export const rotateKeyAction = action({

@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, type By } from "#lib/platform/record.ts";
+import { audit, type By, type Writer } from "#lib/platform/record.ts";
 import { conflict } from "#lib/platform/refusal.ts";
 import { keepCertificateCredentials } from "./keep.ts";
 import { rotateKey } from "./keys.ts";
@@ -12,20 +12,28 @@ export async function showName(
   { personId, show }: { personId: string; show: boolean },
   now: Date,
 ): Promise<{ shown: boolean }> {
+  await stepAs(tx, by, "app_worker", () => keepNameShown(tx, by, { personId, show }, now));
+  return { shown: show };
+}
+
+/** The same as the worker, for somebody who is between companies and acts as themselves. */
+export async function keepNameShown(
+  tx: Tx,
+  by: Writer,
+  { personId, show }: { personId: string; show: boolean },
+  now: Date,
+): Promise<void> {
   const { tenantId } = by;
-  await stepAs(tx, by, "app_worker", async () => {
-    await tx.person.updateMany({
-      where: { tenantId, id: personId, nameShownAt: show ? null : { not: null } },
-      data: { nameShownAt: show ? now : null, version: { increment: 1 } },
-    });
-    await keepCertificateCredentials(tx, tenantId, now, { personIds: [personId] });
+  await tx.person.updateMany({
+    where: { tenantId, id: personId, nameShownAt: show ? null : { not: null } },
+    data: { nameShownAt: show ? now : null, version: { increment: 1 } },
   });
+  await keepCertificateCredentials(tx, tenantId, now, { personIds: [personId] });
   await audit(tx, by, {
     action: show ? "credential.name_shown" : "credential.name_hidden",
     subjectType: "person",
     subjectId: personId,
   });
-  return { shown: show };
 }
 
 /** Another key signs from now on. Of two who ask at once the second is told that the page has changed. */

@@ -116,6 +116,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/partners/[slug]/profile": { at: `${partner}/profile`, sees: staff },
     "/[vendor]/partners/[slug]/plan": { at: `${partner}/plan`, sees: staff },
     "/[vendor]/partners/[slug]/year": { at: `${partner}/year`, sees: staff },
+    "/[vendor]/me": { at: `${v}/me`, sees: ["partner"] },
     "/[vendor]/calendar": { at: `${v}/calendar`, sees: staff },
     "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
     "/[vendor]/people/[id]": { at: `${v}/people/${found.person}`, sees: staff },

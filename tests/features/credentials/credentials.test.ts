@@ -6,7 +6,12 @@ import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { issueAction, revokeAction } from "#lib/features/certifications/actions.ts";
-import { checkCredential, rotateKeyAction, showNameAction } from "#lib/features/credentials/actions.ts";
+import {
+  checkCredential,
+  rotateKeyAction,
+  showMyNameAction,
+  showNameAction,
+} from "#lib/features/credentials/actions.ts";
 import { checkFile } from "#lib/features/credentials/check.ts";
 import { fileOf } from "#lib/features/credentials/files.ts";
 import { rewrapKeys } from "#lib/features/credentials/keys.ts";
@@ -233,6 +238,10 @@ test("a name is shown once its holder lets it be, and the document is signed ane
   expect(JSON.stringify(after)).toContain(holder.name);
   expect(await check(after)).toMatchObject({ answer: "valid", holder: holder.name });
   expect(await check(before)).toMatchObject({ answer: "valid", holder: "" });
+  done(await show(false));
+  // The switch on one's own page is the same.
+  done(await as(db, holder, () => showMyNameAction(ws.slug, { show: true })));
+  expect(JSON.stringify(await documentOf(id))).toContain(holder.name);
   done(await show(false));
   done(await show(false));
   expect(JSON.stringify(await documentOf(id))).not.toContain(holder.name);

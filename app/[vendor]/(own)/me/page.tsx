@@ -4,6 +4,7 @@ import { personLines } from "#components/certifications/person-year.ts";
 import { Asks } from "#components/consents/asks.tsx";
 import { OwnCompanies } from "#components/consents/companies.tsx";
 import { Transcript } from "#components/consents/transcript.tsx";
+import { HolderName } from "#components/credentials/holder-name.tsx";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -31,7 +32,7 @@ export default async function OwnPage({ params }: Props) {
   const lines = personLines(own.certifications, own.today);
   const between = !own.companies.some(company => company.lasts);
   return (
-    <ClientMessages ns={["consents"]}>
+    <ClientMessages ns={["consents", "credentials"]}>
       <div className="page">
         <PageHeader
           title={t("title")}
@@ -49,6 +50,18 @@ export default async function OwnPage({ params }: Props) {
             <Transcript rows={own.certifications} today={own.today} />
           )}
         </section>
+        {own.certifications.some(c => c.validFrom !== null) && (
+          <HolderName
+            workspace={vendor}
+            personId={own.personId}
+            own
+            itself
+            shown={own.nameShown}
+            badges={own.certifications.flatMap(c =>
+              c.validFrom && c.number ? [{ id: c.id, number: c.number, area: c.area.name }] : [],
+            )}
+          />
+        )}
         {lines.length > 0 && (
           <section aria-labelledby="year">
             <SectionHeader id="year" title={t("year")} />
