@@ -137,7 +137,8 @@ export async function factsOfMany(
             name: names.get(m.personId) ?? "",
             from: stay.from,
             to: stay.to,
-            counts: countingDays(stay, consentsOf.get(m.personId) ?? []),
+            // Without the last day, which readers set to ask what would be.
+            counts: countingDays({ ...stay, to: null }, consentsOf.get(m.personId) ?? []),
           };
         }),
         certificates: held.flatMap(c => certificateFact(c, zone)),
