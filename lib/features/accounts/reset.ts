@@ -1,10 +1,16 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
+import {
+  countAttempt,
+  forgetStrangers,
+  MAIL_BY_ACCOUNT,
+  MAIL_BY_ADDRESS,
+  throttleKey,
+} from "#lib/platform/throttle.ts";
 import { PASSWORD_CHANGED, putAccountMail } from "./account-mail.ts";
 import { hashPassword, passwordProblem } from "./password.ts";
 import { type NewSession, type Origin, openSessionRow, revokeOthers, sameAddress } from "./sign-in.ts";
-import { countAttempt, forgetStrangers, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "./throttle.ts";
 
 /** A reset link lives an hour. */
 const RESET_MS = 60 * 60 * 1000;

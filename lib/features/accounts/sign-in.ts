@@ -4,8 +4,8 @@ import { inAuth } from "#lib/platform/db/workspace.ts";
 import { knownDevice } from "#lib/platform/device-cookie.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { refuse } from "#lib/platform/refusal.ts";
+import { signInCount } from "#lib/platform/throttle.ts";
 import { verifyPassword } from "./password.ts";
-import { signInCount } from "./throttle.ts";
 
 export type Origin = { ip: string; userAgent: string; device?: string | undefined };
 export type NewSession = { accountId: string; sessionId: string; theme: string };

@@ -3,12 +3,6 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { putAccountMail } from "#lib/features/accounts/account-mail.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
-import {
-  countAttempt,
-  MAIL_BY_ACCOUNT,
-  MAIL_BY_ADDRESS,
-  throttleKey,
-} from "#lib/features/accounts/throttle.ts";
 import { freeSlug } from "#lib/features/people/company.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { Locale } from "#lib/messages/index.ts";
@@ -18,6 +12,7 @@ import { asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit } from "#lib/platform/record.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { countAttempt, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "#lib/platform/throttle.ts";
 import type { ApplyInput } from "./schema.ts";
 
 type Seat = { membershipId: string; orgId: string; orgName: string; accepted: boolean };

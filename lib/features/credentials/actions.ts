@@ -1,11 +1,11 @@
 "use server";
 
 import { credentialPolicy } from "#lib/domain/policies/credential.ts";
-import { countAttempt, throttleKey } from "#lib/features/accounts/throttle.ts";
 import { action } from "#lib/platform/action.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { ownAction } from "#lib/platform/own-action.ts";
 import { visitorAction } from "#lib/platform/plain-action.ts";
+import { countAttempt, throttleKey } from "#lib/platform/throttle.ts";
 import { checkFile } from "./check.ts";
 import { keepNameShown, newSigningKey, showName } from "./commands.ts";
 import { checkInput, rotateInput, showMyNameInput, showNameInput } from "./schema.ts";

@@ -1,8 +1,8 @@
 import { attempt, type Backoff } from "#lib/domain/accounts/backoff.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
-import { inAuth } from "#lib/platform/db/workspace.ts";
-import { hashToken } from "#lib/platform/ids.ts";
-import { refuse } from "#lib/platform/refusal.ts";
+import type { Tx } from "./db/prisma.ts";
+import { inAuth } from "./db/workspace.ts";
+import { hashToken } from "./ids.ts";
+import { refuse } from "./refusal.ts";
 
 export type Limit = { most: number; seconds: number };
 
