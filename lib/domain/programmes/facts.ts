@@ -1,5 +1,5 @@
-import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import type { Cover } from "#lib/domain/programmes/cover.ts";
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import { type Consent, countingDays } from "#lib/domain/certifications/affiliation.ts";
+import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import {
   type AgreementFact,
   type BusinessPlanFact,
@@ -70,8 +70,7 @@ export async function partnerFacts(
   return found.get(p.id) ?? noFacts;
 }
 
-/** The same of many companies of one programme at once, by partnership: nine looks at most, however many they are. */
-/** The same of many companies of one programme at once, by partnership: eight looks, however many they are. */
+/** The same of many companies of one programme at once, by partnership: ten looks at most, however many they are. */
 export async function factsOfMany(
   tx: Tx,
   tenantId: string,
