@@ -1,5 +1,9 @@
+import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { Recipient, Telling, Told, Topics } from "../topics.ts";
+import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { certificateNotices } from "./certificate-notices.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -76,14 +80,37 @@ async function toKeepers(tx: Tx, event: Told): Promise<Telling | null> {
 const toAsked = async (tx: Tx, event: Told): Promise<Telling> =>
   telling(event, "/me", await holder(tx, event));
 
+/** The area's name in both languages, as the programme has it today; null for a fact about no certificate. */
+async function areaOfFact(
+  tx: Tx,
+  { tenantId, subjectId, at }: Told,
+): Promise<{ en: string; es: string } | null> {
+  const row = await tx.certification.findFirst({ where: { tenantId, id: subjectId } });
+  const workspace = await tx.workspace.findFirst({ where: { tenantId } });
+  if (!row || !workspace) return null;
+  const programmes = await listProgrammes(tx, tenantId, todayIn(workspace.timeZone, at.getTime()));
+  const definition = programmes.find(p => p.programmeId === row.programmeId)?.definition;
+  const area = definition && areaOf(definition, row.areaKey);
+  return area ? { en: textIn(area.name, "en"), es: textIn(area.name, "es") } : null;
+}
+
+/** Everybody reads the area in their own language, whatever the language of who acted: that one the fact keeps. */
+const inOwnWords =
+  (topic: Topic): Topic =>
+  async (tx, event) => {
+    const tellings = [await topic(tx, event)].flat().filter(telling => telling !== null);
+    const area = await areaOfFact(tx, event);
+    return area ? tellings.map(one => ({ ...one, params: { ...one.params, area } })) : tellings;
+  };
+
 export const certificationTopics: Topics = {
-  "certification.nominated": toTrainers,
-  "certification.training_set": toHolder,
-  "certification.passed": toAll,
-  "certification.failed": toHolder,
-  "certification.issued": toHolder,
-  "certification.renewed": toHolder,
-  "certification.revoked": toAll,
+  "certification.nominated": inOwnWords(toTrainers),
+  "certification.training_set": inOwnWords(toHolder),
+  "certification.passed": inOwnWords(toAll),
+  "certification.failed": inOwnWords(toHolder),
+  "certification.issued": inOwnWords(toHolder),
+  "certification.renewed": inOwnWords(toHolder),
+  "certification.revoked": inOwnWords(toAll),
   "certification.notices": certificateNotices,
   "certification.holder_left": toKeepers,
   "certification.holder_joined": toAll,

@@ -9,6 +9,7 @@ import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { workspaceInfo } from "#lib/platform/lookup.ts";
+import { recordEvent } from "#lib/platform/record.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
@@ -180,4 +181,46 @@ test("none for what is renewed, revoked, ended or not begun; after an outage the
   await record(today);
   for (const id of [renewed, revoked, superseded, ahead]) expect(await noticesOf(id)).toEqual([]);
   expect((await noticesOf(late)).map(n => n.daysBefore)).toEqual([7]);
+});
+
+test("each reads the area in their own language, whatever the language of who acted", async () => {
+  const { org, admin } = await companyOf(0);
+  const ana = await makePerson(db, ws, org, ["partner_support"], { locale: "es" });
+  const id = await ending(ana, addDays(today, 700));
+  const fact = {
+    subjectType: "certification",
+    subjectId: id,
+    type: "certification.issued",
+    tell: true,
+  } as const;
+  const data = {
+    name: ana.name,
+    personId: ana.personId,
+    areaKey: "architect",
+    area: "Architect",
+    number: "C-1",
+  };
+  await worker(async tx => {
+    const by = { tenantId: ws.tenantId, name: "Oliver", side: "vendor" as const };
+    const event = await recordEvent(tx, by, {
+      ...fact,
+      audience: "partner_vendor",
+      partnerOrgId: org.orgId,
+      data: { ...data, until: addDays(today, 700) },
+    });
+    await tell(tx, ws.tenantId, event);
+  });
+  const areas = await worker(tx =>
+    tx.outbox.findMany({
+      where: { tenantId: ws.tenantId, kind: "mail", toEmail: { in: [ana.email, admin.email] } },
+    }),
+  );
+  expect(
+    new Map(areas.map(row => [row.toEmail, (row.data as { params: { area: string } }).params.area])),
+  ).toEqual(
+    new Map([
+      [ana.email, "Arquitecto"],
+      [admin.email, "Architect"],
+    ]),
+  );
 });
