@@ -315,6 +315,26 @@ for (const stage of stages) {
         await expect(deed("issue")).toHaveCount(0);
       },
     );
+    const recruit = await seat(null);
+    await next(
+      "the specialist accepts the invitation, counts for the company with it, and sees what is theirs (P22)",
+      [recruit],
+      async () => {
+        const invitation = linkIn(
+          await letter(`sara.${mark}@acenas.example`, "/invitation/"),
+          "/invitation/",
+        );
+        await recruit.go(invitation);
+        await recruit.reads(company);
+        await recruit.field("accounts.invitation.setPassword").fill(`molinos al viento ${mark}`);
+        await recruit.button("accounts.invitation.acceptSet").click();
+        await expect(recruit.page).toHaveURL(new RegExp(`/${slug}/me$`));
+        await recruit.reads(recruit.t("consents.title"));
+        await expectAccessible(recruit.page);
+        await expectNoOverflow(recruit.page);
+      },
+    );
+    await recruit.context.close();
 
     await next(
       "steps are done by one side and confirmed by the other (P13)",

@@ -73,16 +73,16 @@ export default {
   },
   check: {
     title: "Comprobar un certificado",
-    lead: "¿Te han dado una insignia o un certificado de {workspace}? Suelta aquí el archivo. Se lee, se responde y se olvida: no se guarda nada.",
+    lead: "¿Le han dado una insignia o un certificado de {workspace}? Suelte aquí el archivo. Se lee, se responde y se olvida: no se guarda nada.",
     file: "Insignia o documento",
-    choose: "Suelta aquí el archivo, o pulsa para elegirlo",
+    choose: "Suelte aquí el archivo o pulse para elegirlo",
     hint: "PNG, SVG o JSON, de hasta 1 MB.",
     submit: "Comprobar",
     another: "Comprobar otro",
-    none: "Elige antes un archivo.",
-    tooBig: "El archivo pasa de 1 MB. Una insignia ocupa mucho menos; pide el archivo original.",
+    none: "Elija antes un archivo.",
+    tooBig: "El archivo pasa de 1 MB. Una insignia ocupa mucho menos; pida el archivo original.",
     tooMany:
-      "Son muchos archivos en poco tiempo. Prueba de nuevo dentro de {minutes, plural, one {un minuto} other {# minutos}}.",
+      "Son muchos archivos en poco tiempo. Pruebe de nuevo dentro de {minutes, plural, one {un minuto} other {# minutos}}.",
     says: "De",
     holder: "Titular",
     validFrom: "Válido desde",
@@ -107,7 +107,7 @@ export default {
     },
     tampered: {
       title: "Modificado después de firmarse",
-      text: "Lo que dice no es lo que firmó el emisor. No te fíes de él; pide a su titular el enlace a su página.",
+      text: "Lo que dice no es lo que firmó el emisor. No se fíe de él; pida a su titular el enlace a su página.",
     },
     unknown_issuer: {
       title: "No es de los nuestros",
@@ -127,11 +127,11 @@ export default {
     },
     not_a_credential: {
       title: "No es una credencial",
-      text: "El archivo no contiene ninguna credencial firmada. Una imagen vuelta a guardar o fotografiada la ha perdido: pide el archivo original.",
+      text: "El archivo no contiene ninguna credencial firmada. Una imagen vuelta a guardar o fotografiada la ha perdido: pida el archivo original.",
     },
     wrong_clock: {
       title: "Hay un reloj que va mal",
-      text: "Su firma dice haberse hecho a las {detail}, cuando su clave no podía firmar. Va mal el reloj de quien firmó o el de este servidor; pregunta al emisor.",
+      text: "Su firma dice haberse hecho a las {detail}, cuando su clave no podía firmar. Va mal el reloj de quien firmó o el de este servidor; pregunte al emisor.",
     },
     status_unknown: {
       title: "No se puede saber su estado",
@@ -139,13 +139,13 @@ export default {
     },
   },
   holder: {
-    title: "Tus insignias",
+    title: "Sus insignias",
     lead: "Cada certificado tiene una página pública que puede comprobar quien tenga su enlace.",
-    shown: "En ellas se muestra tu nombre.",
-    hidden: "En ellas no se muestra tu nombre.",
+    shown: "En ellas se muestra su nombre.",
+    hidden: "En ellas no se muestra su nombre.",
     show: "Mostrar mi nombre",
     hide: "No mostrar mi nombre",
-    text: "Los archivos que ya hayas entregado se quedan como están.",
+    text: "Los archivos que ya haya entregado se quedan como están.",
     done: "Guardado. Las páginas lo muestran desde ahora.",
     theirsShown: "Muestra su nombre en las páginas públicas de sus certificados.",
     theirsHidden: "No muestra su nombre en las páginas públicas de sus certificados.",
