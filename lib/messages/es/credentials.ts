@@ -22,7 +22,7 @@ export default {
     of: "Certificado de",
     ofTier: "Condición de la empresa",
     unnamed:
-      "Su titular no muestra su nombre. Pídele que lo active o que te enseñe el certificado en su propio portal.",
+      "Su titular no muestra su nombre. Pídale que lo active o que le enseñe el certificado en su propio portal.",
     issuer: "Expedido por",
     programme: "Programa",
     area: "Área",
@@ -51,7 +51,7 @@ export default {
     proof: "Cómo se comprueba",
     proofText:
       "Firmado con la clave de {issuer}, publicada en {did}. Las revocaciones constan en una lista firmada que se lee cada vez.",
-    checkFile: "Comprobar un archivo que te han dado",
+    checkFile: "Comprobar un archivo que le han dado",
     wrongDay: "Ese día no existe en el calendario: se muestra hoy.",
   },
   state: {
