@@ -19,7 +19,7 @@ test("two managers write a programme from nothing: kept as typed, joined where t
   const base = `/opennebula/settings/programmes/${word}/draft`;
 
   // A draft has no place for what is no number: it is said, and still there when one comes back.
-  const fee = one.field("programmeEditor.fields.annualFee");
+  const fee = one.page.locator("#p-annualFee");
   await fee.fill("1.200x");
   await expect(one.page.locator(".saved")).toContainText(t("programmeEditor.number.oddKept", { count: 1 }));
   await one.page.reload();

@@ -301,8 +301,21 @@ for (const stage of stages) {
       await deed(engineer, "toLevel2");
       await inDialog(engineer, {}, "ticketPages.level.do", { level: 2 });
       await engineer.reads(engineer.t("events.ticket.level_changed", { from: 1, to: 2 }));
-      await deed(engineer, "take");
-      await engineer.reads(engineer.t("ticketPages.deed.done.take"));
+      if (!partner) {
+        await deed(engineer, "take");
+        await engineer.reads(engineer.t("ticketPages.deed.done.take"));
+        return;
+      }
+      // Level 2 is held by certified specialists: who is none reads who is, and gives them the case (T3).
+      await engineer.main.getByRole("button", { name: engineer.t("ui.more") }).click();
+      const take = engineer.t("ticketPages.deed.take");
+      await engineer.page.getByRole("menuitem", { name: take, exact: true }).click();
+      const giveTo = engineer.t("ticketPages.escalate.giveTo", { name: "@" }).replace("@", ".+");
+      await engineer.dialog
+        .getByRole("button", { name: new RegExp(giveTo) })
+        .first()
+        .click();
+      await expect(engineer.dialog).toHaveCount(0);
     });
 
     await next("waiting for the customer, who answers (S3)", [engineer, ticketSeat], async () => {
