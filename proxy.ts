@@ -16,9 +16,14 @@ const CREDENTIAL = /^\/[a-z0-9-]+\/credentials\/[0-9a-f-]{36}$/i;
 const asksForJson = (accept: string): boolean =>
   !accept.includes("text/html") && /application\/(vc|ld\+json|json)/.test(accept);
 
-/** Files that were uploaded, and calendars: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
-const DOWNLOAD =
-  /^\/api\/(files|library)\/[^/]+$|^\/api\/tasks\/[^/]+\/file$|^\/api\/statements$|^\/[a-z0-9-]+\/calendar\/[^/]+$/;
+/** Files and calendars: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
+const DOWNLOADS = [
+  /^\/api\/(files|library)\/[^/]+$/,
+  /^\/api\/tasks\/[^/]+\/file$/,
+  /^\/api\/training\/[^/]+\/calendar$/,
+  /^\/api\/statements$/,
+  /^\/[a-z0-9-]+\/calendar\/[^/]+$/,
+];
 
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing
@@ -53,7 +58,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const kept =
     (credential && asksForJson(request.headers.get("accept") ?? "")) || KEPT.test(request.nextUrl.pathname);
   if (credential) response.headers.append("vary", "accept");
-  if (!kept && !DOWNLOAD.test(request.nextUrl.pathname))
+  if (!kept && !DOWNLOADS.some(path => path.test(request.nextUrl.pathname)))
     response.headers.set("content-security-policy", policy);
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("x-content-type-options", "nosniff");

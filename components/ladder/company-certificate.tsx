@@ -23,7 +23,7 @@ export function CompanyCertificate({ of, today, workspace, credential }: Props) 
         <h2 id="company-certificate">{t("title")}</h2>
         <p>{t("lead")}</p>
       </div>
-      <div>
+      <div className="stack">
         {of.state !== "in_force" && (
           <Message
             tone={of.state === "at_risk" ? "warn" : "breach"}

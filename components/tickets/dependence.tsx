@@ -18,7 +18,7 @@ export function Dependence({ workspace, name, today, of }: Props) {
   const t = useTranslations("certifications.depends");
   const { cases, until, colleagues, chosenId } = of;
   return (
-    <section aria-labelledby="depends">
+    <section className="sec" aria-labelledby="depends">
       <SectionHeader id="depends" title={t("title")} count={cases.length} />
       {until === null ? (
         <Message tone="warn" title={t("notNow", { name })} />

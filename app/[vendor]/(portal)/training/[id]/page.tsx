@@ -108,14 +108,14 @@ export default async function SessionPage({ params, searchParams }: Props) {
               },
               { label: "", value: <span className="mm">{s("zone", { zone: data.timeZone })}</span> },
               { label: s("place"), value: data.place || t("online") },
-              {
+              (Boolean(data.link) || data.place === "") && {
                 label: s("link"),
                 value: data.link ? (
                   <a href={data.link} rel="noopener noreferrer" target="_blank">
                     {data.link}
                   </a>
                 ) : (
-                  !data.place && <span className="mm">{s("linkLater")}</span>
+                  <span className="mm">{s("linkLater")}</span>
                 ),
               },
               { label: s("language"), value: languageName(data.language, locale) },
