@@ -85,10 +85,8 @@ function CancelSeat({ workspace, course, enrolment }: Props) {
       >
         <TextareaField name="reason" label={t("reason")} rows={2} optional />
         <FormActions>
+          <Button onClick={() => setOpen(false)}>{t("keep")}</Button>
           <SubmitButton look="danger">{t("cancelSend")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {t("keep")}
-          </Button>
         </FormActions>
       </Form>
     </Dialog>
@@ -143,10 +141,8 @@ function RecordResult({ workspace, enrolment, today }: Props) {
         />
         <TextField name="note" label={t("note")} optional />
         <FormActions>
+          <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
           <SubmitButton>{t("send")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {d("cancel")}
-          </Button>
         </FormActions>
       </Form>
     </Dialog>

@@ -77,10 +77,8 @@ export function Enrol({
           />
           <Areas areas={place.areas} />
           <FormActions>
+            <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
             <SubmitButton>{t("send")}</SubmitButton>
-            <Button look="ghost" onClick={() => setOpen(false)}>
-              {d("cancel")}
-            </Button>
           </FormActions>
         </Form>
       )}
@@ -116,10 +114,8 @@ export function Ask(place: Place) {
       >
         <Areas areas={place.areas} />
         <FormActions>
+          <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
           <SubmitButton>{t("askSend")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {d("cancel")}
-          </Button>
         </FormActions>
       </Form>
     </Dialog>

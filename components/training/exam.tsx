@@ -146,6 +146,7 @@ function HandIn({
       description={t("handInText", { open: missing })}
     >
       <div className="row wrap form-acts">
+        <Button onClick={() => setOpen(false)}>{t("keepOn")}</Button>
         <ActionButton
           look="pri"
           send={async (_, key) => {
@@ -160,9 +161,6 @@ function HandIn({
         >
           {t("handInSend")}
         </ActionButton>
-        <Button look="ghost" onClick={() => setOpen(false)}>
-          {t("keepOn")}
-        </Button>
       </div>
     </Dialog>
   );

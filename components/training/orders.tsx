@@ -104,10 +104,8 @@ export function InvoiceTable({
           >
             <TextField name="reference" label={t("reference")} required />
             <FormActions>
+              <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
               <SubmitButton>{t("invoiceSend")}</SubmitButton>
-              <Button look="ghost" onClick={() => setOpen(false)}>
-                {d("cancel")}
-              </Button>
             </FormActions>
           </Form>
         </Dialog>

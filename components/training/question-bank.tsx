@@ -216,10 +216,8 @@ function QuestionFields({
       </Button>
       <WordsFields name="why" label={t("why")} hint={t("whyHint")} rows={2} optional />
       <FormActions>
+        <Button onClick={cancel}>{d("cancel")}</Button>
         <SubmitButton>{t("save")}</SubmitButton>
-        <Button look="ghost" onClick={cancel}>
-          {d("cancel")}
-        </Button>
       </FormActions>
     </>
   );

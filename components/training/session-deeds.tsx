@@ -48,10 +48,8 @@ export function CallOff({
       >
         <TextareaField name="reason" label={t("reason")} rows={3} required />
         <FormActions>
+          <Button onClick={() => setOpen(false)}>{e("enrol.keep")}</Button>
           <SubmitButton look="danger">{t("send")}</SubmitButton>
-          <Button look="ghost" onClick={() => setOpen(false)}>
-            {e("enrol.keep")}
-          </Button>
         </FormActions>
       </Form>
     </Dialog>
