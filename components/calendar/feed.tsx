@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Copy } from "#components/ui/copy.tsx";
+import { CodeBox } from "#components/ui/code-box.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { closeFeedAction, openFeedAction, turnFeedAction } from "#lib/features/calendar-feeds/actions.ts";
@@ -55,13 +55,7 @@ function Address({
   const open = (what: "turn" | "close") => (now: boolean) => setAsked(now ? what : null);
   return (
     <div className="stack">
-      <div className="dir-code">
-        <section aria-label={t("address", { name })}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways */}
-          <pre tabIndex={0}>{feed.address}</pre>
-        </section>
-        <Copy text={feed.address} />
-      </div>
+      <CodeBox text={feed.address} label={t("address", { name })} />
       <p className="m sm">
         {t("secret")}{" "}
         {feed.readAt === null

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettingsFrame } from "#components/settings/settings-frame.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Copy } from "#components/ui/copy.tsx";
+import { CodeBox } from "#components/ui/code-box.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import { countListed } from "#lib/features/directory/queries.ts";
@@ -14,18 +14,6 @@ type Props = { params: Promise<{ vendor: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("directory.settings"))("title") };
-}
-
-function Code({ text, label }: { text: string; label: string }) {
-  return (
-    <div className="dir-code">
-      <section aria-label={label}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways */}
-        <pre tabIndex={0}>{text}</pre>
-      </section>
-      <Copy text={text} />
-    </div>
-  );
 }
 
 /** Where the directory is seen, and how it is put into other websites and read by machines. */
@@ -62,12 +50,12 @@ export default async function DirectorySettings({ params }: Props) {
       <section className="sec" aria-labelledby="embed">
         <SectionHeader id="embed" title={t("settings.embed")} rule />
         <p className="m">{t("settings.embedText")}</p>
-        <Code text={snippet} label={t("settings.snippet")} />
+        <CodeBox text={snippet} label={t("settings.snippet")} />
       </section>
       <section className="sec" aria-labelledby="machine">
         <SectionHeader id="machine" title={t("settings.machine")} rule />
         <p className="m">{t("settings.machineText")}</p>
-        <Code text={absolute(`${base}.json`)} label={t("settings.address")} />
+        <CodeBox text={absolute(`${base}.json`)} label={t("settings.address")} />
       </section>
     </SettingsFrame>
   );
