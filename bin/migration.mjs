@@ -6,7 +6,7 @@ import { bootstrap, withDatabase } from "#lib/platform/db/bootstrap.ts";
 import { startEmbedded } from "#lib/platform/db/embedded.ts";
 import { pendingSql } from "#lib/platform/db/migrate.ts";
 import { readSchema, snapshotOf } from "#lib/platform/db/schema-engine.ts";
-import { tenancySql } from "#lib/platform/db/tenancy.ts";
+import { tenancySql } from "#lib/platform/db/tenancy-sql.ts";
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {

@@ -4,14 +4,8 @@
  */
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  commandsOf,
-  GLOBAL_TABLES,
-  policyName,
-  ROLES,
-  type Role,
-  TENANT_TABLES,
-} from "#lib/platform/db/tenancy.ts";
+import { GLOBAL_TABLES, ROLES, type Role, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
+import { commandsOf, policyName } from "#lib/platform/db/tenancy-sql.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 
