@@ -10,7 +10,8 @@ import { applicationPage } from "#lib/features/applications/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
 import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
 import { readFeeds } from "#lib/features/calendar-feeds/queries.ts";
-import { listCertificates, readPeople, readPerson } from "#lib/features/certifications/queries.ts";
+import { listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { readPeople, readPerson } from "#lib/features/certifications/queries.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import {

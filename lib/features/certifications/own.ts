@@ -9,8 +9,8 @@ import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Self, WorkspaceInfo } from "#lib/platform/lookup.ts";
+import { isRenewed, newestFirst } from "./cycles.ts";
 import type { OwnDto } from "./dto.ts";
-import { isRenewed, newestFirst } from "./queries.ts";
 import { certificationDto } from "./row.ts";
 
 /** Shows a certificate to its holder, who reads it and may do nothing to it. */

@@ -10,7 +10,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { one } from "#lib/domain/query.ts";
 import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
-import { listCertificates } from "#lib/features/certifications/queries.ts";
+import { listCertificates } from "#lib/features/certifications/portfolio.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {

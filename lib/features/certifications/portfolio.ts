@@ -1,0 +1,80 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { isUuid } from "#lib/platform/ids.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { shown } from "./cycles.ts";
+import type { PortfolioDto, PortfolioView } from "./dto.ts";
+
+const PAGE = 50;
+
+export type PortfolioQuery = {
+  view: PortfolioView;
+  area: string | null;
+  partner: string | null;
+  cursor: string | null;
+};
+
+/** The certificates a person may read, by their end: of the vendor all, of a partner its own. */
+export async function listCertificates(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  query: PortfolioQuery,
+  now: Date,
+): Promise<PortfolioDto> {
+  if (actor.side === "customer") return notFoundRefusal();
+  const { tenantId } = actor;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const programmes = await listProgrammes(tx, tenantId, today);
+  const window = Math.max(0, ...programmes.map(p => p.definition.renewalWindowDays));
+  const newest = query.view === "ended";
+  const end = Prisma.sql`coalesce(valid_until, '9999-12-31'::date)`;
+  const dead = Prisma.sql`(revoked_at IS NOT NULL OR ended_at IS NOT NULL OR valid_until + grace_days < ${today}::date)`;
+  const views: Record<PortfolioView, Prisma.Sql> = {
+    all: Prisma.sql`true`,
+    current: Prisma.sql`valid_until IS NOT NULL AND NOT ${dead}`,
+    ending: Prisma.sql`valid_until <= ${addDays(today, window)}::date AND NOT ${dead}`,
+    training: Prisma.sql`valid_from IS NULL AND revoked_at IS NULL AND ended_at IS NULL`,
+    ended: Prisma.sql`${dead}`,
+  };
+  const partner = query.partner
+    ? await tx.organisation.findFirst({ where: { tenantId, slug: query.partner, side: "partner" } })
+    : null;
+  if (query.partner && !partner) return notFoundRefusal();
+  const org = actor.side === "partner" ? actor.orgId : partner?.id;
+  const ofOrg = org ? Prisma.sql`AND partner_org_id = ${org}::uuid` : Prisma.empty;
+  const ofArea = query.area ? Prisma.sql`AND area_key = ${query.area}` : Prisma.empty;
+  const at = cursorOf(query.cursor);
+  const after = at
+    ? newest
+      ? Prisma.sql`AND (${end}, id) < (${at.day}::date, ${at.id}::uuid)`
+      : Prisma.sql`AND (${end}, id) > (${at.day}::date, ${at.id}::uuid)`
+    : Prisma.empty;
+  const order = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const found = await tx.$queryRaw<{ id: string; day: string }[]>`
+    SELECT id, ${end}::text AS day FROM certification
+    WHERE tenant_id = ${tenantId}::uuid AND ${views[query.view]} ${ofOrg} ${ofArea} ${after}
+    ORDER BY ${end} ${order}, id ${order} LIMIT ${PAGE + 1}`;
+  const ids = found.slice(0, PAGE);
+  const last = ids.at(-1);
+  const rows = await tx.certification.findMany({ where: { tenantId, id: { in: ids.map(f => f.id) } } });
+  const dtos = await shown({ tx, actor, workspace, today }, programmes, rows);
+  const areas = programmes.flatMap(p => p.definition.areas);
+  return {
+    rows: ids.flatMap(f => dtos.filter(dto => dto.id === f.id)),
+    next: found.length > PAGE && last ? `${last.day}~${last.id}` : null,
+    first: at === null,
+    areas: areas.map(area => ({ key: area.key, name: textIn(area.name, actor.locale) })),
+    today,
+  };
+}
+
+function cursorOf(cursor: string | null): { day: string; id: string } | null {
+  const [day, id] = cursor?.split("~") ?? [];
+  return day && id && /^\d{4}-\d\d-\d\d$/.test(day) && isUuid(id) ? { day, id } : null;
+}
