@@ -16,7 +16,7 @@ import {
   reopenAssessment,
   scoreApplication,
 } from "./assessments.ts";
-import { saveAnswers, startApplication, submitApplication, withdrawApplication } from "./commands.ts";
+import { saveAnswers, submitApplication, withdrawApplication } from "./commands.ts";
 import {
   acceptApplication,
   rejectApplication,
@@ -43,6 +43,7 @@ import {
   withdrawInput,
   withdrawRequestInput,
 } from "./schema.ts";
+import { startApplication } from "./start.ts";
 
 /** Held until the end: of two people at once the second reads what the first did. A draft of another party is not there. */
 const load = async ({ number }: { number: string }, { tx, actor }: ActionContext) => {

@@ -5,107 +5,21 @@ import {
   submit as submitted,
   withdraw as withdrawn,
 } from "#lib/domain/programmes/application.ts";
-import { type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
 import { sameAnswer, strayAnswers } from "#lib/domain/programmes/form-change.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
-import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
-import { newId } from "#lib/platform/ids.ts";
-import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
-import { notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
-import { answersAgain, formerApplication } from "./again.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
+import { Refusal, refuse } from "#lib/platform/refusal.ts";
 import { duesOf } from "./due.ts";
 import { identityOf } from "./duplicates.ts";
 import { sendFiles, takeFiles } from "./files.ts";
 import { adoptForm, newFormOf } from "./form-version.ts";
-import { type ApplicationRecord, asTyped, OPEN_STATES, stillAsked, unsent } from "./record.ts";
-import type { StartInput } from "./schema.ts";
-import { tierGone, tierNames } from "./tier-offered.ts";
+import { type ApplicationRecord, asTyped, stillAsked, unsent } from "./record.ts";
+import { tierGone } from "./tier-offered.ts";
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-
-/**
- * Begins an application of the actor's company, or finds the open one: repeating it changes nothing. After a
- * rejection or withdrawal one begins again, from the former answers unless an empty form is wanted; the vendor sees
- * the former decision beside it. Refused for a company that is a partner already.
- */
-export async function startApplication(
-  tx: Tx,
-  by: By,
-  workspace: WorkspaceInfo,
-  input: StartInput,
-  now: Date,
-): Promise<{ number: string }> {
-  const { tenantId, orgId } = by;
-  const today = todayIn(workspace.timeZone, now.getTime());
-  const programme = await programmeBySlug(tx, tenantId, input.programme, today);
-  if (!programme) return notFoundRefusal();
-  const { programmeId, versionId, definition } = programme;
-  // A link of earlier may name a tier that a newer version no longer has: nobody is put into another one in silence.
-  if (input.tier !== null && tierOf(definition, input.tier) === null)
-    return refuse("applications.refusal.noSuchTier", { tiers: tierNames(definition, by.locale) });
-  await tx.$queryRaw`
-    SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${orgId}:${programmeId}`}, 0))) AS held`;
-  const open = await tx.application.findFirst({
-    where: { tenantId, partnerOrgId: orgId, programmeId, state: { in: [...OPEN_STATES] } },
-  });
-  if (open) return { number: open.number };
-  const partnership = await tx.partnership.findFirst({
-    where: { tenantId, programmeId, partnerOrgId: orgId, state: { notIn: ["ended", "applicant"] } },
-  });
-  if (partnership) return refuse("applications.refusal.alreadyPartner");
-  const org = await tx.organisation.findFirst({ where: { tenantId, id: orgId } });
-  const number = `${workspace.ticketPrefix}-APP-${await nextNumber(tx, tenantId, "application", 101)}`;
-  const tier = tierOf(definition, input.tier) ?? tiersByRank(definition)[0];
-  const id = newId();
-  const former = await formerApplication(tx, tenantId, orgId, programmeId);
-  const again = former && input.again ? await answersAgain(tx, by, definition, former, id) : {};
-  await tx.application.create({
-    data: {
-      tenantId,
-      id,
-      number,
-      partnerOrgId: orgId,
-      orgName: by.orgName,
-      programmeId,
-      programmeVersionId: versionId,
-      tierKey: tier?.key ?? "",
-      answers: json({ ...again, ...firstAnswers(definition, input.tier, org) }),
-      previousId: former?.id ?? null,
-      createdById: by.personId,
-      createdAt: now,
-      updatedAt: now,
-    },
-  });
-  await recordEvent(tx, by, {
-    subjectType: "application",
-    subjectId: id,
-    type: "application.started",
-    audience: "partner_vendor",
-    partnerOrgId: orgId,
-    data: { number },
-  });
-  return { number };
-}
-
-/** What the portal knows already is not asked again: country and website of the company, the tier it came for. */
-function firstAnswers(
-  definition: ProgrammeDefinition,
-  tier: string | null,
-  org: { name: string; country: string; website: string } | null,
-): Answers {
-  const answers: Answers = {};
-  definition.application.sections.forEach((section, index) => {
-    for (const question of section.questions) {
-      if (question.kind === "tier" && tierOf(definition, tier)) answers[question.key] = tier;
-      if (index === 0 && question.kind === "country" && org?.country) answers[question.key] = org.country;
-      if (index === 0 && question.kind === "url" && org?.website) answers[question.key] = org.website;
-    }
-  });
-  return answers;
-}
 
 export type Saved = {
   /** Milliseconds since the epoch. */

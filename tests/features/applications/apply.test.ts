@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptInvitation } from "#lib/features/accounts/invitation.ts";
 import { requestToApply } from "#lib/features/applications/apply.ts";
-import { saveAnswers, startApplication, submitApplication } from "#lib/features/applications/commands.ts";
+import { saveAnswers, submitApplication } from "#lib/features/applications/commands.ts";
 import { lockApplication } from "#lib/features/applications/record.ts";
 import { applyInput } from "#lib/features/applications/schema.ts";
+import { startApplication } from "#lib/features/applications/start.ts";
 import { uploadFiles } from "#lib/features/files/commands.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
-import { saveAnswers, startApplication, submitApplication } from "#lib/features/applications/commands.ts";
+import { saveAnswers, submitApplication } from "#lib/features/applications/commands.ts";
 import { acceptApplication, startReview } from "#lib/features/applications/decisions.ts";
 import { lockApplication } from "#lib/features/applications/record.ts";
+import { startApplication } from "#lib/features/applications/start.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
