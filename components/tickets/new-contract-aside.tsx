@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Day } from "#components/ui/time.tsx";
-import type { OpenFormContract } from "#lib/features/tickets/dto.ts";
+import type { OpenFormContract } from "#lib/features/tickets/dto/open-form.ts";
 
 /** Under which contract, until when, and who answers. */
 export function ContractAside({ contract }: { contract: OpenFormContract }) {

@@ -8,7 +8,7 @@ import { FieldGroup } from "#components/ui/field.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { lengthText } from "#components/ui/time-text.ts";
 import { derivePriority, ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
-import type { OpenFormContract } from "#lib/features/tickets/dto.ts";
+import type { OpenFormContract } from "#lib/features/tickets/dto/open-form.ts";
 
 /** The share each band stands for until somebody gives the exact one (S5: exactly 50 % and 10 % belong to the lower band). */
 const BANDS = [

@@ -3,7 +3,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import type { OpenFormDTO } from "#lib/features/tickets/dto.ts";
+import type { OpenFormDTO } from "#lib/features/tickets/dto/open-form.ts";
 
 type Props = {
   form: OpenFormDTO;

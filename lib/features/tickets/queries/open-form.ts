@@ -5,7 +5,7 @@ import type { EntitledContract, Entitlement } from "#lib/features/contracts/dto.
 import { entitlementFor } from "#lib/features/contracts/queries.ts";
 import { loadProducts, type ProductModule } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { OpenFormContract, OpenFormDTO } from "../dto.ts";
+import type { OpenFormContract, OpenFormDTO } from "../dto/open-form.ts";
 import { refusalParams } from "../gate.ts";
 
 /**
