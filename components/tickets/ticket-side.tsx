@@ -1,19 +1,18 @@
-import { FileText, TriangleAlert } from "lucide-react";
+import { FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import Link from "#components/ui/link.tsx";
-import { PathLine } from "#components/ui/path-line.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
-import { clockText, lengthText } from "#components/ui/time-text.ts";
+import { lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { avatarOf } from "./ticket-timeline.tsx";
+import { TicketWhere } from "./ticket-where.tsx";
 import { useBecause, useShare } from "./ticket-words.ts";
 
 type Props = {
@@ -79,7 +78,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
           <ClockCard walk={level3Clock.walk} name={clocks("level3")} zone={zone} />
         </section>
       )}
-      <Where ticket={ticket} side={side} maker={maker} zone={zone} today={today} />
+      <TicketWhere ticket={ticket} side={side} maker={maker} zone={zone} today={today} />
       <section>
         <h2>{t("contract")}</h2>
         <KeyValue
@@ -138,147 +137,6 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         </section>
       )}
     </aside>
-  );
-}
-
-/** customer → level 1 → level 2 → level 3 (T2); the customer reads the three stations that concern it (T5). */
-function Where({
-  ticket,
-  side,
-  maker,
-  zone,
-  today,
-}: {
-  ticket: TicketDTO;
-  side: Side;
-  maker: string;
-  zone: string;
-  today: string;
-}) {
-  const t = useTranslations("ticketPages.side");
-  const fields = useTranslations("ticketPages.escalate.field");
-  const over = ticket.state === "resolved" || ticket.state === "closed";
-  const waiting = ticket.state === "waiting_customer";
-  const detail = ticket.level3Detail;
-  if (side === "customer") {
-    const here = waiting || over ? "you" : ticket.state === "with_manufacturer" ? "maker" : "support";
-    const stops = [
-      { key: "you", label: t("stop.you") },
-      { key: "support", label: ticket.servedByName },
-    ];
-    if (ticket.partnerOrgId !== null) stops.push({ key: "maker", label: t("stop.maker") });
-    return (
-      <section>
-        <h2>{t("where")}</h2>
-        <PathLine stops={stops} here={here} />
-        <p className="sm m tk-note">
-          {t(`forCustomer.${ticket.state}`, { servedBy: ticket.servedByName, maker })}
-        </p>
-        <Reopens ticket={ticket} zone={zone} />
-      </section>
-    );
-  }
-  const here = waiting || over ? "customer" : `level${ticket.level}`;
-  const stops = ["customer", "level1", "level2", "level3"].map(key => ({ key, label: t(`stop.${key}`) }));
-  const back = side === "partner" && !over && ticket.level3 === null && detail !== null;
-  const answered = back && detail.state === "answered";
-  const preparing = back && !answered;
-  return (
-    <section>
-      <h2>{t("whereItStands")}</h2>
-      <PathLine stops={stops} here={here} />
-      <Certified ticket={ticket} today={today} />
-      {preparing && ticket.diagnosedAt !== null && (
-        <p className="sm m tk-note">
-          {detail.missing.length > 0
-            ? t("missing", { fields: detail.missing.map(field => fields(field).toLowerCase()).join(", ") })
-            : t("ready")}
-        </p>
-      )}
-      {answered && <p className="sm m tk-note">{t("answered", { maker })}</p>}
-      {ticket.level3 !== null && detail && (
-        <p className="sm m tk-note">
-          {t(`level3.${ticket.level3}`, {
-            maker,
-            name: detail.assigneeName ?? "",
-            by: detail.requestedByName ?? "",
-          })}
-        </p>
-      )}
-      {detail?.state === "handed_back" && detail.reason && (
-        <p className="sm m tk-note">{t("handedBack", { reason: detail.reason })}</p>
-      )}
-      <Reopens ticket={ticket} zone={zone} />
-      {detail && (ticket.level3 !== null || answered) && <Evidence ticket={ticket} />}
-    </section>
-  );
-}
-
-/** From level 2 on (T3): that nobody of the partner may hold it, or that its holder soon may not. */
-function Certified({ ticket, today }: { ticket: TicketDTO; today: string }) {
-  const t = useTranslations("ticketPages.side");
-  const { level2 } = ticket;
-  if (!level2 || ticket.state === "resolved" || ticket.state === "closed") return null;
-  if (level2.holders.length === 0)
-    return (
-      <p className="sm tk-note tk-alarm">
-        <TriangleAlert className="i i-s" aria-hidden="true" />
-        {t("nobodyCertified", { company: ticket.servedByName })}
-      </p>
-    );
-  const { endsOn } = level2;
-  return endsOn === null ? null : (
-    <p className="sm m tk-note">
-      {t.rich("holderUntil", {
-        name: ticket.assigneeName ?? "",
-        day: () => <Day date={endsOn} today={today} />,
-      })}
-    </p>
-  );
-}
-
-function Reopens({ ticket, zone }: { ticket: TicketDTO; zone: string }) {
-  const t = useTranslations("ticketPages.side");
-  const locale = useLocale();
-  const until = ticket.reopensUntil;
-  if (until === null || ticket.state !== "resolved") return null;
-  // The end of a day is that day, last one included; in another zone it is an hour of the next.
-  const wholeDay =
-    clockText(until, locale, zone) === clockText(startOfDay(zone, todayIn(zone, until)), locale, zone);
-  return (
-    <p className="sm m tk-note">
-      {t.rich(wholeDay ? "reopensDay" : "reopens", {
-        when: () =>
-          wholeDay ? (
-            <Day date={todayIn(zone, until - 1)} style="weekday" />
-          ) : (
-            <Time instant={until} zone={zone} style="full" />
-          ),
-      })}
-    </p>
-  );
-}
-
-/** What the partner sent along (T3), as it was sent. */
-function Evidence({ ticket }: { ticket: TicketDTO }) {
-  const t = useTranslations("ticketPages.side");
-  const fields = useTranslations("ticketPages.escalate.field");
-  const evidence = ticket.level3Detail?.evidence;
-  if (!evidence) return null;
-  return (
-    <details className="tk-evidence">
-      <summary>{t("evidence")}</summary>
-      <dl>
-        {(["product", "version", "environment", "steps", "logs", "tried"] as const).map(field =>
-          evidence[field] ? (
-            <div key={field}>
-              <dt>{fields(field)}</dt>
-              <dd>{evidence[field]}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Eye, Handshake, Lock, Paperclip, Pencil, SquareSlash, Users } from "lucide-react";
+import { Check, Paperclip, Pencil } from "lucide-react";
 import { unstable_rethrow, usePathname } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import {
@@ -13,29 +13,19 @@ import {
   useState,
   useTransition,
 } from "react";
+import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
-import { Menu } from "./menu.tsx";
+import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
-import type { AudienceTone } from "./timeline.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
 import { NeedsScript } from "./without-script.tsx";
 
 // Markdown is read far more often on the server than previewed here: its code comes when asked for.
 const Markdown = lazy(() => import("./markdown.tsx").then(module => ({ default: module.Markdown })));
-
-export type ComposerAudience = {
-  value: string;
-  label: string;
-  tone: AudienceTone;
-  /** Names who reads it, and in bold who does not. */
-  readers: ReactNode;
-  /** Words to these readers leave the state as it is: the choice of a state stays away. */
-  stateless?: boolean;
-};
 
 /** What became of a message: an action's result fits. */
 export type ComposerAnswer =
@@ -51,7 +41,7 @@ type ComposerProps = {
   defaultAudience: string;
   /** What becomes of the thing with this message; the first leaves it as it is. */
   states?: readonly { value: string; label: string }[];
-  savedReplies?: readonly { key: string; title: string; body: string }[];
+  savedReplies?: readonly SavedReply[];
   /** A choice of the feature's own between text and buttons, for an audience. */
   extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
@@ -60,8 +50,6 @@ type ComposerProps = {
   maxFiles?: number;
   placeholder?: string;
 };
-
-const icons = { all: Users, pv: Handshake, own: Lock };
 
 /** Audience first, then the text; state change is part of sending; the draft is kept and says so. */
 export function Composer(props: ComposerProps) {
@@ -97,7 +85,7 @@ export function Composer(props: ComposerProps) {
 
   const audience = audiences.find(one => one.value === draft.audience) ?? audiences[0];
   if (!audience) return null;
-  const BarIcon = icons[audience.tone];
+  const BarIcon = AUDIENCE_ICONS[audience.tone];
 
   function addFiles(more: Iterable<File>) {
     const result = admit(files, [...more]);
@@ -166,29 +154,12 @@ export function Composer(props: ComposerProps) {
           }}
         >
           <NeedsScript />
-          <fieldset className="aud">
-            <legend className="vh">{t("legend")}</legend>
-            {audiences.map(one => {
-              const Icon = icons[one.tone];
-              return (
-                <label key={one.value}>
-                  <input
-                    type="radio"
-                    name={`${id}a`}
-                    value={one.value}
-                    checked={one.value === audience.value}
-                    onChange={() => change({ ...draft, audience: one.value })}
-                  />
-                  <Icon className="i i-s" aria-hidden="true" />
-                  {one.label}
-                </label>
-              );
-            })}
-          </fieldset>
-          <p className="seen" id={`${id}seen`} aria-live="polite">
-            <Eye className="i" aria-hidden="true" />
-            {audience.readers}
-          </p>
+          <AudienceChoice
+            id={id}
+            audiences={audiences}
+            chosen={audience}
+            onChoose={value => change({ ...draft, audience: value })}
+          />
           {problem && (
             <div className="comp-err" role="alert">
               <FieldError>
@@ -258,23 +229,10 @@ export function Composer(props: ComposerProps) {
             >
               <Paperclip className="i" aria-hidden="true" />
             </Button>
-            {savedReplies.length > 0 && (
-              <Menu
-                align="start"
-                side="top"
-                trigger={
-                  <Button look="ghost" size="sml" ico aria-label={t("savedReplies")}>
-                    <SquareSlash className="i" aria-hidden="true" />
-                  </Button>
-                }
-                entries={savedReplies.map(reply => ({
-                  key: reply.key,
-                  label: reply.title,
-                  onSelect: () =>
-                    change({ ...draft, body: draft.body ? `${draft.body}\n\n${reply.body}` : reply.body }),
-                }))}
-              />
-            )}
+            <SavedReplies
+              replies={savedReplies}
+              onChoose={body => change({ ...draft, body: draft.body ? `${draft.body}\n\n${body}` : body })}
+            />
             <Button look="ghost" size="sml" aria-pressed={preview} onClick={() => setPreview(!preview)}>
               {preview ? t("write") : t("preview")}
             </Button>
