@@ -2,11 +2,12 @@
 
 import { PenLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { DateField, FilesField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import {
   endAgreement,
   giveNoticeAction,
@@ -34,27 +35,20 @@ export function PrepareAgreement({
   renewal: boolean;
 }) {
   const t = useTranslations("onboarding.agreements");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{renewal ? t("renew") : t("prepare", { title })}</Button>}
       title={t("prepareTitle", { title })}
       description={renewal ? t("renewText") : t("prepareText")}
+      schema={prepareInput}
+      send={prepareAgreement.bind(null, workspace)}
+      defaultValues={{ partnershipId, kind, files: [] }}
+      fixed={{ partnershipId, kind }}
+      doneText={t("prepared", { title })}
+      deed={t("prepareDo")}
     >
-      <Form
-        schema={prepareInput}
-        send={prepareAgreement.bind(null, workspace)}
-        defaultValues={{ partnershipId, kind, files: [] }}
-        fixed={{ partnershipId, kind }}
-        doneText={t("prepared", { title })}
-        onDone={onDone}
-      >
-        <FilesField name="files" label={t("draft")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("prepareDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <FilesField name="files" label={t("draft")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
+    </DeedDialog>
   );
 }
 
@@ -71,11 +65,8 @@ export function SignAgreement({
   term,
 }: About & { today: string; signer: string; term: string }) {
   const t = useTranslations("onboarding.agreements");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml">
           <PenLine className="i i-s" aria-hidden="true" />
@@ -84,21 +75,17 @@ export function SignAgreement({
       }
       title={t("signTitle", { title })}
       description={t("signText", { term })}
+      schema={signInput}
+      send={signAgreementAction.bind(null, workspace)}
+      defaultValues={{ agreementId, version, signedOn: today, signedBy: signer, files: [] }}
+      fixed={{ agreementId, version }}
+      doneText={t("signed")}
+      deed={t("signDo")}
     >
-      <Form
-        schema={signInput}
-        send={signAgreementAction.bind(null, workspace)}
-        defaultValues={{ agreementId, version, signedOn: today, signedBy: signer, files: [] }}
-        fixed={{ agreementId, version }}
-        doneText={t("signed")}
-        onDone={onDone}
-      >
-        <DateField name="signedOn" label={t("signedOn")} max={today} required />
-        <TextField name="signedBy" label={t("signer")} hint={t("signerHint")} autoComplete="off" required />
-        <FilesField name="files" label={t("signedFile")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("signDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="signedOn" label={t("signedOn")} max={today} required />
+      <TextField name="signedBy" label={t("signer")} hint={t("signerHint")} autoComplete="off" required />
+      <FilesField name="files" label={t("signedFile")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
+    </DeedDialog>
   );
 }
 
@@ -122,11 +109,8 @@ export function EndAgreement({
   names: { vendor: string; partner: string };
 }) {
   const t = useTranslations("onboarding.agreements");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("end")}
@@ -134,35 +118,30 @@ export function EndAgreement({
       }
       title={t("endTitle", { title, number })}
       description={effect ? t("endText") : t("withdrawText")}
+      schema={endInput}
+      send={endAgreement.bind(null, workspace)}
+      defaultValues={{ agreementId, version, endedOn: today, reason: "", endedFor: "vendor" }}
+      fixed={{ agreementId, version }}
+      doneText={t("ended")}
+      deed={t("endDo")}
+      look="danger"
     >
-      <Form
-        schema={endInput}
-        send={endAgreement.bind(null, workspace)}
-        defaultValues={{ agreementId, version, endedOn: today, reason: "", endedFor: "vendor" }}
-        fixed={{ agreementId, version }}
-        doneText={t("ended")}
-        onDone={onDone}
-      >
-        <DateField name="endedOn" label={t("endOn")} required />
-        {effect && (
-          <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={names.vendor} />
-        )}
-        {signed && (
-          <RadioField
-            name="endedFor"
-            label={t("endFor")}
-            choices={(["vendor", "partner", "both"] as const).map(value => ({
-              value,
-              label: t(`endForWho.${value}`, names),
-            }))}
-          />
-        )}
-        <TextareaField name="reason" label={t("reason")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("endDo")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="endedOn" label={t("endOn")} required />
+      {effect && (
+        <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={names.vendor} />
+      )}
+      {signed && (
+        <RadioField
+          name="endedFor"
+          label={t("endFor")}
+          choices={(["vendor", "partner", "both"] as const).map(value => ({
+            value,
+            label: t(`endForWho.${value}`, names),
+          }))}
+        />
+      )}
+      <TextareaField name="reason" label={t("reason")} rows={3} required />
+    </DeedDialog>
   );
 }
 
@@ -182,12 +161,9 @@ export function GiveNotice({
 }) {
   const t = useTranslations("onboarding.agreements");
   const locale = useLocale();
-  const { open, setOpen, onDone } = useDeed();
   const { days, earliest, effect } = notice;
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("notice")}
@@ -195,29 +171,24 @@ export function GiveNotice({
       }
       title={t("noticeTitle", { title, number })}
       description={t("noticeText", { days, vendor })}
+      schema={noticeInput}
+      send={giveNoticeAction.bind(null, workspace)}
+      defaultValues={{ agreementId, version, endedOn: earliest, reason: "" }}
+      fixed={{ agreementId, version }}
+      formKey={`notice-${agreementId}`}
+      doneText={t("noticeGiven")}
+      deed={t("noticeDo")}
+      look="danger"
     >
-      <Form
-        schema={noticeInput}
-        send={giveNoticeAction.bind(null, workspace)}
-        defaultValues={{ agreementId, version, endedOn: earliest, reason: "" }}
-        fixed={{ agreementId, version }}
-        formKey={`notice-${agreementId}`}
-        doneText={t("noticeGiven")}
-        onDone={onDone}
-      >
-        <DateField
-          name="endedOn"
-          label={t("noticeOn")}
-          hint={t("noticeOnHint", { day: dayText(earliest, locale) })}
-          min={earliest}
-          required
-        />
-        <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={vendor} />
-        <TextareaField name="reason" label={t("reason")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("noticeDo")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField
+        name="endedOn"
+        label={t("noticeOn")}
+        hint={t("noticeOnHint", { day: dayText(earliest, locale) })}
+        min={earliest}
+        required
+      />
+      <EndEffect workspace={workspace} agreementId={agreementId} effect={effect} vendor={vendor} />
+      <TextareaField name="reason" label={t("reason")} rows={3} required />
+    </DeedDialog>
   );
 }

@@ -5,11 +5,12 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import type { z } from "zod";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { FieldGroup } from "#components/ui/field.tsx";
 import { declineDocument, sendForSignature, takeBackDocument } from "#lib/features/agreements/actions.ts";
 import type { SendDto } from "#lib/features/agreements/dto.ts";
@@ -125,29 +126,21 @@ export function TakeBack({
   number: string;
 }) {
   const t = useTranslations("signing.void");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("open")}</Button>}
       title={t("title", { number })}
       description={t("text")}
+      schema={closeInput}
+      send={takeBackDocument.bind(null, workspace)}
+      defaultValues={{ envelopeId, reason: "" }}
+      fixed={{ envelopeId }}
+      doneText={t("done")}
+      deed={t("do")}
+      look="danger"
     >
-      <Form
-        schema={closeInput}
-        send={takeBackDocument.bind(null, workspace)}
-        defaultValues={{ envelopeId, reason: "" }}
-        fixed={{ envelopeId }}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <TextareaField name="reason" label={t("reason")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("do")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="reason" label={t("reason")} rows={3} required />
+    </DeedDialog>
   );
 }
 
@@ -164,28 +157,20 @@ export function Decline({
   vendor: string;
 }) {
   const t = useTranslations("signing.sign");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button look="ghost">{t("decline")}</Button>}
       title={t("declineTitle", { title })}
       description={t("declineText", { vendor })}
+      schema={closeInput}
+      send={declineDocument.bind(null, workspace)}
+      defaultValues={{ envelopeId, reason: "" }}
+      fixed={{ envelopeId }}
+      doneText={t("declined")}
+      deed={t("declineDo")}
+      look="danger"
     >
-      <Form
-        schema={closeInput}
-        send={declineDocument.bind(null, workspace)}
-        defaultValues={{ envelopeId, reason: "" }}
-        fixed={{ envelopeId }}
-        doneText={t("declined")}
-        onDone={onDone}
-      >
-        <TextareaField name="reason" label={t("declineReason")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("declineDo")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="reason" label={t("declineReason")} rows={3} required />
+    </DeedDialog>
   );
 }

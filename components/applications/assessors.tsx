@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { CheckboxesField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { Time } from "#components/ui/time.tsx";
 import { askAssessorsAction } from "#lib/features/applications/actions.ts";
 import type { ApplicationDto } from "#lib/features/applications/dto.ts";
@@ -44,34 +45,27 @@ export function Assessors({ vendor, application }: { vendor: string; application
 
 function Ask({ vendor, application }: { vendor: string; application: ApplicationDto }) {
   const t = useTranslations("applications.assessors");
-  const { open, setOpen, onDone } = useDeed();
   const { number, orgName, colleagues } = application;
   const named = application.rubric?.assessors ?? [];
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t(named.length === 0 ? "ask" : "change")}</Button>}
       title={t("askTitle", { company: orgName })}
       description={t("askText")}
+      schema={askAssessorsInput}
+      send={askAssessorsAction.bind(null, vendor)}
+      defaultValues={{ assessors: named.map(a => a.id) }}
+      fixed={{ number }}
+      doneText={t("asked")}
+      deed={t("askDo")}
     >
-      <Form
-        schema={askAssessorsInput}
-        send={askAssessorsAction.bind(null, vendor)}
-        defaultValues={{ assessors: named.map(a => a.id) }}
-        fixed={{ number }}
-        doneText={t("asked")}
-        onDone={onDone}
-      >
-        <div className="ask-qs">
-          <CheckboxesField
-            name="assessors"
-            label={t("people")}
-            choices={colleagues.map(person => ({ value: person.id, label: person.name }))}
-          />
-        </div>
-        <DeedFoot cancel={() => setOpen(false)}>{t("askDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <div className="ask-qs">
+        <CheckboxesField
+          name="assessors"
+          label={t("people")}
+          choices={colleagues.map(person => ({ value: person.id, label: person.name }))}
+        />
+      </div>
+    </DeedDialog>
   );
 }

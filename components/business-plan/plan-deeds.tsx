@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { DateField, TextareaField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { returnPlanAction, validatePlanAction } from "#lib/features/business-plans/actions.ts";
 import { returnPlanInput, validatePlanInput } from "#lib/features/business-plans/schema.ts";
 
@@ -26,59 +27,45 @@ export function ValidatePlan({
   months: number | null;
 }) {
   const t = useTranslations("onboarding.plan");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button look="pri">{t("validate")}</Button>}
       title={t("validateTitle", { title })}
       description={t("validateText", { company })}
+      schema={validatePlanInput}
+      send={validatePlanAction.bind(null, workspace)}
+      defaultValues={{ planId, version, validFrom: today, validUntil: "" }}
+      fixed={{ planId, version }}
+      doneText={t("validated")}
+      deed={t("validateDo")}
     >
-      <Form
-        schema={validatePlanInput}
-        send={validatePlanAction.bind(null, workspace)}
-        defaultValues={{ planId, version, validFrom: today, validUntil: "" }}
-        fixed={{ planId, version }}
-        doneText={t("validated")}
-        onDone={onDone}
-      >
-        <DateField name="validFrom" label={t("validFrom")} required />
-        <DateField
-          name="validUntil"
-          label={t("validUntil")}
-          hint={months === null ? t("validUntilHint") : t("validUntilMonths", { months })}
-          optional
-        />
-        <DeedFoot cancel={() => setOpen(false)}>{t("validateDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="validFrom" label={t("validFrom")} required />
+      <DateField
+        name="validUntil"
+        label={t("validUntil")}
+        hint={months === null ? t("validUntilHint") : t("validUntilMonths", { months })}
+        optional
+      />
+    </DeedDialog>
   );
 }
 
 /** Back to the partner with a word of why. */
 export function ReturnPlan({ workspace, planId, version, title, company }: About) {
   const t = useTranslations("onboarding.plan");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("giveBack")}</Button>}
       title={t("returnTitle", { title })}
       description={t("returnText", { company })}
+      schema={returnPlanInput}
+      send={returnPlanAction.bind(null, workspace)}
+      defaultValues={{ planId, version, remark: "" }}
+      fixed={{ planId, version }}
+      doneText={t("returned")}
+      deed={t("returnDo")}
     >
-      <Form
-        schema={returnPlanInput}
-        send={returnPlanAction.bind(null, workspace)}
-        defaultValues={{ planId, version, remark: "" }}
-        fixed={{ planId, version }}
-        doneText={t("returned")}
-        onDone={onDone}
-      >
-        <TextareaField name="remark" label={t("remark")} rows={5} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("returnDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="remark" label={t("remark")} rows={5} required />
+    </DeedDialog>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { NumberField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -75,12 +76,9 @@ export function RecordTarget({
 /** How an action stands. */
 export function RecordAction({ state, seen, ...item }: Item & { state: ActionState; seen: string | null }) {
   const t = useTranslations("onboarding.plan.progress");
-  const { open, setOpen, onDone } = useDeed();
   const fixed = { planId: item.planId, itemKey: item.itemKey, seen };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("say")}
@@ -88,23 +86,19 @@ export function RecordAction({ state, seen, ...item }: Item & { state: ActionSta
         </Button>
       }
       title={t("sayTitle", { name: item.name })}
+      schema={recordActionInput}
+      send={recordActionAction.bind(null, item.workspace)}
+      defaultValues={{ ...fixed, state, note: "" }}
+      fixed={fixed}
+      doneText={t("recorded")}
+      deed={t("save")}
     >
-      <Form
-        schema={recordActionInput}
-        send={recordActionAction.bind(null, item.workspace)}
-        defaultValues={{ ...fixed, state, note: "" }}
-        fixed={fixed}
-        doneText={t("recorded")}
-        onDone={onDone}
-      >
-        <SelectField
-          name="state"
-          label={t("state")}
-          options={ACTION_STATES.map(value => ({ value, label: t(`states.${value}`) }))}
-        />
-        <TextField name="note" label={t("note")} maxLength={1000} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <SelectField
+        name="state"
+        label={t("state")}
+        options={ACTION_STATES.map(value => ({ value, label: t(`states.${value}`) }))}
+      />
+      <TextField name="note" label={t("note")} maxLength={1000} optional />
+    </DeedDialog>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { DateField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import Link from "#components/ui/link.tsx";
 import { endAffiliationAction } from "#lib/features/certifications/actions.ts";
 import { leaveInput } from "#lib/features/certifications/schema.ts";
@@ -21,13 +22,10 @@ type Props = {
 export function Leave({ workspace, company, person, today }: Props) {
   const t = useTranslations("certifications");
   const d = useTranslations("certifications.dialog");
-  const { open, setOpen, onDone } = useDeed();
   const words = { name: person.name, company: company.name };
   const fixed = { slug: company.slug, personId: person.personId };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost" aria-label={`${t("people.leave")}: ${person.name}`}>
           {t("people.leave")}
@@ -35,25 +33,20 @@ export function Leave({ workspace, company, person, today }: Props) {
       }
       title={d("leave.title", words)}
       description={d("leave.text", words)}
+      schema={leaveInput}
+      send={endAffiliationAction.bind(null, workspace)}
+      defaultValues={{ ...fixed, lastDay: person.leavesOn ?? today }}
+      fixed={fixed}
+      doneText={d("leave.done")}
+      deed={d("leave.send")}
+      look="danger"
     >
-      <Form
-        schema={leaveInput}
-        send={endAffiliationAction.bind(null, workspace)}
-        defaultValues={{ ...fixed, lastDay: person.leavesOn ?? today }}
-        fixed={fixed}
-        doneText={d("leave.done")}
-        onDone={onDone}
-      >
-        <DateField name="lastDay" label={d("leave.day")} required />
-        <p className="sm">
-          <Link href={`/${workspace}/partners/${company.slug}/ladder?without=${person.personId}`}>
-            {d("leave.look")}
-          </Link>
-        </p>
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {d("leave.send")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="lastDay" label={d("leave.day")} required />
+      <p className="sm">
+        <Link href={`/${workspace}/partners/${company.slug}/ladder?without=${person.personId}`}>
+          {d("leave.look")}
+        </Link>
+      </p>
+    </DeedDialog>
   );
 }

@@ -2,12 +2,13 @@
 
 import { Check, CircleDashed, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { DateField, TextField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -111,11 +112,8 @@ export function Contacts(props: Props) {
 
 function AddContact({ workspace, contractId, train, today, mustBeTrained }: Props) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button>
           <UserPlus className="i" aria-hidden="true" />
@@ -124,43 +122,30 @@ function AddContact({ workspace, contractId, train, today, mustBeTrained }: Prop
       }
       title={t("addTitle")}
       description={t(mustBeTrained ? "addText" : "addTextOpens")}
+      schema={addContactInput}
+      send={addContact.bind(null, workspace)}
+      defaultValues={{ name: "", email: "", trainedOn: "", trainingNote: "", contractId }}
+      fixed={{ contractId }}
+      formKey={`contact-${contractId}`}
+      doneText={t("added")}
+      deed={t("addDo")}
     >
-      <Form
-        schema={addContactInput}
-        send={addContact.bind(null, workspace)}
-        defaultValues={{ name: "", email: "", trainedOn: "", trainingNote: "", contractId }}
-        fixed={{ contractId }}
-        formKey={`contact-${contractId}`}
-        doneText={t("added")}
-        onDone={onDone}
-      >
-        <TextField name="name" label={t("name")} required autoComplete="off" />
-        <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
-        {train && (
-          <>
-            <DateField
-              name="trainedOn"
-              label={t("trainedOn")}
-              hint={t("trainedOnHint")}
-              optional
-              max={today}
-            />
-            <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
-          </>
-        )}
-        <DeedFoot cancel={() => setOpen(false)}>{t("addDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextField name="name" label={t("name")} required autoComplete="off" />
+      <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
+      {train && (
+        <>
+          <DateField name="trainedOn" label={t("trainedOn")} hint={t("trainedOnHint")} optional max={today} />
+          <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
+        </>
+      )}
+    </DeedDialog>
   );
 }
 
 function Training({ workspace, contractId, contact, today, mustBeTrained }: Props & { contact: ContactDto }) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look={contact.trainedOn ? "ghost" : "plain"}>
           {contact.trainedOn ? t("trainingChange") : t("trainingRecord")}
@@ -169,37 +154,30 @@ function Training({ workspace, contractId, contact, today, mustBeTrained }: Prop
       }
       title={t("trainingTitle", { name: contact.name })}
       description={mustBeTrained && t("trainingText")}
+      schema={recordTrainingInput}
+      send={recordTraining.bind(null, workspace)}
+      defaultValues={{
+        trainedOn: contact.trainedOn ?? today,
+        trainingNote: contact.trainingNote,
+        contractId,
+        contactId: contact.id,
+        version: contact.version,
+      }}
+      fixed={{ contractId, contactId: contact.id, version: contact.version }}
+      doneText={t("trainingDone")}
+      deed={t("trainingDo")}
     >
-      <Form
-        schema={recordTrainingInput}
-        send={recordTraining.bind(null, workspace)}
-        defaultValues={{
-          trainedOn: contact.trainedOn ?? today,
-          trainingNote: contact.trainingNote,
-          contractId,
-          contactId: contact.id,
-          version: contact.version,
-        }}
-        fixed={{ contractId, contactId: contact.id, version: contact.version }}
-        doneText={t("trainingDone")}
-        onDone={onDone}
-      >
-        <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
-        <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("trainingDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
+      <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
+    </DeedDialog>
   );
 }
 
 function Remove({ workspace, contractId, contact }: Props & { contact: ContactDto }) {
   const t = useTranslations("contracts.contacts");
-  const { open, setOpen, onDone } = useDeed();
   const fixed = { contractId, contactId: contact.id, version: contact.version };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("remove")}
@@ -208,19 +186,13 @@ function Remove({ workspace, contractId, contact }: Props & { contact: ContactDt
       }
       title={t("removeTitle", { name: contact.name })}
       description={t("removeText", { name: contact.name })}
-    >
-      <Form
-        schema={removeContactInput}
-        send={removeContact.bind(null, workspace)}
-        defaultValues={fixed}
-        fixed={fixed}
-        doneText={t("removed")}
-        onDone={onDone}
-      >
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("removeDo", { name: contact.name })}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      schema={removeContactInput}
+      send={removeContact.bind(null, workspace)}
+      defaultValues={fixed}
+      fixed={fixed}
+      doneText={t("removed")}
+      deed={t("removeDo", { name: contact.name })}
+      look="danger"
+    />
   );
 }

@@ -2,11 +2,12 @@
 
 import { PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { DateField, SelectField, TextareaField, TextField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { cancelContract, changeServing, signContract } from "#lib/features/contracts/actions.ts";
 import { cancelInput, changeServingInput, signInput } from "#lib/features/contracts/schema.ts";
 
@@ -22,11 +23,8 @@ export function SignContract({
   renewal,
 }: About & { today: string; renewal: boolean }) {
   const t = useTranslations("contracts.sign");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button look="pri">
           <PenLine className="i" aria-hidden="true" />
@@ -35,20 +33,16 @@ export function SignContract({
       }
       title={t("title", { number })}
       description={renewal ? t("textRenewal") : t("text")}
+      schema={signInput}
+      send={signContract.bind(null, workspace)}
+      defaultValues={{ signedOn: today, signedBy: "", contractId, version }}
+      fixed={{ contractId, version }}
+      doneText={t("done", { number })}
+      deed={t("do")}
     >
-      <Form
-        schema={signInput}
-        send={signContract.bind(null, workspace)}
-        defaultValues={{ signedOn: today, signedBy: "", contractId, version }}
-        fixed={{ contractId, version }}
-        doneText={t("done", { number })}
-        onDone={onDone}
-      >
-        <DateField name="signedOn" label={t("on")} required max={today} />
-        <TextField name="signedBy" label={t("by")} hint={t("byHint")} required autoComplete="off" />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="signedOn" label={t("on")} required max={today} />
+      <TextField name="signedBy" label={t("by")} hint={t("byHint")} required autoComplete="off" />
+    </DeedDialog>
   );
 }
 
@@ -69,32 +63,25 @@ export function ChangeServing({
   openTickets: number;
 }) {
   const t = useTranslations("contracts.serving");
-  const { open, setOpen, onDone } = useDeed();
   const choices = [
     ...(current === null ? [] : [{ value: "vendor", label: vendorName }]),
     ...partners.filter(p => p.id !== current).map(p => ({ value: p.id, label: p.name })),
   ];
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("open")}</Button>}
       title={t("title", { customer })}
       description={t("text", { tickets: openTickets })}
+      schema={changeServingInput}
+      send={changeServing.bind(null, workspace)}
+      defaultValues={{ serving: "" as "vendor", reason: "", contractId, version }}
+      fixed={{ contractId, version }}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={changeServingInput}
-        send={changeServing.bind(null, workspace)}
-        defaultValues={{ serving: "" as "vendor", reason: "", contractId, version }}
-        fixed={{ contractId, version }}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <SelectField name="serving" label={t("to")} options={choices} placeholder={t("choose")} required />
-        <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <SelectField name="serving" label={t("to")} options={choices} placeholder={t("choose")} required />
+      <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={3} required />
+    </DeedDialog>
   );
 }
 
@@ -108,29 +95,21 @@ export function CancelContract({
   draft,
 }: About & { today: string; draft: boolean }) {
   const t = useTranslations("contracts.cancel");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{draft ? t("openDraft") : t("open")}</Button>}
       title={draft ? t("titleDraft", { number }) : t("title", { number })}
       description={draft ? t("textDraft") : t("text")}
+      schema={cancelInput}
+      send={cancelContract.bind(null, workspace)}
+      defaultValues={{ cancelledOn: today, reason: "", contractId, version }}
+      fixed={{ contractId, version, ...(draft ? { cancelledOn: today } : {}) }}
+      doneText={t("done", { number })}
+      deed={draft ? t("doDraft") : t("do")}
+      look="danger"
     >
-      <Form
-        schema={cancelInput}
-        send={cancelContract.bind(null, workspace)}
-        defaultValues={{ cancelledOn: today, reason: "", contractId, version }}
-        fixed={{ contractId, version, ...(draft ? { cancelledOn: today } : {}) }}
-        doneText={t("done", { number })}
-        onDone={onDone}
-      >
-        {!draft && <DateField name="cancelledOn" label={t("on")} hint={t("onHint")} required />}
-        <TextareaField name="reason" label={t("reason")} rows={3} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {draft ? t("doDraft") : t("do")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      {!draft && <DateField name="cancelledOn" label={t("on")} hint={t("onHint")} required />}
+      <TextareaField name="reason" label={t("reason")} rows={3} required />
+    </DeedDialog>
   );
 }

@@ -4,7 +4,8 @@ import { CirclePlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedFoot } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -90,32 +91,25 @@ export function EditCustomer({
   customer: CustomerDto;
 }) {
   const t = useTranslations("customers.form");
-  const { open, setOpen, onDone } = useDeed();
   const { name, country, city, domain, taxId } = customer;
   const fixed = { customerId: customer.id, version: customer.version };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("edit")}</Button>}
       title={t("editTitle", { name })}
+      schema={updateCustomerInput}
+      send={updateCustomer.bind(null, workspace)}
+      defaultValues={{ name, country, city, domain, taxId, another: false, ...fixed }}
+      fixed={fixed}
+      doneText={t("saved")}
+      deed={t("save")}
     >
-      <Form
-        schema={updateCustomerInput}
-        send={updateCustomer.bind(null, workspace)}
-        defaultValues={{ name, country, city, domain, taxId, another: false, ...fixed }}
-        fixed={fixed}
-        doneText={t("saved")}
-        onDone={onDone}
-      >
-        {form => (
-          <>
-            <Details countries={countries} twin={form.formState.errors.domain?.type === "server"} />
-            <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
-          </>
-        )}
-      </Form>
-    </Dialog>
+      {form => (
+        <>
+          <Details countries={countries} twin={form.formState.errors.domain?.type === "server"} />
+        </>
+      )}
+    </DeedDialog>
   );
 }
 

@@ -3,11 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { TextareaField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import {
   approveProfileAction,
   returnProfileAction,
@@ -36,51 +37,36 @@ export function TakeBackProfile({ workspace, slug, version }: About) {
 
 export function ApproveProfile({ workspace, slug, version, company }: About & { company: string }) {
   const t = useTranslations("directory.profile");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button look="pri">{t("approve")}</Button>}
       title={t("approveTitle", { company })}
       description={t("approveText")}
-    >
-      <Form
-        schema={approveProfileInput}
-        send={approveProfileAction.bind(null, workspace)}
-        defaultValues={{ slug, version }}
-        fixed={{ slug, version }}
-        doneText={t("approved")}
-        onDone={onDone}
-      >
-        <DeedFoot cancel={() => setOpen(false)}>{t("approve")}</DeedFoot>
-      </Form>
-    </Dialog>
+      schema={approveProfileInput}
+      send={approveProfileAction.bind(null, workspace)}
+      defaultValues={{ slug, version }}
+      fixed={{ slug, version }}
+      doneText={t("approved")}
+      deed={t("approve")}
+    />
   );
 }
 
 export function ReturnProfile({ workspace, slug, version, company }: About & { company: string }) {
   const t = useTranslations("directory.profile");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("return")}</Button>}
       title={t("returnTitle", { company })}
       description={t("returnText")}
+      schema={returnProfileInput}
+      send={returnProfileAction.bind(null, workspace)}
+      defaultValues={{ slug, version, reason: "" }}
+      fixed={{ slug, version }}
+      doneText={t("returned")}
+      deed={t("return")}
     >
-      <Form
-        schema={returnProfileInput}
-        send={returnProfileAction.bind(null, workspace)}
-        defaultValues={{ slug, version, reason: "" }}
-        fixed={{ slug, version }}
-        doneText={t("returned")}
-        onDone={onDone}
-      >
-        <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={4} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("return")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="reason" label={t("reason")} hint={t("reasonHint")} rows={4} required />
+    </DeedDialog>
   );
 }

@@ -7,9 +7,9 @@ import { Button, type ButtonLook } from "#components/ui/button.tsx";
 import { FormActions, SubmitButton } from "./form.tsx";
 
 /** A dialog with one form in it: closes and reads the page anew once it is done. */
-export function useDeed() {
+export function useDeed(opened = false) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(opened);
   return {
     open,
     setOpen,
@@ -23,12 +23,15 @@ export function useDeed() {
 /** The foot of every dialog with a form: the way out first, the deed last. */
 export function DeedFoot({
   cancel,
+  keep,
   look,
   aside,
   children,
 }: {
   cancel: () => void;
-  look?: ButtonLook;
+  /** The way out, where “cancel” could be taken for the deed. */
+  keep?: string | undefined;
+  look?: ButtonLook | undefined;
   /** At the other end, such as “save as draft”. */
   aside?: ReactNode;
   /** Names the deed; without it there is only the way out. */
@@ -43,7 +46,7 @@ export function DeedFoot({
           <span className="grow" />
         </>
       )}
-      <Button onClick={cancel}>{t("cancel")}</Button>
+      <Button onClick={cancel}>{keep ?? t("cancel")}</Button>
       {children && <SubmitButton look={look}>{children}</SubmitButton>}
     </FormActions>
   );

@@ -41,7 +41,7 @@ function problems(errors: FieldErrors, prefix: string, path: string[] = []): Fie
   });
 }
 
-type FormProps<Input extends FieldValues, Data> = {
+export type FormProps<Input extends FieldValues, Data> = {
   schema: z.ZodType<unknown, Input>;
   /** `someAction.bind(null, workspaceSlug)`. */
   send: Send<Data>;

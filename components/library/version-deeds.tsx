@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import {
   CheckboxField,
   FilesField,
@@ -35,115 +36,90 @@ type OfVersion = { workspace: string; versionId: string; version: number; label:
 /** A draft of a version: a file or a link, and what changed. */
 export function AddVersion({ workspace, itemId, title }: OfItem) {
   const t = useTranslations("library.version");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button>{t("add")}</Button>}
       title={t("addTitle", { title })}
       description={t("addText")}
+      schema={addVersionInput}
+      send={addVersionAction.bind(null, workspace)}
+      defaultValues={{ itemId, label: "", changesEn: "", changesEs: "", media: "file", url: "", files: [] }}
+      fixed={{ itemId }}
+      doneText={t("added")}
+      deed={t("save")}
     >
-      <Form
-        schema={addVersionInput}
-        send={addVersionAction.bind(null, workspace)}
-        defaultValues={{ itemId, label: "", changesEn: "", changesEs: "", media: "file", url: "", files: [] }}
-        fixed={{ itemId }}
-        doneText={t("added")}
-        onDone={onDone}
-      >
-        {form => (
-          <>
-            <TextField name="label" label={t("label")} hint={t("labelHint")} autoComplete="off" required />
-            <RadioField
-              name="media"
-              label={t("media")}
-              choices={[
-                { value: "file", label: t("file") },
-                { value: "link", label: t("link") },
-              ]}
+      {form => (
+        <>
+          <TextField name="label" label={t("label")} hint={t("labelHint")} autoComplete="off" required />
+          <RadioField
+            name="media"
+            label={t("media")}
+            choices={[
+              { value: "file", label: t("file") },
+              { value: "link", label: t("link") },
+            ]}
+          />
+          {form.watch("media") === "link" ? (
+            <TextField name="url" type="url" label={t("url")} hint={t("urlHint")} required />
+          ) : (
+            <FilesField
+              name="files"
+              label={t("files")}
+              maxBytes={MAX_FILE_BYTES}
+              maxFiles={1}
+              note={t("filesNote")}
+              required
             />
-            {form.watch("media") === "link" ? (
-              <TextField name="url" type="url" label={t("url")} hint={t("urlHint")} required />
-            ) : (
-              <FilesField
-                name="files"
-                label={t("files")}
-                maxBytes={MAX_FILE_BYTES}
-                maxFiles={1}
-                note={t("filesNote")}
-                required
-              />
-            )}
-            <TextareaField name="changesEn" label={t("changesEn")} rows={2} optional />
-            <TextareaField name="changesEs" label={t("changesEs")} rows={2} optional />
-            <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
-          </>
-        )}
-      </Form>
-    </Dialog>
+          )}
+          <TextareaField name="changesEn" label={t("changesEn")} rows={2} optional />
+          <TextareaField name="changesEs" label={t("changesEs")} rows={2} optional />
+        </>
+      )}
+    </DeedDialog>
   );
 }
 
 /** Gives a draft out and, where wanted, tells everybody who may have it. */
 export function PublishVersion({ workspace, versionId, version, label }: OfVersion) {
   const t = useTranslations("library.version");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("publish")}</Button>}
       title={t("publishTitle", { label })}
       description={t("publishText")}
+      schema={publishVersionInput}
+      send={publishVersionAction.bind(null, workspace)}
+      defaultValues={{ versionId, version, announce: true }}
+      fixed={{ versionId, version }}
+      doneText={t("published")}
+      deed={t("publish")}
     >
-      <Form
-        schema={publishVersionInput}
-        send={publishVersionAction.bind(null, workspace)}
-        defaultValues={{ versionId, version, announce: true }}
-        fixed={{ versionId, version }}
-        doneText={t("published")}
-        onDone={onDone}
-      >
-        <CheckboxField name="announce" label={t("announce")} hint={t("announceHint")} />
-        <DeedFoot cancel={() => setOpen(false)}>{t("publish")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <CheckboxField name="announce" label={t("announce")} hint={t("announceHint")} />
+    </DeedDialog>
   );
 }
 
 export function AnnounceVersion({ workspace, versionId, version, label }: OfVersion) {
   const t = useTranslations("library.version");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("announce")}</Button>}
       title={t("announceTitle", { label })}
       description={t("announceText")}
-    >
-      <Form
-        schema={announceVersionInput}
-        send={announceVersionAction.bind(null, workspace)}
-        defaultValues={{ versionId, version }}
-        fixed={{ versionId, version }}
-        doneText={t("announced")}
-        onDone={onDone}
-      >
-        <DeedFoot cancel={() => setOpen(false)}>{t("announce")}</DeedFoot>
-      </Form>
-    </Dialog>
+      schema={announceVersionInput}
+      send={announceVersionAction.bind(null, workspace)}
+      defaultValues={{ versionId, version }}
+      fixed={{ versionId, version }}
+      doneText={t("announced")}
+      deed={t("announce")}
+    />
   );
 }
 
 export function WithdrawVersion({ workspace, versionId, version, label }: OfVersion) {
   const t = useTranslations("library.version");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("withdraw")}
@@ -151,20 +127,14 @@ export function WithdrawVersion({ workspace, versionId, version, label }: OfVers
       }
       title={t("withdrawTitle", { label })}
       description={t("withdrawText")}
-    >
-      <Form
-        schema={withdrawVersionInput}
-        send={withdrawVersionAction.bind(null, workspace)}
-        defaultValues={{ versionId, version }}
-        fixed={{ versionId, version }}
-        doneText={t("withdrawn")}
-        onDone={onDone}
-      >
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("withdraw")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      schema={withdrawVersionInput}
+      send={withdrawVersionAction.bind(null, workspace)}
+      defaultValues={{ versionId, version }}
+      fixed={{ versionId, version }}
+      doneText={t("withdrawn")}
+      deed={t("withdraw")}
+      look="danger"
+    />
   );
 }
 

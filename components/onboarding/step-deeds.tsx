@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { DateField, FilesField, SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -103,27 +104,20 @@ export function ConfirmStep({ workspace, stepId, version, step }: About) {
 /** Back to who did it. */
 export function ReturnStep({ workspace, stepId, version, step, who }: About & { who: string }) {
   const t = useTranslations("onboarding.giveBack");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("open")}</Button>}
       title={t("title", { step })}
       description={t("text", { who })}
+      schema={returnInput}
+      send={returnStepAction.bind(null, workspace)}
+      defaultValues={{ stepId, version, remark: "" }}
+      fixed={{ stepId, version }}
+      doneText={t("done", { step })}
+      deed={t("do")}
     >
-      <Form
-        schema={returnInput}
-        send={returnStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, version, remark: "" }}
-        fixed={{ stepId, version }}
-        doneText={t("done", { step })}
-        onDone={onDone}
-      >
-        <TextareaField name="remark" label={t("remark")} rows={4} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="remark" label={t("remark")} rows={4} required />
+    </DeedDialog>
   );
 }
 
@@ -137,46 +131,36 @@ export function AssignStep({
   people,
 }: About & { ownerId: string | null; people: readonly { id: string; name: string }[] }) {
   const t = useTranslations("onboarding.assign");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("open")}
         </Button>
       }
       title={t("title", { step })}
+      schema={assignInput}
+      send={assignStepAction.bind(null, workspace)}
+      defaultValues={{ stepId, version, personId: ownerId ?? "" }}
+      fixed={{ stepId, version }}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={assignInput}
-        send={assignStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, version, personId: ownerId ?? "" }}
-        fixed={{ stepId, version }}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <SelectField
-          name="personId"
-          label={t("person")}
-          placeholder={t("nobody")}
-          options={people.map(person => ({ value: person.id, label: person.name }))}
-        />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <SelectField
+        name="personId"
+        label={t("person")}
+        placeholder={t("nobody")}
+        options={people.map(person => ({ value: person.id, label: person.name }))}
+      />
+    </DeedDialog>
   );
 }
 
 /** Another day. */
 export function MoveStep({ workspace, stepId, version, step, dueOn }: About & { dueOn: string | null }) {
   const t = useTranslations("onboarding.move");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("open")}
@@ -184,20 +168,16 @@ export function MoveStep({ workspace, stepId, version, step, dueOn }: About & { 
       }
       title={t("title", { step })}
       description={t("text")}
+      schema={moveDueInput}
+      send={moveDueAction.bind(null, workspace)}
+      defaultValues={{ stepId, version, dueOn: dueOn ?? "", reason: "" }}
+      fixed={{ stepId, version }}
+      formKey={`move-${stepId}`}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={moveDueInput}
-        send={moveDueAction.bind(null, workspace)}
-        defaultValues={{ stepId, version, dueOn: dueOn ?? "", reason: "" }}
-        fixed={{ stepId, version }}
-        formKey={`move-${stepId}`}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <DateField name="dueOn" label={t("day")} required />
-        <TextareaField name="reason" label={t("reason")} rows={2} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="dueOn" label={t("day")} required />
+      <TextareaField name="reason" label={t("reason")} rows={2} required />
+    </DeedDialog>
   );
 }

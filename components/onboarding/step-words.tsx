@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { blockStepAction, liftBlockerAction, remarkStepAction } from "#lib/features/onboarding/actions.ts";
 import { blockInput, liftInput, remarkInput } from "#lib/features/onboarding/schema.ts";
 
@@ -36,11 +37,8 @@ function AudienceField({ names, side }: Pick<About, "names" | "side">) {
 /** A remark on a step, for both sides. */
 export function RemarkStep({ workspace, stepId, step, names, side }: About) {
   const t = useTranslations("onboarding.remark");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("open")}
@@ -48,32 +46,25 @@ export function RemarkStep({ workspace, stepId, step, names, side }: About) {
       }
       title={t("title", { step })}
       description={t("text")}
+      schema={remarkInput}
+      send={remarkStepAction.bind(null, workspace)}
+      defaultValues={{ stepId, text: "", audience: "both" }}
+      fixed={{ stepId }}
+      formKey={`remark-${stepId}`}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={remarkInput}
-        send={remarkStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, text: "", audience: "both" }}
-        fixed={{ stepId }}
-        formKey={`remark-${stepId}`}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <TextareaField name="text" label={t("label")} rows={4} required />
-        <AudienceField names={names} side={side} />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="text" label={t("label")} rows={4} required />
+      <AudienceField names={names} side={side} />
+    </DeedDialog>
   );
 }
 
 /** Says what a step waits for, and who can lift it. */
 export function BlockStep({ workspace, stepId, step, names, side }: About) {
   const t = useTranslations("onboarding.block");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("open")}
@@ -81,30 +72,26 @@ export function BlockStep({ workspace, stepId, step, names, side }: About) {
       }
       title={t("title", { step })}
       description={t("text")}
+      schema={blockInput}
+      send={blockStepAction.bind(null, workspace)}
+      defaultValues={{ stepId, text: "", audience: "both" }}
+      fixed={{ stepId }}
+      formKey={`block-${stepId}`}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={blockInput}
-        send={blockStepAction.bind(null, workspace)}
-        defaultValues={{ stepId, text: "", audience: "both" }}
-        fixed={{ stepId }}
-        formKey={`block-${stepId}`}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <TextareaField name="text" label={t("label")} rows={3} required />
-        <RadioField
-          name="waitsFor"
-          label={t("who")}
-          choices={[
-            { value: "vendor", label: names.vendor },
-            { value: "partner", label: names.partner },
-            { value: "other", label: t("other") },
-          ]}
-        />
-        <AudienceField names={names} side={side} />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="text" label={t("label")} rows={3} required />
+      <RadioField
+        name="waitsFor"
+        label={t("who")}
+        choices={[
+          { value: "vendor", label: names.vendor },
+          { value: "partner", label: names.partner },
+          { value: "other", label: t("other") },
+        ]}
+      />
+      <AudienceField names={names} side={side} />
+    </DeedDialog>
   );
 }
 
@@ -121,26 +108,19 @@ export function LiftBlocker({
   text: string;
 }) {
   const t = useTranslations("onboarding.lift");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("open")}</Button>}
       title={t("title", { step })}
       description={t("text", { text })}
+      schema={liftInput}
+      send={liftBlockerAction.bind(null, workspace)}
+      defaultValues={{ blockerId, outcome: "" }}
+      fixed={{ blockerId }}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={liftInput}
-        send={liftBlockerAction.bind(null, workspace)}
-        defaultValues={{ blockerId, outcome: "" }}
-        fixed={{ blockerId }}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <TextareaField name="outcome" label={t("label")} rows={2} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="outcome" label={t("label")} rows={2} optional />
+    </DeedDialog>
   );
 }

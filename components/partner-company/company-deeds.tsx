@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import {
   CheckboxesField,
   DateField,
@@ -9,9 +10,9 @@ import {
   TextareaField,
   TextField,
 } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import {
   reviewSolutionAction,
   saveDetailsAction,
@@ -39,38 +40,31 @@ export function ChangeTeams({
   people: readonly { id: string; name: string }[];
 }) {
   const t = useTranslations("onboarding.company");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("change")}</Button>}
       title={t("changeTitle")}
       description={t("teamsText")}
+      schema={saveTeamsInput}
+      send={saveTeamsAction.bind(null, workspace)}
+      defaultValues={{
+        partnershipId,
+        version,
+        levels: Object.fromEntries(levels.map(({ level, chosen }) => [`l${level}`, chosen])),
+      }}
+      fixed={{ partnershipId, version }}
+      doneText={t("saved")}
+      deed={t("save")}
     >
-      <Form
-        schema={saveTeamsInput}
-        send={saveTeamsAction.bind(null, workspace)}
-        defaultValues={{
-          partnershipId,
-          version,
-          levels: Object.fromEntries(levels.map(({ level, chosen }) => [`l${level}`, chosen])),
-        }}
-        fixed={{ partnershipId, version }}
-        doneText={t("saved")}
-        onDone={onDone}
-      >
-        {levels.map(({ level }) => (
-          <CheckboxesField
-            key={level}
-            name={`levels.l${level}`}
-            label={t("level", { n: level })}
-            choices={people.map(person => ({ value: person.id, label: person.name }))}
-          />
-        ))}
-        <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
-      </Form>
-    </Dialog>
+      {levels.map(({ level }) => (
+        <CheckboxesField
+          key={level}
+          name={`levels.l${level}`}
+          label={t("level", { n: level })}
+          choices={people.map(person => ({ value: person.id, label: person.name }))}
+        />
+      ))}
+    </DeedDialog>
   );
 }
 
@@ -96,40 +90,33 @@ export function ChangeDetails({
   countries: readonly { value: string; label: string }[];
 }) {
   const t = useTranslations("onboarding.company.details");
-  const { open, setOpen, onDone } = useDeed();
   const { version, ...values } = details;
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("change")}</Button>}
       title={t("title")}
       description={t("changeText")}
+      schema={saveDetailsInput}
+      send={saveDetailsAction.bind(null, workspace)}
+      defaultValues={{ partnershipId, version, ...values }}
+      fixed={{ partnershipId, version }}
+      doneText={t("saved")}
+      deed={t("save")}
     >
-      <Form
-        schema={saveDetailsInput}
-        send={saveDetailsAction.bind(null, workspace)}
-        defaultValues={{ partnershipId, version, ...values }}
-        fixed={{ partnershipId, version }}
-        doneText={t("saved")}
-        onDone={onDone}
-      >
-        <TextField name="legalName" label={t("legalName")} maxLength={160} required />
-        <TextField name="taxId" label={t("taxId")} maxLength={30} optional autoComplete="off" />
-        <div className="two">
-          <TextField name="city" label={t("city")} maxLength={120} optional />
-          <SelectField
-            name="country"
-            label={t("country")}
-            options={countries}
-            placeholder={t("choose")}
-            required
-          />
-        </div>
-        <TextField name="website" label={t("website")} hint={t("websiteHint")} optional inputMode="url" />
-        <DeedFoot cancel={() => setOpen(false)}>{t("save")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextField name="legalName" label={t("legalName")} maxLength={160} required />
+      <TextField name="taxId" label={t("taxId")} maxLength={30} optional autoComplete="off" />
+      <div className="two">
+        <TextField name="city" label={t("city")} maxLength={120} optional />
+        <SelectField
+          name="country"
+          label={t("country")}
+          options={countries}
+          placeholder={t("choose")}
+          required
+        />
+      </div>
+      <TextField name="website" label={t("website")} hint={t("websiteHint")} optional inputMode="url" />
+    </DeedDialog>
   );
 }
 
@@ -142,36 +129,29 @@ export function DescribeSolution({
   description,
 }: About & { name: string; description: string }) {
   const t = useTranslations("onboarding.company");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{name ? t("redescribe") : t("describe")}</Button>}
       title={t("solution")}
       description={name ? t("again") : t("solutionText")}
       wide
+      schema={saveSolutionInput}
+      send={saveSolutionAction.bind(null, workspace)}
+      defaultValues={{ partnershipId, version, name, description }}
+      fixed={{ partnershipId, version }}
+      formKey={`solution-${partnershipId}`}
+      doneText={t("savedSolution")}
+      deed={t("saveSolution")}
     >
-      <Form
-        schema={saveSolutionInput}
-        send={saveSolutionAction.bind(null, workspace)}
-        defaultValues={{ partnershipId, version, name, description }}
-        fixed={{ partnershipId, version }}
-        formKey={`solution-${partnershipId}`}
-        doneText={t("savedSolution")}
-        onDone={onDone}
-      >
-        <TextField name="name" label={t("name")} maxLength={160} required />
-        <TextareaField
-          name="description"
-          label={t("description")}
-          hint={t("descriptionHint")}
-          rows={8}
-          required
-        />
-        <DeedFoot cancel={() => setOpen(false)}>{t("saveSolution")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextField name="name" label={t("name")} maxLength={160} required />
+      <TextareaField
+        name="description"
+        label={t("description")}
+        hint={t("descriptionHint")}
+        rows={8}
+        required
+      />
+    </DeedDialog>
   );
 }
 
@@ -184,26 +164,19 @@ export function ReviewSolution({
   until,
 }: About & { name: string; until: string | null }) {
   const t = useTranslations("onboarding.company");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("review")}</Button>}
       title={t("reviewTitle", { name })}
       description={t("reviewText")}
+      schema={reviewSolutionInput}
+      send={reviewSolutionAction.bind(null, workspace)}
+      defaultValues={{ partnershipId, version, validUntil: until ?? "" }}
+      fixed={{ partnershipId, version }}
+      doneText={t("reviewDone")}
+      deed={t("reviewDo")}
     >
-      <Form
-        schema={reviewSolutionInput}
-        send={reviewSolutionAction.bind(null, workspace)}
-        defaultValues={{ partnershipId, version, validUntil: until ?? "" }}
-        fixed={{ partnershipId, version }}
-        doneText={t("reviewDone")}
-        onDone={onDone}
-      >
-        <DateField name="validUntil" label={t("reviewUntil")} hint={t("reviewUntilHint")} optional />
-        <DeedFoot cancel={() => setOpen(false)}>{t("reviewDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <DateField name="validUntil" label={t("reviewUntil")} hint={t("reviewUntilHint")} optional />
+    </DeedDialog>
   );
 }

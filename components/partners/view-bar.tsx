@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedFoot } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -72,11 +73,8 @@ function SaveView({
   query: string;
 }) {
   const t = useTranslations("partners.views");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button look="ghost" size="sml">
           {t("save")}
@@ -84,20 +82,16 @@ function SaveView({
       }
       title={t("title")}
       description={t("text")}
+      schema={saveViewInput}
+      send={saveViewAction.bind(null, workspace)}
+      defaultValues={{ list: "partners", name: "", query, shared: false }}
+      fixed={{ list: "partners", query }}
+      doneText={t("saved")}
+      deed={t("saveDo")}
     >
-      <Form
-        schema={saveViewInput}
-        send={saveViewAction.bind(null, workspace)}
-        defaultValues={{ list: "partners", name: "", query, shared: false }}
-        fixed={{ list: "partners", query }}
-        doneText={t("saved")}
-        onDone={onDone}
-      >
-        <TextField name="name" label={t("name")} maxLength={60} required />
-        <CheckboxField name="shared" label={t("shared", { workspace: workspaceName })} />
-        <DeedFoot cancel={() => setOpen(false)}>{t("saveDo")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextField name="name" label={t("name")} maxLength={60} required />
+      <CheckboxField name="shared" label={t("shared", { workspace: workspaceName })} />
+    </DeedDialog>
   );
 }
 

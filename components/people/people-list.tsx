@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
+
 import { CheckboxesField } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
+
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -158,11 +159,8 @@ function End({ person, workspace, org }: Props & { person: MemberLine }) {
 
 function ChangeRoles({ person, workspace, roles }: Props & { person: MemberLine }) {
   const t = useTranslations("people");
-  const { open, setOpen, onDone } = useDeed();
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml">
           {t("change")}
@@ -170,23 +168,19 @@ function ChangeRoles({ person, workspace, roles }: Props & { person: MemberLine 
         </Button>
       }
       title={t("changeOf", { name: person.name })}
+      schema={rolesInput}
+      send={changeRolesAction.bind(null, workspace)}
+      defaultValues={{ roles: person.roles }}
+      fixed={{ membershipId: person.membershipId, version: person.version }}
+      doneText={t("changed")}
+      deed={t("saveRoles")}
     >
-      <Form
-        schema={rolesInput}
-        send={changeRolesAction.bind(null, workspace)}
-        defaultValues={{ roles: person.roles }}
-        fixed={{ membershipId: person.membershipId, version: person.version }}
-        doneText={t("changed")}
-        onDone={onDone}
-      >
-        <CheckboxesField
-          name="roles"
-          label={t("rolesLabel")}
-          hint={t("rolesHint")}
-          choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
-        />
-        <DeedFoot cancel={() => setOpen(false)}>{t("saveRoles")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <CheckboxesField
+        name="roles"
+        label={t("rolesLabel")}
+        hint={t("rolesHint")}
+        choices={roles.map(role => ({ value: role, label: t(`roles.${role as Role}`) }))}
+      />
+    </DeedDialog>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import {
   DateField,
   NumberField,
@@ -12,9 +12,7 @@ import {
   TextareaField,
   TextField,
 } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import {
   cancelEnrolmentAction,
   confirmAction,
@@ -55,15 +53,11 @@ export function AttendeeDeeds({ workspace, course, enrolment, today }: Props) {
 
 function CancelSeat({ workspace, course, enrolment }: Props) {
   const t = useTranslations("training.enrol");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
   const fixed = { enrolmentId: enrolment.id, version: enrolment.version };
   const text =
     enrolment.state !== "seated" ? t("cancelOther") : enrolment.free ? t("cancelFree") : t("cancelCost");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost" aria-label={`${t("cancel")}: ${enrolment.name}`}>
           {t("cancel")}
@@ -71,39 +65,26 @@ function CancelSeat({ workspace, course, enrolment }: Props) {
       }
       title={t("cancelTitle", { name: enrolment.name, course })}
       description={text}
+      schema={cancelInput}
+      send={cancelEnrolmentAction.bind(null, workspace)}
+      defaultValues={{ ...fixed, reason: "" }}
+      fixed={fixed}
+      doneText={t("cancelDone")}
+      keep={t("keep")}
+      deed={t("cancelSend")}
+      look="danger"
     >
-      <Form
-        schema={cancelInput}
-        send={cancelEnrolmentAction.bind(null, workspace)}
-        defaultValues={{ ...fixed, reason: "" }}
-        fixed={fixed}
-        doneText={t("cancelDone")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
-      >
-        <TextareaField name="reason" label={t("reason")} rows={2} optional />
-        <FormActions>
-          <Button onClick={() => setOpen(false)}>{t("keep")}</Button>
-          <SubmitButton look="danger">{t("cancelSend")}</SubmitButton>
-        </FormActions>
-      </Form>
-    </Dialog>
+      <TextareaField name="reason" label={t("reason")} rows={2} optional />
+    </DeedDialog>
   );
 }
 
 function RecordResult({ workspace, enrolment, today }: Props) {
   const t = useTranslations("training.result");
-  const d = useTranslations("training");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
   const fixed = { enrolmentId: enrolment.id };
   const only = enrolment.parts.find(part => !part.exam) ?? enrolment.parts[0];
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" aria-label={`${t("record")}: ${enrolment.name}`}>
           {t("record")}
@@ -111,41 +92,31 @@ function RecordResult({ workspace, enrolment, today }: Props) {
       }
       title={t("title", { name: enrolment.name })}
       description={t("text")}
+      schema={resultInput}
+      send={recordPartAction.bind(null, workspace)}
+      defaultValues={{ ...fixed, part: only?.key ?? "", day: today, source: "trainer", note: "" }}
+      fixed={fixed}
+      doneText={t("done")}
+      deed={t("send")}
     >
-      <Form
-        schema={resultInput}
-        send={recordPartAction.bind(null, workspace)}
-        defaultValues={{ ...fixed, part: only?.key ?? "", day: today, source: "trainer", note: "" }}
-        fixed={fixed}
-        doneText={t("done")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
-      >
-        <SelectField
-          name="part"
-          label={t("part")}
-          required
-          options={enrolment.parts.map(part => ({ value: part.key, label: part.title }))}
-        />
-        <NumberField name="percent" label={t("percent")} decimals={0} required />
-        <DateField name="day" label={t("day")} required max={today} />
-        <RadioField
-          name="source"
-          label={t("source")}
-          choices={[
-            { value: "trainer", label: t("trainer") },
-            { value: "external", label: t("external") },
-          ]}
-        />
-        <TextField name="note" label={t("note")} optional />
-        <FormActions>
-          <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
-          <SubmitButton>{t("send")}</SubmitButton>
-        </FormActions>
-      </Form>
-    </Dialog>
+      <SelectField
+        name="part"
+        label={t("part")}
+        required
+        options={enrolment.parts.map(part => ({ value: part.key, label: part.title }))}
+      />
+      <NumberField name="percent" label={t("percent")} decimals={0} required />
+      <DateField name="day" label={t("day")} required max={today} />
+      <RadioField
+        name="source"
+        label={t("source")}
+        choices={[
+          { value: "trainer", label: t("trainer") },
+          { value: "external", label: t("external") },
+        ]}
+      />
+      <TextField name="note" label={t("note")} optional />
+    </DeedDialog>
   );
 }
 

@@ -5,10 +5,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { exportOrdersAction, markInvoicedAction } from "#lib/features/training/actions.ts";
 import type { OrderLineDto } from "#lib/features/training/dto.ts";
 import { invoiceInput } from "#lib/features/training/schema.ts";
@@ -55,10 +54,7 @@ export function InvoiceTable({
   companies: boolean;
 }) {
   const t = useTranslations("training.orders");
-  const d = useTranslations("training");
-  const router = useRouter();
   const [chosen, setChosen] = useState<string[]>([]);
-  const [open, setOpen] = useState(false);
   const fixed = { lineIds: chosen };
   return (
     <>
@@ -83,32 +79,20 @@ export function InvoiceTable({
         }
       />
       <div className="row wrap form-acts">
-        <Dialog
-          open={open}
-          onOpenChange={setOpen}
+        <DeedDialog
           trigger={<Button disabled={chosen.length === 0}>{t("invoice")}</Button>}
           title={t("invoiceTitle", { lines: chosen.length })}
           description={t("invoiceText")}
+          schema={invoiceInput}
+          send={markInvoicedAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, reference: "" }}
+          fixed={fixed}
+          doneText={t("invoiceDone")}
+          deed={t("invoiceSend")}
+          onDone={() => setChosen([])}
         >
-          <Form
-            schema={invoiceInput}
-            send={markInvoicedAction.bind(null, workspace)}
-            defaultValues={{ ...fixed, reference: "" }}
-            fixed={fixed}
-            doneText={t("invoiceDone")}
-            onDone={() => {
-              setOpen(false);
-              setChosen([]);
-              router.refresh();
-            }}
-          >
-            <TextField name="reference" label={t("reference")} required />
-            <FormActions>
-              <Button onClick={() => setOpen(false)}>{d("cancel")}</Button>
-              <SubmitButton>{t("invoiceSend")}</SubmitButton>
-            </FormActions>
-          </Form>
-        </Dialog>
+          <TextField name="reference" label={t("reference")} required />
+        </DeedDialog>
         {chosen.length === 0 && <span className="mm sm">{t("chooseFirst")}</span>}
       </div>
     </>

@@ -3,13 +3,11 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { type UseFormReturn, useFieldArray } from "react-hook-form";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxField, RadioField, SelectField, TextField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -107,8 +105,6 @@ const blankOption = () => ({ id: "", text: { en: "", es: "" }, right: false });
 function EditQuestion({ workspace, course, question }: Props & { question: QuestionDto | null }) {
   const t = useTranslations("training.bank");
   const locale = useLocale() as "en" | "es";
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
   const fixed = { courseId: course.id, questionId: question?.id ?? null, version: question?.version ?? 0 };
   const values: QuestionInput = {
     ...fixed,
@@ -120,9 +116,7 @@ function EditQuestion({ workspace, course, question }: Props & { question: Quest
     why: question?.why ?? { en: "", es: "" },
   };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog<QuestionInput, { questionId: string }>
       wide
       trigger={
         question ? (
@@ -137,35 +131,20 @@ function EditQuestion({ workspace, course, question }: Props & { question: Quest
         )
       }
       title={t("editTitle")}
+      schema={questionInput}
+      send={saveQuestionAction.bind(null, workspace)}
+      defaultValues={values}
+      fixed={fixed}
+      doneText={t("saved")}
+      deed={t("save")}
     >
-      <Form<QuestionInput, { questionId: string }>
-        schema={questionInput}
-        send={saveQuestionAction.bind(null, workspace)}
-        defaultValues={values}
-        fixed={fixed}
-        doneText={t("saved")}
-        onDone={() => {
-          setOpen(false);
-          router.refresh();
-        }}
-      >
-        {of => <QuestionFields of={of} course={course} cancel={() => setOpen(false)} />}
-      </Form>
-    </Dialog>
+      {of => <QuestionFields of={of} course={course} />}
+    </DeedDialog>
   );
 }
 
-function QuestionFields({
-  of,
-  course,
-  cancel,
-}: {
-  of: UseFormReturn<QuestionInput>;
-  course: CourseDto;
-  cancel: () => void;
-}) {
+function QuestionFields({ of, course }: { of: UseFormReturn<QuestionInput>; course: CourseDto }) {
   const t = useTranslations("training.bank");
-  const d = useTranslations("training");
   const options = useFieldArray({ control: of.control, name: "options", keyName: "row" });
   const wrong = of.formState.errors.options;
   return (
@@ -215,10 +194,6 @@ function QuestionFields({
         {t("addOption")}
       </Button>
       <WordsFields name="why" label={t("why")} hint={t("whyHint")} rows={2} optional />
-      <FormActions>
-        <Button onClick={cancel}>{d("cancel")}</Button>
-        <SubmitButton>{t("save")}</SubmitButton>
-      </FormActions>
     </>
   );
 }

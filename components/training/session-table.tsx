@@ -11,10 +11,13 @@ export function SessionTable({
   workspace,
   rows,
   own,
+  wanted = "",
 }: {
   workspace: string;
   rows: readonly SessionRowDto[];
   own: boolean;
+  /** Whom a link wants enrolled, as the query of each date's address. */
+  wanted?: string;
 }) {
   const t = useTranslations("training");
   const c = useTranslations("training.columns");
@@ -35,7 +38,7 @@ export function SessionTable({
         {rows.map(row => (
           <tr key={row.id}>
             <Td className="full">
-              <Link href={`/${workspace}/training/${row.id}`}>
+              <Link href={`/${workspace}/training/${row.id}${wanted}`}>
                 <b>{row.title}</b>
               </Link>
               <span className="mm sm blk">{row.areas.map(area => area.name).join(" · ")}</span>

@@ -94,6 +94,9 @@ export type OrderLineDto = {
   invoiceRef: string;
 };
 
+/** How many have a seat now, wait for one, or were asked whether they come to the company at all. */
+export type Enrolled = { seated: number; waiting: number; asked: number };
+
 export type SessionDto = SessionRowDto & {
   version: number;
   summary: string;

@@ -1,7 +1,9 @@
 import { areaOf } from "#lib/domain/programmes/definition.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { DAY } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { enrolmentClosed } from "#lib/domain/training/seats.ts";
+import { personToNominate } from "#lib/features/certifications/people.ts";
 import { prepareFor } from "#lib/features/certifications/prepare.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { type PartnershipRecord, partnershipsOf } from "#lib/features/partnerships/standing.ts";
@@ -11,6 +13,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import type { Enrolled } from "./dto.ts";
 import {
   dayOf,
   type EnrolmentRecord,
@@ -96,11 +99,23 @@ const standing = (tx: Tx, record: SessionRecord, personId: string) =>
     where: { tenantId: record.session.tenantId, sessionId: record.session.id, personId, cancelledAt: null },
   });
 
-export type Enrolled = { seated: number; waiting: number };
+/** The new person's id, or null where they are between companies and are asked first (P22). */
+async function newcomer(
+  tx: Tx,
+  by: By,
+  partnership: PartnershipRecord,
+  { slug, name, email, areas }: EnrolInput,
+  now: Date,
+  today: PlainDate,
+): Promise<string | null> {
+  const input = { slug, person: "new", name, email, area: areas[0] ?? "" };
+  const person = await personToNominate(tx, by, partnership, input, now, today);
+  return person.asked ? null : person.id;
+}
 
 /**
- * Puts people of a company into a session at its cost (P4): onto free seats, else onto the waiting list. Refused whole for
- * somebody of another company, for who is in it already, and once it is closed.
+ * Puts people of a company into a session at its cost (P4), also one it names only now: onto free seats, else onto the
+ * waiting list. Refused whole for somebody of another company, for who is in it already, and once it is closed.
  */
 export async function enrol(
   tx: Tx,
@@ -115,13 +130,11 @@ export async function enrol(
   refuseClosed(record, now);
   const partnership = await partOf(tx, record, company.partnerOrgId);
   const areas = knownAreas(record, input.areas);
-  const there = await colleagues(
-    tx,
-    by.tenantId,
-    company.partnerOrgId,
-    todayIn(workspace.timeZone, now.getTime()),
-  );
-  const people = [...new Set(input.people)].map(id => there.find(one => one.id === id));
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const added = input.name === "" ? null : await newcomer(tx, by, partnership, input, now, today);
+  const there = await colleagues(tx, by.tenantId, company.partnerOrgId, today);
+  const asked = [...new Set([...input.people, ...(added ? [added] : [])])];
+  const people = asked.map(id => there.find(one => one.id === id));
   if (people.some(person => person === undefined)) return invalid({ people: "training.invalid.notHere" });
   for (const person of people)
     if (person) await prepare(tx, by, workspace, record, partnership, { personId: person.id, areas }, now);
@@ -154,7 +167,8 @@ export async function enrol(
     await settleSeats(tx, by, workspace, { ...record, session }, now);
     return made;
   });
-  return tellWaiting(tx, by, record, ids);
+  const done = await tellWaiting(tx, by, record, ids);
+  return { ...done, asked: input.name !== "" && added === null ? 1 : 0 };
 }
 
 async function confirmRow(tx: Tx, by: By, row: EnrolmentRow, areas: string[], now: Date): Promise<void> {
@@ -179,7 +193,7 @@ async function tellWaiting(tx: Tx, by: By, record: SessionRecord, ids: readonly 
     });
   }
   const seated = rows.filter(row => stateOf(row) === "seated").length;
-  return { seated, waiting: rows.length - seated };
+  return { seated, waiting: rows.length - seated, asked: 0 };
 }
 
 /** Asks the own company for a seat: its administrators say whether it takes and pays it. */

@@ -28,7 +28,13 @@ import { enrolmentDto, type Reader, readerOf, sessionRowDto } from "./show.ts";
 const sql = Prisma.sql;
 const PAGE = 30;
 
-export type TrainingQuery = { view: TrainingView; course: string | null; cursor: string | null };
+export type TrainingQuery = {
+  view: TrainingView;
+  course: string | null;
+  /** Dates of courses that lead to this area alone. */
+  area?: string | null;
+  cursor: string | null;
+};
 
 /** Sessions as the reader's catalogue: those to come, those with own people (or one's own to give), those that were. */
 export async function readTraining(
@@ -63,6 +69,7 @@ export async function readTraining(
     WHERE s.tenant_id = ${tenantId}::uuid AND ${views[query.view]}
       AND c.programme_id = ANY (${[...reader.keys()]}::uuid[])
       ${course ? sql`AND s.course_id = ${course}::uuid` : Prisma.empty}
+      ${query.area ? sql`AND ${query.area} = ANY (c.areas)` : Prisma.empty}
       ${edge ? sql`AND ${beyond(orders, edge, false)}` : Prisma.empty}
     ORDER BY ${orderBy(orders, false)} LIMIT ${PAGE + 1}`;
   const page = found.slice(0, PAGE);
@@ -278,11 +285,28 @@ async function companiesOf(tx: Tx, tenantId: string, programmeId: string) {
   });
 }
 
-/** People of a company whom the vendor may enrol. */
-export async function peopleToEnrol(tx: Tx, actor: Actor, slug: string, today: string) {
-  if (!trainingPolicy.enrol(actor, { partnerOrgId: null })) return [];
-  const org = await tx.organisation.findFirst({ where: { tenantId: actor.tenantId, slug, side: "partner" } });
-  return org ? colleagues(tx, actor.tenantId, org.id, today) : [];
+/** The company the vendor enrols people of, with them: the one asked for by name, else that of the first person asked for. */
+export async function companyToEnrol(
+  tx: Tx,
+  actor: Actor,
+  { companies, people, today }: Pick<SessionDto, "companies" | "people" | "today">,
+  asked: { company: string; people: readonly string[] },
+): Promise<{ slug: string; name: string; people: { id: string; name: string }[] } | null> {
+  const { tenantId } = actor;
+  if (companies.length === 0) return null;
+  const [first] = asked.people.filter(isUuid);
+  const person = first ? await tx.person.findFirst({ where: { tenantId, id: first } }) : null;
+  const which = asked.company
+    ? { slug: asked.company }
+    : person?.partnerOrgId
+      ? { id: person.partnerOrgId }
+      : null;
+  const org = which && (await tx.organisation.findFirst({ where: { tenantId, side: "partner", ...which } }));
+  const company = companies.find(one => one.slug === org?.slug);
+  if (!org || !company) return null;
+  const inIt = people.filter(one => one.state !== "cancelled").map(one => one.personId);
+  const there = await colleagues(tx, tenantId, org.id, today);
+  return { ...company, people: there.filter(one => !inIt.includes(one.id)) };
 }
 
 async function orderOf(tx: Tx, actor: Actor, session: SessionRow): Promise<SessionDto["order"]> {

@@ -147,13 +147,23 @@ export const cancelSessionInput = z.object({
 });
 
 const areas = z.array(z.string().max(60)).min(1, "training.invalid.noArea").max(50);
-export const enrolInput = z.object({
-  sessionId: id,
-  /** Whose people: the actor's own company, or any for the vendor. */
-  slug,
-  people: z.array(id).min(1, "training.invalid.nobody").max(50),
-  areas,
-});
+export const enrolInput = z
+  .object({
+    sessionId: id,
+    /** Whose people: the actor's own company, or any for the vendor. */
+    slug,
+    people: z.array(id).max(50),
+    /** Somebody the company has not named yet. */
+    name: z.string().trim().max(120, "errors.tooLong").default(""),
+    email: z.string().trim().max(200, "errors.tooLong").default(""),
+    areas,
+  })
+  .superRefine(({ people, name, email }, ctx) => {
+    const add = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+    if (name === "" && email !== "") add("name", "errors.required");
+    if (name !== "" && !z.email().safeParse(email).success) add("email", "errors.email");
+    if (people.length === 0 && name === "" && email === "") add("people", "training.invalid.nobody");
+  });
 export type EnrolInput = z.output<typeof enrolInput>;
 export const askInput = z.object({ sessionId: id, areas });
 export const confirmInput = z.object({ enrolmentId: id, version });

@@ -13,7 +13,7 @@ import {
 } from "#lib/features/training/actions.ts";
 import { sessionCalendar } from "#lib/features/training/ics.ts";
 import { readOrders } from "#lib/features/training/orders.ts";
-import { readSession, readTraining } from "#lib/features/training/queries.ts";
+import { companyToEnrol, readSession, readTraining } from "#lib/features/training/queries.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
@@ -81,7 +81,11 @@ test("three people cost one course, the fourth an additional seat, both with the
   const { org, admin } = await company(s);
   const sessionId = await session(s, courseId);
   const people = await Promise.all([1, 2, 3, 4].map(n => employee(s, org, `Person ${n}`)));
-  expect(done(await enrol(admin, org, sessionId, people.slice(0, 2)))).toEqual({ seated: 2, waiting: 0 });
+  expect(done(await enrol(admin, org, sessionId, people.slice(0, 2)))).toEqual({
+    seated: 2,
+    waiting: 0,
+    asked: 0,
+  });
   expect(await paid(org)).toBe(240_000);
   done(await enrol(admin, org, sessionId, [people[2] as Actor]));
   expect(await paid(org)).toBe(240_000);
@@ -108,7 +112,7 @@ test("a seat that frees goes to who waits first, of another company, who is told
   const first = await employee(s, a.org, "First");
   const second = await employee(s, b.org, "Second");
   done(await enrol(a.admin, a.org, sessionId, [first]));
-  expect(done(await enrol(b.admin, b.org, sessionId, [second]))).toEqual({ seated: 0, waiting: 1 });
+  expect(done(await enrol(b.admin, b.org, sessionId, [second]))).toEqual({ seated: 0, waiting: 1, asked: 0 });
   expect(await paid(b.org)).toBe(0);
   const theirs = await read(b.admin, sessionId);
   expect(theirs.people.map(p => [p.name, p.state, p.turn])).toEqual([["Second", "waiting", 1]]);
@@ -175,6 +179,7 @@ test("who asks waits for the company; twice, somebody of another company, and a 
   expect(done(await as(db, a.admin, () => confirmAction(s.ws.slug, { enrolmentId, version: 0 })))).toEqual({
     seated: 1,
     waiting: 0,
+    asked: 0,
   });
   expect(await enrol(a.admin, a.org, sessionId, [person])).toMatchObject({
     kind: "refused",
@@ -191,6 +196,50 @@ test("who asks waits for the company; twice, somebody of another company, and a 
   ]);
   const late = await employee(s, a.org, "Late");
   expect(await enrol(a.admin, a.org, sessionId, [late])).toMatchObject({ kind: "refused" });
+});
+
+test("somebody new is named with their seat; a known address of another company is refused, who is between companies is asked (P22)", async () => {
+  const { org, admin } = await company(s);
+  const sessionId = await session(s, courseId);
+  const named = (name: string, email: string) =>
+    as(db, admin, () =>
+      enrolAction(s.ws.slug, { sessionId, slug: org.slug, people: [], areas: ["architect"], name, email }),
+    );
+  expect(await named("", "")).toMatchObject({ fields: { people: expect.anything() } });
+  expect(await named("Nueva Persona", "no address")).toMatchObject({ fields: { email: expect.anything() } });
+  expect(done(await named("Nueva Persona", "nueva@new.example"))).toEqual({
+    seated: 1,
+    waiting: 0,
+    asked: 0,
+  });
+  const [row] = await enrolments(s, sessionId);
+  const prepared = await worker(s, tx =>
+    tx.certification.findFirstOrThrow({ where: { personId: row?.personId ?? "" } }),
+  );
+  expect([row?.personName, prepared.personName, prepared.partnerOrgId]).toEqual([
+    "Nueva Persona",
+    "Nueva Persona",
+    org.orgId,
+  ]);
+  // Typed again it is the same person.
+  expect(await named("Nueva Persona", "NUEVA@new.example")).toMatchObject({ kind: "refused" });
+  const elsewhere = await employee(s, (await company(s)).org, "Elsewhere");
+  expect(await named("Elsewhere", elsewhere.email)).toMatchObject({ fields: { email: expect.anything() } });
+});
+
+test("a link opens a date with somebody chosen: the vendor finds their company by the person", async () => {
+  const { org } = await company(s);
+  const sessionId = await session(s, courseId);
+  const person = await employee(s, org, "Linked");
+  const found = await inWorkspace(
+    s.certifier,
+    async (tx, now) => {
+      const page = await readSession(tx, s.certifier, info, sessionId, now);
+      return companyToEnrol(tx, s.certifier, page, { company: "", people: [person.personId] });
+    },
+    db.client,
+  );
+  expect([found?.slug, found?.people.some(one => one.id === person.personId)]).toEqual([org.slug, true]);
 });
 
 test("two companies at once take the last seat once", async () => {
@@ -210,6 +259,8 @@ test("two companies at once take the last seat once", async () => {
             sessionId,
             slug: c.org.slug,
             people: [people[i]?.personId ?? ""],
+            name: "",
+            email: "",
             areas: ["architect"],
           };
           return command(tx, c.admin, info, record, { partnerOrgId: c.org.orgId }, input, now);
@@ -237,14 +288,14 @@ test("a holder renews with a course once the window is open, and not before (P23
     message: expect.stringContaining("can be renewed"),
   });
   await db.admin.query("UPDATE certification SET valid_until = $2 WHERE id = $1", [id, day(60)]);
-  expect(done(await enrol(admin, org, sessionId, [person]))).toEqual({ seated: 1, waiting: 0 });
+  expect(done(await enrol(admin, org, sessionId, [person]))).toEqual({ seated: 1, waiting: 0, asked: 0 });
 });
 
 test("called off: everybody is out, told why, and nothing is to be paid; more seats are filled from the list", async () => {
   const { org, admin } = await company(s);
   const sessionId = await session(s, courseId, { seats: 1 });
   const people = [await employee(s, org, "In"), await employee(s, org, "Waits")];
-  expect(done(await enrol(admin, org, sessionId, people))).toEqual({ seated: 1, waiting: 1 });
+  expect(done(await enrol(admin, org, sessionId, people))).toEqual({ seated: 1, waiting: 1, asked: 0 });
   const form = await worker(s, tx => tx.trainingSession.findFirstOrThrow({ where: { id: sessionId } }));
   const day = (at: Date) => at.toISOString().slice(0, 10);
   const more = {

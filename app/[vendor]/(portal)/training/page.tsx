@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { one } from "#lib/domain/query.ts";
+import { many, one } from "#lib/domain/query.ts";
 import { TRAINING_VIEWS } from "#lib/features/training/dto.ts";
 import { readTraining } from "#lib/features/training/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -27,21 +27,25 @@ export default async function TrainingPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const query = await searchParams;
   const view = TRAINING_VIEWS.find(v => v === one(query.view)) ?? "upcoming";
-  const [course, cursor] = [one(query.course), one(query.cursor)];
+  const [course, area, cursor] = [one(query.course), one(query.area), one(query.cursor)];
+  const enrol = many(query.enrol);
   const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
     side: actor.side,
     data: await readTraining(
       tx,
       actor,
       workspace,
-      { view, course: course || null, cursor: cursor || null },
+      { view, course: course || null, area: area || null, cursor: cursor || null },
       now,
     ),
   }));
   const t = await getTranslations("training");
   const base = `/${vendor}/training`;
+  // Who a link wants enrolled, and for what, goes on to the date that is chosen.
+  const kept = area ? { area } : {};
+  const wanted = new URLSearchParams([...Object.entries(kept), ...enrol.map(person => ["enrol", person])]);
   const href = (more: Record<string, string>) =>
-    `${base}?${new URLSearchParams({ ...(course ? { course } : {}), ...more })}`;
+    `${base}?${new URLSearchParams([...Object.entries({ ...(course ? { course } : {}), ...kept, ...more }), ...enrol.map(person => ["enrol", person])])}`;
   return (
     <TrainingFrame
       workspace={vendor}
@@ -72,6 +76,10 @@ export default async function TrainingPage({ params, searchParams }: Props) {
           }))}
         />
         <input type="hidden" name="view" value={view} />
+        {area && <input type="hidden" name="area" value={area} />}
+        {enrol.map(person => (
+          <input key={person} type="hidden" name="enrol" value={person} />
+        ))}
         <label htmlFor="course" className="vh">
           {t("filter.course")}
         </label>
@@ -89,7 +97,12 @@ export default async function TrainingPage({ params, searchParams }: Props) {
           {side === "vendor" ? t("noneVendor") : t("nonePartner")}
         </EmptyState>
       ) : (
-        <SessionTable workspace={vendor} rows={data.rows} own={side === "partner"} />
+        <SessionTable
+          workspace={vendor}
+          rows={data.rows}
+          own={side === "partner"}
+          wanted={enrol.length > 0 ? `?${wanted}` : ""}
+        />
       )}
       <Pager
         previous={data.first ? null : href({ view })}

@@ -19,8 +19,8 @@ import { moneyText } from "#components/ui/money.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { languageName } from "#lib/domain/languages.ts";
-import { one } from "#lib/domain/query.ts";
-import { peopleToEnrol, readSession } from "#lib/features/training/queries.ts";
+import { many, one } from "#lib/domain/query.ts";
+import { companyToEnrol, readSession } from "#lib/features/training/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -39,15 +39,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A date of a course: the same page for the vendor, its trainer, and a partner, each with the people they may know. */
 export default async function SessionPage({ params, searchParams }: Props) {
   const { vendor, id } = await params;
-  const asked = one((await searchParams).company);
-  const { data, chosen, side, self } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
+  const query = await searchParams;
+  const asked = { company: one(query.company), people: many(query.enrol), areas: many(query.area) };
+  const { data, company, side, self } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
     const read = await readSession(tx, actor, workspace, id, now);
-    const slug = read.companies.find(company => company.slug === asked)?.slug;
-    const people = slug ? await peopleToEnrol(tx, actor, slug, read.today) : [];
-    const inIt = read.people.filter(p => p.state !== "cancelled").map(p => p.personId);
     return {
       data: read,
-      chosen: people.filter(person => !inIt.includes(person.id)),
+      company: await companyToEnrol(tx, actor, read, asked),
       side: actor.side,
       self: actor.personId,
     };
@@ -57,7 +55,6 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const locale = await getLocale();
   const base = `/${vendor}/training`;
   const place = { workspace: vendor, sessionId: id, course: data.title, areas: data.areas };
-  const company = data.companies.find(c => c.slug === asked);
   const begun = ["running", "over"].includes(data.state);
   const invited =
     side === "vendor" ? data.everybody : data.order !== null || data.people.some(p => p.personId === self);
@@ -70,9 +67,17 @@ export default async function SessionPage({ params, searchParams }: Props) {
           actions={
             <>
               {data.can.enrol && data.company && (
-                <Enrol {...place} company={data.company} people={data.choices} />
+                <Enrol {...place} company={data.company} people={data.choices} asked={asked} />
               )}
-              {data.can.enrol && company && <Enrol {...place} company={company} people={chosen} />}
+              {data.can.enrol && company && (
+                <Enrol
+                  key={company.slug}
+                  {...place}
+                  company={company}
+                  people={company.people}
+                  asked={asked}
+                />
+              )}
               {data.can.ask && <Ask {...place} />}
               {data.can.record && (
                 <ButtonLink href={`${base}/${id}/import`}>
@@ -187,7 +192,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
               <Select
                 id="company"
                 name="company"
-                defaultValue={asked}
+                defaultValue={company?.slug ?? ""}
                 placeholder={t("enrol.chooseCompany")}
                 options={data.companies.map(c => ({ value: c.slug, label: c.name }))}
               />
