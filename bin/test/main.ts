@@ -15,10 +15,10 @@ const reports = path.join(root, "test-results", "reports");
 const STAGES: Record<string, { title: string; run: () => Promise<Count> }> = {
   types: { title: "Types", run: types },
   lint: { title: "Lint and formatting", run: lint },
-  domain: { title: "Domain rules", run: () => vitest("domain", ["tests/domain"]) },
+  domain: { title: "Domain rules", run: () => vitest("domain", ["--project=domain"]) },
   features: {
     title: "Features on real databases",
-    run: () => vitest("features", ["--exclude", "tests/domain/**"]),
+    run: () => vitest("features", ["--project=!domain"]),
   },
   build: { title: "Build", run: build },
   stories: { title: "Stories in the browser", run: stories },
