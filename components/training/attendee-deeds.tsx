@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import {
@@ -13,14 +13,16 @@ import {
   TextField,
 } from "#components/forms/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { dayText } from "#components/ui/time-text.ts";
 import {
+  annulResultAction,
   cancelEnrolmentAction,
   confirmAction,
   markAttendanceAction,
   recordPartAction,
 } from "#lib/features/training/actions.ts";
 import type { EnrolmentDto } from "#lib/features/training/dto.ts";
-import { cancelInput, resultInput } from "#lib/features/training/schema.ts";
+import { annulInput, cancelInput, resultInput } from "#lib/features/training/schema.ts";
 
 type Props = { workspace: string; course: string; enrolment: EnrolmentDto; today: string };
 
@@ -116,6 +118,42 @@ function RecordResult({ workspace, enrolment, today }: Props) {
         ]}
       />
       <TextField name="note" label={t("note")} optional />
+    </DeedDialog>
+  );
+}
+
+/** Takes back a result that was a mistake. */
+export function AnnulResult({ workspace, enrolment }: Pick<Props, "workspace" | "enrolment">) {
+  const t = useTranslations("training.annul");
+  const locale = useLocale();
+  const all = enrolment.parts.flatMap(part => part.results.map(result => ({ ...result, part: part.title })));
+  const fixed = { enrolmentId: enrolment.id };
+  return (
+    <DeedDialog
+      trigger={
+        <Button size="sml" look="ghost" aria-label={`${t("open")}: ${enrolment.name}`}>
+          {t("open")}
+        </Button>
+      }
+      title={t("title", { name: enrolment.name })}
+      description={t("text")}
+      schema={annulInput}
+      send={annulResultAction.bind(null, workspace)}
+      defaultValues={{ ...fixed, resultId: all.at(-1)?.id ?? "", reason: "" }}
+      fixed={fixed}
+      doneText={t("done")}
+      deed={t("send")}
+      look="danger"
+    >
+      <RadioField
+        name="resultId"
+        label={t("which")}
+        choices={all.map(result => ({
+          value: result.id,
+          label: t("result", { ...result, on: dayText(result.on, locale) }),
+        }))}
+      />
+      <TextareaField name="reason" label={t("reason")} rows={2} required />
     </DeedDialog>
   );
 }

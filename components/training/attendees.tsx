@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "#components/ui/link.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import type { EnrolmentDto } from "#lib/features/training/dto.ts";
-import { Attendance, AttendeeDeeds } from "./attendee-deeds.tsx";
+import { AnnulResult, Attendance, AttendeeDeeds } from "./attendee-deeds.tsx";
 import { EnrolmentStatus, OutcomeStatus } from "./states.tsx";
 
 /** Who is enrolled: seat or turn, attendance, every part's result, and what it came to in each area. */
@@ -60,12 +60,14 @@ export function Attendees({
             </Td>
             {begun && (
               <Td className="full">
-                <Attendance workspace={workspace} enrolment={person} />
+                {person.open && <Attendance workspace={workspace} enrolment={person} />}
               </Td>
             )}
             {begun && (
               <Td className="full">
-                {person.state === "seated" && <Results person={person} workspace={workspace} />}
+                {person.state === "seated" && person.open && (
+                  <Results person={person} workspace={workspace} />
+                )}
               </Td>
             )}
             <Td className="full">
@@ -94,6 +96,12 @@ function Results({ person, workspace }: { person: EnrolmentDto; workspace: strin
           <OutcomeStatus outcome={area.outcome} percent={area.percent} />
         </span>
       ))}
+      {person.parts.some(part => part.results.length > 0) && (
+        <AnnulResult workspace={workspace} enrolment={person} />
+      )}
+      {person.areas.some(area => area.waits) && (
+        <span className="sm blk">{t("session.waitsForCertificate")}</span>
+      )}
       {person.areas.some(area => area.outcome === "passed") && (
         <Link className="sm" href={`/${workspace}/people/${person.personId}`}>
           {t("session.toCertificate")}

@@ -7,6 +7,7 @@ import { handOnLevel2 } from "./hand-on-level2.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
 import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
+import { releaseLeavers } from "./training.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
@@ -26,6 +27,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
+  { name: "release leavers' seats", cron: "*/5 * * * *", run: releaseLeavers },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },

@@ -44,6 +44,7 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
           params: paramsOf(event, telling, workspace.name, locale),
           thread: telling.thread ?? null,
           workspace: workspace.name,
+          ...(telling.calendar ? { calendar: telling.calendar(person, locale) } : {}),
         },
       });
       told += 1;

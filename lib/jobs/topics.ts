@@ -1,5 +1,8 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
+/** An entry for a calendar (RFC 5546): asked for, or taken away. */
+export type CalendarPart = { method: "REQUEST" | "CANCEL"; content: string };
+
 /** A fact as the worker tells it on: the event's row. */
 export type Told = {
   tenantId: string;
@@ -29,6 +32,8 @@ export type Telling = {
   params?: Record<string, string | number | { en: string; es: string }>;
   /** A stable name of the conversation ("ticket-<id>"), so that mail clients put it on one thread. */
   thread?: string;
+  /** An entry for the readers' calendars that goes with the mail; each reader has their own. */
+  calendar?: (reader: Recipient, locale: string) => CalendarPart;
   /** Where an event has several texts: `mail.<key>` instead of `mail.<type>`. */
   textKey?: string;
 };

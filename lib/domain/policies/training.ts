@@ -24,6 +24,8 @@ export const trainingPolicy = {
   seeAttendees: any<SessionForPolicy>(keeper, isTrainer),
   /** Attendance and results. */
   record: any<SessionForPolicy>(certifier, isTrainer),
+  /** Issues what the passes of a date wait for, as the certificate's own policy has it. */
+  certify: certifier,
   seeOrders: any<OfCompany>(keeper, (actor, target) => ordersFor(actor, target.partnerOrgId)),
   invoice: all<unknown>(side("vendor"), has("vendor_admin", "partner_manager", "certification_manager")),
   /** Puts people of a company into a session at its cost. */

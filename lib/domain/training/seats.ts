@@ -1,4 +1,4 @@
-import type { Instant } from "#lib/domain/time/types.ts";
+import { DAY, type Instant } from "#lib/domain/time/types.ts";
 
 /** What happened to an enrolment, as moments: its state is read off them. */
 export type EnrolmentFacts = {
@@ -72,4 +72,19 @@ export function turnOf(enrolments: readonly EnrolmentFacts[], id: string): numbe
   const waiting = enrolments.filter(e => enrolmentState(e) === "waiting").sort(byTurn);
   const at = waiting.findIndex(e => e.id === id);
   return at === -1 ? null : at + 1;
+}
+
+/**
+ * Whether a company gives a seat back without cost: so many days before the start; also later where nobody chose that:
+ * the seat came from the waiting list when the days had begun, or the date was moved after it was taken.
+ */
+export function givenBackFree(
+  session: { startsAt: Instant; movedAt: Instant | null; freeCancelDays: number },
+  seat: { confirmedAt: Instant | null; seatedAt: Instant | null },
+  now: Instant,
+): boolean {
+  const until = session.startsAt - session.freeCancelDays * DAY;
+  if (now <= until || seat.seatedAt === null) return true;
+  const waited = seat.confirmedAt !== null && seat.confirmedAt < seat.seatedAt;
+  return (waited && seat.seatedAt > until) || (session.movedAt !== null && seat.seatedAt < session.movedAt);
 }

@@ -3,15 +3,17 @@ import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { standingWith } from "#lib/features/consents/ask.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import type { By } from "#lib/platform/record.ts";
-import { refuse } from "#lib/platform/refusal.ts";
+import { Refusal, refuse } from "#lib/platform/refusal.ts";
 import { nominate, recordResult, save } from "./commands.ts";
 import { issueCertificate, renewCertificate } from "./issue.ts";
+import { refuseWithdrawn } from "./people.ts";
 import { type CertificationRecord, certificationOf, lockCertification } from "./row.ts";
 
 // How a course joins the one road to a certificate: nominated, trained, examined, issued (P4, P23).
@@ -70,8 +72,12 @@ export async function prepareFor(
 ): Promise<void> {
   const { definition, programmeId } = record.programme;
   const p = { personId: who.personId, programmeId, area: who.area };
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const person = await tx.person.findFirst({ where: { tenantId: by.tenantId, id: who.personId } });
+  const word = await standingWith(tx, by.tenantId, who.personId, record.partnerOrgId, today);
+  refuseWithdrawn(by, word, person?.name ?? "", record.orgName, today);
   if (await underWay(tx, by, workspace, p, now)) return;
-  const row = await held(tx, by, p, todayIn(workspace.timeZone, now.getTime()));
+  const row = await held(tx, by, p, today);
   if (row) {
     const opens = renewalOpens(certificationOf(row, workspace.timeZone), definition.renewalWindowDays);
     if (opens === null || who.courseOn >= opens) return;
@@ -149,8 +155,10 @@ export async function settleOutcome(
   const passed = await lock(tx, by, workspace, record.row.id, now);
   const area = passed && areaOf(passed.programme.definition, outcome.area);
   if (!passed || !area?.issuesOnPass) return "to_issue";
-  await issueCertificate(tx, by, workspace, passed, { version: passed.row.version, day: outcome.on }, now);
-  return "issued";
+  const issued = await unlessRefused(() =>
+    issueCertificate(tx, by, workspace, passed, { version: passed.row.version, day: outcome.on }, now),
+  );
+  return issued ? "issued" : "to_issue";
 }
 
 async function settleRenewal(
@@ -169,6 +177,55 @@ async function settleRenewal(
   const record = await lock(tx, by, workspace, row.id, now);
   const area = record && areaOf(record.programme.definition, outcome.area);
   if (!record || !area?.issuesOnPass) return "to_renew";
-  await renewCertificate(tx, by, workspace, record, { version: record.row.version, day: outcome.on }, now);
-  return "renewed";
+  const renewed = await unlessRefused(() =>
+    renewCertificate(tx, by, workspace, record, { version: record.row.version, day: outcome.on }, now),
+  );
+  return renewed ? "renewed" : "to_renew";
+}
+
+/** A result stands whether or not a certificate may follow by itself, as for who took back their word: then a person decides. Refusals come before anything is written. */
+async function unlessRefused(deed: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await deed();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes the result off the certificate a course prepares, where it was a mistake. False where a certificate was issued on
+ * it: that is revoked, not edited.
+ */
+export async function clearOutcome(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  p: Prepared,
+  was: "passed" | "failed",
+  now: Date,
+): Promise<boolean> {
+  const record = await underWay(tx, by, workspace, p, now);
+  if (!record) return was === "failed";
+  await save(tx, by, record, { result: null, resultScore: null, resultOn: null, resultBy: null });
+  return true;
+}
+
+/** What waits for the vendor after a pass: a certificate to issue or one to renew with it; null where nothing does. */
+export async function waitingFor(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  p: Prepared,
+  passedOn: PlainDate,
+  now: Date,
+): Promise<{ record: CertificationRecord; deed: "issue" | "renew" } | null> {
+  const prepared = await underWay(tx, by, workspace, p, now);
+  if (prepared)
+    return prepared.certification.result === "passed" ? { record: prepared, deed: "issue" } : null;
+  const row = await held(tx, by, p, todayIn(workspace.timeZone, now.getTime()));
+  if (!row || (row.issuedAt && todayIn(workspace.timeZone, row.issuedAt.getTime()) >= passedOn)) return null;
+  const record = await lock(tx, by, workspace, row.id, now);
+  return record && { record, deed: "renew" };
 }

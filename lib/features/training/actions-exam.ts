@@ -2,12 +2,13 @@
 
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
+import { findAttempt } from "./attempt.ts";
 import * as exams from "./exam.ts";
 import { findEnrolment } from "./record.ts";
 import * as schema from "./schema.ts";
 
 const attempt = ({ attemptId }: { attemptId: string }, { tx, actor }: ActionContext) =>
-  exams.findAttempt(tx, actor, attemptId);
+  findAttempt(tx, actor, attemptId);
 
 export const startExamAction = action({
   name: "training.exam_start",

@@ -3,6 +3,8 @@
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import type { ActionContext } from "#lib/platform/action.ts";
 import { action } from "#lib/platform/action.ts";
+import * as cancels from "./cancel.ts";
+import { certifyPassed } from "./certify.ts";
 import { findCourse } from "./course-queries.ts";
 import * as courses from "./courses.ts";
 import * as enrolments from "./enrol.ts";
@@ -143,7 +145,7 @@ export const cancelEnrolmentAction = action({
     (target.state === "asked" && trainingPolicy.takeExam(actor, target)),
   whyNot: "training.refusal.roleEnrol",
   run: ({ tx, actor, workspace, target, input, now }) =>
-    enrolments.cancelEnrolment(tx, actor, workspace, target, input, now),
+    cancels.cancelEnrolment(tx, actor, workspace, target, input, now),
 });
 
 export const markAttendanceAction = action({
@@ -164,6 +166,26 @@ export const recordPartAction = action({
   whyNot: "training.refusal.roleRecord",
   run: ({ tx, actor, workspace, target, input, now }) =>
     results.recordPart(tx, actor, workspace, target, input, now),
+});
+
+export const annulResultAction = action({
+  name: "training.result_annul",
+  input: schema.annulInput,
+  load: enrolment,
+  allow: trainingPolicy.record,
+  whyNot: "training.refusal.roleRecord",
+  run: ({ tx, actor, workspace, target, input, now }) =>
+    results.annulResult(tx, actor, workspace, target, input, now),
+});
+
+export const certifyPassedAction = action({
+  name: "training.certify",
+  input: schema.certifyInput,
+  load: attendees,
+  allow: trainingPolicy.certify,
+  whyNot: "certifications.refusal.roleIssue",
+  run: ({ tx, actor, workspace, target, input, now }) =>
+    certifyPassed(tx, actor, workspace, target, input, now),
 });
 
 export const previewImportAction = action({

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -71,7 +72,7 @@ function refuseProblems(scheme: Scheme, areas: readonly string[], nameOf: (area:
   }
 }
 
-/** Makes a course as a draft, or changes one. What is enrolled already keeps its price; how it is passed is read as it stands. */
+/** Makes a course as a draft, or changes one. What is enrolled already keeps its price; a date that has begun keeps how it is passed. */
 export async function saveCourse(
   tx: Tx,
   by: By,
@@ -117,6 +118,12 @@ export async function saveCourse(
     scheme: json(scheme),
   };
   const courseId = course?.id ?? newId();
+  if (course && JSON.stringify(course.scheme) !== JSON.stringify(scheme))
+    // What has begun is decided as it was announced.
+    await tx.trainingSession.updateMany({
+      where: { tenantId, courseId, startsAt: { lte: now }, scheme: { equals: Prisma.DbNull } },
+      data: { scheme: json(course.scheme) },
+    });
   if (course) {
     if (course.version !== input.version) conflict();
     if (course.programmeId !== input.programmeId)
@@ -188,8 +195,9 @@ export async function saveQuestion(
     kind: input.kind,
     text: json(wordsOf(input.text)),
     options: json(
-      input.options.map((option, i) => ({
-        id: option.id || `o${i}-${newId().slice(-6)}`,
+      input.options.map(option => ({
+        // Says nothing of where it stood: the right one is often written first.
+        id: option.id || randomUUID().slice(0, 8),
         text: wordsOf(option.text),
         right: option.right,
       })),

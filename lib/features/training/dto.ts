@@ -51,6 +51,8 @@ export type PartLineDto = {
   reached: boolean;
   minimum: number;
   tries: number;
+  /** Every try that stands, for who may take one back. */
+  results: { id: string; percent: number; on: PlainDate; by: string; source: string }[];
 };
 
 export type EnrolmentDto = {
@@ -59,7 +61,14 @@ export type EnrolmentDto = {
   personId: string;
   name: string;
   company: { name: string; slug: string } | null;
-  areas: (AreaDto & { outcome: "open" | "passed" | "failed"; percent: number | null })[];
+  areas: (AreaDto & {
+    outcome: "open" | "passed" | "failed";
+    percent: number | null;
+    /** The certificate waits for the vendor. */
+    waits: boolean;
+  })[];
+  /** Attendance and results are the reader's to know: their own, those they pay for or give. */
+  open: boolean;
   state: EnrolmentState;
   /** In the waiting list, 1 first. */
   turn: number | null;
@@ -138,6 +147,8 @@ export type SessionDto = SessionRowDto & {
     total: number;
     currency: string;
   } | null;
+  /** Names of those whose certificate waits for the reader to issue it. */
+  toCertify: string[];
   can: { enrol: boolean; ask: boolean; keep: boolean; record: boolean };
   today: PlainDate;
 };

@@ -1,6 +1,5 @@
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { DAY } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { enrolmentClosed } from "#lib/domain/training/seats.ts";
 import { personToNominate } from "#lib/features/certifications/people.ts";
@@ -20,13 +19,11 @@ import {
   type EnrolmentRow,
   lockSession,
   type SessionRecord,
-  schemeOf,
   sessionFacts,
   stateOf,
-  systemBy,
 } from "./record.ts";
 import type { EnrolInput } from "./schema.ts";
-import { giveBack, settleSeats, tellOf } from "./seats.ts";
+import { settleSeats, tellOf } from "./seats.ts";
 
 /** States in which a company has people trained. */
 const TRAINS = ["onboarding", "active", "remediation"];
@@ -243,52 +240,11 @@ export async function confirm(
   await stepAs(tx, by, "app_worker", async () => {
     const session = await lockSession(tx, by.tenantId, record.session.id);
     refuseClosed({ session }, now);
+    // Pressed twice, or taken back meanwhile: read again once nobody else writes.
+    const row = await tx.trainingEnrolment.findFirst({ where: { tenantId: by.tenantId, id: enrolment.id } });
+    if (row?.version !== input.version) conflict();
     await confirmRow(tx, by, enrolment, enrolment.areas, now);
     await settleSeats(tx, by, workspace, { ...record, session }, now);
   });
   return tellWaiting(tx, by, record, [enrolment.id]);
-}
-
-/** Whether a seat is given back without cost at a moment: by the vendor always, by the company so many days before. */
-export const isFree = (record: EnrolmentRecord, side: string, now: number): boolean =>
-  side === "vendor" ||
-  now <= record.session.startsAt.getTime() - schemeOf(record.course).freeCancelDays * DAY;
-
-/** Takes somebody out before the session starts; the seat goes to who waits first, of whatever company. */
-export async function cancelEnrolment(
-  tx: Tx,
-  by: By,
-  workspace: WorkspaceInfo,
-  record: EnrolmentRecord,
-  input: { version: number; reason: string },
-  now: Date,
-): Promise<{ charged: boolean }> {
-  const { enrolment } = record;
-  if (enrolment.version !== input.version) conflict();
-  if (record.state === "cancelled") refuse("training.refusal.cancelled");
-  if (now >= record.session.startsAt) refuse("training.refusal.started");
-  const charged = await stepAs(tx, by, "app_worker", async () => {
-    const session = await lockSession(tx, by.tenantId, record.session.id);
-    const row = await tx.trainingEnrolment.findFirstOrThrow({
-      where: { tenantId: by.tenantId, id: enrolment.id },
-    });
-    if (row.version !== input.version) conflict();
-    const place = { session, course: record.course };
-    const how = { reason: input.reason, free: isFree(record, by.side, now.getTime()) };
-    await giveBack(tx, by, workspace, place, row, how, now);
-    await settleSeats(tx, systemBy(workspace), workspace, place, now);
-    const after = await tx.trainingEnrolment.findFirstOrThrow({
-      where: { tenantId: by.tenantId, id: enrolment.id },
-    });
-    return after.charged;
-  });
-  await tellOf(tx, by, record, enrolment, "training.cancelled", { reason: input.reason });
-  await audit(tx, by, {
-    action: "training.cancel",
-    subjectType: "training",
-    subjectId: enrolment.id,
-    before: { state: record.state },
-    after: { reason: input.reason, charged },
-  });
-  return { charged };
 }

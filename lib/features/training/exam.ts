@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import type { Actor } from "#lib/domain/policies/types.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -15,86 +14,29 @@ import {
   mayWrite,
   type Question,
 } from "#lib/domain/training/exam.ts";
-import { type AgainstTry, againstTry, countedResult, examWindow } from "#lib/domain/training/outcome.ts";
-import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
+import type { AgainstTry } from "#lib/domain/training/outcome.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
-import type { TrainingAttempt } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { momentText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { type EnrolmentRecord, findEnrolment, schemeOf, systemBy } from "./record.ts";
-import { addResult, asResults, lockEnrolment, settle } from "./results.ts";
+import {
+  type AttemptRecord,
+  type AttemptRow,
+  answersOf,
+  factsOf,
+  type PaperItem,
+  paperOf,
+  plain,
+  standingIn,
+} from "./attempt.ts";
+import { type EnrolmentRecord, findEnrolment, schemeIn, systemBy } from "./record.ts";
+import { addResult, lockEnrolment, settle } from "./results.ts";
 
-/** A question of a paper as it is kept: words in both languages, nothing of what is right. */
-export type PaperItem = {
-  question: string;
-  topic: string;
-  kind: "one" | "several";
-  text: LocalText;
-  options: { id: string; text: LocalText }[];
-};
 type BankOption = { id: string; text: LocalText; right: boolean };
-
-export type AttemptRow = TrainingAttempt;
-export type AttemptRecord = EnrolmentRecord & { attempt: AttemptRow };
-
 const json = (value: unknown) => value as Prisma.InputJsonValue;
-export const paperOf = (row: Pick<AttemptRow, "paper">): PaperItem[] => row.paper as unknown as PaperItem[];
-export const answersOf = (row: Pick<AttemptRow, "answers">): Answers => row.answers as unknown as Answers;
-export const factsOf = (row: AttemptRow) => ({
-  startedAt: row.startedAt.getTime(),
-  dueAt: row.dueAt.getTime(),
-  handedInAt: row.handedInAt?.getTime() ?? null,
-  holder: row.holder,
-});
-const plain = (paper: readonly PaperItem[]) =>
-  paper.map(({ question, topic, options }) => ({ question, topic, options: options.map(o => o.id) }));
-
-/** One's own try; null for anybody else's, which row security hides. */
-export async function findAttempt(tx: Tx, actor: Actor, id: string): Promise<AttemptRecord | null> {
-  if (actor.side !== "partner") return null;
-  const { tenantId, personId } = actor;
-  const attempt = await tx.trainingAttempt.findFirst({ where: { tenantId, id, personId } });
-  const record = attempt && (await findEnrolment(tx, actor, attempt.enrolmentId));
-  return record && { ...record, attempt };
-}
-
-export type Standing = {
-  part: Part;
-  attempts: AttemptRow[];
-  open: AttemptRow | null;
-  reached: boolean;
-  against: AgainstTry | null;
-};
-
-/** How somebody stands with an examination of their enrolment: what they tried, and what stands against another try. */
-export async function standingIn(
-  tx: Tx,
-  record: EnrolmentRecord,
-  partKey: string,
-  now: Instant,
-): Promise<Standing | null> {
-  const { enrolment, session, course } = record;
-  const scheme = schemeOf(course);
-  const part = partsFor(scheme, enrolment.areas).find(one => one.key === partKey);
-  if (!part?.exam) return null;
-  const { tenantId } = enrolment;
-  const where = { tenantId, enrolmentId: enrolment.id, partKey };
-  const attempts = await tx.trainingAttempt.findMany({ where, orderBy: { startedAt: "asc" } });
-  const results = await tx.trainingResult.findMany({ where });
-  const counted = countedResult(scheme, partKey, asResults(results));
-  const reached = counted !== null && counted.percent >= Math.max(part.minimum, scheme.passMark);
-  const window = examWindow(part.exam, {
-    startsAt: session.startsAt.getTime(),
-    endsAt: session.endsAt.getTime(),
-  });
-  const begun = attempts.map(row => row.startedAt.getTime());
-  const open = attempts.find(row => row.handedInAt === null) ?? null;
-  return { part, attempts, open, reached, against: againstTry(part, window, begun, reached, now) };
-}
 
 function refuseTry(against: AgainstTry, zone: string, locale: string): never {
   const at = "from" in against ? against.from : "until" in against ? against.until : null;
@@ -117,7 +59,7 @@ export async function startExam(
 ): Promise<{ attemptId: string }> {
   if (record.state !== "seated") refuse("training.refusal.noSeat");
   if (record.session.cancelledAt) refuse("training.refusal.closed.cancelled");
-  if (record.enrolment.attended === false && schemeOf(record.course).attendanceRequired)
+  if (record.enrolment.attended === false && schemeIn(record).attendanceRequired)
     refuse("training.refusal.absent");
   return stepAs(tx, by, "app_worker", async () => {
     // Two windows that begin at once: the second goes on with the first one's paper.

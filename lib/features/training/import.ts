@@ -8,6 +8,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
 import { keepPart, keptRows, startTask } from "#lib/features/tasks/commands.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { By } from "#lib/platform/record.ts";
@@ -17,7 +18,7 @@ import {
   findEnrolment,
   findSession,
   type SessionRecord,
-  schemeOf,
+  schemeIn,
   stateOf,
 } from "./record.ts";
 import { againstDay, recordPart } from "./results.ts";
@@ -79,10 +80,25 @@ async function attendeesOf(tx: Tx, { session }: SessionRecord): Promise<Attendee
     where: { tenantId, id: { in: rows.map(row => row.personId) } },
     select: { id: true, email: true },
   });
-  return rows
-    .filter(row => stateOf(row) === "seated")
-    .map(row => ({ row, email: plain(people.find(one => one.id === row.personId)?.email ?? "") }));
+  return (
+    rows
+      .filter(row => stateOf(row) === "seated")
+      .map(row => ({ row, email: plain(people.find(one => one.id === row.personId)?.email ?? "") }))
+      // An empty cell is nobody's address.
+      .filter(one => one.email !== "")
+  );
 }
+
+/** Results of the session that stand: brought in again, the same file adds nothing. */
+async function standingOf(tx: Tx, tenantId: string, enrolmentIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.trainingResult.findMany({
+    where: { tenantId, enrolmentId: { in: [...enrolmentIds] }, annulledAt: null },
+    select: { enrolmentId: true, partKey: true, percent: true, on: true },
+  });
+  return new Set(rows.map(row => wordOf({ ...row, part: row.partKey, day: toPlainDate(row.on) })));
+}
+const wordOf = (row: Pick<ImportRow, "enrolmentId" | "part" | "percent" | "day">): string =>
+  [row.enrolmentId, row.part, row.percent, row.day].join(" ");
 
 /** A file of results, row by row with what is wrong in each. Writes nothing. */
 export async function previewImport(
@@ -106,6 +122,11 @@ export async function previewImport(
     });
   const t = translator(by.locale);
   const attendees = await attendeesOf(tx, record);
+  const stand = await standingOf(
+    tx,
+    by.tenantId,
+    attendees.map(one => one.row.id),
+  );
   const today = todayIn(workspace.timeZone, now.getTime());
   const seen = new Set<string>();
   const rows = table.rows.map(({ line, cells }): PreviewRow => {
@@ -132,6 +153,7 @@ export async function previewImport(
       day: on,
       note: note.slice(0, 2_000),
     };
+    if (stand.has(wordOf(row))) return wrong("training.invalid.row.recorded");
     return { ...shown, part: textIn(part.title, by.locale), error: "", row };
   });
   const { encoding, delimiter } = table;
@@ -150,7 +172,7 @@ function columnsOf(table: ReadTable): Record<string, number> {
 
 /** By its key or its name in either language; the only one there is needs no name. */
 function partOf(record: SessionRecord, row: EnrolmentRow, named: string, locale: string): Part | null {
-  const parts = partsFor(schemeOf(record.course), row.areas);
+  const parts = partsFor(schemeIn(record), row.areas);
   if (named === "") return parts.length === 1 ? (parts[0] ?? null) : null;
   const names = (part: Part) => [
     part.key,
@@ -191,11 +213,25 @@ export async function importStep(ctx: Ctx) {
   if (!session || !trainingPolicy.record(actor, session)) return forbid("training.refusal.roleRecord");
   const t = translator(actor.locale);
   const slice = rows.slice(at, at + SLICE);
+  const stand = await standingOf(
+    tx,
+    actor.tenantId,
+    slice.map(row => row.enrolmentId),
+  );
   const out: Skipped[] = [];
   for (const row of slice) {
     const record = await findEnrolment(tx, actor, row.enrolmentId);
     if (!record || record.session.id !== sessionId) {
       out.push({ name: "", part: row.part, percent: row.percent, why: t("training.invalid.row.nobody") });
+      continue;
+    }
+    if (stand.has(wordOf(row))) {
+      out.push({
+        name: record.enrolment.personName,
+        part: row.part,
+        percent: row.percent,
+        why: t("training.invalid.row.recorded"),
+      });
       continue;
     }
     try {

@@ -8,10 +8,10 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { type AttemptRow, answersOf, factsOf, paperOf, type Standing, standingIn } from "./attempt.ts";
 import type { ExamDto, ExamResultDto, MineDto } from "./dto.ts";
-import { type AttemptRow, answersOf, factsOf, paperOf, type Standing, standingIn } from "./exam.ts";
 import { linkOf, shown } from "./queries.ts";
-import { type EnrolmentRecord, findEnrolment, schemeOf, stateOf } from "./record.ts";
+import { type EnrolmentRecord, findEnrolment, schemeIn, stateOf } from "./record.ts";
 import { readerOf, sessionRowDto } from "./show.ts";
 
 const MOST = 100;
@@ -38,7 +38,7 @@ export async function readMine(tx: Tx, actor: Actor, workspace: WorkspaceInfo, n
     if (!record) continue;
     const seated = record.state === "seated";
     const exams: MineDto["rows"][number]["exams"] = [];
-    for (const part of seated ? partsFor(schemeOf(record.course), record.enrolment.areas) : []) {
+    for (const part of seated ? partsFor(schemeIn(record), record.enrolment.areas) : []) {
       const standing = part.exam && (await standingIn(tx, record, part.key, now.getTime()));
       if (standing && part.exam)
         exams.push({
@@ -73,7 +73,7 @@ export async function readExam(
   const standing = await standingIn(tx, record, partKey, now.getTime());
   if (!standing?.part.exam) return notFoundRefusal();
   const { part, open } = standing;
-  const scheme = schemeOf(record.course);
+  const scheme = schemeIn(record);
   const words = (text: Parameters<typeof textIn>[0]) => textIn(text, actor.locale);
   return {
     enrolmentId,
@@ -88,7 +88,7 @@ export async function readExam(
       tries: part.tries,
     },
     passMark: scheme.passMark,
-    used: standing.attempts.length,
+    used: standing.used,
     against: standing.against,
     noSeat: stateOf(record.enrolment) !== "seated",
     zone: record.session.timeZone,
@@ -113,23 +113,30 @@ async function resultsOf(
   tx: Tx,
   actor: Actor,
   record: EnrolmentRecord,
-  { part, attempts }: Standing,
+  { part, attempts, against }: Standing,
 ): Promise<ExamResultDto[]> {
   const { tenantId } = actor;
-  const scheme = schemeOf(record.course);
+  const scheme = schemeIn(record);
   const mark = Math.max(part.minimum, scheme.passMark);
   const done = attempts.filter(attempt => attempt.handedInAt !== null);
   const rows = await tx.trainingResult.findMany({
-    where: { tenantId, enrolmentId: record.enrolment.id, attemptId: { in: done.map(one => one.id) } },
+    where: {
+      tenantId,
+      annulledAt: null,
+      enrolmentId: record.enrolment.id,
+      attemptId: { in: done.map(one => one.id) },
+    },
   });
-  // Told only where the vendor says so, and never while another try is open: the same questions may come again.
-  const shows = part.exam?.explains === "answers" && attempts.length === done.length;
+  // Told only where the vendor says so, and never while another try may come: it draws from the same questions.
+  const final = against !== null && ["passed", "none_left", "over"].includes(against.why);
+  const shows = part.exam?.explains === "answers" && attempts.length === done.length && final;
   const keys = shows
     ? await stepAs(tx, actor, "app_worker", () =>
         tx.trainingAttemptKey.findMany({ where: { tenantId, attemptId: { in: done.map(one => one.id) } } }),
       )
     : [];
   return done
+    .filter(attempt => rows.some(row => row.attemptId === attempt.id))
     .map((attempt, i): ExamResultDto => {
       const row = rows.find(one => one.attemptId === attempt.id);
       const topics = (row?.topics ?? []) as unknown as TopicScore[];

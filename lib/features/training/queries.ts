@@ -6,108 +6,24 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { includedLeft, type Terms } from "#lib/domain/training/price.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
-import { beyond, type KeysetOrder, orderBy, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
-import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import type { EnrolmentDto, SessionDto, TrainingDto, TrainingView } from "./dto.ts";
+import { waitingCertificates } from "./certify.ts";
+import type { EnrolmentDto, SessionDto } from "./dto.ts";
+import { companiesOf } from "./enrol-queries.ts";
 import { orderLines } from "./orders.ts";
 import {
   type CourseRow,
   type EnrolmentRow,
   findSession,
   type SessionRow,
-  schemeOf,
+  schemeIn,
   sessionFacts,
   stateOf,
-  titleOf,
 } from "./record.ts";
 import { enrolmentDto, type Reader, readerOf, sessionRowDto } from "./show.ts";
-
-const sql = Prisma.sql;
-const PAGE = 30;
-
-export type TrainingQuery = {
-  view: TrainingView;
-  course: string | null;
-  /** Dates of courses that lead to this area alone. */
-  area?: string | null;
-  cursor: string | null;
-};
-
-/** Sessions as the reader's catalogue: those to come, those with own people (or one's own to give), those that were. */
-export async function readTraining(
-  tx: Tx,
-  actor: Actor,
-  workspace: WorkspaceInfo,
-  query: TrainingQuery,
-  now: Date,
-): Promise<TrainingDto> {
-  if (actor.side === "customer") return notFoundRefusal();
-  const { tenantId } = actor;
-  const reader = await readerOf(tx, actor, todayIn(workspace.timeZone, now.getTime()));
-  const orders: KeysetOrder[] = [
-    { column: { sql: sql`s.starts_at`, type: "timestamptz" }, descending: query.view === "past" },
-    { column: { sql: sql`s.id`, type: "uuid" }, descending: query.view === "past" },
-  ];
-  const edge = readCursor(query.cursor, orders);
-  const own =
-    actor.side === "vendor"
-      ? sql`s.trainer_id = ${actor.personId}::uuid`
-      : sql`EXISTS (SELECT 1 FROM training_enrolment e WHERE e.tenant_id = s.tenant_id AND e.session_id = s.id
-          AND e.partner_org_id = ${actor.orgId}::uuid AND e.cancelled_at IS NULL)`;
-  const views: Record<TrainingView, Prisma.Sql> = {
-    upcoming: sql`s.ends_at > ${now} AND s.cancelled_at IS NULL`,
-    own: sql`${own}`,
-    past: sql`(s.ends_at <= ${now} OR s.cancelled_at IS NOT NULL)`,
-  };
-  const course = query.course && isUuid(query.course) ? query.course : null;
-  const found = await tx.$queryRaw<{ id: string; at: string }[]>`
-    SELECT s.id, s.starts_at::text AS at FROM training_session s
-    JOIN training_course c ON c.tenant_id = s.tenant_id AND c.id = s.course_id
-    WHERE s.tenant_id = ${tenantId}::uuid AND ${views[query.view]}
-      AND c.programme_id = ANY (${[...reader.keys()]}::uuid[])
-      ${course ? sql`AND s.course_id = ${course}::uuid` : Prisma.empty}
-      ${query.area ? sql`AND ${query.area} = ANY (c.areas)` : Prisma.empty}
-      ${edge ? sql`AND ${beyond(orders, edge, false)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, false)} LIMIT ${PAGE + 1}`;
-  const page = found.slice(0, PAGE);
-  const last = page.at(-1);
-  const sessions = await tx.trainingSession.findMany({
-    where: { tenantId, id: { in: page.map(f => f.id) } },
-  });
-  const courses = await tx.trainingCourse.findMany({
-    where: { tenantId, programmeId: { in: [...reader.keys()] } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const mine =
-    actor.side === "partner"
-      ? await tx.trainingEnrolment.findMany({
-          where: { tenantId, partnerOrgId: actor.orgId, sessionId: { in: page.map(f => f.id) } },
-        })
-      : null;
-  return {
-    view: query.view,
-    rows: page.flatMap(({ id }) => {
-      const session = sessions.find(one => one.id === id);
-      const of = session && courses.find(one => one.id === session.courseId);
-      if (!session || !of) return [];
-      const rows = mine?.filter(row => row.sessionId === id) ?? null;
-      return [sessionRowDto(reader, actor, of, session, rows, now.getTime())];
-    }),
-    next: found.length > PAGE && last ? writeCursor([last.at, last.id]) : null,
-    first: edge === null,
-    courses: courses.map(one => ({ id: one.id, title: titleOf(one, actor.locale) })),
-    can: {
-      keepCourses: trainingPolicy.keepCourses(actor, null),
-      orders: trainingPolicy.seeOrders(actor, {
-        partnerOrgId: actor.side === "partner" ? actor.orgId : null,
-      }),
-      mine: actor.side === "partner",
-    },
-  };
-}
 
 /** The turns of some who wait; of other companies only how many stand before is read, as the worker. */
 async function turnsOf(tx: Tx, actor: Actor, rows: readonly EnrolmentRow[]): Promise<Map<string, number>> {
@@ -136,6 +52,7 @@ export async function shown(
   rows: readonly EnrolmentRow[],
   placeOf: (row: EnrolmentRow) => { session: SessionRow; course: CourseRow } | null,
   now: Date,
+  waits: readonly { enrolmentId: string; area: string }[] = [],
 ): Promise<EnrolmentDto[]> {
   const { tenantId } = actor;
   const results = await tx.trainingResult.findMany({
@@ -157,7 +74,18 @@ export async function shown(
     const place = placeOf(row);
     if (!place) return [];
     const turn = turns.get(row.id) ?? null;
-    const showing = { reader, actor, ...place, results, companies, signsIn, turn, now: now.getTime() };
+    const waiting = waits.filter(one => one.enrolmentId === row.id).map(one => one.area);
+    const showing = {
+      reader,
+      actor,
+      ...place,
+      results,
+      companies,
+      signsIn,
+      turn,
+      now: now.getTime(),
+      waits: waiting,
+    };
     return [enrolmentDto(row, showing)];
   });
 }
@@ -211,8 +139,10 @@ export async function readSession(
           },
           orderBy: [{ confirmedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
         });
-  const people = await shown(tx, actor, reader, rows, () => record, now);
-  const scheme = schemeOf(course);
+  const certifies = trainingPolicy.certify(actor, null) && now >= session.startsAt;
+  const waits = certifies ? await waitingCertificates(tx, record, workspace, today) : [];
+  const people = await shown(tx, actor, reader, rows, () => record, now, waits);
+  const scheme = schemeIn(record);
   const company =
     actor.side === "partner"
       ? await tx.organisation.findFirst({
@@ -263,6 +193,7 @@ export async function readSession(
     companies: mayEnrol && actor.side === "vendor" ? await companiesOf(tx, tenantId, course.programmeId) : [],
     order:
       actor.side === "partner" && ordersFor(actor, actor.orgId) ? await orderOf(tx, actor, session) : null,
+    toCertify: [...new Set(waits.map(one => one.name))],
     can: {
       enrol: mayEnrol,
       ask: open && course.state === "open" && actor.side === "partner" && !mayEnrol && !selfIn,
@@ -271,42 +202,6 @@ export async function readSession(
     },
     today,
   };
-}
-
-async function companiesOf(tx: Tx, tenantId: string, programmeId: string) {
-  const rows = await tx.partnership.findMany({
-    where: { tenantId, programmeId, state: { in: ["onboarding", "active", "remediation"] } },
-    select: { partnerOrgId: true },
-  });
-  return tx.organisation.findMany({
-    where: { tenantId, id: { in: rows.map(row => row.partnerOrgId) } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { slug: true, name: true },
-  });
-}
-
-/** The company the vendor enrols people of, with them: the one asked for by name, else that of the first person asked for. */
-export async function companyToEnrol(
-  tx: Tx,
-  actor: Actor,
-  { companies, people, today }: Pick<SessionDto, "companies" | "people" | "today">,
-  asked: { company: string; people: readonly string[] },
-): Promise<{ slug: string; name: string; people: { id: string; name: string }[] } | null> {
-  const { tenantId } = actor;
-  if (companies.length === 0) return null;
-  const [first] = asked.people.filter(isUuid);
-  const person = first ? await tx.person.findFirst({ where: { tenantId, id: first } }) : null;
-  const which = asked.company
-    ? { slug: asked.company }
-    : person?.partnerOrgId
-      ? { id: person.partnerOrgId }
-      : null;
-  const org = which && (await tx.organisation.findFirst({ where: { tenantId, side: "partner", ...which } }));
-  const company = companies.find(one => one.slug === org?.slug);
-  if (!org || !company) return null;
-  const inIt = people.filter(one => one.state !== "cancelled").map(one => one.personId);
-  const there = await colleagues(tx, tenantId, org.id, today);
-  return { ...company, people: there.filter(one => !inIt.includes(one.id)) };
 }
 
 async function orderOf(tx: Tx, actor: Actor, session: SessionRow): Promise<SessionDto["order"]> {

@@ -24,6 +24,11 @@ export type SessionRow = TrainingSession;
 export type EnrolmentRow = TrainingEnrolment;
 
 export const schemeOf = (course: Pick<CourseRow, "scheme">): Scheme => course.scheme as unknown as Scheme;
+/** How a date is passed: as its course says, or said when it began. */
+export const schemeIn = (place: {
+  session: Pick<SessionRow, "scheme">;
+  course: Pick<CourseRow, "scheme">;
+}): Scheme => (place.session.scheme ?? place.course.scheme) as unknown as Scheme;
 export const titleOf = (course: Pick<CourseRow, "title">, locale: string): string =>
   textIn(course.title as LocalText, locale);
 

@@ -1,10 +1,11 @@
 import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { outcome, type PartResult } from "#lib/domain/training/outcome.ts";
-import { partsFor } from "#lib/domain/training/scheme.ts";
-import { settleOutcome } from "#lib/features/certifications/prepare.ts";
+import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
+import { clearOutcome, settleOutcome } from "#lib/features/certifications/prepare.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
@@ -12,7 +13,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { dayOf, definitionOf, type EnrolmentRecord, type SessionRow, schemeOf } from "./record.ts";
+import { dayOf, definitionOf, type EnrolmentRecord, type SessionRow, schemeIn } from "./record.ts";
 import type { ResultInput } from "./schema.ts";
 import { tellOf } from "./seats.ts";
 
@@ -77,12 +78,13 @@ export async function recordPart(
   const { enrolment, session } = record;
   if (record.state !== "seated") refuse("training.refusal.noSeat");
   started(session, now);
-  const part = partsFor(schemeOf(record.course), enrolment.areas).find(one => one.key === input.part);
+  const part = partsFor(schemeIn(record), enrolment.areas).find(one => one.key === input.part);
   if (!part) return invalid({ part: "training.invalid.part" });
   const wrong = againstDay(session, input.day, todayIn(workspace.timeZone, now.getTime()));
   if (wrong) return invalid({ day: wrong });
   await stepAs(tx, by, "app_worker", async () => {
     await lockEnrolment(tx, by.tenantId, enrolment.id);
+    if (part.exam === null) await refuseAgain(tx, enrolment, part, input.day);
     await addResult(tx, by, record, {
       part: input.part,
       percent: input.percent,
@@ -99,6 +101,54 @@ export async function recordPart(
     after: { part: input.part, percent: input.percent, on: input.day, source: input.source },
   });
   return { enrolmentId: enrolment.id };
+}
+
+/** What a trainer judges is repeated as seldom as the course says, too. */
+async function refuseAgain(
+  tx: Tx,
+  { tenantId, id }: EnrolmentRecord["enrolment"],
+  part: Part,
+  day: PlainDate,
+): Promise<void> {
+  const rows = await tx.trainingResult.findMany({
+    where: { tenantId, enrolmentId: id, partKey: part.key, annulledAt: null },
+    orderBy: [{ on: "asc" }, { at: "asc" }],
+  });
+  if (part.tries !== null && rows.length >= part.tries) refuse("training.refusal.triesUsed");
+  const last = rows.at(-1);
+  const from = last && addDays(toPlainDate(last.on), part.waitDays);
+  if (from && day < from && part.waitDays > 0) invalid({ day: "training.invalid.tooSoon" });
+}
+
+/**
+ * Takes back a result that was a mistake, with the try it was: it stays readable and counts for nothing. Refused once a
+ * certificate was issued on it.
+ */
+export async function annulResult(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: EnrolmentRecord,
+  input: { resultId: string; reason: string },
+  now: Date,
+): Promise<{ enrolmentId: string }> {
+  const { tenantId, id } = record.enrolment;
+  await stepAs(tx, by, "app_worker", async () => {
+    await lockEnrolment(tx, tenantId, id);
+    const { count } = await tx.trainingResult.updateMany({
+      where: { tenantId, id: input.resultId, enrolmentId: id, annulledAt: null },
+      data: { annulledAt: now, annulledBy: by.name, annulReason: input.reason },
+    });
+    if (count === 0) conflict();
+    await settle(tx, by, workspace, record, now);
+  });
+  await audit(tx, by, {
+    action: "training.result_annul",
+    subjectType: "training",
+    subjectId: id,
+    after: { resultId: input.resultId, reason: input.reason },
+  });
+  return { enrolmentId: id };
 }
 
 type NewResult = {
@@ -133,10 +183,13 @@ export async function addResult(tx: Tx, by: By, record: EnrolmentRecord, result:
   });
 }
 
-export type ResultRow = { partKey: string; percent: number; on: Date; at: Date };
+export type ResultRow = { partKey: string; percent: number; on: Date; at: Date; annulledAt: Date | null };
 
+/** Results as the rules read them: what was taken back is none. */
 export const asResults = (rows: readonly ResultRow[]): PartResult[] =>
-  rows.map(row => ({ part: row.partKey, percent: row.percent, at: row.at.getTime() }));
+  rows
+    .filter(row => row.annulledAt === null)
+    .map(row => ({ part: row.partKey, percent: row.percent, at: row.at.getTime() }));
 
 /**
  * What the results and the attendance decide, area by area: kept for lists, and put on the certificate each area prepares
@@ -155,7 +208,7 @@ export async function settle(
     where: { tenantId, id: record.enrolment.id },
   });
   const rows = await tx.trainingResult.findMany({
-    where: { tenantId, enrolmentId: enrolment.id },
+    where: { tenantId, enrolmentId: enrolment.id, annulledAt: null },
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   const results = asResults(rows);
@@ -164,9 +217,15 @@ export async function settle(
   const before = (enrolment.outcomes ?? {}) as Record<string, string>;
   const outcomes: Record<string, string> = {};
   for (const area of enrolment.areas) {
-    const found = outcome(schemeOf(course), area, results, enrolment.attended);
+    const found = outcome(schemeIn(record), area, results, enrolment.attended);
     outcomes[area] = found.result;
     const counted = rows.filter(row => found.parts.some(line => line.part.key === row.partKey));
+    const was = before[area];
+    const p = { personId: enrolment.personId, programmeId: course.programmeId, area };
+    const corrected =
+      (was === "passed" && found.result !== "passed") || (was === "failed" && found.result === "open");
+    if (corrected && !(await clearOutcome(tx, by, workspace, p, was, now)))
+      refuse("training.refusal.issuedOn", { name: enrolment.personName });
     if (found.result === "open") continue;
     // Nobody who was absent and has no result has one on a day of its own: the session's.
     const days = counted.map(row => toPlainDate(row.on)).sort();
@@ -176,9 +235,7 @@ export async function settle(
       by,
       workspace,
       {
-        personId: enrolment.personId,
-        programmeId: course.programmeId,
-        area,
+        ...p,
         result: found.result,
         score: found.percent,
         on: on > today ? today : on,

@@ -178,10 +178,17 @@ export const resultInput = z.object({
   source: z.enum(["trainer", "external"]),
   note: text.default(""),
 });
+export const annulInput = z.object({
+  enrolmentId: id,
+  resultId: id,
+  reason: z.string().trim().min(1, "errors.required").max(1_000, "errors.tooLong"),
+});
 export type ResultInput = z.output<typeof resultInput>;
 
+export const certifyInput = z.object({ sessionId: id, day });
+
 export const MOST_IMPORT_BYTES = 1_000_000;
-export const MOST_IMPORT_ROWS = 2_000;
+export const MOST_IMPORT_ROWS = 5_000;
 export const importInput = z.object({
   sessionId: id,
   files: z.array(z.instanceof(File)).min(1, "training.invalid.file").max(1, "training.invalid.file"),

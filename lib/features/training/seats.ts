@@ -207,25 +207,25 @@ export async function giveBack(
 ): Promise<void> {
   const rows = await all(tx, session);
   const held = rows.find(one => one.id === row.id) ?? row;
-  const seated = stateOf(held) === "seated";
+  // Given back before, too late to cost nothing: only what is to be paid is left of it.
+  const late = held.charged;
+  const seated = late || stateOf(held) === "seated";
   const before = paid(rows, row.partnerOrgId);
-  held.cancelledAt = now;
+  held.cancelledAt ??= now;
   const booking = seated ? await bookingOf(tx, course, session, row.partnerOrgId) : null;
   held.charged = seated && !how.free && booking?.terms != null;
   await tx.trainingEnrolment.updateMany({
     where: { tenantId: by.tenantId, id: row.id },
     data: {
-      cancelledAt: now,
-      cancelledBy: by.name,
-      cancelReason: how.reason,
       charged: held.charged,
       version: { increment: 1 },
+      ...(late ? {} : { cancelledAt: now, cancelledBy: by.name, cancelReason: how.reason }),
     },
   });
   if (booking) {
     const at = { session, booking, partnerOrgId: row.partnerOrgId, about: row.personName };
     await order(tx, by, workspace, at, before, paid(rows, row.partnerOrgId));
-    for (const area of row.areas)
+    for (const area of late ? [] : row.areas)
       await noteCourse(
         tx,
         by,

@@ -47,7 +47,10 @@ export async function saveSession(
     before === null ||
     before.startsAt.getTime() !== startsAt.getTime() ||
     before.endsAt.getTime() !== endsAt.getTime();
-  if (moved && startsAt <= now) return invalid({ day: "training.invalid.past" });
+  // Once it has begun its beginning stands; the end, the trainer and the rest may still be mended.
+  const starts = before?.startsAt.getTime() !== startsAt.getTime();
+  if (starts && (startsAt <= now || (before && before.startsAt <= now)))
+    return invalid({ day: "training.invalid.past" });
   if (before?.cancelledAt) return refuse("training.refusal.closed.cancelled");
   // The last moment of the day, in the session's zone.
   const enrolUntil =
@@ -79,13 +82,19 @@ export async function saveSession(
       return invalid({ seats: { key: "training.invalid.seatsTaken", params: { taken: held.seatsTaken } } });
     await tx.trainingSession.updateMany({
       where: { tenantId, id },
-      data: { ...data, version: { increment: 1 } },
+      data: { ...data, ...(moved ? { movedAt: now } : {}), version: { increment: 1 } },
     });
   }
-  await keepDoor(tx, tenantId, id, input.link);
+  const linked = await keepDoor(tx, tenantId, id, input.link);
   const session = await tx.trainingSession.findFirstOrThrow({ where: { tenantId, id } });
-  if (before) await tellChanges(tx, by, workspace, { session, course }, before, moved, now);
-  if (trainer && trainer.id !== before?.trainerId) await tellTrainer(tx, by, { session, course });
+  const change = { moved, elsewhere: before !== null && (before.place !== session.place || linked) };
+  if (before) await tellChanges(tx, by, workspace, { session, course }, change, now);
+  if (trainer && trainer.id !== before?.trainerId)
+    await tellTrainer(tx, by, { session, course }, "training.trainer_named", trainer.id);
+  else if (trainer && before && (change.moved || change.elsewhere))
+    await tellTrainer(tx, by, { session, course }, "training.trainer_moved", trainer.id);
+  if (before?.trainerId && before.trainerId !== session.trainerId)
+    await tellTrainer(tx, by, { session, course }, "training.trainer_replaced", before.trainerId);
   await audit(tx, by, {
     action: before ? "training.session_change" : "training.session_create",
     subjectType: "training_session",
@@ -96,7 +105,9 @@ export async function saveSession(
   return { sessionId: id };
 }
 
-async function keepDoor(tx: Tx, tenantId: string, sessionId: string, link: string): Promise<void> {
+/** Keeps the address of an online date; true where it is another than before. */
+async function keepDoor(tx: Tx, tenantId: string, sessionId: string, link: string): Promise<boolean> {
+  const door = await tx.trainingDoor.findFirst({ where: { tenantId, sessionId } });
   if (link === "") await tx.trainingDoor.deleteMany({ where: { tenantId, sessionId } });
   else
     await tx.trainingDoor.upsert({
@@ -104,25 +115,32 @@ async function keepDoor(tx: Tx, tenantId: string, sessionId: string, link: strin
       create: { tenantId, sessionId, link },
       update: { link },
     });
+  return (door?.link ?? "") !== link;
 }
+
+type TrainerNews = `training.trainer_${"named" | "moved" | "replaced" | "called_off"}`;
 
 async function tellTrainer(
   tx: Tx,
   by: By,
   { session, course }: { session: SessionRow; course: CourseRow },
+  type: TrainerNews,
+  trainerId: string,
+  data: Record<string, unknown> = {},
 ): Promise<void> {
   await recordEvent(tx, by, {
     subjectType: "training_session",
     subjectId: session.id,
-    type: "training.trainer_named",
+    type,
     audience: "vendor",
     data: {
       sessionId: session.id,
-      trainerId: session.trainerId,
+      trainerId,
       course: titleOf(course, by.locale),
       courseId: course.id,
       starts: session.startsAt.getTime(),
       place: session.place,
+      ...data,
     },
     tell: true,
   });
@@ -133,15 +151,14 @@ async function tellChanges(
   by: By,
   workspace: WorkspaceInfo,
   place: { session: SessionRow; course: CourseRow },
-  before: SessionRow,
-  moved: boolean,
+  change: { moved: boolean; elsewhere: boolean },
   now: Date,
 ): Promise<void> {
   const { session } = place;
   const rows = await tx.trainingEnrolment.findMany({
     where: { tenantId: by.tenantId, sessionId: session.id, cancelledAt: null },
   });
-  if (moved || session.place !== before.place)
+  if (change.moved || change.elsewhere)
     for (const row of rows) {
       if (stateOf(row) === "seated") await dayOnCertificates(tx, by, workspace, place, row, now);
       await tellOf(tx, by, place, row, "training.moved", { place: session.place });
@@ -172,12 +189,14 @@ export async function cancelSession(
   const place = { session: { ...session, cancelledAt: now }, course: record.course };
   await stepAs(tx, by, "app_worker", async () => {
     // Also what was given back too late: there is no session to pay for.
-    for (const row of rows.filter(one => one.charged))
-      await tx.trainingEnrolment.updateMany({ where: { tenantId, id: row.id }, data: { cancelledAt: null } });
     for (const row of rows.filter(one => one.charged || one.cancelledAt === null))
       await giveBack(tx, by, workspace, place, row, { reason: input.reason, free: true }, now);
   });
   for (const row of open) await tellOf(tx, by, place, row, "training.called_off", { reason: input.reason });
+  if (session.trainerId)
+    await tellTrainer(tx, by, place, "training.trainer_called_off", session.trainerId, {
+      reason: input.reason,
+    });
   await audit(tx, by, {
     action: "training.session_cancel",
     subjectType: "training_session",

@@ -9,15 +9,16 @@ import { partsFor } from "#lib/domain/training/scheme.ts";
 import { sessionState } from "#lib/domain/training/seats.ts";
 import { partnershipsOf } from "#lib/features/partnerships/standing.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { isFree } from "./cancel.ts";
 import type { AreaDto, CoursePriceDto, EnrolmentDto, SessionRowDto } from "./dto.ts";
-import { isFree } from "./enrol.ts";
 import {
   type CourseRow,
   type EnrolmentRow,
   priceOf,
   type SessionRow,
-  schemeOf,
+  schemeIn,
   sessionFacts,
   stateOf,
   titleOf,
@@ -103,22 +104,29 @@ type Showing = {
   actor: Actor;
   course: CourseRow;
   session: SessionRow;
-  results: readonly (ResultRow & { enrolmentId: string })[];
+  results: readonly (ResultRow & { id: string; enrolmentId: string; by: string; source: string })[];
   companies: ReadonlyMap<string, { name: string; slug: string }>;
   signsIn: ReadonlySet<string>;
   turn: number | null;
   now: number;
+  /** Areas whose certificate waits for the vendor. */
+  waits?: readonly string[];
 };
 
 export function enrolmentDto(row: EnrolmentRow, s: Showing): EnrolmentDto {
-  const scheme = schemeOf(s.course);
-  const own = s.results.filter(result => result.enrolmentId === row.id);
+  const scheme = schemeIn(s);
+  const open =
+    s.actor.side === "vendor" || row.personId === s.actor.personId || ordersFor(s.actor, row.partnerOrgId);
+  const own = open
+    ? s.results.filter(result => result.enrolmentId === row.id && result.annulledAt === null)
+    : [];
   const results = asResults(own);
   const state = stateOf(row);
   const target = { trainerId: s.session.trainerId, partnerOrgId: row.partnerOrgId, personId: row.personId };
   const before = s.now < s.session.startsAt.getTime();
   const named = areasIn(s.reader.get(s.course.programmeId)?.definition, row.areas, s.actor.locale);
   const record = { ...target, session: s.session, course: s.course, enrolment: row, state };
+  const records = !before && state === "seated" && trainingPolicy.record(s.actor, target);
   const withdraws = state === "asked" && row.personId === s.actor.personId;
   return {
     id: row.id,
@@ -127,15 +135,17 @@ export function enrolmentDto(row: EnrolmentRow, s: Showing): EnrolmentDto {
     name: row.personName,
     company: s.companies.get(row.partnerOrgId) ?? null,
     areas: named.map(area => {
-      const found = outcome(scheme, area.key, results, row.attended);
-      return { ...area, outcome: found.result, percent: found.percent };
+      const found = outcome(scheme, area.key, results, open ? row.attended : null);
+      const waits = s.waits?.includes(area.key) ?? false;
+      return { ...area, outcome: found.result, percent: found.percent, waits };
     }),
+    open,
     state,
     turn: s.turn,
     askedBy: row.askedBy,
-    attended: row.attended,
-    charged: row.charged,
-    cancelReason: row.cancelReason,
+    attended: open ? row.attended : null,
+    charged: open && row.charged,
+    cancelReason: open ? row.cancelReason : "",
     free: isFree(record, s.actor.side, s.now),
     parts: partsFor(scheme, row.areas).map(part => {
       const percent = countedResult(scheme, part.key, results)?.percent ?? null;
@@ -147,13 +157,18 @@ export function enrolmentDto(row: EnrolmentRow, s: Showing): EnrolmentDto {
         reached: percent !== null && percent >= part.minimum,
         minimum: part.minimum,
         tries: own.filter(result => result.partKey === part.key).length,
+        results: records
+          ? own
+              .filter(result => result.partKey === part.key)
+              .map(({ id, percent, on, by, source }) => ({ id, percent, on: toPlainDate(on), by, source }))
+          : [],
       };
     }),
     signsIn: s.signsIn.has(row.personId),
     can: {
       cancel: before && state !== "cancelled" && (withdraws || trainingPolicy.cancel(s.actor, target)),
       confirm: before && state === "asked" && trainingPolicy.confirm(s.actor, target),
-      record: !before && state === "seated" && trainingPolicy.record(s.actor, target),
+      record: records,
     },
   };
 }

@@ -4,6 +4,9 @@ import { catalogue, type Locale } from "#lib/messages/index.ts";
 import { appUrl } from "#lib/platform/app-url.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
 import { region } from "#lib/platform/i18n/region.ts";
+import { mailDomain, mailFrom } from "#lib/platform/mail-from.ts";
+
+import type { CalendarPart } from "../topics.ts";
 
 type Params = Record<string, string | number>;
 
@@ -15,9 +18,6 @@ export type MailInput = {
   messageId: string;
   to: { name: string; address: string };
 };
-
-const from = () => process.env.MAIL_FROM ?? "Escala <portal@localhost>";
-const domain = () => /@([\w.-]+)/.exec(from())?.[1] ?? "localhost";
 
 /**
  * A mail from the catalogue: plain text and a small HTML of the same words. Every value comes in as text and
@@ -49,15 +49,17 @@ export function renderMail(m: MailInput): Mail.Options {
     "-- ",
     footer,
   ].join("\n\n");
-  const id = m.messageId.includes("@") ? m.messageId : `<${m.messageId}@${domain()}>`;
-  const thread = typeof m.data.thread === "string" ? `<${m.data.thread}@${domain()}>` : null;
+  const calendar = m.data.calendar as CalendarPart | undefined;
+  const id = m.messageId.includes("@") ? m.messageId : `<${m.messageId}@${mailDomain()}>`;
+  const thread = typeof m.data.thread === "string" ? `<${m.data.thread}@${mailDomain()}>` : null;
   return {
-    from: from(),
+    from: mailFrom(),
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,
     html: html({ greeting, paragraphs, quote, link, button, footer, workspace }),
     messageId: id,
+    ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(thread ? { inReplyTo: thread, references: [thread] } : {}),
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
   };

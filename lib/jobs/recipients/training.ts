@@ -1,4 +1,7 @@
 import type { LocalText } from "#lib/domain/text.ts";
+import { sessionEntry } from "#lib/features/training/ics.ts";
+import { absolute } from "#lib/platform/app-url.ts";
+import type { TrainingCourse, TrainingSession, Workspace } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topics } from "../topics.ts";
@@ -8,11 +11,26 @@ type Words = string | number | { en: string; es: string };
 
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
+type Place = {
+  session: TrainingSession | null;
+  course: TrainingCourse | null;
+  workspace: Workspace | null;
+  link: string | null;
+};
+
+async function placeOf(tx: Tx, { tenantId, data }: Told): Promise<Place> {
+  const sessionId = word(data.sessionId);
+  const door = await tx.trainingDoor.findFirst({ where: { tenantId, sessionId } });
+  return {
+    course: await tx.trainingCourse.findFirst({ where: { tenantId, id: word(data.courseId) } }),
+    session: await tx.trainingSession.findFirst({ where: { tenantId, id: sessionId } }),
+    workspace: await tx.workspace.findFirst({ where: { tenantId } }),
+    link: door?.link ?? null,
+  };
+}
+
 /** The course in both languages and when it begins, in the session's own zone. */
-async function words(tx: Tx, event: Told): Promise<Record<string, Words>> {
-  const { tenantId, data } = event;
-  const course = await tx.trainingCourse.findFirst({ where: { tenantId, id: word(data.courseId) } });
-  const session = await tx.trainingSession.findFirst({ where: { tenantId, id: word(data.sessionId) } });
+function words({ data }: Told, { course, session }: Place): Record<string, Words> {
   const title = (course?.title ?? "") as LocalText;
   const at = session?.startsAt.getTime() ?? null;
   const zone = session?.timeZone ?? "UTC";
@@ -26,13 +44,32 @@ async function words(tx: Tx, event: Told): Promise<Record<string, Words>> {
   };
 }
 
-async function telling(tx: Tx, event: Told, people: Recipient[], textKey?: string): Promise<Telling> {
+function telling(event: Told, place: Place, people: Recipient[], textKey?: string): Telling {
   return {
     recipients: people,
     path: `/training/${word(event.data.sessionId)}`,
-    params: await words(tx, event),
+    params: words(event, place),
     thread: `training-${word(event.data.sessionId)}`,
     ...(textKey ? { textKey } : {}),
+  };
+}
+
+/** The entry for the calendar of who comes or gives it, as it stood when it was told. */
+function calendar(
+  event: Told,
+  { session, course, workspace, link }: Place,
+  method: "REQUEST" | "CANCEL" | null,
+): Pick<Telling, "calendar"> {
+  if (!session || !course || !workspace || method === null) return {};
+  const address = absolute(`/${workspace.slug}/training/${session.id}`);
+  return {
+    calendar: (reader, locale) => ({
+      method,
+      content: sessionEntry(
+        { session, course, link, address, locale, at: event.at },
+        { method, reader, organiser: workspace.name },
+      ),
+    }),
   };
 }
 
@@ -42,38 +79,56 @@ const payers = (tx: Tx, event: Told) =>
     ? peopleWithRoles(tx, event.tenantId, event.partnerOrgId, ["partner_admin", "partner_support_manager"])
     : Promise.resolve([]);
 
-/** The person, whose text speaks to them, and who answers for the company. */
+/** The person, whose text speaks to them and who has it in their calendar, and who answers for the company. */
 const toPersonAndCompany =
-  (own: string) =>
-  async (tx: Tx, event: Told): Promise<Telling[]> => [
-    await telling(tx, event, everyoneBut(event.actorId, await person(tx, event)), own),
-    await telling(tx, event, everyoneBut(event.actorId, await payers(tx, event))),
-  ];
+  (own: string, method: "REQUEST" | "CANCEL" | null) =>
+  async (tx: Tx, event: Told): Promise<Telling[]> => {
+    const place = await placeOf(tx, event);
+    const row = await tx.trainingEnrolment.findFirst({
+      where: { tenantId: event.tenantId, id: event.subjectId },
+    });
+    const entry = calendar(event, place, row?.seatedAt ? method : null);
+    const them = await person(tx, event);
+    return [
+      // Also who took the seat alone: the entry comes with the mail.
+      {
+        ...telling(event, place, entry.calendar ? them : everyoneBut(event.actorId, them), own),
+        ...entry,
+      },
+      telling(event, place, everyoneBut(event.actorId, await payers(tx, event))),
+    ];
+  };
 
 async function toCompany(tx: Tx, event: Told): Promise<Telling> {
-  return telling(tx, event, everyoneBut(event.actorId, await payers(tx, event)));
+  return telling(event, await placeOf(tx, event), everyoneBut(event.actorId, await payers(tx, event)));
 }
 
-async function toTrainer(tx: Tx, event: Told): Promise<Telling> {
-  const trainer = await personById(tx, event.tenantId, word(event.data.trainerId) || null);
-  return telling(tx, event, everyoneBut(event.actorId, trainer));
-}
+const toTrainer =
+  (method: "REQUEST" | "CANCEL") =>
+  async (tx: Tx, event: Told): Promise<Telling> => {
+    const place = await placeOf(tx, event);
+    const trainer = await personById(tx, event.tenantId, word(event.data.trainerId) || null);
+    return { ...telling(event, place, trainer), ...calendar(event, place, method) };
+  };
 
 async function toCertifiers(tx: Tx, event: Told): Promise<Telling> {
   const people = await vendorPeople(tx, event.tenantId, ["certification_manager"]);
   return {
-    ...(await telling(tx, event, everyoneBut(event.actorId, people))),
+    ...telling(event, await placeOf(tx, event), everyoneBut(event.actorId, people)),
     path: `/people/${word(event.data.personId)}`,
   };
 }
 
 export const trainingTopics: Topics = {
   "training.asked": toCompany,
-  "training.waiting": toPersonAndCompany("training.own.waiting"),
-  "training.seated": toPersonAndCompany("training.own.seated"),
-  "training.moved": toPersonAndCompany("training.own.moved"),
-  "training.cancelled": toPersonAndCompany("training.own.cancelled"),
-  "training.called_off": toPersonAndCompany("training.own.called_off"),
-  "training.trainer_named": toTrainer,
+  "training.waiting": toPersonAndCompany("training.own.waiting", null),
+  "training.seated": toPersonAndCompany("training.own.seated", "REQUEST"),
+  "training.moved": toPersonAndCompany("training.own.moved", "REQUEST"),
+  "training.cancelled": toPersonAndCompany("training.own.cancelled", "CANCEL"),
+  "training.called_off": toPersonAndCompany("training.own.called_off", "CANCEL"),
+  "training.trainer_named": toTrainer("REQUEST"),
+  "training.trainer_moved": toTrainer("REQUEST"),
+  "training.trainer_replaced": toTrainer("CANCEL"),
+  "training.trainer_called_off": toTrainer("CANCEL"),
   "training.renewal_passed": toCertifiers,
 };

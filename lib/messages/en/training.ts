@@ -5,6 +5,7 @@ export default {
   online: "Online",
   cancel: "Cancel",
   calendarTrainer: "Trainer: {name}",
+  left: "{name} is no longer at the company.",
   tabs: { label: "Training", dates: "Dates", courses: "Courses", orders: "Orders", mine: "My training" },
   views: {
     label: "Show",
@@ -97,7 +98,7 @@ export default {
     total: "Total",
     invite: "Invite",
     toCertificate: "Certificate",
-    passedNext: "Passed: the certificate can be issued on the person’s page.",
+    waitsForCertificate: "passed, the certificate waits to be issued",
   },
   enrol: {
     open: "Enrol people",
@@ -148,6 +149,26 @@ export default {
     done: "Recorded",
     none: "–",
     tries: "{tries, plural, one {one try} other {# tries}}",
+  },
+  annul: {
+    open: "Take back",
+    title: "Take back a result of {name}",
+    text: "It stays readable for the record and counts for nothing, and the try with it.",
+    which: "Result",
+    result: "{part}: {percent} %, {on}, {by}",
+    reason: "Reason",
+    send: "Take back",
+    done: "Taken back",
+  },
+  certify: {
+    open: "Issue {count, plural, one {certificate} other {# certificates}}",
+    title: "Issue {count, plural, one {one certificate} other {the certificates of # people}}",
+    text: "Passed, and waiting for the certificate: {names}. Who holds one already has it renewed: the new term starts where the old one ends.",
+    day: "Valid from",
+    send: "Issue",
+    done: "{issued, plural, one {One certificate issued} other {# certificates issued}}",
+    doneBut:
+      "{issued, plural, one {One issued} other {# issued}}. Left out: {left}; their own pages say why.",
   },
   sessionForm: {
     newTitle: "New date of a course",
@@ -447,6 +468,7 @@ export default {
     notHere: "Only people of this company can be enrolled for it.",
     beforeSession: "A result cannot be from before the course.",
     future: "This day has not come yet.",
+    tooSoon: "This part cannot be repeated so soon after the last try.",
     file: "Choose one file.",
     tooLarge: "The file is larger than 1 MB.",
     emptyImport: "No row can be recorded.",
@@ -464,6 +486,7 @@ export default {
       percent: "a whole number from 0 to 100 is needed",
       day: "the day cannot be read: 2027-03-14 or 14/03/2027",
       twice: "stands in the file twice",
+      recorded: "this result is recorded already",
     },
   },
   refusal: {
@@ -484,6 +507,8 @@ export default {
     cancelled: "This was cancelled already.",
     started: "The course has begun. Mark who is absent instead.",
     notStarted: "The course has not begun: attendance and results come after it.",
+    triesUsed: "No try at this part is left. Take back a result that was a mistake first.",
+    issuedOn: "A certificate was issued to {name} on this result. Revoke the certificate first.",
     noSeat: "There is no seat in this session for it.",
     absent: "You were marked absent, and attendance is required. Speak to the trainer.",
     invoiced: "One of these lines is on an invoice already. Load the page again.",

@@ -8,6 +8,7 @@ export default {
   online: "En línea",
   cancel: "Cancelar",
   calendarTrainer: "Formador: {name}",
+  left: "{name} ya no está en la empresa.",
   tabs: {
     label: "Formación",
     dates: "Convocatorias",
@@ -106,7 +107,7 @@ export default {
     total: "Total",
     invite: "Invitar",
     toCertificate: "Certificado",
-    passedNext: "Superado: el certificado se emite en la página de la persona.",
+    waitsForCertificate: "superado, falta emitir el certificado",
   },
   enrol: {
     open: "Inscribir personas",
@@ -157,6 +158,26 @@ export default {
     done: "Anotado",
     none: "–",
     tries: "{tries, plural, one {un intento} other {# intentos}}",
+  },
+  annul: {
+    open: "Anular",
+    title: "Anular un resultado de {name}",
+    text: "Queda visible como constancia, pero no cuenta, ni tampoco el intento.",
+    which: "Resultado",
+    result: "{part}: {percent} %, {on}, {by}",
+    reason: "Motivo",
+    send: "Anular resultado",
+    done: "Resultado anulado",
+  },
+  certify: {
+    open: "Emitir {count, plural, one {certificado} other {# certificados}}",
+    title: "Emitir {count, plural, one {un certificado} other {los certificados de # personas}}",
+    text: "Han superado el curso y esperan el certificado: {names}. A quien ya tiene uno se le renueva: el periodo nuevo empieza donde acaba el anterior.",
+    day: "Válido desde",
+    send: "Emitir",
+    done: "{issued, plural, one {Un certificado emitido} other {# certificados emitidos}}",
+    doneBut:
+      "{issued, plural, one {Uno emitido} other {# emitidos}}. Quedan fuera: {left}; en la página de cada persona consta el motivo.",
   },
   sessionForm: {
     newTitle: "Nueva convocatoria de un curso",
@@ -456,6 +477,7 @@ export default {
     notHere: "Solo se puede inscribir a personas de esta empresa.",
     beforeSession: "Un resultado no puede ser anterior al curso.",
     future: "Este día aún no ha llegado.",
+    tooSoon: "Esta parte no puede repetirse tan pronto después del último intento.",
     file: "Elija un archivo.",
     tooLarge: "El archivo supera 1 MB.",
     emptyImport: "No hay ninguna fila que anotar.",
@@ -473,6 +495,7 @@ export default {
       percent: "hace falta un número entero de 0 a 100",
       day: "el día no se entiende: 2027-03-14 o 14/03/2027",
       twice: "está dos veces en el archivo",
+      recorded: "este resultado ya está anotado",
     },
   },
   refusal: {
@@ -493,6 +516,8 @@ export default {
     cancelled: "Esto ya estaba cancelado.",
     started: "El curso ha empezado. Marque quién falta.",
     notStarted: "El curso no ha empezado: la asistencia y los resultados vienen después.",
+    triesUsed: "No quedan intentos en esta parte. Anule antes el resultado que fue un error.",
+    issuedOn: "Con este resultado se emitió un certificado a {name}. Revoque antes el certificado.",
     noSeat: "No hay plaza en esta convocatoria para ello.",
     absent: "Consta que faltó, y la asistencia es obligatoria. Hable con el formador.",
     invoiced: "Una de estas líneas ya está en una factura. Vuelva a cargar la página.",

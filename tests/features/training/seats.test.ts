@@ -11,9 +11,12 @@ import {
   markInvoicedAction,
   saveSessionAction,
 } from "#lib/features/training/actions.ts";
+import { readTraining } from "#lib/features/training/catalogue-queries.ts";
+import { companyToEnrol } from "#lib/features/training/enrol-queries.ts";
 import { sessionCalendar } from "#lib/features/training/ics.ts";
 import { readOrders } from "#lib/features/training/orders.ts";
-import { companyToEnrol, readSession, readTraining } from "#lib/features/training/queries.ts";
+import { readSession } from "#lib/features/training/queries.ts";
+import { renderMail } from "#lib/jobs/mail/render.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
@@ -348,7 +351,11 @@ test("the calendar file reads back as the session, for who comes alone", async (
   const colleague = await employee(s, org, "Nosy");
   done(await enrol(admin, org, sessionId, [person]));
   const file = (actor: Actor) =>
-    inWorkspace(actor, tx => sessionCalendar(tx, actor, sessionId, "https://portal.example/x"), db.client);
+    inWorkspace(
+      actor,
+      (tx, now) => sessionCalendar(tx, actor, sessionId, "https://portal.example/x", now),
+      db.client,
+    );
   expect(await file(colleague)).toBe(null);
   expect(await file((await company(s)).admin)).toBe(null);
   const made = await file(person);
@@ -389,4 +396,89 @@ test("order lines are read by who pays and who invoices, leave as a file without
   expect(await as(db, s.certifier, () => markInvoicedAction(s.ws.slug, invoice))).toMatchObject({
     kind: "refused",
   });
+});
+
+test("the mail of a seat carries the entry for the calendar: asked for, moved, taken away, each later than the one before", async () => {
+  const { org, admin } = await company(s);
+  const sessionId = await session(s, courseId);
+  const person = await employee(s, org, "Invited");
+  const entry = async (type: string) => {
+    const { mails, told } = await worker(s, async tx => {
+      const event = await tx.event.findFirstOrThrow({
+        where: { type, partnerOrgId: org.orgId },
+        orderBy: { at: "desc" },
+      });
+      await tell(tx, s.ws.tenantId, event.id);
+      const mails = await tx.outbox.findMany({
+        where: { kind: "mail", dedupeKey: { startsWith: `mail:${event.id}` } },
+      });
+      return { mails, told: event };
+    });
+    // The company is told in words; the calendar is the person's.
+    expect(mails.map(mail => [mail.toEmail, "calendar" in (mail.data as object)])).toEqual(
+      expect.arrayContaining([[person.email, true]]),
+    );
+    expect(mails.filter(mail => "calendar" in (mail.data as object))).toHaveLength(1);
+    const own = mails.find(mail => mail.toEmail === person.email);
+    const sent = renderMail({
+      topic: own?.topic ?? "",
+      locale: "en",
+      data: own?.data as Record<string, unknown>,
+      messageId: told.id,
+      to: { name: person.name, address: person.email },
+    });
+    const { method, content } = sent.icalEvent as { method: string; content: string };
+    const calendar = new ICAL.Component(ICAL.parse(content));
+    const event = calendar.getFirstSubcomponent("vevent") as ICAL.Component;
+    expect(calendar.getFirstPropertyValue("method")).toBe(method);
+    expect(event.getFirstPropertyValue("attendee")).toMatch(new RegExp(`^mailto:${person.email}$`, "i"));
+    return {
+      method,
+      uid: event.getFirstPropertyValue("uid"),
+      status: event.getFirstPropertyValue("status"),
+      start: (event.getFirstPropertyValue("dtstart") as ICAL.Time).toJSDate(),
+      sequence: Number(event.getFirstPropertyValue("sequence")),
+    };
+  };
+  await db.admin.query("UPDATE training_session SET created_at = now() - interval '1 day' WHERE id = $1", [
+    sessionId,
+  ]);
+  const later = (seconds: number, type: string) =>
+    db.admin.query(
+      "UPDATE event SET at = at + make_interval(secs => $1) WHERE type = $2 AND partner_org_id = $3",
+      [seconds, type, org.orgId],
+    );
+  done(await enrol(admin, org, sessionId, [person]));
+  const first = await entry("training.seated");
+  const form = await worker(s, tx => tx.trainingSession.findFirstOrThrow({ where: { id: sessionId } }));
+  const day = (at: Date) => at.toISOString().slice(0, 10);
+  const more = {
+    sessionId,
+    version: form.version,
+    courseId,
+    day: day(form.startsAt),
+    from: "10:00",
+    endDay: day(form.endsAt),
+    to: "17:00",
+    place: "Madrid",
+    link: "",
+    language: "en",
+    seats: 2,
+    trainerId: "",
+    note: "",
+    enrolUntil: "",
+  };
+  done(await as(db, s.certifier, () => saveSessionAction(s.ws.slug, more)));
+  await later(5, "training.moved");
+  const moved = await entry("training.moved");
+  const [row] = await enrolments(s, sessionId);
+  const out = { enrolmentId: row?.id, version: row?.version, reason: "Ill" };
+  done(await as(db, admin, () => cancelEnrolmentAction(s.ws.slug, out)));
+  await later(10, "training.cancelled");
+  const gone = await entry("training.cancelled");
+  expect([first.method, moved.method, gone.method]).toEqual(["REQUEST", "REQUEST", "CANCEL"]);
+  expect([first.status, gone.status]).toEqual(["CONFIRMED", "CANCELLED"]);
+  expect(new Set([first.uid, moved.uid, gone.uid]).size).toBe(1);
+  expect(moved.start.getTime() - first.start.getTime()).toBe(3_600_000);
+  expect(first.sequence < moved.sequence && moved.sequence < gone.sequence).toBe(true);
 });

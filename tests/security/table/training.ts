@@ -90,6 +90,18 @@ async function enrolled(w: World, how: "asked" | "seated", begun: boolean, perso
 /** Somebody with a seat in a date to come. */
 export const seated = (w: World, personId: string) => enrolled(w, "seated", false, personId);
 
+const result = (w: World, enrolmentId: string) =>
+  row(w, "training_result", {
+    enrolment_id: enrolmentId,
+    person_id: newId(),
+    partner_org_id: w.partner.orgId,
+    part_key: "theory",
+    percent: 70,
+    on: day(-1),
+    source: "trainer",
+    by: "Test",
+  });
+
 const question = (w: World, courseId: string) =>
   row(w, "training_question", {
     course_id: courseId,
@@ -303,6 +315,44 @@ export const training: Table = {
         const { enrolmentId } = await enrolled(w, "seated", true);
         // Whatever the hour: the day it began, in the session's zone, is today or yesterday.
         return { enrolmentId, part: "theory", percent: 70, day: day(0), source: "external", note: "" };
+      },
+    },
+  ],
+  annulResultAction: [
+    {
+      may: ["trainer", ...certifiers],
+      make: async w => {
+        const { enrolmentId } = await enrolled(w, "seated", true);
+        return { enrolmentId, resultId: await result(w, enrolmentId), reason: "A mistake" };
+      },
+    },
+  ],
+  certifyPassedAction: [
+    {
+      may: certifiers,
+      make: async w => {
+        const { personId } = await newcomer(w, w.partner, ["partner_support"]);
+        const { sessionId, enrolmentId } = await enrolled(w, "seated", true, personId);
+        await result(w, enrolmentId);
+        await put(
+          w,
+          `UPDATE training_enrolment SET outcomes = '{"architect": "passed"}' WHERE id = $1`,
+          enrolmentId,
+        );
+        await row(w, "certification", {
+          person_id: personId,
+          person_name: "Somebody",
+          partner_org_id: w.partner.orgId,
+          programme_id: w.programmeId,
+          area_key: "architect",
+          nominated_at: hours(-48),
+          nominated_by: "Test",
+          grace_days: 0,
+          training_on: day(-1),
+          result: "passed",
+          result_on: day(-1),
+        });
+        return { sessionId, day: day(0) };
       },
     },
   ],

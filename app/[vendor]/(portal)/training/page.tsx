@@ -9,8 +9,8 @@ import { Pager } from "#components/ui/pager.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { many, one } from "#lib/domain/query.ts";
+import { readTraining } from "#lib/features/training/catalogue-queries.ts";
 import { TRAINING_VIEWS } from "#lib/features/training/dto.ts";
-import { readTraining } from "#lib/features/training/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {

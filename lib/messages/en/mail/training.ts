@@ -16,7 +16,7 @@ export default {
   },
   moved: {
     subject: "Changed: {course}, {when}",
-    body: "{course} has another time or place: {when}. {place}\nThe seat of {name} stays. The calendar file is new too.",
+    body: "{course} has another time or place: {when}. {place}\nThe seat of {name} stays.",
     button: "See the date",
   },
   cancelled: {
@@ -34,6 +34,21 @@ export default {
     body: "{actor} has named you as the trainer of {course}, {when}. {place}\nYou see who comes, and record attendance and results.",
     button: "See the date",
   },
+  trainer_moved: {
+    subject: "Changed: {course}, {when}",
+    body: "{course}, which you give, has another time or place: {when}. {place}",
+    button: "See the date",
+  },
+  trainer_replaced: {
+    subject: "You no longer give {course}, {when}",
+    body: "{actor} has named somebody else for {course}, {when}.",
+    button: "See the date",
+  },
+  trainer_called_off: {
+    subject: "Called off: {course}, {when}",
+    body: "{course}, {when}, which you were to give, does not take place: {reason}",
+    button: "See the date",
+  },
   renewal_passed: {
     subject: "{name} passed {area}: to be renewed",
     body: "{name} has passed {course} and holds a certificate in {area} that can be renewed now.",
@@ -47,12 +62,12 @@ export default {
     },
     seated: {
       subject: "You have a seat: {course}, {when}",
-      body: "You have a seat in {course}, {when}. {place}\nOn the page you find what to know beforehand and a file for your calendar.",
+      body: "You have a seat in {course}, {when}. {place}\nThe entry for your calendar comes with this mail; on the page you find what to know beforehand.",
       button: "See the date",
     },
     moved: {
       subject: "Changed: {course}, {when}",
-      body: "{course} has another time or place: {when}. {place}\nYour seat stays. Take the new file for your calendar.",
+      body: "{course} has another time or place: {when}. {place}\nYour seat stays. With this mail the entry in your calendar moves too.",
       button: "See the date",
     },
     cancelled: {

@@ -9,5 +9,8 @@ export default {
   cancelled: "{name} ya no está en {course}",
   called_off: "{course} se anuló para {name}: {reason}",
   trainer_named: "Formador asignado a {course}",
+  trainer_moved: "{course}: otra hora u otro lugar",
+  trainer_replaced: "Otro formador para {course}",
+  trainer_called_off: "{course} se anuló: {reason}",
   renewal_passed: "{name} superó {area} para renovar",
 } satisfies Messages<typeof en>;

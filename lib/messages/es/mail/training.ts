@@ -19,7 +19,7 @@ export default {
   },
   moved: {
     subject: "Cambio: {course}, {when}",
-    body: "{course} cambia de hora o de lugar: {when}. {place}\nLa plaza de {name} se mantiene. El archivo de calendario también es nuevo.",
+    body: "{course} cambia de hora o de lugar: {when}. {place}\nLa plaza de {name} se mantiene.",
     button: "Ver la convocatoria",
   },
   cancelled: {
@@ -37,6 +37,21 @@ export default {
     body: "{actor} le ha asignado como formador de {course}, {when}. {place}\nVe quién asiste y anota asistencia y resultados.",
     button: "Ver la convocatoria",
   },
+  trainer_moved: {
+    subject: "Cambio: {course}, {when}",
+    body: "{course}, que usted imparte, cambia de hora o de lugar: {when}. {place}",
+    button: "Ver la convocatoria",
+  },
+  trainer_replaced: {
+    subject: "Ya no imparte {course}, {when}",
+    body: "{actor} ha asignado a otra persona a {course}, {when}.",
+    button: "Ver la convocatoria",
+  },
+  trainer_called_off: {
+    subject: "Anulado: {course}, {when}",
+    body: "{course}, {when}, que iba a impartir usted, no se celebra: {reason}",
+    button: "Ver la convocatoria",
+  },
   renewal_passed: {
     subject: "{name} superó {area}: falta renovar",
     body: "{name} ha superado {course} y tiene un certificado de {area} que ya se puede renovar.",
@@ -50,12 +65,12 @@ export default {
     },
     seated: {
       subject: "Tiene plaza: {course}, {when}",
-      body: "Tiene plaza en {course}, {when}. {place}\nEn la página encontrará lo que conviene saber antes y un archivo para su calendario.",
+      body: "Tiene plaza en {course}, {when}. {place}\nCon este correo llega la cita para su calendario; en la página encontrará lo que conviene saber antes.",
       button: "Ver la convocatoria",
     },
     moved: {
       subject: "Cambio: {course}, {when}",
-      body: "{course} cambia de hora o de lugar: {when}. {place}\nSu plaza se mantiene. Descargue el nuevo archivo para su calendario.",
+      body: "{course} cambia de hora o de lugar: {when}. {place}\nSu plaza se mantiene. Con este correo cambia también la cita de su calendario.",
       button: "Ver la convocatoria",
     },
     cancelled: {

@@ -134,7 +134,9 @@ async function writeSession(
     });
     let seats = 0;
     for (const seat of d.people.filter(p => p.org === key)) {
-      const name = org.people.find(p => p.key === seat.who)?.name ?? seat.who;
+      const name =
+        (await s.tx.person.findFirst({ where: { tenantId, id: personId(s, org, seat.who) } }))?.name ??
+        seat.who;
       await writeSeat(
         s,
         { course, courseId, sessionId: id, orgId, day, name, in: d.in },

@@ -7,7 +7,7 @@ import { Attendees } from "#components/training/attendees.tsx";
 import { Ask, Enrol } from "#components/training/enrol.tsx";
 import { OrderTable } from "#components/training/order-table.tsx";
 import { CoursePriceText } from "#components/training/price.tsx";
-import { CallOff } from "#components/training/session-deeds.tsx";
+import { CallOff, Certify } from "#components/training/session-deeds.tsx";
 import { momentIn } from "#components/training/span-text.ts";
 import { SessionStatus } from "#components/training/states.tsx";
 import { When } from "#components/training/when.tsx";
@@ -20,7 +20,8 @@ import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { languageName } from "#lib/domain/languages.ts";
 import { many, one } from "#lib/domain/query.ts";
-import { companyToEnrol, readSession } from "#lib/features/training/queries.ts";
+import { companyToEnrol } from "#lib/features/training/enrol-queries.ts";
+import { readSession } from "#lib/features/training/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -79,20 +80,23 @@ export default async function SessionPage({ params, searchParams }: Props) {
                 />
               )}
               {data.can.ask && <Ask {...place} />}
+              {data.toCertify.length > 0 && (
+                <Certify workspace={vendor} sessionId={id} names={data.toCertify} today={data.today} />
+              )}
               {data.can.record && (
                 <ButtonLink href={`${base}/${id}/import`}>
                   <FileUp className="i" aria-hidden="true" />
                   {t("import.title")}
                 </ButtonLink>
               )}
+              {data.can.keep && data.state !== "cancelled" && (
+                <ButtonLink href={`${base}/${id}/edit`}>
+                  <Pencil className="i" aria-hidden="true" />
+                  {s("edit")}
+                </ButtonLink>
+              )}
               {data.can.keep && !begun && data.state !== "cancelled" && (
-                <>
-                  <ButtonLink href={`${base}/${id}/edit`}>
-                    <Pencil className="i" aria-hidden="true" />
-                    {s("edit")}
-                  </ButtonLink>
-                  <CallOff workspace={vendor} sessionId={id} version={data.version} course={data.title} />
-                </>
+                <CallOff workspace={vendor} sessionId={id} version={data.version} course={data.title} />
               )}
             </>
           }

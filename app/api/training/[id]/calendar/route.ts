@@ -17,6 +17,6 @@ export async function GET(
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor, workspace } = present;
   const address = absolute(`/${workspace.slug}/training/${id}`);
-  const file = await inWorkspace(actor, tx => sessionCalendar(tx, actor, id, address));
+  const file = await inWorkspace(actor, (tx, now) => sessionCalendar(tx, actor, id, address, now));
   return file ? download(file) : new Response(null, { status: 404 });
 }

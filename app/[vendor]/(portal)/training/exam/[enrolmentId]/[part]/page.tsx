@@ -30,6 +30,7 @@ export default async function ExamPage({ params }: Props) {
   const all = await getTranslations("training");
   const locale = await getLocale();
   const mine = `/${vendor}/training/mine`;
+  const results = data.results.map(result => <ExamResult key={result.attemptId} result={result} />);
   const { against } = data;
   const at =
     against && "from" in against
@@ -51,10 +52,12 @@ export default async function ExamPage({ params }: Props) {
           ]}
         />
         <PageHeader title={data.part.title}>{data.course}</PageHeader>
+        {/* What came of it first; how to try again below. */}
+        {!data.attempt && results}
         {data.attempt ? (
           <Exam key={data.attempt.id} workspace={vendor} attempt={data.attempt} />
         ) : (
-          <section aria-labelledby="rules">
+          <section aria-labelledby="rules" className={data.results.length > 0 ? "sec" : undefined}>
             <h2 id="rules" className="h3">
               {t("rules")}
             </h2>
@@ -81,9 +84,7 @@ export default async function ExamPage({ params }: Props) {
             </div>
           </section>
         )}
-        {data.results.map(result => (
-          <ExamResult key={result.attemptId} result={result} />
-        ))}
+        {data.attempt && results}
         <p className="sec">
           <ButtonLink look="ghost" href={mine}>
             {t("back")}
