@@ -129,7 +129,7 @@ export async function row(w: World, table: string, values: Record<string, unknow
   const id = newId();
   const all = { tenant_id: w.ws.tenantId, id, ...values };
   const names = Object.keys(all);
-  const sql = `INSERT INTO ${table} (${names.join()}) VALUES (${names.map((_, i) => `$${i + 1}`).join()})`;
+  const sql = `INSERT INTO ${table} (${names.map(name => `"${name}"`).join()}) VALUES (${names.map((_, i) => `$${i + 1}`).join()})`;
   await w.db.admin.query(sql, Object.values(all));
   return id;
 }
