@@ -10,7 +10,7 @@ import { listText } from "#lib/platform/i18n/day-text.ts";
 const drawn = { met: "met", at_risk: "risk", unmet: "unmet", lost: "lost" } as const;
 
 /** Where each next step is done. */
-const pageOf: Record<NextStep, (base: string, workspace: string) => string> = {
+const pageOf: Record<NextStep, (base: string, workspace: string, rung: string) => string> = {
   nominate: base => `${base}/people`,
   train: base => `${base}/people`,
   renew_certificate: base => `${base}/people`,
@@ -27,8 +27,8 @@ const pageOf: Record<NextStep, (base: string, workspace: string) => string> = {
   review_solution: base => `${base}/company`,
   certify_project: base => base,
   win_deal: base => base,
-  send_evidence: base => base,
-  confirm_evidence: base => base,
+  send_evidence: (base, _, rung) => `${base}/company#evidence-${rung}`,
+  confirm_evidence: (base, _, rung) => `${base}/company#evidence-${rung}`,
 };
 
 type Props = {
@@ -93,7 +93,7 @@ export function TierLadder({ data, workspace, focus, next }: Props) {
     detail: detail(rung),
     say: say(rung),
     ...(rung.next
-      ? { step: <Link href={pageOf[rung.next](base, workspace)}>{t(`step.${rung.next}`)}</Link> }
+      ? { step: <Link href={pageOf[rung.next](base, workspace, rung.key)}>{t(`step.${rung.next}`)}</Link> }
       : {}),
   });
 

@@ -4,6 +4,7 @@ import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
 import { remindAgreements } from "#lib/features/agreements/reminders.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { recordNotices, tellNotices } from "#lib/features/certifications/notices.ts";
+import { remindEvidence } from "#lib/features/evidence/reminders.ts";
 import { refreshPartnership } from "#lib/features/partnerships/refresh.ts";
 import { remindOfRemediation } from "#lib/features/tiers/reminders.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -26,6 +27,11 @@ const onItsDay = <T>(
 /** Tells of agreements that end soon (P3). Harmless when repeated. */
 export async function agreementReminders(tenantId: string): Promise<void> {
   await onItsDay(tenantId, (tx, today) => remindAgreements(tx, tenantId, today));
+}
+
+/** Tells of evidence that runs out (P21, P23). Hourly, so that each workspace's own day begins it. Harmless when repeated. */
+export async function evidenceReminders(tenantId: string): Promise<void> {
+  await onItsDay(tenantId, (tx, today, _, { timeZone }) => remindEvidence(tx, tenantId, today, timeZone));
 }
 
 /** Reminds of signatures that are asked, and closes what has run out (P13). Harmless when repeated. */

@@ -8,6 +8,13 @@ import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
 import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
 import { releaseLeavers } from "./training.ts";
+import {
+  agreementReminders,
+  certificateNotices,
+  evidenceReminders,
+  refreshPartners,
+  signatureReminders,
+} from "./partners.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
@@ -24,6 +31,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
   { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
+  { name: "remind of evidence", cron: "37 * * * *", run: evidenceReminders },
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },

@@ -65,6 +65,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["document_template_draft", "template", { audience: "'vendor'" }, ["title", "body", "saved_by"]],
   ["business_plan", "plan", draftOf("draft"), ["title", "remark"]],
   ["plan_note", "comment", between, ["body"]],
+  ["partner_evidence", "evidence", between, ["label", "text", "remark", "submitted_by"]],
   [
     "certification",
     "certificate",
@@ -128,6 +129,11 @@ export async function fillUp(db: TestDatabase): Promise<void> {
     `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, raised_by, raised_side)
      SELECT DISTINCT ON (tenant_id, partnership_id) tenant_id, gen_random_uuid(), partnership_id, partner_org_id, step_key,
             'vendor', 'The dates', 'Somebody', 'partner' FROM onboarding_step`,
+  );
+  // What no shipped programme asks for in its own words.
+  await db.admin.query(
+    `INSERT INTO partner_evidence (tenant_id, id, partnership_id, partner_org_id, requirement_key, label, text, submitted_by, submitted_side)
+     SELECT tenant_id, gen_random_uuid(), id, partner_org_id, 'insured', 'Policy', 'Ours', 'Somebody', 'partner' FROM partnership`,
   );
   // What one side keeps to itself.
   await db.admin.query(

@@ -35,6 +35,7 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   agreement: "SELECT *, NULL AS customer_org_id FROM agreement",
   envelope: "SELECT *, NULL AS customer_org_id FROM envelope",
   plan: "SELECT *, NULL AS customer_org_id FROM business_plan",
+  evidence: "SELECT *, NULL AS customer_org_id FROM partner_evidence",
   step: "SELECT *, NULL AS customer_org_id FROM onboarding_step",
   course: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_course",
   session: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_session",

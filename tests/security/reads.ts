@@ -29,6 +29,7 @@ import {
 import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
 import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
+import { findEvidence } from "#lib/features/evidence/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
@@ -92,6 +93,7 @@ export type Guess = {
   agreement: { id: string; number: string };
   envelope: { id: string };
   plan: { id: string };
+  evidence: { id: string };
   step: { id: string };
   course: { id: string };
   session: { id: string };
@@ -248,6 +250,7 @@ export const READS: Record<string, Read> = {
     const { standing } = await partnerPage(r.tx, r.actor, r.workspace, r.guess.partner.slug, r.now);
     return onboardingOf(r.tx, r.actor, standing, r.today, r.workspace.timeZone);
   },
+  evidence: ({ tx, actor, guess }) => findEvidence(tx, actor, guess.evidence.id),
   step: ({ tx, actor, guess }) => findStep(tx, actor, guess.step.id),
   "partner's history": r =>
     ofPartner(r, record => partnerEvents(r.tx, r.actor.tenantId, record, "all", null, "en")),

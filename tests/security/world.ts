@@ -4,7 +4,7 @@ import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { madridHours } from "#prisma/seed/calendars.ts";
-import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { proving } from "#tests/domain/programmes/worlds.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { makeCalendar } from "#tests/support/factories/calendar.ts";
 import {
@@ -78,7 +78,7 @@ export async function makeWorld(db: TestDatabase): Promise<World> {
   await makeCalendar(db, ws, madridHours);
   const plan = await makePlan(db, ws);
   const product = await makeProduct(db, ws);
-  const { programmeId } = await makeProgramme(db, ws, openNebulaProgramme);
+  const { programmeId } = await makeProgramme(db, ws, proving);
   const vendor = vendorOrg(ws);
   const partner = await makePartnerOrg(db, ws);
   const otherPartner = await makePartnerOrg(db, ws);

@@ -26,6 +26,8 @@ export type WaitKind =
   | "plan_write"
   | "plan_validate"
   | "solution_review"
+  | "evidence_confirm"
+  | "evidence_send"
   | "remediation";
 
 /** Something that waits for one of the sides, and the page where it is done. */
@@ -73,6 +75,10 @@ export async function waitsOf(
   const plans = await tx.businessPlan.findMany({
     where: { ...where, state: { in: ["submitted", "returned"] } },
     select: { id: true, partnershipId: true, state: true },
+  });
+  const evidence = await tx.partnerEvidence.findMany({
+    where: { ...where, state: { in: ["submitted", "returned"] } },
+    select: { id: true, partnershipId: true, state: true, label: true },
   });
   return new Map(
     partners.map(p => {
@@ -138,6 +144,15 @@ export async function waitsOf(
           title: "",
           dueOn: null,
           page: "plan",
+        });
+      for (const item of goesOn ? own(evidence) : [])
+        waits.push({
+          key: item.id,
+          side: item.state === "submitted" ? "vendor" : "partner",
+          kind: item.state === "submitted" ? "evidence_confirm" : "evidence_send",
+          title: item.label,
+          dueOn: null,
+          page: "company",
         });
       const solution = solutionSchema.parse(p.solution);
       if (goesOn && solution.name && solution.reviewedOn === null)

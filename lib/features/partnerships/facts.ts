@@ -6,6 +6,7 @@ import {
   type BusinessPlanFact,
   type CandidateFact,
   type CertificateFact,
+  type EvidenceFact,
   noFacts,
   type PartnerFacts,
 } from "#lib/domain/programmes/facts.ts";
@@ -70,7 +71,7 @@ export async function partnerFacts(
   return found.get(p.id) ?? noFacts;
 }
 
-/** The same of many companies of one programme at once, by partnership: ten looks at most, however many they are. */
+/** The same of many companies of one programme at once, by partnership: eleven looks at most, however many they are. */
 export async function factsOfMany(
   tx: Tx,
   tenantId: string,
@@ -116,12 +117,18 @@ export async function factsOfMany(
     },
     select: { id: true, number: true, state: true, decidedAt: true, partnerOrgId: true },
   });
+  const evidence = await tx.partnerEvidence.findMany({
+    where: { tenantId, partnershipId: { in: ids }, state: { in: ["submitted", "confirmed"] } },
+    select: EVIDENCE,
+    orderBy: [{ countsFrom: "asc" }, { id: "asc" }],
+  });
   const names = new Map(people.map(person => [person.id, person.name]));
   const byOrg = Map.groupBy(memberships, m => m.orgId);
   const byPerson = Map.groupBy(certifications, c => c.personId);
   const consentsOf = Map.groupBy(consents.map(consentOf), c => c.personId);
   const agreementsOf = Map.groupBy(agreements, a => a.partnershipId);
   const plansOf = Map.groupBy(plans, b => b.partnershipId);
+  const evidenceOf = Map.groupBy(evidence, e => e.partnershipId);
   const applicationsOf = Map.groupBy(applications, a => a.partnerOrgId);
   return new Map(
     partnerships.map(p => {
@@ -163,8 +170,7 @@ export async function factsOfMany(
               },
             ]
           : [],
-        // No shipped programme asks for evidence of its own kind yet.
-        evidence: [],
+        evidence: (evidenceOf.get(p.id) ?? []).map(evidenceFact),
         // Projects and deals are not kept here yet: whoever asks for some reads 0 of them.
         projects: [],
         deals: [],
@@ -276,6 +282,24 @@ const planFact = (b: Prisma.BusinessPlanGetPayload<{ select: typeof PLAN }>): Bu
   validatedOn: b.state === "validated" ? toPlainDateOrNull(b.validFrom) : null,
   validatedBy: b.decidedBy,
   validUntil: toPlainDateOrNull(b.validUntil),
+});
+
+const EVIDENCE = {
+  id: true,
+  partnershipId: true,
+  requirementKey: true,
+  label: true,
+  state: true,
+  countsFrom: true,
+  countsUntil: true,
+} as const;
+
+const evidenceFact = (e: Prisma.PartnerEvidenceGetPayload<{ select: typeof EVIDENCE }>): EvidenceFact => ({
+  id: e.id,
+  requirementKey: e.requirementKey,
+  label: e.label,
+  confirmedOn: e.state === "confirmed" ? toPlainDateOrNull(e.countsFrom) : null,
+  validUntil: toPlainDateOrNull(e.countsUntil),
 });
 
 /** The first day a certificate no longer holds, if it was revoked or superseded before its end. */

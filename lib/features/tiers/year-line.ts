@@ -17,7 +17,7 @@ export type YearEndDto = {
 
 export type YearLineDto = {
   key: string;
-  kind: "certificate" | "agreement" | "plan";
+  kind: "certificate" | "agreement" | "plan" | "evidence";
   name: string;
   area?: string;
   personId?: string;

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import { agreementKindOf, areaOf } from "#lib/domain/programmes/definition.ts";
+import { endOf } from "#lib/domain/programmes/requirements/check.ts";
 import { certificateCover } from "#lib/domain/programmes/specialists.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays, addMonths, addMonthsInclusive } from "#lib/domain/time/dates.ts";
@@ -33,7 +34,11 @@ export async function readYear(
     today,
     firstMonth: today.slice(0, 7),
     certificates: certificates.sort(byEnd),
-    company: [...agreementLines(standing, actor.locale, frame), ...planLines(standing, frame)],
+    company: [
+      ...agreementLines(standing, actor.locale, frame),
+      ...planLines(standing, frame),
+      ...evidenceLines(standing, actor.locale, frame),
+    ],
   };
 }
 
@@ -117,4 +122,25 @@ function planLines(standing: Standing, frame: Frame): YearLineDto[] {
   const line = lineOf({ key: "plan", kind: "plan", name: "" }, frame, terms, null);
   if (!line) return [];
   return [{ ...line, ends: line.ends.map(end => ({ ...end, what: "review" as const })) }];
+}
+
+/** What the programme asks for in its own words, a line a requirement. */
+function evidenceLines({ facts, programme }: Standing, locale: string, frame: Frame): YearLineDto[] {
+  return programme.definition.requirements.flatMap(requirement => {
+    if (requirement.kind !== "custom_evidence") return [];
+    const terms = facts.evidence.flatMap((item): YearTerm[] => {
+      if (item.requirementKey !== requirement.key || item.confirmedOn === null) return [];
+      const until = endOf(item.confirmedOn, item.validUntil, requirement.params.validMonths);
+      const cover = { from: item.confirmedOn, until };
+      // Ended on the day it began: it never counted.
+      return until !== null && until < item.confirmedOn ? [] : [{ ...cover, cover }];
+    });
+    const about = {
+      key: `evidence-${requirement.key}`,
+      kind: "evidence" as const,
+      name: textIn(requirement.title, locale),
+    };
+    const line = lineOf(about, frame, terms, null);
+    return line ? [line] : [];
+  });
 }

@@ -4,7 +4,7 @@ import consent from "./events/consents.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
-import { agreement, company, message, plan, step } from "./events/onboarding.ts";
+import { agreement, company, evidence, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import programme from "./events/programmes.ts";
 import signature from "./events/signatures.ts";
@@ -26,6 +26,7 @@ export default {
   agreement,
   signature,
   company,
+  evidence,
   message,
   plan,
   step,

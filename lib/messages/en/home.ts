@@ -66,6 +66,13 @@ export default {
     },
     profileReturned: { title: "Public profile returned", detail: "{about}", act: "Go on" },
     profileReview: { title: "Public profile: {title}", detail: "handed in by {about}", act: "Compare" },
+    evidenceConfirm: { title: "Evidence of {title}", detail: "{about}", act: "Look at it" },
+    evidenceReturned: { title: "Evidence returned: {title}", detail: "{about}", act: "Change it" },
+    evidenceRenew: {
+      title: "Evidence runs out: {title}",
+      detail: "hand in the next one before then",
+      act: "Hand in",
+    },
     planValidate: { title: "Business plan: {title}", detail: "{about}", act: "Validate" },
     agreementCountersign: {
       title: "Countersign the agreement: {title}",

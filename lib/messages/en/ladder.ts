@@ -80,7 +80,7 @@ export default {
     review_solution: "Review the solution",
     certify_project: "Get a project certified",
     win_deal: "Win a deal",
-    send_evidence: "Send the evidence",
+    send_evidence: "Hand in the evidence",
     confirm_evidence: "Confirm the evidence",
   },
   footer: "{count, plural, one {# other rung is met on this day} other {# other rungs are met on this day}}",

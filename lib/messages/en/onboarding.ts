@@ -1,10 +1,12 @@
 import { agreements } from "./onboarding/agreements.ts";
+import { evidence } from "./onboarding/evidence.ts";
 import { plan } from "./onboarding/plan.ts";
 import { steps } from "./onboarding/steps.ts";
 
 export default {
   ...steps,
   agreements,
+  evidence,
   plan,
   audience: {
     label: "Who reads it",

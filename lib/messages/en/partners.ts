@@ -213,6 +213,8 @@ export default {
       renew: "Renew {title}",
       plan_write: "Write the business plan",
       plan_validate: "Validate the business plan",
+      evidence_confirm: "Confirm the evidence: {title}",
+      evidence_send: "Hand in the evidence again: {title}",
       solution_review: "Review the integrated solution",
       remediation: "Decide on the remediation",
     },

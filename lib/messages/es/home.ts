@@ -74,6 +74,13 @@ export default {
     },
     profileReturned: { title: "Perfil público devuelto", detail: "{about}", act: "Continuar" },
     profileReview: { title: "Perfil público: {title}", detail: "presentado por {about}", act: "Comparar" },
+    evidenceConfirm: { title: "Evidencia de {title}", detail: "{about}", act: "Verla" },
+    evidenceReturned: { title: "Evidencia devuelta: {title}", detail: "{about}", act: "Cambiarla" },
+    evidenceRenew: {
+      title: "Termina una evidencia: {title}",
+      detail: "presente antes la siguiente",
+      act: "Presentar",
+    },
     planValidate: { title: "Plan comercial: {title}", detail: "{about}", act: "Validar" },
     agreementCountersign: {
       title: "Firmar el acuerdo: {title}",

@@ -88,8 +88,8 @@ export default {
     review_solution: "Revisar la solución",
     certify_project: "Certificar un proyecto",
     win_deal: "Ganar una oportunidad",
-    send_evidence: "Enviar la acreditación",
-    confirm_evidence: "Confirmar la acreditación",
+    send_evidence: "Presentar la evidencia",
+    confirm_evidence: "Confirmar la evidencia",
   },
   footer: "{count, plural, one {# peldaño más se cumple ese día} other {# peldaños más se cumplen ese día}}",
   day: {

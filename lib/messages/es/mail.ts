@@ -6,7 +6,7 @@ import consent from "./mail/consents.ts";
 import contract from "./mail/contracts.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
-import { agreement, company, message, onboarded, plan, step } from "./mail/onboarding.ts";
+import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import programme from "./mail/programmes.ts";
 import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
@@ -23,6 +23,7 @@ export default {
   agreement,
   signature,
   company,
+  evidence,
   message,
   plan,
   step,

@@ -1,12 +1,14 @@
 import type en from "../en/onboarding.ts";
 import type { Messages } from "../shape.ts";
 import { agreements } from "./onboarding/agreements.ts";
+import { evidence } from "./onboarding/evidence.ts";
 import { plan } from "./onboarding/plan.ts";
 import { steps } from "./onboarding/steps.ts";
 
 export default {
   ...steps,
   agreements,
+  evidence,
   plan,
   audience: {
     label: "Quién lo lee",

@@ -216,6 +216,8 @@ export default {
       renew: "Renovar {title}",
       plan_write: "Escribir el plan comercial",
       plan_validate: "Validar el plan comercial",
+      evidence_confirm: "Confirmar la evidencia: {title}",
+      evidence_send: "Presentar de nuevo la evidencia: {title}",
       solution_review: "Revisar la solución integrada",
       remediation: "Decidir sobre la subsanación",
     },

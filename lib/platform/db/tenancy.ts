@@ -193,6 +193,16 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   business_plan: partnerAndVendor("su", "siu"),
   plan_note: partnerAndVendor("siu", "siu"),
   plan_record: partnerAndVendor("si", "si"),
+  // That it is confirmed is the vendor's word, which a partner cannot write; nobody takes a row away.
+  partner_evidence: {
+    app_worker: all("siu", tenant),
+    app_vendor: all("siu", tenant),
+    app_partner: all(
+      "siu",
+      byPartner,
+      `${byPartner} AND state = ANY ('{submitted,withdrawn}') AND counts_from IS NULL`,
+    ),
+  },
   // The vendor's own view of its partners; only the worker writes it.
   partner_health: { ...worker, app_vendor: all("s", tenant) },
   saved_view: { ...worker, app_vendor: all("siud", byReader) },

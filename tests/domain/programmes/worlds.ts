@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { noFacts } from "#lib/domain/programmes/facts.ts";
 import type { KeptVersion, ProgrammeVersion, Rule } from "#lib/domain/programmes/rules.ts";
@@ -8,7 +9,25 @@ import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 
 export const START = "2026-06-01";
-export const programmes = { emma: emmaProgramme, openNebula: openNebulaProgramme };
+/** OpenNebula's programme with something asked for in the vendor's own words, in both tiers. */
+export const proving: ProgrammeDefinition = {
+  ...openNebulaProgramme,
+  tiers: openNebulaProgramme.tiers.map(tier => ({
+    ...tier,
+    requirements: [...tier.requirements, "insured"],
+  })),
+  requirements: [
+    ...openNebulaProgramme.requirements,
+    {
+      key: "insured",
+      kind: "custom_evidence",
+      title: "Insurance",
+      description: "Cover for damage at customers.",
+      params: { evidence: "file", validMonths: 6 },
+    },
+  ],
+};
+export const programmes = { emma: emmaProgramme, openNebula: openNebulaProgramme, proving };
 
 export const day = fc.integer({ min: -300, max: 500 }).map(n => addDays(START, n));
 const end = fc.option(day, { nil: null });
@@ -57,6 +76,9 @@ export const facts: fc.Arbitrary<PartnerFacts> = fc
     solutions: fc.array(fc.record({ reviewedOn: fc.option(day, { nil: null }), validUntil: end }), {
       maxLength: 2,
     }),
+    evidence: fc.array(fc.record({ confirmedOn: fc.option(day, { nil: null, freq: 5 }), validUntil: end }), {
+      maxLength: 3,
+    }),
   })
   .map(w => ({
     ...noFacts,
@@ -72,6 +94,7 @@ export const facts: fc.Arbitrary<PartnerFacts> = fc
     applications: w.applications.map((a, i) => ({ ...a, id: `p${i}`, number: `P-${i}` })),
     team: w.team.map(m => ({ ...m, name: m.personId ?? "helpdesk" })),
     solutions: w.solutions.map((s, i) => ({ ...s, id: `s${i}`, name: "Solution" })),
+    evidence: w.evidence.map((e, i) => ({ ...e, id: `e${i}`, requirementKey: "insured", label: "Policy" })),
   }));
 
 /** A world in which nearly everything but certificates is in order, so that tiers are held and lost. */

@@ -589,3 +589,56 @@ export const partnerCompany: Table = {
   ],
   reviewSolutionAction: [{ may: managers, make: company }],
 };
+
+/** Evidence of the partner's as far as it has come; the programme asks for some in its own words. */
+async function given(w: World, state: string) {
+  await partnership(w, "active");
+  await put(w, "DELETE FROM partner_evidence");
+  const evidenceId = await row(w, "partner_evidence", {
+    partnership_id: w.partnershipId,
+    partner_org_id: w.partner.orgId,
+    requirement_key: "insured",
+    label: "Policy 7",
+    url: "https://insurer.example/7",
+    state,
+    submitted_by: "Test",
+    submitted_side: "partner",
+    ...(state === "confirmed" ? { counts_from: day(-20), decided_by: "Test" } : {}),
+  });
+  return { evidenceId, version: 0 };
+}
+const bringers: Who[] = ["partner_admin", "partner_sales", "partner_presales", ...managers];
+const brought = (w: World) => ({
+  partnershipId: w.partnershipId,
+  requirementKey: "insured",
+  label: `Policy ${newId()}`,
+  url: "https://insurer.example/7",
+});
+
+export const evidence: Table = {
+  handInEvidenceAction: [
+    {
+      on: "a new one",
+      may: bringers,
+      make: async w => {
+        await given(w, "confirmed");
+        return { ...brought(w), evidenceId: null, version: 0 };
+      },
+    },
+    {
+      on: "one that came back",
+      may: bringers,
+      make: async w => ({ ...brought(w), ...(await given(w, "returned")) }),
+    },
+  ],
+  takeBackEvidenceAction: [{ may: bringers, make: w => given(w, "submitted") }],
+  confirmEvidenceAction: [
+    { may: managers, make: async w => ({ ...(await given(w, "submitted")), from: day(-2) }) },
+  ],
+  returnEvidenceAction: [
+    { may: managers, make: async w => ({ ...(await given(w, "submitted")), remark: "?" }) },
+  ],
+  endEvidenceAction: [
+    { may: managers, make: async w => ({ ...(await given(w, "confirmed")), reason: "Over" }) },
+  ],
+};

@@ -75,6 +75,7 @@ export default async function OwnPage({ params }: Props) {
                 certificate: () => "#transcript",
                 agreement: () => "#transcript",
                 plan: () => "#transcript",
+                evidence: () => "#transcript",
               }}
             />
           </section>

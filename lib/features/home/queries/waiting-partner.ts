@@ -33,6 +33,8 @@ export async function partnerWaiting(
       path: home("profile"),
       from: sql`FROM partner_profile x WHERE ${own} AND x.state = 'returned'`,
     });
+  if (plays(actor, "partner_admin", "partner_sales", "partner_presales"))
+    parts.push(...evidence(own, home("company"), today, windowDays));
   if (plays(actor, "partner_admin"))
     parts.push({
       kind: "agreementSign",
@@ -174,6 +176,33 @@ function papers(own: Prisma.Sql, planPath: Prisma.Sql, today: PlainDate): Part[]
       dueOn: sql`x.ends_on`,
       path: sql`'/contracts/' || x.number`,
       from: endingContracts(own, today, RENEW_DAYS),
+    },
+  ];
+}
+
+/** P21: evidence that came back, and what runs out within the window with nothing that follows it. */
+function evidence(own: Prisma.Sql, page: Prisma.Sql, today: PlainDate, windowDays: number): Part[] {
+  const path = sql`${page} || '#evidence-' || x.requirement_key`;
+  const about = { id: sql`x.id`, title: sql`x.label`, path };
+  const goesOn = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id AND p.state <> 'ended'`;
+  return [
+    {
+      ...about,
+      kind: "evidenceReturned",
+      about: sql`x.remark`,
+      since: sql`x.decided_at`,
+      from: sql`FROM partner_evidence x ${goesOn} WHERE ${own} AND x.state = 'returned'`,
+    },
+    {
+      ...about,
+      kind: "evidenceRenew",
+      dueOn: sql`x.counts_until`,
+      from: sql`FROM partner_evidence x ${goesOn} WHERE ${own} AND x.state = 'confirmed' AND x.ended_on IS NULL
+        AND x.counts_until BETWEEN ${today}::date AND ${addDays(today, windowDays)}::date
+        AND NOT EXISTS (SELECT 1 FROM partner_evidence n WHERE n.tenant_id = x.tenant_id
+          AND n.partnership_id = x.partnership_id AND n.requirement_key = x.requirement_key AND n.id <> x.id
+          AND (n.state IN ('submitted', 'returned')
+            OR (n.state = 'confirmed' AND n.ended_on IS NULL AND (n.counts_until IS NULL OR n.counts_until > x.counts_until))))`,
     },
   ];
 }

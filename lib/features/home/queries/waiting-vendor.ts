@@ -79,6 +79,16 @@ function decisions(tenant: Prisma.Sql): Part[] {
         WHERE x.tenant_id = ${tenant} AND x.state = 'submitted' AND p.state NOT IN ('ended', 'suspended')`,
     },
     {
+      kind: "evidenceConfirm",
+      id: sql`x.id`,
+      title: sql`o.name`,
+      about: sql`x.label`,
+      since: sql`x.submitted_at`,
+      path: sql`'/partners/' || o.slug || '/company#evidence-' || x.requirement_key`,
+      from: sql`FROM partner_evidence x ${partner}
+        WHERE x.tenant_id = ${tenant} AND x.state = 'submitted' AND p.state <> 'ended'`,
+    },
+    {
       kind: "profileReview",
       id: sql`x.id`,
       title: sql`o.name`,

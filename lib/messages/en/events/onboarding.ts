@@ -29,6 +29,14 @@ export const plan = {
 export const message = {
   sent: "Message: {subject}",
 };
+export const evidence = {
+  submitted: "Evidence handed in: {title}",
+  withdrawn: "Evidence taken back: {title}",
+  confirmed: "Evidence confirmed: {title}, from {on}",
+  returned: "Evidence given back: {title}. {remark}",
+  ended: "Evidence no longer counts from {on}: {title}. {remark}",
+  ending: "Evidence “{title}” runs out on {on}, in {days, plural, one {# day} other {# days}}",
+};
 export const company = {
   details_changed: "Company details changed",
   teams_changed: "Support teams changed",

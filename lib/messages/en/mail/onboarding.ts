@@ -89,6 +89,34 @@ export const plan = {
     button: "Read and answer",
   },
 };
+export const evidence = {
+  submitted: {
+    subject: "{company}: evidence to confirm, “{title}”",
+    body: "{actor} has handed in “{title}”. It counts once it is confirmed; or give it back with what is missing.",
+    button: "Look at it",
+  },
+  confirmed: {
+    subject: "{company}: “{title}” is confirmed",
+    body: "{actor} has confirmed “{title}”. It counts from {day}.",
+    button: "See it",
+  },
+  returned: {
+    subject: "{company}: “{title}” comes back",
+    body: "{actor} gives “{title}” back with this remark:\n{remark}\nIt is as you handed it in; change it and hand it in again.",
+    button: "Change it",
+  },
+  ended: {
+    subject: "{company}: “{title}” no longer counts",
+    body: "{actor} has ended “{title}”: it no longer counts from {day}. The reason:\n{remark}",
+    button: "See what is asked for",
+  },
+  ending: {
+    subject:
+      "{company}: “{title}” runs out in {days, plural, =0 {less than a day} one {# day} other {# days}}",
+    body: "“{title}” of {company} counts until {day}. What is handed in and confirmed before then leaves no gap.",
+    button: "Hand in the next one",
+  },
+};
 export const company = {
   solution_described: {
     subject: "{company} describes its solution",

@@ -32,6 +32,14 @@ export const plan = {
 export const message = {
   sent: "Mensaje: {subject}",
 } satisfies Messages<typeof en.message>;
+export const evidence = {
+  submitted: "Evidencia presentada: {title}",
+  withdrawn: "Evidencia retirada: {title}",
+  confirmed: "Evidencia confirmada: {title}, desde el {on}",
+  returned: "Evidencia devuelta: {title}. {remark}",
+  ended: "La evidencia deja de contar el {on}: {title}. {remark}",
+  ending: "La evidencia «{title}» termina el {on}, en {days, plural, one {# día} other {# días}}",
+} satisfies Messages<typeof en.evidence>;
 export const company = {
   details_changed: "Cambiaron los datos de la empresa",
   teams_changed: "Cambiaron los equipos de soporte",

@@ -92,6 +92,34 @@ export const plan = {
     button: "Leer y responder",
   },
 } satisfies Messages<typeof en.plan>;
+export const evidence = {
+  submitted: {
+    subject: "{company}: una evidencia por confirmar, «{title}»",
+    body: "{actor} ha presentado «{title}». Cuenta en cuanto se confirma; si le falta algo, devuélvala diciendo qué.",
+    button: "Verla",
+  },
+  confirmed: {
+    subject: "{company}: «{title}» está confirmada",
+    body: "{actor} ha confirmado «{title}». Cuenta desde el {day}.",
+    button: "Verla",
+  },
+  returned: {
+    subject: "{company}: vuelve «{title}»",
+    body: "{actor} devuelve «{title}» con este comentario:\n{remark}\nEstá como la presentaron; cámbienla y preséntenla de nuevo.",
+    button: "Cambiarla",
+  },
+  ended: {
+    subject: "{company}: «{title}» ya no cuenta",
+    body: "{actor} ha puesto fin a «{title}»: deja de contar el {day}. El motivo:\n{remark}",
+    button: "Ver qué se pide",
+  },
+  ending: {
+    subject:
+      "{company}: «{title}» termina en {days, plural, =0 {menos de un día} one {# día} other {# días}}",
+    body: "«{title}», de {company}, cuenta hasta el {day}. Lo que se presente y se confirme antes no deja huecos.",
+    button: "Presentar la siguiente",
+  },
+} satisfies Messages<typeof en.evidence>;
 export const company = {
   solution_described: {
     subject: "{company} describe su solución",

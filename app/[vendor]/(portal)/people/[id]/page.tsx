@@ -101,6 +101,7 @@ export default async function PersonPage({ params }: Props) {
                 certificate: () => "#certificates",
                 agreement: () => "#certificates",
                 plan: () => "#certificates",
+                evidence: () => "#certificates",
               }}
             />
           </section>

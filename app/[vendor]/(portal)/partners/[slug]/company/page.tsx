@@ -2,6 +2,7 @@ import { Check, Hourglass } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { EvidenceGroups } from "#components/evidence/evidence-groups.tsx";
 import {
   ChangeDetails,
   ChangeTeams,
@@ -16,6 +17,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { countryName, countryOptions } from "#lib/domain/countries.ts";
 import { partnershipPolicy } from "#lib/domain/policies/partnership.ts";
+import { evidenceOf } from "#lib/features/evidence/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerPage } from "#lib/features/onboarding/page.ts";
 import { asksForSolution, reviewUntil, supportLevels } from "#lib/features/partner-company/queries.ts";
@@ -38,6 +40,8 @@ const load = cache((vendor: string, slug: string) =>
     const solution = solutionSchema.parse(standing.row.solution);
     return {
       ...data,
+      zone: workspace.timeZone,
+      evidence: await evidenceOf(tx, actor, standing, today),
       solution,
       team: teamsSchema
         .parse(standing.row.teams)
@@ -75,10 +79,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CompanyPage({ params }: Props) {
   const { vendor, slug } = await params;
-  const { head, standing, solution, team, levels, people, asked, until, details, may } = await load(
-    vendor,
-    slug,
-  );
+  const data = await load(vendor, slug);
+  const { head, standing, solution, team, levels, people, asked, until, details, may } = data;
   const locale = await getLocale();
   const t = await getTranslations("onboarding.company");
   const about = { workspace: vendor, partnershipId: standing.id, version: standing.version };
@@ -205,6 +207,17 @@ export default async function CompanyPage({ params }: Props) {
             </div>
           )}
         </section>
+        {data.evidence.length > 0 && (
+          <EvidenceGroups
+            groups={data.evidence}
+            frame={{
+              workspace: vendor,
+              partnershipId: standing.id,
+              today: data.today,
+              zone: data.zone,
+            }}
+          />
+        )}
       </PartnerFrame>
     </ClientMessages>
   );

@@ -49,6 +49,7 @@ export default async function YearPage({ params }: Props) {
             certificate: line => `/${vendor}/people/${line.personId}`,
             agreement: () => `${base}/agreements`,
             plan: () => `${base}/plan`,
+            evidence: line => `${base}/company#${line.key}`,
           }}
         />
       )}
