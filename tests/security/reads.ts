@@ -222,8 +222,8 @@ export const READS: Record<string, Read> = {
           now,
         ),
   calendars: ({ tx, actor }) => readFeeds(tx, actor),
-  "days of a calendar": async ({ tx, actor, today }) =>
-    Promise.all(feedsOf(actor).map(scope => entriesOf(tx, actor, scope, today))),
+  "days of a calendar": async ({ tx, actor, today, now }) =>
+    Promise.all(feedsOf(actor).map(scope => entriesOf(tx, actor, scope, today, now))),
   publication: ({ tx, actor, workspace, now }) =>
     readPublication(
       tx,

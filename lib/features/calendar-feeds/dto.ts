@@ -1,5 +1,5 @@
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 
 /** A calendar somebody may have, with its address where they have asked for one. */
 export type FeedDto = {
@@ -13,7 +13,7 @@ export type FeedDto = {
   } | null;
 };
 
-export const ENTRY_KINDS = ["renewal", "certificate", "agreement", "remediation"] as const;
+export const ENTRY_KINDS = ["renewal", "certificate", "agreement", "remediation", "training"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A day of a calendar. */
@@ -32,4 +32,6 @@ export type EntryDto = {
   until: PlainDate | null;
   /** Path inside the workspace. */
   path: string;
+  /** Hours instead of a whole day, with the name and version the same date has in mails. */
+  hours?: { from: Instant; to: Instant; uid: string; sequence: number };
 };

@@ -8,6 +8,7 @@ import { listProgrammes, type Programme } from "#lib/features/programmes/queries
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { EntryDto } from "./dto.ts";
+import { trainingEntries } from "./trainings.ts";
 
 /** As many days as calendar programs take well; the nearest come first. */
 const MOST = 1500;
@@ -18,17 +19,19 @@ type Reading = { tx: Tx; actor: Actor; scope: FeedScope; today: PlainDate; progr
 
 /**
  * The days a calendar holds, nearest first: when certificates end and their renewal opens (P23), when agreements end
- * (P3), and until when a tier can be repaired (P24). What is renewed, revoked or ended is left out. Read as the owner.
+ * (P3), until when a tier can be repaired (P24), and the dates of courses with their hours. What is renewed, revoked or ended is left out. Read as the owner.
  */
 export async function entriesOf(
   tx: Tx,
   actor: Actor,
   scope: FeedScope,
   today: PlainDate,
+  now: Date,
 ): Promise<EntryDto[]> {
   const programmes = await listProgrammes(tx, actor.tenantId, today);
   const reading = { tx, actor, scope, today, programmes };
   const found = await certificates(reading);
+  found.push(...(await trainingEntries(tx, actor, scope, addDays(today, -PAST_DAYS), now)));
   if (scope !== "own") found.push(...(await agreements(reading)), ...(await remediations(reading)));
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }

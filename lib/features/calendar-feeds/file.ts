@@ -9,7 +9,7 @@ import type { Calendar } from "./queries.ts";
 const REFRESH = 4 * 3600;
 
 /**
- * A calendar as a file (RFC 5545) in its owner's language: whole days that block no time, each with an address of the
+ * A calendar as a file (RFC 5545) in its owner's language: whole days that block no time and hours of courses, each with an address of the
  * portal and a name of its own that stays the same, so that a moved day moves in the program too.
  */
 export function calendarFile({ actor, workspace, scope, entries, at }: Calendar): string {
@@ -25,18 +25,29 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
   });
   for (const entry of entries) {
     const link = absolute(`/${workspace.slug}${entry.path}`);
+    const { hours } = entry;
     calendar.createEvent({
-      id: `${entry.kind}-${entry.id}@${workspace.slug}.escala`,
-      // Noon is the same day whatever zone the library thinks in.
-      start: new Date(`${entry.on}T12:00:00Z`),
-      allDay: true,
-      timezone: "UTC",
+      ...(hours
+        ? { id: hours.uid, sequence: hours.sequence, start: new Date(hours.from), end: new Date(hours.to) }
+        : {
+            id: `${entry.kind}-${entry.id}@${workspace.slug}.escala`,
+            // Noon is the same day whatever zone the library thinks in.
+            start: new Date(`${entry.on}T12:00:00Z`),
+            allDay: true,
+            timezone: "UTC",
+          }),
       stamp: at,
-      summary: say(`entries.${entry.kind}`, { who: entry.who, what: entry.what }),
+      summary: say(`entries.${hours && entry.who ? "trainingOf" : entry.kind}`, {
+        who: entry.who,
+        what: entry.what,
+      }),
       description: `${detail(entry, actor.locale, say)}\n${link}`,
       url: link,
-      transparency: ICalEventTransparency.TRANSPARENT,
-      busystatus: ICalEventBusyStatus.FREE,
+      // Of a course one attends or gives the hours are taken; everything else blocks no time.
+      ...(hours && scope === "own"
+        ? { busystatus: ICalEventBusyStatus.BUSY, transparency: ICalEventTransparency.OPAQUE }
+        : { transparency: ICalEventTransparency.TRANSPARENT, busystatus: ICalEventBusyStatus.FREE }),
+      ...(hours && entry.company ? { location: entry.company } : {}),
       categories: [{ name: say(`kinds.${entry.kind}`) }],
     });
   }

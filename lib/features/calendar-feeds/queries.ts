@@ -68,7 +68,7 @@ export async function readCalendar(
     actor,
     workspace,
     scope,
-    entries: await entriesOf(tx, actor, scope, todayIn(workspace.timeZone, now.getTime())),
+    entries: await entriesOf(tx, actor, scope, todayIn(workspace.timeZone, now.getTime()), now),
     at: now,
   }));
 }

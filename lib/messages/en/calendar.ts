@@ -6,17 +6,17 @@ export default {
     own: {
       name: "{workspace}: my certificates",
       title: "My certificates",
-      text: "When each of your certificates ends, and from when it can be renewed.",
+      text: "When each of your certificates ends, from when it can be renewed, and the courses you have a seat in.",
     },
     company: {
       name: "{workspace}: {company}",
       title: "{company}",
-      text: "Certificates of all your people, agreements, and until when a tier can be repaired.",
+      text: "Certificates and courses of all your people, agreements, and until when a tier can be repaired.",
     },
     vendor: {
       name: "{workspace}: all partners",
       title: "All partners",
-      text: "When certificates and agreements of all partners end, and until when tiers can be repaired.",
+      text: "When certificates and agreements of all partners end, until when tiers can be repaired, and all dates of courses.",
     },
   },
   entries: {
@@ -24,12 +24,15 @@ export default {
     certificate: "Certificate ends: {who}, {what}",
     agreement: "Agreement ends: {who}, {what}",
     remediation: "Last day to repair {what}: {who}",
+    training: "Course: {what}",
+    trainingOf: "Course: {what}, {who}",
   },
   kinds: {
     renewal: "Renewal",
     certificate: "Certificate",
     agreement: "Agreement",
     remediation: "Remediation",
+    training: "Training",
   },
   until: "ends on {day}",
   open: "Make an address",

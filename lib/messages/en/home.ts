@@ -90,6 +90,32 @@ export default {
       act: "Do it",
     },
     examResult: { title: "Exam result of {title}", detail: "{extra}, {about}", act: "Enter it" },
+    trainingExam: {
+      title: "Examination: {title}",
+      detail: "{about}, {count, plural, one {# minute} other {# minutes}}",
+      act: "Take it",
+    },
+    trainingAsked: { title: "{title} asks for a seat", detail: "{about}; your company pays", act: "Decide" },
+    trainingEnrol: {
+      title: "Enrol {title} in a course",
+      detail: "{extra}; nominated, without a date",
+      act: "See dates",
+    },
+    trainingRecord: {
+      title: "Attendance and results: {title}",
+      detail: "{count, plural, one {one person is} other {# people are}} not done",
+      act: "Record",
+    },
+    trainingWaits: {
+      title: "Waiting list: {title}",
+      detail: "{count, plural, one {one waits} other {# wait}}; add seats or another date",
+      act: "See it",
+    },
+    trainingFew: {
+      title: "Few enrolled: {title}",
+      detail: "{count} of {extra} seats; fill it or call it off",
+      act: "See it",
+    },
     certificateIssue: { title: "Certify {title}", detail: "{extra}, {about}; passed", act: "Issue" },
     stepDo: { title: "{title}", detail: "onboarding", act: "Do it" },
     stepConfirm: { title: "Confirm: {title}", detail: "onboarding", act: "Confirm" },

@@ -9,17 +9,17 @@ export default {
     own: {
       name: "{workspace}: mis certificados",
       title: "Mis certificados",
-      text: "Cuándo termina cada uno de sus certificados y desde cuándo se puede renovar.",
+      text: "Cuándo termina cada uno de sus certificados, desde cuándo se puede renovar y los cursos en los que tiene plaza.",
     },
     company: {
       name: "{workspace}: {company}",
       title: "{company}",
-      text: "Certificados de todas sus personas, acuerdos y hasta cuándo se puede subsanar un nivel.",
+      text: "Certificados y cursos de todas sus personas, acuerdos y hasta cuándo se puede subsanar un nivel.",
     },
     vendor: {
       name: "{workspace}: todos los partners",
       title: "Todos los partners",
-      text: "Cuándo terminan los certificados y los acuerdos de todos los partners y hasta cuándo se pueden subsanar los niveles.",
+      text: "Cuándo terminan los certificados y los acuerdos de todos los partners, hasta cuándo se pueden subsanar los niveles y todas las convocatorias de cursos.",
     },
   },
   entries: {
@@ -27,12 +27,15 @@ export default {
     certificate: "Termina el certificado: {who}, {what}",
     agreement: "Termina el acuerdo: {who}, {what}",
     remediation: "Último día para subsanar {what}: {who}",
+    training: "Curso: {what}",
+    trainingOf: "Curso: {what}, {who}",
   },
   kinds: {
     renewal: "Renovación",
     certificate: "Certificado",
     agreement: "Acuerdo",
     remediation: "Subsanación",
+    training: "Formación",
   },
   until: "termina el {day}",
   open: "Crear una dirección",

@@ -98,6 +98,33 @@ export default {
       act: "Hacer",
     },
     examResult: { title: "Resultado del examen de {title}", detail: "{extra}, {about}", act: "Anotar" },
+    trainingExam: {
+      title: "Examen: {title}",
+      detail: "{about}, {count, plural, one {# minuto} other {# minutos}}",
+      act: "Hacerlo",
+    },
+    trainingAsked: { title: "{title} pide plaza", detail: "{about}; la paga su empresa", act: "Decidir" },
+    trainingEnrol: {
+      title: "Inscribir a {title} en un curso",
+      detail: "{extra}; con nombramiento y sin fecha",
+      act: "Ver fechas",
+    },
+    trainingRecord: {
+      title: "Asistencia y resultados: {title}",
+      detail: "{count, plural, one {falta una persona} other {faltan # personas}}",
+      act: "Anotar",
+    },
+    trainingWaits: {
+      title: "Lista de espera: {title}",
+      detail:
+        "{count, plural, one {espera una persona} other {esperan # personas}}; amplíe plazas o abra otra fecha",
+      act: "Verla",
+    },
+    trainingFew: {
+      title: "Pocas inscripciones: {title}",
+      detail: "{count} de {extra} plazas; complétela o anúlela",
+      act: "Verla",
+    },
     certificateIssue: { title: "Certificar a {title}", detail: "{extra}, {about}; aprobado", act: "Emitir" },
     stepDo: { title: "{title}", detail: "incorporación", act: "Hacer" },
     stepConfirm: { title: "Confirmar: {title}", detail: "incorporación", act: "Confirmar" },

@@ -1,7 +1,15 @@
+import ICAL from "ical.js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
+import { calendarFile } from "#lib/features/calendar-feeds/file.ts";
+import type { WaitDto } from "#lib/features/home/dto.ts";
+import { partnerWaiting } from "#lib/features/home/queries/waiting-partner.ts";
+import { vendorWaiting } from "#lib/features/home/queries/waiting-vendor.ts";
 import {
   annulResultAction,
+  askAction,
   cancelEnrolmentAction,
   cancelSessionAction,
   certifyPassedAction,
@@ -23,6 +31,7 @@ import { releaseLeavers } from "#lib/jobs/training.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import {
   begin,
   company,
@@ -330,7 +339,6 @@ test("agreed to twice at once it is one seat; another address of the room is tol
   const { org, admin } = await company(s);
   const sessionId = await session(s, courseId, { place: "", link: "https://meet.example/old" });
   const person = await employee(s, org, "Asks");
-  const { askAction } = await import("#lib/features/training/actions.ts");
   const { enrolmentId } = done(
     await as(db, person, () => askAction(s.ws.slug, { sessionId, areas: ["architect"] })),
   );
@@ -402,4 +410,86 @@ test("an empty address in a file is nobody's; a file brought in again adds nothi
   expect((await look(head + line))[0]?.error).toContain("already");
   const many = Array.from({ length: 5_000 }, (_, n) => `nobody${n}@x.example;1;${day(0)}`).join("\n");
   expect(await look(head + many)).toHaveLength(5_000);
+});
+
+test("home says what waits: an examination to take, somebody to enrol or to decide about, dates to record, with few and with too many", async () => {
+  const courseId = await course(s, [examPart, labPart]);
+  const who = await seat(s, courseId, "Home");
+  const asks = await employee(s, who.org, "Asker");
+  const next = await session(s, courseId, { seats: 1, day: day(10), endDay: day(10) });
+  done(await as(db, asks, () => askAction(s.ws.slug, { sessionId: next, areas: ["architect"] })));
+  const nominee = await employee(s, who.org, "Nominee");
+  await worker(s, tx =>
+    tx.certification.create({
+      data: {
+        tenantId: s.ws.tenantId,
+        id: newId(),
+        personId: nominee.personId,
+        personName: "Nominee",
+        partnerOrgId: who.org.orgId,
+        programmeId: s.programme.programmeId,
+        areaKey: "architect",
+        nominatedAt: new Date(),
+        nominatedBy: "Test",
+        graceDays: 0,
+      },
+    }),
+  );
+  const today = day(0);
+  const partner = (actor: Actor) =>
+    inWorkspace(
+      actor,
+      tx => partnerWaiting(tx, actor, { orgSlug: who.org.slug, today, windowDays: 90 }),
+      db.client,
+    );
+  const vendor = (actor: Actor) => inWorkspace(actor, tx => vendorWaiting(tx, actor, today), db.client);
+  const lines = (waits: WaitDto[]) =>
+    waits.filter(w => w.kind.startsWith("training")).map(w => [w.kind, w.title, w.path] as const);
+  expect(lines(await partner(who.person))).toEqual([
+    ["trainingExam", "Architects", `/training/exam/${who.enrolmentId}/theory`],
+  ]);
+  expect(lines(await partner(who.admin))).toEqual([
+    ["trainingAsked", "Asker", `/training/${next}`],
+    ["trainingEnrol", "Nominee", `/training?area=architect&enrol=${nominee.personId}`],
+  ]);
+  const few = (await vendor(s.certifier)).filter(w => w.path === `/training/${next}`);
+  expect(few).toMatchObject([{ kind: "trainingFew", count: 0, extra: "1" }]);
+  await sql("UPDATE training_session SET ends_at = now() - interval '1 hour' WHERE id = $1", who.sessionId);
+  const mine = async () =>
+    lines(await vendor(s.trainer)).filter(([, , path]) => path.endsWith(who.sessionId));
+  expect(await mine()).toEqual([["trainingRecord", "Architects", `/training/${who.sessionId}`]]);
+  done(await record(s, who, 80));
+  expect(await mine()).toEqual([]);
+});
+
+test("calendars hold the dates of courses: the person's own, the company's with names, all of them for the vendor", async () => {
+  const courseId = await course(s, [labPart]);
+  const { org, admin } = await company(s);
+  const sessionId = await session(s, courseId, { place: "Room 7" });
+  const person = await employee(s, org, "Followed");
+  done(await enrol(s, admin, org, sessionId, [person]));
+  const other = await company(s);
+  const entries = (actor: Actor, scope: FeedScope) =>
+    inWorkspace(actor, (tx, now) => entriesOf(tx, actor, scope, day(0), now), db.client);
+  const dates = async (actor: Actor, scope: FeedScope) =>
+    (await entries(actor, scope)).filter(entry => entry.path === `/training/${sessionId}`);
+  expect(await dates(person, "own")).toMatchObject([{ kind: "training", what: "Architects", who: "" }]);
+  expect(await dates(admin, "own")).toEqual([]);
+  expect(await dates(admin, "company")).toMatchObject([{ who: "Followed", company: "Room 7" }]);
+  expect(await dates(other.admin, "company")).toEqual([]);
+  expect(await dates(s.certifier, "vendor")).toMatchObject([{ who: "Timo Trainer" }]);
+  const file = calendarFile({
+    actor: person,
+    workspace: info,
+    scope: "own",
+    entries: await entries(person, "own"),
+    at: new Date(),
+  });
+  expect(file).toContain(`training-${sessionId}@escala`);
+  const parsed = new ICAL.Component(ICAL.parse(file));
+  const row = await worker(s, tx => tx.trainingSession.findFirstOrThrow({ where: { id: sessionId } }));
+  const starts = parsed
+    .getAllSubcomponents("vevent")
+    .map(event => (event.getFirstPropertyValue("dtstart") as ICAL.Time).toJSDate().getTime());
+  expect(starts).toContain(row.startsAt.getTime());
 });

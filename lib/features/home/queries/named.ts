@@ -53,7 +53,7 @@ export function named(
       return { ...item, title: step(item.title) };
     if (item.kind === "agreementSign" || item.kind === "signatureAsked")
       return { ...item, title: agreement(item.title) };
-    if (["examResult", "certificateIssue", "certificateRenew"].includes(item.kind))
+    if (["examResult", "certificateIssue", "certificateRenew", "trainingEnrol"].includes(item.kind))
       return { ...item, extra: area(item.extra) };
     return item;
   });

@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { partnerTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
 /** From so many days before its end a contract's renewal is work, not only a date. */
@@ -48,6 +49,7 @@ export async function partnerWaiting(
     });
   parts.push(signatureAsked(actor, today));
   if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
+  parts.push(...partnerTraining(actor));
   const everyone = plays(actor, "partner_admin", "partner_support_manager");
   parts.push({
     kind: "certificateRenew",

@@ -4,6 +4,7 @@ import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
 import { endingContracts, openBlockers, RENEW_DAYS, signatureAsked } from "./waiting-partner.ts";
+import { vendorTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
 
@@ -21,6 +22,7 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
     parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
   if (plays(actor, "partner_manager", "vendor_admin", "vendor_support_manager"))
     parts.push(renewals(tenant, today));
+  parts.push(...vendorTraining(actor, today));
   parts.push(signatureAsked(actor, today));
   return readParts(tx, parts, today);
 }
@@ -177,7 +179,13 @@ function exams(tenant: Prisma.Sql, today: PlainDate, issues: boolean): Part[] {
         AND x.valid_from IS NULL AND ${which}`,
   });
   return [
-    of("examResult", sql`x.result IS NULL AND x.training_on < ${today}::date`),
+    // A date of a course has a line of its own, for all of its people.
+    of(
+      "examResult",
+      sql`x.result IS NULL AND x.training_on < ${today}::date AND NOT EXISTS (SELECT 1 FROM training_enrolment e
+        WHERE e.tenant_id = x.tenant_id AND e.person_id = x.person_id AND x.area_key = ANY (e.areas)
+          AND e.cancelled_at IS NULL AND e.seated_at IS NOT NULL)`,
+    ),
     ...(issues ? [of("certificateIssue", sql`x.result = 'passed'`)] : []),
   ];
 }
