@@ -35,7 +35,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
-  { name: "release leavers' seats", cron: "*/5 * * * *", run: releaseLeavers },
+  { name: "free seats of leavers", cron: "*/5 * * * *", run: releaseLeavers },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
