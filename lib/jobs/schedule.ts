@@ -6,8 +6,6 @@ import { keepCredentials } from "./credentials.ts";
 import { handOnLevel2 } from "./hand-on-level2.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
-import { agreementReminders, certificateNotices, refreshPartners, signatureReminders } from "./partners.ts";
-import { releaseLeavers } from "./training.ts";
 import {
   agreementReminders,
   certificateNotices,
@@ -15,6 +13,7 @@ import {
   refreshPartners,
   signatureReminders,
 } from "./partners.ts";
+import { releaseLeavers } from "./training.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
