@@ -1,11 +1,10 @@
 // node bin/check-credential.ts FILE KEYS: checks a signed credential or statement without a connection.
-// FILE is the JSON, a baked badge (PNG, SVG); KEYS the issuer's DID document, fetched before from <portal>/<vendor>/did.json.
+// FILE is the JSON, a baked badge (PNG, SVG) or the certificate or statement as a PDF; KEYS the issuer's DID document, fetched before from <portal>/<vendor>/did.json.
 import fs from "node:fs";
-import { unbakePng, unbakeSvg } from "#lib/domain/credentials/baking.ts";
-import { answerByTerm, isObject, readClaims } from "#lib/domain/credentials/check.ts";
+import { answerByTerm, clockIsWrong, isObject, readClaims } from "#lib/domain/credentials/check.ts";
 import { UnknownContext } from "#lib/platform/credentials/contexts.ts";
-import { inflateText } from "#lib/platform/credentials/inflate.ts";
 import { proofHolds } from "#lib/platform/credentials/proof.ts";
+import { documentIn } from "#lib/platform/credentials/read-file.ts";
 
 const [file, keys] = process.argv.slice(2);
 if (!file || !keys) {
@@ -18,21 +17,19 @@ function say(verdict: "VALID" | "NOT VALID", why: string): never {
   process.exit(verdict === "VALID" ? 0 : 1);
 }
 
-function read(path: string): unknown {
+function read(path: string): Buffer {
   try {
-    const bytes = fs.readFileSync(path);
-    const text = unbakePng(bytes, inflateText) ?? bytes.toString("utf8");
-    return JSON.parse(unbakeSvg(text) ?? text);
+    return fs.readFileSync(path);
   } catch (error) {
     return say("NOT VALID", `${path}: ${(error as Error).message}`);
   }
 }
 
-const document = read(file);
+const { document } = documentIn(read(file));
 const claimed = readClaims(document);
 if ("answer" in claimed)
   say("NOT VALID", [claimed.answer.replaceAll("_", " "), claimed.detail].filter(Boolean).join(": "));
-const did = read(keys);
+const did = documentIn(read(keys)).document;
 if (!isObject(did) || did.id !== claimed.issuer)
   say("NOT VALID", `${keys} is not of its issuer, ${claimed.issuer}`);
 const methods = Array.isArray(did.verificationMethod) ? did.verificationMethod : [];
@@ -48,11 +45,16 @@ try {
   if (error instanceof UnknownContext) say("NOT VALID", error.message);
   throw error;
 }
+// The DID document says nothing of when a key signed; that a proof was made in the future it need not say.
+if (clockIsWrong(claimed.proof, { from: 0, until: null }, Date.now()))
+  say("NOT VALID", `wrong clock: signed at ${claimed.proof.created}`);
 const term = answerByTerm(claimed, Date.now());
 if (term !== "valid") say("NOT VALID", term.replaceAll("_", " "));
 say(
   "VALID",
   `${claimed.name}, signed by ${claimed.issuerName} (${claimed.issuer}), ${claimed.proof.created ?? ""}${
-    claimed.status ? `; whether it was taken back since stands in ${claimed.status.list}` : ""
+    claimed.status.length > 0
+      ? `; whether it was taken back or suspended since stands in ${claimed.status.map(one => one.list).join(", ")}`
+      : ""
   }`,
 );

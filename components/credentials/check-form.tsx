@@ -15,6 +15,7 @@ import type { CheckedDto } from "#lib/features/credentials/dto.ts";
 const TONE: Partial<Record<Answer, MessageTone>> = {
   valid: "ok",
   revoked: "breach",
+  suspended: "breach",
   tampered: "breach",
   unknown_key: "breach",
   expired: "warn",
@@ -22,10 +23,18 @@ const TONE: Partial<Record<Answer, MessageTone>> = {
   wrong_clock: "warn",
 };
 /** Answers of which the signature holds: what stands in the document is the issuer's word. */
-const SIGNED: readonly Answer[] = ["valid", "revoked", "expired", "not_yet", "wrong_clock", "status_unknown"];
+const SIGNED: readonly Answer[] = [
+  "valid",
+  "revoked",
+  "suspended",
+  "expired",
+  "not_yet",
+  "wrong_clock",
+  "status_unknown",
+];
 
 /** Drops a file, reads the answer. Works without script too: then the browser posts it. */
-export function CheckForm({ zone }: { zone: string }) {
+export function CheckForm({ zone, did }: { zone: string; did: string }) {
   const t = useTranslations("credentials.check");
   const id = useId();
   const [round, setRound] = useState(0);
@@ -37,7 +46,12 @@ export function CheckForm({ zone }: { zone: string }) {
       failedTitle={t("title")}
       className="cred-check"
       done={state => (
-        <Answered checked={state.answer as CheckedDto} zone={zone} again={() => setRound(round + 1)} />
+        <Answered
+          checked={state.answer as CheckedDto}
+          zone={zone}
+          did={did}
+          again={() => setRound(round + 1)}
+        />
       )}
     >
       <PlainFile
@@ -45,7 +59,7 @@ export function CheckForm({ zone }: { zone: string }) {
         label={t("file")}
         hint={t("hint")}
         invitation={t("choose")}
-        accept=".json,.jsonld,.png,.svg,application/json,image/png,image/svg+xml"
+        accept=".json,.jsonld,.png,.svg,.pdf,application/json,image/png,image/svg+xml,application/pdf"
       />
       <div>
         <PlainSubmit>{t("submit")}</PlainSubmit>
@@ -54,7 +68,17 @@ export function CheckForm({ zone }: { zone: string }) {
   );
 }
 
-function Answered({ checked, zone, again }: { checked: CheckedDto; zone: string; again: () => void }) {
+function Answered({
+  checked,
+  zone,
+  did,
+  again,
+}: {
+  checked: CheckedDto;
+  zone: string;
+  did: string;
+  again: () => void;
+}) {
   const t = useTranslations("credentials");
   const locale = useLocale();
   const { answer, detail, name, holder, issuer } = checked;
@@ -63,7 +87,7 @@ function Answered({ checked, zone, again }: { checked: CheckedDto; zone: string;
   const words = {
     issuer,
     detail,
-    date: answer === "revoked" && detail ? dayText(detail, locale) : "",
+    date: ["revoked", "suspended"].includes(answer) && detail ? dayText(detail, locale) : "",
   };
   return (
     <div className="cred-answer">
@@ -75,6 +99,12 @@ function Answered({ checked, zone, again }: { checked: CheckedDto; zone: string;
       >
         {t(`answer.${answer}.text`, words)}
       </Message>
+      {SIGNED.includes(answer) && checked.did !== did && (
+        // Another vendor of the same portal: its word, which this page's vendor does not vouch for.
+        <Message tone="warn" title={t("check.otherIssuer", { issuer })}>
+          {t("check.otherIssuerText")}
+        </Message>
+      )}
       {SIGNED.includes(answer) && (
         <KeyValue
           pairs={[
@@ -85,6 +115,9 @@ function Answered({ checked, zone, again }: { checked: CheckedDto; zone: string;
             { label: t("check.validUntil"), value: dayOf(checked.until) },
           ]}
         />
+      )}
+      {SIGNED.includes(answer) && checked.carrier !== "json" && (
+        <p className="m sm">{t(`check.carried.${checked.carrier === "pdf" ? "pdf" : "picture"}`)}</p>
       )}
       <p>
         <Button onClick={again}>{t("check.another")}</Button>

@@ -82,6 +82,16 @@ export function CredentialView({ vendor, issuer, did, credential, linkedIn, wron
               { label: t("from"), value: day(credential.validFrom) },
               { label: t("until"), value: day(credential.validUntil) ?? t("untilOpen") },
               graced && { label: t("graceUntil"), value: day(credential.lastDay) },
+              credential.suspensions.length > 0 && {
+                label: t("suspended"),
+                value: credential.suspensions.map(({ from, until }) => (
+                  <span key={from} className="cred-spell">
+                    {until === null
+                      ? t("suspendedSince", { from: dayText(from, locale) })
+                      : t("suspendedFrom", { from: dayText(from, locale), until: dayText(until, locale) })}
+                  </span>
+                )),
+              },
               credential.revokedOn !== null && { label: t("revoked"), value: day(credential.revokedOn) },
               credential.reason !== null && { label: t("reason"), value: reasons(credential.reason) },
             ]}

@@ -3,13 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { CheckboxField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { rotateKeyAction } from "#lib/features/credentials/actions.ts";
+import { rotateKeyAction, withdrawKeyAction } from "#lib/features/credentials/actions.ts";
 import type { KeyDto } from "#lib/features/credentials/dto.ts";
 import { rotateInput } from "#lib/features/credentials/schema.ts";
 
@@ -26,6 +27,7 @@ export function KeyList({
   const t = useTranslations("credentials.keys");
   const router = useRouter();
   const [open, setOpen] = useState(false);
+  const [leaked, setLeaked] = useState<KeyDto | null>(null);
   const current = keys.find(key => key.until === null && key.revokedAt === null) ?? null;
   return (
     <div className="cred-keys">
@@ -39,6 +41,11 @@ export function KeyList({
               <Th>{t("from")}</Th>
               <Th>{t("until")}</Th>
               <Th>{t("by")}</Th>
+              {may && (
+                <Th>
+                  <span className="vh">{t("deeds")}</span>
+                </Th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -48,8 +55,28 @@ export function KeyList({
                 <Td>
                   <Time instant={key.from} style="full" />
                 </Td>
-                <Td>{key.until === null ? t("now") : <Time instant={key.until} style="full" />}</Td>
+                <Td>
+                  {key.until === null ? t("now") : <Time instant={key.until} style="full" />}
+                  {key.revokedAt !== null && (
+                    <p className="sm breach-t">
+                      {t.rich("revoked", { date: () => <Time instant={key.revokedAt ?? 0} style="full" /> })}
+                    </p>
+                  )}
+                </Td>
                 <Td>{key.by || t("portal")}</Td>
+                {may && (
+                  <Td num>
+                    {key.until !== null && key.revokedAt === null && (
+                      <Button
+                        size="sml"
+                        onClick={() => setLeaked(key)}
+                        aria-label={t("withdrawOne", { key: key.fragment })}
+                      >
+                        {t("withdraw")}
+                      </Button>
+                    )}
+                  </Td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -62,6 +89,17 @@ export function KeyList({
       ) : (
         <p className="mm sm">{t("who")}</p>
       )}
+      <ConfirmDialog
+        open={leaked !== null}
+        onOpenChange={shown => !shown && setLeaked(null)}
+        title={t("withdrawTitle", { key: leaked?.fragment ?? "" })}
+        description={t("withdrawText")}
+        send={withdrawKeyAction.bind(null, workspace)}
+        input={{ fragment: leaked?.fragment ?? "" }}
+        doneText={t("withdrawn")}
+      >
+        {t("withdraw")}
+      </ConfirmDialog>
       <Dialog open={open} onOpenChange={setOpen} title={t("rotateTitle")} description={t("rotateText")}>
         <Form
           schema={rotateInput}

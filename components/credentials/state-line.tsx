@@ -1,12 +1,14 @@
-import { CircleCheck, CircleX, Clock } from "lucide-react";
+import { CircleCheck, CirclePause, CircleX, Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { dayText } from "#components/ui/time-text.ts";
+import { suspensionOn } from "#lib/domain/credentials/state.ts";
 import type { CredentialDto } from "#lib/features/credentials/dto.ts";
 
 const LOOK = {
   valid: { tone: "ok", Icon: CircleCheck },
   grace: { tone: "warn", Icon: Clock },
   not_yet: { tone: "info", Icon: Clock },
+  suspended: { tone: "breach", Icon: CirclePause },
   expired: { tone: "warn", Icon: CircleX },
   revoked: { tone: "breach", Icon: CircleX },
 } as const;
@@ -23,6 +25,7 @@ export function StateLine({ credential }: { credential: CredentialDto }) {
     from: day(credential.validFrom),
     until: day(credential.validUntil),
     revoked: day(credential.revokedOn),
+    since: day(suspensionOn(credential.suspensions, on)?.from ?? null),
   });
   return (
     <p className={`cred-state ${tone}`}>

@@ -57,6 +57,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "showNameAction",
     "showMyNameAction",
     "rotateKeyAction",
+    "withdrawKeyAction",
   ),
   customers,
   directory,

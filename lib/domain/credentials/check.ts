@@ -14,10 +14,13 @@ export type Answer =
   | "not_yet"
   | "expired"
   | "revoked"
+  | "suspended"
   | "status_unknown";
 
 /** Larger than any badge, in bytes: what is larger is none. */
 export const LARGEST = 1024 * 1024;
+/** Longer than any document we sign, in characters: putting a long one into its canonical form takes seconds. */
+export const LONGEST_DOCUMENT = 64 * 1024;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -35,7 +38,8 @@ const KNOWN: readonly string[] = [VC_CONTEXT, OB_CONTEXT];
 export function foreignContext(document: JsonObject, known: readonly string[] = KNOWN): string | null {
   const waiting: Json[] = [document];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (Array.isArray(next)) waiting.push(...next);
+    // One by one: a list of some hundred thousands is no list of arguments.
+    if (Array.isArray(next)) for (const one of next) waiting.push(one);
     else if (isObject(next)) {
       for (const [key, value] of Object.entries(next)) {
         if (key !== "@context") waiting.push(value);
@@ -77,7 +81,8 @@ export type Claimed = {
   proof: Proof;
   validFrom: Instant | null;
   validUntil: Instant | null;
-  status: { list: string; index: number; purpose: string } | null;
+  /** Where it says its state is to be read; none, where it says nothing of it. */
+  status: { list: string; index: number; purpose: string }[];
 };
 
 const text = (value: Json | undefined): string => (typeof value === "string" ? value : "");
@@ -106,7 +111,8 @@ export function readClaims(value: unknown): Claimed | { answer: Answer; detail: 
       answer: "unknown_proof",
       detail: isObject(proof) ? text(proof.cryptosuite) || text(proof.type) : "",
     };
-  const entry = isObject(value.credentialStatus) ? value.credentialStatus : null;
+  // A list of revocations is signed too, and is nothing anybody holds.
+  if (!types.includes("OpenBadgeCredential")) return { answer: "not_a_credential", detail: "" };
   const dates = ["validFrom", "validUntil"] as const;
   if (dates.some(name => value[name] !== undefined && instant(value[name]) === null))
     return { answer: "not_a_credential", detail: "validFrom, validUntil" };
@@ -126,14 +132,15 @@ export function readClaims(value: unknown): Claimed | { answer: Answer; detail: 
     },
     validFrom: instant(value.validFrom),
     validUntil: instant(value.validUntil),
-    status:
-      value.credentialStatus === undefined
-        ? null
-        : {
-            list: text(entry?.statusListCredential),
-            index: /^\d{1,9}$/.test(text(entry?.statusListIndex)) ? Number(entry?.statusListIndex) : -1,
-            purpose: text(entry?.statusPurpose),
-          },
+    status: listOf(value.credentialStatus).map(one => {
+      const entry = isObject(one) ? one : {};
+      const index = text(entry.statusListIndex);
+      return {
+        list: text(entry.statusListCredential),
+        index: /^\d{1,9}$/.test(index) ? Number(index) : -1,
+        purpose: text(entry.statusPurpose),
+      };
+    }),
   };
 }
 

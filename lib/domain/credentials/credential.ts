@@ -22,7 +22,11 @@ export type Achievement = {
  */
 export type Subject = { id: string; name: string | null };
 
-export type StatusEntry = { list: string; index: number };
+export const STATUS_PURPOSES = ["revocation", "suspension"] as const;
+/** What a list's bits say: taken back for good, or suspended, which may end. */
+export type StatusPurpose = (typeof STATUS_PURPOSES)[number];
+
+export type StatusEntry = { list: string; index: number; purpose: StatusPurpose };
 
 export type CredentialContent = {
   id: string;
@@ -37,7 +41,8 @@ export type CredentialContent = {
   lastDay: PlainDate | null;
   zone: Zone;
   image: string;
-  status: StatusEntry | null;
+  /** Where its state can be read; one entry a purpose. */
+  status: readonly StatusEntry[];
 };
 
 const dateTime = (at: Instant) => new Date(at).toISOString().replace(".000Z", "Z");
@@ -61,6 +66,14 @@ export const issuerOf = (issuer: Issuer) => ({
   type: ["Profile"],
   name: issuer.name,
   url: issuer.url,
+});
+
+const entryOf = ({ list, index, purpose }: StatusEntry) => ({
+  id: `${list}#${index}`,
+  type: "BitstringStatusListEntry",
+  statusPurpose: purpose,
+  statusListIndex: String(index),
+  statusListCredential: list,
 });
 
 /** An unsigned Open Badges 3.0 credential (an AchievementCredential as W3C Verifiable Credentials 2.0). */
@@ -88,23 +101,16 @@ export function openBadge(content: CredentialContent): Record<string, unknown> {
         image: { id: content.image, type: "Image" },
       },
     },
-    ...(status === null
+    ...(status.length === 0
       ? {}
-      : {
-          credentialStatus: {
-            id: `${status.list}#${status.index}`,
-            type: "BitstringStatusListEntry",
-            statusPurpose: "revocation",
-            statusListIndex: String(status.index),
-            statusListCredential: status.list,
-          },
-        }),
+      : { credentialStatus: status.length === 1 ? entryOf(status[0]!) : status.map(entryOf) }),
   };
 }
 
 /** An unsigned status list; `encoded` is the compressed bits (multibase base64url, "u…"). */
 export function statusListCredential(list: {
   id: string;
+  purpose: StatusPurpose;
   did: string;
   encoded: string;
   from: Instant;
@@ -118,7 +124,7 @@ export function statusListCredential(list: {
     credentialSubject: {
       id: `${list.id}#list`,
       type: "BitstringStatusList",
-      statusPurpose: "revocation",
+      statusPurpose: list.purpose,
       encodedList: list.encoded,
     },
   };

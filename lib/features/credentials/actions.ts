@@ -7,8 +7,8 @@ import { ownAction } from "#lib/platform/own-action.ts";
 import { visitorAction } from "#lib/platform/plain-action.ts";
 import { countAttempt, throttleKey } from "#lib/platform/throttle.ts";
 import { checkFile } from "./check.ts";
-import { keepNameShown, newSigningKey, showName } from "./commands.ts";
-import { checkInput, rotateInput, showMyNameInput, showNameInput } from "./schema.ts";
+import { keepNameShown, newSigningKey, showName, withdrawSigningKey } from "./commands.ts";
+import { checkInput, rotateInput, showMyNameInput, showNameInput, withdrawKeyInput } from "./schema.ts";
 
 /** Checking costs a signature's time each: so many files of one network address in ten minutes. */
 const CHECKS = { most: 40, seconds: 600 };
@@ -57,4 +57,13 @@ export const rotateKeyAction = action({
   allow: credentialPolicy.rotateKey,
   whyNot: "credentials.keys.who",
   run: ({ tx, actor, input, now }) => newSigningKey(tx, actor, input, now),
+});
+
+export const withdrawKeyAction = action({
+  name: "credential.withdrawKey",
+  input: withdrawKeyInput,
+  load: async () => ({}),
+  allow: credentialPolicy.rotateKey,
+  whyNot: "credentials.keys.who",
+  run: ({ tx, actor, input, now }) => withdrawSigningKey(tx, actor, input, now),
 });

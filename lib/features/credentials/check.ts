@@ -1,4 +1,4 @@
-import { unbakePng, unbakeSvg } from "#lib/domain/credentials/baking.ts";
+import type { Carrier } from "#lib/domain/credentials/attached.ts";
 import {
   type Answer,
   answerByTerm,
@@ -9,15 +9,19 @@ import {
 } from "#lib/domain/credentials/check.ts";
 import { vendorOf } from "#lib/domain/credentials/did.ts";
 import { appUrl } from "#lib/platform/app-url.ts";
-import { inflateText } from "#lib/platform/credentials/inflate.ts";
 import { proofHolds } from "#lib/platform/credentials/proof.ts";
+import { documentIn } from "#lib/platform/credentials/read-file.ts";
+import type { Credential, StatusList } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
-import { addressOf, credentialPath, issuerAt } from "./addresses.ts";
+import { addressOf, credentialPath, type IssuerAt, issuerAt } from "./addresses.ts";
 import type { CheckedDto } from "./dto.ts";
 import { publishedKeys } from "./keys.ts";
 
-const nothing = (answer: Answer, detail = ""): CheckedDto => ({
+const nothing = (answer: Answer, detail = "", carrier: Carrier = "json"): CheckedDto => ({
   answer,
+  carrier,
+  did: "",
   detail,
   name: "",
   issuer: "",
@@ -27,31 +31,22 @@ const nothing = (answer: Answer, detail = ""): CheckedDto => ({
   href: null,
 });
 
-/** The document within a file: a credential as JSON, or baked into a PNG or SVG. Null where there is none. */
-export function documentIn(bytes: Uint8Array): unknown {
-  const png = unbakePng(bytes, inflateText);
-  const text = png ?? new TextDecoder().decode(bytes);
-  const json = png ?? unbakeSvg(text) ?? text;
-  try {
-    return JSON.parse(json.replace(/^\ufeff/, ""));
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Says of a file whether it is a credential of this portal's as its issuer signed it, and how it stands at this moment.
  * Nothing is fetched: issuers are the portal's workspaces, contexts the bundled ones. Never throws for what a file holds.
  */
 export async function checkFile(bytes: Uint8Array): Promise<CheckedDto> {
-  const document = documentIn(bytes);
+  const { document, carrier } = documentIn(bytes);
   const claimed = readClaims(document);
-  if ("answer" in claimed) return nothing(claimed.answer, claimed.detail);
+  if ("answer" in claimed) return nothing(claimed.answer, claimed.detail, carrier);
   const vendor = vendorOf(appUrl(), claimed.issuer);
   const checked = vendor === null ? null : await checkAt(vendor, document as object, claimed);
-  return (
-    checked ?? { ...shown(claimed, document), answer: "unknown_issuer", detail: claimed.issuer.slice(0, 200) }
-  );
+  const answer = checked ?? {
+    ...shown(claimed, document),
+    answer: "unknown_issuer",
+    detail: claimed.issuer.slice(0, 200),
+  };
+  return { ...answer, carrier };
 }
 
 /** What the answer repeats of the document: only a signature that holds makes it true. */
@@ -62,6 +57,7 @@ function shown(claimed: Claimed, document: unknown): CheckedDto {
   const [identity] = Array.isArray(subject?.identifier) ? subject.identifier : [];
   return {
     ...nothing("valid"),
+    did: claimed.issuer.slice(0, 200),
     name: claimed.name.slice(0, 200),
     issuer: claimed.issuerName.slice(0, 200),
     holder:
@@ -90,21 +86,43 @@ const checkAt = (vendor: string, document: object, claimed: Claimed): Promise<Ch
     if (clockIsWrong(claimed.proof, key, now.getTime()))
       return answer("wrong_clock", claimed.proof.created ?? "");
     const term = answerByTerm(claimed, now.getTime());
-    if (claimed.status === null) return answer(term);
-    const number = /\/status\/(\d{1,9})$/.exec(claimed.status.list)?.[1];
-    const list =
-      number !== undefined && claimed.status.list === addressOf(at, `status/${number}`)
-        ? await tx.statusList.findFirst({ where: { tenantId: at.tenantId, number: Number(number) } })
-        : null;
-    const row =
-      list &&
-      (await tx.credential.findFirst({
-        where: { tenantId: at.tenantId, listId: list.id, listIndex: claimed.status.index },
-      }));
-    if (!row || claimed.status.purpose !== "revocation") return answer("status_unknown");
+    if (claimed.status.length === 0) return answer(term);
+    const row = await rowOf(tx, at, claimed);
+    if (!row) return answer("status_unknown");
+    const state = row.revokedAt !== null ? "revoked" : row.suspendedOn !== null ? "suspended" : null;
+    const since = state === "revoked" ? row.revokedOn : row.suspendedOn;
     return {
-      ...answer(row.revokedAt === null ? term : "revoked"),
-      detail: row.revokedOn?.toISOString().slice(0, 10) ?? "",
+      // What is over is over, suspended or not.
+      ...answer(state === "revoked" || (state !== null && term === "valid") ? state : term),
+      detail: since?.toISOString().slice(0, 10) ?? "",
       href: credentialPath(at.slug, row.id),
     };
   });
+
+/** The credential whose entries these are; null where one of them is in no list of the issuer's, or not of its purpose. */
+async function rowOf(tx: Tx, at: IssuerAt, { status }: Claimed): Promise<Credential | null> {
+  const { tenantId } = at;
+  const rows: (Credential | null)[] = [];
+  for (const entry of status) {
+    const list = await listAt(tx, at, entry.list);
+    const { index } = entry;
+    const given =
+      entry.purpose === "suspension"
+        ? { suspensionListId: list?.id ?? "", suspensionIndex: index }
+        : { listId: list?.id ?? "", listIndex: index };
+    rows.push(
+      list && list.purpose === entry.purpose
+        ? await tx.credential.findFirst({ where: { tenantId, ...given } })
+        : null,
+    );
+  }
+  const [first = null] = rows;
+  return rows.every(row => row !== null && row.id === first?.id) ? first : null;
+}
+
+async function listAt(tx: Tx, at: IssuerAt, address: string): Promise<StatusList | null> {
+  const number = /\/status\/(\d{1,9})$/.exec(address)?.[1];
+  return number !== undefined && address === addressOf(at, `status/${number}`)
+    ? tx.statusList.findFirst({ where: { tenantId: at.tenantId, number: Number(number) } })
+    : null;
+}

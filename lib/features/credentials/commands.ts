@@ -3,7 +3,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, type Writer } from "#lib/platform/record.ts";
 import { conflict } from "#lib/platform/refusal.ts";
 import { keepCertificateCredentials } from "./keep.ts";
-import { rotateKey } from "./keys.ts";
+import { rotateKey, withdrawKey } from "./keys.ts";
 
 /** From now on the person's credentials show their name to everybody with the link, or don't. Files given out stay as they are. */
 export async function showName(
@@ -58,4 +58,23 @@ export async function newSigningKey(
     after: { key: rotated.fragment, compromised: input.compromised },
   });
   return { fragment: rotated.fragment };
+}
+
+/** A key of before was in other hands: what it signed no longer holds. Told of a page that has changed where it is withdrawn already. */
+export async function withdrawSigningKey(
+  tx: Tx,
+  by: By,
+  { fragment }: { fragment: string },
+  now: Date,
+): Promise<{ fragment: string }> {
+  const { tenantId } = by;
+  const done = await stepAs(tx, by, "app_worker", () => withdrawKey(tx, tenantId, fragment, now));
+  if (!done) conflict();
+  await audit(tx, by, {
+    action: "credential.key_withdrawn",
+    subjectType: "workspace",
+    subjectId: tenantId,
+    after: { key: fragment },
+  });
+  return { fragment };
 }

@@ -1,4 +1,4 @@
-import { openBadge } from "#lib/domain/credentials/credential.ts";
+import { openBadge, type StatusEntry, type StatusPurpose } from "#lib/domain/credentials/credential.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Credential } from "#lib/platform/db/client/client.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -33,7 +33,16 @@ async function stands(tx: Tx, at: IssuerAt, row: Credential): Promise<boolean> {
 }
 
 async function unsignedOf(tx: Tx, at: IssuerAt, row: Credential): Promise<Record<string, unknown>> {
-  const list = await tx.statusList.findFirstOrThrow({ where: { tenantId: at.tenantId, id: row.listId } });
+  const lists = await tx.statusList.findMany({
+    where: {
+      tenantId: at.tenantId,
+      id: { in: [row.listId, ...(row.suspensionListId ? [row.suspensionListId] : [])] },
+    },
+  });
+  const entry = (purpose: StatusPurpose, listId: string | null, index: number | null): StatusEntry[] => {
+    const list = lists.find(one => one.id === listId);
+    return list && index !== null ? [{ list: addressOf(at, `status/${list.number}`), index, purpose }] : [];
+  };
   const words = row.achievement as AchievementWords;
   const page = addressOf(at, `credentials/${row.id}`);
   const t = translator(at.locale);
@@ -57,6 +66,9 @@ async function unsignedOf(tx: Tx, at: IssuerAt, row: Credential): Promise<Record
     lastDay: toPlainDateOrNull(row.lastDay),
     zone: at.timeZone,
     image: `${page}/badge.png`,
-    status: { list: addressOf(at, `status/${list.number}`), index: row.listIndex },
+    status: [
+      ...entry("revocation", row.listId, row.listIndex),
+      ...entry("suspension", row.suspensionListId, row.suspensionIndex),
+    ],
   });
 }

@@ -1,5 +1,6 @@
+import type { Carrier } from "#lib/domain/credentials/attached.ts";
 import type { Answer } from "#lib/domain/credentials/check.ts";
-import type { CredentialState, ReasonClass } from "#lib/domain/credentials/state.ts";
+import type { CredentialState, ReasonClass, Suspension } from "#lib/domain/credentials/state.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
@@ -20,6 +21,8 @@ export type CredentialDto = {
   lastDay: PlainDate | null;
   revokedOn: PlainDate | null;
   reason: ReasonClass | null;
+  /** Days on which it did not hold, of a company's. */
+  suspensions: Suspension[];
   today: PlainDate;
   /** The day asked for, today unless said otherwise. */
   on: PlainDate;
@@ -29,6 +32,10 @@ export type CredentialDto = {
 /** What the checking page answers. */
 export type CheckedDto = {
   answer: Answer;
+  /** In what the document came: of a picture or a PDF only the document is signed. */
+  carrier: Carrier;
+  /** Whom the document names as its issuer. */
+  did: string;
   /** The context, issuer or kind of proof that isn't known; a day where one explains the answer. */
   detail: string;
   name: string;

@@ -1,7 +1,8 @@
-import type { ReasonClass } from "#lib/domain/credentials/state.ts";
+import { type ReasonClass, type Suspension, suspensionOn } from "#lib/domain/credentials/state.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { Credential } from "#lib/platform/db/client/client.ts";
+import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { nextNumber } from "#lib/platform/record.ts";
@@ -14,13 +15,15 @@ export type TierHeld = {
   partnerOrgId: string;
   company: string;
   programme: { name: LocalText; slug: string };
-  /** The tier it holds today, in force or in remediation (P24); null: none. */
+  /** The tier it holds today, in force, in remediation (P24) or suspended; null: none. */
   tier: { key: string; name: LocalText; summary: LocalText; since: PlainDate | null } | null;
+  /** The days from one on, up to today, on which it did not hold. */
+  suspensions: (first: PlainDate) => Promise<Suspension[]>;
 };
 
 /**
  * A company that holds a tier has one credential of it; one of another tier, or of a tier it holds no more, is revoked in
- * the transaction that took it (P21, P25). Harmless when repeated. Runs as the worker.
+ * the transaction that took it (P21, P25), and one that is suspended says so, for as long as it is (P1). Harmless when repeated. Runs as the worker.
  */
 export async function keepTierCredential(
   tx: Tx,
@@ -53,6 +56,7 @@ export async function keepTierCredential(
         where: { tenantId, id: kept.id },
         data: { holderName: held.company, document: null },
       });
+    await keepSuspension(tx, kept, await held.suspensions(toPlainDate(kept.validFrom)), today);
     return;
   }
   const workspace = await tx.workspace.findFirstOrThrow({ where: { tenantId } });
@@ -64,13 +68,15 @@ export async function keepTierCredential(
     programmeSlug: held.programme.slug,
   };
   const list = await listWithRoom(tx, tenantId);
+  const validFrom = tier.since ?? today;
+  const id = newId();
   for (let made = 0; made === 0; ) {
     made = (
       await tx.credential.createMany({
         data: [
           {
             tenantId,
-            id: newId(),
+            id,
             kind: "tier",
             number: `${workspace.ticketPrefix}-TIER-${String(number).padStart(4, "0")}`,
             partnershipId: held.partnershipId,
@@ -79,7 +85,7 @@ export async function keepTierCredential(
             achievement: words as unknown as Prisma.InputJsonValue,
             holderName: held.company,
             issuedOn: fromPlainDate(today),
-            validFrom: fromPlainDate(tier.since ?? today),
+            validFrom: fromPlainDate(validFrom),
             listId: list.id,
             listIndex: anyEntry(),
           },
@@ -89,4 +95,53 @@ export async function keepTierCredential(
     ).count;
   }
   await tx.statusList.updateMany({ where: { tenantId, id: list.id }, data: { used: { increment: 1 } } });
+  const made = await tx.credential.findFirstOrThrow({ where: { tenantId, id } });
+  await keepSuspension(tx, made, await held.suspensions(validFrom), today);
+}
+
+/** Gives it its entry in a list of suspensions, and sets or clears the bit. Files from before the entry are read from the row. */
+async function keepSuspension(
+  tx: Tx,
+  kept: Credential,
+  suspensions: Suspension[],
+  today: PlainDate,
+): Promise<void> {
+  const { tenantId, id } = kept;
+  const { listId, had } = await suspensionEntry(tx, kept);
+  const since = suspensionOn(suspensions, today)?.from ?? null;
+  const before = kept.suspendedOn && toPlainDate(kept.suspendedOn);
+  if (had && since === before && JSON.stringify(suspensions) === JSON.stringify(kept.suspensions)) return;
+  await tx.credential.updateMany({
+    where: { tenantId, id },
+    data: {
+      suspendedOn: since === null ? null : fromPlainDate(since),
+      suspensions: suspensions as unknown as Prisma.InputJsonValue,
+      ...(had ? {} : { document: null }),
+    },
+  });
+  if ((since === null) !== (before === null)) await touchLists(tx, tenantId, [listId]);
+}
+
+/** Its entry; given one now where it has none. */
+async function suspensionEntry(
+  tx: Tx,
+  { tenantId, id, suspensionListId }: Credential,
+): Promise<{ listId: string; had: boolean }> {
+  if (suspensionListId !== null) return { listId: suspensionListId, had: true };
+  const list = await listWithRoom(tx, tenantId, "suspension");
+  for (;;) {
+    const index = anyEntry();
+    // Taken already by another: an index is given once. Asked first, for a refused write would end the transaction.
+    const taken = await tx.credential.count({
+      where: { tenantId, suspensionListId: list.id, suspensionIndex: index },
+    });
+    if (taken > 0) continue;
+    await tx.credential.updateMany({
+      where: { tenantId, id },
+      data: { suspensionListId: list.id, suspensionIndex: index },
+    });
+    break;
+  }
+  await tx.statusList.updateMany({ where: { tenantId, id: list.id }, data: { used: { increment: 1 } } });
+  return { listId: list.id, had: false };
 }

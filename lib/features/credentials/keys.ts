@@ -109,6 +109,18 @@ export async function rotateKey(
   return { before: before?.fragment ?? null, fragment: next.fragment };
 }
 
+/**
+ * A key that no longer signs was found in other hands: nothing it signed holds any more, and what it signed here is signed
+ * anew when it is next read. False where there is no such key to withdraw. Runs as the worker.
+ */
+export async function withdrawKey(tx: Tx, tenantId: string, fragment: string, now: Date): Promise<boolean> {
+  const { count } = await tx.signingKey.updateMany({
+    where: { tenantId, fragment, untilAt: { not: null }, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  return count > 0;
+}
+
 /** After the master key was changed: what an older one sealed is sealed by the first one. Returns how many. Runs as the worker. */
 export async function rewrapKeys(tx: Tx, tenantId: string): Promise<number> {
   const masters = masterKeys();

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { statusListCredential } from "#lib/domain/credentials/credential.ts";
+import { type StatusPurpose, statusListCredential } from "#lib/domain/credentials/credential.ts";
 import { bitsWith, LIST_LENGTH } from "#lib/domain/credentials/status-list.ts";
 import { encodeBits } from "#lib/platform/credentials/bits.ts";
 import type { StatusList } from "#lib/platform/db/client/client.ts";
@@ -11,16 +11,25 @@ import { signed } from "./sign.ts";
 /** A list is given out to the half: a free entry is found in two tries, and what is not given out hides what is. */
 const FILLED = LIST_LENGTH / 2;
 
-/** Where the next credential's entry goes: the list that has room, and an entry of it at random. Runs as the worker. */
-export async function listWithRoom(tx: Tx, tenantId: string): Promise<StatusList> {
-  const last = await tx.statusList.findFirst({ where: { tenantId }, orderBy: { number: "desc" } });
-  if (last && last.used < FILLED) return last;
+/**
+ * Where the next credential's entry goes: the list of that purpose that has room, and an entry of it at random. All lists
+ * of a workspace are numbered in one row. Runs as the worker.
+ */
+export async function listWithRoom(
+  tx: Tx,
+  tenantId: string,
+  purpose: StatusPurpose = "revocation",
+): Promise<StatusList> {
+  const newest = () => tx.statusList.findFirst({ where: { tenantId, purpose }, orderBy: { number: "desc" } });
   // Two at once: one makes it, both read it.
-  await tx.statusList.createMany({
-    data: [{ tenantId, id: newId(), number: (last?.number ?? 0) + 1 }],
-    skipDuplicates: true,
-  });
-  return tx.statusList.findFirstOrThrow({ where: { tenantId }, orderBy: { number: "desc" } });
+  for (let last = await newest(); ; last = await newest()) {
+    if (last && last.used < FILLED) return last;
+    const { _max } = await tx.statusList.aggregate({ where: { tenantId }, _max: { number: true } });
+    await tx.statusList.createMany({
+      data: [{ tenantId, id: newId(), purpose, number: (_max.number ?? 0) + 1 }],
+      skipDuplicates: true,
+    });
+  }
 }
 
 export const anyEntry = (): number => randomInt(LIST_LENGTH);
@@ -55,14 +64,12 @@ export async function signedList(
   await tx.$queryRaw`SELECT id FROM status_list WHERE tenant_id = ${tenantId}::uuid AND id = ${kept.id}::uuid FOR UPDATE`;
   const list = await tx.statusList.findFirstOrThrow({ where: { tenantId, id: kept.id } });
   if (await isCurrent(tx, at, list, now)) return { document: list.document ?? "", revision: list.revision };
-  const revoked = await tx.credential.findMany({
-    where: { tenantId, listId: list.id, revokedAt: { not: null } },
-    select: { listIndex: true },
-  });
+  const set = await entriesSet(tx, list);
   const unsigned = statusListCredential({
     id: addressOf(at, `status/${number}`),
+    purpose: purposeOf(list),
     did: at.did,
-    encoded: encodeBits(bitsWith(revoked.map(row => row.listIndex))),
+    encoded: encodeBits(bitsWith(set)),
     from: now.getTime(),
   });
   const { document, keyId } = await signed(tx, at, unsigned, now);
@@ -71,6 +78,25 @@ export async function signedList(
     data: { document, keyId, issuer: at.did, signedRevision: list.revision, signedAt: now },
   });
   return { document, revision: list.revision };
+}
+
+const purposeOf = (list: StatusList): StatusPurpose =>
+  list.purpose === "suspension" ? "suspension" : "revocation";
+
+/** The entries whose bit is set: what was revoked, or what is suspended at this moment. */
+async function entriesSet(tx: Tx, { tenantId, id, purpose }: StatusList): Promise<number[]> {
+  if (purpose === "suspension") {
+    const rows = await tx.credential.findMany({
+      where: { tenantId, suspensionListId: id, suspendedOn: { not: null } },
+      select: { suspensionIndex: true },
+    });
+    return rows.flatMap(row => row.suspensionIndex ?? []);
+  }
+  const rows = await tx.credential.findMany({
+    where: { tenantId, listId: id, revokedAt: { not: null } },
+    select: { listIndex: true },
+  });
+  return rows.map(row => row.listIndex);
 }
 
 async function isCurrent(tx: Tx, at: IssuerAt, list: StatusList, now: Date): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { didDocument, jwks } from "#lib/domain/credentials/did.ts";
-import { credentialState, type ReasonClass } from "#lib/domain/credentials/state.ts";
+import { credentialState, type ReasonClass, type Suspension } from "#lib/domain/credentials/state.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -36,6 +36,7 @@ export async function publicCredential(
     validUntil: toPlainDateOrNull(row.validUntil),
     lastDay: toPlainDateOrNull(row.lastDay),
     revokedOn: toPlainDateOrNull(row.revokedOn),
+    suspensions: row.suspensions as Suspension[],
   };
   const on = asked ?? today;
   return {

@@ -10,6 +10,7 @@ export const checkInput = z.object({
 
 export const showNameInput = z.object({ personId: z.uuid(), show: z.boolean() });
 export const showMyNameInput = z.object({ show: z.boolean() });
+export const withdrawKeyInput = z.object({ fragment: z.string().min(1).max(40) });
 export const rotateInput = z.object({
   /** The key the person saw sign: of two who rotate at once the second is told. Null: there was none. */
   seen: z.string().max(40).nullable(),

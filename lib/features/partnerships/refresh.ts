@@ -1,10 +1,12 @@
+import { type Suspension, suspensionsOf } from "#lib/domain/credentials/state.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
 import { lossDay } from "#lib/domain/programmes/forecast.ts";
+import { definitionOn } from "#lib/domain/programmes/rules.ts";
 import { propose } from "#lib/domain/programmes/tiers.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { keepTierCredential } from "#lib/features/credentials/keep-tier.ts";
-import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { keepTierDays } from "./days.ts";
@@ -48,7 +50,10 @@ export async function refreshPartnership(
   await keepTier(tx, tenantId, record, today);
 }
 
-/** The company's credential of its tier follows the tier: held while in force or in remediation (P24). */
+/**
+ * The company's credential of its tier follows the tier: held while in force or in remediation (P24), suspended while the
+ * partnership is, or, where the programme certifies the company, while something it asks is unmet (P1).
+ */
 async function keepTier(
   tx: Tx,
   tenantId: string,
@@ -56,7 +61,7 @@ async function keepTier(
   today: PlainDate,
 ): Promise<void> {
   const { definition, slug } = record.programme;
-  const holds = ["active", "remediation"].includes(record.state);
+  const holds = ["active", "remediation", "suspended"].includes(record.state);
   const tier = holds ? tierOf(definition, record.partnership.tierKey) : null;
   const { id, partnerOrgId, orgName } = record;
   const held = {
@@ -65,8 +70,35 @@ async function keepTier(
     company: orgName,
     programme: { name: definition.name, slug },
     tier: tier && { ...tier, since: record.partnership.tierSince },
+    suspensions: (first: PlainDate) => suspended(tx, tenantId, record, first, today),
   };
   await keepTierCredential(tx, tenantId, held, today);
+}
+
+/** The days on which its tier did not hold, off its history, which has been brought up to today before (P21). */
+async function suspended(
+  tx: Tx,
+  tenantId: string,
+  record: PartnershipRecord,
+  first: PlainDate,
+  today: PlainDate,
+): Promise<Suspension[]> {
+  const rows = await tx.tierDay.findMany({
+    where: {
+      tenantId,
+      partnershipId: record.id,
+      tierKey: record.partnership.tierKey,
+      lastDay: { gte: fromPlainDate(first) },
+    },
+    orderBy: { day: "asc" },
+  });
+  const days = rows.map(row => {
+    const from = toPlainDate(row.day);
+    const certifies = definitionOn(record.rules, from).certifiesCompany;
+    const holds = row.state !== "suspended" && !(certifies && row.standing === "unmet");
+    return { from, to: toPlainDate(row.lastDay), holds };
+  });
+  return suspensionsOf(days, first, today);
 }
 
 /** The same from within a person's change, for every programme of a company: a certificate, a signature, a leaver (P21, P22). */

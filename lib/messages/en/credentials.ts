@@ -31,6 +31,9 @@ export default {
     untilOpen: "while the company holds the tier",
     graceUntil: "Counts until (grace)",
     revoked: "Taken back on",
+    suspended: "Suspended",
+    suspendedSince: "since {from}, while something it asks is missing",
+    suspendedFrom: "from {from} to {until}",
     reason: "Reason",
     evidence: "What the vendor's records say",
     on: "Day",
@@ -47,7 +50,7 @@ export default {
       "Each file carries the signed credential. Anybody can check it, here or with any verifier of Open Badges 3.0.",
     proof: "How it is checked",
     proofText:
-      "Signed with {issuer}'s key, published at {did}. Revocations stand in a signed list that is read anew each time.",
+      "Signed with {issuer}'s key, published at {did}. Revocations and suspensions stand in signed lists that are read anew each time.",
     checkFile: "Check a file you were given",
     wrongDay: "That is no day of the calendar: today is shown.",
   },
@@ -58,6 +61,8 @@ export default {
     graceToday: "In its grace period today",
     not_yet: "Not yet valid on {date}: it begins on {from}",
     not_yetToday: "Not yet valid: it begins on {from}",
+    suspended: "Was suspended on {date} (since {since})",
+    suspendedToday: "Suspended since {since}: it does not hold, and may hold again",
     expired: "Had expired on {date}: its last day was {until}",
     expiredToday: "Expired: its last day was {until}",
     revoked: "Had been taken back on {date}",
@@ -71,9 +76,9 @@ export default {
   check: {
     title: "Check a certificate",
     lead: "Somebody gave you a badge or a certificate of {workspace}? Drop the file here. It is read, answered and forgotten: nothing is kept.",
-    file: "Badge or document",
+    file: "Certificate, badge or document",
     choose: "Drop the file here, or press to choose one",
-    hint: "PNG, SVG or JSON, up to 1 MB.",
+    hint: "PDF, PNG, SVG or JSON, up to 1 MB.",
     submit: "Check it",
     another: "Check another one",
     none: "Choose a file first.",
@@ -85,6 +90,14 @@ export default {
     validFrom: "Valid from",
     validUntil: "Valid until",
     open: "See its page",
+    otherIssuer: "Issued by {issuer}",
+    otherIssuerText:
+      "That is another company of this portal, not the one whose page this is. Only its issuer answers for it.",
+    carried: {
+      pdf: "What is printed on the paper can be changed without touching the signature. Compare it with what stands here: only this is signed.",
+      picture:
+        "The picture can be changed without touching the signature. Compare it with what stands here: only this is signed.",
+    },
     how: "Check it elsewhere",
     howText:
       "Credentials follow Open Badges 3.0 and W3C Verifiable Credentials 2.0 (Data Integrity, eddsa-rdfc-2022). The issuer is {did}; its keys are published as a DID document and as a JWKS.",
@@ -99,6 +112,10 @@ export default {
     revoked: {
       title: "Taken back",
       text: "It is as {issuer} signed it, but it was taken back on {date}. It no longer holds.",
+    },
+    suspended: {
+      title: "Suspended",
+      text: "It is as {issuer} signed it, but it has been suspended since {date}: something it asks is missing. It may hold again; ask once more before you rely on it.",
     },
     expired: { title: "Expired", text: "It is as {issuer} signed it, but its time is over." },
     not_yet: { title: "Not yet valid", text: "It is as {issuer} signed it, but its time has not begun." },
@@ -124,7 +141,7 @@ export default {
     },
     not_a_credential: {
       title: "Not a credential",
-      text: "The file holds no signed credential. A picture that was saved anew or photographed has lost it: ask for the original file.",
+      text: "The file holds no signed credential. A picture that was saved anew, or a PDF that was printed and scanned, has lost it: ask for the original file.",
     },
     wrong_clock: {
       title: "A clock is wrong",
@@ -132,7 +149,7 @@ export default {
     },
     status_unknown: {
       title: "Its state can't be told",
-      text: "It is as {issuer} signed it, but the list of revocations it names isn't one of the issuer's.",
+      text: "It is as {issuer} signed it, but a list of states it names isn't one of the issuer's.",
     },
   },
   holder: {
@@ -158,7 +175,14 @@ export default {
     from: "Signs from",
     until: "Until",
     now: "signs now",
-    revoked: "withdrawn on {date}",
+    revoked: "withdrawn <date></date>",
+    deeds: "Deeds",
+    withdraw: "Withdraw",
+    withdrawOne: "Withdraw {key}",
+    withdrawTitle: "Withdraw {key}?",
+    withdrawText:
+      "For a key that was in other hands. Nothing it signed holds any more: files given out with it fail, and what it signed here is signed anew. This can't be undone.",
+    withdrawn: "The key is withdrawn.",
     by: "Made by",
     portal: "the portal",
     none: "The first key is made when the first credential is read.",

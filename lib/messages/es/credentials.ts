@@ -34,6 +34,9 @@ export default {
     untilOpen: "mientras la empresa mantenga el nivel",
     graceUntil: "Cuenta hasta (gracia)",
     revoked: "Retirado el",
+    suspended: "Suspendido",
+    suspendedSince: "desde el {from}, mientras falte algo de lo que exige",
+    suspendedFrom: "del {from} al {until}",
     reason: "Motivo",
     evidence: "Lo que consta en los registros del fabricante",
     on: "Día",
@@ -50,7 +53,7 @@ export default {
       "Cada archivo lleva dentro la credencial firmada. Cualquiera puede comprobarla, aquí o con cualquier verificador de Open Badges 3.0.",
     proof: "Cómo se comprueba",
     proofText:
-      "Firmado con la clave de {issuer}, publicada en {did}. Las revocaciones constan en una lista firmada que se lee cada vez.",
+      "Firmado con la clave de {issuer}, publicada en {did}. Las revocaciones y las suspensiones constan en listas firmadas que se leen cada vez.",
     checkFile: "Comprobar un archivo que le han dado",
     wrongDay: "Ese día no existe en el calendario: se muestra hoy.",
   },
@@ -61,6 +64,8 @@ export default {
     graceToday: "Hoy en periodo de gracia",
     not_yet: "Todavía no válido a {date}: empieza el {from}",
     not_yetToday: "Todavía no es válido: empieza el {from}",
+    suspended: "Estaba suspendido el {date} (desde el {since})",
+    suspendedToday: "Suspendido desde el {since}: no tiene validez, aunque puede recuperarla",
     expired: "Ya caducado a {date}: su último día fue el {until}",
     expiredToday: "Caducado: su último día fue el {until}",
     revoked: "Ya retirado a {date}",
@@ -74,9 +79,9 @@ export default {
   check: {
     title: "Comprobar un certificado",
     lead: "¿Le han dado una insignia o un certificado de {workspace}? Suelte aquí el archivo. Se lee, se responde y se olvida: no se guarda nada.",
-    file: "Insignia o documento",
+    file: "Certificado, insignia o documento",
     choose: "Suelte aquí el archivo o pulse para elegirlo",
-    hint: "PNG, SVG o JSON, de hasta 1 MB.",
+    hint: "PDF, PNG, SVG o JSON, de hasta 1 MB.",
     submit: "Comprobar",
     another: "Comprobar otro",
     none: "Elija antes un archivo.",
@@ -88,6 +93,14 @@ export default {
     validFrom: "Válido desde",
     validUntil: "Válido hasta",
     open: "Ver su página",
+    otherIssuer: "Expedido por {issuer}",
+    otherIssuerText:
+      "Es otra empresa de este portal, no aquella en cuya página está. Solo su emisor responde de él.",
+    carried: {
+      pdf: "Lo impreso en el papel puede cambiarse sin tocar la firma. Compárelo con lo que aparece aquí: solo esto está firmado.",
+      picture:
+        "La imagen puede cambiarse sin tocar la firma. Compárela con lo que aparece aquí: solo esto está firmado.",
+    },
     how: "Comprobarlo en otro sitio",
     howText:
       "Las credenciales siguen Open Badges 3.0 y W3C Verifiable Credentials 2.0 (Data Integrity, eddsa-rdfc-2022). El emisor es {did}; sus claves se publican como documento DID y como JWKS.",
@@ -99,6 +112,10 @@ export default {
     revoked: {
       title: "Retirado",
       text: "Está tal como lo firmó {issuer}, pero se retiró el {date}. Ya no tiene validez.",
+    },
+    suspended: {
+      title: "Suspendido",
+      text: "Está tal como lo firmó {issuer}, pero está suspendido desde el {date}: falta algo de lo que exige. Puede recuperar la validez; vuelva a comprobarlo antes de fiarse.",
     },
     expired: { title: "Caducado", text: "Está tal como lo firmó {issuer}, pero su plazo ha terminado." },
     not_yet: {
@@ -127,7 +144,7 @@ export default {
     },
     not_a_credential: {
       title: "No es una credencial",
-      text: "El archivo no contiene ninguna credencial firmada. Una imagen vuelta a guardar o fotografiada la ha perdido: pida el archivo original.",
+      text: "El archivo no contiene ninguna credencial firmada. Una imagen vuelta a guardar o un PDF impreso y escaneado la han perdido: pida el archivo original.",
     },
     wrong_clock: {
       title: "Hay un reloj que va mal",
@@ -135,7 +152,7 @@ export default {
     },
     status_unknown: {
       title: "No se puede saber su estado",
-      text: "Está tal como lo firmó {issuer}, pero la lista de revocaciones que nombra no es del emisor.",
+      text: "Está tal como lo firmó {issuer}, pero una lista de estados que nombra no es del emisor.",
     },
   },
   holder: {
@@ -161,7 +178,14 @@ export default {
     from: "Firma desde",
     until: "Hasta",
     now: "firma ahora",
-    revoked: "retirada el {date}",
+    revoked: "retirada <date></date>",
+    deeds: "Acciones",
+    withdraw: "Retirar",
+    withdrawOne: "Retirar {key}",
+    withdrawTitle: "¿Retirar {key}?",
+    withdrawText:
+      "Para una clave que ha estado en otras manos. Nada de lo que firmó sigue valiendo: los archivos entregados con ella fallan, y lo que firmó aquí se vuelve a firmar. No se puede deshacer.",
+    withdrawn: "La clave queda retirada.",
     by: "Creada por",
     portal: "el portal",
     none: "La primera clave se crea cuando se lee la primera credencial.",

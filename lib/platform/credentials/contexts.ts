@@ -4,11 +4,11 @@ import dataIntegrity from "./contexts/data-integrity-v2.json" with { type: "json
 import openBadges from "./contexts/open-badges-3.0.3.json" with { type: "json" };
 
 /** The documents behind the contexts we sign with and check, as published; nothing is fetched at run time. */
-const bundled: Record<string, object> = {
-  [VC_CONTEXT]: credentials,
-  [OB_CONTEXT]: openBadges,
-  "https://w3id.org/security/data-integrity/v2": dataIntegrity,
-};
+const bundled = new Map<string, object>([
+  [VC_CONTEXT, credentials],
+  [OB_CONTEXT, openBadges],
+  ["https://w3id.org/security/data-integrity/v2", dataIntegrity],
+]);
 
 /** A document names a context we don't hold. */
 export class UnknownContext extends Error {
@@ -27,7 +27,7 @@ export type DocumentLoader = (url: string) => Promise<LoadedDocument>;
 export const documentLoader =
   (more: Record<string, object> = {}): DocumentLoader =>
   async url => {
-    const document = bundled[url] ?? more[url];
+    const document = bundled.get(url) ?? (Object.hasOwn(more, url) ? more[url] : undefined);
     if (!document) throw new UnknownContext(url);
     return { contextUrl: null, documentUrl: url, document };
   };

@@ -25,7 +25,9 @@ function encrypt(key: Buffer, plain: Uint8Array, about: string): Buffer {
 }
 
 function decrypt(key: Buffer, sealed: Buffer, about: string): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE));
+  // A shorter tag would be easier to guess: what was cut is not opened.
+  if (sealed.length < NONCE + TAG) throw new Error("what was sealed is cut short");
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(-TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
 }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { attachedFiles } from "#lib/domain/credentials/attached.ts";
 import { bakePng, bakeSvg, unbakePng, unbakeSvg } from "#lib/domain/credentials/baking.ts";
 import { answerByTerm, clockIsWrong, foreignContext, readClaims } from "#lib/domain/credentials/check.ts";
 import { didDocument, didOf, jwks, vendorOf } from "#lib/domain/credentials/did.ts";
 import { fromMultibase, toMultibase } from "#lib/domain/credentials/multibase.ts";
-import { credentialState } from "#lib/domain/credentials/state.ts";
+import { credentialState, suspensionOn, suspensionsOf } from "#lib/domain/credentials/state.ts";
 import { bitsWith, isSet, LIST_LENGTH } from "#lib/domain/credentials/status-list.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 
@@ -12,7 +13,7 @@ const anyDay = fc.integer({ min: 0, max: 2000 }).map(days => addDays("2026-01-01
 
 describe("state on a day (P23)", () => {
   test("every day has exactly one state, in their order", () => {
-    const rank = { not_yet: 0, valid: 1, grace: 2, expired: 3, revoked: 4 };
+    const rank = { not_yet: 0, valid: 1, suspended: 1, grace: 2, expired: 3, revoked: 4 };
     fc.assert(
       fc.property(
         anyDay,
@@ -22,7 +23,13 @@ describe("state on a day (P23)", () => {
         anyDay,
         (from, length, grace, revokedOn, on) => {
           const validUntil = addDays(from, length);
-          const term = { validFrom: from, validUntil, lastDay: addDays(validUntil, grace), revokedOn };
+          const term = {
+            validFrom: from,
+            validUntil,
+            lastDay: addDays(validUntil, grace),
+            revokedOn,
+            suspensions: [],
+          };
           const [now, next] = [credentialState(term, on), credentialState(term, addDays(on, 1))];
           expect(rank[next]).toBeGreaterThanOrEqual(rank[now]);
           if (revokedOn !== null && revokedOn <= on) expect(now).toBe("revoked");
@@ -33,9 +40,54 @@ describe("state on a day (P23)", () => {
   });
 
   test("a company's credential, which nothing ends, is valid until it is taken back", () => {
-    const term = { validFrom: "2026-01-01", validUntil: null, lastDay: null, revokedOn: null };
+    const term = {
+      validFrom: "2026-01-01",
+      validUntil: null,
+      lastDay: null,
+      revokedOn: null,
+      suspensions: [],
+    };
     expect(credentialState(term, "2099-01-01")).toBe("valid");
     expect(credentialState({ ...term, revokedOn: "2026-05-01" }, "2026-04-30")).toBe("valid");
+  });
+
+  test("P1: one that is suspended holds before and after, both days inclusive; taken back, it is taken back", () => {
+    const suspensions = [
+      { from: "2026-03-01", until: "2026-03-31" },
+      { from: "2026-06-01", until: null },
+    ];
+    const term = { validFrom: "2026-01-01", validUntil: null, lastDay: null, revokedOn: null, suspensions };
+    expect(
+      ["2026-02-28", "2026-03-01", "2026-03-31", "2026-04-01", "2026-06-01", "2099-01-01"].map(day =>
+        credentialState(term, day),
+      ),
+    ).toEqual(["valid", "suspended", "suspended", "valid", "suspended", "suspended"]);
+    expect(credentialState({ ...term, revokedOn: "2026-07-01" }, "2026-07-01")).toBe("revoked");
+    expect(suspensionOn(suspensions, "2026-03-15")?.from).toBe("2026-03-01");
+  });
+
+  test("P1, P21: suspended exactly on the days its history says so, from its first day on", () => {
+    const stretch = fc.record({ days: fc.integer({ min: 1, max: 40 }), holds: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(stretch, { minLength: 1, maxLength: 12 }), fc.nat(60), (parts, late) => {
+        let next = "2026-01-01";
+        const history = parts.map(({ days, holds }) => {
+          const from = next;
+          next = addDays(from, days);
+          return { from, to: addDays(next, -1), holds };
+        });
+        const today = addDays(next, -1);
+        const first = addDays("2026-01-01", late);
+        const found = suspensionsOf(history, first, today);
+        for (const { from, to, holds } of history)
+          for (let day = from; day <= to; day = addDays(day, 1))
+            expect(suspensionOn(found, day) !== null).toBe(!holds && day >= first);
+        // It lasts exactly when today is such a day, and no two touch.
+        expect(found.at(-1)?.until === null).toBe(suspensionOn(found, today) !== null);
+        for (const [i, one] of found.entries())
+          if (i > 0) expect(one.from > addDays(found[i - 1]?.until ?? "9", 1)).toBe(true);
+      }),
+    );
   });
 });
 
@@ -131,7 +183,63 @@ describe("baking", () => {
     for (const length of [0, 5, 20, baked.length - 40])
       expect(unbakePng(baked.subarray(0, length), never)).toBeNull();
     expect(unbakeSvg("<svg></svg>")).toBeNull();
+    // A document that speaks of one is the document.
+    expect(unbakeSvg('{"a":"<openbadges:credential>{}</openbadges:credential>"}')).toBeNull();
+    expect(unbakeSvg('<svg><openbadges:credential verify="https://a.example"/></svg>')).toBeNull();
     expect(() => bakePng(Buffer.from("GIF89a"), "{}")).toThrow(TypeError);
+  });
+});
+
+describe("files attached to a PDF", () => {
+  const latin = (text: string) => Uint8Array.from(text, c => c.charCodeAt(0));
+  const text = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+  const never = () => null;
+  const stream = (dictionary: string, body: string) =>
+    `5 0 obj\n<< ${dictionary} >>\nstream\n${body}\nendstream\nendobj\n`;
+  const found = (body: string, inflate: (data: Uint8Array) => Uint8Array | null = never) =>
+    attachedFiles(latin(`%PDF-1.7\n${body}`), inflate).map(text);
+
+  test("come out as they were put in, with a length of their own, elsewhere, or wrong", () => {
+    expect(found(stream("/Type /EmbeddedFile /Length 7", "{\n}\n{\n}"))).toEqual(["{\n}\n{\n}"]);
+    expect(found(stream("/Type /EmbeddedFile /Length 9 0 R", "{}"))).toEqual(["{}\n"]);
+    expect(found(stream("/Length 99999 /Type/EmbeddedFile", "{}"))).toEqual(["{}\n"]);
+    expect(
+      found(stream("/Type /EmbeddedFile /Filter /FlateDecode /Length 2", "ab"), () => latin("opened")),
+    ).toEqual(["opened"]);
+  });
+
+  test("are none where it is no PDF, no attachment, packed some other way, or cut short", () => {
+    expect(attachedFiles(latin(stream("/Type /EmbeddedFile", "{}")), never)).toEqual([]);
+    expect(found(stream("/Type /Font", "{}"))).toEqual([]);
+    expect(found("1 0 obj << /EmbeddedFiles 2 0 R >> endobj")).toEqual([]);
+    expect(found(stream("/Type /EmbeddedFile /Filter /LZWDecode", "{}"))).toEqual([]);
+    expect(found("5 0 obj << /Type /EmbeddedFile >> stream\n{}")).toEqual([]);
+  });
+});
+
+describe("files made to hold the check up", () => {
+  const MB = 1024 * 1024;
+  const filled = (head: string, part: string, tail = "") => head + part.repeat(MB / part.length) + tail;
+  const quick = (work: () => unknown) => {
+    const from = performance.now();
+    work();
+    // A pattern that tried every beginning took a minute over such a one.
+    expect(performance.now() - from).toBeLessThan(2_000);
+  };
+
+  test("are read once, from beginning to end", () => {
+    quick(() => unbakeSvg(filled("<svg>", "<openbadges:credential>")));
+    quick(() => unbakeSvg(filled("<svg>", "<openbadges:credential ")));
+    quick(() => unbakeSvg(filled("<openbadges:credential>", "<![CDATA[", "</openbadges:credential>")));
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    quick(() => attachedFiles(bytes(filled("%PDF-", "/EmbeddedFile ")), () => null));
+    quick(() => attachedFiles(bytes(filled("%PDF-", "/EmbeddedFiles")), () => null));
+    quick(() => attachedFiles(bytes(filled("%PDF-", "/EmbeddedFile>>stream\n")), () => null));
+  });
+
+  test("nor break it: a list of half a million is a list", () => {
+    const list = { "@context": ["https://www.w3.org/ns/credentials/v2"], type: "VerifiableCredential" };
+    expect(readClaims({ ...list, a: Array(500_000).fill(0) })).toMatchObject({ answer: "unknown_proof" });
   });
 });
 

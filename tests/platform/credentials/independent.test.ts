@@ -21,6 +21,7 @@ import { proofHolds, withProof } from "#lib/platform/credentials/proof.ts";
 
 const DID = "did:web:portal.example:acme";
 const LIST = "https://portal.example/acme/status/1";
+const PAUSES = "https://portal.example/acme/status/2";
 const pair = generateKeyPairSync("ed25519");
 const raw = Buffer.from(pair.publicKey.export({ format: "jwk" }).x as string, "base64url");
 const key = { fragment: "key-1", multikey: toMultikey(raw), from: 0, until: null, revokedAt: null };
@@ -49,7 +50,10 @@ const badge = openBadge({
   lastDay: "2027-03-11",
   zone: "Europe/Madrid",
   image: "https://portal.example/acme/credentials/0190f3a8-0000-7000-8000-000000000001/badge.png",
-  status: { list: LIST, index: 94_567 },
+  status: [
+    { list: LIST, index: 94_567, purpose: "revocation" },
+    { list: PAUSES, index: 12, purpose: "suspension" },
+  ],
 });
 const statement = statementCredential({
   id: "urn:uuid:0190f3a8-0000-7000-8000-000000000002",
@@ -70,15 +74,19 @@ const lists: Record<string, Signed> = {};
 beforeAll(async () => {
   signed = await withProof(badge, signer, CREATED);
   signedStatement = await withProof(statement, signer, CREATED);
-  for (const [name, indices] of Object.entries({ clean: [94_566], flipped: [94_567] }))
-    lists[name] = await withProof(
-      statusListCredential({ id: LIST, did: DID, encoded: encodeBits(bitsWith(indices)), from: 0 }),
+  const list = (id: string, purpose: "revocation" | "suspension", set: number[]) =>
+    withProof(
+      statusListCredential({ id, purpose, did: DID, encoded: encodeBits(bitsWith(set)), from: 0 }),
       signer,
       CREATED,
     );
+  for (const [name, indices] of Object.entries({ clean: [94_566], flipped: [94_567] }))
+    lists[name] = await list(LIST, "revocation", indices);
+  for (const [name, indices] of Object.entries({ going: [13], paused: [12] }))
+    lists[name] = await list(PAUSES, "suspension", indices);
 });
 
-const theirLoader = (list = "clean") => {
+const theirLoader = (list = "clean", pauses = "going") => {
   const document = didDocument(DID, [key], "https://portal.example/acme/jwks.json") as {
     verificationMethod: object[];
   };
@@ -87,14 +95,18 @@ const theirLoader = (list = "clean") => {
     [DID]: { ...document, assertionMethod: [method] },
     [`${DID}#key-1`]: method,
     [LIST]: lists[list] as object,
+    [PAUSES]: lists[pauses] as object,
   });
 };
 
-async function theirs(credential: Signed, { list = "clean", on = "2026-06-01T00:00:00Z" } = {}) {
+async function theirs(
+  credential: Signed,
+  { list = "clean", pauses = "going", on = "2026-06-01T00:00:00Z" } = {},
+) {
   const result = await verifyCredential({
     credential,
     suite: new DataIntegrityProof({ cryptosuite }),
-    documentLoader: theirLoader(list),
+    documentLoader: theirLoader(list, pauses),
     checkStatus,
     now: new Date(on),
   });
@@ -114,6 +126,7 @@ test("Digital Bazaar's verifier refuses a badge that was tampered with, is over,
   expect(await theirs(signed, { on: "2027-03-12T09:00:00Z" })).toMatchObject({ verified: false });
   expect(await theirs(signed, { on: "2027-03-11T22:30:00Z" })).toMatchObject({ verified: true });
   expect(await theirs(signed, { list: "flipped" })).toMatchObject({ revoked: true });
+  expect(await theirs(signed, { pauses: "paused" })).toMatchObject({ revoked: true });
 });
 
 /** Canonical N-Quads by jsonld-streaming-parser and rdfjs-c14n. */

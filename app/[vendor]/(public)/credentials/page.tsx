@@ -28,7 +28,7 @@ export default async function CheckPage({ params }: Props) {
         <h1>{t("title")}</h1>
         <p>{t("lead", { workspace: workspace.name })}</p>
       </div>
-      <CheckForm zone={workspace.timeZone} />
+      <CheckForm zone={workspace.timeZone} did={did} />
       <section className="cred-how" aria-labelledby="how">
         <h2 id="how">{t("how")}</h2>
         <p>{t("howText", { did })}</p>
