@@ -9,13 +9,20 @@ import { DateField, FilesField, RadioField, TextareaField, TextField } from "#co
 import { Button } from "#components/ui/button.tsx";
 
 import {
+  addCopyAction,
   endAgreement,
   giveNoticeAction,
   prepareAgreement,
   signAgreementAction,
 } from "#lib/features/agreements/actions.ts";
 import type { EffectDto } from "#lib/features/agreements/dto.ts";
-import { endInput, noticeInput, prepareInput, signInput } from "#lib/features/agreements/schema.ts";
+import {
+  copyInput,
+  endInput,
+  noticeInput,
+  prepareInput,
+  signInput,
+} from "#lib/features/agreements/schema.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { EndEffect } from "./end-effect.tsx";
@@ -85,6 +92,30 @@ export function SignAgreement({
       <DateField name="signedOn" label={t("signedOn")} max={today} required />
       <TextField name="signedBy" label={t("signer")} hint={t("signerHint")} autoComplete="off" required />
       <FilesField name="files" label={t("signedFile")} maxBytes={MAX_FILE_BYTES} maxFiles={5} optional />
+    </DeedDialog>
+  );
+}
+
+/** A copy signed on paper, beside what both signed. */
+export function AddCopy({ workspace, agreementId, title }: Omit<About, "version">) {
+  const t = useTranslations("onboarding.agreements.copy");
+  return (
+    <DeedDialog
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("open")}
+        </Button>
+      }
+      title={t("title", { title })}
+      description={t("text")}
+      schema={copyInput}
+      send={addCopyAction.bind(null, workspace)}
+      defaultValues={{ agreementId, files: [] }}
+      fixed={{ agreementId }}
+      doneText={t("done")}
+      deed={t("do")}
+    >
+      <FilesField name="files" label={t("files")} maxBytes={MAX_FILE_BYTES} maxFiles={5} />
     </DeedDialog>
   );
 }

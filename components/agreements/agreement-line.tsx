@@ -12,7 +12,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { AgreementDto, EffectDto } from "#lib/features/agreements/dto.ts";
 import { fileHref } from "#lib/features/files/dto.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
-import { EndAgreement, GiveNotice, SignAgreement } from "./agreement-deeds.tsx";
+import { AddCopy, EndAgreement, GiveNotice, SignAgreement } from "./agreement-deeds.tsx";
 import { DocumentState } from "./document-state.tsx";
 import { Effect } from "./effect.tsx";
 
@@ -63,7 +63,7 @@ export function AgreementLine({
   frame,
 }: {
   agreement: AgreementDto;
-  may: { send: boolean; sign: boolean; end: boolean };
+  may: { send: boolean; sign: boolean; copy: boolean; end: boolean };
   /** What ending it today, and letting it lapse, would do to tier and benefits. */
   effect: { now: EffectDto | null; lapse: EffectDto | null; ends: EffectDto | null };
   /** The partner's own way out; null where there is none for the reader. */
@@ -171,6 +171,7 @@ export function AgreementLine({
           </ButtonLink>
         )}
         {may.sign && <SignAgreement {...about} today={frame.today} signer={frame.signer} term={term} />}
+        {may.copy && <AddCopy workspace={frame.workspace} agreementId={a.id} title={a.title} />}
         {notice && <GiveNotice {...about} number={a.number} notice={notice} vendor={frame.names.vendor} />}
         {may.end && (
           <EndAgreement

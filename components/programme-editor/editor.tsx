@@ -25,7 +25,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { problemsOf } from "#lib/features/programmes/definition/problems.ts";
 import { draftHref, programmeHref, programmesHref, publishHref } from "./address.ts";
 import { DraftMenu } from "./draft-menu.tsx";
-import { keepOddNumbers, keptOddNumbers, mayKeepOdd, type OddNumbers } from "./kept-part.ts";
+import { keepOddNumbers, keptOddNumbers, lastingPath, type OddNumbers } from "./kept-part.ts";
 import { Gone, MeetingNotice } from "./meeting.tsx";
 import { type Editing, EditingProvider } from "./part-context.tsx";
 import { PartNav } from "./part-nav.tsx";
@@ -99,13 +99,14 @@ export function ProgrammeEditor(props: EditorProps) {
   const keepOdd = useCallback(
     (path: string, text: string | null) =>
       setOdd(before => {
-        if (!mayKeepOdd(path) || (before[path] ?? null) === text) return before;
-        const { [path]: _, ...others } = before;
-        const next = text === null ? others : { ...others, [path]: text };
+        const at = lastingPath(typed(), path);
+        if (at === null || (before[at] ?? null) === text) return before;
+        const { [at]: _, ...others } = before;
+        const next = text === null ? others : { ...others, [at]: text };
         keepOddNumbers(draftId, part, next);
         return next;
       }),
-    [draftId, part],
+    [draftId, part, typed],
   );
   const afterPress = useAfterPress();
   const touch = useCallback(

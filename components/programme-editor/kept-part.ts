@@ -25,13 +25,38 @@ export function keptPart(draftId: string, part: Part): KeptPart | null {
   }
 }
 
-/** What was typed as a number and is none, by its path. */
+/** What was typed as a number and is none, by its lasting path. */
 export type OddNumbers = Readonly<Record<string, string>>;
 
 const oddName = (draftId: string, part: Part) => `escala.programme.${draftId}.${part}.odd`;
 
-/** In a list a path is another thing's once something moves: there the number is missing, which is said at its field. */
-export const mayKeepOdd = (path: string): boolean => !/\.\d+(\.|$)/.test(path);
+/**
+ * A path that stays one thing's while its list is put in another order: items are named by their keys, "areas.[sales].months".
+ * Null where an item has no key of its own yet: there the number is missing, which is said at its field.
+ */
+export function lastingPath(content: unknown, path: string): string | null {
+  const names: string[] = [];
+  let at: unknown = content;
+  for (const name of path.split(".")) {
+    const item: unknown = at === null ? null : (at as Record<string, unknown> | undefined)?.[name];
+    if (Array.isArray(at)) {
+      const key = keyOf(item);
+      if (key === null || at.filter(other => keyOf(other) === key).length > 1) return null;
+      names.push(`[${key}]`);
+    } else names.push(name);
+    at = item;
+  }
+  return names.join(".");
+}
+
+const keyOf = (item: unknown): string | null =>
+  typeof item === "object" &&
+  item !== null &&
+  "key" in item &&
+  typeof item.key === "string" &&
+  item.key !== ""
+    ? item.key
+    : null;
 
 /** Keeps the texts of a part that are no numbers: the server has nothing to hold them in. */
 export function keepOddNumbers(draftId: string, part: Part, odd: OddNumbers): void {

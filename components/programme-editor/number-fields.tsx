@@ -7,6 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { typedNumber } from "#lib/domain/typed-number.ts";
 import type { Base } from "./fields.tsx";
+import { lastingPath } from "./kept-part.ts";
 import { useAt, useEditing } from "./part-context.tsx";
 import { fieldId } from "./path.ts";
 
@@ -27,17 +28,18 @@ function numberOf(text: string, scale: number): number {
 /** A stored number and the text it is typed as: what is none stays to be corrected, what is stored from elsewhere is shown. */
 function useTypedNumber(path: string, stored: number | null | undefined, scale: number) {
   const locale = useLocale();
-  const { odd: kept, keepOdd } = useEditing();
+  const { odd, keepOdd, draft } = useEditing();
+  const kept = odd[lastingPath(draft, path) ?? ""] ?? null;
   const [own, setTyped] = useState<string | null>(null);
-  const typed = own ?? (typeof stored === "number" ? null : (kept[path] ?? null));
+  const typed = own ?? (typeof stored === "number" ? null : kept);
   const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
   const typedAs = typed === null ? Number.NaN : numberOf(typed, scale);
   const shown = typeof stored === "number" ? plain.format(stored / scale) : "";
   const text = typed === null || (!Number.isNaN(typedAs) && typedAs !== stored) ? shown : typed;
-  const odd = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
+  const none = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
   return {
     text,
-    odd,
+    odd: none,
     /** The number that was typed; NaN where it is none. */
     read(next: string): number {
       setTyped(next);
@@ -46,7 +48,7 @@ function useTypedNumber(path: string, stored: number | null | undefined, scale: 
       return number;
     },
     leave() {
-      if (!odd) setTyped(null);
+      if (!none) setTyped(null);
     },
   };
 }

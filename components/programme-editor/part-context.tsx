@@ -21,7 +21,7 @@ export type Editing = {
   /** The person was at this field: what is missing in it is said from now on. */
   touch: (path: string) => void;
   touched: ReadonlySet<string>;
-  /** Texts that are no number, by path: a draft can't hold them, so this device does. */
+  /** Texts that are no number, by lasting path: a draft can't hold them, so this device does. */
   odd: OddNumbers;
   keepOdd: (path: string, text: string | null) => void;
   /** Where a link of the list of problems leads; `n` grows with each press. */

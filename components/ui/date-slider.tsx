@@ -27,6 +27,10 @@ type DateSliderProps = {
   label?: string;
 };
 
+/** Months that are named where there is no room for all. */
+const QUARTERS = ["01", "04", "07", "10"];
+const LEAST_DAYS = 18;
+
 /** A day by dragging, by arrow keys, by a date field or by jumping to the next change. The address holds it. */
 export function DateSlider(props: DateSliderProps) {
   const { from, to, value, today, marks, jumps = [], param = "on", tone = "plain", label } = props;
@@ -130,8 +134,13 @@ export function DateSlider(props: DateSliderProps) {
         </span>
         <div className="mon" aria-hidden="true">
           {monthsBetween(from, to).map((month, index) => (
-            <span key={month.day} style={{ flex: month.days }}>
-              {monthText(month.day, locale)}
+            <span
+              key={month.day}
+              className={cx(QUARTERS.includes(month.day.slice(5, 7)) && "q")}
+              style={{ flex: month.days }}
+            >
+              {/* The days left of a month have no room for its name. */}
+              {month.days >= LEAST_DAYS && monthText(month.day, locale)}
               {index > 0 && month.day.slice(5, 7) === "01" && ` ${month.day.slice(0, 4)}`}
             </span>
           ))}

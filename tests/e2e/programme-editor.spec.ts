@@ -46,6 +46,14 @@ test("two managers write a programme from nothing: kept as typed, joined where t
   await one.button("programmeEditor.add.requirements").click();
   await one.page.getByLabel(`${t("programmeEditor.fields.title")}, English`).fill("Two in sales");
   await one.page.getByRole("checkbox", { name: "Sales" }).check();
+  // In a list too: it stays its thing's.
+  await one.page.getByLabel(t("programmeEditor.fields.params.minimum"), { exact: true }).fill("two");
+  await expect(one.page.locator(".saved")).toContainText(t("programmeEditor.number.oddKept", { count: 1 }));
+  await one.page.reload();
+  await one.page.locator(".item-t").filter({ hasText: "Two in sales" }).click();
+  await expect(one.page.getByLabel(t("programmeEditor.fields.params.minimum"), { exact: true })).toHaveValue(
+    "two",
+  );
   await one.page.getByLabel(t("programmeEditor.fields.params.minimum"), { exact: true }).fill("1");
   await one.page.getByLabel(t("programmeEditor.fields.params.minimumPerArea")).fill("2");
   // What nobody can meet is said at its field and above, before anything is published (P4).

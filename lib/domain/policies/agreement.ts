@@ -27,6 +27,14 @@ export const agreementPolicy = {
     (_, a) => !a.partnerSigned,
   ),
   signAsVendor: all<AgreementForPolicy>(side("vendor"), manager, open, (_, a) => !a.vendorSigned),
+  /** A copy signed on paper beside what both signed, also once it is over. */
+  addCopy: ((actor, a) =>
+    a.partnerSigned &&
+    a.vendorSigned &&
+    ((actor.side === "vendor" && manager(actor, a)) ||
+      (actor.side === "partner" &&
+        own(actor, a) &&
+        has("partner_admin")(actor, a)))) as Policy<AgreementForPolicy>,
   end: all<AgreementForPolicy>(side("vendor"), manager, open),
   /** The partner's own way out, where the programme foresees notice. */
   giveNotice: all<AgreementForPolicy>(

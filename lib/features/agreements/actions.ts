@@ -42,6 +42,15 @@ export const signAgreementAction = action({
   run: ({ tx, actor, target, input, now }) => commands.sign(tx, actor, target, input, now),
 });
 
+export const addCopyAction = action({
+  name: "agreement.copy",
+  input: schema.copyInput,
+  load,
+  allow: agreementPolicy.addCopy,
+  whyNot: "onboarding.refusal.notAddsCopy",
+  run: ({ tx, actor, target, input }) => commands.addCopy(tx, actor, target, input),
+});
+
 export const endAgreement = action({
   name: "agreement.end",
   input: schema.endInput,

@@ -3,6 +3,7 @@ import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
+import { filesOf } from "#lib/features/files/queries.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -14,7 +15,7 @@ import { closeOpen } from "./close.ts";
 import { openEnvelope } from "./envelope.ts";
 import { happened, workspaceOf } from "./events.ts";
 import { AGREEMENT_FILES, type AgreementTarget, agreementFact } from "./queries.ts";
-import type { EndInput, PrepareInput, SignInput } from "./schema.ts";
+import type { CopyInput, EndInput, PrepareInput, SignInput } from "./schema.ts";
 
 /**
  * Prepares a document of one of the programme's kinds for both to sign (P13); a renewal is planned for the day after
@@ -122,6 +123,35 @@ export async function sign(
     after: signed,
   });
   await refreshCompany(tx, actor, target.partnerOrgId, now);
+  return { agreementId: target.id };
+}
+
+/** So many files hang on one document at most. */
+const MOST_FILES = 20;
+
+/**
+ * Lays copies signed on paper beside what both have signed: further files of the document. Signatures, term, the signed PDF
+ * and its evidence page stay as they are.
+ */
+export async function addCopy(
+  tx: Tx,
+  actor: By,
+  target: AgreementTarget,
+  { files }: CopyInput,
+): Promise<{ agreementId: string }> {
+  const { tenantId } = actor;
+  const held = await filesOf(tx, tenantId, AGREEMENT_FILES, target.id);
+  if (held.length + files.length > MOST_FILES) return invalid({ files: "onboarding.invalid.copies" });
+  await attach(tx, actor, target.id, target.partnerOrgId, files);
+  const { kind, number } = target.fact;
+  const names = files.map(file => file.name);
+  await happened(tx, actor, target.partnership, "agreement.copied", { kind, number, name: names.join(", ") });
+  await audit(tx, actor, {
+    action: "agreement.copy",
+    subjectType: AGREEMENT_FILES,
+    subjectId: target.id,
+    after: { files: names },
+  });
   return { agreementId: target.id };
 }
 

@@ -21,6 +21,16 @@ export const signInput = z.object({
 });
 export type SignInput = z.infer<typeof signInput>;
 
+/** Of what both have signed: the rest of it stays as it is. */
+export const copyInput = z.object({
+  agreementId: z.uuid(),
+  files: formFiles(5, "onboarding.invalid.files").refine(
+    files => files.length > 0,
+    "onboarding.invalid.file",
+  ),
+});
+export type CopyInput = z.infer<typeof copyInput>;
+
 export const endInput = z.object({
   ...agreement,
   /** First day without it. */

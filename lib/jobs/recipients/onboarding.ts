@@ -110,6 +110,7 @@ export const onboardingTopics: Topics = {
   "agreement.prepared": tellOther("agreements"),
   "agreement.signed": tellOther("agreements"),
   "agreement.in_force": tellOther("agreements"),
+  "agreement.copied": tellOther("agreements"),
   "agreement.ended": tellOther("agreements"),
   "agreement.notice_given": tellOther("agreements"),
   "agreement.ending": tellOther("agreements"),

@@ -69,6 +69,7 @@ export default {
     website: "A web address begins with https://",
     date: "A day as YYYY-MM-DD.",
     files: "At most five files.",
+    copies: "A document holds at most twenty files.",
     future: "This day is still to come.",
     pastDue: "A due date lies ahead: today or later.",
     waitsUnread: "Whoever is to lift it has to read it: choose both sides.",
@@ -86,6 +87,8 @@ export default {
   refusal: {
     notYours: "This step is the other side’s, it is finished, or your role does not include it.",
     notManager: "A partner manager or administrator of the vendor does this.",
+    notAddsCopy:
+      "An administrator of the partner or a partner manager of the vendor adds a copy, once both have signed.",
     notSigner:
       "Your side’s administrator (or a partner manager of the vendor) records the signature, once, while the document is open.",
     notWriter: "An administrator or somebody of sales writes the plan, while it is not handed in.",

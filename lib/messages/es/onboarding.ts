@@ -71,6 +71,7 @@ export default {
     website: "Una dirección web empieza por https://",
     date: "Un día como AAAA-MM-DD.",
     files: "Cinco archivos como máximo.",
+    copies: "Un documento admite veinte archivos como máximo.",
     future: "Ese día aún no ha llegado.",
     pastDue: "La fecha debe ser hoy o posterior.",
     waitsUnread: "Quien puede resolverlo tiene que poder leerlo: elija ambas partes.",
@@ -88,6 +89,8 @@ export default {
   refusal: {
     notYours: "Este paso es de la otra parte, ya está terminado o no corresponde a su función.",
     notManager: "Lo hace un responsable de partners o un administrador del fabricante.",
+    notAddsCopy:
+      "Una copia la añade un administrador del partner o un gestor de partners del fabricante, cuando ambos han firmado.",
     notSigner:
       "Registra la firma el administrador de su parte (o un responsable de partners del fabricante), una vez, mientras el documento esté abierto.",
     notWriter: "El plan lo escribe un administrador o alguien de ventas, mientras no esté presentado.",

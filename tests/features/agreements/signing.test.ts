@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import {
+  addCopyAction,
   declineDocument,
   sendForSignature,
   signAgreementAction,
@@ -165,6 +166,36 @@ test("what was signed stays, whoever asks: no update, no delete, not even by the
   await change("UPDATE agreement SET partner_signed_by = 'Other' WHERE envelope_id IS NOT NULL");
   await change("DELETE FROM agreement WHERE envelope_id IS NOT NULL");
   // It can still end before its time: see after each.
+});
+
+test("a copy signed on paper is laid beside a document after it was signed: only what both signed, and nothing else changes", async () => {
+  const copy = (who: Actor, agreementId: string, files = [new File(["Signed."], "paper.txt")]) =>
+    as(s.db, who, () => addCopyAction(s.ws.slug, { agreementId, files }));
+  const open = await prepare(s);
+  expect(await copy(s.admin, open)).toMatchObject({ kind: "forbidden" });
+  await s.db.admin.query("UPDATE agreement SET ended_on = current_date - 1 WHERE id = $1", [open]);
+  const { rows } = await s.db.admin.query("SELECT * FROM agreement WHERE envelope_id IS NOT NULL LIMIT 1");
+  const before = rows[0];
+  const final = sha((await bytesOf(before.envelope_id, "final"))?.bytes ?? new Uint8Array());
+  expect(await copy(s.admin, before.id, [])).toMatchObject({
+    kind: "invalid",
+    fields: { files: expect.any(String) },
+  });
+  const sales = await makePerson(s.db, s.ws, s.org, ["partner_sales"]);
+  expect(await copy(sales, before.id)).toMatchObject({ kind: "forbidden" });
+  done(await copy(s.admin, before.id));
+  done(await copy(s.manager, before.id));
+  const after = await s.db.admin.query("SELECT * FROM agreement WHERE id = $1", [before.id]);
+  expect(after.rows).toEqual([before]);
+  expect(sha((await bytesOf(before.envelope_id, "final"))?.bytes ?? new Uint8Array())).toBe(final);
+  const files = await look(s, tx =>
+    tx.attachment.findMany({
+      where: { subjectType: "agreement", subjectId: before.id },
+      select: { name: true },
+    }),
+  );
+  expect(files).toEqual([{ name: "paper.txt" }, { name: "paper.txt" }]);
+  expect(await look(s, tx => tx.outbox.count({ where: { topic: "agreement.copied" } }))).toBe(2);
 });
 
 test("a wrong code is counted down and then worth nothing; the right one works once", async () => {

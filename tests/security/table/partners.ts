@@ -297,6 +297,15 @@ const papers: Table = {
       make: async w => ({ ...(await signedAgreement(w)), endedOn: day(60), reason: "We part." }),
     },
   ],
+  addCopyAction: [
+    {
+      may: [...managers, "partner_admin"],
+      make: async w => ({
+        agreementId: (await signedAgreement(w)).agreementId,
+        files: [new File(["Signed."], "copy.txt", { type: "text/plain" })],
+      }),
+    },
+  ],
   endAgreement: [
     {
       may: managers,

@@ -14,6 +14,7 @@ export const agreement = {
   prepared: "{title} {number} prepared for signature",
   signed: "{title} {number} signed by {by} on {on}",
   in_force: "{title} {number} signed by both; signed last by {by} on {on}",
+  copied: "Copy signed on paper added to {title} {number}: {name}",
   ended: "{title} {number} ended from {on}. {reason}",
   notice_given: "Notice given on {title} {number}: it no longer holds from {on}. {reason}",
   ending: "{title} {number} ends on {on}, in {days, plural, one {# day} other {# days}}",

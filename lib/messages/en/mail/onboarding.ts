@@ -56,6 +56,11 @@ export const agreement = {
     body: "{actor} has ended {title} {number} between {workspace} and {company} from {day}. The reason:\n{remark}",
     button: "See the agreement",
   },
+  copied: {
+    subject: "A paper copy of {title} {number} of {company}",
+    body: "{actor} has added a copy signed on paper, {name}. Signatures and term stay as they are.",
+    button: "See the copy",
+  },
   notice_given: {
     subject: "{company} ends {title} {number} on {day}",
     body: "{actor} of {company} has given notice: {title} {number} no longer holds from {day}. Tier and benefits stay until you decide. The reason:\n{remark}",

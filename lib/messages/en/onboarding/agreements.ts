@@ -33,6 +33,14 @@ export const agreements = {
   passed: "{percent} % of the term has passed",
   endedOn: "Ended from <day></day>: {reason}",
   sign: "Record our signature",
+  copy: {
+    open: "Add a paper copy…",
+    title: "A copy of {title} signed on paper",
+    text: "It stands beside the document as a file. Signatures, term and the evidence page stay as they are; the other side is told.",
+    files: "The signed copy",
+    do: "Add the copy",
+    done: "Copy added",
+  },
   signTitle: "Signature on {title}",
   signText:
     "For a document signed on paper, your own side’s alone. With both signatures it is in force from the later day, {term}.",

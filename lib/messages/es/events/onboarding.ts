@@ -17,6 +17,7 @@ export const agreement = {
   prepared: "{title} {number} preparado para la firma",
   signed: "{title} {number} firmado por {by} el {on}",
   in_force: "{title} {number} firmado por ambas partes; la última firma es de {by}, el {on}",
+  copied: "Copia firmada en papel añadida a {title} {number}: {name}",
   ended: "{title} {number} terminado desde el {on}. {reason}",
   notice_given: "Denunciado {title} {number}: deja de regir el {on}. {reason}",
   ending: "{title} {number} termina el {on}, en {days, plural, one {# día} other {# días}}",

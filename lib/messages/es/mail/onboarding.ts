@@ -59,6 +59,11 @@ export const agreement = {
     body: "{actor} ha terminado {title} {number} entre {workspace} y {company} desde el {day}. El motivo:\n{remark}",
     button: "Ver el acuerdo",
   },
+  copied: {
+    subject: "Una copia en papel de {title} {number}, de {company}",
+    body: "{actor} ha añadido una copia firmada en papel, {name}. Las firmas y la vigencia no cambian.",
+    button: "Ver la copia",
+  },
   notice_given: {
     subject: "{company} denuncia {title} {number} con efecto el {day}",
     body: "{actor}, de {company}, ha comunicado el fin de {title} {number}: deja de regir el {day}. El nivel y las ventajas se mantienen hasta que ustedes decidan. El motivo:\n{remark}",

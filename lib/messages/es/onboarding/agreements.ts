@@ -33,6 +33,14 @@ export const agreements = {
   passed: "Ha pasado el {percent} % de la vigencia",
   endedOn: "Terminado desde el <day></day>: {reason}",
   sign: "Registrar nuestra firma",
+  copy: {
+    open: "Añadir una copia en papel…",
+    title: "Una copia de {title} firmada en papel",
+    text: "Queda junto al documento como archivo. Las firmas, la vigencia y la hoja de evidencias no cambian; se avisa a la otra parte.",
+    files: "La copia firmada",
+    do: "Añadir la copia",
+    done: "Copia añadida",
+  },
   signTitle: "Firma: {title}",
   signText:
     "Para un documento firmado en papel, solo la de su parte. Con las dos firmas está vigente desde el último día, {term}.",

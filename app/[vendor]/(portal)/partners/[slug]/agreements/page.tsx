@@ -77,6 +77,7 @@ const load = cache((vendor: string, slug: string) =>
                     (actor.side === "partner"
                       ? agreementPolicy.signAsPartner(actor, target)
                       : agreementPolicy.signAsVendor(actor, target)),
+                  copy: agreementPolicy.addCopy(actor, target),
                   end,
                 },
               };
