@@ -60,7 +60,7 @@ export function CertificateTable({
                 )}
               </Td>
             )}
-            <Td className="mono nw not-s">
+            <Td className={row.number && row.validFrom ? "mono nw" : "mono nw not-s"}>
               {row.number && row.validFrom ? (
                 <Link className="q" href={`/${workspace}/credentials/${row.id}`} title={t("publicPage")}>
                   {row.number}

@@ -1,28 +1,50 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
+import { Field } from "#components/ui/field.tsx";
 import Link from "#components/ui/link.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
 
-/** A day to state, and the company's credential of today. A plain form: the answer is a file. */
+const REFUSED = ["future", "none", "noRecord", "wrongDay"] as const;
+
+/** A day to state, and the company's credential of today. A plain form: the answer is a file, or this page again, saying why not. */
 export function StatementForm({
   workspace,
   slug,
+  company,
   today,
   credential,
+  refused,
+  on,
 }: {
   workspace: string;
   slug: string;
+  company: string;
   today: string;
   credential: { id: string; number: string } | null;
+  /** Why the last day asked for can't be stated, and that day. */
+  refused: string | null;
+  on: string | null;
 }) {
   const t = useTranslations("credentials");
+  const locale = useLocale();
+  const why = REFUSED.find(reason => reason === refused);
+  const day = on !== null && isPlainDate(on) ? on : null;
   return (
     <div className="stack">
       <form className="row wrap cred-day" action="/api/statements">
         <input type="hidden" name="w" value={workspace} />
         <input type="hidden" name="partner" value={slug} />
-        <label htmlFor="statement-on">{t("statement.on")}</label>
-        <DateInput id="statement-on" name="on" defaultValue={today} max={today} required />
+        <Field
+          id="statement-on"
+          label={t("statement.on")}
+          error={why && t(`statement.${why}`, { company, date: day ? dayText(day, locale) : "" })}
+        >
+          {control => (
+            <DateInput {...control} key={on} name="on" defaultValue={day ?? today} max={today} required />
+          )}
+        </Field>
         <Button type="submit" name="as" value="pdf">
           {t("statement.pdf")}
         </Button>

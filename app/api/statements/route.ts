@@ -10,7 +10,7 @@ import { signInFirst } from "#lib/platform/sign-in-first.ts";
 
 /**
  * A signed statement of how a partner stood on a day, for the vendor and that partner: `?w=workspace&partner=slug&on=day&as=pdf`
- * or `json`. A day that can't be stated is answered in words.
+ * or `json`. A day that can't be stated leads a person back to the form, which says why, and is answered to a program in words.
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const asked = request.nextUrl.searchParams;
@@ -19,7 +19,9 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (present.kind === "stranger") return new Response(null, { status: 404 });
   const { actor, workspace } = present;
   const on = asked.get("on") ?? "";
-  if (actor.side === "customer" || !isPlainDate(on)) return new Response(null, { status: 404 });
+  if (actor.side === "customer") return new Response(null, { status: 404 });
+  if (!isPlainDate(on))
+    return backToForm(request, workspace.slug, "wrongDay") ?? new Response(null, { status: 404 });
   try {
     const file = await inWorkspace(actor, async (tx, now) => {
       const stood = await stoodOn(tx, workspace, asked.get("partner") ?? "", on, now);
@@ -37,10 +39,22 @@ export async function GET(request: NextRequest): Promise<Response> {
     return file ? download(file) : new Response(null, { status: 404 });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    const back = backToForm(request, workspace.slug, error.key.split(".").at(-1) ?? "");
+    if (back) return back;
     const text = translator(actor.locale)(error.key, error.params);
     return new Response(text, {
       status: 409,
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" },
     });
   }
+}
+
+/** A browser goes back to the ladder's form, the day still in it; null for a program. */
+function backToForm(request: NextRequest, workspace: string, why: string): Response | null {
+  if (!request.headers.get("accept")?.includes("text/html")) return null;
+  const asked = request.nextUrl.searchParams;
+  const query = new URLSearchParams({ statement: why, "statement-on": asked.get("on") ?? "" });
+  const page = `/${workspace}/partners/${encodeURIComponent(asked.get("partner") ?? "")}/ladder`;
+  const headers = { location: `${page}?${query}#statement`, "cache-control": "private, no-store" };
+  return new Response(null, { status: 303, headers });
 }

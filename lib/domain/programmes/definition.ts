@@ -274,6 +274,17 @@ export function areaOf(definition: ProgrammeDefinition, key: string): AreaDefini
   return definition.areas.find(area => area.key === key) ?? null;
 }
 
+/** Days before the end in which a certificate of an area is renewed (P23): the area's own, else the programme's. */
+export const renewalWindowOf = (definition: ProgrammeDefinition, areaKey: string): number =>
+  areaOf(definition, areaKey)?.renewalWindowDays ?? definition.renewalWindowDays;
+
+/** The longest renewal window of a programme: what is not within it is in none. */
+export const widestWindow = (definition: ProgrammeDefinition): number =>
+  Math.max(
+    definition.renewalWindowDays,
+    ...definition.areas.map(area => renewalWindowOf(definition, area.key)),
+  );
+
 export function agreementKindOf(definition: ProgrammeDefinition, key: string): AgreementKind | null {
   return definition.agreements.find(agreement => agreement.key === key) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { agreementKindOf, areaOf, tierOf } from "#lib/domain/programmes/definition.ts";
+import { agreementKindOf, areaOf, renewalWindowOf, tierOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -81,7 +81,8 @@ async function certificates({ tx, actor, scope, today, programmes }: Reading): P
     const ends: EntryDto = { ...entry, kind: "certificate", on: until, until: null };
     // All partners' openings beside all partners' ends would hide the ends.
     if (scope === "vendor") return [ends];
-    return [{ ...entry, kind: "renewal", on: addDays(until, -definition.renewalWindowDays), until }, ends];
+    const opens = addDays(until, -renewalWindowOf(definition, row.area_key));
+    return [{ ...entry, kind: "renewal", on: opens, until }, ends];
   });
 }
 

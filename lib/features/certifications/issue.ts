@@ -3,7 +3,7 @@ import {
   renew as renewed,
   revoke as revoked,
 } from "#lib/domain/certifications/certification.ts";
-import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { areaOf, renewalWindowOf } from "#lib/domain/programmes/definition.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -95,7 +95,7 @@ export async function renewCertificate(
     return invalid({ day: "certifications.invalid.future" });
   if (await laterCycle(tx, tenantId, record)) return refuse("certifications.refusal.alreadyRenewed");
   await refuseForWithdrawn(tx, by, record, todayIn(workspace.timeZone, now.getTime()));
-  const { renewalWindowDays } = record.programme.definition;
+  const renewalWindowDays = renewalWindowOf(record.programme.definition, row.areaKey);
   const id = newId();
   // Asked with no number first: a refusal must not spend one.
   const trial = renewed(certification, { id, number: "" }, input.day, monthsOf(record), renewalWindowDays);

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { widestWindow } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -31,7 +32,7 @@ export async function listCertificates(
   const { tenantId } = actor;
   const today = todayIn(workspace.timeZone, now.getTime());
   const programmes = await listProgrammes(tx, tenantId, today);
-  const window = Math.max(0, ...programmes.map(p => p.definition.renewalWindowDays));
+  const window = Math.max(0, ...programmes.map(p => widestWindow(p.definition)));
   const newest = query.view === "ended";
   const end = Prisma.sql`coalesce(valid_until, '9999-12-31'::date)`;
   const dead = Prisma.sql`(revoked_at IS NOT NULL OR ended_at IS NOT NULL OR valid_until + grace_days < ${today}::date)`;

@@ -1,5 +1,5 @@
 import { renewalOpens, recordTraining as withTraining } from "#lib/domain/certifications/certification.ts";
-import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { areaOf, renewalWindowOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -79,7 +79,10 @@ export async function prepareFor(
   if (await underWay(tx, by, workspace, p, now)) return;
   const row = await held(tx, by, p, today);
   if (row) {
-    const opens = renewalOpens(certificationOf(row, workspace.timeZone), definition.renewalWindowDays);
+    const opens = renewalOpens(
+      certificationOf(row, workspace.timeZone),
+      renewalWindowOf(definition, who.area),
+    );
     if (opens === null || who.courseOn >= opens) return;
     const area = areaOf(definition, who.area);
     refuse("training.refusal.tooEarlyToRenew", {

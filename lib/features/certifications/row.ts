@@ -7,7 +7,7 @@ import {
 } from "#lib/domain/certifications/certification.ts";
 import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { areaOf, type ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
+import { areaOf, type ProgrammeDefinition, renewalWindowOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -131,7 +131,7 @@ const ENDED: readonly CertificationState[] = ["revoked", "superseded"];
 /** What a page shows of a certificate, with what the reader may do to it today. */
 export function certificationDto(row: CertificationRow, s: Showing): CertificationDto {
   const certification = certificationOf(row, s.zone);
-  const { renewalWindowDays } = s.definition;
+  const renewalWindowDays = renewalWindowOf(s.definition, row.areaKey);
   const state = certificationState(certification, s.today, renewalWindowDays);
   const area = areaOf(s.definition, row.areaKey);
   const target = {

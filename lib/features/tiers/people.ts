@@ -1,3 +1,4 @@
+import { renewalWindowOf } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { isAffiliated } from "#lib/domain/programmes/ladder.ts";
 import { certificateCover, servants } from "#lib/domain/programmes/specialists.ts";
@@ -27,7 +28,7 @@ export function peopleOf(view: View, facts: PartnerFacts, asked: LadderAsked): L
         const renewal = renewalOf(view, asked, personId, areaKey);
         const held = able.find(s => s.personId === personId && s.areaKey === areaKey);
         if (held) {
-          const ending = held.until <= addDays(view.on, view.definition.renewalWindowDays);
+          const ending = held.until <= addDays(view.on, renewalWindowOf(view.definition, areaKey));
           return [{ ...about, state: "held", until: held.until, ending, renewal }];
         }
         const candidate = facts.candidates.find(c => c.personId === personId && c.areaKey === areaKey);

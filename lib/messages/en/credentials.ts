@@ -203,6 +203,7 @@ export default {
     json: "Signed document (JSON)",
     pdf: "As a PDF",
     future: "That day has not come.",
+    wrongDay: "That is no day of the calendar.",
     none: "{company} held no tier on {date}.",
     noRecord: "There is no record of {company} for {date}.",
   },

@@ -206,6 +206,7 @@ export default {
     on: "Día",
     json: "Documento firmado (JSON)",
     pdf: "En PDF",
+    wrongDay: "Ese día no existe en el calendario.",
     future: "Ese día no ha llegado.",
     none: "{company} no tenía ningún nivel a {date}.",
     noRecord: "No consta nada de {company} a {date}.",

@@ -135,7 +135,14 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
   if (!person || !area) throw new Error(`${s.partner.org.name}: ${c.who} in ${c.area}`);
   const base = {
     tenantId: s.tenantId,
-    id: seedId(s.workspace.slug, "certificate", s.partner.org.key, c.who, c.area),
+    id: seedId(
+      s.workspace.slug,
+      "certificate",
+      s.partner.org.key,
+      c.who,
+      c.area,
+      ...("replaced" in c ? ["replaced"] : []),
+    ),
     personId: personId(s, s.partner.org, c.who),
     personName: person.name,
     // A leaver's certificate stays theirs and counts for nobody, as does that of who has not agreed (P22).
@@ -181,6 +188,8 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
       revokedAt: c.revoked ? moment(s, 290) : null,
       revokedBy: c.revoked ? certifier(s) : null,
       revokeReason: c.revoked ?? null,
+      // By the corrected one of the same course, issued the day after.
+      endedAt: c.replaced ? new Date(fromAt.getTime() + 33 * 3_600_000) : null,
     },
   });
 }

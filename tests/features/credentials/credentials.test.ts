@@ -341,6 +341,54 @@ test("a company's credential follows its tier, and a statement says how it stood
   for (const bytes of [file.paper, Buffer.from(file.statement.document)])
     expect(await checkFile(bytes)).toMatchObject({ answer: "valid", holder: holder.orgName });
 
+  // Suspended by a person: the bit flips at once, in the list of suspensions, and back with the reinstatement.
+  const paused = async () => {
+    const entries = (await documentOf(first.id)).credentialStatus as Record<string, string>[];
+    const entry = entries.find(one => one.statusPurpose === "suspension");
+    const number = Number(entry?.statusListCredential?.split("/").at(-1));
+    const list = JSON.parse((await visit(of => publicList(of, number)))?.document ?? "null");
+    expect(list.credentialSubject.statusPurpose).toBe("suspension");
+    return isSet(
+      decodeBits(list.credentialSubject.encodedList) ?? new Uint8Array(),
+      Number(entry?.statusListIndex),
+    );
+  };
+  expect(await paused()).toBe(false);
+  expect(await tier("suspended", "advanced")).toHaveLength(1);
+  expect(await paused()).toBe(true);
+  expect(await check(document)).toMatchObject({ answer: "suspended", detail: today });
+  expect(await documentOf(first.id)).toEqual(document);
+  const shown = (on: PlainDate | null) => visit(of => publicCredential(of, first.id, on));
+  expect(await shown(null)).toMatchObject({
+    state: "suspended",
+    suspensions: [{ from: today, until: null }],
+  });
+  await tier("active", "advanced");
+  expect(await paused()).toBe(false);
+  expect(await check(document)).toMatchObject({ answer: "valid" });
+  // A day keeps its last word; a day of before keeps its own.
+  const ago = (days: number) => addDays(today, -days);
+  await db.admin.query(
+    `INSERT INTO tier_day (tenant_id, partnership_id, partner_org_id, day, last_day, state, tier_key, standing, version)
+     SELECT tenant_id, partnership_id, partner_org_id, $1::date, $2::date, 'suspended', 'advanced', 'met', version
+     FROM tier_day WHERE tenant_id = $3 AND partner_org_id = $4 AND day = $5::date`,
+    [ago(20), ago(11), ws.tenantId, holder.orgId, today],
+  );
+  await db.admin.query("UPDATE partnership SET tier_since = $1 WHERE partner_org_id = $2", [
+    ago(30),
+    holder.orgId,
+  ]);
+  await db.admin.query("UPDATE credential SET valid_from = $1 WHERE id = $2", [ago(30), first.id]);
+  await worker((tx, now) => refreshCompany(tx, asWorker(ws.tenantId), holder.orgId, now));
+  for (const [day, state] of [
+    [ago(21), "valid"],
+    [ago(20), "suspended"],
+    [ago(11), "suspended"],
+    [ago(10), "valid"],
+    [today, "valid"],
+  ] as const)
+    expect([day, (await shown(day))?.state]).toEqual([day, state]);
+
   const both = await tier("active", "premier");
   expect(both.map(row => [row.achievementKey, row.reasonClass])).toEqual([
     ["advanced", "superseded"],

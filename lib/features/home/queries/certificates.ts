@@ -1,4 +1,4 @@
-import { areaOf } from "#lib/domain/programmes/definition.ts";
+import { areaOf, renewalWindowOf, widestWindow } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
@@ -29,7 +29,7 @@ type Asked = {
 };
 
 const windowOf = (programmes: readonly Programme[]) =>
-  Math.max(0, ...programmes.map(p => p.definition.renewalWindowDays));
+  Math.max(0, ...programmes.map(p => widestWindow(p.definition)));
 
 /** A person's newest cycle in an area: what it was renewed into hides the older one (P23). */
 const newest = Prisma.sql`NOT EXISTS (SELECT 1 FROM certification n WHERE n.tenant_id = x.tenant_id
@@ -109,7 +109,7 @@ function linesOf(
         beside: actor.side === "vendor" ? (row.org ?? areaName) : areaName,
         from: row.from ?? row.courseOn ?? today,
         until,
-        renewFrom: addDays(until, -definition.renewalWindowDays),
+        renewFrom: addDays(until, -renewalWindowOf(definition, row.areaKey)),
         graceUntil: row.graceDays > 0 ? addDays(until, row.graceDays) : null,
         courseOn: row.courseOn !== null && row.courseOn >= today ? row.courseOn : null,
         planned: row.until === null,

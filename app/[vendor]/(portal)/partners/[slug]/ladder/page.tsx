@@ -152,7 +152,15 @@ export default async function LadderPage({ params, searchParams }: Props) {
             <h2 id="statement">{c("statement.title")}</h2>
             <p>{c("statement.lead", { company: data.company.name })}</p>
           </div>
-          <StatementForm workspace={vendor} slug={slug} today={data.today} credential={credential} />
+          <StatementForm
+            workspace={vendor}
+            slug={slug}
+            company={data.company.name}
+            today={data.today}
+            credential={credential}
+            refused={one(query.statement) || null}
+            on={one(query["statement-on"]) || null}
+          />
         </section>
         <section aria-labelledby="history" className="ladder-part">
           <div className="lbl-c">

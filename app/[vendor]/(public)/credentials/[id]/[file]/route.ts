@@ -24,7 +24,9 @@ export async function GET(
   const { workspace, credential, document, now } = found;
   const bytes = await fileOf(workspace, credential, document, file, now);
   const save = new URL(request.url).searchParams.has("save");
-  return publicAnswer(request, bytes, MEDIA[file], {
+  // Who asks for a credential by its own kind is answered in it (VC 2.0, 6.3).
+  const vc = file === "credential.json" && /application\/vc\b/.test(request.headers.get("accept") ?? "");
+  return publicAnswer(request, bytes, vc ? "application/vc" : MEDIA[file], {
     vary: "accept",
     // A drawing opened by itself is a document: one that runs nothing.
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
