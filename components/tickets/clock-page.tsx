@@ -14,10 +14,10 @@ import type { ClockSegment } from "#lib/domain/time/clock-types.ts";
 import type { ClockDTO, HolderDTO, TicketClockDTO } from "#lib/features/tickets/dto.ts";
 import { TicketState } from "./ticket-state.tsx";
 
-type Props = { clock: TicketClockDTO; side: Side; zone: string; maker: string; path: string };
+type Props = { clock: TicketClockDTO; side: Side; zone: string; maker: string; vendor: string; path: string };
 
 /** Every clock of a ticket with drawing and table: which minutes counted, why, and who held it. */
-export function ClockPage({ clock: ticket, side, zone, maker, path }: Props) {
+export function ClockPage({ clock: ticket, side, zone, maker, vendor, path }: Props) {
   const t = useTranslations("ticketPages.clockPage");
   const roles = useTranslations("ticketPages.clockPage.role");
   return (
@@ -36,7 +36,11 @@ export function ClockPage({ clock: ticket, side, zone, maker, path }: Props) {
       </PageHeader>
       {ticket.clocks.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
       {ticket.clocks.map(clock => (
-        <Walk key={`${clock.kind}${clock.cycle}`} clock={clock} ticket={ticket} zone={zone} maker={maker} />
+        <Walk
+          key={`${clock.kind}${clock.cycle}`}
+          {...{ clock, ticket, zone, maker }}
+          receipt={`/api/tickets/${ticket.number}/clocks/${clock.kind}-${clock.cycle}?w=${vendor}`}
+        />
       ))}
       {ticket.escalations.length > 0 && (
         <section className="sec">
@@ -77,11 +81,14 @@ function Walk({
   ticket,
   zone,
   maker,
+  receipt,
 }: {
   clock: ClockDTO;
   ticket: TicketClockDTO;
   zone: string;
   maker: string;
+  /** Where its calculation is downloaded. */
+  receipt: string;
 }) {
   const t = useTranslations("ticketPages.clockPage");
   const names = useTranslations("ticketPages.clock");
@@ -140,6 +147,14 @@ function Walk({
       />
       {walk.startedAt !== null && (
         <ClockTable walk={walk} name={name} zone={zone} reason={reason} held={held} />
+      )}
+      {walk.startedAt !== null && (
+        <p className="xs tk-receipt">
+          <a href={receipt} download>
+            {t("receipt")}
+            <span className="vh">: {t("named", { name, cycle: clock.cycle })}</span>
+          </a>
+        </p>
       )}
       {zone !== walk.zone && (
         <p className="xs mm">{t("zones", { zone: cityOf(zone, locale), own: cityOf(walk.zone, locale) })}</p>

@@ -12,6 +12,7 @@ import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { seated } from "#tests/security/table/training.ts";
@@ -271,6 +272,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),
     listed,
+  }),
+  ...clockRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...Object.fromEntries(
     [TASK, TASK_FILE].map(file => [

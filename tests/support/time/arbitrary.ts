@@ -84,3 +84,22 @@ export const scene: fc.Arbitrary<Scene> = fc
       target,
     };
   });
+
+/** A clock in such a scene, begun, read at some moment of the days after, stopped or not. */
+export const readings = fc
+  .tuple(scene, fc.nat(8 * 1440), fc.option(fc.nat(8 * 1440)), fc.array(fc.nat(8 * 1440), { maxLength: 3 }))
+  .filter(
+    ([{ calendar }]) =>
+      calendar.roundTheClock === true ||
+      Object.values(calendar.weekly).some(day => day.some(h => h.from < h.to)),
+  )
+  .map(([{ calendar, from, pauses, target }, now, stopped, cuts]) => ({
+    startedAt: from,
+    stoppedAt: stopped === null ? null : from + stopped * MINUTE,
+    targetMinutes: target,
+    warnAtPercent: 75,
+    calendar,
+    pauses,
+    cuts: cuts.map(minutes => from + minutes * MINUTE),
+    now: from + now * MINUTE,
+  }));

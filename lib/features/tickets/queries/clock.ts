@@ -17,6 +17,19 @@ const CHANGES_OF_HANDS = [
   "contract.ticket_moved",
 ];
 
+/** When somebody else got hold of a ticket, as far as the reader sees of it, oldest first. */
+export const changesOfHands = (tx: Tx, ticket: { tenantId: string; id: string }): Promise<Hand[]> =>
+  tx.event.findMany({
+    where: {
+      tenantId: ticket.tenantId,
+      subjectType: "ticket",
+      subjectId: ticket.id,
+      type: { in: CHANGES_OF_HANDS },
+    },
+    select: { at: true, type: true, data: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+
 /** Every clock of a ticket the actor may see, with its whole walk, newest first, and who is told when (S6); null for no ticket. */
 export async function ticketClock(
   tx: Tx,
@@ -27,11 +40,7 @@ export async function ticketClock(
   const row = await findTicket(tx, actor, number);
   if (!row) return null;
   const { tenantId } = row;
-  const hands = await tx.event.findMany({
-    where: { tenantId, subjectType: "ticket", subjectId: row.id, type: { in: CHANGES_OF_HANDS } },
-    select: { at: true, type: true, data: true },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
-  });
+  const hands = await changesOfHands(tx, row);
   const cuts = hands.map(event => event.at.getTime());
   const rows = await tx.ticketClock.findMany({
     where: { tenantId, ticketId: row.id },

@@ -52,6 +52,7 @@ export const ticket = {
     calendar: "{name}, v{version}",
     none: "No clock has started",
     noneText: "The first one starts when the case is opened or diagnosed, as its plan says.",
+    receipt: "Download this calculation",
     starts: {
       diagnosis: "Opened: the time to the diagnosis runs",
       response: "The response time begins",

@@ -52,6 +52,7 @@ export const ticket = {
     calendar: "{name}, v{version}",
     none: "Ningún reloj ha empezado",
     noneText: "El primero empieza al abrirse o al diagnosticarse el caso, según su plan.",
+    receipt: "Descargar este cálculo",
     starts: {
       diagnosis: "Abierto: corre el plazo hasta el diagnóstico",
       response: "Empieza el plazo de respuesta",

@@ -35,7 +35,7 @@ export default async function TicketClockRoute({ params }: Props) {
           { label: t("clockPage.crumb") },
         ]}
       />
-      <ClockPage {...page} path={`${path}/${page.clock.number}`} />
+      <ClockPage {...page} vendor={vendor} path={`${path}/${page.clock.number}`} />
     </ClientMessages>
   );
 }
