@@ -31,6 +31,13 @@ export function countingCovers(stay: AffiliationFact): Cover[] {
   return stay.counts.map(days => within(days, frame)).filter(cover => cover !== null);
 }
 
+/** The days on which a person's certificates in one area count for the company, a cover a cycle and stay (P22, P23). */
+export function areaCovers(held: readonly CertificateFact[], stays: readonly AffiliationFact[]): Cover[] {
+  return held
+    .flatMap(c => stays.flatMap(countingCovers).map(days => within(certificateCover(c), days)))
+    .filter(cover => cover !== null);
+}
+
 /** Who can serve which of the areas on a day: certified then, and counting for the company then (P22). */
 export function servants(facts: PartnerFacts, areas: readonly string[], on: PlainDate): Servant[] {
   const found: Servant[] = [];
@@ -39,13 +46,7 @@ export function servants(facts: PartnerFacts, areas: readonly string[], on: Plai
     const stays = facts.people.filter(person => person.personId === personId);
     for (const areaKey of areas) {
       const held = facts.certificates.filter(c => c.personId === personId && c.areaKey === areaKey);
-      const covers = held.flatMap(c =>
-        stays.flatMap(countingCovers).map(days => within(certificateCover(c), days)),
-      );
-      const until = lastDayFrom(
-        covers.filter(cover => cover !== null),
-        on,
-      );
+      const until = lastDayFrom(areaCovers(held, stays), on);
       const certificate = held.find(c => certificateCover(c).from <= on && certificateCover(c).until! >= on);
       if (until === null || certificate === undefined) continue;
       found.push({ personId, name: stays[0]!.name, areaKey, until, certificate });

@@ -53,3 +53,22 @@ export function successorOf(rule: Level2Rule, chosen: string | null): Holder | n
   );
   return least;
 }
+
+/** Somebody in an area, while it counts for their company. */
+type Serving = { personId: string; areaKey: string };
+
+/**
+ * Whether somebody may hold level 2 by this certificate alone (T3), so that their cases move on when it ends, and whether
+ * anybody is left then to take them. Null: the area is none for level 2, or another of theirs is.
+ */
+export function level2Rests(
+  serving: readonly Serving[],
+  areas: readonly string[],
+  { personId, areaKey }: Serving,
+): { colleagues: number } | null {
+  const held = serving.filter(one => areas.includes(one.areaKey));
+  const own = held.filter(one => one.personId === personId);
+  if (!own.some(one => one.areaKey === areaKey) || own.some(one => one.areaKey !== areaKey)) return null;
+  const colleagues = new Set(held.map(one => one.personId).filter(id => id !== personId));
+  return { colleagues: colleagues.size };
+}
