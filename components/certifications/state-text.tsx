@@ -32,7 +32,10 @@ export function CertificationStatus({
   certification: c,
   today,
 }: {
-  certification: CertificationDto;
+  certification: Pick<
+    CertificationDto,
+    "state" | "renewed" | "result" | "trainingOn" | "validFrom" | "validUntil" | "revokedOn"
+  >;
   today: string;
 }) {
   const t = useTranslations("certifications.state");

@@ -6,6 +6,7 @@ export const PARTNER_TABS = [
   "overview",
   "onboarding",
   "people",
+  "matrix",
   "ladder",
   "year",
   "agreements",

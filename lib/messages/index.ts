@@ -16,6 +16,7 @@ import enHome from "./en/home.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enMail from "./en/mail.ts";
+import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
@@ -50,6 +51,7 @@ import esHome from "./es/home.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esMail from "./es/mail.ts";
+import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
@@ -93,6 +95,7 @@ const en = {
   library: enLibrary,
   mail: enMail,
   onboarding: enOnboarding,
+  matrix: enMatrix,
   notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
@@ -130,6 +133,7 @@ const es = {
   library: esLibrary,
   mail: esMail,
   onboarding: esOnboarding,
+  matrix: esMatrix,
   notifications: esNotifications,
   partners: esPartners,
   people: esPeople,

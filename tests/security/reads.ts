@@ -37,6 +37,8 @@ import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
 import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
+import { readMatrix } from "#lib/features/matrix/queries.ts";
+import { readMatrixFilter } from "#lib/features/matrix/schema.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
@@ -271,6 +273,8 @@ export const READS: Record<string, Read> = {
   "business plans": r => ofPartner(r, record => plansOf(r.tx, r.actor, record)),
   benefits: ({ tx, actor }) => (actor.side === "partner" ? readBenefits(tx, actor) : Promise.resolve(null)),
 
+  matrix: ({ tx, actor, workspace, guess, now }) =>
+    readMatrix(tx, actor, workspace, guess.partner.slug, { filter: readMatrixFilter({}), after: null }, now),
   training: ({ tx, actor, workspace, n, now }) =>
     readTraining(
       tx,

@@ -4,6 +4,7 @@ export default {
     overview: "Overview",
     onboarding: "Onboarding",
     people: "People",
+    matrix: "Matrix",
     ladder: "Ladder",
     year: "Year",
     agreements: "Agreements",

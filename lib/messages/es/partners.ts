@@ -7,6 +7,7 @@ export default {
     overview: "Resumen",
     onboarding: "Incorporación",
     people: "Personas",
+    matrix: "Matriz",
     ladder: "Escalera",
     year: "Año",
     agreements: "Acuerdos",

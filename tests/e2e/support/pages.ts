@@ -112,6 +112,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/partners/[slug]/company": { at: `${partner}/company`, sees: staff },
     "/[vendor]/partners/[slug]/ladder": { at: `${partner}/ladder`, sees: staff },
     "/[vendor]/partners/[slug]/onboarding": { at: `${partner}/onboarding`, sees: staff },
+    "/[vendor]/partners/[slug]/matrix": { at: `${partner}/matrix`, sees: staff },
     "/[vendor]/partners/[slug]/people": { at: `${partner}/people`, sees: staff },
     "/[vendor]/partners/[slug]/profile": { at: `${partner}/profile`, sees: staff },
     "/[vendor]/partners/[slug]/plan": { at: `${partner}/plan`, sees: staff },
