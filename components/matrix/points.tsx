@@ -91,6 +91,7 @@ export function WeakPoints({ workspace, data }: { workspace: string; data: Matri
                       areaKey={point.areaKey}
                       area={point.area}
                       person={point.candidate}
+                      seat={point.candidate.seat}
                       named
                     />
                   )}

@@ -35,12 +35,13 @@ export function Repair({
   const base = `/${workspace}/training`;
   if (seat)
     return (
-      <Link className="sm row repair-seat" href={`${base}/${seat.sessionId}`}>
+      <Link className="sm row book-seat" href={`${base}/${seat.sessionId}`}>
         {seat.waiting ? (
           <Hourglass className="i i-s" aria-hidden="true" />
         ) : (
           <CalendarCheck className="i i-s" aria-hidden="true" />
         )}
+        {named && `${person.name}: `}
         {t(seat.waiting ? "waits" : "seat", { day: day(seat.on) })}
       </Link>
     );
@@ -48,7 +49,7 @@ export function Repair({
   const whom = <span className="vh">: {`${person.name}, ${area}`}</span>;
   if (!next)
     return data.can.plan ? (
-      <span className="repair">
+      <span className="book">
         <Link className={buttonClass({ size: "sml" })} href={`${base}/sessions/new?area=${areaKey}`}>
           <CalendarPlus className="i i-s" aria-hidden="true" />
           {t("plan")}
@@ -68,7 +69,7 @@ export function Repair({
         ? t("free")
         : t("price", { price: moneyText(next.pays, locale) });
   return (
-    <span className="repair">
+    <span className="book">
       <Link
         className={buttonClass({ size: "sml" })}
         href={`${base}/${next.sessionId}${data.can.enrol ? `?${query}` : ""}`}

@@ -68,8 +68,8 @@ export type PointDto = {
   lostOn: PlainDate | null;
   /** Who serves it, the next end first. */
   people: { personId: string; name: string; until: PlainDate | null }[];
-  /** Whom to train: who ends first, or somebody on the way or free. */
-  candidate: { personId: string; name: string } | null;
+  /** Whom to send to a course, with the seat they have already. */
+  candidate: { personId: string; name: string; seat: CellDto["seat"] } | null;
 };
 
 export type MatrixDto = {

@@ -1,11 +1,11 @@
 import type { AreaPoint } from "#lib/domain/programmes/needs.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import { areaNameIn, askedBy, type Reading } from "./cell.ts";
 import type { PointDto } from "./dto.ts";
 
 /** Where each area is weakest, what is lost or has nobody to spare first. */
 export function pointsOf(reading: Reading): PointDto[] {
   const points = reading.needs.points.map(point => pointDto(reading, point));
-  // An area that several requirements ask for: the weakest of each tier of urgency is read first.
   return points.sort(
     (a, b) =>
       Number(b.held) - Number(a.held) ||
@@ -43,27 +43,34 @@ function pointDto(reading: Reading, point: AreaPoint): PointDto {
   };
 }
 
-/** Whom to send: somebody on the way, else who held it before, else anybody who serves none of these areas; without a gap, who ends first. */
+/** Whom to send: whose end loses it, with the seat they may have; else somebody on the way, who held it before, or anybody free. */
 function candidateFor(
   reading: Reading,
   point: AreaPoint,
   serving: PointDto["people"],
 ): PointDto["candidate"] {
   const { facts } = reading.standing;
-  const seated = new Set(
-    reading.seats.filter(seat => seat.areas.includes(point.areaKey)).map(seat => seat.personId),
-  );
+  const seatOf = (personId: string, areas: readonly string[]) =>
+    reading.seats.find(seat => seat.personId === personId && seat.areas.some(a => areas.includes(a)));
+  const ending = serving.find(p => p.until !== null && addDays(p.until, 1) === point.lostOn);
+  if (point.reserve >= 0 && ending) {
+    const seat = seatOf(ending.personId, point.areas);
+    const { personId, name } = ending;
+    return {
+      personId,
+      name,
+      seat: seat ? { sessionId: seat.sessionId, on: seat.on, waiting: seat.waiting } : null,
+    };
+  }
   const rank = (personId: string) =>
     facts.candidates.some(c => c.personId === personId && c.areaKey === point.areaKey)
       ? 0
       : facts.certificates.some(c => c.personId === personId && c.areaKey === point.areaKey)
         ? 1
         : 2;
-  const free = facts.people
+  const [free] = facts.people
     .filter(p => p.name !== "" && (p.to === null || p.to >= reading.on) && p.from <= reading.on)
-    .filter(p => !point.people.includes(p.personId) && !seated.has(p.personId))
+    .filter(p => !point.people.includes(p.personId) && !seatOf(p.personId, [point.areaKey]))
     .sort((a, b) => rank(a.personId) - rank(b.personId) || a.name.localeCompare(b.name));
-  const ending = serving.find(person => person.until !== null && !seated.has(person.personId));
-  const chosen = point.reserve >= 0 && ending && point.lostOn !== null ? ending : (free[0] ?? ending);
-  return chosen ? { personId: chosen.personId, name: chosen.name } : null;
+  return free ? { personId: free.personId, name: free.name, seat: null } : null;
 }
