@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import {
   CheckboxesField,
   DateField,
@@ -11,9 +11,7 @@ import {
   TextareaField,
   TextField,
 } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import {
   confirmEvidenceAction,
   endEvidenceAction,
@@ -48,7 +46,6 @@ export function HandIn({
   today: string;
 }) {
   const t = useTranslations("onboarding.evidence.handIn");
-  const { open, setOpen, onDone } = useDeed();
   const about = {
     partnershipId,
     evidenceId: line?.id ?? null,
@@ -60,62 +57,50 @@ export function HandIn({
   const must = (asks: EvidenceGroupDto["asks"]) =>
     group.asks === asks ? { required: true } : { optional: true };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t(word)}</Button>}
       title={t("title", { title: group.title })}
       description={t("text")}
       wide
+      schema={handInEvidenceInput}
+      send={handInEvidenceAction.bind(null, workspace)}
+      defaultValues={{
+        ...about,
+        label: line?.label ?? group.title,
+        text: line?.text ?? "",
+        url: line?.url ?? "",
+        datedOn: line?.datedOn ?? "",
+        validUntil: line?.validUntil ?? "",
+        keep: line?.files.map(file => file.id) ?? [],
+        files: [],
+      }}
+      fixed={about}
+      doneText={t("done")}
+      deed={t("do")}
     >
-      <Form
-        schema={handInEvidenceInput}
-        send={handInEvidenceAction.bind(null, workspace)}
-        defaultValues={{
-          ...about,
-          label: line?.label ?? group.title,
-          text: line?.text ?? "",
-          url: line?.url ?? "",
-          datedOn: line?.datedOn ?? "",
-          validUntil: line?.validUntil ?? "",
-          keep: line?.files.map(file => file.id) ?? [],
-          files: [],
-        }}
-        fixed={about}
-        doneText={t("done")}
-        onDone={onDone}
-      >
-        <TextField name="label" label={t("label")} hint={t("labelHint")} maxLength={160} required />
-        <TextareaField name="text" label={t("words")} rows={4} {...must("text")} />
-        <TextField name="url" label={t("url")} hint={t("urlHint")} optional inputMode="url" />
-        {line !== null && line.files.length > 0 && (
-          <CheckboxesField
-            name="keep"
-            label={t("keep")}
-            choices={line.files.map(file => ({ value: file.id, label: file.name }))}
-          />
-        )}
-        <FilesField
-          name="files"
-          label={t("files")}
-          hint={t(group.asks === "file" ? "filesOrLink" : "filesHint")}
-          maxBytes={MAX_FILE_BYTES}
-          maxFiles={MOST_EVIDENCE_FILES}
-          optional={group.asks !== "file"}
+      <TextField name="label" label={t("label")} hint={t("labelHint")} maxLength={160} required />
+      <TextareaField name="text" label={t("words")} rows={4} {...must("text")} />
+      <TextField name="url" label={t("url")} hint={t("urlHint")} optional inputMode="url" />
+      {line !== null && line.files.length > 0 && (
+        <CheckboxesField
+          name="keep"
+          label={t("keep")}
+          choices={line.files.map(file => ({ value: file.id, label: file.name }))}
         />
-        <div className="two">
-          <DateField
-            name="datedOn"
-            label={t("datedOn")}
-            hint={t("datedHint")}
-            max={today}
-            {...must("date")}
-          />
-          <DateField name="validUntil" label={t("validUntil")} hint={t("validHint")} min={today} optional />
-        </div>
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      )}
+      <FilesField
+        name="files"
+        label={t("files")}
+        hint={t(group.asks === "file" ? "filesOrLink" : "filesHint")}
+        maxBytes={MAX_FILE_BYTES}
+        maxFiles={MOST_EVIDENCE_FILES}
+        optional={group.asks !== "file"}
+      />
+      <div className="two">
+        <DateField name="datedOn" label={t("datedOn")} hint={t("datedHint")} max={today} {...must("date")} />
+        <DateField name="validUntil" label={t("validUntil")} hint={t("validHint")} min={today} optional />
+      </div>{" "}
+    </DeedDialog>
   );
 }
 
@@ -146,71 +131,54 @@ export function TakeBack({ workspace, line }: About) {
 /** The vendor's word, with the days it counts. */
 export function Confirm({ workspace, line }: About) {
   const t = useTranslations("onboarding.evidence.confirm");
-  const { open, setOpen, onDone } = useDeed();
   const about = { evidenceId: line.id, version: line.version };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("open")}</Button>}
       title={t("title", { label: line.label })}
       description={t("text")}
+      schema={confirmEvidenceInput}
+      send={confirmEvidenceAction.bind(null, workspace)}
+      defaultValues={{ ...about, from: line.proposed.from, until: line.proposed.until ?? "" }}
+      fixed={about}
+      doneText={t("done", { label: line.label })}
+      deed={t("do")}
     >
-      <Form
-        schema={confirmEvidenceInput}
-        send={confirmEvidenceAction.bind(null, workspace)}
-        defaultValues={{ ...about, from: line.proposed.from, until: line.proposed.until ?? "" }}
-        fixed={about}
-        doneText={t("done", { label: line.label })}
-        onDone={onDone}
-      >
-        <div className="two">
-          <DateField name="from" label={t("from")} required />
-          <DateField name="until" label={t("until")} hint={t("untilHint")} optional />
-        </div>
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <div className="two">
+        <DateField name="from" label={t("from")} required />
+        <DateField name="until" label={t("until")} hint={t("untilHint")} optional />
+      </div>{" "}
+    </DeedDialog>
   );
 }
 
 /** Back to the partner with a word of why. */
 export function GiveBack({ workspace, line }: About) {
   const t = useTranslations("onboarding.evidence.giveBack");
-  const { open, setOpen, onDone } = useDeed();
   const about = { evidenceId: line.id, version: line.version };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={<Button size="sml">{t("open")}</Button>}
       title={t("title", { label: line.label })}
       description={t("text")}
+      schema={returnEvidenceInput}
+      send={returnEvidenceAction.bind(null, workspace)}
+      defaultValues={{ ...about, remark: "" }}
+      fixed={about}
+      doneText={t("done", { label: line.label })}
+      deed={t("do")}
     >
-      <Form
-        schema={returnEvidenceInput}
-        send={returnEvidenceAction.bind(null, workspace)}
-        defaultValues={{ ...about, remark: "" }}
-        fixed={about}
-        doneText={t("done", { label: line.label })}
-        onDone={onDone}
-      >
-        <TextareaField name="remark" label={t("remark")} rows={4} required />
-        <DeedFoot cancel={() => setOpen(false)}>{t("do")}</DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="remark" label={t("remark")} rows={4} required />{" "}
+    </DeedDialog>
   );
 }
 
 /** Takes the vendor's word back, from today. */
 export function EndEvidence({ workspace, line }: About) {
   const t = useTranslations("onboarding.evidence.end");
-  const { open, setOpen, onDone } = useDeed();
   const about = { evidenceId: line.id, version: line.version };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <DeedDialog
       trigger={
         <Button size="sml" look="ghost">
           {t("open")}
@@ -218,20 +186,15 @@ export function EndEvidence({ workspace, line }: About) {
       }
       title={t("title", { label: line.label })}
       description={t("text")}
+      schema={endEvidenceInput}
+      send={endEvidenceAction.bind(null, workspace)}
+      defaultValues={{ ...about, reason: "" }}
+      fixed={about}
+      doneText={t("done", { label: line.label })}
+      deed={t("do")}
+      look="danger"
     >
-      <Form
-        schema={endEvidenceInput}
-        send={endEvidenceAction.bind(null, workspace)}
-        defaultValues={{ ...about, reason: "" }}
-        fixed={about}
-        doneText={t("done", { label: line.label })}
-        onDone={onDone}
-      >
-        <TextareaField name="reason" label={t("reason")} rows={4} required />
-        <DeedFoot cancel={() => setOpen(false)} look="danger">
-          {t("do")}
-        </DeedFoot>
-      </Form>
-    </Dialog>
+      <TextareaField name="reason" label={t("reason")} rows={4} required />{" "}
+    </DeedDialog>
   );
 }

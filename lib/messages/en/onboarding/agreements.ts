@@ -35,7 +35,7 @@ export const agreements = {
   sign: "Record our signature",
   copy: {
     open: "Add a paper copy…",
-    title: "A copy of {title} signed on paper",
+    title: "A copy of “{title}” signed on paper",
     text: "It stands beside the document as a file. Signatures, term and the evidence page stay as they are; the other side is told.",
     files: "The signed copy",
     do: "Add the copy",

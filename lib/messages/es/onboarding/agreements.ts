@@ -35,7 +35,7 @@ export const agreements = {
   sign: "Registrar nuestra firma",
   copy: {
     open: "Añadir una copia en papel…",
-    title: "Una copia de {title} firmada en papel",
+    title: "Una copia de «{title}» firmada en papel",
     text: "Queda junto al documento como archivo. Las firmas, la vigencia y la hoja de evidencias no cambian; se avisa a la otra parte.",
     files: "La copia firmada",
     do: "Añadir la copia",
