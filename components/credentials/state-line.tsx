@@ -20,7 +20,8 @@ export function StateLine({ credential }: { credential: CredentialDto }) {
   const { state, on, today } = credential;
   const { tone, Icon } = LOOK[state];
   const day = (date: string | null) => (date === null ? "" : dayText(date, locale));
-  const said = t(on === today ? `${state}Today` : state, {
+  const kind = state === "revoked" && credential.reason === "superseded" ? "superseded" : state;
+  const said = t(on === today ? `${kind}Today` : kind, {
     date: day(on),
     from: day(credential.validFrom),
     until: day(credential.validUntil),

@@ -6,7 +6,7 @@ import Link from "#components/ui/link.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 
-const REFUSED = ["future", "none", "noRecord", "wrongDay"] as const;
+const REFUSED = ["future", "none", "noRecord", "suspended", "wrongDay"] as const;
 
 /** A day to state, and the company's credential of today. A plain form: the answer is a file, or this page again, saying why not. */
 export function StatementForm({

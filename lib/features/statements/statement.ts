@@ -32,7 +32,7 @@ export type Stood = {
 
 /**
  * The tier a company held on a day that is over, or today, and its certified people: from the history by day (P21) and the
- * certificates. Null: not there for who asks. Refused for a day to come, one without a record, and one without a tier.
+ * certificates. Null: not there for who asks. Refused for a day to come, one without a record, without a tier, or on which the certificate was suspended.
  */
 export async function stoodOn(
   tx: Tx,
@@ -59,6 +59,9 @@ export async function stoodOn(
   if (day.tierKey === null || !["active", "remediation"].includes(day.state))
     return refuse("credentials.statement.none", about);
   const definition = definitionOn(record.rules, on);
+  // Remediation leaves the tier (P24), but a certificate that is suspended certifies nothing (P1).
+  if (definition.certifiesCompany && day.standing === "unmet")
+    return refuse("credentials.statement.suspended", about);
   const facts = await partnerFacts(tx, tenantId, record.row, timeZone);
   const held = servants(
     facts,

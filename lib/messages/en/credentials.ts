@@ -66,6 +66,8 @@ export default {
     expired: "Had expired on {date}: its last day was {until}",
     expiredToday: "Expired: its last day was {until}",
     revoked: "Had been taken back on {date}",
+    superseded: "Had been replaced on {date}",
+    supersededToday: "Replaced by another on {revoked}: it no longer holds",
     revokedToday: "Taken back on {revoked}: it no longer holds",
   },
   reason: {
@@ -205,6 +207,7 @@ export default {
     future: "That day has not come.",
     wrongDay: "That is no day of the calendar.",
     none: "{company} held no tier on {date}.",
+    suspended: "{company}'s certificate was suspended on {date}: there is nothing to state.",
     noRecord: "There is no record of {company} for {date}.",
   },
   pdf: {

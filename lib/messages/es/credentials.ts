@@ -42,7 +42,7 @@ export default {
     on: "Día",
     show: "Ver ese día",
     today: "Hoy",
-    files: "Llévatelo",
+    files: "Para llevar consigo",
     badgeAlt: "Insignia: {name}",
     json: "Documento firmado (JSON)",
     png: "Insignia (PNG)",
@@ -69,6 +69,8 @@ export default {
     expired: "Ya caducado a {date}: su último día fue el {until}",
     expiredToday: "Caducado: su último día fue el {until}",
     revoked: "Ya retirado a {date}",
+    superseded: "Ya sustituido a {date}",
+    supersededToday: "Sustituido por otro el {revoked}: ya no tiene validez",
     revokedToday: "Retirado el {revoked}: ya no tiene validez",
   },
   reason: {
@@ -209,6 +211,7 @@ export default {
     wrongDay: "Ese día no existe en el calendario.",
     future: "Ese día no ha llegado.",
     none: "{company} no tenía ningún nivel a {date}.",
+    suspended: "El certificado de {company} estaba suspendido el {date}: no hay nada que declarar.",
     noRecord: "No consta nada de {company} a {date}.",
   },
   pdf: {

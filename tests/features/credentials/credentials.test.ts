@@ -63,7 +63,7 @@ beforeAll(async () => {
   db = await cloneDatabase();
   usePrisma(db.client);
   ws = await makeWorkspace(db, { ticketPrefix: "ONE" });
-  programme = await makeProgramme(db, ws, openNebulaProgramme);
+  programme = await makeProgramme(db, ws, { ...openNebulaProgramme, certifiesCompany: true });
   certifier = await makeVendorActor(db, ws, ["certification_manager"]);
   admin = await makeVendorActor(db, ws);
   const { org, actor } = await makePartner(db, ws);
@@ -388,6 +388,20 @@ test("a company's credential follows its tier, and a statement says how it stood
     [today, "valid"],
   ] as const)
     expect([day, (await shown(day))?.state]).toEqual([day, state]);
+
+  // P1: where the programme certifies the company, a day with something unmet is suspended, and can't be stated.
+  await db.admin.query(
+    "UPDATE tier_day SET state = 'remediation', standing = 'unmet' WHERE partner_org_id = $1 AND day = $2",
+    [holder.orgId, ago(20)],
+  );
+  await worker((tx, now) => refreshCompany(tx, asWorker(ws.tenantId), holder.orgId, now));
+  expect(await shown(ago(15))).toMatchObject({ state: "suspended" });
+  await expect(
+    inWorkspace(admin, async (tx, now) => {
+      const workspace = workspaceInfo(await tx.workspace.findFirstOrThrow());
+      return stoodOn(tx, workspace, file.stood.slug, ago(15), now);
+    }),
+  ).rejects.toMatchObject({ key: "credentials.statement.suspended" });
 
   const both = await tier("active", "premier");
   expect(both.map(row => [row.achievementKey, row.reasonClass])).toEqual([
