@@ -56,7 +56,7 @@ export async function fillPartners(
   const areas = programme.areas.map(area => `'${area.key}'`);
   const companies = `generate_series(0, ${last}) n`;
   const seats = `generate_series(0, ${last}) n, generate_series(0, 3) m`;
-  await sql("INSERT INTO workspace_slug VALUES ($1, $2)", [slug, t]);
+  await sql("INSERT INTO workspace_slug VALUES ($1, $2, 'Europe/Madrid')", [slug, t]);
   await sql(
     `INSERT INTO workspace (tenant_id, id, slug, name, legal_name, locale, time_zone, colour, ticket_prefix, calendar_key)
      VALUES ($2, $2, $1, $1, $1, 'en', 'Europe/Madrid', '#0098c3', 'B', 'madrid')`,

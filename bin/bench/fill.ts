@@ -46,7 +46,7 @@ async function fillWorkspace(admin: pg.Client, slug: string, tickets: number, d:
   const customers = Math.max(4, Math.ceil(tickets / 40));
   const t = shaped(`md5('${slug}')`);
   const sql = (text: string, values: unknown[] = []) => admin.query(text, values);
-  await sql(`INSERT INTO workspace_slug VALUES ('${slug}', ${t})`);
+  await sql(`INSERT INTO workspace_slug VALUES ('${slug}', ${t}, 'Europe/Madrid')`);
   await sql(
     `INSERT INTO workspace (tenant_id, id, slug, name, legal_name, locale, time_zone, colour, ticket_prefix, calendar_key)
      VALUES (${t}, ${t}, '${slug}', '${slug}', '${slug} Inc.', 'en', 'Europe/Madrid', '#0098c3', 'B', 'madrid')`,

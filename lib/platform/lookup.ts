@@ -94,7 +94,7 @@ export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
 }
 
 /**
- * Memberships of an account that are in force today, and the persons it is at partners, the company it is at first; asked
+ * Memberships of an account that are in force on the workspace’s day, and the persons it is at partners, the company it is at first; asked
  * as app_auth with that account.
  */
 async function membershipsOf(
@@ -106,8 +106,9 @@ async function membershipsOf(
            m.org_id AS "orgId", m.side, m.roles, x.stands,
            m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0 AND x.stands AS acts
     FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
-    CROSS JOIN LATERAL (SELECT m.valid_from <= current_date
-      AND (m.valid_until IS NULL OR m.valid_until >= current_date) AS stands) x
+    CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE w.time_zone)::date AS today) day
+    CROSS JOIN LATERAL (SELECT m.valid_from <= day.today
+      AND (m.valid_until IS NULL OR m.valid_until >= day.today) AS stands) x
     WHERE m.account_id = ${accountId}::uuid
     ORDER BY m.created_at, m.id`;
   const memberships = rows

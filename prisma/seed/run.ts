@@ -68,7 +68,8 @@ export async function seed(options: {
         120_000,
       );
       await inAuth(
-        tx => tx.workspaceSlug.create({ data: { slug: workspace.slug, tenantId } }),
+        tx =>
+          tx.workspaceSlug.create({ data: { slug: workspace.slug, tenantId, timeZone: workspace.timeZone } }),
         undefined,
         client,
       );

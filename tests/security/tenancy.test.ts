@@ -22,7 +22,7 @@ const heard: Record<string, readonly string[]> = {
   app_partner: ["everyone", "partner_vendor", "partner"],
   app_customer: ["everyone"],
 };
-const sides: Role[] = ["app_vendor", "app_partner", "app_customer", "app_public", "app_auth"];
+const sides: Role[] = ["app_vendor", "app_partner", "app_customer", "app_person", "app_public", "app_auth"];
 
 type Column = { name: string; type: string; nullable: boolean };
 const columns = new Map<string, Column[]>();
@@ -74,6 +74,8 @@ function rowFor(table: string, owner: Owner): { sql: string; values: unknown[] }
     account_id: owner.account,
     audience: owner.audience,
   };
+  // A person's row goes by its id.
+  if (table === "person" && owner.person === other.person) special.id = owner.person;
   const list = (columns.get(table) ?? []).filter(c => !c.nullable || c.name in special);
   const values = list.map(c => (c.name in special ? special[c.name] : sample(c.type)));
   const names = list.map(c => `"${c.name}"`).join(", ");
@@ -175,6 +177,14 @@ function foreignRows(table: string, role: Role): { why: string; owner: Owner; fi
       });
     }
   }
+  if (role === "app_person" && (table === "person" || has(table, "person_id"))) {
+    const column = table === "person" ? "id" : "person_id";
+    rows.push({
+      why: "another person's",
+      owner: { ...owned, person: other.person },
+      filter: `${column} = '${other.person}'`,
+    });
+  }
   if (PERSONAL.includes(table) && heard[role]) {
     rows.push({
       why: "another person's",
@@ -211,6 +221,7 @@ describe.each(Object.keys(TENANT_TABLES))("%s", table => {
           customer_org_id: owner.customer,
           audience: owner.audience,
           person_id: owner.person,
+          id: owner.person,
         }[column];
         const moved = await attempt(client, `UPDATE "${table}" SET "${column}" = $1`, [value]);
         expect([0, "refused"], `${role} moves its row of ${table} to ${why}`).toContain(moved);

@@ -7,12 +7,15 @@ import { freeSlug } from "#lib/features/people/company.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { notOver } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit } from "#lib/platform/record.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { countAttempt, MAIL_BY_ACCOUNT, MAIL_BY_ADDRESS, throttleKey } from "#lib/platform/throttle.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import type { ApplyInput } from "./schema.ts";
 
 type Seat = { membershipId: string; orgId: string; orgName: string; accepted: boolean };
@@ -78,7 +81,7 @@ async function seatOf(tx: Tx, tenantId: string, email: string): Promise<Seat | n
     JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
     WHERE m.tenant_id = ${tenantId}::uuid AND p.email = ${email} AND m.side = 'partner' AND cardinality(m.roles) > 0
-      AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+      AND ${notOver(tenantId)}
     ORDER BY accepted DESC, m.created_at LIMIT 1`;
   return rows[0] ?? null;
 }
@@ -112,7 +115,7 @@ async function newCompany(
       orgId,
       side: "partner",
       roles: ["partner_admin"],
-      validFrom: now,
+      validFrom: fromPlainDate((await workspaceDay(tx, tenantId, now)).today),
       invitedAt: now,
       partnerOrgId: orgId,
     },

@@ -8,6 +8,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
+import { part } from "#lib/features/people/part.ts";
 import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -128,22 +129,6 @@ export async function consequences(
   const after = ladder(definition, whatIf(facts, [stay.personId], from), tier.key, from).current;
   const lost = (after?.missing ?? []).filter(key => !before.includes(key)).length;
   return { lost, tier: textIn(tier.name, workspace.locale), tickets: held.length };
-}
-
-/** Takes person and certificates off a company they left. As the worker. */
-async function part(tx: Tx, tenantId: string, personIds: string[], orgId: string): Promise<void> {
-  await tx.certification.updateMany({
-    where: { tenantId, personId: { in: personIds }, partnerOrgId: orgId },
-    data: { partnerOrgId: null, version: { increment: 1 } },
-  });
-  await tx.credential.updateMany({
-    where: { tenantId, kind: "certificate", personId: { in: personIds }, partnerOrgId: orgId },
-    data: { partnerOrgId: null },
-  });
-  await tx.person.updateMany({
-    where: { tenantId, id: { in: personIds }, partnerOrgId: orgId, customerOrgId: null },
-    data: { partnerOrgId: null, version: { increment: 1 } },
-  });
 }
 
 /**

@@ -40,7 +40,10 @@ export async function agree(tx: Tx, a: Answering, now: Date, today: PlainDate, i
     include: { org: { select: { name: true } } },
     orderBy: { validFrom: "desc" },
   });
-  const others = stays.filter(s => s.orgId !== company.id);
+  // An invitation elsewhere that nobody accepted is no stay: a company cannot hold somebody by sending a mail.
+  const others = stays.filter(
+    s => s.orgId !== company.id && !(s.invitedAt !== null && s.acceptedAt === null),
+  );
   const next: Affiliation = { personId, orgId: company.id, from: standing.stay?.from ?? today, to: null };
   const from = next.from < today ? today : next.from;
   const joined = join(

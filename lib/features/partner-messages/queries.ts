@@ -3,6 +3,7 @@ import { eitherOf } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { healthIds } from "#lib/features/partner-health/queries.ts";
 import { LISTED_STATES, readHealthQuery } from "#lib/features/partner-health/schema.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import type { MessagePreview, SentMessage } from "./dto.ts";
@@ -51,7 +52,7 @@ export async function adminsOf(tx: Tx, tenantId: string, ids: readonly string[])
       SELECT m.tenant_id, m.org_id, s.id, s.account_id, s.name, s.email
       FROM membership m JOIN person s ON s.tenant_id = m.tenant_id AND s.id = m.person_id
       WHERE m.tenant_id = ${tenantId}::uuid AND 'partner_admin' = ANY (m.roles) AND m.accepted_at IS NOT NULL
-        AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+        AND ${inForce(tenantId)}
     ) x ON x.tenant_id = p.tenant_id AND x.org_id = p.partner_org_id
     WHERE p.tenant_id = ${tenantId}::uuid AND p.id = ANY (${[...ids]}::uuid[])
     ORDER BY o.name, p.id, lower(x.email), x.name`;

@@ -1,13 +1,18 @@
 import { areRolesOf, rolesOfSide } from "#lib/domain/policies/person.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { dayOf, endInvitations, sendInvitation } from "./invite.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
+import { endInvitations, sendInvitation } from "./invite.ts";
+import { part } from "./part.ts";
 import type { Member } from "./queries.ts";
 import { readersAllowed } from "./readers.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const adminRole = (side: Side): string => rolesOfSide[side][0] as string;
 
@@ -19,11 +24,10 @@ async function keepsAnAdministrator(tx: Tx, member: Member): Promise<void> {
   const role = adminRole(member.side);
   if (!member.roles.includes(role) || !member.accepted) return;
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM membership
-    WHERE tenant_id = ${member.tenantId}::uuid AND org_id = ${member.orgId}::uuid AND ${role} = ANY (roles)
-      AND accepted_at IS NOT NULL AND valid_from <= current_date
-      AND (valid_until IS NULL OR valid_until >= current_date)
-    ORDER BY id FOR UPDATE`;
+    SELECT m.id FROM membership m
+    WHERE m.tenant_id = ${member.tenantId}::uuid AND m.org_id = ${member.orgId}::uuid AND ${role} = ANY (m.roles)
+      AND m.accepted_at IS NOT NULL AND ${inForce(member.tenantId)}
+    ORDER BY m.id FOR UPDATE`;
   if (!rows.some(row => row.id !== member.membershipId)) refuse("people.refusal.lastAdmin");
 }
 
@@ -51,7 +55,7 @@ export async function resendInvitation(tx: Tx, actor: By, member: Member, now: D
 export async function withdrawInvitation(tx: Tx, actor: By, member: Member, now: Date): Promise<void> {
   if (member.accepted) refuse("people.refusal.already");
   await endInvitations(tx, actor, member.membershipId, now);
-  await end(tx, member, now);
+  await end(tx, actor, member, now);
   await audit(tx, actor, {
     action: "person.invitation_withdrawn",
     subjectType: "membership",
@@ -96,7 +100,7 @@ export async function endMembership(
 ): Promise<void> {
   await keepsAnAdministrator(tx, member);
   await endInvitations(tx, actor, member.membershipId, now);
-  await end(tx, member, now, input.version);
+  await end(tx, actor, member, now, input.version);
   await audit(tx, actor, {
     action: "person.left",
     subjectType: "membership",
@@ -105,15 +109,22 @@ export async function endMembership(
   });
 }
 
-/** The last day is yesterday: `until` is inclusive, and access ends now, not tonight. */
-async function end(tx: Tx, member: Member, now: Date, version?: number): Promise<void> {
+/**
+ * The last day is yesterday: `until` is inclusive, and access ends now, not tonight. From then on a partner sees nothing
+ * of who was there, and what it meets is told anew (P22).
+ */
+async function end(tx: Tx, by: By, member: Member, now: Date, version?: number): Promise<void> {
+  const { today } = await workspaceDay(tx, member.tenantId, now);
   const changed = await tx.membership.updateMany({
     where: {
       tenantId: member.tenantId,
       id: member.membershipId,
       ...(version === undefined ? {} : { version }),
     },
-    data: { validUntil: new Date(dayOf(now).getTime() - DAY_MS), version: { increment: 1 } },
+    data: { validUntil: fromPlainDate(addDays(today, -1)), version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();
+  if (member.side !== "partner") return;
+  await stepAs(tx, by, "app_worker", () => part(tx, member.tenantId, [member.personId], member.orgId));
+  await refreshCompany(tx, by, member.orgId, now);
 }

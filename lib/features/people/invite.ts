@@ -4,12 +4,14 @@ import type { Side } from "#lib/domain/tickets/types.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
 import { askToCount, standingWith } from "#lib/features/consents/ask.ts";
-import { toPlainDate } from "#lib/platform/db/days.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { notOver } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
+import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { readersAllowed } from "./readers.ts";
 
 export type InviteInput = {
@@ -29,9 +31,6 @@ export type Invited = { personId: string; membershipId: string };
 
 /** Who invites: an actor, or the system for a visitor who applies. */
 export type Inviter = { context: WorkspaceContext; by: Writer; invitedBy: string };
-
-/** Affiliations are counted by the database's day (`current_date`), as signing in reads them. */
-export const dayOf = (now: Date): Date => new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
 
 const addressOk = (email: string) =>
   /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(email) && email.length <= 254;
@@ -59,8 +58,14 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   const org = await tx.organisation.findFirst({ where: { tenantId, id: input.orgId, side: input.side } });
   if (!org) notFoundRefusal();
   const parties = { partnerOrgId: input.partnerOrgId, customerOrgId: input.customerOrgId };
-  const person = await personFor(tx, from, { ...parties, email, name: input.name.trim() }, now);
-  const today = dayOf(now);
+  const person = await personFor(tx, from, {
+    ...parties,
+    email,
+    name: input.name.trim(),
+    orgId: input.orgId,
+  });
+  const day = (await workspaceDay(tx, tenantId, now)).today;
+  const today = fromPlainDate(day);
   const standing = await tx.membership.findFirst({
     where: {
       tenantId,
@@ -97,7 +102,7 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   }
   // The invitation asks for their word as well (P22): accepting it agrees, as its page says.
   if (input.side === "partner") {
-    const { open } = await standingWith(tx, tenantId, person, input.orgId, toPlainDate(today));
+    const { open } = await standingWith(tx, tenantId, person, input.orgId, day);
     const asked = { personId: person, name: input.name.trim(), email, partnerOrgId: input.orgId };
     if (!open) await askToCount(tx, from.by, { ...asked, company: org.name }, now, { tell: false });
   }
@@ -111,37 +116,43 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   return { personId: person, membershipId };
 }
 
-type Found = { id: string; same: boolean; standing: boolean; certified: boolean };
+type Found = { id: string; same: boolean; former: boolean; standing: boolean; certified: boolean };
 
 /**
  * The person behind an address: the one these parties know; else, where the vendor invites, one whose affiliations have
- * all ended and who now moves here (P22); else a new one. Between companies only the vendor moves somebody, or a company
- * could take a specialist by typing an address; whoever holds certificates is refused to others. Looked up as the
+ * all ended and who now moves here, or comes back (P22); else a new one. Between companies only the vendor and a company they were at have somebody
+ * back, or a company could take a specialist by typing an address; whoever holds certificates is refused to others. Looked up as the
  * worker, because the former company's rows are not the new one's to see; nothing of them is told.
  */
 async function personFor(
   tx: Tx,
   from: Inviter,
-  p: { email: string; name: string; partnerOrgId: string | null; customerOrgId: string | null },
-  now: Date,
+  p: {
+    email: string;
+    name: string;
+    orgId: string;
+    partnerOrgId: string | null;
+    customerOrgId: string | null;
+  },
 ): Promise<string> {
   const { tenantId } = from.context;
-  const today = dayOf(now);
   const id = await stepAs(tx, from.context, "app_worker", async () => {
     const found = await tx.$queryRaw<Found[]>`
       SELECT p.id,
         (p.partner_org_id IS NOT DISTINCT FROM ${p.partnerOrgId}::uuid
           AND p.customer_org_id IS NOT DISTINCT FROM ${p.customerOrgId}::uuid) AS same,
         EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
-          AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date)) AS standing,
+          AND ${notOver(tenantId)}) AS standing,
+        EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
+          AND m.org_id = ${p.orgId}::uuid) AS former,
         EXISTS (SELECT 1 FROM certification c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) AS certified
       FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND lower(p.email) = ${p.email}
       ORDER BY p.created_at`;
     const own = found.find(f => f.same);
     if (own) return own.id;
-    const free = found.find(f => !f.standing);
+    const free = found.find(f => f.former && !f.standing) ?? found.find(f => !f.standing);
     if (!free) return null;
-    if (from.context.side !== "vendor") {
+    if (from.context.side !== "vendor" && !free.former) {
       if (free.certified) invalid({ email: "people.refusal.elsewhere" });
       return null;
     }

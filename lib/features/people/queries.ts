@@ -1,5 +1,6 @@
 import type { PersonForPolicy } from "#lib/domain/policies/person.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import { notOver } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
@@ -30,7 +31,7 @@ export async function findMember(tx: Tx, tenantId: string, membershipId: string)
     JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.id = ${membershipId}::uuid
-      AND (m.valid_until IS NULL OR m.valid_until >= current_date)`;
+      AND ${notOver(tenantId)}`;
   return rows[0] ?? null;
 }
 
@@ -60,7 +61,7 @@ export async function peopleOf(
            m.accepted_at IS NOT NULL AS accepted, m.invited_at AS "invitedAt"
     FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ${orgId}::uuid
-      AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+      AND ${notOver(tenantId)}
       AND cardinality(m.roles) > 0
       AND (p.name, m.id) > (${afterName}, ${from}::uuid)
     ORDER BY p.name, m.id LIMIT ${PAGE + 1}`;

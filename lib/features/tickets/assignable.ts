@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
 const ENGINEERS: Record<Actor["side"], readonly string[]> = {
@@ -24,7 +25,7 @@ export function membersOf(tx: Tx, tenantId: string, orgIds: readonly string[]): 
     FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ANY (${orgIds}::uuid[])
       AND m.roles && ${READERS}::text[] AND m.accepted_at IS NOT NULL
-      AND m.valid_from <= current_date AND (m.valid_until IS NULL OR m.valid_until >= current_date)
+      AND ${inForce(tenantId)}
     ORDER BY p.name, p.id LIMIT 300`;
 }
 

@@ -1,5 +1,6 @@
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { forgetWorkspace } from "#lib/platform/kept-workspaces.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
@@ -37,6 +38,11 @@ export async function saveWorkspace(
     data: { ...columns, settings: settings as Prisma.InputJsonObject, version: { increment: 1 } },
   });
   if (done.count === 0) conflict();
+  const { timeZone } = after;
+  if (changed.includes("timeZone"))
+    await stepAs(tx, actor, "app_auth", () =>
+      tx.workspaceSlug.updateMany({ where: { tenantId: actor.tenantId }, data: { timeZone } }),
+    );
   forgetWorkspace(target.slug);
   const only = (all: Kept) => Object.fromEntries(changed.map(name => [name, all[name] ?? null]));
   await audit(tx, actor, {

@@ -1,4 +1,5 @@
 import type { Role } from "#lib/domain/policies/types.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Recipient } from "../topics.ts";
 
@@ -13,8 +14,7 @@ export async function peopleWithRoles(
     SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
     FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ${orgId}::uuid AND m.roles && ${roles}::text[]
-      AND m.accepted_at IS NOT NULL AND m.valid_from <= current_date
-      AND (m.valid_until IS NULL OR m.valid_until >= current_date)`;
+      AND m.accepted_at IS NOT NULL AND ${inForce(tenantId)}`;
   return rows;
 }
 
@@ -50,5 +50,4 @@ export const peopleOfMany = (
   SELECT DISTINCT m.org_id AS "orgId", p.id AS "personId", p.account_id AS "accountId", p.name, p.email
   FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
   WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ANY (${[...orgIds]}::uuid[]) AND m.roles && ${roles}::text[]
-    AND m.accepted_at IS NOT NULL AND m.valid_from <= current_date
-    AND (m.valid_until IS NULL OR m.valid_until >= current_date)`;
+    AND m.accepted_at IS NOT NULL AND ${inForce(tenantId)}`;

@@ -111,7 +111,7 @@ export const GLOBAL_TABLES: Record<string, Partial<Record<Role, Grants>>> = {
   invitation: { app_auth: "siu" },
   password_reset: { app_auth: "siu" },
   throttle: { app_auth: "siud" },
-  workspace_slug: { app_auth: "si" },
+  workspace_slug: { app_auth: "siu" },
   account_mail: { app_auth: "i", app_worker: "su" },
   worker_heartbeat: { app_worker: "siud", app_auth: "s" },
 };
@@ -153,7 +153,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
-  calendar_feed: ownWork("siud"),
+  calendar_feed: { ...ownWork("siud"), app_person: all("siud", byPerson) },
   programme: sharedWithPersons,
   programme_version: sharedWithPersons,
   // Nobody but the vendor sees what it has not published yet.
@@ -214,7 +214,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_worker: all("siu", tenant),
     app_vendor: all("siu", tenant, `${tenant} AND agreed_on IS NULL`),
     app_partner: all("siu", byPartner, `${byPartner} AND agreed_on IS NULL`),
-    app_person: all("su", byPerson),
+    app_person: all("s", byPerson),
   },
   certification_notice: partnerAndVendor("si", "s"),
   // A course that is a draft, and every question with its answer, are the vendor's alone.
@@ -222,18 +222,21 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     ...worker,
     app_vendor: all("siu", tenant),
     app_partner: all("s", `${tenant} AND state = ANY ('{open,closed}')`),
+    app_person: all("s", `${tenant} AND state = ANY ('{open,closed}')`),
   },
   training_question: { ...worker, app_vendor: all("siu", tenant) },
   training_session: {
     ...worker,
     app_vendor: all("siu", tenant),
     app_partner: all("s", tenant),
+    app_person: all("s", tenant),
   },
   training_door: { ...worker, app_vendor: all("siud", tenant) },
   // Seats, money and examinations are written by the worker's step alone: a side cannot give itself a seat, a price or time.
   training_booking: partnerAndVendor("s", "s"),
-  training_enrolment: partnerAndVendor("su", "s"),
-  training_result: partnerAndVendor("s", "s"),
+  // What somebody sat and came to is their own too, also between companies.
+  training_enrolment: { ...partnerAndVendor("su", "s"), app_person: all("s", byPerson) },
+  training_result: { ...partnerAndVendor("s", "s"), app_person: all("s", byPerson) },
   training_attempt: { ...worker, app_vendor: all("s", tenant), app_partner: all("s", byPerson) },
   training_attempt_key: worker,
   training_order_line: partnerAndVendor("su", "s"),

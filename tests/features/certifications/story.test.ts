@@ -20,6 +20,9 @@ import { readOwn } from "#lib/features/certifications/own.ts";
 import { readPeople } from "#lib/features/certifications/queries.ts";
 import { agreeToCountAction, declineToCountAction } from "#lib/features/consents/actions.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
+import { endMembership } from "#lib/features/people/commands.ts";
+import { invitePerson } from "#lib/features/people/invite.ts";
+import { findMember } from "#lib/features/people/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -307,6 +310,73 @@ test("who is asked may say no, and the question may be taken back; another compa
   });
   done(await as(db, admin, () => cancelAskAction(ws.slug, { id })));
   expect(await asked()).toEqual([]);
+});
+
+test("access ended in the settings parts at once: the company reads nothing of them, they keep all, and may come back (P22)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { id, personId } = await certified(admin, org, "ended@ready.example");
+  expect((await standing(org)).ladder.current?.state).toBe("met");
+  const seat = await worker(tx =>
+    tx.membership.findFirstOrThrow({ where: { tenantId: ws.tenantId, personId } }),
+  );
+  const target = await inWorkspace(admin, tx => findMember(tx, ws.tenantId, seat.id), db.client);
+  if (!target) throw new Error("no member");
+  await inWorkspace(admin, (tx, now) => endMembership(tx, admin, target, target, now), db.client);
+  const seen = (who: Parameters<typeof inWorkspace>[0]) =>
+    inWorkspace(
+      who,
+      async tx => [
+        (await tx.certification.findMany({ where: { personId } })).map(c => c.id),
+        (await tx.person.findMany({ where: { id: personId } })).length,
+      ],
+      db.client,
+    );
+  expect(await seen(admin)).toEqual([[], 0]);
+  expect(await seen(selfOf(ws, personId))).toEqual([[id], 1]);
+  expect((await standing(org)).ladder.current?.state).toBe("unmet");
+  // Invited again where they were, it is the same person; a stranger to them is refused as before.
+  const asked = {
+    orgId: org.orgId,
+    side: "partner" as const,
+    partnerOrgId: org.orgId,
+    customerOrgId: null,
+    name: "Petra Lindqvist",
+    email: "ended@ready.example",
+    roles: ["partner_support"],
+  };
+  const stranger = await partner();
+  const elsewhere = { ...asked, orgId: stranger.org.orgId, partnerOrgId: stranger.org.orgId };
+  await expect(
+    inWorkspace(stranger.admin, (tx, now) => invitePerson(tx, stranger.admin, elsewhere, now), db.client),
+  ).rejects.toMatchObject({ fields: { email: { key: "people.refusal.elsewhere" } } });
+  const back = await inWorkspace(admin, (tx, now) => invitePerson(tx, admin, asked, now), db.client);
+  expect(back.personId).toBe(personId);
+  // Until they accept and so agree, their certificates are theirs alone.
+  expect((await seen(admin))[0]).toEqual([]);
+});
+
+test("a company that has only sent an invitation holds nobody: they may agree to another (P22)", async () => {
+  const [first, second] = [await partner(), await partner({ state: "active", tierKey: "advanced" })];
+  const { personId } = await certified(second.admin, second.org, "two-mails@ready.example");
+  await worker(tx =>
+    tx.membership.create({
+      data: {
+        tenantId: ws.tenantId,
+        id: newId(),
+        personId,
+        orgId: first.org.orgId,
+        side: "partner",
+        roles: ["partner_support"],
+        validFrom: fromPlainDate(today),
+        invitedAt: new Date(),
+        partnerOrgId: first.org.orgId,
+      },
+    }),
+  );
+  const word = { orgId: second.org.orgId };
+  done(await as(db, selfOf(ws, personId), () => withdrawConsentAction(ws.slug, word)));
+  done(await as(db, selfOf(ws, personId), () => agreeToCountAction(ws.slug, word)));
+  expect((await standing(second.org)).ladder.current?.state).toBe("met");
 });
 
 test("while one company still has somebody, they agree to no other: one at a time (P22)", async () => {

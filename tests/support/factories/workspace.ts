@@ -24,7 +24,7 @@ export async function makeWorkspace(db: TestDatabase, overrides: Overrides = {})
   const slug = overrides.slug ?? `w${made}-${tenantId.slice(-6)}`;
   const name = overrides.name ?? `Vendor ${made}`;
   const timeZone = overrides.timeZone ?? "America/Mexico_City";
-  await inAuth(tx => tx.workspaceSlug.create({ data: { slug, tenantId } }), undefined, db.client);
+  await inAuth(tx => tx.workspaceSlug.create({ data: { slug, tenantId, timeZone } }), undefined, db.client);
   await inWorkspace(
     asWorker(tenantId),
     async tx => {
