@@ -9,13 +9,26 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { CodeBox } from "#components/ui/code-box.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { closeFeedAction, openFeedAction, turnFeedAction } from "#lib/features/calendar-feeds/actions.ts";
+import {
+  closeFeedAction,
+  closeMyFeedAction,
+  openFeedAction,
+  openMyFeedAction,
+  turnFeedAction,
+  turnMyFeedAction,
+} from "#lib/features/calendar-feeds/actions.ts";
 import type { FeedDto } from "#lib/features/calendar-feeds/dto.ts";
 
-type Props = { workspace: string; company: string; feed: FeedDto };
+type Props = {
+  workspace: string;
+  company: string;
+  feed: FeedDto;
+  /** On one's own page, which is there between companies too. */
+  itself?: boolean;
+};
 
 /** One calendar: what it holds, its address, and what its owner can do with it. */
-export function Feed({ workspace, company, feed: { scope, feed } }: Props) {
+export function Feed({ workspace, company, feed: { scope, feed }, itself = false }: Props) {
   const t = useTranslations("calendar");
   const router = useRouter();
   const title = t(`scopes.${scope}.title`, { company });
@@ -26,8 +39,8 @@ export function Feed({ workspace, company, feed: { scope, feed } }: Props) {
       {feed === null ? (
         <p>
           <ActionButton
-            send={openFeedAction.bind(null, workspace)}
-            input={{ scope }}
+            send={(itself ? openMyFeedAction : openFeedAction).bind(null, workspace)}
+            input={itself ? {} : { scope }}
             doneText={t("done.open")}
             onDone={() => router.refresh()}
           >
@@ -35,7 +48,7 @@ export function Feed({ workspace, company, feed: { scope, feed } }: Props) {
           </ActionButton>
         </p>
       ) : (
-        <Address workspace={workspace} name={title} feed={feed} />
+        <Address workspace={workspace} name={title} feed={feed} itself={itself} />
       )}
     </section>
   );
@@ -45,9 +58,11 @@ function Address({
   workspace,
   name,
   feed,
+  itself,
 }: {
   workspace: string;
   name: string;
+  itself: boolean;
   feed: NonNullable<FeedDto["feed"]>;
 }) {
   const t = useTranslations("calendar");
@@ -76,7 +91,7 @@ function Address({
         onOpenChange={open("turn")}
         title={t("turnTitle")}
         description={t("turnText")}
-        send={turnFeedAction.bind(null, workspace)}
+        send={(itself ? turnMyFeedAction : turnFeedAction).bind(null, workspace)}
         input={{ feedId: feed.id }}
         doneText={t("done.turn")}
         look="pri"
@@ -88,7 +103,7 @@ function Address({
         onOpenChange={open("close")}
         title={t("closeTitle")}
         description={t("closeText")}
-        send={closeFeedAction.bind(null, workspace)}
+        send={(itself ? closeMyFeedAction : closeFeedAction).bind(null, workspace)}
         input={{ feedId: feed.id }}
         doneText={t("done.close")}
       >

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { showMyNameAction, showNameAction } from "#lib/features/credentials/actions.ts";
@@ -34,8 +35,36 @@ export function HolderName({
       <ul className="lines">
         {badges.map(badge => (
           <li key={badge.id} className="row wrap">
-            <Link href={`/${workspace}/credentials/${badge.id}`}>{badge.area}</Link>
-            <span className="mm sm mono">{badge.number}</span>
+            {/* biome-ignore lint/performance/noImgElement: a drawing of some kilobytes, made on the way. */}
+            <img
+              className="cred-thumb"
+              src={`/${workspace}/credentials/${badge.id}/badge.svg`}
+              alt=""
+              width={48}
+              height={48}
+              loading="lazy"
+            />
+            <span>
+              <Link href={`/${workspace}/credentials/${badge.id}`}>{badge.area}</Link>
+              <span className="mm sm mono cell-note">{badge.number}</span>
+            </span>
+            <span className="grow" />
+            <ButtonLink size="sml" look="ghost" href={`/${workspace}/credentials/${badge.id}/badge.png`}>
+              {t("png")}
+              <span className="vh"> {badge.number}</span>
+            </ButtonLink>
+            <ButtonLink
+              size="sml"
+              look="ghost"
+              href={`/${workspace}/credentials/${badge.id}/certificate.pdf`}
+            >
+              {t("pdf")}
+              <span className="vh"> {badge.number}</span>
+            </ButtonLink>
+            <ButtonLink size="sml" href={`/${workspace}/credentials/${badge.id}`}>
+              {t("share")}
+              <span className="vh"> {badge.number}</span>
+            </ButtonLink>
           </li>
         ))}
       </ul>

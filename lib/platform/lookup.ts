@@ -264,6 +264,33 @@ export async function lookUpSelf(
   return found[0] ?? null;
 }
 
+/** Somebody as themselves who need not be there, for what they follow; null once the account no longer has that person. */
+export async function lookUpOwner(
+  of: { tenantId: string; accountId: string; personId: string },
+  client: PrismaClient = prisma(),
+): Promise<Self | null> {
+  const found = await inAuth(
+    async tx => {
+      const account = await tx.account.findFirst({ where: { id: of.accountId } });
+      return account && { account, ...(await membershipsOf(tx, of.accountId)) };
+    },
+    of.accountId,
+    client,
+  );
+  const selves = found?.selves.filter(s => s.tenantId === of.tenantId && s.personId === of.personId) ?? [];
+  const slug = selves[0]?.slug;
+  if (!found || slug === undefined) return null;
+  const { id: accountId, email, locale, timeZone } = found.account;
+  const as = {
+    accountId,
+    email,
+    locale: locale === "es" ? ("es" as const) : ("en" as const),
+    timeZone,
+    selves,
+  };
+  return (await lookUpSelf(as, slug, client))?.self ?? null;
+}
+
 type WorkspaceRow = Omit<WorkspaceInfo, "locale" | "settings"> & { locale: string; settings: unknown };
 
 export const workspaceInfo = (w: WorkspaceRow): WorkspaceInfo => ({

@@ -1,12 +1,17 @@
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import type { Self } from "#lib/platform/lookup.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { feedAddress } from "./address.ts";
+import { ownRow } from "./queries.ts";
 
 /** Makes the address of one's own calendar of a scope; one that stands is answered as it is. */
 export async function openFeed(tx: Tx, by: By, scope: FeedScope): Promise<{ address: string }> {
   const { tenantId, personId, accountId, membershipId } = by;
+  // Asked for at another company, it is still the one they follow.
+  const before = scope === "own" ? await ownRow(tx, by) : null;
+  if (before) return { address: feedAddress(by.workspaceSlug, before) };
   const own = { tenantId, membershipId, scope };
   const { count } = await tx.calendarFeed.createMany({
     data: [{ ...own, id: newId(), personId, accountId }],
@@ -40,3 +45,26 @@ export async function closeFeed(tx: Tx, by: By, id: string): Promise<{ id: strin
   await audit(tx, by, { action: "calendar.close", subjectType: "calendar_feed", subjectId: id });
   return { id };
 }
+
+/** The same of one's own calendar, also between companies: it hangs on the last stay. Null for who was at none. As the worker. */
+export async function openOwnFeed(tx: Tx, self: Self, ip: string): Promise<{ address: string } | null> {
+  const { tenantId, personId } = self;
+  const stay = await tx.membership.findFirst({
+    where: { tenantId, personId, side: "partner" },
+    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  if (!stay) return null;
+  return openFeed(tx, { ...ownWriter(self, ip), membershipId: stay.id }, "own");
+}
+
+/** Who acts as themselves, as what is written down names them. */
+export const ownWriter = (self: Self, ip: string): By => ({
+  ...self,
+  membershipId: "",
+  orgId: "",
+  orgName: "",
+  side: "partner",
+  roles: [],
+  ip,
+});

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from "ical-generator";
+import { addDays } from "#lib/domain/time/dates.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
@@ -16,8 +18,8 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
   const t = translator(actor.locale);
   const say = (key: string, params?: Record<string, string | number>) => t(`calendar.${key}`, params);
   const calendar = ical({
-    name: say(`scopes.${scope}.name`, { workspace: workspace.name, company: actor.orgName }),
-    description: say(`scopes.${scope}.text`),
+    name: escaped(say(`scopes.${scope}.name`, { workspace: workspace.name, company: actor.orgName })),
+    description: escaped(say(`scopes.${scope}.text`)),
     prodId: { company: "Escala", product: "Portal", language: actor.locale.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     ttl: REFRESH,
@@ -33,6 +35,8 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
             id: `${entry.kind}-${entry.id}@${workspace.slug}.escala`,
             // Noon is the same day whatever zone the library thinks in.
             start: new Date(`${entry.on}T12:00:00Z`),
+            // RFC 5545 3.6.1: the day after, as programs expect it said.
+            end: new Date(`${addDays(entry.on, 1)}T12:00:00Z`),
             allDay: true,
             timezone: "UTC",
           }),
@@ -53,6 +57,15 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
   }
   return calendar.toString();
 }
+
+/** Names what a calendar says, whenever it is read: programs that have it are told so instead of the whole. */
+export function calendarTag({ actor, workspace, scope, entries }: Calendar): string {
+  const said = JSON.stringify([workspace.name, actor.orgName, actor.locale, scope, entries]);
+  return `"${createHash("sha256").update(said).digest("base64url").slice(0, 27)}"`;
+}
+
+/** The library escapes what events say (RFC 5545 3.3.11), not what the calendar is called. */
+const escaped = (text: string): string => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
 function detail(
   entry: EntryDto,

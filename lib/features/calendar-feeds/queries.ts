@@ -2,8 +2,8 @@ import { calendarFeedPolicy, type FeedScope, feedsOf } from "#lib/domain/policie
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
-import { lookUpMember, type WorkspaceInfo } from "#lib/platform/lookup.ts";
+import { asWorker, inWorkspace, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { lookUpMember, lookUpOwner, type Self, type WorkspaceInfo } from "#lib/platform/lookup.ts";
 import { feedAddress, readFileName } from "./address.ts";
 import type { EntryDto, FeedDto } from "./dto.ts";
 import { entriesOf } from "./entries.ts";
@@ -12,15 +12,32 @@ import { entriesOf } from "./entries.ts";
 export async function readFeeds(tx: Tx, actor: Actor): Promise<FeedDto[]> {
   const { tenantId, membershipId } = actor;
   const rows = await tx.calendarFeed.findMany({ where: { tenantId, membershipId } });
+  const own = await ownRow(tx, actor);
   return feedsOf(actor).map(scope => {
-    const row = rows.find(feed => feed.scope === scope);
-    if (!row) return { scope, feed: null };
-    const { id, readAt } = row;
-    return {
-      scope,
-      feed: { id, address: feedAddress(actor.workspaceSlug, row), readAt: readAt?.getTime() ?? null },
-    };
+    const row = scope === "own" ? own : rows.find(feed => feed.scope === scope);
+    return { scope, feed: row ? shown(actor, row) : null };
   });
+}
+
+type Row = NonNullable<Awaited<ReturnType<Tx["calendarFeed"]["findFirst"]>>>;
+
+const shown = (of: { workspaceSlug: string }, row: Row): FeedDto["feed"] => ({
+  id: row.id,
+  address: feedAddress(of.workspaceSlug, row),
+  readAt: row.readAt?.getTime() ?? null,
+});
+
+/** One's own calendar is the person's, whatever company it was made at (R0). */
+export const ownRow = (tx: Tx, { tenantId, personId }: Pick<Self, "tenantId" | "personId">) =>
+  tx.calendarFeed.findFirst({
+    where: { tenantId, personId, scope: "own" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+
+/** One's own calendar on one's own page, also between companies; read as the person. */
+export async function readOwnFeed(tx: Tx, self: Self): Promise<FeedDto> {
+  const row = await ownRow(tx, self);
+  return { scope: "own", feed: row && shown(self, row) };
 }
 
 /** One's own by id, or null: also where it is somebody else's, or one's own from another company. */
@@ -28,7 +45,10 @@ export async function findFeed(tx: Tx, actor: Actor, id: string) {
   const row = await tx.calendarFeed.findFirst({
     where: { tenantId: actor.tenantId, id, personId: actor.personId },
   });
-  return row && { id: row.id, scope: row.scope as FeedScope, membershipId: row.membershipId };
+  if (!row) return null;
+  const scope = row.scope as FeedScope;
+  // Made at another company, and theirs all the same.
+  return { id: row.id, scope, membershipId: scope === "own" ? actor.membershipId : row.membershipId };
 }
 
 export type Calendar = {
@@ -60,15 +80,33 @@ export async function readCalendar(
     return row;
   });
   if (!feed) return null;
-  const member = await lookUpMember(tenantId, feed);
   const scope = feed.scope as FeedScope;
-  if (!member || !calendarFeedPolicy.read(member.actor, { scope })) return "gone";
-  const { actor } = member;
-  return inWorkspace(actor, async (tx, now) => ({
+  // A trainer of the vendor is nobody’s specialist: theirs is read as a member.
+  const reader = (scope === "own" ? await asOwner(feed) : null) ?? (await asMember(feed, scope));
+  if (!reader) return "gone";
+  const { actor, context } = reader;
+  return inWorkspace(context, async (tx, now) => ({
     actor,
     workspace,
     scope,
     entries: await entriesOf(tx, actor, scope, todayIn(workspace.timeZone, now.getTime()), now),
     at: now,
   }));
+}
+
+type Reader = { actor: Actor; context: WorkspaceContext };
+
+/** Somebody as a member, who may read the scope today. */
+async function asMember(feed: Row, scope: FeedScope): Promise<Reader | null> {
+  const member = await lookUpMember(feed.tenantId, feed);
+  if (!member || !calendarFeedPolicy.read(member.actor, { scope })) return null;
+  return { actor: member.actor, context: member.actor };
+}
+
+/** The person themselves, in the role that reads what is their own: the calendar goes on when they leave (R0, P22). */
+async function asOwner(feed: Row): Promise<Reader | null> {
+  const self = await lookUpOwner(feed);
+  if (!self) return null;
+  const actor: Actor = { ...self, membershipId: "", orgId: "", orgName: "", side: "partner", roles: [] };
+  return { actor, context: self };
 }

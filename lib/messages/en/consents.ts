@@ -11,7 +11,8 @@ export default {
     joins: "By agreeing you join {company} as a specialist.",
     agree: "Agree to count for {company}",
     decline: "Do not agree",
-    agreed: "Your certificates count for {company}",
+    agreed:
+      "Your certificates count for {company}. Its administrators and the vendor have been told; they book courses for you and nominate you for what is still missing.",
     declined: "Not agreed",
   },
   companies: {
@@ -48,8 +49,40 @@ export default {
     range: "{from} to {to}",
     programme: "Programme",
   },
+  courses: {
+    title: "Courses",
+    course: "Course",
+    when: "When",
+    attendance: "Attendance",
+    result: "Result",
+    online: "online",
+    mine: "Dates and examinations",
+    state: {
+      asked: "asked for",
+      waiting: "on the waiting list",
+      seated: "seat booked",
+      held: "held",
+      attended: "attended",
+      missed: "not attended",
+      cancelled: "seat given back",
+      calledOff: "called off",
+    },
+    outcome: { passed: "passed", failed: "not passed" },
+    percent: "{percent} %",
+  },
+  ending: {
+    renewal_window: "{area} ends on {date}",
+    grace: "{area} ended on {date} and still counts for a few days",
+    expired: "{area} ended on {date}",
+    seat: "You have a seat in the course that renews it, on {date}.",
+    atCompany:
+      "A course renews it. {company} books your seat: ask its administrator, or ask for a date yourself.",
+    between:
+      "A course renews it. Between companies the vendor tells you how to take it; a company you agree to can book it for you.",
+    dates: "See the dates",
+    write: "Write to the vendor",
+  },
   year: "Twelve months",
-  calendar: "Follow in a calendar",
   list: {
     waits: "Asked, not at the company yet",
     waitsText: "They join and count here once they agree.",

@@ -14,7 +14,8 @@ export default {
     joins: "Al aceptar se incorpora a {company} como especialista.",
     agree: "Aceptar contar para {company}",
     decline: "No aceptar",
-    agreed: "Sus certificados cuentan para {company}",
+    agreed:
+      "Sus certificados cuentan para {company}. Se ha avisado a sus administradores y al fabricante; ellos le reservan cursos y le nombran para lo que todavía falte.",
     declined: "No aceptado",
   },
   companies: {
@@ -51,8 +52,40 @@ export default {
     range: "del {from} al {to}",
     programme: "Programa",
   },
+  courses: {
+    title: "Cursos",
+    course: "Curso",
+    when: "Cuándo",
+    attendance: "Asistencia",
+    result: "Resultado",
+    online: "en línea",
+    mine: "Fechas y exámenes",
+    state: {
+      asked: "solicitado",
+      waiting: "en lista de espera",
+      seated: "plaza reservada",
+      held: "celebrado",
+      attended: "asistió",
+      missed: "no asistió",
+      cancelled: "plaza devuelta",
+      calledOff: "anulado",
+    },
+    outcome: { passed: "superado", failed: "no superado" },
+    percent: "{percent} %",
+  },
+  ending: {
+    renewal_window: "{area} termina el {date}",
+    grace: "{area} terminó el {date} y cuenta todavía unos días",
+    expired: "{area} terminó el {date}",
+    seat: "Tiene plaza en el curso que lo renueva, el {date}.",
+    atCompany:
+      "Se renueva con un curso. {company} le reserva la plaza: pídasela a su administrador o solicite usted una fecha.",
+    between:
+      "Se renueva con un curso. Mientras está entre dos empresas, el fabricante le dice cómo hacerlo; una empresa que usted acepte puede reservárselo.",
+    dates: "Ver las fechas",
+    write: "Escribir al fabricante",
+  },
   year: "Doce meses",
-  calendar: "Seguir en un calendario",
   list: {
     waits: "Preguntados, aún fuera de la empresa",
     waitsText: "Se incorporan y cuentan aquí cuando lo aceptan.",

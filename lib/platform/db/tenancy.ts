@@ -153,7 +153,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
-  calendar_feed: { ...ownWork("siud"), app_person: all("siud", byPerson) },
+  calendar_feed: { ...ownWork("siud"), app_person: all("s", byPerson) },
   programme: sharedWithPersons,
   programme_version: sharedWithPersons,
   // Nobody but the vendor sees what it has not published yet.

@@ -22,5 +22,5 @@ GRANT SELECT ON "training_enrolment" TO app_person;
 CREATE POLICY "training_enrolment_person" ON "training_enrolment" TO app_person USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid);
 GRANT SELECT ON "training_result" TO app_person;
 CREATE POLICY "training_result_person" ON "training_result" TO app_person USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid);
-GRANT SELECT, INSERT, UPDATE, DELETE ON "calendar_feed" TO app_person;
+GRANT SELECT ON "calendar_feed" TO app_person;
 CREATE POLICY "calendar_feed_person" ON "calendar_feed" TO app_person USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid AND person_id = nullif(current_setting('app.person_id', true), '')::uuid);
