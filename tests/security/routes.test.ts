@@ -59,10 +59,16 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-function get(file: string, address: string, params: object, browser: Browser): Promise<Response> {
+function get(
+  file: string,
+  address: string,
+  params: object,
+  browser: Browser,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const handler = routes.get(file)?.GET;
   if (!handler) throw new Error(`${file} answers no GET`);
-  const request = new NextRequest(new URL(address, "http://escala.example"));
+  const request = new NextRequest(new URL(address, "http://escala.example"), { headers });
   return inBrowser(browser, async () => handler(request, { params: Promise.resolve(params) }));
 }
 
@@ -258,8 +264,8 @@ async function finishedTask(expired: boolean): Promise<string> {
 }
 
 const CALENDAR = "app/[vendor]/(public)/calendar/[file]/route.ts";
-const calendar = (file: string, vendor = w.ws.slug) =>
-  get(CALENDAR, `/${vendor}/calendar/${file}`, { vendor, file }, visitor());
+const calendar = (file: string, vendor = w.ws.slug, headers: Record<string, string> = {}) =>
+  get(CALENDAR, `/${vendor}/calendar/${file}`, { vendor, file }, visitor(), headers);
 const addressOf = async (who: Actor, scope: "own" | "company" | "vendor") => {
   const { address } = await inWorkspace(who, tx => openFeed(tx, who, scope));
   return address.slice(address.lastIndexOf("/") + 1);
@@ -672,7 +678,12 @@ const ROUTES: Record<string, Record<string, Tests>> = {
         const answer = await calendar(file);
         expect(answer.status).toBe(200);
         expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
-        expect(answer.headers.get("cache-control")).toBe("private, no-store");
+        // Kept by who follows it alone, and asked for each time: a known one answers with nothing.
+        expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+        const tag = { "if-none-match": answer.headers.get("etag") ?? "" };
+        const known = await calendar(file, w.ws.slug, tag);
+        expect([known.status, await known.text()]).toEqual([304, ""]);
+        expect((await calendar("nothing.ics", w.ws.slug, tag)).status).toBe(404);
         expect(await answer.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
         const [id, signature] = file.split(".") as [string, string];
         const other = await addressOf(w.people.trainer, "vendor");

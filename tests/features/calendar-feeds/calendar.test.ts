@@ -1,23 +1,38 @@
 import ICAL from "ical.js";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import {
+  closeMyFeedAction,
+  openMyFeedAction,
+  turnMyFeedAction,
+} from "#lib/features/calendar-feeds/actions.ts";
 import { closeFeed, openFeed, turnFeed } from "#lib/features/calendar-feeds/commands.ts";
-import { calendarFile } from "#lib/features/calendar-feeds/file.ts";
-import { readCalendar, readFeeds } from "#lib/features/calendar-feeds/queries.ts";
+import { calendarFile, calendarTag } from "#lib/features/calendar-feeds/file.ts";
+import { readCalendar, readFeeds, readOwnFeed } from "#lib/features/calendar-feeds/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/lookup.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { selfOf } from "#tests/support/consent.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import { makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeProgramme, type TestProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
+import { as, done } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/i18n/request.ts", () => ({ readingLocale: async () => "en" }));
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
 
 process.env.AUTH_SECRET ??= "a secret for tests that is long enough";
 
@@ -158,4 +173,67 @@ test("one address a calendar, however often it is asked for; a new one and the e
   expect(await readCalendar(workspace, fileOf(one.address))).toBe(null);
   await inWorkspace(actor, tx => closeFeed(tx, actor, id));
   expect(await readCalendar(workspace, fileOf(turned.address))).toBe(null);
+});
+
+test("one's own calendar goes on between companies and is asked for, turned and taken away there; a company's ends with the stay (R0, P22)", async () => {
+  const { org, actor } = await makePartner(db, ws);
+  const until = addDays(today, 50);
+  await ending(actor, until);
+  const own = await open(actor, "own");
+  const company = await open(actor, "company");
+  await inWorkspace(asWorker(ws.tenantId), async tx => {
+    await tx.membership.updateMany({
+      where: { id: actor.membershipId },
+      data: { validUntil: fromPlainDate(addDays(today, -1)) },
+    });
+    await tx.certification.updateMany({ where: { personId: actor.personId }, data: { partnerOrgId: null } });
+  });
+  expect(await readCalendar(workspace, fileOf(company.address))).toBe("gone");
+  const after = await readCalendar(workspace, fileOf(own.address));
+  if (after === null || after === "gone") throw new Error(String(after));
+  expect(after.entries.map(e => e.kind)).toEqual(["renewal", "certificate"]);
+  const self = { ...selfOf(ws, actor.personId), accountId: actor.accountId };
+  const mine = () => inWorkspace(self, tx => readOwnFeed(tx, self));
+  expect((await mine()).feed?.address).toBe(own.address);
+  expect(done(await as(db, self, () => openMyFeedAction(ws.slug, {}))).address).toBe(own.address);
+  const feedId = (await mine()).feed?.id ?? "";
+  const other = await makePartner(db, ws);
+  const stranger = selfOf(ws, other.actor.personId);
+  const theirs = { kind: "not_found" };
+  expect(await as(db, stranger, () => turnMyFeedAction(ws.slug, { feedId }))).toMatchObject(theirs);
+  expect(await as(db, stranger, () => closeMyFeedAction(ws.slug, { feedId }))).toMatchObject(theirs);
+  done(await as(db, self, () => turnMyFeedAction(ws.slug, { feedId })));
+  expect(await readCalendar(workspace, fileOf(own.address))).toBe(null);
+  // Back at a company it is the same calendar, not another one.
+  const again = await makePartner(db, ws);
+  const back = { ...actor, orgId: again.org.orgId, membershipId: again.actor.membershipId };
+  expect((await open(back, "own")).address).toBe((await mine()).feed?.address);
+  done(await as(db, self, () => closeMyFeedAction(ws.slug, { feedId })));
+  expect((await mine()).feed).toBe(null);
+  expect(org.orgId).toBeTruthy();
+});
+
+test("what a calendar says has a name that changes with it and with nothing else; a day ends on the next, a company's commas are text (RFC 5545)", async () => {
+  const { org, actor } = await makePartner(db, ws);
+  await ending(actor, addDays(today, 60));
+  await db.admin.query("UPDATE organisation SET name = $2 WHERE id = $1", [org.orgId, "Nube; y Cía, S.L."]);
+  const { address } = await open(actor, "company");
+  const read = async () => {
+    const calendar = await readCalendar(workspace, fileOf(address));
+    if (calendar === null || calendar === "gone") throw new Error(String(calendar));
+    return { tag: calendarTag(calendar), text: calendarFile(calendar) };
+  };
+  const [first, second] = [await read(), await read()];
+  expect(second.tag).toBe(first.tag);
+  const unfolded = first.text.replaceAll("\r\n ", "");
+  expect(unfolded).toContain("X-WR-CALNAME:Vendor");
+  expect(unfolded).toContain("Nube\\; y Cía\\, S.L.");
+  expect(unfolded).toMatch(/REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\nX-PUBLISHED-TTL:PT4H/);
+  const day = (on: PlainDate) => on.replaceAll("-", "");
+  const end = addDays(today, 60);
+  expect(unfolded).toContain(`DTSTART;VALUE=DATE:${day(end)}\r\nDTEND;VALUE=DATE:${day(addDays(end, 1))}`);
+  // Nothing but CRLF ends a line, and nothing of a control character is in one.
+  expect(unfolded.replaceAll("\r\n", "")).not.toMatch(/[\p{Cc}]/u);
+  await ending(actor, addDays(today, 61));
+  expect((await read()).tag).not.toBe(first.tag);
 });

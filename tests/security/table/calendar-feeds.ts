@@ -30,8 +30,14 @@ async function feed(w: World): Promise<{ feedId: string }> {
   return { feedId: await row(w, "calendar_feed", { ...owner, scope: "vendor" }) };
 }
 
+// Of a person as themselves, who is no actor.
+const mine = { testedIn: "tests/features/calendar-feeds/calendar.test.ts" };
+
 export const calendarFeeds: Table = {
   openFeedAction: [opens("own", partner), opens("company", partner), opens("vendor", vendor)],
   turnFeedAction: [{ may: ["trainer"], make: feed }],
   closeFeedAction: [{ may: ["trainer"], make: feed }],
+  openMyFeedAction: mine,
+  turnMyFeedAction: mine,
+  closeMyFeedAction: mine,
 };
