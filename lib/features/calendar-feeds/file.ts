@@ -45,7 +45,7 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
         who: entry.who,
         what: entry.what,
       }),
-      description: `${detail(entry, actor.locale, say)}\n${link}`,
+      description: [detail(entry, actor.locale, say), link].filter(part => part !== "").join("\n"),
       url: link,
       // Of a course one attends or gives the hours are taken; everything else blocks no time.
       ...(hours && scope === "own"
@@ -60,7 +60,12 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
 
 /** Names what a calendar says, whenever it is read: programs that have it are told so instead of the whole. */
 export function calendarTag({ actor, workspace, scope, entries }: Calendar): string {
-  const said = JSON.stringify([workspace.name, actor.orgName, actor.locale, scope, entries]);
+  // The count of a course's versions goes on with time; what a program would show does not.
+  const shown = entries.map(({ hours, ...entry }) => ({
+    ...entry,
+    hours: hours && { ...hours, sequence: 0 },
+  }));
+  const said = JSON.stringify([workspace.name, actor.orgName, actor.locale, scope, shown]);
   return `"${createHash("sha256").update(said).digest("base64url").slice(0, 27)}"`;
 }
 
