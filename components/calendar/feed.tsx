@@ -31,7 +31,8 @@ type Props = {
 export function Feed({ workspace, company, feed: { scope, feed }, itself = false }: Props) {
   const t = useTranslations("calendar");
   const router = useRouter();
-  const title = t(`scopes.${scope}.title`, { company });
+  // One's own page is called as this calendar is.
+  const title = itself ? t("link") : t(`scopes.${scope}.title`, { company });
   return (
     <section className="sec" aria-labelledby={scope}>
       <SectionHeader id={scope} title={title} rule />

@@ -42,7 +42,6 @@ export function HolderName({
               alt=""
               width={48}
               height={48}
-              loading="lazy"
             />
             <span>
               <Link href={`/${workspace}/credentials/${badge.id}`}>{badge.area}</Link>

@@ -54,7 +54,7 @@ export default async function OwnPage({ params }: Props) {
           acts={acts}
           supportEmail={workspace.supportEmail}
         />
-        <section aria-labelledby="transcript">
+        <section className="sec" aria-labelledby="transcript">
           <SectionHeader id="transcript" title={t("transcript.title")} count={own.certifications.length} />
           {own.certifications.length === 0 ? (
             <EmptyState title={t("transcript.none")}>{t("transcript.noneText")}</EmptyState>
