@@ -39,7 +39,7 @@ export function QuestionBank({ workspace, course }: Props) {
           return <li key={part.key}>{have <= draws ? t("few", words) : t("draws", words)}</li>;
         })}
       </ul>
-      <p>
+      <p className="train-next">
         <EditQuestion workspace={workspace} course={course} question={null} />
       </p>
       {course.questions.length === 0 ? (

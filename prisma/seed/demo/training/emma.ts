@@ -200,7 +200,7 @@ export const emmaCourses: readonly DemoCourse[] = [
         seats: 2,
         note: "Traigan un portátil con 16 GB de memoria.",
         people: [
-          { org: "duero-defensa-digital", who: "felix.soto", areas: ["implementation"] },
+          { org: "grupo-tecnalba", who: "felix.soto", areas: ["implementation"] },
           { org: "sistemas-arlanza", who: "iker.zabala", areas: ["implementation"] },
           { org: "sistemas-arlanza", who: "rosa.maldonado", areas: ["presales"], asked: true },
         ],

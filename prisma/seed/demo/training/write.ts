@@ -134,9 +134,8 @@ async function writeSession(
     });
     let seats = 0;
     for (const seat of d.people.filter(p => p.org === key)) {
-      const name =
-        (await s.tx.person.findFirst({ where: { tenantId, id: personId(s, org, seat.who) } }))?.name ??
-        seat.who;
+      const name = org.people.find(p => p.key === seat.who)?.name;
+      if (!name) throw new Error(`${seat.who} is not at ${key}: nobody to seat`);
       await writeSeat(
         s,
         { course, courseId, sessionId: id, orgId, day, name, in: d.in },

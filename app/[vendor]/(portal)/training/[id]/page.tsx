@@ -113,9 +113,13 @@ export default async function SessionPage({ params, searchParams }: Props) {
             pairs={[
               {
                 label: t("columns.when"),
-                value: <When from={data.startsAt} to={data.endsAt} zone={data.timeZone} />,
+                value: (
+                  <>
+                    <When from={data.startsAt} to={data.endsAt} zone={data.timeZone} />
+                    <span className="mm sm blk">{s("zone", { zone: data.timeZone })}</span>
+                  </>
+                ),
               },
-              { label: "", value: <span className="mm">{s("zone", { zone: data.timeZone })}</span> },
               { label: s("place"), value: data.place || t("online") },
               (Boolean(data.link) || data.place === "") && {
                 label: s("link"),
@@ -163,7 +167,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
                 </li>
               ))}
             </ul>
-            <h2 className="h3">{s("price")}</h2>
+            <h2 className="h3 train-next">{s("price")}</h2>
             <CoursePriceText price={data.price} />
             {side === "partner" && !begun && data.state !== "cancelled" && data.price && (
               <p className="mm sm">
@@ -173,7 +177,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
               </p>
             )}
             {invited && data.state !== "cancelled" && (
-              <p>
+              <p className="train-next">
                 <a className="btn" href={`/api/training/${id}/calendar?w=${vendor}`} download>
                   <CalendarPlus className="i" aria-hidden="true" />
                   {s("calendar")}

@@ -90,7 +90,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
             ) : (
               <OrderTable workspace={vendor} lines={data.lines} companies={data.can.everybody} />
             )}
-            <p>
+            <p className="train-next">
               {o("total")}: <b>{data.totals.map(total => moneyText(total, locale)).join(" + ")}</b>
             </p>
           </>
