@@ -45,7 +45,6 @@ export function Exam({ workspace, attempt }: { workspace: string; attempt: Attem
   const t = useTranslations("training.exam");
   const router = useRouter();
   const exam = useExam(workspace, attempt);
-  const over = exam.state === "over";
   const done = attempt.items.filter(item => (exam.answers[item.question] ?? []).length > 0).length;
 
   return (
@@ -64,7 +63,8 @@ export function Exam({ workspace, attempt }: { workspace: string; attempt: Attem
           actions={<Button onClick={() => void exam.hold()}>{t("here")}</Button>}
         />
       )}
-      {over && <TimeUp workspace={workspace} attemptId={attempt.id} holder={exam.holder} />}
+      {exam.state === "over" && <TimeUp workspace={workspace} attemptId={attempt.id} holder={exam.holder} />}
+      {exam.state === "handed_in" && <HandedIn />}
       {exam.trouble && exam.state === "running" && <Message tone="warn" role="alert" title={exam.trouble} />}
       <ol className="exam-items">
         {attempt.items.map((item, i) => (
@@ -113,7 +113,10 @@ export function Exam({ workspace, attempt }: { workspace: string; attempt: Attem
           send={(input, key) => handInAction(workspace, input, key)}
           before={exam.flush}
           input={() => ({ attemptId: attempt.id, holder: exam.holder() })}
-          onDone={() => router.refresh()}
+          onDone={() => {
+            exam.setState("handed_in");
+            router.refresh();
+          }}
         />
       )}
     </div>
@@ -201,6 +204,17 @@ function TimeUp({
       {t("timeUpText")}
     </Message>
   );
+}
+
+/** It is handed in: the page with the result comes next. */
+function HandedIn() {
+  const t = useTranslations("training.exam");
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), 3_000);
+    return () => clearInterval(timer);
+  }, [router]);
+  return <Message tone="ok" role="status" title={t("handedIn")} />;
 }
 
 const clock = (ms: number): string => {

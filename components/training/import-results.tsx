@@ -30,6 +30,9 @@ const NAMES: Record<string, "comma" | "semicolon" | "tab" | "bar"> = {
   "|": "bar",
 };
 
+/** More rows than anybody reads are not drawn. */
+const SHOWN = 200;
+
 /** A file of results: first what it holds and what is wrong in which row, then the deed. */
 export function ImportResults({ workspace, sessionId }: { workspace: string; sessionId: string }) {
   const t = useTranslations("training.import");
@@ -75,6 +78,9 @@ function Found({
 }) {
   const t = useTranslations("training.import");
   const router = useRouter();
+  const wrong = preview.rows.filter(row => row.error);
+  const right = preview.rows.filter(row => !row.error);
+  const shown = preview.rows.length > SHOWN ? [...wrong, ...right].slice(0, SHOWN) : preview.rows;
   const rows = preview.rows.flatMap(row => (row.row ? [row.row] : []));
   return (
     <>
@@ -87,7 +93,7 @@ function Found({
           })}
         </span>
       </p>
-      <div className="row wrap">
+      <div className="row wrap form-acts">
         {rows.length > 0 && (
           <ActionButton
             look="pri"
@@ -106,6 +112,9 @@ function Found({
           {t("again")}
         </Button>
       </div>
+      {shown.length < preview.rows.length && (
+        <p className="mm sm train-next">{t("more", { shown: shown.length, all: preview.rows.length })}</p>
+      )}
       <Table label={t("title")} stack free>
         <thead>
           <tr>
@@ -118,7 +127,7 @@ function Found({
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map(row => (
+          {shown.map(row => (
             <tr key={row.line}>
               <Td num>{row.line}</Td>
               <Td className="full">

@@ -7,6 +7,9 @@ import type { ExamDto } from "#lib/features/training/dto.ts";
 type Attempt = NonNullable<ExamDto["attempt"]>;
 export type Answers = Record<string, string[]>;
 
+const stateFrom = (state: "running" | "time_up" | "handed_in"): ExamState =>
+  state === "time_up" ? "over" : state;
+
 const RETRY_MS = 2_000;
 
 /** This window's word; a reload keeps it, another window has another. */
@@ -42,7 +45,8 @@ function keepWaiting(attemptId: string, waiting: Answers): void {
   }
 }
 
-export type ExamState = "running" | "elsewhere" | "over";
+/** "over" is the end of the time, "handed_in" an end somebody chose, here or in another window. */
+export type ExamState = "running" | "elsewhere" | "over" | "handed_in";
 
 /**
  * Answers of an examination under way: each is sent at once and again until the server has it; what waits outlives a
@@ -59,6 +63,8 @@ export function useExam(workspace: string, attempt: Attempt) {
   const queue = useRef<Answers>({});
   const busy = useRef(false);
 
+  const ended = useRef<() => void>(() => {});
+
   const send = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
@@ -72,7 +78,7 @@ export function useExam(workspace: string, attempt: Attempt) {
         setOffline(false);
         if (!result.ok) {
           if (result.kind === "conflict") setState("elsewhere");
-          else if (result.kind !== "signed_out") setState("over");
+          else if (result.kind !== "signed_out") ended.current();
           setTrouble(result.message);
           break;
         }
@@ -95,13 +101,16 @@ export function useExam(workspace: string, attempt: Attempt) {
       if (!result.ok) return setTrouble(result.message);
       offset.current = result.data.now - Date.now();
       setAnswers({ ...result.data.answers, ...queue.current });
-      setState(result.data.state === "running" ? "running" : "over");
+      setState(stateFrom(result.data.state));
       setTrouble("");
-      void send();
+      if (result.data.state === "running") void send();
     } catch {
       setOffline(true);
     }
   }, [attempt.id, workspace, send]);
+
+  // An answer that is no longer taken: the server says which end it was.
+  ended.current = () => void hold();
 
   useEffect(() => {
     holder.current = holderOf();

@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoOverflow } from "./support/checks.ts";
 import { expect, test } from "./support/story.ts";
 
-test("emma: an examination begun on a phone goes on at a desk, is handed in once, and says what to repeat (P4)", async ({
+test("emma: an examination begun on a phone goes on at a desk, is handed in once, and says what to repeat; the trainer writes what an examiner outside found and issues, the vendor moves a date (P4, P23)", async ({
   seat,
 }) => {
   const person = await seat("pablo.reig@arlanza.example");
@@ -36,4 +36,27 @@ test("emma: an examination begun on a phone goes on at a desk, is handed in once
   await person.page.reload();
   await person.reads(desk.t(`${x}.resultOf`, { number: 1 }));
   await expect(person.page.getByRole("button", { name: desk.t(`${x}.begin`), exact: true })).toHaveCount(0);
+
+  const trainer = await seat("alvaro.seco@ocf.example", { locale: "es", width: 1280 });
+  const past = /técnica/;
+  await trainer.go("/emma/training?view=past");
+  await trainer.main.getByRole("link", { name: past }).click();
+  await trainer.page.getByRole("button", { name: new RegExp(trainer.t("training.result.record")) }).click();
+  await trainer.dialog.getByLabel(trainer.t("training.result.part")).selectOption({ label: "Teoría" });
+  await trainer.dialog.getByLabel(trainer.t("training.result.percent")).fill("90");
+  await trainer.dialog.getByLabel(trainer.t("training.result.external")).check();
+  await trainer.dialog.getByRole("button", { name: trainer.t("training.result.send"), exact: true }).click();
+  await trainer.reads(trainer.t("training.session.waitsForCertificate"));
+  await expectAccessible(trainer.page);
+  await trainer.button("training.certify.open", { count: 1 }).click();
+  await trainer.dialog.getByRole("button", { name: trainer.t("training.certify.send"), exact: true }).click();
+  await trainer.reads(trainer.t("training.certify.done", { issued: 1 }));
+  await expect(trainer.button("training.certify.open", { count: 1 })).toHaveCount(0);
+
+  await trainer.go("/emma/training");
+  await trainer.main.getByRole("link", { name: past }).click();
+  await trainer.link("training.session.edit").click();
+  await trainer.field("training.sessionForm.place").fill("Bilbao, sala Norte");
+  await trainer.button("training.sessionForm.save").click();
+  await trainer.reads("Bilbao, sala Norte");
 });

@@ -56,6 +56,7 @@ export default {
     handInSend: "Hand in",
     keepOn: "Keep on",
     timeUp: "The time is up",
+    handedIn: "Handed in. Your result follows.",
     timeUpText: "What was kept until then is being handed in.",
     result: "Result",
     resultOf: "Try {number}",

@@ -48,6 +48,7 @@ export default {
     hint: "Any separator, UTF-8 or Windows. Names of columns in English or Spanish.",
     look: "See what it holds",
     found: "{good, plural, one {One row} other {# rows}} of {all} can be recorded.",
+    more: "{shown} of {all} rows are shown, those with errors first.",
     how: "Read as {encoding}, separated by {delimiter}.",
     delimiter: { comma: "commas", semicolon: "semicolons", tab: "tabs", bar: "bars" },
     line: "Line",

@@ -59,6 +59,7 @@ export default {
     handInSend: "Entregar",
     keepOn: "Seguir",
     timeUp: "Se acabó el tiempo",
+    handedIn: "Entregado. A continuación verá su resultado.",
     timeUpText: "Se está entregando lo que se guardó hasta entonces.",
     result: "Resultado",
     resultOf: "Intento {number}",

@@ -109,44 +109,46 @@ export default async function SessionPage({ params, searchParams }: Props) {
           </Message>
         )}
         <div className="cols c-21" style={{ marginTop: 20 }}>
-          <KeyValue
-            pairs={[
-              {
-                label: t("columns.when"),
-                value: (
-                  <>
-                    <When from={data.startsAt} to={data.endsAt} zone={data.timeZone} />
-                    <span className="mm sm blk">{s("zone", { zone: data.timeZone })}</span>
-                  </>
-                ),
-              },
-              { label: s("place"), value: data.place || t("online") },
-              (Boolean(data.link) || data.place === "") && {
-                label: s("link"),
-                value: data.link ? (
-                  <a href={data.link} rel="noopener noreferrer" target="_blank">
-                    {data.link}
-                  </a>
-                ) : (
-                  <span className="mm">{s("linkLater")}</span>
-                ),
-              },
-              { label: s("language"), value: languageName(data.language, locale) },
-              { label: s("trainer"), value: data.trainer },
-              { label: t("columns.areas"), value: data.areas.map(area => area.name).join(", ") },
-              {
-                label: t("columns.seats"),
-                value: `${t("seatsOf", { taken: data.taken, seats: data.seats })}${
-                  data.waiting > 0 ? `, ${t("waitingCount", { count: data.waiting })}` : ""
-                }`,
-              },
-              data.enrolUntil !== null && {
-                label: s("enrolUntil"),
-                value: momentIn(data.enrolUntil, data.timeZone, locale),
-              },
-              { label: s("note"), value: data.note },
-            ]}
-          />
+          <div>
+            <KeyValue
+              pairs={[
+                {
+                  label: t("columns.when"),
+                  value: (
+                    <>
+                      <When from={data.startsAt} to={data.endsAt} zone={data.timeZone} />
+                      <span className="mm sm blk">{s("zone", { zone: data.timeZone })}</span>
+                    </>
+                  ),
+                },
+                { label: s("place"), value: data.place || t("online") },
+                (Boolean(data.link) || data.place === "") && {
+                  label: s("link"),
+                  value: data.link ? (
+                    <a href={data.link} rel="noopener noreferrer" target="_blank">
+                      {data.link}
+                    </a>
+                  ) : (
+                    <span className="mm">{s("linkLater")}</span>
+                  ),
+                },
+                { label: s("language"), value: languageName(data.language, locale) },
+                { label: s("trainer"), value: data.trainer },
+                { label: t("columns.areas"), value: data.areas.map(area => area.name).join(", ") },
+                {
+                  label: t("columns.seats"),
+                  value: `${t("seatsOf", { taken: data.taken, seats: data.seats })}${
+                    data.waiting > 0 ? `, ${t("waitingCount", { count: data.waiting })}` : ""
+                  }`,
+                },
+                data.enrolUntil !== null && {
+                  label: s("enrolUntil"),
+                  value: momentIn(data.enrolUntil, data.timeZone, locale),
+                },
+                { label: s("note"), value: data.note },
+              ]}
+            />
+          </div>
           <div>
             <h2 className="h3">{s("rules")}</h2>
             <p className="m">
