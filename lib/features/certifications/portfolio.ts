@@ -18,7 +18,13 @@ export type PortfolioQuery = {
   area: string | null;
   partner: string | null;
   cursor: string | null;
+  /** Part of a person's name, whatever the accents. */
+  person?: string;
+  /** In force, and ends within so many days. */
+  within?: number | null;
 };
+
+export const ENDING_WITHIN = [30, 60, 90, 180, 365] as const;
 
 /** The certificates a person may read, by their end: of the vendor all, of a partner its own. */
 export async function listCertificates(
@@ -50,6 +56,13 @@ export async function listCertificates(
   const org = actor.side === "partner" ? actor.orgId : partner?.id;
   const ofOrg = org ? Prisma.sql`AND partner_org_id = ${org}::uuid` : Prisma.empty;
   const ofArea = query.area ? Prisma.sql`AND area_key = ${query.area}` : Prisma.empty;
+  const like = query.person?.replace(/[\\%_]/g, match => `\\${match}`);
+  const ofPerson = like
+    ? Prisma.sql`AND search_words(person_name) LIKE search_words(${`%${like}%`})`
+    : Prisma.empty;
+  const soon = query.within
+    ? Prisma.sql`AND valid_until <= ${addDays(today, query.within)}::date AND NOT ${dead}`
+    : Prisma.empty;
   const at = cursorOf(query.cursor);
   const after = at
     ? newest
@@ -59,7 +72,7 @@ export async function listCertificates(
   const order = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const found = await tx.$queryRaw<{ id: string; day: string }[]>`
     SELECT id, ${end}::text AS day FROM certification
-    WHERE tenant_id = ${tenantId}::uuid AND ${views[query.view]} ${ofOrg} ${ofArea} ${after}
+    WHERE tenant_id = ${tenantId}::uuid AND ${views[query.view]} ${ofOrg} ${ofArea} ${ofPerson} ${soon} ${after}
     ORDER BY ${end} ${order}, id ${order} LIMIT ${PAGE + 1}`;
   const ids = found.slice(0, PAGE);
   const last = ids.at(-1);

@@ -32,8 +32,12 @@ export default {
     partner: "Partner",
     allAreas: "All areas",
     apply: "Filter",
-    clear: "Show all partners",
+    clear: "Show all",
     only: "Only {company}",
+    person: "Person",
+    within: "Ends",
+    allWithin: "Ends whenever",
+    withinDays: "Ends within {days} days",
   },
   columns: {
     person: "Person",

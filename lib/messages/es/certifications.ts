@@ -35,8 +35,12 @@ export default {
     partner: "Partner",
     allAreas: "Todas las áreas",
     apply: "Filtrar",
-    clear: "Ver todos los partners",
+    clear: "Ver todo",
     only: "Solo {company}",
+    person: "Persona",
+    within: "Termina",
+    allWithin: "Termine cuando termine",
+    withinDays: "Termina en {days} días",
   },
   columns: {
     person: "Persona",

@@ -4,13 +4,14 @@ import { CertificateTable } from "#components/certifications/certificate-table.t
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { one } from "#lib/domain/query.ts";
 import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
-import { listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { ENDING_WITHIN, listCertificates } from "#lib/features/certifications/portfolio.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -28,22 +29,29 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const query = await searchParams;
   const view = PORTFOLIO_VIEWS.find(v => v === one(query.view)) ?? "current";
   const [area, partner, cursor] = [one(query.area), one(query.partner), one(query.cursor)];
+  const person = one(query.person).trim().slice(0, 80);
+  const within = ENDING_WITHIN.find(days => String(days) === one(query.within)) ?? null;
   const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
     side: actor.side,
     data: await listCertificates(
       tx,
       actor,
       workspace,
-      { view, area: area || null, partner: partner || null, cursor: cursor || null },
+      { view, area: area || null, partner: partner || null, cursor: cursor || null, person, within },
       now,
     ),
   }));
   const t = await getTranslations("certifications");
   const follow = await getTranslations("calendar");
   const base = `/${vendor}/certificates`;
-  const kept = { ...(area ? { area } : {}), ...(partner ? { partner } : {}) };
+  const kept = {
+    ...(area ? { area } : {}),
+    ...(partner ? { partner } : {}),
+    ...(person ? { person } : {}),
+    ...(within ? { within: String(within) } : {}),
+  };
   const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
-  const filtered = Boolean(area || partner);
+  const filtered = Object.keys(kept).length > 0;
   const company = data.rows.find(row => row.company?.slug === partner)?.company?.name ?? partner;
   return (
     <ClientMessages ns={["certifications"]}>
@@ -65,6 +73,14 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
           <input type="hidden" name="view" value={view} />
           {partner && <input type="hidden" name="partner" value={partner} />}
+          <Input
+            name="person"
+            type="search"
+            aria-label={t("filter.person")}
+            placeholder={t("filter.person")}
+            defaultValue={person}
+            maxLength={80}
+          />
           <label htmlFor="area" className="vh">
             {t("filter.area")}
           </label>
@@ -74,6 +90,16 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
             defaultValue={area}
             placeholder={t("filter.allAreas")}
             options={data.areas.map(a => ({ value: a.key, label: a.name }))}
+          />
+          <Select
+            name="within"
+            aria-label={t("filter.within")}
+            defaultValue={within === null ? "" : String(within)}
+            placeholder={t("filter.allWithin")}
+            options={ENDING_WITHIN.map(days => ({
+              value: String(days),
+              label: t("filter.withinDays", { days }),
+            }))}
           />
           <Button type="submit">{t("filter.apply")}</Button>
           {partner && <span className="tag line">{t("filter.only", { company })}</span>}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { readMatrix } from "#lib/features/matrix/queries.ts";
+import { type MatrixFilter, readMatrixFilter } from "#lib/features/matrix/schema.ts";
+import { enrolAction } from "#lib/features/training/actions.ts";
+import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import {
+  company,
+  course,
+  employee,
+  type Scene,
+  scene,
+  session,
+  worker,
+} from "#tests/features/training/scene.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { makeCertificate } from "#tests/support/factories/certificate.ts";
+import type { TestOrg } from "#tests/support/factories/organisation.ts";
+import { as, done } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/i18n/request.ts", () => ({ readingLocale: async () => "en" }));
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
+
+let db: TestDatabase;
+let s: Scene;
+let info: WorkspaceInfo;
+let own: { org: TestOrg; admin: Actor };
+let other: { org: TestOrg; admin: Actor };
+let ana: Actor;
+let today: string;
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  s = await scene(db);
+  info = workspaceInfo(await worker(s, tx => tx.workspace.findFirstOrThrow()));
+  today = todayIn(info.timeZone, Date.now());
+  own = await company(s);
+  other = await company(s);
+  ana = await employee(s, own.org, "Ána Ruiz");
+  await employee(s, own.org, "Ben Ortiz");
+});
+afterAll(() => db.drop());
+
+const matrix = (actor: Actor, slug: string, filter: Partial<MatrixFilter> = {}) =>
+  inWorkspace(
+    actor,
+    (tx, now) =>
+      readMatrix(tx, actor, info, slug, { filter: { ...readMatrixFilter({}), ...filter }, after: null }, now),
+    db.client,
+  );
+
+test("P21, P22: a company's only architect has no reserve; its end names the tier, the day and the date that repairs it", async () => {
+  const before = await matrix(own.admin, own.org.slug);
+  const [point] = before.points.filter(one => one.held);
+  expect(point).toMatchObject({ need: 1, reserve: (point?.have ?? 0) - 1 });
+  expect(before.dates).toEqual({});
+  await makeCertificate(db, ana, s.programme, { areaKey: "architect", validUntil: addDays(today, 40) });
+  const data = await matrix(own.admin, own.org.slug);
+  const cell = data.rows.find(row => row.personId === ana.personId)?.cells[0];
+  expect(cell).toMatchObject({
+    state: "renewal_window",
+    counts: true,
+    until: addDays(today, 40),
+    repair: true,
+  });
+  // What the page says is what the point says.
+  expect(data.points.find(one => one.held)?.have).toBe((point?.have ?? 0) + 1);
+});
+
+test("P4, P11, P23: the next date that takes people is offered with what one more of the company pays; a seat then stands instead", async () => {
+  const sessionId = await session(s, await course(s));
+  const [date] = (await matrix(own.admin, own.org.slug)).dates.architect ?? [];
+  expect(date).toMatchObject({
+    sessionId,
+    free: 10,
+    discountBp: 2_000,
+    pays: { minor: 240_000, currency: "EUR" },
+  });
+  const input = { sessionId, slug: own.org.slug, people: [ana.personId], areas: ["architect"] };
+  done(await as(db, own.admin, () => enrolAction(s.ws.slug, input)));
+  const data = await matrix(own.admin, own.org.slug);
+  const cell = data.rows.find(row => row.personId === ana.personId)?.cells[0];
+  expect(cell?.seat).toMatchObject({ sessionId, waiting: false });
+  expect(cell?.repair).toBe(false);
+  // Two more are in the price of the first.
+  expect(data.dates.architect?.[0]?.pays?.minor).toBe(0);
+});
+
+test("filters of the address narrow it: a name without its accents, what ends soon, who has nothing; another day is another matrix", async () => {
+  const names = async (filter: Partial<MatrixFilter>) =>
+    (await matrix(own.admin, own.org.slug, filter)).rows.map(row => row.name);
+  expect(await names({ person: "ana r" })).toEqual(["Ána Ruiz"]);
+  expect(await names({ within: 60, person: "ru" })).toEqual(["Ána Ruiz"]);
+  expect(await names({ within: 30, person: "ru" })).toEqual([]);
+  expect(await names({ state: "none" })).toContain("Ben Ortiz");
+  const later = await matrix(own.admin, own.org.slug, { on: addDays(today, 60), person: "ana" });
+  expect(later.rows[0]?.cells[0]).toMatchObject({ counts: false, needs: [] });
+});
+
+test("R1: the vendor reads the same; another partner finds nothing there", async () => {
+  const [mine, theirs] = [await matrix(own.admin, own.org.slug), await matrix(s.certifier, own.org.slug)];
+  expect(theirs.rows).toEqual(mine.rows);
+  expect([mine.can.plan, theirs.can.plan]).toEqual([false, true]);
+  await expect(matrix(other.admin, own.org.slug)).rejects.toThrow();
+});
+
+test("the list of certificates finds a person, and what ends within so many days", async () => {
+  const list = (more: { person?: string; within?: number }) =>
+    inWorkspace(
+      s.certifier,
+      (tx, now) =>
+        listCertificates(
+          tx,
+          s.certifier,
+          info,
+          { view: "current", area: null, partner: null, cursor: null, ...more },
+          now,
+        ),
+      db.client,
+    ).then(found => found.rows.map(row => row.personName));
+  expect(await list({ person: "ANA r" })).toEqual(["Ána Ruiz"]);
+  expect(await list({ person: "ana", within: 60 })).toEqual(["Ána Ruiz"]);
+  expect(await list({ person: "ana", within: 30 })).toEqual([]);
+  expect(await list({ person: "100%" })).toEqual([]);
+});
