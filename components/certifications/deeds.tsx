@@ -5,7 +5,14 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeedFoot } from "#components/forms/deed.tsx";
-import { DateField, NumberField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
+import {
+  DateField,
+  NumberField,
+  RadioField,
+  SelectField,
+  TextareaField,
+  TextField,
+} from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -16,12 +23,14 @@ import {
   recordResultAction,
   recordTrainingAction,
   renewAction,
+  replaceAction,
   revokeAction,
 } from "#lib/features/certifications/actions.ts";
 import type { CertificationDeed, CertificationDto } from "#lib/features/certifications/dto.ts";
 import {
   issueInput,
   renewInput,
+  replaceInput,
   resultInput,
   revokeInput,
   trainingInput,
@@ -33,17 +42,20 @@ type Props = {
   today: string;
 };
 
-/** The likeliest first. Revoking is never a button of its own. */
+/** Rare and grave: never a button of their own. */
+const GRAVE: readonly CertificationDeed[] = ["replace", "revoke"];
+
+/** The likeliest first. */
 function deedsOf(
   c: CertificationDto,
   today: string,
 ): { first: CertificationDeed | null; rest: CertificationDeed[] } {
   const trained = c.trainingOn !== null && c.trainingOn <= today;
   const order: CertificationDeed[] = trained
-    ? ["issue", "recordResult", "recordTraining", "renew", "revoke"]
-    : ["issue", "recordTraining", "recordResult", "renew", "revoke"];
+    ? ["issue", "recordResult", "recordTraining", "renew", "replace", "revoke"]
+    : ["issue", "recordTraining", "recordResult", "renew", "replace", "revoke"];
   const may = order.filter(deed => c.can[deed]);
-  const first = may.find(deed => deed !== "revoke") ?? null;
+  const first = may.find(deed => !GRAVE.includes(deed)) ?? null;
   return { first, rest: may.filter(deed => deed !== first) };
 }
 
@@ -183,6 +195,30 @@ function DeedDialog({
           defaultValues={{ ...fixed, day: today }}
         >
           <DateField name="day" label={t("renew.day")} required max={today} />
+          {foot()}
+        </Form>
+      )}
+      {deed === "replace" && (
+        <Form
+          {...shared}
+          schema={replaceInput}
+          send={replaceAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, area: c.area.key, until: c.validUntil ?? "", reason: "" }}
+        >
+          <SelectField
+            name="area"
+            label={t("replace.area")}
+            required
+            options={c.replaceAreas.map(({ key, name }) => ({ value: key, label: name }))}
+          />
+          <DateField
+            name="until"
+            label={t("replace.until")}
+            hint={t("replace.untilHint", words)}
+            required
+            min={today}
+          />
+          <TextareaField name="reason" label={t("replace.reason", words)} rows={3} required />
           {foot()}
         </Form>
       )}

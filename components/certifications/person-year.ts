@@ -18,7 +18,9 @@ export function personLines(certifications: readonly CertificationDto[], today: 
     const terms = own.flatMap((c): YearTerm[] => {
       if (c.validFrom === null || c.validUntil === null) return [];
       const counts = addDays(c.validUntil, c.graceDays);
-      const ended = c.revokedOn === null ? counts : addDays(c.revokedOn, -1);
+      const takenOn = c.revokedOn ?? c.replacedOn;
+      const ended = takenOn === null ? counts : addDays(takenOn, -1);
+      if (ended < c.validFrom) return [];
       return [
         {
           from: c.validFrom,

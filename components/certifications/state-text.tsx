@@ -34,8 +34,9 @@ export function CertificationStatus({
 }: {
   certification: Pick<
     CertificationDto,
-    "state" | "renewed" | "result" | "trainingOn" | "validFrom" | "validUntil" | "revokedOn"
-  >;
+    "state" | "renewed" | "result" | "trainingOn" | "validFrom" | "validUntil" | "revokedOn" | "replacedOn"
+  > &
+    Partial<Pick<CertificationDto, "replacedBy">>;
   today: string;
 }) {
   const t = useTranslations("certifications.state");
@@ -53,12 +54,14 @@ export function CertificationStatus({
     if (c.state === "failed") return t("failed");
     if (c.state === "scheduled") return t("scheduled", { date: day(c.validFrom) });
     if (c.state === "revoked") return t("revoked", { date: day(c.revokedOn) });
+    if (c.state === "superseded") return t("superseded", { date: day(c.replacedOn) });
     if (settled) return t("certified", { date: day(c.validUntil) });
     return t(c.state, { date: day(c.validUntil) });
   };
   return (
     <Status tone={tone} icon={<Icon className="i i-s" aria-hidden="true" />}>
       {words()}
+      {c.replacedBy && <span className="mm mono"> · {c.replacedBy.number}</span>}
       {c.renewed && <span className="mm"> · {all("renewed")}</span>}
     </Status>
   );

@@ -94,6 +94,14 @@ export function CredentialView({ vendor, issuer, did, credential, linkedIn, wron
               },
               credential.revokedOn !== null && { label: t("revoked"), value: day(credential.revokedOn) },
               credential.reason !== null && { label: t("reason"), value: reasons(credential.reason) },
+              credential.replacedBy !== null && {
+                label: t("replacedBy"),
+                value: (
+                  <Link className="mono" href={`/${vendor}/credentials/${credential.replacedBy.id}`}>
+                    {credential.replacedBy.number}
+                  </Link>
+                ),
+              },
             ]}
           />
           <p className="cred-proof">{t("proofText", { issuer, did })}</p>

@@ -86,6 +86,7 @@ function Cell({
           validFrom: cell.from,
           validUntil: cell.until,
           revokedOn: cell.revokedOn,
+          replacedOn: cell.replacedOn,
         }}
       />
       {cell.underWay && <span className="mm sm">{t("underWay")}</span>}

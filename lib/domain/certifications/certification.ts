@@ -172,6 +172,52 @@ export function revoke(
   return ok({ ...certification, revokedOn: on, revokeReason: reason.trim() });
 }
 
+/** What the certificate says that takes another's place. */
+export type Replacement = {
+  id: string;
+  number: string;
+  areaKey: string;
+  graceDays: number;
+  until: PlainDate;
+};
+
+/**
+ * Puts a corrected certificate in the place of one that was wrong (P23), for the same person: the old one ends where the new
+ * one begins, on the day itself or, of a term still ahead, on its first day, so that no day is without and none has both.
+ * The end is kept unless another is given, at most the months of the area from there.
+ */
+export function replace(
+  previous: Certification,
+  next: Replacement,
+  on: PlainDate,
+  validityMonths: number,
+): Result<
+  { old: Certification; next: Certification },
+  "not_certified" | "ended" | "over" | "until_early" | "until_late"
+> {
+  const { validFrom, validUntil } = previous;
+  if (validFrom === null || validUntil === null) return err("not_certified");
+  if (hasEnded(previous)) return err("ended");
+  if (on > validUntil) return err("over");
+  const from = on < validFrom ? validFrom : on;
+  if (next.until < from) return err("until_early");
+  if (next.until > addMonthsInclusive(from, validityMonths)) return err("until_late");
+  const old = supersede(previous, next.id, on);
+  if (!old.ok) return old;
+  return ok({
+    old: old.value,
+    next: {
+      ...previous,
+      id: next.id,
+      number: next.number,
+      areaKey: next.areaKey,
+      graceDays: next.graceDays,
+      validFrom: from,
+      validUntil: next.until,
+    },
+  });
+}
+
 /** Replaced by another certificate from a day on (a higher one, another edition of the course). */
 export function supersede(
   certification: Certification,

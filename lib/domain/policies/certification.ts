@@ -36,5 +36,6 @@ export const certificationPolicy = {
   ),
   issue: all<CertificationForPolicy>(side("vendor"), certifier, notIssued),
   renew: all<CertificationForPolicy>(side("vendor"), certifier, (_, c) => c.issued),
+  replace: all<CertificationForPolicy>(side("vendor"), certifier, (_, c) => c.issued),
   revoke: all<CertificationForPolicy>(side("vendor"), certifier, (_, c) => c.issued),
 };

@@ -13,6 +13,7 @@ import { askAgain, cancelAsk, findAsked } from "./asking.ts";
 import { nominate, recordResult, recordTraining } from "./commands.ts";
 import { issueCertificate, renewCertificate, revokeCertificate } from "./issue.ts";
 import { endAffiliation, findStay } from "./leave.ts";
+import { replaceCertificate } from "./replace.ts";
 import { type CertificationRecord, lockCertification } from "./row.ts";
 import {
   askInput,
@@ -21,6 +22,7 @@ import {
   leaveInput,
   nominateInput,
   renewInput,
+  replaceInput,
   resultInput,
   revokeInput,
   trainingInput,
@@ -92,6 +94,16 @@ export const renewAction = action({
   whyNot: whyNotIssued,
   run: ({ tx, actor, workspace, target, input, now }) =>
     renewCertificate(tx, actor, workspace, target, input, now),
+});
+
+export const replaceAction = action({
+  name: "certification.replace",
+  input: replaceInput,
+  load,
+  allow: certificationPolicy.replace,
+  whyNot: whyNotIssued,
+  run: ({ tx, actor, workspace, target, input, now }) =>
+    replaceCertificate(tx, actor, workspace, target, input, now),
 });
 
 export const revokeAction = action({

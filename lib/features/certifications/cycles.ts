@@ -29,6 +29,18 @@ export function isRenewed(row: CertificationRow, all: readonly CertificationRow[
   );
 }
 
+/** How a cycle stands among all of its person: a later one of its area, the one in its place. */
+export function among(
+  row: CertificationRow,
+  all: readonly CertificationRow[],
+): Pick<CertificationDto, "renewed" | "replacedBy"> {
+  const successor = all.find(c => c.id === row.supersededById);
+  return {
+    renewed: isRenewed(row, all),
+    replacedBy: successor?.number ? { id: successor.id, number: successor.number } : null,
+  };
+}
+
 /** Rows with their companies and whether they are renewed. */
 export async function shown(
   { tx, actor, workspace, today }: Reading,
@@ -52,7 +64,7 @@ export async function shown(
         zone: workspace.timeZone,
         today,
         company: org ? { name: org.name, slug: org.slug } : null,
-        renewed: isRenewed(row, cycles),
+        ...among(row, cycles),
       }),
     ];
   });

@@ -3,7 +3,7 @@ import type { CertificationState } from "#lib/domain/certifications/certificatio
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
 
-export type CertificationDeed = "recordTraining" | "recordResult" | "issue" | "renew" | "revoke";
+export type CertificationDeed = "recordTraining" | "recordResult" | "issue" | "renew" | "replace" | "revoke";
 
 export type CertificationDto = {
   id: string;
@@ -33,6 +33,11 @@ export type CertificationDto = {
   renewed: boolean;
   revokedOn: PlainDate | null;
   revokeReason: string | null;
+  /** The first day on which another stands in its place, and that one. */
+  replacedOn: PlainDate | null;
+  replacedBy: { id: string; number: string } | null;
+  /** What another in its place could be for; empty where the reader may not replace it. */
+  replaceAreas: { key: string; name: string }[];
   can: Record<CertificationDeed, boolean>;
 };
 

@@ -27,17 +27,15 @@ const monthsOf = (record: CertificationRecord): number =>
   areaOf(record.programme.definition, record.row.areaKey)?.validityMonths ?? 12;
 
 /** Numbers such as "ONE-A-0412": the workspace's prefix, the area's letter, a counter of that letter. */
-async function newNumber(tx: Tx, workspace: WorkspaceInfo, areaKey: string): Promise<string> {
+export async function newNumber(tx: Tx, workspace: WorkspaceInfo, areaKey: string): Promise<string> {
   const letter = areaKey.slice(0, 1).toUpperCase();
   const next = await nextNumber(tx, workspace.tenantId, `certificate:${letter}`);
   return `${workspace.ticketPrefix}-${letter}-${String(next).padStart(4, "0")}`;
 }
 
 /** What anybody can check follows the certificate in the same transaction. */
-const keepCredential = (tx: Tx, by: By, id: string, now: Date): Promise<void> =>
-  stepAs(tx, by, "app_worker", () =>
-    keepCertificateCredentials(tx, by.tenantId, now, { certificationIds: [id] }),
-  );
+export const keepCredential = (tx: Tx, by: By, now: Date, ...certificationIds: string[]): Promise<void> =>
+  stepAs(tx, by, "app_worker", () => keepCertificateCredentials(tx, by.tenantId, now, { certificationIds }));
 
 /** Issues the certificate after a passed examination, valid for the area's months from the day (P4, P21). Compliance changes at once. */
 export async function issueCertificate(
@@ -66,7 +64,7 @@ export async function issueCertificate(
     issuedBy: by.name,
     issuedAt: now,
   });
-  await keepCredential(tx, by, record.row.id, now);
+  await keepCredential(tx, by, now, record.row.id);
   await tellOf(tx, by, record, "certification.issued", {
     number,
     from: input.day,
@@ -126,7 +124,7 @@ export async function renewCertificate(
       issuedAt: now,
     },
   });
-  await keepCredential(tx, by, id, now);
+  await keepCredential(tx, by, now, id);
   await tellOf(tx, by, { row: next, programme: record.programme }, "certification.renewed", {
     number,
     from: validFrom,
@@ -188,7 +186,7 @@ export async function revokeCertificate(
     return refuse(`certifications.refusal.${result.error}`);
   }
   await save(tx, by, record, { revokedAt: now, revokedBy: by.name, revokeReason: input.reason });
-  await keepCredential(tx, by, record.row.id, now);
+  await keepCredential(tx, by, now, record.row.id);
   await tellOf(tx, by, record, "certification.revoked", { reason: input.reason, on: today });
   await refreshCompany(tx, by, record.partnerOrgId, now);
   return { id: record.row.id };

@@ -9,7 +9,7 @@ import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Self, WorkspaceInfo } from "#lib/platform/lookup.ts";
-import { isRenewed, newestFirst } from "./cycles.ts";
+import { among, newestFirst } from "./cycles.ts";
 import type { OwnDto } from "./dto.ts";
 import { certificationDto } from "./row.ts";
 
@@ -88,7 +88,7 @@ export async function readOwn(tx: Tx, self: Self, workspace: WorkspaceInfo, now:
             zone: workspace.timeZone,
             today,
             company: name ? { name: name.name, slug: name.slug } : null,
-            renewed: isRenewed(row, rows),
+            ...among(row, rows),
           }),
           programme: textIn(programme.definition.name, self.locale),
         },

@@ -15,7 +15,7 @@ import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import { isRenewed, newestFirst, shown } from "./cycles.ts";
+import { among, newestFirst, shown } from "./cycles.ts";
 import type { PeopleDto, PersonDto } from "./dto.ts";
 import { certificationDto } from "./row.ts";
 
@@ -76,9 +76,7 @@ export async function readPeople(
             { today, zone: workspace.timeZone },
           ),
           leavesOn: last.includes(null) ? null : toPlainDateOrNull(last[0] ?? null),
-          certifications: own.map(row =>
-            certificationDto(row, { ...showing, renewed: isRenewed(row, rows) }),
-          ),
+          certifications: own.map(row => certificationDto(row, { ...showing, ...among(row, rows) })),
           canLeave: personPolicy.leave(actor, {
             personId: person.id,
             orgId: record.partnerOrgId,

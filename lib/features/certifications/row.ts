@@ -33,6 +33,7 @@ export type CertificationRow = {
   result: string | null;
   resultScore: number | null;
   resultOn: Date | null;
+  resultBy: string | null;
   validFrom: Date | null;
   validUntil: Date | null;
   graceDays: number;
@@ -124,6 +125,7 @@ type Showing = {
   company: { name: string; slug: string } | null;
   /** A later cycle of the same person and area stands. */
   renewed: boolean;
+  replacedBy: CertificationDto["replacedBy"];
 };
 
 const ENDED: readonly CertificationState[] = ["revoked", "superseded"];
@@ -140,6 +142,10 @@ export function certificationDto(row: CertificationRow, s: Showing): Certificati
     issued: certification.validFrom !== null,
   };
   const lives = !ENDED.includes(state);
+  const mayReplace =
+    lives &&
+    ["scheduled", "certified", "renewal_window"].includes(state) &&
+    certificationPolicy.replace(s.actor, target);
   const inWindow = ["renewal_window", "grace", "expired"].includes(state);
   return {
     id: row.id,
@@ -169,11 +175,17 @@ export function certificationDto(row: CertificationRow, s: Showing): Certificati
     renewed: s.renewed,
     revokedOn: certification.revokedOn,
     revokeReason: row.revokeReason,
+    replacedOn: certification.supersededOn,
+    replacedBy: s.replacedBy,
+    replaceAreas: mayReplace
+      ? s.definition.areas.map(one => ({ key: one.key, name: textIn(one.name, s.actor.locale) }))
+      : [],
     can: {
       recordTraining: lives && certificationPolicy.recordTraining(s.actor, target),
       recordResult: lives && certificationPolicy.recordResult(s.actor, target),
       issue: lives && certification.result === "passed" && certificationPolicy.issue(s.actor, target),
       renew: lives && inWindow && !s.renewed && certificationPolicy.renew(s.actor, target),
+      replace: mayReplace,
       revoke: lives && state !== "expired" && certificationPolicy.revoke(s.actor, target),
     },
   };

@@ -47,12 +47,15 @@ export const resultInput = z.object({
 
 export const issueInput = z.object({ id, version, day });
 export const renewInput = z.object({ id, version, day });
+/** `until`: the last day of the certificate that takes its place. */
+export const replaceInput = z.object({ id, version, area, until: day, reason });
 export const revokeInput = z.object({ id, version, reason });
 export const leaveInput = z.object({ slug, personId: id, lastDay: day });
 
 export const askInput = z.object({ slug, personId: id });
 export const cancelAskInput = z.object({ id });
 
+export type ReplaceInput = z.output<typeof replaceInput>;
 export type NominateInput = z.output<typeof nominateInput>;
 export type TrainingInput = z.output<typeof trainingInput>;
 export type ResultInput = z.output<typeof resultInput>;

@@ -21,6 +21,8 @@ export type CredentialDto = {
   lastDay: PlainDate | null;
   revokedOn: PlainDate | null;
   reason: ReasonClass | null;
+  /** The credential that stands in its place, where one does. */
+  replacedBy: { id: string; number: string } | null;
   /** Days on which it did not hold, of a company's. */
   suspensions: Suspension[];
   today: PlainDate;

@@ -97,7 +97,8 @@ async function follow(tx: Tx, tenantId: string, zone: string, only: Prisma.Sql):
       revoked_at = least(c.revoked_at, c.ended_at),
       revoked_on = (least(c.revoked_at, c.ended_at) AT TIME ZONE ${zone})::date,
       reason_class = CASE WHEN c.revoked_at IS NOT NULL THEN ${"withdrawn" satisfies ReasonClass}
-                          ELSE ${"superseded" satisfies ReasonClass} END
+                          ELSE ${"superseded" satisfies ReasonClass} END,
+      superseded_by_id = CASE WHEN c.revoked_at IS NULL THEN c.superseded_by_id END
     FROM certification c
     WHERE k.tenant_id = ${tenantId}::uuid AND c.tenant_id = k.tenant_id AND c.id = k.id
       AND k.revoked_at IS NULL AND (c.revoked_at IS NOT NULL OR c.ended_at IS NOT NULL) ${only}

@@ -39,6 +39,13 @@ export async function publicCredential(
     suspensions: row.suspensions as Suspension[],
   };
   const on = asked ?? today;
+  const replacedBy =
+    row.supersededById === null
+      ? null
+      : await tx.credential.findFirst({
+          where: { tenantId: workspace.tenantId, id: row.supersededById },
+          select: { id: true, number: true },
+        });
   return {
     id: row.id,
     kind: row.kind === "tier" ? "tier" : "certificate",
@@ -51,6 +58,7 @@ export async function publicCredential(
     issuedOn: toPlainDate(row.issuedOn),
     ...term,
     reason: row.reasonClass as ReasonClass | null,
+    replacedBy,
     today,
     on,
     state: credentialState(term, on),

@@ -1,5 +1,11 @@
 import { shownCycle } from "#lib/domain/certifications/shown.ts";
-import { areaOf, type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/programmes/definition.ts";
+import {
+  areaOf,
+  type ProgrammeDefinition,
+  renewalWindowOf,
+  tierOf,
+  tiersByRank,
+} from "#lib/domain/programmes/definition.ts";
 import type { Need, Needs } from "#lib/domain/programmes/needs.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { holdsLevel2, level2Rests } from "#lib/domain/tickets/level2.ts";
@@ -58,7 +64,7 @@ export function cellOf(reading: Reading, personId: string, areaKey: string): Cel
   const { needs, definition, on } = reading;
   const cycles = reading.cycles.get(`${personId} ${areaKey}`) ?? [];
   const facts = (row: CertificationRow) => certificationOf(row, reading.zone);
-  const shown = shownCycle(cycles, facts, on, definition.renewalWindowDays);
+  const shown = shownCycle(cycles, facts, on, renewalWindowOf(definition, areaKey));
   const certification = shown && facts(shown.cycle);
   const counting = needs.cells.find(cell => cell.personId === personId && cell.areaKey === areaKey);
   const level2 = definition.areas.filter(holdsLevel2).map(area => area.key);
@@ -80,6 +86,7 @@ export function cellOf(reading: Reading, personId: string, areaKey: string): Cel
         ? addDays(certification.validUntil, certification.graceDays)
         : null,
     revokedOn: certification?.revokedOn ?? null,
+    replacedOn: certification?.supersededOn ?? null,
     passed: course?.validFrom === null && course.result === "passed",
     courseOn: course?.validFrom === null ? course.trainingOn : null,
     renewed,

@@ -25,6 +25,7 @@ export type CellDto = {
   until: PlainDate | null;
   graceUntil: PlainDate | null;
   revokedOn: PlainDate | null;
+  replacedOn: PlainDate | null;
   /** Passed, and waits to be issued. */
   passed: boolean;
   courseOn: PlainDate | null;

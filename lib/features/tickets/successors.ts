@@ -32,6 +32,7 @@ export async function latestCycle(tx: Tx, tenantId: string, certificationId: str
       programmeId: own.programmeId,
       areaKey: own.areaKey,
       validUntil: { not: null },
+      endedAt: null,
     },
     orderBy: [{ validUntil: "desc" }, { id: "desc" }],
     select: { id: true },

@@ -39,7 +39,7 @@ const managers = (tx: Tx, event: Told) => vendorPeople(tx, event.tenantId, ["cer
 const page = (event: Told) => `/people/${String(event.data.personId)}`;
 
 /** Texts that speak to the person: "your certificate", where the others read a name. */
-const OWN = new Set(["training_set", "passed", "failed", "issued", "renewed", "revoked"]);
+const OWN = new Set(["training_set", "passed", "failed", "issued", "renewed", "replaced", "revoked"]);
 
 async function toPersonAnd(tx: Tx, event: Told, ...lists: Recipient[][]): Promise<Telling[]> {
   const key = event.type.replace("certification.", "");
@@ -110,6 +110,7 @@ export const certificationTopics: Topics = {
   "certification.failed": inOwnWords(toHolder),
   "certification.issued": inOwnWords(toHolder),
   "certification.renewed": inOwnWords(toHolder),
+  "certification.replaced": inOwnWords(toAll),
   "certification.revoked": inOwnWords(toAll),
   "certification.notices": certificateNotices,
   "certification.holder_left": toKeepers,

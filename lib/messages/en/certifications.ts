@@ -71,6 +71,7 @@ export default {
     recordResult: "Record result",
     issue: "Issue",
     renew: "Renew",
+    replace: "Replace",
     revoke: "Revoke",
   },
   dialog: {
@@ -122,6 +123,16 @@ export default {
       send: "Renew",
       done: "Certificate renewed",
     },
+    replace: {
+      title: "Replace {number} of {name}?",
+      text: "A corrected certificate takes its place from today, with a number of its own and the name as it stands on the person’s page. {number} is superseded: its public page leads to the new one, and whoever checks the old document reads that it was replaced.",
+      area: "Area",
+      until: "Last day",
+      untilHint: "Until now: {until}. The term runs on unless you change it.",
+      reason: "Reason, which {name} and the company read",
+      send: "Replace certificate",
+      done: "Certificate replaced",
+    },
     revoke: {
       title: "Revoke {number} of {name}?",
       text: "From today it no longer counts. {company} may fall below a requirement of its tier at once, and {name} can no longer escalate on it.",
@@ -171,6 +182,10 @@ export default {
     reason: "Reason",
   },
   invalid: {
+    untilEarly: "This lies before the first day of the new certificate",
+    untilLate: "This is later than the area’s validity allows, counted from the first day",
+    untilRenewed: "A renewal already stands for these days; end the day before it begins",
+    areaHeld: "The person already holds a certificate of this area for these days",
     day: "Give a day",
     noteLong: "This is too long",
     reason: "Write the reason",
@@ -187,8 +202,9 @@ export default {
     beforeStart: "This lies before the person’s first day at the company",
   },
   refusal: {
+    over: "Its term is over. A renewal issues the next one.",
     role: "Only the vendor’s trainers and certification managers record this.",
-    roleIssue: "Only the vendor’s certification managers issue, renew and revoke.",
+    roleIssue: "Only the vendor’s certification managers issue, renew, replace and revoke.",
     roleNominate:
       "Only the company’s administrator, its support manager or the vendor’s managers nominate people.",
     roleLeave: "Only an administrator of the company or of the vendor sets a last day, and nobody their own.",

@@ -35,6 +35,7 @@ export default {
     suspendedSince: "since {from}, while something it asks is missing",
     suspendedFrom: "from {from} to {until}",
     reason: "Reason",
+    replacedBy: "Replaced by",
     evidence: "What the vendor's records say",
     on: "Day",
     show: "Show this day",

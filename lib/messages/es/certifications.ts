@@ -74,6 +74,7 @@ export default {
     recordResult: "Registrar resultado",
     issue: "Emitir",
     renew: "Renovar",
+    replace: "Sustituir",
     revoke: "Revocar",
   },
   dialog: {
@@ -125,6 +126,16 @@ export default {
       send: "Renovar",
       done: "Certificado renovado",
     },
+    replace: {
+      title: "¿Sustituir {number} de {name}?",
+      text: "Un certificado corregido ocupa su lugar desde hoy, con número propio y el nombre que figura en la página de la persona. {number} queda sustituido: su página pública lleva al nuevo, y quien compruebe el documento antiguo lee que se sustituyó.",
+      area: "Área",
+      until: "Último día",
+      untilHint: "Hasta ahora: {until}. El plazo sigue igual si no lo cambia.",
+      reason: "Motivo, que leerán {name} y la empresa",
+      send: "Sustituir certificado",
+      done: "Certificado sustituido",
+    },
     revoke: {
       title: "¿Revocar {number} de {name}?",
       text: "Desde hoy deja de contar. {company} puede quedar por debajo de un requisito de su nivel al momento, y {name} ya no puede escalar con él.",
@@ -175,6 +186,10 @@ export default {
     reason: "Motivo",
   },
   invalid: {
+    untilEarly: "Es anterior al primer día del certificado nuevo",
+    untilLate: "Supera la vigencia del área, contada desde el primer día",
+    untilRenewed: "Para esos días ya hay una renovación; termine el día antes de que empiece",
+    areaHeld: "La persona ya tiene un certificado de esta área para esos días",
     day: "Indique un día",
     noteLong: "Es demasiado largo",
     reason: "Escriba el motivo",
@@ -191,8 +206,10 @@ export default {
     beforeStart: "Es anterior al primer día de la persona en la empresa",
   },
   refusal: {
+    over: "Su plazo ha terminado. El siguiente se emite con una renovación.",
     role: "Solo lo registran los formadores y los responsables de certificación del fabricante.",
-    roleIssue: "Solo los responsables de certificación del fabricante emiten, renuevan y revocan.",
+    roleIssue:
+      "Solo los responsables de certificación del fabricante emiten, renuevan, sustituyen y revocan.",
     roleNominate:
       "Solo nombran el administrador de la empresa, su responsable de soporte o los gestores del fabricante.",
     roleLeave:

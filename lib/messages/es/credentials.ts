@@ -38,6 +38,7 @@ export default {
     suspendedSince: "desde el {from}, mientras falte algo de lo que exige",
     suspendedFrom: "del {from} al {until}",
     reason: "Motivo",
+    replacedBy: "Sustituido por",
     evidence: "Lo que consta en los registros del fabricante",
     on: "Día",
     show: "Ver ese día",

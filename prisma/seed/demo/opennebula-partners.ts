@@ -114,7 +114,7 @@ export const openNebulaPartners: readonly DemoPartner[] = [
     },
     certificates: [
       { who: "tuva.hagen", area: "architect", endsIn: 58 },
-      { who: "eirik.solberg", area: "architect", endsIn: 419, replaced: true },
+      { who: "eirik.solberg", area: "architect", endsIn: 419, replaced: "Issued for the wrong first day" },
       { who: "eirik.solberg", area: "architect", endsIn: 420 },
       { who: "ingrid.lie", area: "architect", endsIn: 510 },
     ],

@@ -133,16 +133,11 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
   const person = s.partner.org.people.find(p => p.key === c.who);
   const area = s.definition.areas.find(a => a.key === c.area);
   if (!person || !area) throw new Error(`${s.partner.org.name}: ${c.who} in ${c.area}`);
+  const idOf = (...more: string[]) =>
+    seedId(s.workspace.slug, "certificate", s.partner.org.key, c.who, c.area, ...more);
   const base = {
     tenantId: s.tenantId,
-    id: seedId(
-      s.workspace.slug,
-      "certificate",
-      s.partner.org.key,
-      c.who,
-      c.area,
-      ...("replaced" in c ? ["replaced"] : []),
-    ),
+    id: "replaced" in c ? idOf("replaced") : idOf(),
     personId: personId(s, s.partner.org, c.who),
     personName: person.name,
     // A leaver's certificate stays theirs and counts for nobody, as does that of who has not agreed (P22).
@@ -190,6 +185,9 @@ async function writeCertificate(s: PartnerSeeding, c: DemoCertificate): Promise<
       revokeReason: c.revoked ?? null,
       // By the corrected one of the same course, issued the day after.
       endedAt: c.replaced ? new Date(fromAt.getTime() + 33 * 3_600_000) : null,
+      endedBy: c.replaced ? certifier(s) : null,
+      endReason: c.replaced ?? null,
+      supersededById: c.replaced ? idOf() : null,
     },
   });
 }

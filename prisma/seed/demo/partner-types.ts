@@ -3,7 +3,7 @@ import type { DemoOrg } from "./types.ts";
 
 /** A certificate of the demonstration data, in days around today. */
 export type DemoCertificate =
-  | { who: string; area: string; endsIn: number; revoked?: string; replaced?: true }
+  | { who: string; area: string; endsIn: number; revoked?: string; replaced?: string }
   /** Not issued yet: put forward so many days ago, with a course so many days from today. */
   | { who: string; area: string; nominatedAgo: number; courseIn?: number; result?: "passed" | "failed" };
 

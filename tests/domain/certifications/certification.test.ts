@@ -10,6 +10,7 @@ import {
   recordResult,
   recordTraining,
   renew,
+  replace,
   revoke,
   supersede,
 } from "#lib/domain/certifications/certification.ts";
@@ -95,6 +96,36 @@ describe("the life of a certificate (P23)", () => {
   });
 });
 
+describe("a certificate that was wrong is replaced (P23)", () => {
+  const right = { id: "2", number: "B-1", areaKey: "support", graceDays: 0, until: "2027-03-11" };
+
+  it("keeps the end, begins on the day, and says by which the old one was superseded", () => {
+    const { old, next } = value(replace(issued, right, "2026-08-01", 12));
+    expect(old).toMatchObject({ supersededById: "2", supersededOn: "2026-08-01", number: "A-1" });
+    expect(next).toMatchObject({ areaKey: "support", validFrom: "2026-08-01", validUntil: "2027-03-11" });
+    expect(next).toMatchObject({ result: "passed", supersededOn: null, supersededById: null });
+    expect(replace(old, right, "2026-08-02", 12)).toEqual({ ok: false, error: "ended" });
+  });
+
+  it("of a term still ahead keeps the first day", () => {
+    const { old, next } = value(replace(issued, right, "2026-03-08", 12));
+    expect(next.validFrom).toBe("2026-03-12");
+    expect(on(old, "2026-03-08")).toBe("superseded");
+  });
+
+  it("is refused without a term, once it is over or revoked, and for an end the area doesn't allow", () => {
+    const day = "2026-08-01";
+    expect(replace(passed, right, day, 12)).toEqual({ ok: false, error: "not_certified" });
+    expect(replace(issued, right, "2027-03-12", 12)).toEqual({ ok: false, error: "over" });
+    const revoked = value(revoke(issued, "2026-05-01", "misuse"));
+    expect(replace(revoked, right, day, 12)).toEqual({ ok: false, error: "ended" });
+    const until = (end: string) => replace(issued, { ...right, until: end }, day, 12);
+    expect(until("2026-07-31")).toEqual({ ok: false, error: "until_early" });
+    expect(until("2027-07-31").ok).toBe(true);
+    expect(until("2027-08-01")).toEqual({ ok: false, error: "until_late" });
+  });
+});
+
 describe("terms and notices hold for any dates", () => {
   const start = fc.integer({ min: 0, max: 3000 }).map(n => addDays("2024-01-01", n));
 
@@ -121,6 +152,45 @@ describe("terms and notices hold for any dates", () => {
           }
         },
       ),
+    );
+  });
+
+  it("renewed on any day, the terms never share one, and only a late renewal leaves days between (P23)", () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 36 }),
+        fc.integer({ min: -WINDOW, max: 400 }),
+        (from, months, late) => {
+          const certificate = value(issue(passed, "A", from, months));
+          const renewedOn = addDays(certificate.validUntil!, late);
+          const next = value(renew(certificate, { id: "n", number: "N" }, renewedOn, months, WINDOW));
+          expect(daysBetween(certificate.validUntil!, next.validFrom!)).toBe(Math.max(1, late));
+          const both = (day: string) => [certificate, next].filter(c => isInForce(c, day)).length;
+          for (
+            let day = addDays(next.validFrom!, -3);
+            day <= addDays(next.validFrom!, 3);
+            day = addDays(day, 1)
+          )
+            expect(both(day)).toBe(day <= certificate.validUntil! || day >= next.validFrom! ? 1 : 0);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("replaced on any day, exactly one of the two is in force on every day of the term (P23)", () => {
+    fc.assert(
+      fc.property(start, fc.integer({ min: 1, max: 14 }), fc.nat({ max: 500 }), (from, months, at) => {
+        const certificate = value(issue(passed, "A", from, months));
+        const last = certificate.validUntil!;
+        const day = addDays(from, at % (daysBetween(from, last) + 1));
+        const wanted = { id: "n", number: "N", areaKey: "sales", graceDays: 0, until: last };
+        const { old, next } = value(replace(certificate, wanted, day, months));
+        for (let on = addDays(from, -1); on <= addDays(last, 1); on = addDays(on, 1))
+          expect([old, next].filter(c => isInForce(c, on)).length).toBe(on < from || on > last ? 0 : 1);
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -12,12 +12,14 @@ import {
   recordResultAction,
   recordTrainingAction,
   renewAction,
+  replaceAction,
   revokeAction,
   withdrawConsentAction,
 } from "#lib/features/certifications/actions.ts";
 import { partLeavers } from "#lib/features/certifications/leave.ts";
+import { recordNotices } from "#lib/features/certifications/notices.ts";
 import { readOwn } from "#lib/features/certifications/own.ts";
-import { readPeople } from "#lib/features/certifications/queries.ts";
+import { readPeople, readPerson } from "#lib/features/certifications/queries.ts";
 import { agreeToCountAction, declineToCountAction } from "#lib/features/consents/actions.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import { endMembership } from "#lib/features/people/commands.ts";
@@ -175,6 +177,67 @@ test("renewed early, the new term starts where the old one ends; once only, and 
   });
   const early = { id: far, version: 0, day: today };
   expect(await as(db, certifier, () => renewAction(ws.slug, early))).toMatchObject({ kind: "refused" });
+});
+
+test("a wrong certificate is replaced: the right one counts from that day, the old one is superseded and leads to it (P23)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const until = addDays(today, 40);
+  const id = await makeCertificate(db, admin, programme, {
+    validFrom: addDays(today, -300),
+    validUntil: until,
+  });
+  await worker(tx => recordNotices(tx, { ...ws, locale: "en" } as unknown as WorkspaceInfo, today));
+  const input = { id, version: 0, area: "architect", until, reason: "The first day was wrong" };
+  const press = (who: Actor, more: object) =>
+    as(db, who, () => replaceAction(ws.slug, { ...input, ...more }));
+  for (const other of [admin, trainer])
+    expect(await press(other, {})).toMatchObject({ ok: false, kind: "forbidden" });
+  const wrong: [object, string][] = [
+    [{ area: "nothing" }, "area"],
+    [{ until: addDays(today, -1) }, "until"],
+    [{ until: addDays(today, 2000) }, "until"],
+    [{ reason: " " }, "reason"],
+  ];
+  for (const [more, field] of wrong)
+    expect(await press(certifier, more)).toMatchObject({ fields: { [field]: expect.any(String) } });
+  const renewed = done(await as(db, certifier, () => renewAction(ws.slug, { id, version: 0, day: today })));
+  const late = await press(certifier, { version: 1, until: addDays(until, 1) });
+  expect(late).toMatchObject({ fields: { until: expect.stringContaining("renewal") } });
+  expect(await press(certifier, {})).toMatchObject({ kind: "conflict" });
+
+  const next = done(await press(certifier, { version: 1 }));
+  expect(await certification(id)).toMatchObject({
+    supersededById: next.id,
+    endReason: "The first day was wrong",
+    endedBy: certifier.name,
+  });
+  const right = await certification(next.id);
+  expect([toPlainDateOrNull(right.validFrom), toPlainDateOrNull(right.validUntil)]).toEqual([today, until]);
+  expect((await standing(org)).ladder.current?.state).toBe("met");
+  expect(await press(certifier, { version: 2 })).toMatchObject({ kind: "refused" });
+  // The same end is told once, whatever the number (P23); the renewal after it stands.
+  const said = (of: string) =>
+    worker(tx => tx.certificationNotice.count({ where: { tenantId: ws.tenantId, certificationId: of } }));
+  expect(await said(next.id)).toBe(await said(id));
+  expect((await certification(renewed.id)).endedAt).toBe(null);
+  const credentials = await worker(tx =>
+    tx.credential.findMany({ where: { tenantId: ws.tenantId, id: { in: [id, next.id] } } }),
+  );
+  expect(credentials.find(row => row.id === id)).toMatchObject({
+    reasonClass: "superseded",
+    supersededById: next.id,
+  });
+  expect(credentials.find(row => row.id === next.id)).toMatchObject({ revokedAt: null, number: next.number });
+  const page = await inWorkspace(
+    certifier,
+    (tx, now) => readPerson(tx, certifier, ws as unknown as WorkspaceInfo, admin.personId, now),
+    db.client,
+  );
+  expect(page?.certifications.find(c => c.id === id)).toMatchObject({
+    state: "superseded",
+    replacedBy: { id: next.id, number: next.number },
+    can: { replace: false, revoke: false },
+  });
 });
 
 test("a revoked certificate no longer counts from that day, and a stale page is told so (P23)", async () => {

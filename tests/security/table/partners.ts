@@ -98,6 +98,17 @@ export const certifications: Table = {
   renewAction: [
     { may: certifiers, make: async w => ({ ...(await certificate(w, issued())), day: day(-2) }) },
   ],
+  replaceAction: [
+    {
+      may: certifiers,
+      make: async w => ({
+        ...(await certificate(w, issued())),
+        area: "architect",
+        until: day(30),
+        reason: "Wrong day",
+      }),
+    },
+  ],
   revokeAction: [
     { may: certifiers, make: async w => ({ ...(await certificate(w, issued())), reason: "Sold" }) },
   ],

@@ -5,6 +5,7 @@ export default {
   failed: "{name} did not pass {area}",
   issued: "Certificate {number} issued to {name}, until {until}",
   renewed: "Renewed as {number} for {name}, until {until}",
+  replaced: "Certificate {old} of {name} replaced by {number}: {reason}",
   revoked: "Certificate {number} of {name} revoked: {reason}",
   ending: "Certificate {number} of {name} ends on {until}; person, company and vendor were told",
   holder_left: "{name} leaves {company}, last day {on}",

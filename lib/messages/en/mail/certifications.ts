@@ -32,6 +32,11 @@ export default {
     body: "{name} is certified in {area} for a new term: {number}, from {from, date, medium} until {until, date, medium}.",
     button: "See the certificate",
   },
+  replaced: {
+    subject: "Certificate {old} is replaced by {number}",
+    body: "{actor} has replaced the certificate {old} of {name} with {number}, {area}, valid from {from, date, medium} until {until, date, medium}. The reason:\n{reason}\nThe old one no longer holds.",
+    button: "See the certificate",
+  },
   revoked: {
     subject: "Certificate {number} is revoked",
     body: "{actor} has revoked the certificate {number} of {name} in {area}. The reason:\n{reason}\nFrom today it no longer counts.",

@@ -25,6 +25,11 @@ export default {
     body: "You are certified in {area} for a new term: {number}, from {from, date, medium} until {until, date, medium}.",
     button: "See the certificate",
   },
+  replaced: {
+    subject: "Your certificate {old} is replaced by {number}",
+    body: "{actor} has replaced your certificate {old} with {number}, {area}, valid from {from, date, medium} until {until, date, medium}. The reason:\n{reason}\nThe old one no longer holds: pass on the new link, badge or paper where you showed the old.",
+    button: "See the certificate",
+  },
   revoked: {
     subject: "Your certificate {number} is revoked",
     body: "{actor} has revoked your certificate {number} in {area}. The reason:\n{reason}\nFrom today it no longer counts.",

@@ -8,6 +8,7 @@ export default {
   failed: "{name} no ha superado {area}",
   issued: "Certificado {number} emitido a {name}, hasta el {until}",
   renewed: "Renovado como {number} para {name}, hasta el {until}",
+  replaced: "Certificado {old} de {name} sustituido por {number}: {reason}",
   revoked: "Certificado {number} de {name} revocado: {reason}",
   ending:
     "El certificado {number} de {name} termina el {until}; se avisó a la persona, a su empresa y al fabricante",

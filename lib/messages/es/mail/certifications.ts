@@ -34,6 +34,11 @@ export default {
     body: "{name} tiene la certificación en {area} por un plazo nuevo: {number}, del {from, date, medium} al {until, date, medium}.",
     button: "Ver el certificado",
   },
+  replaced: {
+    subject: "El certificado {old} queda sustituido por {number}",
+    body: "{actor} ha sustituido el certificado {old} de {name} por {number}, {area}, válido del {from, date, medium} al {until, date, medium}. Motivo:\n{reason}\nEl anterior ya no tiene validez.",
+    button: "Ver el certificado",
+  },
   revoked: {
     subject: "El certificado {number} queda revocado",
     body: "{actor} ha revocado el certificado {number} de {name} en {area}. Motivo:\n{reason}\nDesde hoy deja de contar.",

@@ -27,6 +27,11 @@ export default {
     body: "Tiene usted la certificación en {area} por un plazo nuevo: {number}, del {from, date, medium} al {until, date, medium}.",
     button: "Ver el certificado",
   },
+  replaced: {
+    subject: "Su certificado {old} queda sustituido por {number}",
+    body: "{actor} ha sustituido su certificado {old} por {number}, {area}, válido del {from, date, medium} al {until, date, medium}. Motivo:\n{reason}\nEl anterior ya no tiene validez: donde lo mostró, facilite el enlace, la insignia o el papel nuevos.",
+    button: "Ver el certificado",
+  },
   revoked: {
     subject: "Su certificado {number} queda revocado",
     body: "{actor} ha revocado su certificado {number} en {area}. Motivo:\n{reason}\nDesde hoy deja de contar.",
