@@ -60,6 +60,8 @@ const icons: Record<WaitKind, LucideIcon> = {
   trainingFew: GraduationCap,
   certificateIssue: Award,
   stepDo: ListChecks,
+  stepWrite: FileText,
+  stepNominate: UserRoundPlus,
   stepConfirm: ClipboardCheck,
   ticketMore: LifeBuoy,
   certificateRenew: Award,

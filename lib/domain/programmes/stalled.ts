@@ -60,6 +60,15 @@ export function stalledFrom(
   };
 }
 
+/** Who sees to the step it stands at, while it is their own side's turn: whoever does it doesn't confirm it (P2). */
+export function stalledOwner(
+  definition: Pick<ProgrammeDefinition, "phases">,
+  { stepKey, turn }: Pick<Stalled, "stepKey" | "turn">,
+  ownerName: string | null | undefined,
+): string | null {
+  return stepOf(definition, stepKey)?.step.doneBy === turn ? (ownerName ?? null) : null;
+}
+
 /** For how many days it has been stalled on a day; null while it is not. */
 export function stalledFor(stalledOn: PlainDate | null, on: PlainDate): number | null {
   if (stalledOn === null || stalledOn > on) return null;

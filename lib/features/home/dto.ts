@@ -38,6 +38,8 @@ export const WAIT_KINDS = [
   "trainingFew",
   "certificateIssue",
   "stepDo",
+  "stepWrite",
+  "stepNominate",
   "stepConfirm",
   "ticketMore",
   "certificateRenew",

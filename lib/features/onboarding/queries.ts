@@ -8,7 +8,7 @@ import {
   phaseProgress,
   stepOf,
 } from "#lib/domain/programmes/onboarding.ts";
-import { stalledDays, stalledFor } from "#lib/domain/programmes/stalled.ts";
+import { stalledDays, stalledFor, stalledOwner } from "#lib/domain/programmes/stalled.ts";
 import { turnNow } from "#lib/domain/programmes/turns.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
@@ -169,7 +169,7 @@ export async function onboardingOf(
             after: stalledDays(definition),
             step: { key: stalled.stepKey, title: titleOf(stalled.stepKey) },
             turn: stalled.turn,
-            owner: byKey.get(stalled.stepKey)?.ownerName ?? null,
+            owner: stalledOwner(definition, stalled, byKey.get(stalled.stepKey)?.ownerName),
           },
     finished: way.reduce((sum, phase) => sum + phase.finished, 0),
     total: way.reduce((sum, phase) => sum + phase.total, 0),

@@ -1,6 +1,7 @@
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Telling, Told, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -91,7 +92,7 @@ async function ofTime(tx: Tx, event: Told): Promise<Telling | null> {
     ...telling,
     params: {
       ...telling.params,
-      day: workspace && due ? dayText(todayIn(workspace.timeZone, due), workspace.locale) : "",
+      day: workspace && due ? inBoth(locale => dayText(todayIn(workspace.timeZone, due), locale)) : "",
     },
   };
 }

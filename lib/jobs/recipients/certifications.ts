@@ -3,6 +3,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { certificateNotices } from "./certificate-notices.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
@@ -91,7 +92,7 @@ async function areaOfFact(
   const programmes = await listProgrammes(tx, tenantId, todayIn(workspace.timeZone, at.getTime()));
   const definition = programmes.find(p => p.programmeId === row.programmeId)?.definition;
   const area = definition && areaOf(definition, row.areaKey);
-  return area ? { en: textIn(area.name, "en"), es: textIn(area.name, "es") } : null;
+  return area ? inBoth(locale => textIn(area.name, locale)) : null;
 }
 
 /** Everybody reads the area in their own language, whatever the language of who acted: that one the fact keeps. */

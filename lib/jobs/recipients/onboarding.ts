@@ -4,6 +4,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -54,14 +55,12 @@ const tells = (event: Told, side: "vendor" | "partner"): boolean =>
     ? event.audience === side
     : event.actorSide !== side;
 
-/** The other side of who did it, and both when the portal itself did, each in the workspace's language. */
+/** The other side of who did it, and both when the portal itself did; each reads the programme's words in their own language. */
 function tellOther(page: Page): Topic {
   return async (tx, event): Promise<Telling | null> => {
     const partnership = await findPartnership(tx, event.tenantId, { id: event.subjectId });
-    const workspace = await tx.workspace.findFirst({ where: { tenantId: event.tenantId } });
-    if (!partnership || !workspace) return null;
+    if (!partnership) return null;
     const { definition } = partnership.programme;
-    const { locale } = workspace;
     const step = stepOf(partnership.begun.definition, String(event.data.stepKey ?? ""))?.step;
     const kind = agreementKindOf(definition, String(event.data.kind ?? ""));
     const day = event.data.on ?? event.data.dueOn;
@@ -76,14 +75,14 @@ function tellOther(page: Page): Topic {
       path: `/partners/${partnership.orgSlug}/${page}`,
       params: {
         company: partnership.orgName,
-        step: step ? textIn(step.title, locale) : "",
+        step: step ? inBoth(locale => textIn(step.title, locale)) : "",
         confirm: step?.confirmedBy ? "yes" : "no",
-        title: kind ? textIn(kind.title, locale) : String(event.data.title ?? ""),
+        title: kind ? inBoth(locale => textIn(kind.title, locale)) : String(event.data.title ?? ""),
         number: String(event.data.number ?? ""),
         name: String(event.data.name ?? ""),
         part: String(event.data.part ?? ""),
         remark: String(event.data.remark ?? event.data.reason ?? ""),
-        day: typeof day === "string" ? dayText(day, locale) : "",
+        day: typeof day === "string" ? inBoth(locale => dayText(day, locale)) : "",
         days: Number(event.data.days ?? 0),
       },
       thread: `partnership-${event.subjectId}`,

@@ -5,11 +5,10 @@ import type { Announced } from "#lib/features/publication/announce.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText, listText } from "#lib/platform/i18n/day-text.ts";
+import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles } from "./people.ts";
-
-const inBoth = (say: (locale: Locale) => string) => ({ en: say("en"), es: say("es") });
 
 /** The words of a programme, of the newest version that has them. */
 function wordsOf(definitions: readonly ProgrammeDefinition[], locale: Locale) {

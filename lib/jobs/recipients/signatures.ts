@@ -4,6 +4,7 @@ import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, personById, vendorPeople } from "./people.ts";
 
@@ -16,8 +17,6 @@ async function asked(tx: Tx, event: Told): Promise<Recipient[]> {
   for (const signer of signers) found.push(...(await personById(tx, event.tenantId, signer.signerId)));
   return found;
 }
-
-const both = (say: (locale: string) => string) => ({ en: say("en"), es: say("es") });
 
 type Whom = (tx: Tx, event: Told) => Promise<Recipient[]>;
 
@@ -36,11 +35,11 @@ function tellOf(whom: Whom): Topic {
       path: `/partners/${partnership.orgSlug}/agreements/${number}`,
       params: {
         company: partnership.orgName,
-        title: kind ? both(locale => textIn(kind.title, locale)) : envelope.title,
+        title: kind ? inBoth(locale => textIn(kind.title, locale)) : envelope.title,
         number,
         name: String(event.data.name ?? ""),
         remark: String(event.data.reason ?? ""),
-        day: both(locale => dayText(toPlainDate(envelope.expiresOn), locale)),
+        day: inBoth(locale => dayText(toPlainDate(envelope.expiresOn), locale)),
       },
       thread: `envelope-${envelope.id}`,
     };

@@ -118,6 +118,8 @@ export default {
     },
     certificateIssue: { title: "Certify {title}", detail: "{extra}, {about}; passed", act: "Issue" },
     stepDo: { title: "{title}", detail: "onboarding", act: "Do it" },
+    stepWrite: { title: "{title}", detail: "onboarding: write the business plan", act: "Write" },
+    stepNominate: { title: "{title}", detail: "onboarding: nominate who takes the course", act: "Nominate" },
     stepConfirm: { title: "Confirm: {title}", detail: "onboarding", act: "Confirm" },
     ticketMore: {
       title: "The manufacturer needs more: {title}",

@@ -127,6 +127,12 @@ export default {
     },
     certificateIssue: { title: "Certificar a {title}", detail: "{extra}, {about}; aprobado", act: "Emitir" },
     stepDo: { title: "{title}", detail: "incorporación", act: "Hacer" },
+    stepWrite: { title: "{title}", detail: "incorporación: redactar el plan comercial", act: "Redactar" },
+    stepNominate: {
+      title: "{title}",
+      detail: "incorporación: nombrar a quienes hagan el curso",
+      act: "Nombrar",
+    },
     stepConfirm: { title: "Confirmar: {title}", detail: "incorporación", act: "Confirmar" },
     ticketMore: {
       title: "El fabricante necesita más: {title}",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { hindrancesOf, openStep, phaseProgress, type StepRecord } from "#lib/domain/programmes/onboarding.ts";
 import { onboardingDue } from "#lib/domain/programmes/onboarding-plan.ts";
-import { stalledFor, stalledFrom } from "#lib/domain/programmes/stalled.ts";
+import { stalledFor, stalledFrom, stalledOwner } from "#lib/domain/programmes/stalled.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 
@@ -34,6 +34,13 @@ const open = (key: string, dueOn: string | null = null) => ({ record: openStep(k
 const done = (key: string): { record: StepRecord; dueOn: null } => ({
   record: { ...openStep(key), state: "done" },
   dueOn: null,
+});
+
+it("whoever does a step is named while it is their side's turn, and not for the other side's word (P2)", () => {
+  const at = (turn: "partner" | "vendor") => stalledOwner(way, { stepKey: "a", turn }, "Urs Amstutz");
+  expect(at("partner")).toBe("Urs Amstutz");
+  expect(at("vendor")).toBeNull();
+  expect(stalledOwner(way, { stepKey: "a", turn: "partner" }, undefined)).toBeNull();
 });
 
 describe("what a step waits for (P2)", () => {

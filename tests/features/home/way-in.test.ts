@@ -23,7 +23,9 @@ const wayIn = () =>
     const workspace = workspaceInfo(await tx.workspace.findFirstOrThrow());
     const { waiting, standing } = (await readHome(tx, s.admin, workspace, now)) as PartnerHomeDto;
     return {
-      toDo: waiting.filter(item => item.kind === "stepDo").map(item => item.title),
+      toDo: waiting
+        .filter(item => ["stepDo", "stepWrite", "stepNominate"].includes(item.kind))
+        .map(item => item.title),
       steps: standing?.steps.map(step => [step.title, step.state]),
     };
   });

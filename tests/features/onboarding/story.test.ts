@@ -168,7 +168,23 @@ test("an agreement is renewed for the day after its end, and its end is told at 
     tx.event.findFirstOrThrow({ where: { tenantId: s.ws.tenantId, type: "agreement.ending" } }),
   );
   expect(told.data, "in the workspace's language").toMatchObject({ title: "Acuerdo de partner" });
+  // Each reads the programme's words in their own language, whatever the workspace's.
+  const speaks = (who: Actor, locale: string) =>
+    s.db.admin.query(
+      "UPDATE account SET locale = $1 WHERE id = (SELECT account_id FROM person WHERE id = $2)",
+      [locale, who.personId],
+    );
+  await speaks(s.admin, "es");
+  await speaks(s.manager, "en");
   expect(await look(s, tx => tell(tx, s.ws.tenantId, told.id))).toBeGreaterThan(0);
+  const letters = await look(s, tx =>
+    tx.outbox.findMany({ where: { tenantId: s.ws.tenantId, kind: "mail", topic: "agreement.ending" } }),
+  );
+  const read = letters.map(one => [one.locale, (one.data as { params: { title: string } }).params.title]);
+  expect(read.sort()).toEqual([
+    ["en", "Partner agreement"],
+    ["es", "Acuerdo de partner"],
+  ]);
   const notes = await look(s, tx => tx.notification.findMany({ where: { eventId: told.id } }));
   expect(notes.map(note => note.data)).toEqual(
     notes.map(() => expect.objectContaining({ workspace: expect.stringMatching(/^Vendor /) })),

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { stepOf } from "#lib/domain/programmes/onboarding.ts";
-import { stalledFor, stalledFrom } from "#lib/domain/programmes/stalled.ts";
+import { stalledFor, stalledFrom, stalledOwner } from "#lib/domain/programmes/stalled.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -57,7 +57,7 @@ export async function stalledWays(
       stepKey: stalled.stepKey,
       step: textIn(stepOf(definition, stalled.stepKey)?.step.title ?? stalled.stepKey, locale),
       turn: stalled.turn,
-      owner: own.find(step => step.stepKey === stalled.stepKey)?.ownerName ?? null,
+      owner: stalledOwner(definition, stalled, own.find(step => step.stepKey === stalled.stepKey)?.ownerName),
       blocked: blockers.find(b => b.partnershipId === row.id)?.text ?? null,
     });
   }

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { TurnDeed } from "#lib/domain/programmes/turns.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -102,7 +103,7 @@ export const openBlockers = (which: Prisma.Sql): Prisma.Sql =>
 
 /** P2: a line a step, for it says what to do. */
 function steps(own: Prisma.Sql, company: Prisma.Sql): Part[] {
-  const path = sql`${company} || '/onboarding'`;
+  const atStep = sql`${company} || '/onboarding#' || x.step_key`;
   const base = { id: sql`x.id`, title: sql`x.step_key`, about: sql`x.remark` };
   const blocked: Part = {
     kind: "blockerLift",
@@ -110,32 +111,33 @@ function steps(own: Prisma.Sql, company: Prisma.Sql): Part[] {
     title: sql`x.step_key`,
     about: sql`x.text`,
     since: sql`x.raised_at`,
-    path: sql`${path} || '#' || x.step_key`,
+    path: atStep,
     from: openBlockers(sql`${own} AND x.waits_for = 'partner'`),
   };
   const begun = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id AND p.state = 'onboarding'`;
+  // A signature has a line of its own.
+  const asked = (deed: TurnDeed) =>
+    sql`FROM onboarding_step x ${begun} WHERE ${own} AND x.turn_side = 'partner' AND x.turn_deed = ${deed}`;
   return [
     blocked,
+    { ...base, kind: "stepDo", dueOn: sql`x.due_on`, path: atStep, from: asked("do") },
     {
       ...base,
-      kind: "stepDo",
+      kind: "stepWrite",
       dueOn: sql`x.due_on`,
-      path: sql`${company} || CASE x.turn_deed WHEN 'write' THEN '/plan' WHEN 'nominate' THEN '/people'
-        ELSE '/onboarding#' || x.step_key END`,
-      // A plan that came back and a signature have lines of their own.
-      from: sql`FROM onboarding_step x ${begun}
-        WHERE ${own} AND x.turn_side = 'partner' AND (x.turn_deed IN ('do', 'nominate')
-          OR (x.turn_deed = 'write' AND NOT EXISTS (SELECT 1 FROM business_plan b WHERE b.tenant_id = x.tenant_id
-            AND b.partnership_id = x.partnership_id AND b.state = 'returned')))`,
+      path: sql`${company} || '/plan'`,
+      // A plan that came back has a line of its own.
+      from: sql`${asked("write")} AND NOT EXISTS (SELECT 1 FROM business_plan b WHERE b.tenant_id = x.tenant_id
+        AND b.partnership_id = x.partnership_id AND b.state = 'returned')`,
     },
     {
       ...base,
-      kind: "stepConfirm",
-      since: sql`x.done_at`,
-      path: sql`${path} || '#' || x.step_key`,
-      from: sql`FROM onboarding_step x ${begun}
-        WHERE ${own} AND x.turn_side = 'partner' AND x.turn_deed = 'confirm'`,
+      kind: "stepNominate",
+      dueOn: sql`x.due_on`,
+      path: sql`${company} || '/people'`,
+      from: asked("nominate"),
     },
+    { ...base, kind: "stepConfirm", since: sql`x.done_at`, path: atStep, from: asked("confirm") },
   ];
 }
 
