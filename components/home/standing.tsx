@@ -39,7 +39,8 @@ function useRung(today: string): (rung: RungLineDto) => Rung {
       state: drawn[rung.state],
       title: rung.title,
       say,
-      ...(holders.length > 0 ? { detail: holders.join("; ") } : {}),
+      // Somebody named for two levels is told once.
+      ...(holders.length > 0 ? { detail: [...new Set(holders)].join("; ") } : {}),
     };
   };
 }
