@@ -154,7 +154,7 @@ async function person(
     `INSERT INTO account (id, email, name, locale) SELECT ${of.person}, ${email}, 'Person ' || n, 'en' FROM ${of.from}`,
   );
   await sql(
-    `INSERT INTO person (tenant_id, id, account_id, name, email, partner_org_id) SELECT $1, ${of.person}, ${of.person}, 'Person ' || n, ${email}, ${partner} FROM ${of.from}`,
+    `INSERT INTO person (tenant_id, id, account_id, side, name, email, partner_org_id) SELECT $1, ${of.person}, ${of.person}, '${of.side}', 'Person ' || n, ${email}, ${partner} FROM ${of.from}`,
     [t],
   );
   await sql(

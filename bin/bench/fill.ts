@@ -165,8 +165,8 @@ async function people(sql: Sql, slug: string, t: string, customers: number): Pro
       `INSERT INTO account (id, email, name, locale) SELECT ${account}, ${email}, 'Person ' || n, 'en' FROM ${r.from}`,
     );
     await sql(
-      `INSERT INTO person (tenant_id, id, account_id, name, email, partner_org_id, customer_org_id)
-       SELECT ${t}, ${person}, ${account}, 'Person ' || n, ${email}, ${r.partner}, ${r.customer} FROM ${r.from}`,
+      `INSERT INTO person (tenant_id, id, account_id, side, name, email, partner_org_id, customer_org_id)
+       SELECT ${t}, ${person}, ${account}, '${r.kind}', 'Person ' || n, ${email}, ${r.partner}, ${r.customer} FROM ${r.from}`,
     );
     await sql(
       `INSERT INTO membership (tenant_id, id, person_id, org_id, account_id, side, roles, valid_from, accepted_at, partner_org_id, customer_org_id)

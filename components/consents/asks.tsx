@@ -11,11 +11,14 @@ import { agreeToCountAction, declineToCountAction } from "#lib/features/consents
 export function Asks({
   workspace,
   vendor,
+  here,
   asks,
 }: {
   workspace: string;
   /** The vendor's name. */
   vendor: string;
+  /** The company they are at; null between companies. */
+  here: string | null;
   asks: OwnDto["asks"];
 }) {
   const t = useTranslations("consents.asks");
@@ -31,11 +34,13 @@ export function Asks({
           <ActionButton
             look="pri"
             send={agreeToCountAction.bind(null, workspace)}
-            input={{ orgId: ask.orgId }}
+            input={{ orgId: ask.orgId, leave: Boolean(ask.joins && here) }}
             doneText={t("agreed", { company: ask.company })}
             onDone={() => router.refresh()}
           >
-            {t("agree", { company: ask.company })}
+            {ask.joins && here
+              ? t("leaveAndAgree", { here, company: ask.company })
+              : t("agree", { company: ask.company })}
           </ActionButton>
           <ActionButton
             send={declineToCountAction.bind(null, workspace)}
@@ -50,6 +55,7 @@ export function Asks({
     >
       <p>{t("text", { by: ask.by || ask.company, company: ask.company, workspace: vendor })}</p>
       {ask.joins && <p>{t("joins", { company: ask.company })}</p>}
+      {ask.joins && here && <p>{t("elsewhere", { here })}</p>}
     </Message>
   ));
 }

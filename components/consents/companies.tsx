@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { withdrawConsentAction } from "#lib/features/certifications/actions.ts";
 import type { OwnDto } from "#lib/features/certifications/dto.ts";
-import { agreeToCountAction } from "#lib/features/consents/actions.ts";
+import { agreeToCountAction, leaveCompanyAction } from "#lib/features/consents/actions.ts";
 
 type Company = OwnDto["companies"][number];
 
@@ -37,9 +37,36 @@ export function OwnCompanies({ workspace, companies }: { workspace: string; comp
           </span>
           <span className="grow" />
           {company.lasts && <WordSwitch workspace={workspace} company={company} />}
+          {company.lasts && <Leave workspace={workspace} company={company} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The person leaves the company themselves, after reading what follows (P22). */
+function Leave({ workspace, company }: { workspace: string; company: Company }) {
+  const t = useTranslations("consents.companies");
+  const [open, setOpen] = useState(false);
+  const words = { company: company.name };
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("leave")}
+        </Button>
+      }
+      title={t("leaveTitle", words)}
+      description={t("leaveText", words)}
+      send={leaveCompanyAction.bind(null, workspace)}
+      input={{ orgId: company.orgId }}
+      look="danger"
+      doneText={t("leaveDone", words)}
+    >
+      {t("leaveSend", words)}
+    </ConfirmDialog>
   );
 }
 

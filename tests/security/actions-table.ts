@@ -50,6 +50,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "tests/features/certifications/story.test.ts",
     "agreeToCountAction",
     "declineToCountAction",
+    "leaveCompanyAction",
   ),
   contracts,
   credentials: testedIn(

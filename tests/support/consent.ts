@@ -21,8 +21,7 @@ export async function givesWord(
       agree(
         tx,
         { tenantId: ws.tenantId, personId, name: "They", company },
-        now,
-        todayIn(ws.timeZone, now.getTime()),
+        { now, today: todayIn(ws.timeZone, now.getTime()) },
       ),
     db.client,
   );

@@ -60,6 +60,20 @@ export function isInForce(certification: Certification, on: PlainDate): boolean 
   return ["certified", "renewal_window", "grace"].includes(certificationState(certification, on, 0));
 }
 
+/**
+ * Whether a cycle goes with its holder to the company they join (P22): what counts or is to come does, and what is under way,
+ * since it becomes a certificate there. What failed, ran out, was revoked or replaced is history and stays where it was.
+ */
+export function followsHolder(
+  c: Pick<Certification, "result" | "validFrom" | "validUntil" | "graceDays" | "revokedOn" | "supersededOn">,
+  on: PlainDate,
+): boolean {
+  if (c.revokedOn !== null && c.revokedOn <= on) return false;
+  if (c.supersededOn !== null && c.supersededOn <= on) return false;
+  if (c.validFrom === null || c.validUntil === null) return c.result !== "failed";
+  return on <= addDays(c.validUntil, c.graceDays);
+}
+
 /** First day of the renewal window: 90 days before the last day (P23); null without a term. */
 export function renewalOpens(certification: Certification, renewalWindowDays: number): PlainDate | null {
   return certification.validUntil === null ? null : addDays(certification.validUntil, -renewalWindowDays);

@@ -67,7 +67,7 @@ export const accept = visitorAction({
     const session = input.password ? null : await currentSession();
     if (!input.password && !session) invalid({ password: "errors.required" });
     const proof = session ? { accountId: session.accountId } : { password: input.password ?? "" };
-    const accepted = await acceptInvitation(input.token, proof, origin);
+    const accepted = await acceptInvitation(input.token, proof, origin, input.leave === "yes");
     await endFormer();
     await keepSession(accepted);
     return { to: nextPath(input.next) ?? `/${accepted.slug}` };

@@ -1,5 +1,6 @@
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { agreeByInvitation } from "#lib/features/consents/answer.ts";
+import { notOver, staysOf } from "#lib/features/consents/stays.ts";
 import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId } from "#lib/platform/ids.ts";
@@ -25,6 +26,8 @@ export type InvitationView = {
   counts: boolean;
   /** Somebody with this address can sign in already: they prove it by their password, not by a new one. */
   hasAccount: boolean;
+  /** The company of this workspace they are still at, and leave before they count for this one (P22). */
+  elsewhere: string | null;
 };
 
 /** What an invitation's link shows to whoever holds it, or null where there never was such a link. */
@@ -42,12 +45,21 @@ export async function invitationFor(token: string): Promise<InvitationView | nul
     const workspace = await tx.workspace.findFirst({ where: { tenantId: row.tenantId } });
     const seat = await tx.membership.findFirst({
       where: { tenantId: row.tenantId, id: row.membershipId },
-      select: { side: true },
+      select: { side: true, personId: true },
     });
-    return workspace && { workspace, side: seat?.side, runs: await hasProgramme(tx, workspace, now) };
+    if (!workspace) return null;
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const stays = seat?.side === "partner" ? await staysOf(tx, row.tenantId, seat.personId) : [];
+    const other = stays.find(stay => stay.orgId !== row.orgId && !stay.waits && notOver(stay, today));
+    return {
+      workspace,
+      side: seat?.side,
+      elsewhere: other?.org.name ?? null,
+      runs: await hasProgramme(tx, workspace, now),
+    };
   });
   if (!place) return null;
-  const { workspace, side, runs } = place;
+  const { workspace, side, runs, elsewhere } = place;
   return {
     state: row.acceptedAt ? "used" : row.revokedAt ? "revoked" : row.expiresAt <= now ? "expired" : "open",
     email: row.email,
@@ -65,6 +77,7 @@ export async function invitationFor(token: string): Promise<InvitationView | nul
     programme: runs && side !== "customer",
     counts: side === "partner",
     hasAccount,
+    elsewhere,
   };
 }
 
@@ -87,12 +100,14 @@ async function ready(view: InvitationView, proof: Proof, origin: Origin): Promis
 
 /**
  * Accepts once: makes the account or joins it, and from then on the membership signs in. Refuses a link that was
- * used, revoked or is over its 72 hours. Returns a session and the workspace to go to.
+ * used, revoked or is over its 72 hours, and whoever is still at another partner and doesn't leave it. Returns a session and the workspace to go to.
  */
 export async function acceptInvitation(
   token: string,
   proof: Proof,
   origin: Origin,
+  /** They leave the company of this workspace they are still at (P22). */
+  leave = false,
 ): Promise<NewSession & { slug: string; membershipId: string }> {
   const view = await invitationFor(token);
   if (view?.state !== "open") refuse("accounts.refusal.invitation");
@@ -132,23 +147,26 @@ export async function acceptInvitation(
       const { theme } = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
       return { accountId, theme, sessionId: await openSessionRow(tx, accountId, origin, now) };
     });
-    const member = await tx.membership.updateMany({
-      where: { tenantId: row.tenantId, id: row.membershipId },
-      data: { accountId: session.accountId, acceptedAt: now, version: { increment: 1 } },
-    });
-    if (member.count === 0) refuse("accounts.refusal.invitation");
-    const { personId, side } = await tx.membership.findFirstOrThrow({
+    const seat = await tx.membership.findFirst({
       where: { tenantId: row.tenantId, id: row.membershipId },
     });
+    if (!seat) refuse("accounts.refusal.invitation");
+    const { personId, side } = seat;
     await tx.person.updateMany({
       where: { tenantId: row.tenantId, id: personId },
       data: { accountId: session.accountId },
     });
+    // Before the membership is accepted: until then it is an invitation, and begins when they join.
     if (side === "partner") {
       const { timeZone } = await tx.workspace.findFirstOrThrow({ where: { tenantId: row.tenantId } });
       const today = todayIn(timeZone, now.getTime());
-      await agreeByInvitation(tx, row.tenantId, { personId, orgId: row.orgId, today, ip: origin.ip }, now);
+      const invited = { personId, orgId: row.orgId, today, ip: origin.ip, leave };
+      await agreeByInvitation(tx, row.tenantId, invited, now);
     }
+    await tx.membership.updateMany({
+      where: { tenantId: row.tenantId, id: row.membershipId },
+      data: { accountId: session.accountId, acceptedAt: now, version: { increment: 1 } },
+    });
     await audit(
       tx,
       {

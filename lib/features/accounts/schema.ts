@@ -18,6 +18,8 @@ export const acceptInput = z.object({
   token: z.string().min(20).max(100),
   /** Left out where somebody signed in accepts for the account they are signed in with. */
   password: z.string().max(1000).optional(),
+  /** "yes": they leave the company they are still at. */
+  leave: z.string().max(3).optional(),
   next: z.string().max(2000).optional(),
 });
 

@@ -4,6 +4,7 @@ import { putAccountMail } from "#lib/features/accounts/account-mail.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
 import { freeSlug } from "#lib/features/people/company.ts";
+import { personFor } from "#lib/features/people/invite.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
@@ -93,7 +94,7 @@ async function newCompany(
   input: ApplyInput,
   now: Date,
 ): Promise<Seat> {
-  const [orgId, personId, membershipId] = [newId(), newId(), newId()];
+  const [orgId, membershipId] = [newId(), newId()];
   await tx.organisation.create({
     data: {
       tenantId,
@@ -106,7 +107,14 @@ async function newCompany(
       partnerOrgId: orgId,
     },
   });
-  await tx.person.create({ data: { tenantId, id: personId, name: input.name, email, partnerOrgId: orgId } });
+  // Somebody known at a partner, between companies say, stays the one person they are (P22).
+  const personId = await personFor(tx, asWorker(tenantId), {
+    email,
+    name: input.name,
+    side: "partner",
+    partnerOrgId: orgId,
+    customerOrgId: null,
+  });
   await tx.membership.create({
     data: {
       tenantId,
@@ -117,6 +125,8 @@ async function newCompany(
       roles: ["partner_admin"],
       validFrom: fromPlainDate((await workspaceDay(tx, tenantId, now)).today),
       invitedAt: now,
+      invitedName: input.name,
+      invitedEmail: email,
       partnerOrgId: orgId,
     },
   });

@@ -100,7 +100,12 @@ export async function nominate(
       areaKey: area.key,
       revokedAt: null,
       endedAt: null,
-      OR: [{ validFrom: null }, { validUntil: { gte: fromPlainDate(today) } }],
+      OR: [
+        { validFrom: null, OR: [{ result: null }, { result: "passed" }] },
+        // What failed at another company is history: here they begin anew.
+        { validFrom: null, partnerOrgId: record.partnerOrgId },
+        { validUntil: { gte: fromPlainDate(today) } },
+      ],
     },
   });
   if (held)

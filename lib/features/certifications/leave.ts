@@ -1,20 +1,12 @@
 import { leave } from "#lib/domain/certifications/affiliation.ts";
-import { tierOf } from "#lib/domain/programmes/definition.ts";
-import { ladder, whatIf } from "#lib/domain/programmes/ladder.ts";
-import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { partnerFacts } from "#lib/features/partnerships/facts.ts";
-import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
-import { findPartnership } from "#lib/features/partnerships/standing.ts";
-import { part } from "#lib/features/people/part.ts";
-import { openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
+import { part, partWays } from "#lib/features/consents/part.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, type By, recordEvent } from "#lib/platform/record.ts";
+import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 
 /** Somebody of a company, as the policy of leaving reads them. */
@@ -83,16 +75,7 @@ export async function endAffiliation(
     });
     if (count === 0) conflict();
   }
-  const after = await consequences(tx, by, workspace, stay, addDays(lastDay, 1));
-  await recordEvent(tx, by, {
-    subjectType: "person",
-    subjectId: stay.personId,
-    type: "certification.holder_left",
-    audience: "partner_vendor",
-    partnerOrgId: stay.orgId,
-    data: { name: stay.personName, personId: stay.personId, company: stay.orgName, on: lastDay, ...after },
-    tell: true,
-  });
+  const { lost } = await partWays(tx, by, by, stay, lastDay, today, now);
   await audit(tx, by, {
     action: "affiliation.ended",
     subjectType: "person",
@@ -100,35 +83,7 @@ export async function endAffiliation(
     before: rows.map(row => ({ orgId: row.orgId, until: toPlainDateOrNull(row.validUntil) })),
     after: { orgId: stay.orgId, until: lastDay },
   });
-  if (lastDay < today)
-    await stepAs(tx, by, "app_worker", () => part(tx, tenantId, [stay.personId], stay.orgId));
-  await refreshCompany(tx, by, stay.orgId, now);
-  return { lastDay, lost: after.lost };
-}
-
-/**
- * What the company no longer meets from a day on without the certificates of a person, and the tickets somebody else must
- * take.
- */
-export async function consequences(
-  tx: Tx,
-  { tenantId }: { tenantId: string },
-  workspace: WorkspaceInfo,
-  stay: { personId: string; orgId: string },
-  from: PlainDate,
-): Promise<{ lost: number; tier: string; tickets: number }> {
-  const held = await openTicketsHeldBy(tx, tenantId, [stay.personId]);
-  const record = await findPartnership(tx, tenantId, { partnerOrgId: stay.orgId });
-  const tier = record && tierOf(record.programme.definition, record.partnership.tierKey);
-  if (!record || !tier) return { lost: 0, tier: "", tickets: held.length };
-  const facts = await partnerFacts(tx, tenantId, record.row, workspace.timeZone);
-  const { definition } = record.programme;
-  // The facts hold the last day already: with the person is as if they had stayed.
-  const stayed = facts.people.map(p => (p.personId === stay.personId ? { ...p, to: null } : p));
-  const before = ladder(definition, { ...facts, people: stayed }, tier.key, from).current?.missing ?? [];
-  const after = ladder(definition, whatIf(facts, [stay.personId], from), tier.key, from).current;
-  const lost = (after?.missing ?? []).filter(key => !before.includes(key)).length;
-  return { lost, tier: textIn(tier.name, workspace.locale), tickets: held.length };
+  return { lastDay, lost };
 }
 
 /**

@@ -4,6 +4,7 @@ import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { companyNames } from "#lib/features/consents/own.ts";
+import { isWaiting } from "#lib/features/consents/stays.ts";
 import { consentOf } from "#lib/features/partnerships/facts.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -32,7 +33,7 @@ export async function readOwn(tx: Tx, self: Self, workspace: WorkspaceInfo, now:
   const today = todayIn(workspace.timeZone, now.getTime());
   const rows = await tx.certification.findMany({ where: { tenantId, personId } });
   const person = await tx.person.findFirst({ where: { tenantId, id: personId } });
-  const stays = await tx.membership.findMany({
+  const seats = await tx.membership.findMany({
     where: { tenantId, personId, side: "partner" },
     orderBy: [{ validFrom: "desc" }, { id: "desc" }],
   });
@@ -40,6 +41,9 @@ export async function readOwn(tx: Tx, self: Self, workspace: WorkspaceInfo, now:
     where: { tenantId, personId, closedAt: null },
     orderBy: { askedAt: "asc" },
   });
+  // An invitation that waits is a question, not a company one is at.
+  const words = consents.filter(consent => consent.agreedOn !== null);
+  const stays = seats.filter(seat => !isWaiting(seat, words));
   const programmes = await listProgrammes(tx, tenantId, today);
   const names = await companyNames(tx, self, [
     ...stays.map(stay => stay.orgId),

@@ -168,6 +168,8 @@ async function isAt(tx: Tx, tenantId: string, personId: string, orgId: string, t
       personId,
       orgId,
       validFrom: { lte: on },
+      // Who is invited from elsewhere is not there yet.
+      person: { is: { partnerOrgId: orgId } },
       OR: [{ validUntil: null }, { validUntil: { gte: on } }],
     },
     select: { id: true },
@@ -181,6 +183,7 @@ async function knownBy(tx: Tx, tenantId: string, email: string, today: PlainDate
     FROM person p
     LEFT JOIN membership m ON m.tenant_id = p.tenant_id AND m.person_id = p.id
       AND (m.valid_until IS NULL OR m.valid_until >= ${today}::date)
+      AND (m.invited_at IS NULL OR m.accepted_at IS NOT NULL OR m.org_id = p.partner_org_id)
     WHERE p.tenant_id = ${tenantId}::uuid AND lower(p.email) = ${email}
     ORDER BY p.id, (m.side = 'partner') DESC NULLS LAST, m.valid_from DESC`;
 }
@@ -197,6 +200,7 @@ async function newPerson(
     data: {
       tenantId: by.tenantId,
       id: person.id,
+      side: "partner",
       name: input.name,
       email: input.email,
       partnerOrgId: record.partnerOrgId,

@@ -46,9 +46,13 @@ export async function readPeople(
     where: { tenantId, partnerOrgId: record.partnerOrgId, closedAt: null },
     orderBy: { askedAt: "asc" },
   });
-  const people = await tx.person.findMany({ where: { tenantId, id: { in: ids } } });
+  // Who is invited and still at another company is not there yet.
+  const people = await tx.person.findMany({
+    where: { tenantId, id: { in: ids }, partnerOrgId: record.partnerOrgId },
+  });
+  const here = people.map(person => person.id);
   const rows = await tx.certification.findMany({
-    where: { tenantId, programmeId, personId: { in: ids } },
+    where: { tenantId, programmeId, personId: { in: here } },
     orderBy: { nominatedAt: "asc" },
   });
   const showing = { actor, definition, zone: workspace.timeZone, today, company };
@@ -90,7 +94,7 @@ export async function readPeople(
           a.name.localeCompare(b.name, actor.locale),
       ),
     asked: consents
-      .filter(c => c.agreedOn === null && !ids.includes(c.personId))
+      .filter(c => c.agreedOn === null && !here.includes(c.personId))
       .map(c => ({
         id: c.id,
         name: c.personName,

@@ -2,6 +2,7 @@ import { withdraw } from "#lib/domain/certifications/affiliation.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Answering } from "#lib/features/consents/answer.ts";
 import { holdConsents, standingWith } from "#lib/features/consents/ask.ts";
+import { consequences } from "#lib/features/consents/part.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -9,7 +10,6 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker } from "#lib/platform/db/workspace.ts";
 import { audit, recordEvent, type Writer } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
-import { consequences } from "./leave.ts";
 
 /**
  * The person takes back their word (P22): from today their certificates count for nobody, and the company no longer reads

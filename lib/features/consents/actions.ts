@@ -3,18 +3,23 @@
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { ownAction } from "#lib/platform/own-action.ts";
-import { agree, decline } from "./answer.ts";
+import { agree, decline, leaveCompany } from "./answer.ts";
 import { answeringOf } from "./own.ts";
-import { answerInput } from "./schema.ts";
+import { agreeInput, answerInput } from "./schema.ts";
 
 export const agreeToCountAction = ownAction({
   name: "consent.agree",
-  input: answerInput,
+  input: agreeInput,
   load: ({ orgId }, { tx, self, workspace, now }) =>
     answeringOf(tx, self, orgId, todayIn(workspace.timeZone, now.getTime())),
-  run: ({ tx, self, workspace, target, now, origin }) =>
+  run: ({ tx, self, workspace, target, now, origin, input }) =>
     stepAs(tx, self, "app_worker", () =>
-      agree(tx, target, now, todayIn(workspace.timeZone, now.getTime()), origin.ip),
+      agree(tx, target, {
+        now,
+        today: todayIn(workspace.timeZone, now.getTime()),
+        ip: origin.ip,
+        leave: input.leave ?? false,
+      }),
     ),
 });
 
@@ -26,5 +31,16 @@ export const declineToCountAction = ownAction({
   run: ({ tx, self, workspace, target, now, origin }) =>
     stepAs(tx, self, "app_worker", () =>
       decline(tx, target, now, todayIn(workspace.timeZone, now.getTime()), origin.ip),
+    ),
+});
+
+export const leaveCompanyAction = ownAction({
+  name: "consent.leave",
+  input: answerInput,
+  load: ({ orgId }, { tx, self, workspace, now }) =>
+    answeringOf(tx, self, orgId, todayIn(workspace.timeZone, now.getTime())),
+  run: ({ tx, self, workspace, target, now, origin }) =>
+    stepAs(tx, self, "app_worker", () =>
+      leaveCompany(tx, target, { now, today: todayIn(workspace.timeZone, now.getTime()), ip: origin.ip }),
     ),
 });

@@ -1,35 +1,18 @@
 import { areRolesOf, rolesOfSide } from "#lib/domain/policies/person.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
-import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { keepsAnAdministrator, part, partWays } from "#lib/features/consents/part.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
-import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { endInvitations, sendInvitation } from "./invite.ts";
-import { part } from "./part.ts";
 import type { Member } from "./queries.ts";
 import { readersAllowed } from "./readers.ts";
 
 const adminRole = (side: Side): string => rolesOfSide[side][0] as string;
-
-/**
- * Refuses what would leave an organisation without an administrator who can sign in. Locks its administrators'
- * rows first, so that of two who remove each other at the same moment the second is refused.
- */
-async function keepsAnAdministrator(tx: Tx, member: Member): Promise<void> {
-  const role = adminRole(member.side);
-  if (!member.roles.includes(role) || !member.accepted) return;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM membership m
-    WHERE m.tenant_id = ${member.tenantId}::uuid AND m.org_id = ${member.orgId}::uuid AND ${role} = ANY (m.roles)
-      AND m.accepted_at IS NOT NULL AND ${inForce(member.tenantId)}
-    ORDER BY m.id FOR UPDATE`;
-  if (!rows.some(row => row.id !== member.membershipId)) refuse("people.refusal.lastAdmin");
-}
 
 /** Sends the invitation again: a fresh link for 72 hours, the earlier one ends. */
 export async function resendInvitation(tx: Tx, actor: By, member: Member, now: Date): Promise<void> {
@@ -125,6 +108,18 @@ async function end(tx: Tx, by: By, member: Member, now: Date, version?: number):
   });
   if (changed.count === 0) conflict();
   if (member.side !== "partner") return;
-  await stepAs(tx, by, "app_worker", () => part(tx, member.tenantId, [member.personId], member.orgId));
-  await refreshCompany(tx, by, member.orgId, now);
+  const { tenantId, personId, orgId, orgName } = member;
+  const parting = { personId, personName: member.name, orgId, orgName };
+  // Who never came leaves nothing behind: only the question goes with the invitation.
+  const word = await stepAs(tx, by, "app_worker", async () => {
+    await tx.countingConsent.updateMany({
+      where: { tenantId, personId, partnerOrgId: orgId, agreedOn: null, closedAt: null },
+      data: { closedAt: now, version: { increment: 1 } },
+    });
+    return tx.countingConsent.findFirst({
+      where: { tenantId, personId, partnerOrgId: orgId, agreedOn: { not: null }, withdrawnOn: null },
+    });
+  });
+  if (member.accepted || word) await partWays(tx, by, by, parting, addDays(today, -1), today, now);
+  else await stepAs(tx, by, "app_worker", () => part(tx, tenantId, [personId], orgId));
 }

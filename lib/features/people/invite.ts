@@ -58,11 +58,11 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   const org = await tx.organisation.findFirst({ where: { tenantId, id: input.orgId, side: input.side } });
   if (!org) notFoundRefusal();
   const parties = { partnerOrgId: input.partnerOrgId, customerOrgId: input.customerOrgId };
-  const person = await personFor(tx, from, {
+  const person = await personFor(tx, from.context, {
     ...parties,
     email,
     name: input.name.trim(),
-    orgId: input.orgId,
+    side: input.side,
   });
   const day = (await workspaceDay(tx, tenantId, now)).today;
   const today = fromPlainDate(day);
@@ -83,7 +83,15 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
     // One affiliation a day and company: one that ended today comes back to life instead.
     await tx.membership.updateMany({
       where: { tenantId, id: membershipId },
-      data: { roles, validUntil: null, acceptedAt: null, invitedAt: now, version: { increment: 1 } },
+      data: {
+        roles,
+        validUntil: null,
+        acceptedAt: null,
+        invitedAt: now,
+        invitedName: input.name.trim(),
+        invitedEmail: email,
+        version: { increment: 1 },
+      },
     });
   } else {
     await tx.membership.create({
@@ -96,6 +104,8 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
         roles,
         validFrom: today,
         invitedAt: now,
+        invitedName: input.name.trim(),
+        invitedEmail: email,
         ...parties,
       },
     });
@@ -116,68 +126,54 @@ export async function invite(tx: Tx, from: Inviter, input: InviteInput, now: Dat
   return { personId: person, membershipId };
 }
 
-type Found = { id: string; same: boolean; former: boolean; standing: boolean; certified: boolean };
+type Invitee = {
+  email: string;
+  name: string;
+  side: Side;
+  partnerOrgId: string | null;
+  customerOrgId: string | null;
+};
 
 /**
- * The person behind an address: the one these parties know; else, where the vendor invites, one whose affiliations have
- * all ended and who now moves here, or comes back (P22); else a new one. Between companies only the vendor and a company they were at have somebody
- * back, or a company could take a specialist by typing an address; whoever holds certificates is refused to others. Looked up as the
- * worker, because the former company's rows are not the new one's to see; nothing of them is told.
+ * The person behind an address. At a partner an account or address is one person in the workspace, whatever company they are
+ * at (P22): whoever is known is invited as who they are, and nothing of them moves or is told until they accept. On the other
+ * sides it is the one these parties know, or one whose affiliations have all ended. Else a new one. Looked up as the worker,
+ * because another company's rows are not the inviting one's to see.
  */
-async function personFor(
-  tx: Tx,
-  from: Inviter,
-  p: {
-    email: string;
-    name: string;
-    orgId: string;
-    partnerOrgId: string | null;
-    customerOrgId: string | null;
-  },
-): Promise<string> {
-  const { tenantId } = from.context;
-  const id = await stepAs(tx, from.context, "app_worker", async () => {
-    const found = await tx.$queryRaw<Found[]>`
+export async function personFor(tx: Tx, context: WorkspaceContext, p: Invitee): Promise<string> {
+  const { tenantId } = context;
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`person:${tenantId}:${p.email}`}, 0))) AS held`;
+  const account = await stepAs(tx, context, "app_auth", () =>
+    tx.account.findUnique({ where: { email: p.email }, select: { id: true } }),
+  );
+  const parties = { partnerOrgId: p.partnerOrgId, customerOrgId: p.customerOrgId };
+  const id = await stepAs(tx, context, "app_worker", async () => {
+    const found = await tx.$queryRaw<{ id: string; same: boolean; standing: boolean }[]>`
       SELECT p.id,
         (p.partner_org_id IS NOT DISTINCT FROM ${p.partnerOrgId}::uuid
           AND p.customer_org_id IS NOT DISTINCT FROM ${p.customerOrgId}::uuid) AS same,
         EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
-          AND ${notOver(tenantId)}) AS standing,
-        EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id
-          AND m.org_id = ${p.orgId}::uuid) AS former,
-        EXISTS (SELECT 1 FROM certification c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id) AS certified
-      FROM person p WHERE p.tenant_id = ${tenantId}::uuid AND lower(p.email) = ${p.email}
-      ORDER BY p.created_at`;
+          AND ${notOver(tenantId)}) AS standing
+      FROM person p
+      WHERE p.tenant_id = ${tenantId}::uuid AND p.side = ${p.side}
+        AND (lower(p.email) = ${p.email} OR p.account_id = ${account?.id ?? null}::uuid)
+      ORDER BY p.account_id IS NULL,
+        NOT EXISTS (SELECT 1 FROM certification c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.id), p.created_at`;
+    if (p.side === "partner") return found[0]?.id;
     const own = found.find(f => f.same);
     if (own) return own.id;
-    const free = found.find(f => f.former && !f.standing) ?? found.find(f => !f.standing);
-    if (!free) return null;
-    if (from.context.side !== "vendor" && !free.former) {
-      if (free.certified) invalid({ email: "people.refusal.elsewhere" });
-      return null;
-    }
-    await tx.person.updateMany({
-      where: { tenantId, id: free.id },
-      data: {
-        partnerOrgId: p.partnerOrgId,
-        customerOrgId: p.customerOrgId,
-        version: { increment: 1 },
-      },
-    });
-    // Their certificates follow when they agree.
-    return free.id;
+    const free = found.find(f => !f.standing);
+    if (free)
+      await tx.person.updateMany({
+        where: { tenantId, id: free.id },
+        data: { ...parties, version: { increment: 1 } },
+      });
+    return free?.id;
   });
   if (id) return id;
   const personId = newId();
   await tx.person.create({
-    data: {
-      tenantId,
-      id: personId,
-      name: p.name,
-      email: p.email,
-      partnerOrgId: p.partnerOrgId,
-      customerOrgId: p.customerOrgId,
-    },
+    data: { tenantId, id: personId, side: p.side, name: p.name, email: p.email, ...parties },
   });
   return personId;
 }

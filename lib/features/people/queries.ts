@@ -1,12 +1,16 @@
 import type { PersonForPolicy } from "#lib/domain/policies/person.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { notOver } from "#lib/platform/db/in-force.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import type { MemberLine, PeoplePage } from "./dto.ts";
 
 const PAGE = 50;
+
+/** Who is invited from elsewhere shows as they were typed until they accept; their own row is not the company's to read (P22). */
+const NAME = Prisma.sql`coalesce(p.name, m.invited_name)`;
+const EMAIL = Prisma.sql`coalesce(p.email, m.invited_email)`;
 
 /** An affiliation that stands or is still an invitation, as commands and policies read it. */
 export type Member = PersonForPolicy & {
@@ -26,12 +30,12 @@ export async function findMember(tx: Tx, tenantId: string, membershipId: string)
   if (!isUuid(membershipId)) return null;
   const rows = await tx.$queryRaw<Member[]>`
     SELECT m.tenant_id AS "tenantId", m.id AS "membershipId", m.person_id AS "personId", m.org_id AS "orgId",
-           o.name AS "orgName", m.side, p.name, p.email, m.roles, m.accepted_at IS NOT NULL AS accepted, m.version
+           o.name AS "orgName", m.side, ${NAME} AS name, ${EMAIL} AS email, m.roles, m.accepted_at IS NOT NULL AS accepted, m.version
     FROM membership m
-    JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    LEFT JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.id = ${membershipId}::uuid
-      AND ${notOver(tenantId)}`;
+      AND (p.id IS NOT NULL OR m.invited_name <> '') AND ${notOver(tenantId)}`;
   return rows[0] ?? null;
 }
 
@@ -57,14 +61,15 @@ export async function peopleOf(
   const afterId = cursor && cut > 0 ? cursor.slice(cut + 1) : "";
   const from = isUuid(afterId) ? afterId : "00000000-0000-0000-0000-000000000000";
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT m.id AS "membershipId", m.person_id AS "personId", p.name, p.email, m.roles, m.version,
+    SELECT m.id AS "membershipId", m.person_id AS "personId", ${NAME} AS name, ${EMAIL} AS email, m.roles, m.version,
            m.accepted_at IS NOT NULL AS accepted, m.invited_at AS "invitedAt"
-    FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+    FROM membership m LEFT JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ${orgId}::uuid
       AND ${notOver(tenantId)}
       AND cardinality(m.roles) > 0
-      AND (p.name, m.id) > (${afterName}, ${from}::uuid)
-    ORDER BY p.name, m.id LIMIT ${PAGE + 1}`;
+      AND (p.id IS NOT NULL OR m.invited_name <> '')
+      AND (${NAME}, m.id) > (${afterName}, ${from}::uuid)
+    ORDER BY ${NAME}, m.id LIMIT ${PAGE + 1}`;
   const page = rows.slice(0, PAGE);
   const open = await openInvitations(
     tx,

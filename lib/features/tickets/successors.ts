@@ -1,7 +1,7 @@
 import type { Holder } from "#lib/domain/tickets/level2.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { type HeldTicket, openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { type HeldTicket, openTicketsHeldBy } from "./held-by.ts";
 import { level2Rule } from "./level2.ts";
 
 /**

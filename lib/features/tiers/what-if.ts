@@ -6,7 +6,7 @@ import { servants } from "#lib/domain/programmes/specialists.ts";
 import { suppose } from "#lib/domain/programmes/suppose.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
-import { openLevel3Of, openTicketsHeldBy } from "#lib/features/tickets/held-by.ts";
+import { openLevel3Of, openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { LadderAsked } from "./asked.ts";
 import type { ConsequencesDto, SupposedDto, VersionChoice } from "./dto.ts";

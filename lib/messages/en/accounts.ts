@@ -60,6 +60,12 @@ export default {
     lead: "{by} invites you to {org} in the portal of {workspace}.",
     counts:
       "By accepting you agree that your certificates count for {org} while you are there. They stay yours, and you can take your word back at any time under “My certificates”.",
+    elsewhere:
+      "You are still at {company}. Certificates count for one company at a time: to join {org} you leave {company}, which is told.",
+    elsewhereOpen:
+      "You are still at another company here. Certificates count for one company at a time: to join {org} you leave that one, which is told.",
+    leave: "I leave {company} today",
+    leaveOpen: "I leave it today",
     until: "The invitation is for {email} and works once, until <until></until>.",
     leadApplying: "With a password you start the application of {org} in the portal of {workspace}.",
     untilApplying: "The link is for {email} and works once, until <until></until>.",

@@ -10,6 +10,9 @@ export default {
     text: "{by} asks whether your certificates may count for {company}. If you agree, they count from today, and {company} and {workspace} see them. You can take your word back at any time.",
     joins: "By agreeing you join {company} as a specialist.",
     agree: "Agree to count for {company}",
+    elsewhere:
+      "You are at {here}. By agreeing you leave it today: your access there ends, and {here} is told.",
+    leaveAndAgree: "Leave {here} and count for {company}",
     decline: "Do not agree",
     agreed:
       "Your certificates count for {company}. Its administrators and the vendor have been told; they book courses for you and nominate you for what is still missing.",
@@ -32,6 +35,12 @@ export default {
       "From today your certificates no longer count for {company}; its tier may fall below a requirement at once, and it is told. You stay at the company, your certificates stay yours, and you can agree again.",
     withdrawSend: "No longer count for {company}",
     withdrawDone: "Your certificates no longer count for {company}",
+    leave: "Leave",
+    leaveTitle: "Leave {company}?",
+    leaveText:
+      "Your access there ends at once, and your certificates no longer count for it; {company} and the vendor are told. Transcript and certificates stay yours, and you keep signing in to this page.",
+    leaveSend: "Leave {company}",
+    leaveDone: "You have left {company}",
   },
   transcript: {
     title: "Transcript",
@@ -98,7 +107,9 @@ export default {
   },
   refusal: {
     elsewhere:
-      "{company} still has you. Your certificates count for one company at a time: you can agree to {other} from the day after your last day there.",
+      "{company} still has you. Your certificates count for one company at a time: to count for {other}, say as you agree that you leave, or have your last day there entered first.",
+    lastAdmin:
+      "You are the last administrator of {company}. Give somebody else there the role first; then you can leave.",
     notAgreed: "Your certificates do not count for {company}.",
     askedToday: "{name} was asked within the last day. Ask again tomorrow.",
     standing: "{name} has agreed already.",

@@ -54,7 +54,6 @@ export default {
     roles: "These roles can’t be given in this organisation.",
     readersOff: "Customers have no readers here: the vendor has switched the role off.",
     noRole: "Give at least one role.",
-    elsewhere: "This address can’t be invited here. If the person changes company, the vendor does it.",
     already: "This person takes part already.",
     lastAdmin:
       "This is the last administrator. Give somebody else the role first; without one nobody could invite people or change roles.",

@@ -64,6 +64,12 @@ export default {
     lead: "{by} le invita a {org} en el portal de {workspace}.",
     counts:
       "Al aceptar, consiente que sus certificados cuenten para {org} mientras esté allí. Siguen siendo suyos y puede retirar su conformidad cuando quiera en «Mis certificados».",
+    elsewhere:
+      "Todavía está en {company}. Los certificados cuentan para una sola empresa a la vez: para incorporarse a {org} deja {company}, a la que se avisa.",
+    elsewhereOpen:
+      "Todavía está aquí en otra empresa. Los certificados cuentan para una sola empresa a la vez: para incorporarse a {org} deja la otra, a la que se avisa.",
+    leave: "Dejo {company} hoy",
+    leaveOpen: "La dejo hoy",
     until: "La invitación es para {email} y vale una vez, hasta el <until></until>.",
     leadApplying: "Con una contraseña empieza la solicitud de {org} en el portal de {workspace}.",
     untilApplying: "El enlace es para {email} y vale una vez, hasta el <until></until>.",

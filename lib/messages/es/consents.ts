@@ -13,6 +13,8 @@ export default {
     text: "{by} pregunta si sus certificados pueden contar para {company}. Si acepta, cuentan desde hoy, y {company} y {workspace} los ven. Puede retirar su conformidad cuando quiera.",
     joins: "Al aceptar se incorpora a {company} como especialista.",
     agree: "Aceptar contar para {company}",
+    elsewhere: "Está en {here}. Al aceptar la deja hoy: su acceso allí termina y se avisa a {here}.",
+    leaveAndAgree: "Dejar {here} y contar para {company}",
     decline: "No aceptar",
     agreed:
       "Sus certificados cuentan para {company}. Se ha avisado a sus administradores y al fabricante; ellos le reservan cursos y le nombran para lo que todavía falte.",
@@ -35,6 +37,12 @@ export default {
       "Desde hoy sus certificados dejan de contar para {company}; su nivel puede incumplir un requisito en el acto y se le avisa. Usted sigue en la empresa, sus certificados siguen siendo suyos y puede volver a aceptar.",
     withdrawSend: "Dejar de contar para {company}",
     withdrawDone: "Sus certificados ya no cuentan para {company}",
+    leave: "Dejar la empresa",
+    leaveTitle: "¿Dejar {company}?",
+    leaveText:
+      "Su acceso allí termina en el acto y sus certificados dejan de contar para ella; se avisa a {company} y al fabricante. El expediente y los certificados siguen siendo suyos, y podrá seguir entrando en esta página.",
+    leaveSend: "Dejar {company}",
+    leaveDone: "Ha dejado {company}",
   },
   transcript: {
     title: "Expediente",
@@ -101,7 +109,9 @@ export default {
   },
   refusal: {
     elsewhere:
-      "{company} todavía le tiene. Sus certificados cuentan para una sola empresa a la vez: podrá aceptar a {other} desde el día siguiente a su último día allí.",
+      "{company} todavía le tiene. Sus certificados cuentan para una sola empresa a la vez: para contar para {other}, indique al aceptar que la deja, o haga que se anote antes su último día allí.",
+    lastAdmin:
+      "Es la última persona con administración en {company}. Dé antes ese rol a otra persona de allí; después podrá dejar la empresa.",
     notAgreed: "Sus certificados no cuentan para {company}.",
     askedToday: "Se preguntó a {name} hace menos de un día. Vuelva a preguntar mañana.",
     standing: "{name} ya ha aceptado.",

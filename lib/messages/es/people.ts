@@ -57,8 +57,6 @@ export default {
     roles: "Estos roles no se pueden dar en esta organización.",
     readersOff: "Aquí los clientes no tienen lectores: el fabricante ha desactivado ese rol.",
     noRole: "Dé al menos un rol.",
-    elsewhere:
-      "A esta dirección no se la puede invitar aquí. Si la persona cambia de empresa, lo hace el fabricante.",
     already: "Esta persona ya participa.",
     lastAdmin:
       "Es la última persona con administración. Dé antes ese rol a otra; sin ella nadie podría invitar ni cambiar roles.",

@@ -52,7 +52,7 @@ export async function writePerson(s: Seeding, org: DemoOrg, ids: OrgIds, p: Demo
     ? { partnerOrgId: null, customerOrgId: null }
     : { partnerOrgId: ids.partnerOrgId, customerOrgId: ids.customerOrgId };
   await s.tx.person.create({
-    data: { tenantId: s.tenantId, id, accountId, name: p.name, email: p.email, ...parties },
+    data: { tenantId: s.tenantId, id, accountId, side: org.side, name: p.name, email: p.email, ...parties },
   });
   await s.tx.membership.create({
     data: {

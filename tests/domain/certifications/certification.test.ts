@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Certification,
   certificationState,
+  followsHolder,
   isInForce,
   issue,
   nominate,
@@ -234,4 +235,24 @@ describe("terms and notices hold for any dates", () => {
     expect(noticesDue(issued, NOTICES, [], "2027-03-11", true)).toEqual([]);
     expect(noticesDue(issued, NOTICES, [], "2027-03-12")).toEqual([]);
   });
+});
+
+it("with its holder goes what is in force, to come or under way; never what failed, ended or ran out (P22, P23)", () => {
+  const failed = value(recordResult(nominated, "failed", "2026-03-07"));
+  const cycles = [
+    nominated,
+    passed,
+    failed,
+    issued,
+    { ...issued, graceDays: 10 },
+    value(revoke(issued, "2026-05-01", "misuse")),
+    value(supersede(issued, "2", "2026-06-01")),
+  ];
+  const history = ["failed", "expired", "revoked", "superseded"];
+  fc.assert(
+    fc.property(fc.constantFrom(...cycles), fc.integer({ min: 0, max: 500 }), (cycle, days) => {
+      const day = addDays("2026-03-01", days);
+      expect(followsHolder(cycle, day)).toBe(!history.includes(on(cycle, day)));
+    }),
+  );
 });

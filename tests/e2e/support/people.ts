@@ -61,9 +61,9 @@ export async function join(
   const partner = org.side === "partner" ? org.id : org.side === "customer" ? org.partnerOrgId : null;
   const customer = org.side === "customer" ? org.id : null;
   await sql(
-    `INSERT INTO person (tenant_id, id, account_id, name, email, partner_org_id, customer_org_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [org.tenantId, personId, who.accountId, who.name, who.email, partner, customer],
+    `INSERT INTO person (tenant_id, id, account_id, name, email, partner_org_id, customer_org_id, side)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [org.tenantId, personId, who.accountId, who.name, who.email, partner, customer, org.side],
   );
   await sql(
     `INSERT INTO membership (tenant_id, id, person_id, org_id, account_id, side, roles, valid_from, accepted_at,

@@ -20,7 +20,11 @@ import { partLeavers } from "#lib/features/certifications/leave.ts";
 import { recordNotices } from "#lib/features/certifications/notices.ts";
 import { readOwn } from "#lib/features/certifications/own.ts";
 import { readPeople, readPerson } from "#lib/features/certifications/queries.ts";
-import { agreeToCountAction, declineToCountAction } from "#lib/features/consents/actions.ts";
+import {
+  agreeToCountAction,
+  declineToCountAction,
+  leaveCompanyAction,
+} from "#lib/features/consents/actions.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import { endMembership } from "#lib/features/people/commands.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
@@ -82,6 +86,18 @@ const worker = <T>(work: Parameters<typeof inWorkspace<T>>[1]) =>
 
 const certification = (id: string) =>
   worker(tx => tx.certification.findFirstOrThrow({ where: { tenantId: ws.tenantId, id } }));
+
+const leftEvents = (personId: string, org: TestOrg) =>
+  worker(tx =>
+    tx.event.findMany({
+      where: {
+        tenantId: ws.tenantId,
+        type: "certification.holder_left",
+        subjectId: personId,
+        partnerOrgId: org.orgId,
+      },
+    }),
+  );
 
 const standing = (org: TestOrg, on = today) =>
   worker(async tx => {
@@ -325,6 +341,51 @@ test("between companies a company asks, and the certificates count there from th
   });
 });
 
+test("whoever leaves by themselves is between companies at once; with them goes what is in force or under way, history stays (P22, P23)", async () => {
+  const first = await partner({ state: "active", tierKey: "advanced" });
+  const second = await partner();
+  const { id, personId } = await certified(first.admin, first.org, "goes@ready.example");
+  const row = await certification(id);
+  const cycle = async (more: object) => {
+    const other = newId();
+    const { number: _number, ...rest } = row;
+    await worker(tx => tx.certification.create({ data: { ...rest, id: other, number: null, ...more } }));
+    return other;
+  };
+  const none = { validFrom: null, validUntil: null };
+  const failed = await cycle({ ...none, areaKey: "x", result: "failed" });
+  const underWay = await cycle({ ...none, areaKey: "y", result: null });
+  const revoked = await cycle({ areaKey: "z", number: "R-1", revokedAt: new Date() });
+  const expired = await cycle({
+    areaKey: "w",
+    number: "E-1",
+    validFrom: fromPlainDate(addDays(today, -800)),
+    validUntil: fromPlainDate(addDays(today, -70)),
+  });
+  const self = selfOf(ws, personId);
+  expect(await as(db, self, () => leaveCompanyAction(ws.slug, { orgId: second.org.orgId }))).toMatchObject({
+    kind: "not_found",
+  });
+  done(await as(db, self, () => leaveCompanyAction(ws.slug, { orgId: first.org.orgId })));
+  expect(await leftEvents(personId, first.org)).toHaveLength(1);
+  expect((await standing(first.org)).ladder.current?.state).toBe("unmet");
+  const named = newcomer(second.org.slug, "goes@ready.example");
+  done(await as(db, second.admin, () => nominateAction(ws.slug, named)));
+  done(await as(db, self, () => agreeToCountAction(ws.slug, { orgId: second.org.orgId })));
+  const list = await inWorkspace(
+    second.admin,
+    async tx => (await tx.certification.findMany({ where: { personId } })).map(c => c.id),
+    db.client,
+  );
+  expect(list.sort()).toEqual([id, underWay].sort());
+  const own = await inWorkspace(
+    self,
+    async tx => (await tx.certification.findMany({})).map(c => c.id),
+    db.client,
+  );
+  expect(own.sort()).toEqual([id, underWay, failed, revoked, expired].sort());
+});
+
 test("a word taken back: nothing counts from that day, nothing is certified for it, and only the person gives it again (P22)", async () => {
   const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
   const { id, personId } = await certified(admin, org, "word@ready.example");
@@ -397,7 +458,9 @@ test("access ended in the settings parts at once: the company reads nothing of t
   expect(await seen(admin)).toEqual([[], 0]);
   expect(await seen(selfOf(ws, personId))).toEqual([[id], 1]);
   expect((await standing(org)).ladder.current?.state).toBe("unmet");
-  // Invited again where they were, it is the same person; a stranger to them is refused as before.
+  // Who answers for the tier is told, as when somebody leaves through the list of people.
+  expect(await leftEvents(personId, org)).toMatchObject([{ audience: "partner_vendor", data: { lost: 1 } }]);
+  // Invited again where they were, or by a company that never knew them, it is the same person.
   const asked = {
     orgId: org.orgId,
     side: "partner" as const,
@@ -409,9 +472,13 @@ test("access ended in the settings parts at once: the company reads nothing of t
   };
   const stranger = await partner();
   const elsewhere = { ...asked, orgId: stranger.org.orgId, partnerOrgId: stranger.org.orgId };
-  await expect(
-    inWorkspace(stranger.admin, (tx, now) => invitePerson(tx, stranger.admin, elsewhere, now), db.client),
-  ).rejects.toMatchObject({ fields: { email: { key: "people.refusal.elsewhere" } } });
+  const typed = await inWorkspace(
+    stranger.admin,
+    (tx, now) => invitePerson(tx, stranger.admin, elsewhere, now),
+    db.client,
+  );
+  expect(typed.personId).toBe(personId);
+  expect(await seen(stranger.admin)).toEqual([[], 0]);
   const back = await inWorkspace(admin, (tx, now) => invitePerson(tx, admin, asked, now), db.client);
   expect(back.personId).toBe(personId);
   // Until they accept and so agree, their certificates are theirs alone.

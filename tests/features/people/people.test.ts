@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personPolicy } from "#lib/domain/policies/person.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
@@ -19,12 +20,13 @@ import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
 import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
-import { makeProgramme } from "#tests/support/factories/programme.ts";
+import { makeProgramme, type TestProgramme } from "#tests/support/factories/programme.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
 
 let db: TestDatabase;
 let ws: TestWorkspace;
 let admin: Actor;
+let programme: TestProgramme;
 let org: TestOrg;
 const origin = { ip: "192.0.2.1", userAgent: "test" };
 const password = "one long sentence of mine";
@@ -34,6 +36,7 @@ beforeAll(async () => {
   usePrisma(db.client);
   ws = await makeWorkspace(db);
   ({ actor: admin, org } = await makePartner(db, ws));
+  programme = await makeProgramme(db, ws, openNebulaProgramme);
 });
 afterAll(() => db.drop());
 
@@ -136,7 +139,10 @@ describe("invitations", () => {
     expect((await refusal(acceptInvitation(token, { accountId: admin.accountId }, origin))).key).toBe(
       "accounts.refusal.otherAccount",
     );
-    expect((await acceptInvitation(token, { accountId }, origin)).accountId).toBe(accountId);
+    expect((await refusal(acceptInvitation(token, { accountId }, origin))).key).toBe(
+      "consents.refusal.elsewhere",
+    );
+    expect((await acceptInvitation(token, { accountId }, origin, true)).accountId).toBe(accountId);
   });
 
   test("an open invitation is renewed, not doubled; who takes part already is refused", async () => {
@@ -205,24 +211,101 @@ describe("roles and ending access", () => {
     expect(again.personId).toBe(person.personId);
   });
 
-  test("between companies only the vendor moves somebody: no company takes a specialist by typing an address (P22)", async () => {
+  test("whoever is known at a partner is invited as the person they are; nothing is told or moves until they accept (P22)", async () => {
     const former = await makePartner(db, ws);
-    const leaver = former.actor;
-    const gone = "UPDATE membership SET valid_until = current_date - 1 WHERE id = $1";
-    await db.admin.query(gone, [leaver.membershipId]);
-    const taken = await invited(invitee({ email: leaver.email, name: "Taken" }));
-    expect(taken.personId).not.toBe(leaver.personId);
-    const person = "SELECT name, partner_org_id FROM person WHERE id = $1";
-    const { rows } = await db.admin.query(person, [leaver.personId]);
-    expect(rows[0]).toEqual({ name: leaver.name, partner_org_id: former.org.orgId });
-    const certified = await makePartner(db, ws);
-    await makeCertificate(db, certified.actor, await makeProgramme(db, ws, openNebulaProgramme));
-    await db.admin.query(gone, [certified.actor.membershipId]);
-    const typed = await refusal(invited(invitee({ email: certified.actor.email })));
-    expect(typed.fields.email?.key).toBe("people.refusal.elsewhere");
-    const vendor = await makeVendorActor(db, ws);
-    const moved = await invited(invitee({ email: certified.actor.email }), vendor);
-    expect(moved.personId).toBe(certified.actor.personId);
+    const there = await makePerson(db, ws, former.org, ["partner_support"], { name: "Real Name" });
+    const id = await makeCertificate(db, there, programme);
+    const typed = await invited(invitee({ email: there.email, name: "As typed" }));
+    expect(typed.personId).toBe(there.personId);
+    const line = (await as(admin, tx => peopleOf(tx, admin, org.orgId, null))).people.find(
+      p => p.membershipId === typed.membershipId,
+    );
+    expect(line).toMatchObject({ name: "As typed", email: there.email });
+    const seen = await as(admin, tx => tx.person.count({ where: { id: there.personId } }));
+    expect(seen).toBe(0);
+    const of = async () =>
+      (await db.admin.query("SELECT partner_org_id AS at FROM certification WHERE id = $1", [id])).rows[0].at;
+    expect(await of()).toBe(former.org.orgId);
+    const proof = { accountId: there.accountId };
+    const token = await tokenFor(there.email);
+    expect((await invitationFor(token))?.elsewhere).toBe(former.org.name);
+    const refused = await refusal(acceptInvitation(token, proof, origin));
+    expect(refused.key).toBe("consents.refusal.elsewhere");
+    expect(await of()).toBe(former.org.orgId);
+    await acceptInvitation(token, proof, origin, true);
+    expect(await of()).toBe(org.orgId);
+    expect(await as(former.actor, tx => findMember(tx, ws.tenantId, there.membershipId))).toBeNull();
+    const left = await db.admin.query(
+      "SELECT count(*)::int AS n FROM event WHERE type = 'certification.holder_left' AND subject_id = $1 AND partner_org_id = $2",
+      [there.personId, former.org.orgId],
+    );
+    expect(left.rows[0].n).toBe(1);
+    const now = (await as(admin, tx => peopleOf(tx, admin, org.orgId, null))).people;
+    expect(now.filter(p => p.email === there.email).map(p => p.name)).toEqual(["Real Name"]);
+  });
+
+  test("an invitation that is withdrawn takes its question along and leaves the person where they are (P22)", async () => {
+    const former = await makePartner(db, ws);
+    const there = await makePerson(db, ws, former.org, ["partner_support"]);
+    const { membershipId } = await invited(invitee({ email: there.email }));
+    const line = await member(admin, membershipId);
+    await as(admin, (tx, now) => withdrawInvitation(tx, admin, line, now));
+    const { rows } = await db.admin.query(
+      "SELECT partner_org_id AS at, (SELECT count(*)::int FROM counting_consent c WHERE c.person_id = p.id AND c.agreed_on IS NULL AND c.closed_at IS NULL) AS open FROM person p WHERE id = $1",
+      [there.personId],
+    );
+    expect(rows[0]).toEqual({ at: former.org.orgId, open: 0 });
+    expect((await member(former.actor, there.membershipId)).accepted).toBe(true);
+  });
+
+  test("the last administrator of a company does not leave it by joining another (P22)", async () => {
+    const { actor } = await makePartner(db, ws);
+    await invited(invitee({ email: actor.email }));
+    const accepted = acceptInvitation(
+      await tokenFor(actor.email),
+      { accountId: actor.accountId },
+      origin,
+      true,
+    );
+    expect((await refusal(accepted)).key).toBe("consents.refusal.lastAdmin");
+  });
+
+  test("the database keeps an account one person of the partner side; doubles of before become the one with certificates (P22)", async () => {
+    const first = await makePartner(db, ws);
+    const holder = await makePerson(db, ws, first.org, ["partner_support"]);
+    await makeCertificate(db, holder, programme);
+    const second = await makePartner(db, ws);
+    const twice = () =>
+      makePerson(db, ws, second.org, ["partner_sales"], {
+        accountId: holder.accountId,
+        email: holder.email,
+        validFrom: new Date("2024-01-01"),
+      });
+    await expect(twice()).rejects.toThrow(/unique/i);
+    // The other sides are other persons: who also serves as a customer's contact may.
+    const { org: customer } = await makeCustomer(db, ws, second.org, ["customer_admin"]);
+    await makePerson(db, ws, customer, ["customer_contact"], {
+      accountId: holder.accountId,
+      email: holder.email,
+    });
+    await db.admin.query("DROP INDEX person_one_of_account");
+    const double = await twice();
+    const [folder] = globSync("prisma/migrations/*_person_one_of_account");
+    const sql = readFileSync(`${folder}/migration.sql`, "utf8");
+    await db.admin.query(sql.slice(sql.indexOf("DO $$"), sql.indexOf("END $$;") + 7));
+    await db.admin.query(sql.slice(sql.indexOf("CREATE UNIQUE INDEX")));
+    const { rows } = await db.admin.query(
+      `SELECT p.id, p.partner_org_id AS at, (SELECT array_agg(m.org_id ORDER BY m.valid_from) FROM membership m
+         WHERE m.person_id = p.id AND m.valid_until IS NULL) AS stays FROM person p WHERE p.account_id = $1 AND p.side = 'partner'`,
+      [holder.accountId],
+    );
+    expect(rows).toEqual([{ id: holder.personId, at: second.org.orgId, stays: [second.org.orgId] }]);
+    const gone = await db.admin.query("SELECT 1 FROM person WHERE id = $1", [double.personId]);
+    expect(gone.rowCount).toBe(0);
+    const open = await db.admin.query(
+      "SELECT count(*)::int AS n FROM pg_class WHERE relrowsecurity AND NOT relforcerowsecurity AND relnamespace = 'public'::regnamespace",
+    );
+    expect(open.rows[0].n).toBe(0);
   });
 
   test("who may: the own administrator and the vendor's; not colleagues, not another partner, not oneself out", async () => {

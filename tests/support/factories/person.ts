@@ -55,7 +55,7 @@ export async function makePerson(
     asWorker(ws.tenantId),
     async (tx, now) => {
       await tx.person.create({
-        data: { tenantId: ws.tenantId, id: personId, accountId, name, email, ...parties },
+        data: { tenantId: ws.tenantId, id: personId, accountId, side: org.side, name, email, ...parties },
       });
       await tx.membership.create({
         data: {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SignFrame } from "#components/accounts/sign-frame.tsx";
 import { PlainForm, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { accept, signOut } from "#lib/features/accounts/actions.ts";
@@ -105,6 +106,22 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         <PlainForm id="invitation" action={accept} failedTitle={t("invitation.failed")} className="after">
           <input type="hidden" name="token" value={token} />
           {next && <input type="hidden" name="next" value={next} />}
+          {view.elsewhere && (
+            <Message
+              tone="warn"
+              title={
+                mine
+                  ? t("invitation.elsewhere", { company: view.elsewhere, org: view.orgName })
+                  : t("invitation.elsewhereOpen", { org: view.orgName })
+              }
+            >
+              <Checkbox
+                name="leave"
+                value="yes"
+                label={mine ? t("invitation.leave", { company: view.elsewhere }) : t("invitation.leaveOpen")}
+              />
+            </Message>
+          )}
           {mine ? (
             <p className="m">{t("invitation.signedIn", { email: view.email })}</p>
           ) : (

@@ -45,7 +45,12 @@ export default async function OwnPage({ params }: Props) {
     <ClientMessages ns={["calendar", "consents", "credentials"]}>
       <div className="page">
         <PageHeader title={t("title")}>{t("lead", { workspace: workspace.name })}</PageHeader>
-        <Asks workspace={vendor} vendor={workspace.name} asks={own.asks} />
+        <Asks
+          workspace={vendor}
+          vendor={workspace.name}
+          here={own.companies.find(company => company.lasts)?.name ?? null}
+          asks={own.asks}
+        />
         {between && own.asks.length === 0 && <Message className="after" title={t("between")} />}
         <Ending
           workspace={vendor}

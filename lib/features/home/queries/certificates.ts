@@ -3,8 +3,8 @@ import { textIn } from "#lib/domain/text.ts";
 import { holdsLevel2 } from "#lib/domain/tickets/level2.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { casesHeldBy } from "#lib/features/held-tickets/queries.ts";
 import type { Programme } from "#lib/features/programmes/queries.ts";
-import { casesHeldBy } from "#lib/features/tickets/held-by.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { CertificateLineDto, CertificatesDto } from "../dto.ts";
 
