@@ -65,7 +65,13 @@ export function AgreementLine({
   agreement: AgreementDto;
   may: { send: boolean; sign: boolean; copy: boolean; end: boolean };
   /** What ending it today, and letting it lapse, would do to tier and benefits. */
-  effect: { now: EffectDto | null; lapse: EffectDto | null; ends: EffectDto | null };
+  effect: {
+    now: EffectDto | null;
+    lapse: EffectDto | null;
+    ends: EffectDto | null;
+    /** Number of the one that goes on where it ends. */
+    renewedBy: string | null;
+  };
   /** The partner's own way out; null where there is none for the reader. */
   notice: { days: number; earliest: PlainDate; effect: EffectDto } | null;
   frame: AgreementFrame;
@@ -153,6 +159,7 @@ export function AgreementLine({
       {both && a.startsOn && a.endsOn && !a.endedOn && (
         <Term from={a.startsOn} until={a.endsOn} today={frame.today} />
       )}
+      {effect.renewedBy && <p className="sm">{te("renewedBy", { number: effect.renewedBy })}</p>}
       {effect.lapse && (
         <Effect effect={effect.lapse} vendor={frame.names.vendor} title={te("renew")} locale={locale} />
       )}

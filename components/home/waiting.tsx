@@ -49,6 +49,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   profileReview: IdCard,
   profileReturned: IdCard,
   agreementCountersign: PenLine,
+  agreementSend: PenLine,
   stepsConfirm: ClipboardCheck,
   stepsOwn: ListChecks,
   examResult: GraduationCap,

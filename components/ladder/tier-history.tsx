@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import { hasRoom, monthsBetween } from "#components/ui/day-range.ts";
 import { dayText, monthText } from "#components/ui/time-text.ts";
-import { dateOf, dayOf } from "#lib/domain/time/civil.ts";
+import { dayOf } from "#lib/domain/time/civil.ts";
 import { addDays, addMonths } from "#lib/domain/time/dates.ts";
 import type { HistoryDto } from "#lib/features/tiers/dto.ts";
 import { listText } from "#lib/platform/i18n/day-text.ts";
@@ -69,7 +70,7 @@ function HistoryBar({
   const whole = dayOf(today) + 1 - from;
   const share = (days: number) => `${(days / whole) * 100}%`;
   const shown = history.filter(row => row.to >= first);
-  const months = Array.from({ length: 12 }, (_, i) => addMonths(`${addMonths(first, 1).slice(0, 7)}-01`, i));
+  const months = monthsBetween(first, today).slice(1).filter(hasRoom);
   return (
     <div className="history-bar" aria-hidden="true">
       <div className="line">
@@ -87,13 +88,11 @@ function HistoryBar({
         })}
       </div>
       <div className="mon">
-        {months
-          .filter(month => month <= today)
-          .map(month => (
-            <span key={month} style={{ left: share(dayOf(month) - from) }}>
-              {monthText(dateOf(dayOf(month)), locale)}
-            </span>
-          ))}
+        {months.map(({ day }) => (
+          <span key={day} style={{ left: share(dayOf(day) - from) }}>
+            {monthText(day, locale)}
+          </span>
+        ))}
       </div>
     </div>
   );

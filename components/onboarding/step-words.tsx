@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 
 import { blockStepAction, liftBlockerAction, remarkStepAction } from "#lib/features/onboarding/actions.ts";
 import { blockInput, liftInput, remarkInput } from "#lib/features/onboarding/schema.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 
 type About = {
   workspace: string;
@@ -22,12 +23,13 @@ type About = {
 /** Who reads a line: both, or the writer's own side (T4). */
 function AudienceField({ names, side }: Pick<About, "names" | "side">) {
   const t = useTranslations("onboarding.audience");
+  const locale = useLocale();
   return (
     <RadioField
       name="audience"
       label={t("label")}
       choices={[
-        { value: "both", label: t("both", names) },
+        { value: "both", label: listText([names.vendor, names.partner], locale) },
         { value: "own", label: t("own", { who: names[side] }), hint: t("ownHint") },
       ]}
     />

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, useTransition } from "react";
 import { dateOf, dayOf } from "#lib/domain/time/civil.ts";
 import { cx } from "./cx.ts";
-import { monthsBetween } from "./day-range.ts";
+import { hasRoom, monthsBetween } from "./day-range.ts";
 import { dayText, monthText } from "./time-text.ts";
 
 export type SliderMark = { day: string; tone: "warn" | "breach"; label: string };
@@ -29,7 +29,6 @@ type DateSliderProps = {
 
 /** Months that are named where there is no room for all. */
 const QUARTERS = ["01", "04", "07", "10"];
-const LEAST_DAYS = 18;
 
 /** A day by dragging, by arrow keys, by a date field or by jumping to the next change. The address holds it. */
 export function DateSlider(props: DateSliderProps) {
@@ -139,9 +138,8 @@ export function DateSlider(props: DateSliderProps) {
               className={cx(QUARTERS.includes(month.day.slice(5, 7)) && "q")}
               style={{ flex: month.days }}
             >
-              {/* The days left of a month have no room for its name. */}
-              {month.days >= LEAST_DAYS && monthText(month.day, locale)}
-              {index > 0 && month.day.slice(5, 7) === "01" && ` ${month.day.slice(0, 4)}`}
+              {hasRoom(month) && monthText(month.day, locale)}
+              {hasRoom(month) && index > 0 && month.day.slice(5, 7) === "01" && ` ${month.day.slice(0, 4)}`}
             </span>
           ))}
         </div>

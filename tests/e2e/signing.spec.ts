@@ -104,6 +104,10 @@ test("an agreement is sent, signed by both in turn on a phone and at a desk, and
     const { dialog } = manager;
     await dialog.getByLabel(manager.t("onboarding.agreements.endOn")).fill("2031-03-01");
     await expect(dialog).toContainText(manager.t("signing.effect.title", { day: "1 Mar 2031" }));
+    // However much follows, the deed stays in sight.
+    await expect(
+      dialog.getByRole("button", { name: manager.t("onboarding.agreements.endDo"), exact: true }),
+    ).toBeInViewport({ ratio: 1 });
     await expectAccessible(manager.page);
     await manager.page.keyboard.press("Escape");
   });

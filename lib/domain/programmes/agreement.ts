@@ -36,6 +36,19 @@ export function agreementState(a: AgreementFact, on: PlainDate, windowDays: numb
   return daysBetween(on, cover.until) <= windowDays ? "ending" : "in_force";
 }
 
+/** What goes on where an agreement ends: another of its kind, signed by both, in force on the day after (P3). */
+export function renewalOf(a: AgreementFact, all: readonly AgreementFact[]): AgreementFact | null {
+  const until = agreementCover(a)?.until ?? null;
+  if (until === null) return null;
+  const after = addDays(until, 1);
+  return (
+    all.find(other => {
+      const cover = other.id !== a.id && other.kind === a.kind ? agreementCover(other) : null;
+      return cover !== null && cover.from <= after && untilOr(cover.until) >= after;
+    }) ?? null
+  );
+}
+
 /**
  * The days a document counts once both have signed: from the last signature, or the planned day of a renewal
  * when it was signed in time; twelve months of P3 count both ends. Null until both have signed.

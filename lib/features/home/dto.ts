@@ -27,6 +27,7 @@ export const WAIT_KINDS = [
   "profileReview",
   "profileReturned",
   "agreementCountersign",
+  "agreementSend",
   "stepsConfirm",
   "stepsOwn",
   "examResult",

@@ -94,7 +94,7 @@ async function decide(
       company: record.orgName,
       tierKey,
       tier: tier ? textIn(tier.name, workspace.locale) : "",
-      ...(benefit ? { benefit: textIn(benefit.title, workspace.locale) } : {}),
+      ...(benefit ? { benefitKey, benefit: textIn(benefit.title, workspace.locale) } : {}),
       reason,
       until: next.remediationUntil,
     },

@@ -53,6 +53,7 @@ export async function remindOfRemediation(
     partnerOrgId: record.partnerOrgId,
     data: {
       company: record.orgName,
+      tierKey: record.partnership.tierKey,
       tier: tier ? textIn(tier.name, workspace.locale) : "",
       until,
       days: Math.max(0, daysBetween(today, until)),

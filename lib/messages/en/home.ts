@@ -79,6 +79,11 @@ export default {
       detail: "signed by the partner",
       act: "Sign",
     },
+    agreementSend: {
+      title: "Send for signature again: {title}",
+      detail: "what was sent can no longer be signed",
+      act: "Send",
+    },
     stepsConfirm: {
       title: "Confirm onboarding steps: {title}",
       detail: "{count, plural, one {# step is done} other {# steps are done}} and waits for your word",

@@ -10,7 +10,6 @@ export default {
   plan,
   audience: {
     label: "Who reads it",
-    both: "{vendor} and {partner}",
     own: "{who} alone",
     ownHint: "The other side neither sees it nor is told.",
   },

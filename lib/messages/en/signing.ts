@@ -175,10 +175,10 @@ export default {
     tierNow: "{tier} stays until a person at {vendor} decides about it.",
     benefits: "At stake:",
     renew: "Not renewed, this follows",
+    renewedBy: "Renewed: {number} goes on the day after, without a gap.",
     notice: "What follows on that day",
   },
   pdf: {
-    between: "{vendor} and {partner}",
     page: "Page {page} of {pages}",
     signatures: "Signatures",
     signedAt: "Signed electronically, {time}",

@@ -87,6 +87,11 @@ export default {
       detail: "ya lo firmó el partner",
       act: "Firmar",
     },
+    agreementSend: {
+      title: "Enviar de nuevo a la firma: {title}",
+      detail: "lo enviado ya no se puede firmar",
+      act: "Enviar",
+    },
     stepsConfirm: {
       title: "Confirmar pasos de incorporación: {title}",
       detail: "{count, plural, one {# paso hecho} other {# pasos hechos}} a la espera de su palabra",

@@ -12,7 +12,6 @@ export default {
   plan,
   audience: {
     label: "Quién lo lee",
-    both: "{vendor} y {partner}",
     own: "Solo {who}",
     ownHint: "La otra parte ni lo ve ni recibe aviso.",
   },

@@ -179,10 +179,10 @@ const signing: Messages<typeof en> = {
     tierNow: "{tier} se mantiene hasta que decida una persona de {vendor}.",
     benefits: "Está en juego:",
     renew: "Si no se renueva",
+    renewedBy: "Renovado: {number} sigue desde el día siguiente, sin interrupción.",
     notice: "Qué ocurre ese día",
   },
   pdf: {
-    between: "{vendor} y {partner}",
     page: "Página {page} de {pages}",
     signatures: "Firmas",
     signedAt: "Firmado electrónicamente, {time}",

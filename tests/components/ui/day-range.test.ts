@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { monthsBetween } from "#components/ui/day-range.ts";
+import { hasRoom, monthsBetween } from "#components/ui/day-range.ts";
 import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 
 test("a range has its months with the days that lie in it, both ends included", () => {
@@ -27,4 +27,10 @@ test("the months' days are the range's days", () => {
       expect(months.reduce((sum, month) => sum + month.days, 0)).toBe(daysBetween(from, to) + 1);
     }),
   );
+});
+
+test("the first days of a month at the end of a range have no room for its name, the bar would stick out of a phone", () => {
+  const named = monthsBetween("2026-11-12", "2027-01-05").filter(hasRoom);
+  expect(named.map(month => month.day)).toEqual(["2026-11-12", "2026-12-01"]);
+  expect(monthsBetween("2027-01-01", "2027-01-18").every(hasRoom)).toBe(true);
 });

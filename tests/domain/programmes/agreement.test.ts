@@ -4,6 +4,7 @@ import {
   agreementTerm,
   nextAgreement,
   noticeFrom,
+  renewalOf,
   signAgreement,
 } from "#lib/domain/programmes/agreement.ts";
 import type { AgreementFact } from "#lib/domain/programmes/facts.ts";
@@ -87,4 +88,22 @@ test("notice ends it after its days, the last of them inclusive, where it does n
   expect(noticeFrom({ ...signed, endedOn: "2026-08-01" }, days, "2026-06-01")).toMatchObject({
     error: "ended",
   });
+});
+
+test("what renews an agreement is of its kind, signed by both, and goes on the day after (P3)", () => {
+  const next: AgreementFact = {
+    ...signed,
+    id: "b",
+    number: "A-2",
+    startsOn: "2027-03-12",
+    endsOn: "2028-03-11",
+  };
+  const of = (...others: AgreementFact[]) => renewalOf(signed, [signed, ...others])?.number ?? null;
+  expect(of(next)).toBe("A-2");
+  expect(of()).toBeNull();
+  expect(of({ ...next, vendorSignedOn: null })).toBeNull();
+  expect(of({ ...next, kind: "nda" })).toBeNull();
+  expect(of({ ...next, startsOn: "2027-03-13" })).toBeNull();
+  expect(of({ ...next, endedOn: "2027-03-12" })).toBeNull();
+  expect(renewalOf({ ...signed, endsOn: null }, [signed, next])).toBeNull();
 });

@@ -4,9 +4,10 @@ import { giveNoticeAction, prepareAgreement, signAgreementAction } from "#lib/fe
 import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { accepted, agreementRow, look, type Scene } from "#tests/features/onboarding/scene.ts";
-import { makePerson } from "#tests/support/factories/person.ts";
+import { makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { as, done } from "#tests/support/present.ts";
 
 vi.mock("#lib/platform/actor.ts", async original =>
@@ -66,6 +67,7 @@ test("P3: a partner's administrator gives notice with the programme's days; nobo
     "We sell the business.",
   ]);
   expect(await give({ version: row.version })).toMatchObject({ ok: false });
+  const irene = await makeVendorActor(s.db, s.ws, ["partner_manager"], { locale: "es" });
   const [event, ...more] = await look(s, tx =>
     tx.event.findMany({ where: { tenantId: s.ws.tenantId, type: "agreement.notice_given" } }),
   );
@@ -75,7 +77,16 @@ test("P3: a partner's administrator gives notice with the programme's days; nobo
   const mails = await look(s, tx =>
     tx.outbox.findMany({ where: { tenantId: s.ws.tenantId, kind: "mail", topic: "agreement.notice_given" } }),
   );
-  expect(mails.map(mail => mail.toEmail)).toEqual([s.manager.email]);
+  const words = new Map(mails.map(mail => [mail.toEmail, (mail.data as { params: object }).params]));
+  expect([...words.keys()].sort()).toEqual([s.manager.email, irene.email].sort());
+  expect(words.get(s.manager.email), "each reads it in their own language").toMatchObject({
+    title: "Partnership agreement",
+    day: dayText(earliest, "en"),
+  });
+  expect(words.get(irene.email)).toMatchObject({
+    title: "Acuerdo de partnership",
+    day: dayText(earliest, "es"),
+  });
 });
 
 test("P3: a document for which the programme foresees no notice is ended by the vendor alone", async () => {

@@ -274,3 +274,36 @@ test("a vendor without a programme sees its support alone; that is told by its d
   expect(shown.programme).toBeNull();
   expect(((await home(t.vendorManager)) as VendorHomeDto).programme).not.toBeNull();
 });
+
+test("what was sent for signature and ran out waits for the vendor to send it again, not for the partner (P13)", async () => {
+  const id = await row(w, "agreement", { ...ours(), number: "TST-AG-10", kind: "partner_agreement" });
+  const envelope = await row(w, "envelope", {
+    partner_org_id: w.partner.orgId,
+    agreement_id: id,
+    number: "TST-AG-10-1",
+    title: "Partner agreement",
+    locale: "en",
+    template_id: crypto.randomUUID(),
+    template_version: 1,
+    text: "",
+    sha256: "",
+    remind_days: 3,
+    sent_by: "Vera",
+    sent_by_id: w.people.vendor_admin.personId,
+    expires_on: "2100-01-01",
+  });
+  const sent = async (who: Who, kind: WaitKind) =>
+    (await waits(w.people[who], kind)).filter(item => item.number === "TST-AG-10").length;
+  expect(await sent("partner_admin", "agreementSign")).toBe(0);
+  expect(await sent("vendor_admin", "agreementSend")).toBe(0);
+  await db.admin.query("UPDATE envelope SET outcome = 'expired', closed_at = now() WHERE id = $1", [
+    envelope,
+  ]);
+  expect(await sent("partner_admin", "agreementSign")).toBe(0);
+  const [item] = await waits(w.people.vendor_admin, "agreementSend");
+  expect(item).toMatchObject({
+    title: w.partner.name,
+    path: `/partners/${w.partner.slug}/agreements/TST-AG-10`,
+  });
+  expect(await whoHas("agreementSend")).toEqual(managers);
+});

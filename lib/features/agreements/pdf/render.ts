@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { finish, GREY, INK, MARGIN, SIZE, sheet, width, write } from "#lib/platform/pdf/sheet.ts";
 import { type Evidence, writeEvidence } from "./evidence.ts";
 import { writeMarkdown } from "./markdown.ts";
@@ -30,7 +31,7 @@ export async function renderPaper(
   evidence?: Evidence & { original: Uint8Array },
 ): Promise<Buffer> {
   const t = wordsIn(paper.locale);
-  const between = t("pdf.between", { vendor: paper.vendor, partner: paper.partner });
+  const between = listText([paper.vendor, paper.partner], paper.locale);
   const pdf = sheet({
     title: `${paper.title} ${paper.number}`,
     author: paper.vendor,

@@ -45,8 +45,8 @@ export async function partnerWaiting(
       title: sql`x.kind`,
       since: sql`x.created_at`,
       path: home("agreements"),
-      // What is out for signature waits for whoever is asked, not for the company.
-      from: sql`FROM agreement x WHERE ${own} AND x.partner_signed_on IS NULL AND x.ended_on IS NULL AND NOT ${outForSignature(today)}`,
+      // What was sent waits for whoever is asked; once nobody can sign it any more, for the vendor to send it again.
+      from: sql`FROM agreement x WHERE ${own} AND x.partner_signed_on IS NULL AND x.ended_on IS NULL AND NOT ${wasSent}`,
     });
   parts.push(signatureAsked(actor, today));
   if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
@@ -70,6 +70,9 @@ export async function partnerWaiting(
   });
   return readParts(tx, parts, today);
 }
+
+/** An agreement x of which a document was sent for signature, however that ended. */
+export const wasSent: Prisma.Sql = sql`EXISTS (SELECT 1 FROM envelope e WHERE e.tenant_id = x.tenant_id AND e.agreement_id = x.id)`;
 
 /** An agreement x that people can still sign in the portal. */
 export const outForSignature = (today: PlainDate): Prisma.Sql =>

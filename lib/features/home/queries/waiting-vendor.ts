@@ -3,7 +3,14 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
-import { endingContracts, openBlockers, RENEW_DAYS, signatureAsked } from "./waiting-partner.ts";
+import {
+  endingContracts,
+  openBlockers,
+  outForSignature,
+  RENEW_DAYS,
+  signatureAsked,
+  wasSent,
+} from "./waiting-partner.ts";
 import { vendorTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
@@ -12,7 +19,7 @@ const sql = Prisma.sql;
 export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Promise<WaitDto[]> {
   const parts: Part[] = [];
   const tenant = sql`${actor.tenantId}::uuid`;
-  if (plays(actor, "partner_manager", "vendor_admin")) parts.push(...decisions(tenant));
+  if (plays(actor, "partner_manager", "vendor_admin")) parts.push(...decisions(tenant, today));
   parts.push(assessments(tenant, actor.personId));
   if (plays(actor, "partner_manager", "vendor_admin", "certification_manager", "trainer"))
     parts.push(...steps(tenant), blockers(tenant));
@@ -40,7 +47,7 @@ const renewals = (tenant: Prisma.Sql, today: PlainDate): Part => ({
 });
 
 /** P12, P24, P2, P13: applications, proposals about tiers, business plans, the second signature. */
-function decisions(tenant: Prisma.Sql): Part[] {
+function decisions(tenant: Prisma.Sql, today: PlainDate): Part[] {
   const partner = sql`JOIN partnership p ON p.tenant_id = x.tenant_id AND p.id = x.partnership_id
     JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id`;
   const tier = (kind: Part["kind"], proposal: string): Part => ({
@@ -111,6 +118,18 @@ function decisions(tenant: Prisma.Sql): Part[] {
       from: sql`FROM agreement x ${partner}
         WHERE x.tenant_id = ${tenant} AND x.partner_signed_on IS NOT NULL AND x.vendor_signed_on IS NULL
           AND x.ended_on IS NULL AND p.state <> 'ended'`,
+    },
+    {
+      kind: "agreementSend",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`o.name`,
+      since: sql`(SELECT max(coalesce(e.closed_at, e.sent_at)) FROM envelope e
+        WHERE e.tenant_id = x.tenant_id AND e.agreement_id = x.id)`,
+      path: sql`'/partners/' || o.slug || '/agreements/' || x.number`,
+      from: sql`FROM agreement x ${partner}
+        WHERE x.tenant_id = ${tenant} AND x.partner_signed_on IS NULL AND x.vendor_signed_on IS NULL
+          AND x.ended_on IS NULL AND p.state <> 'ended' AND ${wasSent} AND NOT ${outForSignature(today)}`,
     },
   ];
 }

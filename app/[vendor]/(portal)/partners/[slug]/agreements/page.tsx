@@ -7,7 +7,7 @@ import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { agreementPolicy, envelopePolicy } from "#lib/domain/policies/agreement.ts";
-import { nextAgreement, noticeFrom } from "#lib/domain/programmes/agreement.ts";
+import { nextAgreement, noticeFrom, renewalOf } from "#lib/domain/programmes/agreement.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { effectFor } from "#lib/features/agreements/effect.ts";
@@ -48,8 +48,9 @@ const load = cache((vendor: string, slug: string) =>
               const { endsOn, endedOn } = agreement;
               const end = agreement.state !== "over" && agreementPolicy.end(actor, target);
               const both = target.partnerSigned && target.vendorSigned;
-              const lapses = agreement.state === "ending" && endsOn !== null && endedOn === null;
               const fact = standing.facts.agreements.find(a => a.id === agreement.id);
+              const renewal = fact ? renewalOf(fact, standing.facts.agreements) : null;
+              const ending = agreement.state === "ending" && endsOn !== null && endedOn === null;
               const from =
                 fact && goesOn && agreementPolicy.giveNotice(actor, target)
                   ? noticeFrom(fact, kind, today)
@@ -67,7 +68,11 @@ const load = cache((vendor: string, slug: string) =>
                 effect: {
                   ends: noticed ? effectFor(standing, agreement.id, endedOn, actor.locale) : null,
                   now: end && both ? effectFor(standing, agreement.id, today, actor.locale) : null,
-                  lapse: lapses ? effectFor(standing, agreement.id, addDays(endsOn, 1), actor.locale) : null,
+                  lapse:
+                    ending && !renewal
+                      ? effectFor(standing, agreement.id, addDays(endsOn, 1), actor.locale)
+                      : null,
+                  renewedBy: ending ? (renewal?.number ?? null) : null,
                 },
                 may: {
                   send: goesOn && envelopePolicy.send(actor, target),
