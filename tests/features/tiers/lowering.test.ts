@@ -49,7 +49,7 @@ async function premier(architects: number) {
   const id = await makeReadyPartner(db, admin, programme, { state: "active", tierKey: "premier" });
   for (let n = 0; n < architects; n++)
     await makeCertificate(db, await makePerson(db, ws, org, ["partner_support"]), programme);
-  return { id, admin, slug: org.slug };
+  return { id, org, admin, slug: org.slug };
 }
 const row = (id: string) =>
   worker(tx => tx.partnership.findFirstOrThrow({ where: { tenantId: ws.tenantId, id } }));
@@ -97,6 +97,16 @@ test("a tier is lowered with a reason to one the evidence carries; its benefits 
   ).toMatchObject({ kind: "invalid", message: expect.any(String) });
 });
 
+/** How the mail about a decision names the benefit, by reader. */
+async function benefitIn(type: string, subjectId: string): Promise<Map<string | null, unknown>> {
+  const event = await worker(tx => tx.event.findFirstOrThrow({ where: { subjectId, type } }));
+  await worker(tx => tell(tx, ws.tenantId, event.id));
+  const rows = await worker(tx => tx.outbox.findMany({ where: { kind: "mail", topic: type } }));
+  return new Map(
+    rows.map(row => [row.toEmail, (row.data as { params: { benefit: unknown } }).params.benefit]),
+  );
+}
+
 test("one benefit is withdrawn and given back; the others stay, also in the directory (P17, P25)", async () => {
   const p = await premier(2);
   const deed = { slug: p.slug, benefit: "beta", reason: "Shared a beta" };
@@ -104,7 +114,14 @@ test("one benefit is withdrawn and given back; the others stay, also in the dire
   expect(
     await as(db, manager, () => withdrawBenefitAction(ws.slug, { ...deed, version: 0, benefit: "none" })),
   ).toMatchObject({ kind: "invalid" });
+  const spanish = await makePerson(db, ws, p.org, ["partner_admin"], { locale: "es" });
   done(await as(db, manager, () => withdrawBenefitAction(ws.slug, { ...deed, version: 0 })));
+  expect(await benefitIn("tier.benefit_withdrawn", p.id), "each reads it in their own language").toEqual(
+    new Map([
+      [p.admin.email, "Support for beta software"],
+      [spanish.email, "Soporte de software beta"],
+    ]),
+  );
   await expect(granted(p.admin, "beta")).rejects.toMatchObject({
     kind: "forbidden",
     key: "ladder.refusal.benefitWithdrawn",
