@@ -40,7 +40,7 @@ test("emma: an examination begun on a phone goes on at a desk, is handed in once
   const trainer = await seat("alvaro.seco@ocf.example", { locale: "es", width: 1280 });
   const past = /técnica/;
   await trainer.go("/emma/training?view=past");
-  await trainer.main.getByRole("link", { name: past }).click();
+  await trainer.main.getByRole("link", { name: past }).first().click();
   await trainer.page.getByRole("button", { name: new RegExp(trainer.t("training.result.record")) }).click();
   await trainer.dialog.getByLabel(trainer.t("training.result.part")).selectOption({ label: "Teoría" });
   await trainer.dialog.getByLabel(trainer.t("training.result.percent")).fill("90");

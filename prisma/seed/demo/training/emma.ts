@@ -174,6 +174,24 @@ export const emmaCourses: readonly DemoCourse[] = [
     },
     sessions: [
       {
+        // Of somebody between companies by now: course and result stay theirs (P22).
+        key: "spring",
+        in: -150,
+        days: 2,
+        place: "Valencia, avenida del Puerto 8",
+        language: "es",
+        seats: 10,
+        people: [
+          {
+            org: "levante-redes",
+            who: "sergi.beltran",
+            areas: ["implementation"],
+            attended: true,
+            results: { teoria: 81, laboratorio: 86 },
+          },
+        ],
+      },
+      {
         key: "last",
         in: -5,
         days: 2,

@@ -108,7 +108,7 @@ async function writeSession(
       trainerName: trainer?.name ?? "",
       note: d.note ?? "",
       createdBy: trainer?.name ?? "",
-      createdAt: new Date(s.now.getTime() - 60 * 86_400_000),
+      createdAt: new Date(s.now.getTime() - Math.max(60, bookedAgo(d.in) + 14) * 86_400_000),
     },
   });
   if (d.link) await s.tx.trainingDoor.create({ data: { tenantId, sessionId: id, link: d.link } });
@@ -162,9 +162,12 @@ async function writeSession(
             payMinor: line.pays.minor,
             about: name,
             by: org.people[0]?.name ?? "",
-            at: new Date(s.now.getTime() - 18 * 86_400_000),
+            at: new Date(s.now.getTime() - bookedAgo(d.in) * 86_400_000),
             ...(d.in < 0
-              ? { invoicedAt: new Date(s.now.getTime() - 2 * 86_400_000), invoiceRef: "F-0117" }
+              ? {
+                  invoicedAt: new Date(s.now.getTime() - Math.max(2, -d.in - 3) * 86_400_000),
+                  invoiceRef: `F-${String(117 + Math.ceil((d.in + 5) / 5)).padStart(4, "0")}`,
+                }
               : {}),
           },
         });
@@ -173,6 +176,9 @@ async function writeSession(
     }
   }
 }
+
+/** Seats are booked two weeks before the course, the last ones 18 days ago. */
+const bookedAgo = (begins: number) => Math.max(18, 13 - begins);
 
 async function writeSeat(
   s: Seeding,
@@ -191,7 +197,7 @@ async function writeSeat(
 ): Promise<void> {
   const { tenantId } = s;
   const id = seedId(at.sessionId, seat.org, seat.who);
-  const asked = new Date(s.now.getTime() - (seat.asked ? 1 : 18) * 86_400_000);
+  const asked = new Date(s.now.getTime() - (seat.asked ? 1 : bookedAgo(at.in)) * 86_400_000);
   const results = Object.entries(seat.results ?? {});
   const facts = results.map(([part, percent]) => ({ part, percent, at: s.now.getTime() }));
   await s.tx.trainingEnrolment.create({
