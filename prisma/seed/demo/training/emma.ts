@@ -187,7 +187,7 @@ export const emmaCourses: readonly DemoCourse[] = [
             who: "sergi.beltran",
             areas: ["implementation"],
             attended: true,
-            results: { teoria: 81, laboratorio: 86 },
+            results: { teoria: 74, laboratorio: 78 },
           },
         ],
       },
