@@ -38,14 +38,17 @@ export const partnered: readonly Partnered[] = [
   },
 ];
 
+/** How many companies, and people in each; everybody is certified in every area. */
+export type PartnerFill = { companies: number; people: number };
+
 /**
- * Fills such a workspace with set-based SQL, past row security: four people a company, certificates that end on any day
- * of two years, two agreements, a plan, an accepted application. One signs in as the vendor.
+ * Fills such a workspace with set-based SQL, past row security: people who gave their word to count, certificates that end
+ * on any day of two years, two agreements, a plan, an accepted application. One signs in as the vendor.
  */
 export async function fillPartners(
   admin: pg.Client | pg.Pool,
   p: Partnered,
-  partners: number,
+  { companies: partners, people }: PartnerFill,
 ): Promise<void> {
   const { slug, programme, draft } = p;
   const [t, programmeId, versionId, draftId] = [newId(), newId(), newId(), newId()];
@@ -55,7 +58,7 @@ export async function fillPartners(
   const tiers = [...programme.tiers].sort((a, b) => a.rank - b.rank).map(tier => `'${tier.key}'`);
   const areas = programme.areas.map(area => `'${area.key}'`);
   const companies = `generate_series(0, ${last}) n`;
-  const seats = `generate_series(0, ${last}) n, generate_series(0, 3) m`;
+  const seats = `generate_series(0, ${last}) n, generate_series(0, ${people - 1}) m`;
   await sql("INSERT INTO workspace_slug VALUES ($1, $2, 'Europe/Madrid')", [slug, t]);
   await sql(
     `INSERT INTO workspace (tenant_id, id, slug, name, legal_name, locale, time_zone, colour, ticket_prefix, calendar_key)
@@ -111,13 +114,26 @@ export async function fillPartners(
     roles: "{partner_support}",
     from: seats,
   });
+  await sql(
+    `INSERT INTO counting_consent (tenant_id, id, person_id, partner_org_id, person_name, person_email, asked_at, asked_by, agreed_on)
+     SELECT $1, ${id("consent", "n || '-' || m")}, ${id("person", "n || '-' || m")}, ${id("partner")}, 'Person ' || n, '', now() - interval '450 days', 'bench', current_date - 440
+     FROM ${seats}`,
+    [t],
+  );
   // Ends spread over two years, some of them past: every standing occurs.
   await sql(
     `INSERT INTO certification (tenant_id, id, number, person_id, person_name, partner_org_id, programme_id, area_key, nominated_by, result, valid_from, valid_until, issued_by)
-     SELECT $1, ${id("cert", "n || '-' || m || '-' || k")}, 'B-' || n || '-' || m || '-' || k, ${id("person", "n || '-' || m")}, 'Person', ${id("partner")}, $2,
+     SELECT $1, ${id("cert", "n || '-' || m || '-' || k")}, 'B-' || n || '-' || m || '-' || k, ${id("person", "n || '-' || m")}, 'Person ' || n, ${id("partner")}, $2,
             (ARRAY[${areas}])[k], 'bench', 'passed', current_date - 400, current_date - 40 + ((n * 7 + m * 97 + k * 31) % 760), 'bench'
      FROM ${seats}, generate_series(1, ${areas.length}) k`,
     [t, programmeId],
+  );
+  await sql(
+    `INSERT INTO partner_health (tenant_id, partnership_id, partner_org_id, org_name, org_slug, programme_id, programme_name, state, tier_key, tier_name, tier_rank, standing, standing_rank, next_loss_on, as_of)
+     SELECT $1, ${id("ps")}, ${id("partner")}, 'Partner ' || n, 'partner-' || n, $2, $3, ps.state, ps.tier_key, to_jsonb(ps.tier_key), 1,
+            (ARRAY['unmet', 'at_risk', 'met'])[1 + n % 3], n % 3, current_date + n % 400, now()
+     FROM ${companies} JOIN partnership ps ON ps.tenant_id = $1 AND ps.id = ${id("ps")}`,
+    [t, programmeId, JSON.stringify(programme.name)],
   );
   for (const kind of programme.agreements)
     await sql(

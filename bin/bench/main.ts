@@ -18,6 +18,7 @@ import { Part } from "../up/parts.ts";
 import { fill } from "./fill.ts";
 import { fillPartners, partnered } from "./fill-partners.ts";
 import { type Measure, measure } from "./measure.ts";
+import { noticesRun, openVendorCalendar } from "./notices-run.ts";
 import { subjects, type Visitor } from "./subjects.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -49,7 +50,11 @@ try {
 }
 
 async function run(): Promise<void> {
-  const size = { tickets: option("tickets", 100_000), workspaces: option("workspaces", 50) };
+  const size = {
+    tickets: option("tickets", 100_000),
+    workspaces: option("workspaces", 50),
+    people: option("people", 7),
+  };
   const load = { seconds: option("seconds", 6), connections: option("connections", 2) };
   process.chdir(root);
   await generateWhenStale(root);
@@ -59,7 +64,7 @@ async function run(): Promise<void> {
     durable: true,
   });
   undo.push(() => server.stop());
-  const name = `escala_bench_${size.tickets}_${size.workspaces}`;
+  const name = `escala_bench_${size.tickets}_${size.workspaces}_${size.people}`;
   const password = new URL(server.adminUrl).password;
   const admin = withDatabase(server.adminUrl, name);
   const urls = await prepared(
@@ -71,11 +76,14 @@ async function run(): Promise<void> {
   Object.assign(process.env, { DATABASE_URL: urls.appUrl, AUTH_SECRET: randomBytes(32).toString("hex") });
   await buildWhenStale(root);
   const base = await startWeb(urls.appUrl);
-  const samples = await connected(admin, readSamples);
+  const read = await connected(admin, readSamples);
   const vendor = await signIn("bench-1", "vendor");
   const partner = await signIn("bench-1", "partner");
   const manager = new Map<string, Visitor>();
   for (const { slug } of partnered) manager.set(slug, await signIn(slug, "vendor"));
+  const [first] = manager.values();
+  if (!first) throw new Stop("nobody looks after partners");
+  const samples = { ...read, calendar: await openVendorCalendar(first), companies: PARTNERS };
   console.log(
     `\n  ${size.tickets} tickets over ${size.workspaces} workspaces; ${load.connections} at once, ${load.seconds} s each\n`,
   );
@@ -102,6 +110,8 @@ async function run(): Promise<void> {
       : null;
     line(subject.name, page, own, own ? page.p95 / (floor.p95 + own.p95) : null);
   }
+  if (!only || "notices run".includes(only))
+    for (const visitor of manager.values()) console.log(await connected(admin, c => noticesRun(c, visitor)));
   console.log("");
 }
 
@@ -128,7 +138,7 @@ async function prepared(
   adminUrl: string,
   name: string,
   passwords: { owner: string; app: string; queue: string },
-  size: { tickets: number; workspaces: number },
+  size: { tickets: number; workspaces: number; people: number },
 ) {
   const known = await connected(
     adminUrl,
@@ -143,7 +153,7 @@ async function prepared(
       await fill(c, size, note);
       for (const one of partnered) {
         note(`${one.slug}: ${PARTNERS} partners`);
-        await fillPartners(c, one, PARTNERS);
+        await fillPartners(c, one, { companies: PARTNERS, people: size.people });
       }
       await c.query("VACUUM ANALYZE");
     });

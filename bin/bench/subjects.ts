@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
+import { listCertificates } from "#lib/features/certifications/portfolio.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
+import { readMatrix } from "#lib/features/matrix/queries.ts";
+import { readMatrixFilter } from "#lib/features/matrix/schema.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
@@ -41,7 +46,16 @@ function actionId(root: string, file: string, name: string): string {
   return found[0];
 }
 
-type Samples = { numbers: string[]; open: string[]; contractId: string; systemId: string; contactId: string };
+type Samples = {
+  numbers: string[];
+  open: string[];
+  contractId: string;
+  systemId: string;
+  contactId: string;
+  /** Path of a vendor's calendar in the first of the partnered workspaces, and how many companies that has. */
+  calendar: string;
+  companies: number;
+};
 
 export function subjects(root: string, samples: Samples): Subject[] {
   const pick = (list: string[], i: number) => list[i % list.length] ?? "";
@@ -67,6 +81,7 @@ export function subjects(root: string, samples: Samples): Subject[] {
   });
   return [
     ...dryRuns,
+    ...certificates(samples),
     {
       name: "home",
       request: v => ({ path: `/${v.slug}` }),
@@ -126,6 +141,47 @@ export function subjects(root: string, samples: Samples): Subject[] {
           randomUUID(),
         ]);
       },
+    },
+  ];
+}
+
+/** What 50,000 certificates cost where they are read: a company's matrix, the list, the search in it, a calendar of all. */
+function certificates({ calendar, companies }: Samples): Subject[] {
+  const as = partnered[0]?.slug ?? "";
+  // A stride without a pattern: companies of every kind come up.
+  const company = (i: number) => `partner-${(i * 37) % companies}`;
+  const list = { view: "current" as const, area: null, partner: null, cursor: null };
+  const person = (i: number) => `person ${(i * 37) % companies}`;
+  return [
+    {
+      name: "matrix",
+      as,
+      request: (v, i) => ({ path: `/${v.slug}/partners/${company(i)}/matrix` }),
+      sql: (tx, v, now, i) =>
+        readMatrix(tx, v.actor, v.workspace, company(i), { filter: readMatrixFilter({}), after: null }, now),
+    },
+    {
+      name: "certificates",
+      as,
+      request: v => ({ path: `/${v.slug}/certificates` }),
+      sql: (tx, v, now) => listCertificates(tx, v.actor, v.workspace, list, now),
+    },
+    {
+      name: "certificates, person",
+      as,
+      request: (v, i) => ({
+        path: `/${v.slug}/certificates?view=all&person=${encodeURIComponent(person(i))}`,
+      }),
+      sql: (tx, v, now, i) =>
+        listCertificates(tx, v.actor, v.workspace, { ...list, view: "all", person: person(i) }, now),
+    },
+    {
+      name: "vendor's calendar",
+      as,
+      holds: "END:VCALENDAR",
+      request: () => ({ path: calendar }),
+      sql: (tx, v, now) =>
+        entriesOf(tx, v.actor, "vendor", todayIn(v.workspace.timeZone, now.getTime()), now),
     },
   ];
 }

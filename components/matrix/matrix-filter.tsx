@@ -3,8 +3,9 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { ENDING_WITHIN } from "#lib/features/certifications/dto.ts";
 import type { MatrixDto } from "#lib/features/matrix/dto.ts";
-import { CELL_FILTERS, ENDING_WITHIN, type MatrixFilter, matrixQuery } from "#lib/features/matrix/schema.ts";
+import { CELL_FILTERS, type MatrixFilter, matrixQuery } from "#lib/features/matrix/schema.ts";
 
 /** Filters as a plain form: the address holds them, so they can be sent as a link. */
 export function MatrixFilterForm({

@@ -1,47 +1,14 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { TextField } from "#components/forms/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { exportOrdersAction, markInvoicedAction } from "#lib/features/training/actions.ts";
+import { markInvoicedAction } from "#lib/features/training/actions.ts";
 import type { OrderLineDto } from "#lib/features/training/dto.ts";
 import { invoiceInput } from "#lib/features/training/schema.ts";
 import { OrderTable } from "./order-table.tsx";
-
-/** The lines as a file, in either format. */
-export function ExportOrders({
-  workspace,
-  view,
-  partner,
-}: {
-  workspace: string;
-  view: string;
-  partner: string;
-}) {
-  const t = useTranslations("training.orders");
-  const router = useRouter();
-  return (
-    <span className="row wrap">
-      {(["csv", "xlsx"] as const).map(format => (
-        <ActionButton
-          key={format}
-          send={exportOrdersAction.bind(null, workspace)}
-          input={{ view, partner, format }}
-          doneText={t("exportStarted")}
-          onDone={() => router.refresh()}
-        >
-          <Download className="i" aria-hidden="true" />
-          {format === "csv" ? t("asCsv") : t("asXlsx")}
-        </ActionButton>
-      ))}
-    </span>
-  );
-}
 
 /** Lines with a box before each that is not invoiced, and the deed that notes the invoice. */
 export function InvoiceTable({

@@ -14,6 +14,13 @@ export const certificationPolicy = {
     actor.side === "vendor" ||
     actor.personId === c.personId ||
     (actor.side === "partner" && own(actor, c))) as Policy<CertificationForPolicy>,
+  /** Takes them out as a file: of everybody the vendor's managers, of its own people each company. */
+  export: ((actor, target) =>
+    (actor.side === "partner" && own(actor, target)) ||
+    (actor.side === "vendor" &&
+      actor.roles.some(role =>
+        ["certification_manager", "vendor_admin", "partner_manager"].includes(role),
+      ))) as Policy<{ partnerOrgId: string | null }>,
   nominate: ((actor, target) =>
     (actor.side === "partner" &&
       own(actor, target) &&

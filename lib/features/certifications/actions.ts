@@ -11,6 +11,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { ownAction } from "#lib/platform/own-action.ts";
 import { askAgain, cancelAsk, findAsked } from "./asking.ts";
 import { nominate, recordResult, recordTraining } from "./commands.ts";
+import { exportedOf, startCertificatesExport } from "./export.ts";
 import { issueCertificate, renewCertificate, revokeCertificate } from "./issue.ts";
 import { endAffiliation, findStay } from "./leave.ts";
 import { replaceCertificate } from "./replace.ts";
@@ -18,6 +19,7 @@ import { type CertificationRecord, lockCertification } from "./row.ts";
 import {
   askInput,
   cancelAskInput,
+  exportCertificatesInput,
   issueInput,
   leaveInput,
   nominateInput,
@@ -157,4 +159,13 @@ export const withdrawConsentAction = ownAction({
     answeringOf(tx, self, orgId, todayIn(workspace.timeZone, now.getTime())),
   run: ({ tx, self, workspace, target, now, origin }) =>
     stepAs(tx, self, "app_worker", () => withdrawConsent(tx, workspace, target, now, origin.ip)),
+});
+
+export const exportCertificatesAction = action({
+  name: "certifications.export",
+  input: exportCertificatesInput,
+  load: async (_, { actor }) => exportedOf(actor),
+  allow: certificationPolicy.export,
+  whyNot: "certifications.refusal.roleExport",
+  run: ({ tx, actor, input }) => startCertificatesExport(tx, actor, input),
 });

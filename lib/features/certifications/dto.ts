@@ -67,6 +67,8 @@ export type PeopleDto = {
 };
 
 export const PORTFOLIO_VIEWS = ["all", "ending", "training", "current", "ended"] as const;
+/** Days ahead that an end can be looked for. */
+export const ENDING_WITHIN = [30, 60, 90, 180, 365] as const;
 export type PortfolioView = (typeof PORTFOLIO_VIEWS)[number];
 
 export type PortfolioDto = {

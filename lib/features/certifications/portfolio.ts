@@ -2,8 +2,9 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { widestWindow } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
@@ -24,20 +25,16 @@ export type PortfolioQuery = {
   within?: number | null;
 };
 
-export const ENDING_WITHIN = [30, 60, 90, 180, 365] as const;
+type Found = { id: string; day: string };
 
-/** The certificates a person may read, by their end: of the vendor all, of a partner its own. */
-export async function listCertificates(
-  tx: Tx,
-  actor: Actor,
-  workspace: WorkspaceInfo,
+/** Which certificates a person may read and asked for, in their order; at most so many, after a cursor. */
+async function found(
+  { tx, actor, today }: { tx: Tx; actor: Actor; today: PlainDate },
+  programmes: readonly Programme[],
   query: PortfolioQuery,
-  now: Date,
-): Promise<PortfolioDto> {
-  if (actor.side === "customer") return notFoundRefusal();
+  most: number,
+): Promise<Found[]> {
   const { tenantId } = actor;
-  const today = todayIn(workspace.timeZone, now.getTime());
-  const programmes = await listProgrammes(tx, tenantId, today);
   const window = Math.max(0, ...programmes.map(p => widestWindow(p.definition)));
   const newest = query.view === "ended";
   const end = Prisma.sql`coalesce(valid_until, '9999-12-31'::date)`;
@@ -70,19 +67,36 @@ export async function listCertificates(
       : Prisma.sql`AND (${end}, id) > (${at.day}::date, ${at.id}::uuid)`
     : Prisma.empty;
   const order = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const found = await tx.$queryRaw<{ id: string; day: string }[]>`
+  return tx.$queryRaw<Found[]>`
     SELECT id, ${end}::text AS day FROM certification
     WHERE tenant_id = ${tenantId}::uuid AND ${views[query.view]} ${ofOrg} ${ofArea} ${ofPerson} ${soon} ${after}
-    ORDER BY ${end} ${order}, id ${order} LIMIT ${PAGE + 1}`;
-  const ids = found.slice(0, PAGE);
-  const last = ids.at(-1);
-  const rows = await tx.certification.findMany({ where: { tenantId, id: { in: ids.map(f => f.id) } } });
+    ORDER BY ${end} ${order}, id ${order} LIMIT ${most}`;
+}
+
+/** The certificates a person may read, by their end: of the vendor all, of a partner its own; so many at a time. */
+export async function listCertificates(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  query: PortfolioQuery,
+  now: Date,
+  size = PAGE,
+): Promise<PortfolioDto> {
+  if (actor.side === "customer") return notFoundRefusal();
+  const { tenantId } = actor;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const programmes = await listProgrammes(tx, tenantId, today);
+  const ids = await found({ tx, actor, today }, programmes, query, size + 1);
+  const page = ids.slice(0, size);
+  const last = page.at(-1);
+  const rows = await tx.certification.findMany({ where: { tenantId, id: { in: page.map(f => f.id) } } });
   const dtos = await shown({ tx, actor, workspace, today }, programmes, rows);
+  const byId = new Map(dtos.map(dto => [dto.id, dto]));
   const areas = programmes.flatMap(p => p.definition.areas);
   return {
-    rows: ids.flatMap(f => dtos.filter(dto => dto.id === f.id)),
-    next: found.length > PAGE && last ? `${last.day}~${last.id}` : null,
-    first: at === null,
+    rows: page.flatMap(f => byId.get(f.id) ?? []),
+    next: ids.length > size && last ? `${last.day}~${last.id}` : null,
+    first: cursorOf(query.cursor) === null,
     areas: areas.map(area => ({ key: area.key, name: textIn(area.name, actor.locale) })),
     today,
   };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { sheetFormat } from "#lib/features/tasks/schema.ts";
+import { ENDING_WITHIN, PORTFOLIO_VIEWS } from "./dto.ts";
 
 const id = z.uuid();
 /** The row the person looked at: a deed on another one is a conflict. */
@@ -59,3 +61,12 @@ export type ReplaceInput = z.output<typeof replaceInput>;
 export type NominateInput = z.output<typeof nominateInput>;
 export type TrainingInput = z.output<typeof trainingInput>;
 export type ResultInput = z.output<typeof resultInput>;
+
+export const exportCertificatesInput = z.object({
+  view: z.enum(PORTFOLIO_VIEWS),
+  area: z.string().max(60),
+  partner: z.string().max(80),
+  person: z.string().trim().max(80),
+  within: z.union(ENDING_WITHIN.map(days => z.literal(days))).nullable(),
+  format: sheetFormat,
+});

@@ -96,6 +96,7 @@ export type MatrixDto = {
     enrol: boolean;
     /** Makes dates of courses. */
     plan: boolean;
+    export: boolean;
   };
   side: "vendor" | "partner" | "customer";
   vendor: string;

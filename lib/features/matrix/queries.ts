@@ -1,3 +1,4 @@
+import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { isAffiliated } from "#lib/domain/programmes/ladder.ts";
@@ -93,7 +94,8 @@ const compare = (a: readonly string[], b: readonly string[]): number => {
   return 0;
 };
 
-const firstLossOf = (cell: CellDto) =>
+/** Of what rests on a cell, the first day it is lost. */
+export const firstLossOf = (cell: CellDto) =>
   firstLoss(cell.needs.map(need => ({ requirementKey: "", now: need.now, lostOn: need.lostOn })));
 
 const fits: Record<CellFilter, (cell: CellDto) => boolean> = {
@@ -178,6 +180,7 @@ export async function readMatrix(
     can: {
       enrol:
         standing.state !== "ended" && trainingPolicy.enrol(actor, { partnerOrgId: standing.partnerOrgId }),
+      export: certificationPolicy.export(actor, standing),
       plan: trainingPolicy.keepSessions(actor, null),
     },
     side: actor.side,

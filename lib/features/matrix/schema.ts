@@ -1,11 +1,13 @@
+import { z } from "zod";
 import { one } from "#lib/domain/query.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { ENDING_WITHIN } from "#lib/features/certifications/dto.ts";
+import { sheetFormat } from "#lib/features/tasks/schema.ts";
 
 /** What a cell can be looked for by. */
 export const CELL_FILTERS = ["needed", "valid", "ending", "grace", "training", "ended", "none"] as const;
 export type CellFilter = (typeof CELL_FILTERS)[number];
-export const ENDING_WITHIN = [30, 60, 90, 180, 365] as const;
 
 export type MatrixFilter = {
   /** Part of a person's name. */
@@ -42,3 +44,13 @@ export function matrixQuery(filter: MatrixFilter): string {
   if (filter.on) params.set("on", filter.on);
   return params.toString();
 }
+
+/** The same filter from a query kept as text. */
+export const readMatrixQuery = (query: string): MatrixFilter =>
+  readMatrixFilter(Object.fromEntries(new URLSearchParams(query)));
+
+export const exportMatrixInput = z.object({
+  slug: z.string().min(1).max(80),
+  query: z.string().max(500),
+  format: sheetFormat,
+});

@@ -2,17 +2,18 @@ import { z } from "zod";
 import { countryName } from "#lib/domain/countries.ts";
 import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { type Cell, csv } from "#lib/domain/sheet.ts";
+import type { Cell } from "#lib/domain/sheet.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { keepPart, keptRows } from "#lib/features/tasks/commands.ts";
+import { sheetFormat } from "#lib/features/tasks/schema.ts";
+import { type Sheet, sheetFile } from "#lib/features/tasks/sheet-file.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { forbid } from "#lib/platform/refusal.ts";
-import { xlsx } from "#lib/platform/xlsx.ts";
 import type { HealthRow } from "./dto.ts";
 import { healthIds, healthRows } from "./queries.ts";
-import { EXPORT_FORMATS, readHealthQuery } from "./schema.ts";
+import { readHealthQuery } from "./schema.ts";
 
 export const EXPORT_KIND = "partners.export";
 
@@ -20,7 +21,7 @@ export const EXPORT_KIND = "partners.export";
 const MOST = 20_000;
 const SLICE = 250;
 
-const inputOf = z.object({ query: z.string(), format: z.enum(EXPORT_FORMATS) });
+const inputOf = z.object({ query: z.string(), format: sheetFormat });
 const cursorOf = z.object({ ids: z.array(z.string()).optional(), at: z.number().default(0) });
 
 type Ctx = {
@@ -57,34 +58,19 @@ export async function exportStep(ctx: Ctx) {
   const rows = await keptRows<HealthRow>(tx, actor, taskId);
   const table = tableOf(rows, actor, workspace);
   const t = translator(actor.locale);
-  const name = `${t("partners.health.file")}-${workspace.slug}-${today}.${format}`;
-  const bytes =
-    format === "csv"
-      ? new TextEncoder().encode(csv([table.head, ...table.rows]))
-      : await xlsx(t("partners.list.title"), table.head, table.rows);
+  const name = `${t("partners.health.file")}-${workspace.slug}-${today}`;
   return {
     done: ids.length,
     total: ids.length,
     finished: {
       result: { rows: rows.length },
-      file: {
-        name,
-        bytes,
-        mediaType:
-          format === "csv"
-            ? "text/csv; charset=utf-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      },
+      file: await sheetFile(name, t("partners.list.title"), format, table),
     },
   };
 }
 
 /** In the requester's language; days as days, figures as figures. */
-function tableOf(
-  rows: readonly HealthRow[],
-  { locale }: Actor,
-  { timeZone }: WorkspaceInfo,
-): { head: string[]; rows: Cell[][] } {
+function tableOf(rows: readonly HealthRow[], { locale }: Actor, { timeZone }: WorkspaceInfo): Sheet {
   const t = translator(locale);
   const day = (date: string | null): Cell => (date === null ? null : { day: date });
   const columns: [string, (row: HealthRow) => Cell][] = [

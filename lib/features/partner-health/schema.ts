@@ -2,6 +2,7 @@ import { z } from "zod";
 import { COUNTRIES } from "#lib/domain/countries.ts";
 import { PARTNERSHIP_STATES, type PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import { one } from "#lib/domain/query.ts";
+import { sheetFormat } from "#lib/features/tasks/schema.ts";
 
 /** What the vendor's list of partners can be ordered by. */
 export const HEALTH_SORTS = [
@@ -113,9 +114,8 @@ export function sortedBy(filter: HealthFilter, by: HealthSort): HealthOrder[] {
 /** Figures are looked for from the highest. */
 const DOWN_FIRST: readonly HealthSort[] = ["partner", "vendor", "certificates", "level3", "tier"];
 
-export const EXPORT_FORMATS = ["xlsx", "csv"] as const;
 export const exportPartnersInput = z.object({
   query: z.string().max(2_000),
-  format: z.enum(EXPORT_FORMATS),
+  format: sheetFormat,
 });
 export type ExportPartnersInput = z.infer<typeof exportPartnersInput>;

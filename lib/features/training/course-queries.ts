@@ -185,7 +185,8 @@ export async function readSessionForm(
   tx: Tx,
   actor: Actor,
   workspace: WorkspaceInfo,
-  which: { sessionId: string | null; courseId: string | null },
+  /** By area: the first course that leads to it is chosen, and can be changed. */
+  which: { sessionId: string | null; courseId: string | null; areaKey?: string | null },
 ): Promise<SessionFormDto> {
   if (!trainingPolicy.keepSessions(actor, null)) return notFoundRefusal();
   const { tenantId } = actor;
@@ -198,6 +199,7 @@ export async function readSessionForm(
     where: { tenantId, ...(row ? { id: row.courseId } : { state: "open" }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  const leading = courses.find(one => which.areaKey && one.areas.includes(which.areaKey));
   const staff = await tx.membership.findMany({
     where: { tenantId, side: "vendor", orgId: actor.orgId, validUntil: null },
     include: { person: { select: { id: true, name: true } } },
@@ -210,7 +212,11 @@ export async function readSessionForm(
     form: {
       sessionId: row?.id ?? null,
       version: row?.version ?? 0,
-      courseId: row?.courseId ?? which.courseId ?? (courses.length === 1 ? (courses[0]?.id ?? "") : ""),
+      courseId:
+        row?.courseId ??
+        which.courseId ??
+        leading?.id ??
+        (courses.length === 1 ? (courses[0]?.id ?? "") : ""),
       day: from?.day ?? "",
       from: from?.time ?? "09:00",
       endDay: to?.day ?? "",

@@ -1,18 +1,18 @@
 import type { z } from "zod";
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { type Cell, csv } from "#lib/domain/sheet.ts";
+import type { Cell } from "#lib/domain/sheet.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { LineKind } from "#lib/domain/training/price.ts";
 import { startTask } from "#lib/features/tasks/commands.ts";
+import { sheetFile } from "#lib/features/tasks/sheet-file.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { beyond, type KeysetOrder, orderBy, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { forbid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
-import { xlsx } from "#lib/platform/xlsx.ts";
 import type { OrderLineDto } from "./dto.ts";
 import { dayOf, titleOf } from "./record.ts";
 import { exportOrdersInput, type ORDER_VIEWS } from "./schema.ts";
@@ -178,23 +178,13 @@ export async function ordersStep({ tx, now, actor, workspace, input }: Ctx) {
   const head = columns.map(([key]) => t(`training.orders.column.${key}`));
   const rows = lines.map(line => columns.map(([, value]) => value(line)));
   const today = todayIn(workspace.timeZone, now.getTime());
-  const bytes =
-    query.format === "csv"
-      ? new TextEncoder().encode(csv([head, ...rows]))
-      : await xlsx(t("training.orders.title"), head, rows);
+  const name = `${t("training.orders.file")}-${workspace.slug}-${today}`;
   return {
     done: lines.length,
     total: lines.length,
     finished: {
       result: { rows: lines.length },
-      file: {
-        name: `${t("training.orders.file")}-${workspace.slug}-${today}.${query.format}`,
-        bytes,
-        mediaType:
-          query.format === "csv"
-            ? "text/csv; charset=utf-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      },
+      file: await sheetFile(name, t("training.orders.title"), query.format, { head, rows }),
     },
   };
 }

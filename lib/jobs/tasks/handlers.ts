@@ -1,3 +1,5 @@
+import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certifications/export.ts";
+import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
 import { IMPORT_KIND, importStep } from "#lib/features/training/import.ts";
@@ -9,6 +11,8 @@ import type { TaskHandler } from "./handler.ts";
 // biome-ignore format: so that two people can add one at the same time
 export const handlers: Record<string, TaskHandler> = {
   [EXPORT_KIND]: { step: exportStep },
+  [CERTIFICATES_KIND]: { step: certificatesStep },
+  [MATRIX_KIND]: { step: matrixStep },
   [MESSAGE_KIND]: { step: messageStep },
   [IMPORT_KIND]: { step: importStep },
   [ORDERS_KIND]: { step: ordersStep },

@@ -66,6 +66,24 @@ export default {
     for: "{requirement} ({tiers})",
     label: "Needed for",
   },
+  file: {
+    name: "matrix",
+    column: {
+      person: "Person",
+      leaves: "Last day at the company",
+      area: "Area",
+      state: "State",
+      number: "Number",
+      from: "Valid from",
+      until: "Valid until",
+      grace: "Grace until",
+      counts: "Counts for the company",
+      renewed: "Renewed",
+      needs: "Needed for",
+      loss: "Lost on",
+      seat: "Seat in a course on",
+    },
+  },
   level2:
     "{cases, plural, =0 {level 2 rests on it} one {level 2 and # open case rest on it} other {level 2 and # open cases rest on it}}{colleagues, plural, =0 {, nobody else is certified} other {}}",
   repair: {

@@ -2,7 +2,14 @@ export default {
   list: "Your exports and messages",
   kind: {
     partners: { export: "Partners as a file", message: "Message to partners" },
+    certifications: { export: "Certificates as a file" },
+    matrix: { export: "Matrix as a file" },
     training: { import: "Results from a file", orders: "Training orders as a file" },
+  },
+  export: {
+    title: "Export",
+    started: "The export is under way",
+    as: { xlsx: "As Excel (.xlsx)", csv: "As CSV" },
   },
   state: {
     waiting: "Waits its turn",

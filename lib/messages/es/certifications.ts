@@ -68,6 +68,38 @@ export default {
     passed: "superado, por emitir",
     course: "curso el {date}",
   },
+  file: {
+    name: "certificados",
+    yes: "sí",
+    no: "no",
+    column: {
+      person: "Persona",
+      company: "Empresa",
+      area: "Área",
+      number: "Número",
+      state: "Estado",
+      from: "Válido desde",
+      until: "Válido hasta",
+      grace: "Días de gracia",
+      renewed: "Renovado",
+      training: "Formación",
+      score: "Puntos de 100",
+      revoked: "Revocado el",
+      reason: "Motivo",
+    },
+    states: {
+      nominated: "propuesto",
+      in_training: "en formación",
+      failed: "no aprobado",
+      scheduled: "empieza más adelante",
+      certified: "vigente",
+      renewal_window: "en plazo de renovación",
+      grace: "en periodo de gracia",
+      expired: "caducado",
+      revoked: "revocado",
+      superseded: "sustituido",
+    },
+  },
   renewed: "renovado",
   deed: {
     recordTraining: "Registrar formación",
@@ -210,6 +242,8 @@ export default {
     role: "Solo lo registran los formadores y los responsables de certificación del fabricante.",
     roleIssue:
       "Solo los responsables de certificación del fabricante emiten, renuevan, sustituyen y revocan.",
+    roleExport:
+      "Solo los responsables de certificación y de partners del fabricante exportan los certificados de todos; cada empresa, los suyos.",
     roleNominate:
       "Solo nombran el administrador de la empresa, su responsable de soporte o los gestores del fabricante.",
     roleLeave:

@@ -69,6 +69,24 @@ export default {
     for: "{requirement} ({tiers})",
     label: "Hace falta para",
   },
+  file: {
+    name: "matriz",
+    column: {
+      person: "Persona",
+      leaves: "Último día en la empresa",
+      area: "Área",
+      state: "Estado",
+      number: "Número",
+      from: "Válido desde",
+      until: "Válido hasta",
+      grace: "Gracia hasta",
+      counts: "Cuenta para la empresa",
+      renewed: "Renovado",
+      needs: "Necesario para",
+      loss: "Se pierde el",
+      seat: "Plaza en un curso el",
+    },
+  },
   level2:
     "{cases, plural, =0 {de él depende el nivel 2} one {de él dependen el nivel 2 y # caso abierto} other {de él dependen el nivel 2 y # casos abiertos}}{colleagues, plural, =0 {; nadie más tiene certificado} other {}}",
   repair: {

@@ -5,7 +5,14 @@ export default {
   list: "Sus exportaciones y mensajes",
   kind: {
     partners: { export: "Partners en un archivo", message: "Mensaje a partners" },
+    certifications: { export: "Certificados en un archivo" },
+    matrix: { export: "Matriz en un archivo" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
+  },
+  export: {
+    title: "Exportar",
+    started: "La exportación está en curso",
+    as: { xlsx: "Como Excel (.xlsx)", csv: "Como CSV" },
   },
   state: {
     waiting: "Espera su turno",

@@ -2,10 +2,15 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { exportCertificatesAction } from "#lib/features/certifications/actions.ts";
 import { listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { exportMatrixAction } from "#lib/features/matrix/actions.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
 import { type MatrixFilter, readMatrixFilter } from "#lib/features/matrix/schema.ts";
+import { taskFile } from "#lib/features/tasks/queries.ts";
 import { enrolAction } from "#lib/features/training/actions.ts";
+import { readSessionForm } from "#lib/features/training/course-queries.ts";
+import { workOnTasks } from "#lib/jobs/tasks/work.ts";
 import { type WorkspaceInfo, workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -87,6 +92,15 @@ test("P4, P11, P23: the next date that takes people is offered with what one mor
     discountBp: 2_000,
     pays: { minor: 240_000, currency: "EUR" },
   });
+  // Planning another date for the area begins with the course that leads to it.
+  const form = (areaKey: string) =>
+    inWorkspace(
+      s.certifier,
+      tx => readSessionForm(tx, s.certifier, info, { sessionId: null, courseId: null, areaKey }),
+      db.client,
+    );
+  const planned = await form("architect");
+  expect(planned.courses.find(one => one.id === planned.form.courseId)).toBeDefined();
   const input = { sessionId, slug: own.org.slug, people: [ana.personId], areas: ["architect"] };
   done(await as(db, own.admin, () => enrolAction(s.ws.slug, input)));
   const data = await matrix(own.admin, own.org.slug);
@@ -133,4 +147,40 @@ test("the list of certificates finds a person, and what ends within so many days
   expect(await list({ person: "ana", within: 60 })).toEqual(["Ána Ruiz"]);
   expect(await list({ person: "ana", within: 30 })).toEqual([]);
   expect(await list({ person: "100%" })).toEqual([]);
+});
+
+/** The lines of the file a task made for somebody. */
+async function linesOf(actor: Actor, { taskId }: { taskId: string }): Promise<string[] | null> {
+  await workOnTasks(60_000, db.client);
+  const file = await inWorkspace(actor, (tx, now) => taskFile(tx, actor, taskId, now), db.client);
+  return file && new TextDecoder().decode(file.bytes).trim().split("\r\n");
+}
+
+test("a company's matrix as a file: what the filter leaves, a line a person and area, and only for who may see the company", async () => {
+  const ask = (actor: Actor, query: string) =>
+    as(db, actor, () => exportMatrixAction(s.ws.slug, { slug: own.org.slug, query, format: "csv" }));
+  const areas = (await matrix(own.admin, own.org.slug)).areas.length;
+  const lines = await linesOf(own.admin, done(await ask(own.admin, "person=ana")));
+  expect(lines).toHaveLength(1 + areas);
+  expect(lines?.[1]).toContain(addDays(today, 40));
+  const theirs = await linesOf(s.certifier, done(await ask(s.certifier, "person=ana&area=architect")));
+  expect(theirs).toHaveLength(2);
+  expect(await ask(other.admin, "")).toMatchObject({ ok: false, kind: "not_found" });
+});
+
+test("the list of certificates as a file is everybody's for the vendor and the company's own for a partner; no formula runs", async () => {
+  const evil = await employee(s, other.org, "=HYPERLINK(1)");
+  await makeCertificate(db, evil, s.programme, { areaKey: "architect", validUntil: addDays(today, 200) });
+  const input = { view: "current", area: "", partner: "", person: "", within: null, format: "csv" } as const;
+  const ask = (actor: Actor, more = {}) =>
+    as(db, actor, () => exportCertificatesAction(s.ws.slug, { ...input, ...more }));
+  const all = await linesOf(s.certifier, done(await ask(s.certifier)));
+  expect(all?.some(line => line.startsWith("Ána Ruiz,"))).toBe(true);
+  expect(all?.find(line => line.includes("HYPERLINK"))).toMatch(/^"?'=HYPERLINK/);
+  const mine = await linesOf(own.admin, done(await ask(own.admin)));
+  expect(mine?.some(line => line.startsWith("Ána Ruiz,"))).toBe(true);
+  expect(mine?.join()).not.toContain("HYPERLINK");
+  // Asked for by its slug, another's is not there either: the worker reads with the asker's rights.
+  const stolen = await linesOf(own.admin, done(await ask(own.admin, { partner: other.org.slug })));
+  expect(stolen?.join() ?? "").not.toContain("HYPERLINK");
 });

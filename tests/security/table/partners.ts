@@ -7,6 +7,15 @@ import { planInput } from "#tests/support/factories/business-plan.ts";
 
 const managers: Who[] = ["partner_manager", "vendor_admin"];
 const certifiers: Who[] = ["certification_manager", "vendor_admin"];
+const takersOut: Who[] = [
+  "partner_manager",
+  ...certifiers,
+  "partner_admin",
+  "partner_sales",
+  "partner_presales",
+  "partner_support",
+  "partner_support_manager",
+];
 const trainers: Who[] = ["trainer", ...certifiers];
 
 /** A certificate of somebody of the partner, as far as it has come. */
@@ -140,6 +149,30 @@ export const certifications: Table = {
     },
   ],
   withdrawConsentAction: { testedIn: "tests/features/certifications/story.test.ts" },
+  exportCertificatesAction: [
+    {
+      // Each partner's own list; the vendor's of everybody is its managers'.
+      may: [...takersOut, "other_partner"],
+      own: true,
+      make: async w => {
+        await put(w, "DELETE FROM task");
+        return { view: "current", area: "", partner: "", person: "", within: null, format: "csv" };
+      },
+    },
+  ],
+};
+
+export const matrix: Table = {
+  exportMatrixAction: [
+    {
+      may: takersOut,
+      make: async w => {
+        await put(w, "DELETE FROM task");
+        await partnership(w, "active");
+        return { slug: w.partner.slug, query: "area=architect", format: "csv" };
+      },
+    },
+  ],
 };
 
 const decision = (make: (w: World) => Promise<object>, more: object = {}): Case[] => [

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CertificateTable } from "#components/certifications/certificate-table.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ExportMenu } from "#components/tasks/export-menu.tsx";
+import { TaskList } from "#components/tasks/task-list.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -9,9 +11,13 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { certificationPolicy } from "#lib/domain/policies/certification.ts";
 import { one } from "#lib/domain/query.ts";
-import { PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
-import { ENDING_WITHIN, listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { exportCertificatesAction } from "#lib/features/certifications/actions.ts";
+import { ENDING_WITHIN, PORTFOLIO_VIEWS } from "#lib/features/certifications/dto.ts";
+import { CERTIFICATES_KIND, exportedOf } from "#lib/features/certifications/export.ts";
+import { listCertificates } from "#lib/features/certifications/portfolio.ts";
+import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
@@ -31,8 +37,10 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const [area, partner, cursor] = [one(query.area), one(query.partner), one(query.cursor)];
   const person = one(query.person).trim().slice(0, 80);
   const within = ENDING_WITHIN.find(days => String(days) === one(query.within)) ?? null;
-  const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+  const { data, side, mayExport, tasks } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
     side: actor.side,
+    mayExport: certificationPolicy.export(actor, exportedOf(actor) ?? { partnerOrgId: null }),
+    tasks: await recentTasks(tx, actor, [CERTIFICATES_KIND], now, 3),
     data: await listCertificates(
       tx,
       actor,
@@ -54,11 +62,21 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
   const filtered = Object.keys(kept).length > 0;
   const company = data.rows.find(row => row.company?.slug === partner)?.company?.name ?? partner;
   return (
-    <ClientMessages ns={["certifications"]}>
+    <ClientMessages ns={["certifications", "tasks"]}>
       <div className="page">
         <PageHeader
           title={t("title")}
-          actions={<ButtonLink href={`/${vendor}/calendar`}>{follow("link")}</ButtonLink>}
+          actions={
+            <>
+              {mayExport && data.rows.length > 0 && (
+                <ExportMenu
+                  send={exportCertificatesAction.bind(null, vendor)}
+                  input={{ view, area, partner, person, within }}
+                />
+              )}
+              <ButtonLink href={`/${vendor}/calendar`}>{follow("link")}</ButtonLink>
+            </>
+          }
         >
           {side === "vendor" ? t("lead") : t("leadPartner")}
         </PageHeader>
@@ -109,6 +127,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
             </ButtonLink>
           )}
         </form>
+        <TaskList workspace={vendor} tasks={tasks} />
         {data.rows.length === 0 ? (
           <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
         ) : (

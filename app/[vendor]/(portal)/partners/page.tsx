@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HealthFilterForm } from "#components/partners/health-filter.tsx";
 import { HealthTable } from "#components/partners/health-table.tsx";
-import { ExportMenu } from "#components/partners/health-tools.tsx";
 import { ViewBar } from "#components/partners/view-bar.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ExportMenu } from "#components/tasks/export-menu.tsx";
 import { TaskList } from "#components/tasks/task-list.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,6 +15,7 @@ import { Time } from "#components/ui/time.tsx";
 import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
 import { one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { exportPartnersAction } from "#lib/features/partner-health/actions.ts";
 import { healthOptions, listHealth } from "#lib/features/partner-health/queries.ts";
 import {
   healthQuery,
@@ -72,7 +73,7 @@ export default async function PartnersPage({ params, searchParams }: Props) {
           title={t("list.title")}
           actions={
             page.count > 0 && partnerHealthPolicy.export(actor, null) ? (
-              <ExportMenu workspace={vendor} query={query} />
+              <ExportMenu send={exportPartnersAction.bind(null, vendor)} input={{ query }} />
             ) : undefined
           }
         >

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ExportMenu } from "#components/tasks/export-menu.tsx";
 import { TaskList } from "#components/tasks/task-list.tsx";
 import { OrderTable } from "#components/training/order-table.tsx";
-import { ExportOrders, InvoiceTable } from "#components/training/orders.tsx";
+import { InvoiceTable } from "#components/training/orders.tsx";
 import { TrainingFrame, tabsFor } from "#components/training/training-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -14,6 +15,7 @@ import { Select } from "#components/ui/select.tsx";
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import { one } from "#lib/domain/query.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
+import { exportOrdersAction } from "#lib/features/training/actions.ts";
 import { ORDERS_KIND, readOrders } from "#lib/features/training/orders.ts";
 import { ORDER_VIEWS } from "#lib/features/training/schema.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -53,7 +55,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         tabs={tabsFor({ keepCourses: keeps, orders: true, mine: side === "partner" })}
         title={o("title")}
         lead={o("lead")}
-        actions={<ExportOrders workspace={vendor} view={view} partner={partner} />}
+        actions={<ExportMenu send={exportOrdersAction.bind(null, vendor)} input={{ view, partner }} />}
       >
         <TaskList workspace={vendor} tasks={tasks} />
         <form action={base} className="row wrap list-find" aria-label={o("views.label")}>

@@ -4,15 +4,21 @@ import { MatrixFilterForm } from "#components/matrix/matrix-filter.tsx";
 import { MatrixTable } from "#components/matrix/matrix-table.tsx";
 import { WeakPoints } from "#components/matrix/points.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { ExportMenu } from "#components/tasks/export-menu.tsx";
+import { TaskList } from "#components/tasks/task-list.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { one } from "#lib/domain/query.ts";
+import { exportMatrixAction } from "#lib/features/matrix/actions.ts";
+import { MATRIX_KIND } from "#lib/features/matrix/export.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
 import { matrixQuery, readMatrixFilter, type SearchParams } from "#lib/features/matrix/schema.ts";
 import { companyTitle } from "#lib/features/partnerships/company.ts";
+import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string; slug: string }>; searchParams: Promise<SearchParams> };
@@ -28,9 +34,10 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   const { vendor, slug } = await params;
   const query = await searchParams;
   const filter = readMatrixFilter(query);
-  const data = await readPage(vendor, ({ tx, actor, workspace, now }) =>
-    readMatrix(tx, actor, workspace, slug, { filter, after: one(query.after) || null }, now),
-  );
+  const { data, tasks } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+    data: await readMatrix(tx, actor, workspace, slug, { filter, after: one(query.after) || null }, now),
+    tasks: await recentTasks(tx, actor, [MATRIX_KIND], now, 3),
+  }));
   const t = await getTranslations("matrix");
   const base = `/${vendor}/partners/${slug}/matrix`;
   const asked = matrixQuery(filter);
@@ -49,11 +56,16 @@ export default async function MatrixPage({ params, searchParams }: Props) {
           {t("firstText")}
         </EmptyState>
       ) : (
-        <>
+        <ClientMessages ns={["tasks"]}>
           <MatrixFilterForm key={asked} base={base} filter={filter} data={data} />
           <WeakPoints workspace={vendor} data={data} />
           <section className="sec" aria-labelledby="matrix">
-            <SectionHeader id="matrix" title={t("people")} count={data.count} />
+            <SectionHeader id="matrix" title={t("people")} count={data.count}>
+              {data.can.export && data.rows.length > 0 && (
+                <ExportMenu send={exportMatrixAction.bind(null, vendor)} input={{ slug, query: asked }} />
+              )}
+            </SectionHeader>
+            <TaskList workspace={vendor} tasks={tasks} />
             {data.rows.length === 0 ? (
               <EmptyState
                 level={3}
@@ -77,7 +89,7 @@ export default async function MatrixPage({ params, searchParams }: Props) {
               next={data.next && href(data.next)}
             />
           </section>
-        </>
+        </ClientMessages>
       )}
     </PartnerFrame>
   );

@@ -21,9 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SessionFormPage({ params, searchParams }: Props) {
   const { vendor } = await params;
-  const course = one((await searchParams).course) || null;
+  const { course, area } = await searchParams;
   const data = await readPage(vendor, ({ tx, actor, workspace }) =>
-    readSessionForm(tx, actor, workspace, { sessionId: null, courseId: course }),
+    readSessionForm(tx, actor, workspace, {
+      sessionId: null,
+      courseId: one(course) || null,
+      areaKey: one(area) || null,
+    }),
   );
   const t = await getTranslations("training");
   const base = `/${vendor}/training`;

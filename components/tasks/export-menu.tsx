@@ -5,33 +5,32 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
 import { FormTrouble } from "#components/forms/form-trouble.tsx";
-import type { Trouble } from "#components/forms/use-action-form.ts";
+import type { Send, Trouble } from "#components/forms/use-action-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { type SendKey, sendKey } from "#components/ui/send-key.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import { exportPartnersAction } from "#lib/features/partner-health/actions.ts";
-import { EXPORT_FORMATS } from "#lib/features/partner-health/schema.ts";
+import { SHEET_FORMATS, type SheetFormat } from "#lib/features/tasks/schema.ts";
 
-/** Asks for the list as it is shown as a file; how far it is stands over the list. */
-export function ExportMenu({ workspace, query }: { workspace: string; query: string }) {
-  const t = useTranslations("partners.health");
+/** Asks for what is shown as a file; how far it is stands over it. */
+export function ExportMenu({ send, input }: { send: Send<unknown>; input: object }) {
+  const t = useTranslations("tasks.export");
   const forms = useTranslations("forms");
   const router = useRouter();
   const toast = useToast();
   const [pending, start] = useTransition();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const key = useRef<SendKey | null>(null);
-  const ask = (format: (typeof EXPORT_FORMATS)[number]) =>
+  const ask = (format: SheetFormat) =>
     start(async () => {
       setTrouble(null);
       try {
-        const input = { query, format };
-        key.current = sendKey(key.current, input);
-        const result = await exportPartnersAction(workspace, input, key.current.key);
+        const asked = { ...input, format };
+        key.current = sendKey(key.current, asked);
+        const result = await send(asked, key.current.key);
         if (!result.ok) return setTrouble({ kind: result.kind, message: result.message });
         key.current = null;
-        toast({ text: t("exportStarted") });
+        toast({ text: t("started") });
         router.refresh();
       } catch {
         setTrouble({ kind: "offline", message: forms("offline.text") });
@@ -43,13 +42,13 @@ export function ExportMenu({ workspace, query }: { workspace: string; query: str
         trigger={
           <Button pending={pending}>
             <Download className="i" aria-hidden="true" />
-            {t("export")}
+            {t("title")}
           </Button>
         }
         align="end"
-        entries={EXPORT_FORMATS.map(format => ({
+        entries={SHEET_FORMATS.map(format => ({
           key: format,
-          label: t(`exportAs.${format}`),
+          label: t(`as.${format}`),
           onSelect: () => ask(format),
         }))}
       />
