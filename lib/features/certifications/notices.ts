@@ -7,7 +7,7 @@ import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { recordEvent, systemWriter } from "#lib/platform/record.ts";
+import { recordEvent, recordEvents, systemWriter } from "#lib/platform/record.ts";
 import { type CertificationRow, certificationOf } from "./row.ts";
 
 /** As many certificates as one transaction takes on; what is left is for the next. */
@@ -31,47 +31,68 @@ export async function recordNotices(tx: Tx, place: Place, today: PlainDate): Pro
       today,
       PAGE - written,
     );
-    for (const row of rows) written += await record(tx, place, definition, row, today);
+    written += await record(tx, place, definition, rows, today);
   }
   return written;
 }
 
+/** A page at once: one by one, a large import would not get through in the time a transaction has. */
 async function record(
   tx: Tx,
   { tenantId, locale, timeZone }: Place,
   definition: ProgrammeDefinition,
-  row: CertificationRow,
+  rows: readonly CertificationRow[],
   today: PlainDate,
 ): Promise<number> {
-  const certification = certificationOf(row, timeZone);
-  // Those sent before are left out by `unnoticed`, as are those that are renewed.
-  const [daysBefore] = noticesDue(certification, definition.noticeDays, [], today);
-  if (daysBefore === undefined) return 0;
-  const { id: certificationId, partnerOrgId } = row;
-  const { count } = await tx.certificationNotice.createMany({
-    data: [{ tenantId, id: newId(), certificationId, partnerOrgId, daysBefore }],
+  const due = rows.flatMap(row => {
+    const certification = certificationOf(row, timeZone);
+    // Those sent before are left out by `unnoticed`, as are those that are renewed.
+    const [daysBefore] = noticesDue(certification, definition.noticeDays, [], today);
+    return daysBefore === undefined
+      ? []
+      : [{ row, daysBefore, id: newId(), until: certification.validUntil ?? today }];
+  });
+  await tx.certificationNotice.createMany({
+    data: due.map(({ row, daysBefore, id }) => ({
+      tenantId,
+      id,
+      certificationId: row.id,
+      partnerOrgId: row.partnerOrgId,
+      daysBefore,
+    })),
     skipDuplicates: true,
   });
-  if (count === 0) return 0;
-  const area = areaOf(definition, row.areaKey);
-  const until = certification.validUntil ?? today;
-  await recordEvent(tx, systemWriter(tenantId), {
-    subjectType: "certification",
-    subjectId: row.id,
-    type: "certification.ending",
-    audience: "partner_vendor",
-    partnerOrgId,
-    data: {
-      name: row.personName,
-      personId: row.personId,
-      area: area ? textIn(area.name, locale) : row.areaKey,
-      areaKey: row.areaKey,
-      number: row.number ?? "",
-      until,
-      days: daysBetween(today, until),
-    },
+  // What another worker was faster with is told by it.
+  const stand = await tx.certificationNotice.findMany({
+    where: { tenantId, id: { in: due.map(one => one.id) } },
+    select: { id: true },
   });
-  return 1;
+  const own = new Set(stand.map(notice => notice.id));
+  const written = due.filter(one => own.has(one.id));
+  await recordEvents(
+    tx,
+    systemWriter(tenantId),
+    written.map(({ row, until }) => {
+      const area = areaOf(definition, row.areaKey);
+      return {
+        subjectType: "certification",
+        subjectId: row.id,
+        type: "certification.ending",
+        audience: "partner_vendor",
+        partnerOrgId: row.partnerOrgId,
+        data: {
+          name: row.personName,
+          personId: row.personId,
+          area: area ? textIn(area.name, locale) : row.areaKey,
+          areaKey: row.areaKey,
+          number: row.number ?? "",
+          until,
+          days: daysBetween(today, until),
+        },
+      };
+    }),
+  );
+  return written.length;
 }
 
 /** Certificates for which one of `days` before the end has come and no notice of that day or a later one stands. */
