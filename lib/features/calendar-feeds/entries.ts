@@ -113,10 +113,8 @@ async function partnershipsOf({ tx, actor, scope }: Reading) {
     where: { tenantId, id: { in: rows.map(row => row.partnerOrgId) } },
     select: { id: true, slug: true },
   });
-  return rows.map(row => ({
-    ...row,
-    slug: orgs.find(org => org.id === row.partnerOrgId)?.slug ?? "",
-  }));
+  const slugs = new Map(orgs.map(org => [org.id, org.slug]));
+  return rows.map(row => ({ ...row, slug: slugs.get(row.partnerOrgId) ?? "" }));
 }
 
 async function agreements(reading: Reading): Promise<EntryDto[]> {
@@ -132,14 +130,15 @@ async function agreements(reading: Reading): Promise<EntryDto[]> {
     orderBy: [{ endsOn: "asc" }, { id: "asc" }],
     take: MOST,
   });
+  // A vendor has thousands: each is looked up, never looked for.
+  const byId = new Map(partnerships.map(p => [p.id, p]));
+  const ofKind = Map.groupBy(rows, row => `${row.partnershipId} ${row.kind}`);
   return rows.flatMap((row): EntryDto[] => {
-    const partnership = partnerships.find(p => p.id === row.partnershipId);
+    const partnership = byId.get(row.partnershipId);
     const definition = programmes.find(p => p.programmeId === partnership?.programmeId)?.definition;
     // One that has been renewed ends without anybody missing it.
-    const renewed = rows.some(
-      other =>
-        other.partnershipId === row.partnershipId && other.kind === row.kind && other.endsOn! > row.endsOn!,
-    );
+    const kin = ofKind.get(`${row.partnershipId} ${row.kind}`) ?? [];
+    const renewed = kin.some(other => other.endsOn! > row.endsOn!);
     if (!partnership || !definition || !row.endsOn || renewed) return [];
     const kind = agreementKindOf(definition, row.kind);
     return [
