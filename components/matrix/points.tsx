@@ -1,13 +1,12 @@
-import { CircleCheck, CircleSlash, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { MatrixDto, PointDto } from "#lib/features/matrix/dto.ts";
 import { Repair } from "./repair.tsx";
+import { Reserve } from "./reserve.tsx";
 
 /** Where each area is weakest: needed, had, until when, and what repairs it. */
 export function WeakPoints({ workspace, data }: { workspace: string; data: MatrixDto }) {
@@ -55,7 +54,7 @@ export function WeakPoints({ workspace, data }: { workspace: string; data: Matri
                   </span>
                 </Td>
                 <Td>
-                  <Reserve point={point} />
+                  <Reserve reserve={point.reserve} held={point.held} />
                   <span className="mm sm cell-note">
                     {t("needHave", { need: point.need, have: point.have })}
                   </span>
@@ -102,29 +101,5 @@ export function WeakPoints({ workspace, data }: { workspace: string; data: Matri
         </tbody>
       </Table>
     </section>
-  );
-}
-
-function Reserve({ point }: { point: PointDto }) {
-  const t = useTranslations("matrix.points");
-  if (point.reserve < 0)
-    return (
-      <Status
-        tone={point.held ? "breach" : "quiet"}
-        icon={<CircleSlash className="i i-s" aria-hidden="true" />}
-      >
-        {t("short", { count: -point.reserve })}
-      </Status>
-    );
-  if (point.reserve === 0)
-    return (
-      <Status tone="warn" icon={<TriangleAlert className="i i-s" aria-hidden="true" />}>
-        {t("noReserve")}
-      </Status>
-    );
-  return (
-    <Status icon={<CircleCheck className="i i-s" aria-hidden="true" />}>
-      {t("reserve", { count: point.reserve })}
-    </Status>
   );
 }

@@ -38,8 +38,9 @@ import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
 import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
+import { readAreaPortfolio } from "#lib/features/matrix/portfolio.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
-import { readMatrixFilter } from "#lib/features/matrix/schema.ts";
+import { readMatrixFilter, readPortfolioFilter } from "#lib/features/matrix/schema.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { colleagues } from "#lib/features/onboarding/colleagues.ts";
 import { partnerEvents } from "#lib/features/onboarding/history.ts";
@@ -275,6 +276,8 @@ export const READS: Record<string, Read> = {
 
   matrix: ({ tx, actor, workspace, guess, now }) =>
     readMatrix(tx, actor, workspace, guess.partner.slug, { filter: readMatrixFilter({}), after: null }, now),
+  "partners by area": ({ tx, actor, workspace, now }) =>
+    readAreaPortfolio(tx, actor, workspace, readPortfolioFilter({}), { after: null, before: null }, now),
   training: ({ tx, actor, workspace, n, now }) =>
     readTraining(
       tx,

@@ -3,6 +3,7 @@ import { one } from "#lib/domain/query.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { ENDING_WITHIN } from "#lib/features/certifications/dto.ts";
+import { LOSS_DAYS, STANDINGS } from "#lib/features/partner-health/schema.ts";
 import { sheetFormat } from "#lib/features/tasks/schema.ts";
 
 /** What a cell can be looked for by. */
@@ -54,3 +55,30 @@ export const exportMatrixInput = z.object({
   query: z.string().max(500),
   format: sheetFormat,
 });
+
+export type PortfolioFilter = {
+  /** Part of a partner's name. */
+  name: string;
+  area: string | null;
+  standing: (typeof STANDINGS)[number] | null;
+  /** Something is lost within so many days. */
+  within: number | null;
+};
+
+/** The filter of the partners by area; what it doesn't understand is left out. */
+export const readPortfolioFilter = (params: SearchParams): PortfolioFilter => ({
+  name: one(params.name).trim().slice(0, 80),
+  area: one(params.area).slice(0, 60) || null,
+  standing: STANDINGS.find(standing => standing === one(params.standing)) ?? null,
+  within: LOSS_DAYS.find(days => String(days) === one(params.within)) ?? null,
+});
+
+/** The query of the address that shows the same; empty for all partners and areas. */
+export function portfolioQuery(filter: PortfolioFilter): string {
+  const params = new URLSearchParams();
+  if (filter.name) params.set("name", filter.name);
+  if (filter.area) params.set("area", filter.area);
+  if (filter.standing) params.set("standing", filter.standing);
+  if (filter.within !== null) params.set("within", String(filter.within));
+  return params.toString();
+}

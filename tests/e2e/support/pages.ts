@@ -120,6 +120,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/me": { at: `${v}/me`, sees: ["partner"] },
     "/[vendor]/calendar": { at: `${v}/calendar`, sees: staff },
     "/[vendor]/certificates": { at: `${v}/certificates`, sees: staff },
+    "/[vendor]/certificates/partners": { at: `${v}/certificates/partners`, sees: ["vendor"] },
     "/[vendor]/people/[id]": { at: `${v}/people/${found.person}`, sees: staff },
     "/[vendor]/training": { at: `${v}/training`, sees: staff },
     "/[vendor]/training/[id]": { at: `${v}/training/${found.held}`, sees: staff },

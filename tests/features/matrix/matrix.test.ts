@@ -5,8 +5,15 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { exportCertificatesAction } from "#lib/features/certifications/actions.ts";
 import { listCertificates } from "#lib/features/certifications/portfolio.ts";
 import { exportMatrixAction } from "#lib/features/matrix/actions.ts";
+import { readAreaPortfolio } from "#lib/features/matrix/portfolio.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
-import { type MatrixFilter, readMatrixFilter } from "#lib/features/matrix/schema.ts";
+import {
+  type MatrixFilter,
+  type PortfolioFilter,
+  readMatrixFilter,
+  readPortfolioFilter,
+} from "#lib/features/matrix/schema.ts";
+import { keepHealth } from "#lib/features/partner-health/keep.ts";
 import { taskFile } from "#lib/features/tasks/queries.ts";
 import { enrolAction } from "#lib/features/training/actions.ts";
 import { readSessionForm } from "#lib/features/training/course-queries.ts";
@@ -183,4 +190,55 @@ test("the list of certificates as a file is everybody's for the vendor and the c
   // Asked for by its slug, another's is not there either: the worker reads with the asker's rights.
   const stolen = await linesOf(own.admin, done(await ask(own.admin, { partner: other.org.slug })));
   expect(stolen?.join() ?? "").not.toContain("HYPERLINK");
+});
+
+test("P4, P21: the vendor's partners by area, what is lost first; narrowed by name, area and standing; no partner reads it", async () => {
+  await worker(s, async tx => {
+    const all = await tx.partnership.findMany({ select: { id: true } });
+    await keepHealth(
+      tx,
+      s.ws.tenantId,
+      all.map(one => one.id),
+      today,
+      new Date(),
+    );
+    await tx.partnerHealth.updateMany({ data: { standing: "met", standingRank: 2 } });
+    await tx.partnerHealth.updateMany({
+      where: { orgSlug: own.org.slug },
+      data: { standing: "at_risk", standingRank: 1 },
+    });
+  });
+  const partners = (actor: Actor, filter: Partial<PortfolioFilter> = {}) =>
+    inWorkspace(
+      actor,
+      (tx, now) =>
+        readAreaPortfolio(
+          tx,
+          actor,
+          info,
+          { ...readPortfolioFilter({}), ...filter },
+          { after: null, before: null },
+          now,
+        ),
+      db.client,
+    );
+  const data = await partners(s.certifier);
+  expect(data.rows[0]?.slug).toBe(own.org.slug);
+  expect(data.rows.map(row => row.slug)).toContain(other.org.slug);
+  const cell = data.rows[0]?.cells.find(one => one.areaKey === "architect");
+  const whole = await matrix(s.certifier, own.org.slug);
+  // What the list says is what the partner's own matrix says.
+  const point = whole.points.find(one => one.areaKey === "architect" && one.held);
+  expect(cell).toMatchObject({
+    nextEnd: addDays(today, 40),
+    point: { reserve: point?.reserve, have: point?.have },
+  });
+  expect(cell?.certified).toBe(
+    whole.rows.filter(row => row.cells.some(c => c.areaKey === "architect" && c.counts)).length,
+  );
+  const one = await partners(s.certifier, { area: "architect", standing: "at_risk" });
+  expect(one.shown.map(area => area.key)).toEqual(["architect"]);
+  expect(one.rows.map(row => row.slug)).toEqual([own.org.slug]);
+  expect((await partners(s.certifier, { name: "nobody is called this" })).rows).toEqual([]);
+  await expect(partners(own.admin)).rejects.toThrow();
 });

@@ -50,6 +50,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     ),
   }));
   const t = await getTranslations("certifications");
+  const portfolio = await getTranslations("matrix.portfolio");
   const follow = await getTranslations("calendar");
   const base = `/${vendor}/certificates`;
   const kept = {
@@ -74,6 +75,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
                   input={{ view, area, partner, person, within }}
                 />
               )}
+              {side === "vendor" && <ButtonLink href={`${base}/partners`}>{portfolio("link")}</ButtonLink>}
               <ButtonLink href={`/${vendor}/calendar`}>{follow("link")}</ButtonLink>
             </>
           }

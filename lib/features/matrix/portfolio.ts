@@ -1,0 +1,156 @@
+import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { areaOf, tierOf } from "#lib/domain/programmes/definition.ts";
+import { noFacts } from "#lib/domain/programmes/facts.ts";
+import { needsOn } from "#lib/domain/programmes/needs.ts";
+import { definitionOn, rulesOf } from "#lib/domain/programmes/rules.ts";
+import { textIn } from "#lib/domain/text.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import type { HealthRow } from "#lib/features/partner-health/dto.ts";
+import { listHealth } from "#lib/features/partner-health/queries.ts";
+import { readHealth } from "#lib/features/partner-health/schema.ts";
+import { factsOfMany } from "#lib/features/partnerships/facts.ts";
+import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { keptVersions, publishedVersions } from "#lib/features/programmes/rules.ts";
+import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import type { PortfolioFilter } from "./schema.ts";
+
+/** A company in an area: how many count there, when the next of them ends, and how its tier's requirement stands. */
+export type AreaCellDto = {
+  areaKey: string;
+  certified: number;
+  nextEnd: PlainDate | null;
+  /** The weakest requirement the area serves of the tier held, or aimed at while none is; null: none asks for it. */
+  point: { need: number; have: number; reserve: number; lostOn: PlainDate | null } | null;
+};
+
+export type AreaRowDto = Pick<
+  HealthRow,
+  "partnershipId" | "name" | "slug" | "tier" | "standing" | "nextLossOn"
+> & {
+  /** Of its own programme alone. */
+  cells: AreaCellDto[];
+};
+
+export type AreaPortfolioDto = {
+  today: PlainDate;
+  areas: { key: string; name: string }[];
+  /** Columns, as far as asked for. */
+  shown: { key: string; name: string }[];
+  rows: AreaRowDto[];
+  count: number;
+  next: string | null;
+  previous: string | null;
+};
+
+/**
+ * The vendor's partners by area, what is lost and what is lost soonest first (P4, P21): a page of them by the order their
+ * lines keep, and for that page alone what rests on whom.
+ */
+export async function readAreaPortfolio(
+  tx: Tx,
+  actor: Actor,
+  workspace: WorkspaceInfo,
+  filter: PortfolioFilter,
+  at: { after: string | null; before: string | null },
+  now: Date,
+): Promise<AreaPortfolioDto> {
+  if (!partnerHealthPolicy.read(actor, null)) return notFoundRefusal();
+  const { tenantId, locale } = actor;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const programmes = await listProgrammes(tx, tenantId, today);
+  const home = programmes.find(p => filter.area !== null && areaOf(p.definition, filter.area) !== null);
+  const page = await listHealth(
+    tx,
+    tenantId,
+    {
+      ...readHealth({}),
+      name: filter.name,
+      standing: filter.standing,
+      lossWithin: filter.within,
+      // An area is its programme's: partners of another have nothing to show in it.
+      programmeId: home?.programmeId ?? null,
+      sort: [
+        { by: "standing", descending: false },
+        { by: "loss", descending: false },
+      ],
+    },
+    at,
+    today,
+    locale,
+  );
+  const cells = await cellsOf(tx, tenantId, page.rows, workspace.timeZone, today);
+  const areas = programmes.flatMap(p =>
+    p.definition.areas.map(area => ({ key: area.key, name: textIn(area.name, locale) })),
+  );
+  const shown = home ? areas.filter(area => area.key === filter.area).slice(0, 1) : areas;
+  const keys = shown.map(area => area.key);
+  return {
+    today,
+    areas,
+    shown,
+    rows: page.rows.map(({ partnershipId, name, slug, tier, standing, nextLossOn }) => ({
+      partnershipId,
+      name,
+      slug,
+      tier,
+      standing,
+      nextLossOn,
+      cells: (cells.get(partnershipId) ?? []).filter(cell => keys.includes(cell.areaKey)),
+    })),
+    count: page.count,
+    next: page.next,
+    previous: page.previous,
+  };
+}
+
+async function cellsOf(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly HealthRow[],
+  zone: string,
+  today: PlainDate,
+): Promise<Map<string, AreaCellDto[]>> {
+  const partnerships = await tx.partnership.findMany({
+    where: { tenantId, id: { in: rows.map(row => row.partnershipId) } },
+  });
+  const found = new Map<string, AreaCellDto[]>();
+  for (const [programmeId, of] of Map.groupBy(partnerships, p => p.programmeId)) {
+    const versions = await publishedVersions(tx, tenantId, programmeId);
+    if (versions.length === 0) continue;
+    const kept = await keptVersions(tx, tenantId, programmeId);
+    const facts = await factsOfMany(tx, tenantId, programmeId, of, zone);
+    for (const one of of) {
+      const rules = rulesOf(versions, kept.get(one.id) ?? []);
+      const definition = definitionOn(rules, today);
+      const tier = tierOf(definition, one.tierKey ?? one.targetTierKey);
+      const needs = needsOn(rules, facts.get(one.id) ?? noFacts, today);
+      found.set(
+        one.id,
+        definition.areas.map(({ key }) => {
+          const here = needs.cells.filter(cell => cell.areaKey === key);
+          const [weakest] = needs.points
+            .filter(p => p.areaKey === key && tier?.requirements.includes(p.requirementKey))
+            .sort((a, b) => a.reserve - b.reserve || (a.lostOn ?? "9").localeCompare(b.lostOn ?? "9"));
+          return {
+            areaKey: key,
+            certified: here.length,
+            nextEnd: here.flatMap(cell => cell.until ?? []).sort()[0] ?? null,
+            point: weakest
+              ? {
+                  need: weakest.need,
+                  have: weakest.have,
+                  reserve: weakest.reserve,
+                  lostOn: weakest.lostOn,
+                }
+              : null,
+          };
+        }),
+      );
+    }
+  }
+  return found;
+}
