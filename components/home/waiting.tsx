@@ -66,6 +66,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   stepConfirm: ClipboardCheck,
   ticketMore: LifeBuoy,
   certificateRenew: Award,
+  leaverCases: UserRoundPlus,
   planReturned: FileText,
   applicationAsked: Reply,
   applicationDraft: Inbox,

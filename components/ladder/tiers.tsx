@@ -13,7 +13,9 @@ const drawn = { met: "met", at_risk: "risk", unmet: "unmet", lost: "lost" } as c
 const pageOf: Record<NextStep, (base: string, workspace: string, rung: string) => string> = {
   nominate: base => `${base}/people`,
   train: base => `${base}/people`,
+  issue_certificate: base => `${base}/people`,
   renew_certificate: base => `${base}/people`,
+  prepare_agreement: base => `${base}/agreements`,
   sign: base => `${base}/agreements`,
   countersign: base => `${base}/agreements`,
   renew_agreement: base => `${base}/agreements`,
@@ -64,9 +66,11 @@ export function TierLadder({ data, workspace, focus, next }: Props) {
     if (rung.state !== "met")
       for (const candidate of rung.candidates)
         lines.push(
-          candidate.on
-            ? t("rung.candidateOn", { name: candidate.name, date: day(candidate.on) })
-            : t("rung.candidate", { name: candidate.name }),
+          candidate.passed
+            ? t("rung.candidatePassed", { name: candidate.name })
+            : candidate.on
+              ? t("rung.candidateOn", { name: candidate.name, date: day(candidate.on) })
+              : t("rung.candidate", { name: candidate.name }),
         );
     if (lines.length === 0) lines.push(t("rung.nothing"));
     // Somebody named for two levels is told once.

@@ -85,7 +85,13 @@ export type ProjectFact = { id: string; number: string; name: string; certifiedO
 export type DealFact = { id: string; number: string; name: string; wonOn: PlainDate | null };
 
 /** Somebody on the way to a certificate; counts for nothing yet, but is the next step to name. */
-export type CandidateFact = { personId: string; areaKey: string; trainingOn: PlainDate | null };
+export type CandidateFact = {
+  personId: string;
+  areaKey: string;
+  trainingOn: PlainDate | null;
+  /** The examination is behind them: what is left is the certificate. */
+  passed?: boolean;
+};
 
 /** All a partner can show. Whole history welcome: every question is asked for a day. */
 export type PartnerFacts = {

@@ -29,7 +29,9 @@ export type FindingEvidence = { kind: EvidenceKind; label: string; ref: string; 
 export type NextStep =
   | "nominate"
   | "train"
+  | "issue_certificate"
   | "renew_certificate"
+  | "prepare_agreement"
   | "sign"
   | "countersign"
   | "renew_agreement"

@@ -13,7 +13,7 @@ import { askAgain, cancelAsk, findAsked } from "./asking.ts";
 import { nominate, recordResult, recordTraining } from "./commands.ts";
 import { exportedOf, startCertificatesExport } from "./export.ts";
 import { issueCertificate, renewCertificate, revokeCertificate } from "./issue.ts";
-import { endAffiliation, findStay } from "./leave.ts";
+import { endAffiliation, findStay, keepAffiliation } from "./leave.ts";
 import { replaceCertificate } from "./replace.ts";
 import { type CertificationRecord, lockCertification } from "./row.ts";
 import {
@@ -27,6 +27,7 @@ import {
   replaceInput,
   resultInput,
   revokeInput,
+  stayInput,
   trainingInput,
 } from "./schema.ts";
 import { withdrawConsent } from "./withdraw.ts";
@@ -127,6 +128,16 @@ export const endAffiliationAction = action({
   whyNot: "certifications.refusal.roleLeave",
   run: ({ tx, actor, workspace, target, input, now }) =>
     endAffiliation(tx, actor, workspace, target, input, now),
+});
+
+export const keepAffiliationAction = action({
+  name: "affiliation.keep",
+  input: stayInput,
+  load: async ({ slug, personId }, { tx, actor }) =>
+    actor.side === "customer" ? null : findStay(tx, actor.tenantId, slug, personId),
+  allow: personPolicy.leave,
+  whyNot: "certifications.refusal.roleLeave",
+  run: ({ tx, actor, workspace, target, now }) => keepAffiliation(tx, actor, workspace, target, now),
 });
 
 export const askConsentAction = action({

@@ -47,6 +47,8 @@ export type PersonRowDto = {
   email: string;
   /** Last day at the company, when it is known. */
   leavesOn: PlainDate | null;
+  /** Open cases with them, which somebody else takes when they leave; counted for who may say that they do. */
+  cases: number;
   /** Their word that their certificates count here (P22), and since when it stands so. */
   consent: { state: ConsentState; on: PlainDate | null; askedBy: string };
   /** Newest cycles first. */

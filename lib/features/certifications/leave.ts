@@ -3,10 +3,12 @@ import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { part, partWays } from "#lib/features/consents/part.ts";
+import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { audit, type By } from "#lib/platform/record.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 
 /** Somebody of a company, as the policy of leaving reads them. */
@@ -84,6 +86,66 @@ export async function endAffiliation(
     after: { orgId: stay.orgId, until: lastDay },
   });
   return { lastDay, lost };
+}
+
+/**
+ * Takes a last day back that is not over (P22): the person stays, and their certificates go on counting. Whoever was told
+ * of the leaving is told. Harmless when repeated; refused for who has left.
+ */
+export async function keepAffiliation(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  stay: StayRecord,
+  now: Date,
+): Promise<{ kept: boolean }> {
+  const { tenantId } = by;
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const rows = await tx.membership.findMany({
+    where: { tenantId, personId: stay.personId, orgId: stay.orgId },
+    orderBy: { validFrom: "asc" },
+  });
+  if (rows.some(row => row.validUntil === null)) return { kept: false };
+  const leaving = rows.filter(row => row.validUntil !== null && toPlainDate(row.validUntil) >= today);
+  if (leaving.length === 0) return refuse("certifications.refusal.alreadyLeft", { name: stay.personName });
+  // Who has agreed to come to another company meanwhile is counted there alone. As the worker: a company reads no other's.
+  const elsewhere = await stepAs(tx, by, "app_worker", () =>
+    tx.membership.findFirst({
+      where: {
+        tenantId,
+        personId: stay.personId,
+        orgId: { not: stay.orgId },
+        side: "partner",
+        OR: [{ validUntil: null }, { validUntil: { gte: fromPlainDate(today) } }],
+      },
+    }),
+  );
+  if (elsewhere) return refuse("certifications.refusal.alreadyLeft", { name: stay.personName });
+  for (const row of leaving) {
+    const { count } = await tx.membership.updateMany({
+      where: { tenantId, id: row.id, version: row.version },
+      data: { validUntil: null, version: { increment: 1 } },
+    });
+    if (count === 0) conflict();
+  }
+  await recordEvent(tx, by, {
+    subjectType: "person",
+    subjectId: stay.personId,
+    type: "certification.holder_stays",
+    audience: "partner_vendor",
+    partnerOrgId: stay.orgId,
+    data: { name: stay.personName, personId: stay.personId, company: stay.orgName },
+    tell: true,
+  });
+  await audit(tx, by, {
+    action: "affiliation.kept",
+    subjectType: "person",
+    subjectId: stay.personId,
+    before: leaving.map(row => ({ orgId: row.orgId, until: toPlainDateOrNull(row.validUntil) })),
+    after: { orgId: stay.orgId, until: null },
+  });
+  await refreshCompany(tx, by, stay.orgId, now);
+  return { kept: true };
 }
 
 /**

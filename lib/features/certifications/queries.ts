@@ -10,6 +10,7 @@ import { consentOf } from "#lib/features/partnerships/facts.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { casesHeldBy } from "#lib/features/held-tickets/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -55,6 +56,9 @@ export async function readPeople(
     where: { tenantId, programmeId, personId: { in: here } },
     orderBy: { nominatedAt: "asc" },
   });
+  const canLeave = (personId: string) =>
+    personPolicy.leave(actor, { personId, orgId: record.partnerOrgId, side: "partner" });
+  const cases = await casesHeldBy(tx, tenantId, ids.filter(canLeave), 1);
   const showing = { actor, definition, zone: workspace.timeZone, today, company };
   return {
     head: partnerHead(record, actor),
@@ -81,11 +85,8 @@ export async function readPeople(
           ),
           leavesOn: last.includes(null) ? null : toPlainDateOrNull(last[0] ?? null),
           certifications: own.map(row => certificationDto(row, { ...showing, ...among(row, rows) })),
-          canLeave: personPolicy.leave(actor, {
-            personId: person.id,
-            orgId: record.partnerOrgId,
-            side: "partner",
-          }),
+          cases: cases.get(person.id) ?? 0,
+          canLeave: canLeave(person.id),
         };
       })
       .sort(

@@ -53,6 +53,7 @@ export const renewInput = z.object({ id, version, day });
 export const replaceInput = z.object({ id, version, area, until: day, reason });
 export const revokeInput = z.object({ id, version, reason });
 export const leaveInput = z.object({ slug, personId: id, lastDay: day });
+export const stayInput = z.object({ slug, personId: id });
 
 export const askInput = z.object({ slug, personId: id });
 export const cancelAskInput = z.object({ id });

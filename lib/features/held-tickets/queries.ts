@@ -27,11 +27,12 @@ export async function openLevel3Of(tx: Tx, tenantId: string, partnerOrgId: strin
   return rows.map(row => row.number);
 }
 
-/** How many open cases past level 1 each of these people holds at a partner; who holds none is left out. */
+/** How many open cases each of these people holds at a partner, past level 1 unless told otherwise; who holds none is left out. */
 export async function casesHeldBy(
   tx: Tx,
   tenantId: string,
   personIds: readonly string[],
+  fromLevel = 2,
 ): Promise<Map<string, number>> {
   if (personIds.length === 0) return new Map();
   const held = await tx.ticket.groupBy({
@@ -40,7 +41,7 @@ export async function casesHeldBy(
       tenantId,
       assigneeId: { in: [...personIds] },
       open: true,
-      level: { gte: 2 },
+      level: { gte: fromLevel },
       partnerOrgId: { not: null },
     },
     _count: true,

@@ -44,6 +44,7 @@ export const WAIT_KINDS = [
   "stepConfirm",
   "ticketMore",
   "certificateRenew",
+  "leaverCases",
   "planReturned",
   "applicationAsked",
   "applicationDraft",

@@ -214,7 +214,14 @@ function certificateFact(c: CertificationRow, zone: string): CertificateFact[] {
 
 const candidateFact = (c: CertificationRow): CandidateFact[] =>
   c.validFrom === null && c.revokedAt === null && c.endedAt === null && c.result !== "failed"
-    ? [{ personId: c.personId, areaKey: c.areaKey, trainingOn: toPlainDateOrNull(c.trainingOn) }]
+    ? [
+        {
+          personId: c.personId,
+          areaKey: c.areaKey,
+          trainingOn: toPlainDateOrNull(c.trainingOn),
+          passed: c.result === "passed",
+        },
+      ]
     : [];
 
 const AGREEMENT = {

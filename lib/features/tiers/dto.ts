@@ -23,7 +23,7 @@ export type RungDto = {
   evidence: FindingEvidence[];
   /** Areas or levels of places nobody holds. */
   wants: string[];
-  candidates: { name: string; on: PlainDate | null }[];
+  candidates: { name: string; on: PlainDate | null; passed: boolean }[];
   next: NextStep | null;
 };
 

@@ -46,6 +46,7 @@ function rungDto(view: View, rung: Finding, wasMet: boolean): RungDto {
       .map(c => ({
         name: view.facts.people.find(p => p.personId === c.personId)?.name ?? "",
         on: c.trainingOn,
+        passed: c.passed === true,
       })),
     next: rung.next,
   };

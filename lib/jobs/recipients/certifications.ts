@@ -115,6 +115,7 @@ export const certificationTopics: Topics = {
   "certification.revoked": inOwnWords(toAll),
   "certification.notices": certificateNotices,
   "certification.holder_left": toKeepers,
+  "certification.holder_stays": toKeepers,
   "certification.holder_joined": toAll,
   "consent.asked": toAsked,
   "consent.declined": toKeepers,

@@ -228,6 +228,7 @@ export const ticketTopics: Topics = {
   "ticket.level_changed": topic(team),
   "ticket.level2_passed": passed,
   "ticket.level2_nobody": topic(nobodyLeft),
+  "ticket.holder_left": topic(team),
   "ticket.waiting": topic(opener),
   "ticket.escalated": topic(manufacturer),
   "ticket.l3_accepted": topic(engineer),

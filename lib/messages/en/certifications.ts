@@ -14,6 +14,8 @@ export default {
     leavesOn: "last day {date}",
     nothing: "not nominated",
     leave: "Leaves the company",
+    changeLastDay: "Change last day",
+    stays: "Stays",
     year: "Year",
     ladder: "Ladder",
     actionsFor: "Actions for {name}",
@@ -175,10 +177,18 @@ export default {
     leave: {
       title: "{name} leaves {company}?",
       text: "From the day after the last day, the certificates of {name} no longer count for {company}. They stay {name}’s own and can count for another company.",
+      cases:
+        "{count, plural, one {# open case is} other {# open cases are}} with {name}. The day after the last one, those of level 2 and up go to a certified colleague, and the rest waits for somebody who takes it.",
       day: "Last day",
       look: "See on the ladder what follows",
       send: "Set last day",
       done: "Last day set",
+    },
+    stay: {
+      title: "{name} stays at {company}?",
+      text: "The last day is taken back, and the certificates of {name} go on counting for {company}. Whoever was told of the leaving is told.",
+      send: "Take back the last day",
+      done: "Last day taken back",
     },
   },
   depends: {

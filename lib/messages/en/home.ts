@@ -131,6 +131,11 @@ export default {
       detail: "{extra}, level {count}, {about}",
       act: "Answer",
     },
+    leaverCases: {
+      title: "Hand on the cases of {title}",
+      detail: "{count, plural, one {# open case} other {# open cases}}; last day at the company",
+      act: "See them",
+    },
     certificateRenew: {
       title: "Renew the certificate of {title}",
       detail: "{extra}; the renewal window is open",

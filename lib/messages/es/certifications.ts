@@ -17,6 +17,8 @@ export default {
     leavesOn: "último día {date}",
     nothing: "sin nombrar",
     leave: "Deja la empresa",
+    changeLastDay: "Cambiar último día",
+    stays: "Se queda",
     year: "Año",
     ladder: "Escalera",
     actionsFor: "Acciones para {name}",
@@ -178,10 +180,18 @@ export default {
     leave: {
       title: "¿{name} deja {company}?",
       text: "Desde el día siguiente al último, los certificados de {name} ya no cuentan para {company}. Siguen siendo suyos y pueden contar para otra empresa.",
+      cases:
+        "{name} tiene {count, plural, one {# caso abierto} other {# casos abiertos}}. El día siguiente al último, los de nivel 2 en adelante pasan a un compañero certificado y los demás esperan a quien los tome.",
       day: "Último día",
       look: "Ver en la escalera qué pasa después",
       send: "Fijar último día",
       done: "Último día fijado",
+    },
+    stay: {
+      title: "¿{name} sigue en {company}?",
+      text: "Se retira el último día y los certificados de {name} siguen contando para {company}. Se avisa a quienes supieron de su salida.",
+      send: "Retirar el último día",
+      done: "Último día retirado",
     },
   },
   depends: {

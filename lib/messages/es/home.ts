@@ -144,6 +144,11 @@ export default {
       detail: "{extra}, nivel {count}, {about}",
       act: "Responder",
     },
+    leaverCases: {
+      title: "Pasar los casos de {title}",
+      detail: "{count, plural, one {# caso abierto} other {# casos abiertos}}; último día en la empresa",
+      act: "Verlos",
+    },
     certificateRenew: {
       title: "Renovar el certificado de {title}",
       detail: "{extra}; la ventana de renovación está abierta",

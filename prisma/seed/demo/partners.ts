@@ -64,6 +64,7 @@ async function writePartnership(s: PartnerSeeding): Promise<void> {
   const p = s.partner.partnership;
   if (!p) return;
   const { solution } = s.partner;
+  const decidedAgo = "decidedAgo" in s.partner.application ? s.partner.application.decidedAgo : 10;
   const row = await s.tx.partnership.create({
     data: {
       tenantId: s.tenantId,
@@ -84,7 +85,8 @@ async function writePartnership(s: PartnerSeeding): Promise<void> {
           personId: personId(s, s.partner.org, t.who),
           name: s.partner.org.people.find(x => x.key === t.who)?.name ?? t.who,
           level: t.level,
-          from: addDays(s.today, -300),
+          // Nobody is named before the company was accepted.
+          from: addDays(s.today, -Math.min(300, decidedAgo)),
           to: null,
         })),
       }),
@@ -100,7 +102,7 @@ async function writePartnership(s: PartnerSeeding): Promise<void> {
             }
           : {},
       ),
-      createdAt: moment(s, "decidedAgo" in s.partner.application ? s.partner.application.decidedAgo : 10, 11),
+      createdAt: moment(s, decidedAgo, 11),
     },
   });
   await writeAgreements(s);

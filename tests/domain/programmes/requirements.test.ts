@@ -112,6 +112,14 @@ describe("certified specialists", () => {
     };
     expect(check(technical, facts, "2026-06-01").next).toBe("train");
   });
+
+  it("with the examination passed the next step is the certificate, not the training (P4)", () => {
+    const candidates = [
+      { personId: "x", areaKey: "presales", trainingOn: null },
+      { personId: "y", areaKey: "presales", trainingOn: "2026-05-01", passed: true },
+    ];
+    expect(check(technical, { ...noFacts, candidates }, "2026-06-01").next).toBe("issue_certificate");
+  });
 });
 
 describe("a group's places, against every way of seating people", () => {
@@ -209,6 +217,18 @@ describe("documents", () => {
     expect(check(agreement, facts, "2026-03-12")).toMatchObject({ state: "met", until: "2027-03-11" });
     expect(check(agreement, facts, "2027-03-11").state).toBe("at_risk");
     expect(check(agreement, facts, "2027-03-12").state).toBe("unmet");
+  });
+
+  it("nobody is asked to sign what nobody prepared; what ran out is renewed (P3, P13)", () => {
+    const next = (...agreements: (typeof signed)[]) =>
+      check(agreement, { ...noFacts, agreements }, "2027-06-01").next;
+    const unsigned = { ...signed, partnerSignedOn: null, vendorSignedOn: null } as unknown as typeof signed;
+    expect(next()).toBe("prepare_agreement");
+    expect(next(unsigned)).toBe("sign");
+    expect(next(signed)).toBe("renew_agreement");
+    expect(next({ ...unsigned, endedOn: "2026-05-01" } as unknown as typeof signed)).toBe(
+      "prepare_agreement",
+    );
   });
 
   it("one signature is not an agreement: the other side's is next", () => {

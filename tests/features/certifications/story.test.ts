@@ -8,6 +8,7 @@ import {
   cancelAskAction,
   endAffiliationAction,
   issueAction,
+  keepAffiliationAction,
   nominateAction,
   recordResultAction,
   recordTrainingAction,
@@ -287,6 +288,30 @@ test("a leaver counts to the last day and not the day after; the certificate sta
     db.client,
   );
   expect(data.people.find(p => p.personId === personId)?.certifications ?? []).toEqual([]);
+});
+
+test("a last day that has not come is taken back: everything counts on, and it is told once; who left stays away (P22)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const { personId } = await certified(admin, org, "stayer@ready.example");
+  const stay = { slug: org.slug, personId };
+  const keep = () => as(db, admin, () => keepAffiliationAction(ws.slug, stay));
+  expect(done(await keep())).toEqual({ kept: false });
+  done(await as(db, admin, () => endAffiliationAction(ws.slug, { ...stay, lastDay: today })));
+  expect((await standing(org, addDays(today, 1))).ladder.current?.state).toBe("unmet");
+  expect(done(await keep())).toEqual({ kept: true });
+  expect(done(await keep())).toEqual({ kept: false });
+  expect((await standing(org, addDays(today, 1))).ladder.current?.state).toBe("met");
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM event WHERE subject_id = $1 AND type = 'certification.holder_stays'",
+    [personId],
+  );
+  expect(rows[0].n).toBe(1);
+  await db.admin.query("UPDATE membership SET valid_from = $2, valid_until = $3 WHERE person_id = $1", [
+    personId,
+    addDays(today, -30),
+    addDays(today, -1),
+  ]);
+  expect(await keep()).toMatchObject({ ok: false, kind: "refused" });
 });
 
 test("between companies a company asks, and the certificates count there from the day the person agrees (P22)", async () => {

@@ -214,6 +214,23 @@ test("a case waits for who serves it, then for its contact, then to be confirmed
   expect(await numbers(t.ownContact, "ticketConfirm")).toEqual([]);
 });
 
+test("open cases of somebody whose last day is set wait for the managers, until the day is taken back (P22)", async () => {
+  const { id } = await makeTicket(db, t);
+  await db.admin.query("UPDATE ticket SET assignee_id = $2 WHERE id = $1", [id, t.engineer.personId]);
+  const lastDay = (day: string | null) =>
+    db.admin.query("UPDATE membership SET valid_until = $2 WHERE person_id = $1", [t.engineer.personId, day]);
+  expect(await waits(t.partnerManager, "leaverCases")).toEqual([]);
+  await lastDay("2099-05-08");
+  expect(await waits(t.partnerManager, "leaverCases")).toMatchObject([
+    { title: t.engineer.name, count: 1, dueOn: "2099-05-08", path: `/people/${t.engineer.personId}` },
+  ]);
+  for (const other of [t.otherPartner, t.vendorManager, t.contact])
+    expect(await waits(other, "leaverCases")).toEqual([]);
+  await lastDay(null);
+  expect(await waits(t.partnerManager, "leaverCases")).toEqual([]);
+  await db.admin.query("UPDATE ticket SET open = false WHERE id = $1", [id]);
+});
+
 test("the customer's administrator is told of contacts that are missing or untrained, and of the contract's end (S7, S14)", async () => {
   const admin = as(t.contact, "customer_admin");
   const put = (sql: string) => db.admin.query(sql, [t.contract.id]);

@@ -8,6 +8,7 @@ import {
   replyToTicketAction,
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import { freeCasesOfLeavers } from "#lib/features/tickets/commands/free-cases.ts";
 import { handOnCases } from "#lib/features/tickets/commands/hand-on.ts";
 import { answerEscalation } from "#lib/features/tickets/commands/level3.ts";
 import { ticketToChange } from "#lib/features/tickets/load.ts";
@@ -290,4 +291,29 @@ test("who left the company hands over the day after; nobody certified left: mana
       w.specialist.personId,
     ]);
   }
+});
+
+test("a leaver's case of level 1 waits for a colleague from the day after, once, and the team is told (P22)", async () => {
+  await give(colleague);
+  await db.admin.query("UPDATE ticket SET level = 1 WHERE id = $1", [id]);
+  await db.admin.query("UPDATE membership SET valid_until = '2027-03-31' WHERE person_id = $1", [
+    colleague.personId,
+  ]);
+  const free = (day: string, client: PrismaClient = db.client) =>
+    inWorkspace(asWorker(w.ws.tenantId), tx => freeCasesOfLeavers(tx, w.ws.tenantId, at(day)), client);
+  expect(await free("2027-03-31")).toBe(0);
+  const both = await Promise.all([free("2027-04-01"), free("2027-04-01", secondWorker)]);
+  expect(both.sort()).toEqual([0, 1]);
+  expect(await free("2027-04-02")).toBe(0);
+  expect(await see(w.engineer)).toMatchObject({ assigneeId: null, level: 1 });
+  const { rows } = await db.admin.query(
+    "SELECT audience, data->>'from' AS who FROM event WHERE subject_id = $1 AND type = 'ticket.holder_left'",
+    [id],
+  );
+  expect(rows).toEqual([{ audience: "partner_vendor", who: colleague.name }]);
+  // Level 2 asks for a certificate: it goes to a certified colleague, and waits for nobody else.
+  await give(colleague);
+  await db.admin.query("UPDATE ticket SET level = 2 WHERE id = $1", [id]);
+  expect(await free("2027-04-02")).toBe(0);
+  await db.admin.query("UPDATE membership SET valid_until = NULL WHERE person_id = $1", [colleague.personId]);
 });

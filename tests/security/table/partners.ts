@@ -131,6 +131,16 @@ export const certifications: Table = {
       },
     },
   ],
+  keepAffiliationAction: [
+    {
+      may: ["vendor_admin", "partner_admin"],
+      make: async w => {
+        const { personId, membershipId } = await newcomer(w, w.partner, ["partner_support"]);
+        await put(w, "UPDATE membership SET valid_until = $2 WHERE id = $1", membershipId, day(20));
+        return { slug: w.partner.slug, personId };
+      },
+    },
+  ],
   askConsentAction: [{ may: nominators, make: w => unasked(w) }],
   cancelAskAction: [
     {

@@ -1,5 +1,6 @@
 import { openEnd } from "#lib/domain/programmes/cover.ts";
-import type { FindingPart } from "#lib/domain/programmes/finding.ts";
+import type { CandidateFact } from "#lib/domain/programmes/facts.ts";
+import type { FindingPart, NextStep } from "#lib/domain/programmes/finding.ts";
 import { fillGroup } from "#lib/domain/programmes/specialists.ts";
 import { type Check, stateUntil } from "./check.ts";
 
@@ -15,7 +16,7 @@ export const certifiedSpecialists: Check<"certified_specialists"> = (
   const full = filled.length === places.length;
   const until = full ? openEnd(filled.map(s => s.until).reduce((a, b) => (a < b ? a : b))) : null;
   const state = full ? stateUntil(until, on, windowDays) : "unmet";
-  const candidate = facts.candidates.some(c => params.areas.includes(c.areaKey));
+  const candidates = facts.candidates.filter(c => params.areas.includes(c.areaKey));
   const parts = places.map(({ areaKey, filledBy }): FindingPart => {
     if (filledBy === null) return { state: "unmet", label: null, wants: areaKey, until: null };
     const end = openEnd(filledBy.until);
@@ -34,7 +35,10 @@ export const certifiedSpecialists: Check<"certified_specialists"> = (
       ref: s.certificate.id,
       until: openEnd(s.until),
     })),
-    next:
-      state === "met" ? null : state === "at_risk" ? "renew_certificate" : candidate ? "train" : "nominate",
+    next: state === "met" ? null : state === "at_risk" ? "renew_certificate" : towardsOne(candidates),
   };
 };
+
+/** What brings the next certificate: whoever is furthest on the way says it. */
+const towardsOne = (candidates: readonly CandidateFact[]): NextStep =>
+  candidates.some(c => c.passed) ? "issue_certificate" : candidates.length > 0 ? "train" : "nominate";

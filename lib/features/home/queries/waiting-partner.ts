@@ -52,6 +52,7 @@ export async function partnerWaiting(
   if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
   parts.push(...partnerTraining(actor));
   const everyone = plays(actor, "partner_admin", "partner_support_manager");
+  if (everyone) parts.push(leaverCases(actor, today));
   parts.push({
     kind: "certificateRenew",
     id: sql`x.id`,
@@ -73,6 +74,24 @@ export async function partnerWaiting(
 
 /** An agreement x of which a document was sent for signature, however that ended. */
 export const wasSent: Prisma.Sql = sql`EXISTS (SELECT 1 FROM envelope e WHERE e.tenant_id = x.tenant_id AND e.agreement_id = x.id)`;
+
+/** P22: open cases with somebody whose last day is set, which a colleague takes before it is over. */
+const leaverCases = (actor: Actor, today: PlainDate): Part => ({
+  kind: "leaverCases",
+  id: sql`x.id`,
+  title: sql`x.name`,
+  count: sql`c.held`,
+  dueOn: sql`m.last_day`,
+  path: sql`'/people/' || x.id`,
+  from: sql`FROM person x
+    JOIN LATERAL (SELECT max(s.valid_until) AS last_day FROM membership s
+      WHERE s.tenant_id = x.tenant_id AND s.person_id = x.id AND s.org_id = ${actor.orgId}::uuid
+      HAVING bool_and(s.valid_until IS NOT NULL) AND max(s.valid_until) >= ${today}::date) m ON true
+    JOIN LATERAL (SELECT count(*)::int AS held FROM ticket t
+      WHERE t.tenant_id = x.tenant_id AND t.partner_org_id = ${actor.orgId}::uuid AND t.assignee_id = x.id AND t.open
+      HAVING count(*) > 0) c ON true
+    WHERE x.tenant_id = ${actor.tenantId}::uuid AND x.partner_org_id = ${actor.orgId}::uuid`,
+});
 
 /** An agreement x that people can still sign in the portal. */
 export const outForSignature = (today: PlainDate): Prisma.Sql =>

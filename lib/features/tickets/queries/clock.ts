@@ -14,6 +14,7 @@ const CHANGES_OF_HANDS = [
   "ticket.with_manufacturer",
   "ticket.back_from_manufacturer",
   "ticket.level2_nobody",
+  "ticket.holder_left",
   "contract.ticket_moved",
 ];
 

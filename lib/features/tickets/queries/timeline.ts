@@ -23,6 +23,7 @@ const HANDOVER = [
   "back_from_manufacturer",
   "level2_passed",
   "level2_nobody",
+  "holder_left",
 ];
 
 function groupOf(type: string): EventGroup {

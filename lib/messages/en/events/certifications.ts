@@ -9,5 +9,6 @@ export default {
   revoked: "Certificate {number} of {name} revoked: {reason}",
   ending: "Certificate {number} of {name} ends on {until}; person, company and vendor were told",
   holder_left: "{name} leaves {company}, last day {on}",
+  holder_stays: "{name} stays at {company}: the last day was taken back",
   holder_joined: "{name} counts for {company} from {on}",
 };

@@ -16,6 +16,7 @@ export const ticket = {
     "Passed from {from} to {name}: {from} holds no current certificate for level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",
   level2_nobody:
     "Nobody certified: {from} holds no current certificate for level 2, and nobody else of the partner does",
+  holder_left: "{from} has left the company; the case waits for somebody who takes it",
   with_manufacturer: "Passed to the manufacturer",
   back_from_manufacturer: "Back from the manufacturer",
   escalated: "Escalated to level 3 by {name}",

@@ -59,6 +59,11 @@ export default {
     body: "From the day after {on, date, medium} the certificates of {name} no longer count for {company}.\n{lost, plural, =0 {No requirement of the tier is lost.} one {# requirement of {tier} is no longer met then.} other {# requirements of {tier} are no longer met then.}}\n{tickets, plural, =0 {No open case past level 1 is with {name}.} one {# open case past level 1 needs another certified engineer.} other {# open cases past level 1 need another certified engineer.}}",
     button: "See the ladder",
   },
+  holder_stays: {
+    subject: "{name} stays at {company}",
+    body: "The last day of {name} at {company} was taken back. The certificates of {name} go on counting.",
+    button: "See the ladder",
+  },
   holder_joined: {
     subject: "{name} counts for {company}",
     body: "From {on, date, medium} {name} and the certificates {name} holds count for {company}.",

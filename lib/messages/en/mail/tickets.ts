@@ -55,6 +55,11 @@ export const ticket = {
     body: "{from} holds no current certificate for level 2, and nobody else of the partner does. The case {number} of {customer} waits for somebody who may take it. Certify a colleague, hand it back to level 1, or agree with the vendor how it goes on.",
     button,
   },
+  holder_left: {
+    subject: "[{number}] To be taken: {subject}",
+    body: "{from} has left the company. The case {number} of {customer} waits for somebody who takes it.",
+    button,
+  },
   waiting: {
     subject,
     body: "{actor} needs an answer from you before the case {number} can go on:\n{excerpt}",

@@ -13,5 +13,6 @@ export default {
   ending:
     "El certificado {number} de {name} termina el {until}; se avisó a la persona, a su empresa y al fabricante",
   holder_left: "{name} deja {company}, último día el {on}",
+  holder_stays: "{name} sigue en {company}: se retiró el último día",
   holder_joined: "{name} cuenta para {company} desde el {on}",
 } satisfies Messages<typeof en>;

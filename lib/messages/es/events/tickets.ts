@@ -19,6 +19,7 @@ export const ticket = {
     "Pasado de {from} a {name}: {from} no tiene un certificado vigente para el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",
   level2_nobody:
     "Nadie certificado: {from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene",
+  holder_left: "{from} ya no está en la empresa; el caso espera a quien lo tome",
   with_manufacturer: "Pasado al fabricante",
   back_from_manufacturer: "De vuelta del fabricante",
   escalated: "Escalado al nivel 3 por {name}",

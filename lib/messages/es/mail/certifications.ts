@@ -61,6 +61,11 @@ export default {
     body: "Desde el día siguiente al {on, date, medium} los certificados de {name} ya no cuentan para {company}.\n{lost, plural, =0 {No se pierde ningún requisito del nivel.} one {Entonces deja de cumplirse # requisito de {tier}.} other {Entonces dejan de cumplirse # requisitos de {tier}.}}\n{tickets, plural, =0 {{name} no tiene casos abiertos por encima del nivel 1.} one {# caso abierto por encima del nivel 1 necesita a otra persona certificada.} other {# casos abiertos por encima del nivel 1 necesitan a otra persona certificada.}}",
     button: "Ver la escalera",
   },
+  holder_stays: {
+    subject: "{name} sigue en {company}",
+    body: "Se ha retirado el último día de {name} en {company}. Los certificados de {name} siguen contando.",
+    button: "Ver la escalera",
+  },
   holder_joined: {
     subject: "{name} cuenta para {company}",
     body: "Desde el {on, date, medium}, {name} y sus certificados cuentan para {company}.",

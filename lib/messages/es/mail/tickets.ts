@@ -58,6 +58,11 @@ export const ticket = {
     body: "{from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene. El caso {number} de {customer} espera a alguien que pueda llevarlo. Certifiquen a un compañero, devuélvanlo al nivel 1 o acuerden con el fabricante cómo seguir.",
     button,
   },
+  holder_left: {
+    subject: "[{number}] Por tomar: {subject}",
+    body: "{from} ya no está en la empresa. El caso {number} de {customer} espera a quien lo tome.",
+    button,
+  },
   waiting: {
     subject,
     body: "{actor} necesita una respuesta de usted para continuar con el caso {number}:\n{excerpt}",
