@@ -62,7 +62,9 @@ function StandingLine({ standing, today }: { standing: PartnerStandingDto; today
   return (
     <span className="row wrap">
       <PartnerStatus state={standing.state} />
-      {tier && <span>{tier.held ? tier.name : t("aims", { tier: tier.name })}</span>}
+      {tier && standing.state !== "ended" && (
+        <span>{tier.held ? tier.name : t("aims", { tier: tier.name })}</span>
+      )}
       {until && <span className="warn-t">{t("risk", { date: dayText(until, locale, today) })}</span>}
       <span className="mm">{standing.programme}</span>
     </span>

@@ -50,7 +50,9 @@ export function PartnerFrame({
               : head.tierName}
           </span>
         )}
-        {!head.tierName && head.targetTierName && <span>{t("aims", { tier: head.targetTierName })}</span>}
+        {!head.tierName && head.targetTierName && head.state !== "ended" && (
+          <span>{t("aims", { tier: head.targetTierName })}</span>
+        )}
         <span className="mm">{head.programmeName}</span>
       </PageHeader>
       <PartnerTabs vendor={vendor} slug={head.orgSlug} current={current} />

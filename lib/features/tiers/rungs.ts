@@ -48,6 +48,7 @@ function rungDto(view: View, rung: Finding, wasMet: boolean): RungDto {
         on: c.trainingOn,
         passed: c.passed === true,
       })),
-    next: rung.next,
+    // Of a partnership that ended nobody is asked for anything.
+    next: view.standing.state === "ended" ? null : rung.next,
   };
 }
