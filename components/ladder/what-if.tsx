@@ -57,6 +57,7 @@ export function WhatIf({ data, consequences }: Props) {
                       <>
                         <span className="nm">{person.name}</span>
                         <Levels of={person} />
+                        <Level2 of={person} on={on} today={today} />
                       </>
                     }
                     checked={!asked.without.includes(person.personId)}
@@ -106,6 +107,21 @@ function Levels({ of }: { of: LadderPersonDto }) {
   if (of.levels.length === 0) return null;
   const levels = listText(of.levels.map(String), locale);
   return <span className="mm sm blk">{t("levels", { count: of.levels.length, levels })}</span>;
+}
+
+/** Their cases of level 2 now, and until when a certificate lets them hold these (T3). */
+function Level2({ of: { level2 }, on, today }: { of: LadderPersonDto; on: string; today: string }) {
+  const t = useTranslations("ladder.people");
+  const locale = useLocale();
+  if (level2 === null) return null;
+  const { cases: count, until } = level2;
+  return (
+    <span className={until === null ? "warn-t sm blk" : "mm sm blk"}>
+      {until === null
+        ? t("level2Not", { count, on: dayText(on, locale, today) })
+        : t("level2Until", { count, until: dayText(until, locale, today) })}
+    </span>
+  );
 }
 
 function Holds({

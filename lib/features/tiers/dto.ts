@@ -76,6 +76,8 @@ export type LadderPersonDto = {
   areas: PersonAreaDto[];
   /** Support levels they are named for. */
   levels: number[];
+  /** Their open cases of level 2 and up now, and the last day they may hold them on the day shown (T3); null: neither. */
+  level2: { cases: number; until: PlainDate | null } | null;
   out: boolean;
 };
 

@@ -10,6 +10,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
+import { casesHeldBy } from "#lib/features/tickets/held-by.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -106,7 +107,12 @@ export async function readLadder(
     certificate: await companyCertificateDto(tx, tenantId, view, workspace.timeZone),
     marks: marksOf(view, tierKey, to),
     agreementEnds: agreementEnd(standing.facts, today, to),
-    people: peopleOf(view, certified, asked),
+    people: peopleOf(
+      view,
+      certified,
+      asked,
+      await casesHeldBy(tx, tenantId, [...new Set(standing.facts.people.map(person => person.personId))]),
+    ),
     areas: definition.areas.map(area => ({ key: area.key, name: textIn(area.name, locale) })),
     consequences: supposesSomething(asked)
       ? await consequencesOf(tx, actor, view, asked, shown, base, judge.chosen)

@@ -104,6 +104,10 @@ export default {
     stays: "Stays",
     certificate: "Counts for, and until when",
     levels: "{count, plural, one {level {levels}} other {levels {levels}}}",
+    level2Until:
+      "{count, plural, =0 {no open case} one {# open case} other {# open cases}} of level 2 now, may hold them until {until}",
+    level2Not:
+      "{count, plural, one {# open case} other {# open cases}} of level 2 now, may not hold level 2 on {on}",
     ended: "ended {date}",
     until: "until {date}",
     course: "course {date}",

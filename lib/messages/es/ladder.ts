@@ -112,6 +112,10 @@ export default {
     stays: "Sigue",
     certificate: "Para qué cuenta y hasta cuándo",
     levels: "{count, plural, one {nivel {levels}} other {niveles {levels}}}",
+    level2Until:
+      "{count, plural, =0 {ningún caso abierto} one {# caso abierto} other {# casos abiertos}} de nivel 2 ahora, puede llevarlos hasta el {until}",
+    level2Not:
+      "{count, plural, one {# caso abierto} other {# casos abiertos}} de nivel 2 ahora, no puede llevar el nivel 2 el {on}",
     ended: "terminó el {date}",
     until: "hasta el {date}",
     course: "curso el {date}",

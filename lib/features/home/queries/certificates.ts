@@ -53,7 +53,9 @@ export async function endingCertificates(
     WHERE x.tenant_id = ${actor.tenantId}::uuid AND ${stands} AND ${newest}
       AND x.valid_until BETWEEN ${today}::date AND ${addDays(today, windowOf(programmes))}::date
     ORDER BY x.valid_until, x.id LIMIT ${take}`;
-  return { lines: linesOf(rows, programmes, today, actor), count: rows[0]?.count ?? 0, today };
+  const lines = linesOf(rows, programmes, today, actor);
+  await addCases(tx, actor.tenantId, rows, lines, programmes, today);
+  return { lines, count: rows[0]?.count ?? 0, today };
 }
 
 /** What a company's people hold and prepare, a line a person and area, the next end first; people stand together. */
@@ -71,7 +73,19 @@ export async function teamCertificates(
   const order = [...new Set(rows.map(row => row.personId))];
   rows.sort((a, b) => order.indexOf(a.personId) - order.indexOf(b.personId));
   const lines = linesOf(rows, programmes, today, actor);
-  // Only of an area that counts for level 2, and only once there is something to do.
+  await addCases(tx, actor.tenantId, rows, lines, programmes, today);
+  return { lines, count: rows[0]?.count ?? 0, today };
+}
+
+/** How many open cases depend on each (T3): only of an area that counts for level 2, and only once there is something to do. */
+async function addCases(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly Row[],
+  lines: CertificateLineDto[],
+  programmes: readonly Programme[],
+  today: PlainDate,
+): Promise<void> {
   const counting = rows.filter(row =>
     programmes
       .find(p => p.programmeId === row.programmeId)
@@ -82,11 +96,10 @@ export async function teamCertificates(
   );
   const cases = await casesHeldBy(
     tx,
-    actor.tenantId,
+    tenantId,
     soon.map(line => line.personId),
   );
   for (const line of soon) line.cases = cases.get(line.personId) ?? 0;
-  return { lines, count: rows[0]?.count ?? 0, today };
 }
 
 function linesOf(
