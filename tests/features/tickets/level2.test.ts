@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { endingCertificates, teamCertificates } from "#lib/features/home/queries/certificates.ts";
+import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import {
   assignTicketAction,
   chooseSuccessorAction,
@@ -12,12 +14,16 @@ import { freeCasesOfLeavers } from "#lib/features/tickets/commands/free-cases.ts
 import { handOnCases } from "#lib/features/tickets/commands/hand-on.ts";
 import { answerEscalation } from "#lib/features/tickets/commands/level3.ts";
 import { ticketToChange } from "#lib/features/tickets/load.ts";
+import { readDependence } from "#lib/features/tickets/queries/dependence.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { dependenceOn } from "#lib/features/tickets/successors.ts";
+import { asksNothing } from "#lib/features/tiers/asked.ts";
+import { readLadder } from "#lib/features/tiers/queries.ts";
 import { handOnLevel2 } from "#lib/jobs/hand-on-level2.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { connect, type PrismaClient, usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { workspaceInfo } from "#lib/platform/lookup.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import { makePerson } from "#tests/support/factories/person.ts";
@@ -218,6 +224,55 @@ test("on the day after the last one, grace included, the case goes on: once, of 
     [id],
   );
   expect(rows[0].n).toBe(1);
+});
+
+test("before the end both sides read what depends on it: the person's page, the home pages, the ladder (T3, P23)", async () => {
+  await give(w.specialist);
+  const { rows } = await db.admin.query(
+    `UPDATE certification SET valid_until = current_date + 20 WHERE person_id = $1
+     RETURNING valid_until::text AS until, current_date::text AS today`,
+    [w.specialist.personId],
+  );
+  const { until, today } = rows[0];
+  const org = await db.admin.query("SELECT slug FROM organisation WHERE id = $1", [w.specialist.orgId]);
+  const reads = (who: Actor) =>
+    inWorkspace(
+      who,
+      async (tx, now) => {
+        const workspace = workspaceInfo(
+          await tx.workspace.findFirstOrThrow({ where: { tenantId: w.ws.tenantId } }),
+        );
+        const programmes = await listProgrammes(tx, w.ws.tenantId, today);
+        const home = who.side === "vendor" ? endingCertificates : teamCertificates;
+        return {
+          page: await readDependence(tx, who, w.specialist.personId, now),
+          home: await home(tx, { actor: who, programmes, today }),
+          ladder: await readLadder(tx, who, workspace, org.rows[0].slug, asksNothing, now),
+        };
+      },
+      db.client,
+    );
+  for (const who of [w.partnerManager, w.vendorManager]) {
+    const { page, home, ladder } = await reads(who);
+    expect(page).toMatchObject({
+      cases: [{ number, level: 2 }],
+      until,
+      colleagues: [{ personId: colleague.personId, openCases: 0 }],
+      mayChoose: who === w.partnerManager,
+    });
+    expect(home.lines.filter(line => line.cases > 0)).toMatchObject([
+      { personId: w.specialist.personId, until, cases: 1 },
+    ]);
+    const level2 = new Map(ladder.people.map(person => [person.personId, person.level2]));
+    expect(level2.get(w.specialist.personId)).toEqual({ cases: 1, until });
+    expect(level2.get(colleague.personId)).toEqual({ cases: 0, until: "2028-12-31" });
+  }
+  const none = await inWorkspace(
+    w.contact,
+    (tx, now) => readDependence(tx, w.contact, w.specialist.personId, now),
+    db.client,
+  );
+  expect(none).toBe(null);
 });
 
 test("a revocation takes effect in the next run; the manager's choice wins over the fewest cases (T3)", async () => {
