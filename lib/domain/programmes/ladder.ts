@@ -2,6 +2,7 @@ import { agreementCover } from "#lib/domain/programmes/agreement.ts";
 import { lastDayFrom, untilOr } from "#lib/domain/programmes/cover.ts";
 import {
   type ProgrammeDefinition,
+  renewalWindowOf,
   type TierDefinition,
   tiersByRank,
 } from "#lib/domain/programmes/definition.ts";
@@ -91,9 +92,15 @@ export function ladder(
 /** Days on which a fact begins, ends, or enters the window before its end: nothing changes on any other. */
 export function candidateDays(definition: ProgrammeDefinition, facts: PartnerFacts): PlainDate[] {
   const days: PlainDate[] = [];
+  const windows = [
+    ...new Set([
+      definition.renewalWindowDays,
+      ...definition.areas.map(area => renewalWindowOf(definition, area.key)),
+    ]),
+  ];
   const note = (from: PlainDate | null, until: PlainDate | null) => {
     if (from !== null) days.push(from);
-    if (until !== null) days.push(addDays(until, 1), addDays(until, -definition.renewalWindowDays));
+    if (until !== null) days.push(addDays(until, 1), ...windows.map(window => addDays(until, -window)));
   };
   for (const person of facts.people) {
     note(person.from, person.to);

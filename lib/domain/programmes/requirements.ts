@@ -1,8 +1,9 @@
-import type {
-  ProgrammeDefinition,
-  RequirementDefinition,
-  RequirementDefinitionOf,
-  RequirementKind,
+import {
+  type ProgrammeDefinition,
+  type RequirementDefinition,
+  type RequirementDefinitionOf,
+  type RequirementKind,
+  renewalWindowOf,
 } from "#lib/domain/programmes/definition.ts";
 import type { PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import type { Finding } from "#lib/domain/programmes/finding.ts";
@@ -36,13 +37,15 @@ export function finding(
   facts: PartnerFacts,
   on: PlainDate,
   windowDays: number,
+  windowOf: (areaKey: string) => number = () => windowDays,
 ): Finding {
   // The registry is exhaustive over kinds; the pairing of kind and check is what the cast states.
   const check = checks[requirement.kind] as Check<RequirementKind>;
-  return check(facts, requirement as RequirementDefinitionOf<RequirementKind>, on, windowDays);
+  return check(facts, requirement as RequirementDefinitionOf<RequirementKind>, on, windowDays, windowOf);
 }
 
 /** Every requirement of a programme on a day, in the programme's order. */
 export function findings(definition: ProgrammeDefinition, facts: PartnerFacts, on: PlainDate): Finding[] {
-  return definition.requirements.map(r => finding(r, facts, on, definition.renewalWindowDays));
+  const windowOf = (areaKey: string) => renewalWindowOf(definition, areaKey);
+  return definition.requirements.map(r => finding(r, facts, on, definition.renewalWindowDays, windowOf));
 }

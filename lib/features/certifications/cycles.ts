@@ -8,10 +8,11 @@ import { type CertificationRow, certificationDto } from "./row.ts";
 
 type Reading = { tx: Tx; actor: Actor; workspace: WorkspaceInfo; today: PlainDate };
 
-/** Newest cycle first; what has no term yet before all. */
+/** Newest cycle first, what took another's place before it; what has no term yet before all. */
 export const newestFirst = (a: CertificationRow, b: CertificationRow) =>
   (b.validUntil?.getTime() ?? Infinity) - (a.validUntil?.getTime() ?? Infinity) ||
-  b.nominatedAt.getTime() - a.nominatedAt.getTime();
+  b.nominatedAt.getTime() - a.nominatedAt.getTime() ||
+  Number(a.endedAt !== null) - Number(b.endedAt !== null);
 
 /** Whether a later cycle of the same person and area stands (P23). */
 export function isRenewed(row: CertificationRow, all: readonly CertificationRow[]): boolean {

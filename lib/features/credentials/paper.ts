@@ -135,20 +135,19 @@ function foot(pdf: Pdf, f: PaperFacts): void {
   const across = width(pdf) - (left - MARGIN);
   if (f.address) code(pdf, f.address, MARGIN, y, side);
   pdf.y = y;
+  if (f.address) {
+    const says = f.locales.map(locale => translator(locale)("credentials.pdf.scan"));
+    write(pdf, "regular", 8).fillColor(GREY).text(says.join(" · "), left, pdf.y, { width: across });
+    write(pdf, "bold", 7.5)
+      .fillColor(INK)
+      .text(f.address, left, pdf.y, { width: across, link: f.address, lineBreak: false });
+    pdf.y += 16;
+  }
   for (const locale of f.locales) {
     const t = translator(locale);
-    if (f.address) {
-      write(pdf, "regular", 8)
-        .fillColor(GREY)
-        .text(t("credentials.pdf.scan"), left, pdf.y, { width: across });
-    }
     write(pdf, "regular", 7)
       .fillColor(GREY)
       .text(t("credentials.pdf.carried"), left, pdf.y, { width: across });
     pdf.y += 4;
   }
-  if (f.address)
-    write(pdf, "bold", 7.5)
-      .fillColor(INK)
-      .text(f.address, left, pdf.y, { width: across, link: f.address, lineBreak: false });
 }

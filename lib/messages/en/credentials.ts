@@ -229,9 +229,9 @@ export default {
     until: "Valid until",
     untilOpen: "while the company holds the tier",
     made: "Made on",
-    scan: "How it stands today:",
+    scan: "How it stands today",
     carried:
-      "The signed document is attached to this file (credential.json). It can be checked without a connection: see docs/credentials.md of Escala, or any verifier of W3C Verifiable Credentials 2.0.",
+      "The signed document is attached to this file (credential.json). Any verifier of W3C Verifiable Credentials 2.0 can check it, also without a connection.",
     issuerId: "Issuer",
     area: "Area",
     people: "Certified people",

@@ -233,9 +233,9 @@ export default {
     until: "Válido hasta",
     untilOpen: "mientras la empresa mantenga el nivel",
     made: "Hecha el",
-    scan: "Cómo está hoy:",
+    scan: "Cómo está hoy",
     carried:
-      "El documento firmado va adjunto a este archivo (credential.json). Se puede comprobar sin conexión: véase docs/credentials.md de Escala, o cualquier verificador de W3C Verifiable Credentials 2.0.",
+      "El documento firmado va adjunto a este archivo (credential.json). Cualquier verificador de W3C Verifiable Credentials 2.0 puede comprobarlo, también sin conexión.",
     issuerId: "Emisor",
     area: "Área",
     people: "Personas certificadas",

@@ -4,24 +4,31 @@ import type { FindingPart, NextStep } from "#lib/domain/programmes/finding.ts";
 import { fillGroup } from "#lib/domain/programmes/specialists.ts";
 import { type Check, stateUntil } from "./check.ts";
 
-/** A group of certified people, each filling one place (P1, P21). */
+/** A group of certified people, each filling one place and at risk within the window of their area (P1, P21, P23). */
 export const certifiedSpecialists: Check<"certified_specialists"> = (
   facts,
   { key, params },
   on,
-  windowDays,
+  _windowDays,
+  windowOf,
 ) => {
   const places = fillGroup(params, facts, on);
   const filled = places.flatMap(place => (place.filledBy === null ? [] : [place.filledBy]));
   const full = filled.length === places.length;
   const until = full ? openEnd(filled.map(s => s.until).reduce((a, b) => (a < b ? a : b))) : null;
-  const state = full ? stateUntil(until, on, windowDays) : "unmet";
   const candidates = facts.candidates.filter(c => params.areas.includes(c.areaKey));
   const parts = places.map(({ areaKey, filledBy }): FindingPart => {
     if (filledBy === null) return { state: "unmet", label: null, wants: areaKey, until: null };
     const end = openEnd(filledBy.until);
-    return { state: stateUntil(end, on, windowDays), label: filledBy.name, wants: areaKey, until: end };
+    return {
+      state: stateUntil(end, on, windowOf(filledBy.areaKey)),
+      label: filledBy.name,
+      wants: areaKey,
+      until: end,
+    };
   });
+  // At risk from the day on which the first of them may be renewed: before, nothing can be done about it.
+  const state = !full ? "unmet" : parts.some(part => part.state === "at_risk") ? "at_risk" : "met";
   return {
     requirementKey: key,
     state,

@@ -5,12 +5,13 @@ import type { Finding, FindingEvidence, NextStep } from "#lib/domain/programmes/
 import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
-/** How a kind of requirement stands on a day; `windowDays` is how long before its end it is at risk (P21). */
+/** How a kind of requirement stands on a day; `windowDays` is how long before its end it is at risk (P21), `windowOf` the same of an area's certificates (P23). */
 export type Check<K extends RequirementKind> = (
   facts: PartnerFacts,
   requirement: RequirementDefinitionOf<K>,
   on: PlainDate,
   windowDays: number,
+  windowOf: (areaKey: string) => number,
 ) => Finding;
 
 /** Met today and lost on a known day within the window is "at risk" (P21). */
