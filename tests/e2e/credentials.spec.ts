@@ -51,7 +51,7 @@ test("a certificate is issued, shown with its holder's name, checked by anybody,
   // A verifier asks the same address for the document.
   const { request } = visitor.context;
   const asked = await request.get(address, { headers: { accept: "application/vc" } });
-  expect(asked.headers()["content-type"]).toContain("json");
+  expect(asked.headers()["content-type"]).toContain("application/vc");
   const document = await asked.json();
   const entry = document.credentialStatus;
   const bit = async () => {
