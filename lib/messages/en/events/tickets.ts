@@ -13,9 +13,8 @@ export const ticket = {
   assigned: "Given to {name}",
   level_changed: "Handed from level {from} to level {to}",
   level2_passed:
-    "Passed from {from} to {name}: {from} holds no current certificate for level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",
-  level2_nobody:
-    "Nobody certified: {from} holds no current certificate for level 2, and nobody else of the partner does",
+    "Passed from {from} to {name}: {from} may no longer hold level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",
+  level2_nobody: "Nobody certified: {from} may no longer hold level 2, and nobody else of the partner may",
   holder_left: "{from} has left the company; the case waits for somebody who takes it",
   with_manufacturer: "Passed to the manufacturer",
   back_from_manufacturer: "Back from the manufacturer",

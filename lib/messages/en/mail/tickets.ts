@@ -42,17 +42,17 @@ export const ticket = {
   },
   level2_yours: {
     subject,
-    body: "The case {number} of {customer} is yours now: {from} holds no current certificate for level 2.",
+    body: "The case {number} of {customer} is yours now: {from} may no longer hold level 2.",
     button,
   },
   level2_passed: {
     subject,
-    body: "The case {number} of {customer} went from {from} to {name}: {from} holds no current certificate for level 2.",
+    body: "The case {number} of {customer} went from {from} to {name}: {from} may no longer hold level 2.",
     button,
   },
   level2_nobody: {
     subject: "[{number}] Nobody certified: {subject}",
-    body: "{from} holds no current certificate for level 2, and nobody else of the partner does. The case {number} of {customer} waits for somebody who may take it. Certify a colleague, hand it back to level 1, or agree with the vendor how it goes on.",
+    body: "{from} may no longer hold level 2, and nobody else of the partner may. The case {number} of {customer} waits for somebody who may take it. Certify a colleague, hand it back to level 1, or agree with the vendor how it goes on.",
     button,
   },
   holder_left: {

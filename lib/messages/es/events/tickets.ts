@@ -16,9 +16,8 @@ export const ticket = {
   assigned: "Asignado a {name}",
   level_changed: "Pasado del nivel {from} al nivel {to}",
   level2_passed:
-    "Pasado de {from} a {name}: {from} no tiene un certificado vigente para el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",
-  level2_nobody:
-    "Nadie certificado: {from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene",
+    "Pasado de {from} a {name}: {from} ya no puede llevar el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",
+  level2_nobody: "Nadie certificado: {from} ya no puede llevar el nivel 2 y nadie más del partner puede",
   holder_left: "{from} ya no está en la empresa; el caso espera a quien lo tome",
   with_manufacturer: "Pasado al fabricante",
   back_from_manufacturer: "De vuelta del fabricante",

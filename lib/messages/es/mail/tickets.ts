@@ -45,17 +45,17 @@ export const ticket = {
   },
   level2_yours: {
     subject,
-    body: "El caso {number} de {customer} pasa a usted: {from} no tiene un certificado vigente para el nivel 2.",
+    body: "El caso {number} de {customer} pasa a usted: {from} ya no puede llevar el nivel 2.",
     button,
   },
   level2_passed: {
     subject,
-    body: "El caso {number} de {customer} ha pasado de {from} a {name}: {from} no tiene un certificado vigente para el nivel 2.",
+    body: "El caso {number} de {customer} ha pasado de {from} a {name}: {from} ya no puede llevar el nivel 2.",
     button,
   },
   level2_nobody: {
     subject: "[{number}] Nadie certificado: {subject}",
-    body: "{from} no tiene un certificado vigente para el nivel 2 y nadie más del partner lo tiene. El caso {number} de {customer} espera a alguien que pueda llevarlo. Certifiquen a un compañero, devuélvanlo al nivel 1 o acuerden con el fabricante cómo seguir.",
+    body: "{from} ya no puede llevar el nivel 2 y nadie más del partner puede. El caso {number} de {customer} espera a alguien que pueda llevarlo. Certifiquen a un compañero, devuélvanlo al nivel 1 o acuerden con el fabricante cómo seguir.",
     button,
   },
   holder_left: {
