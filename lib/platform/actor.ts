@@ -1,8 +1,10 @@
 import { cache } from "react";
-import { type Acting, lookUpActor, lookUpSelf, type Self, type SignedIn } from "./lookup.ts";
+import { type Acting, lookUpActor, type SignedIn } from "./lookup.ts";
+import { lookUpSelf, type Self } from "./lookup-self.ts";
 import { actingMembership, currentSession } from "./session.ts";
 
-export { type Self, type WorkspaceInfo, type WorkspaceSettings, workspaceInfo } from "./lookup.ts";
+export { type WorkspaceInfo, type WorkspaceSettings, workspaceInfo } from "./lookup.ts";
+export type { Self } from "./lookup-self.ts";
 
 export type Present =
   | { kind: "signed_out" }

@@ -2,7 +2,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { agree } from "#lib/features/consents/answer.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import type { Self } from "#lib/platform/lookup.ts";
+import type { Self } from "#lib/platform/lookup-self.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
 import type { TestWorkspace } from "#tests/support/factories/workspace.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
-import type { Self } from "#lib/platform/lookup.ts";
+import type { Self } from "#lib/platform/lookup-self.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
 /**

@@ -4,7 +4,7 @@ import { hasProgramme } from "#lib/features/programmes/queries.ts";
 import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { logoAddress } from "#lib/platform/logo.ts";
-import { lookUpSelf } from "#lib/platform/lookup.ts";
+import { lookUpSelf } from "#lib/platform/lookup-self.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
 import type { Membership, SignedIn } from "#lib/platform/session.ts";
 import type { SessionLine } from "./dto.ts";

@@ -1,7 +1,7 @@
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import type { Self } from "#lib/platform/lookup.ts";
+import type { Self } from "#lib/platform/lookup-self.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { feedAddress } from "./address.ts";
 import { ownRow } from "./queries.ts";

@@ -1,7 +1,7 @@
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import type { Self } from "#lib/platform/lookup.ts";
+import type { Self } from "#lib/platform/lookup-self.ts";
 import type { Answering } from "./answer.ts";
 import { standingWith } from "./ask.ts";
 

@@ -5,7 +5,8 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import type { EnrolmentState } from "#lib/domain/training/seats.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { Self, WorkspaceInfo } from "#lib/platform/lookup.ts";
+import type { WorkspaceInfo } from "#lib/platform/lookup.ts";
+import type { Self } from "#lib/platform/lookup-self.ts";
 import { stateOf, titleOf } from "./record.ts";
 
 /** A course as its attendee keeps it for life, whatever company paid for it (P22). */
