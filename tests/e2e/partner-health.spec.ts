@@ -34,7 +34,7 @@ test("the vendor narrows its partners, keeps the view, takes them out as a file 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "En activo" })).toHaveAttribute("aria-current", "true");
 
-  await manager.button("partners.health.export").click();
+  await manager.button("tasks.export.title").click();
   await page.getByRole("menuitem", { name: /CSV/ }).click();
   const file = page.getByRole("link", { name: /\.csv/ });
   const [download] = await Promise.all([page.waitForEvent("download"), file.click()]);
