@@ -22,7 +22,7 @@ export function PeopleMatrix({ workspace, data }: { workspace: string; data: Peo
   const locale = useLocale();
   const { areas, people, company, today } = data;
   return (
-    <Table label={t("people.title")} stack free className="matrix">
+    <Table label={t("people.title")} stack free className="by-area">
       <thead>
         <tr>
           <Th>{t("people.person")}</Th>

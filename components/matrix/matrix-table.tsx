@@ -16,7 +16,7 @@ export function MatrixTable({ workspace, data }: Place) {
   const t = useTranslations("matrix");
   const locale = useLocale();
   return (
-    <Table label={t("people")} stack free className="matrix">
+    <Table label={t("people")} stack free className="by-area">
       <thead>
         <tr>
           <Th>{t("person")}</Th>
@@ -28,7 +28,7 @@ export function MatrixTable({ workspace, data }: Place) {
       <tbody>
         {data.rows.map(row => (
           <tr key={row.personId}>
-            <th scope="row" className="full matrix-who">
+            <th scope="row" className="full">
               <span className="row">
                 <Avatar name={row.name} kind="partner" />
                 <span>

@@ -22,7 +22,7 @@ export function WeakPoints({ workspace, data }: { workspace: string; data: Matri
   return (
     <section className="sec" aria-labelledby="points">
       <SectionHeader id="points" title={t("title")} />
-      <Table label={t("title")} stack free className="matrix">
+      <Table label={t("title")} stack free className="by-area">
         <thead>
           <tr>
             <Th>{t("area")}</Th>

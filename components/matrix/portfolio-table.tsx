@@ -10,7 +10,7 @@ import { Reserve } from "./reserve.tsx";
 export function PortfolioTable({ workspace, data }: { workspace: string; data: AreaPortfolioDto }) {
   const t = useTranslations("matrix.portfolio");
   return (
-    <Table label={t("title")} stack free className="matrix">
+    <Table label={t("title")} stack free className="by-area">
       <thead>
         <tr>
           <Th>{t("partner")}</Th>
