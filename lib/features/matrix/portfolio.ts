@@ -9,7 +9,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { HealthRow } from "#lib/features/partner-health/dto.ts";
 import { listHealth } from "#lib/features/partner-health/queries.ts";
-import { readHealth } from "#lib/features/partner-health/schema.ts";
+import { LISTED_STATES, readHealth } from "#lib/features/partner-health/schema.ts";
 import { factsOfMany } from "#lib/features/partnerships/facts.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { keptVersions, publishedVersions } from "#lib/features/programmes/rules.ts";
@@ -68,6 +68,8 @@ export async function readAreaPortfolio(
     tenantId,
     {
       ...readHealth({}),
+      // Nothing rests on anybody where the partnership is over.
+      states: LISTED_STATES.filter(state => state !== "ended"),
       name: filter.name,
       standing: filter.standing,
       lossWithin: filter.within,
