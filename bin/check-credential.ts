@@ -1,4 +1,4 @@
-// node bin/check-credential.ts FILE KEYS: checks a signed credential or statement without a connection.
+// npm run check-credential FILE KEYS: checks a signed credential or statement without a connection.
 // FILE is the JSON, a baked badge (PNG, SVG) or the certificate or statement as a PDF; KEYS the issuer's DID document, fetched before from <portal>/<vendor>/did.json.
 import fs from "node:fs";
 import { answerByTerm, clockIsWrong, isObject, readClaims } from "#lib/domain/credentials/check.ts";
@@ -8,7 +8,7 @@ import { documentIn } from "#lib/platform/credentials/read-file.ts";
 
 const [file, keys] = process.argv.slice(2);
 if (!file || !keys) {
-  console.error("Usage: node bin/check-credential.ts FILE DID.JSON");
+  console.error("Usage: npm run check-credential FILE DID.JSON");
   process.exit(2);
 }
 
