@@ -64,7 +64,7 @@ function AreaCell({ area, cell, today }: { area: string; cell: AreaCellDto; toda
       )}
       <span className="mm sm cell-note">
         {cell.point
-          ? t("needCertified", { need: cell.point.need, certified: cell.certified })
+          ? t("needCertified", { need: cell.point.need, certified: cell.point.have })
           : t("certified", { certified: cell.certified })}
         {cell.nextEnd && (
           <>

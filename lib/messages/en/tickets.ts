@@ -22,7 +22,7 @@ export default {
     onlyContacts:
       "Only authorised contacts write here. Ask one of them, or your administrator to put you on the list.",
     notYours: "Support does this. Write what you need in a reply.",
-    role: "This is for support engineers of who serves the contract.",
+    role: "This is for the support engineers of the company that serves the contract.",
     partnerServes:
       "The partner serves this case. You can write to it, and act here once it has escalated to level 3.",
     vendorServes: "The manufacturer serves this contract itself, so level 3 is one hand-over away.",

@@ -9,7 +9,7 @@ export default {
   withoutScript: {
     tickets: "Without JavaScript this list does not appear. The cases on your home page can be read.",
     newTicket:
-      "Without JavaScript no case can be opened here. Write or call: mail and telephone stand on your home page and in your contract.",
+      "Without JavaScript no case can be opened here. Write to or call the company that serves your contract: its name stands there, and mail and telephone too where that is the manufacturer.",
   },
   copy: { do: "Copy", done: "Copied" },
   pager: { label: "Pages", earlier: "Previous", later: "Next" },

@@ -12,7 +12,7 @@ export default {
   withoutScript: {
     tickets: "Sin JavaScript esta lista no aparece. Los casos de su página de inicio se pueden leer.",
     newTicket:
-      "Sin JavaScript no se puede abrir aquí un caso. Escriba o llame: el correo y el teléfono están en su página de inicio y en su contrato.",
+      "Sin JavaScript no se puede abrir aquí un caso. Escriba o llame a la empresa que atiende su contrato: su nombre está en él, y también el correo y el teléfono si es el fabricante.",
   },
   copy: { do: "Copiar", done: "Copiado" },
   pager: { label: "Páginas", earlier: "Anterior", later: "Siguiente" },

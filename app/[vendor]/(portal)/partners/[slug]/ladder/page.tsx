@@ -77,9 +77,9 @@ export default async function LadderPage({ params, searchParams }: Props) {
           )}
           <TierLadder data={today} workspace={vendor} next />
         </section>
-        {data.certificate && (
+        {today.certificate && (
           <CompanyCertificate
-            of={data.certificate}
+            of={today.certificate}
             today={data.today}
             workspace={vendor}
             credential={credential}
