@@ -70,7 +70,7 @@ test("while the server refuses, the mail waits with the reason, and leaves when 
   expect(waiting.rows[0]).toMatchObject({ done_at: null, later: true });
   expect(waiting.rows[0].last_error).toMatch(/come back later/);
   peer.refuse(false);
-  await db.admin.query("UPDATE outbox SET due_at = now()");
+  await db.admin.query("UPDATE outbox SET due_at = now() - interval '1 second'");
   await deliverOutbox(transport);
   expect(peer.received).toHaveLength(1);
 });
