@@ -16,11 +16,13 @@ export async function passedIn(tx: Tx, { session }: Pick<SessionRecord, "session
     where: { tenantId, sessionId: session.id, cancelledAt: null },
     orderBy: [{ personName: "asc" }, { id: "asc" }],
   });
+  const within = { in: rows.map(row => row.id) };
   const results = await tx.trainingResult.findMany({
-    where: { tenantId, enrolmentId: { in: rows.map(row => row.id) }, annulledAt: null },
+    where: { tenantId, enrolmentId: within, annulledAt: null },
   });
+  const kept = await tx.trainingOutcome.findMany({ where: { tenantId, enrolmentId: within } });
   return rows.flatMap(row => {
-    const outcomes = (row.outcomes ?? {}) as Record<string, string>;
+    const outcomes = (kept.find(one => one.enrolmentId === row.id)?.areas ?? {}) as Record<string, string>;
     const days = results.filter(one => one.enrolmentId === row.id).map(one => toPlainDate(one.on));
     const on = days.sort().at(-1);
     if (stateOf(row) !== "seated" || !on) return [];

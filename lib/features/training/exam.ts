@@ -226,14 +226,15 @@ async function finish(
     data: { handedInAt, percent: score.percent },
   });
   const by = systemBy(workspace);
-  await addResult(tx, by, record, {
+  const result = {
     part: attempt.partKey,
     percent: score.percent,
     on: todayIn(workspace.timeZone, handedInAt.getTime()),
     source: "exam",
     attemptId: attempt.id,
     topics: score.topics,
-  });
+  };
+  await addResult(tx, by, record, result, todayIn(workspace.timeZone, now.getTime()));
   await audit(tx, by, {
     action: "training.exam_hand_in",
     subjectType: "training",

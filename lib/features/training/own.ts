@@ -39,7 +39,7 @@ export async function readMine(tx: Tx, actor: Actor, workspace: WorkspaceInfo, n
     const seated = record.state === "seated";
     const exams: MineDto["rows"][number]["exams"] = [];
     for (const part of seated ? partsFor(schemeIn(record), record.enrolment.areas) : []) {
-      const standing = part.exam && (await standingIn(tx, record, part.key, now.getTime()));
+      const standing = part.exam && (await ownStanding(tx, actor, record, part.key, now));
       if (standing && part.exam)
         exams.push({
           part: part.key,
@@ -59,6 +59,10 @@ export async function readMine(tx: Tx, actor: Actor, workspace: WorkspaceInfo, n
   return { rows: found, zone: workspace.timeZone };
 }
 
+/** As themselves: a result may be no company's to read and is theirs all the same (P22). */
+const ownStanding = (tx: Tx, actor: Actor, record: EnrolmentRecord, partKey: string, now: Date) =>
+  stepAs(tx, actor, "app_person", () => standingIn(tx, record, partKey, now.getTime()));
+
 /** An examination of one's own: its rules, the try that is open, and every result explained as far as the vendor says. */
 export async function readExam(
   tx: Tx,
@@ -70,7 +74,7 @@ export async function readExam(
   if (actor.side !== "partner" || !isUuid(enrolmentId)) return notFoundRefusal();
   const record = await findEnrolment(tx, actor, enrolmentId);
   if (!record || record.personId !== actor.personId) return notFoundRefusal();
-  const standing = await standingIn(tx, record, partKey, now.getTime());
+  const standing = await ownStanding(tx, actor, record, partKey, now);
   if (!standing?.part.exam) return notFoundRefusal();
   const { part, open } = standing;
   const scheme = schemeIn(record);
@@ -119,14 +123,13 @@ async function resultsOf(
   const scheme = schemeIn(record);
   const mark = Math.max(part.minimum, scheme.passMark);
   const done = attempts.filter(attempt => attempt.handedInAt !== null);
-  const rows = await tx.trainingResult.findMany({
-    where: {
-      tenantId,
-      annulledAt: null,
-      enrolmentId: record.enrolment.id,
-      attemptId: { in: done.map(one => one.id) },
-    },
-  });
+  const where = {
+    tenantId,
+    annulledAt: null,
+    enrolmentId: record.enrolment.id,
+    attemptId: { in: done.map(one => one.id) },
+  };
+  const rows = await stepAs(tx, actor, "app_person", () => tx.trainingResult.findMany({ where }));
   // Told only where the vendor says so, and never while another try may come: it draws from the same questions.
   const final = against !== null && ["passed", "none_left", "over"].includes(against.why);
   const shows = part.exam?.explains === "answers" && attempts.length === done.length && final;

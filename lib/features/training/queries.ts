@@ -55,10 +55,17 @@ export async function shown(
   waits: readonly { enrolmentId: string; area: string }[] = [],
 ): Promise<EnrolmentDto[]> {
   const { tenantId } = actor;
-  const results = await tx.trainingResult.findMany({
-    where: { tenantId, enrolmentId: { in: rows.map(row => row.id) } },
-    orderBy: [{ at: "asc" }, { id: "asc" }],
-  });
+  const of = { tenantId, enrolmentId: { in: rows.map(row => row.id) } };
+  const orderBy = [{ at: "asc" as const }, { id: "asc" as const }];
+  const results = await tx.trainingResult.findMany({ where: of, orderBy });
+  // One's own are one's own, also those that are no company's to read.
+  if (actor.side === "partner" && rows.some(row => row.personId === actor.personId)) {
+    const own = await stepAs(tx, actor, "app_person", () =>
+      tx.trainingResult.findMany({ where: of, orderBy }),
+    );
+    results.push(...own.filter(one => results.every(read => read.id !== one.id)));
+    results.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
+  }
   const orgs = await tx.organisation.findMany({
     where: { tenantId, id: { in: [...new Set(rows.map(row => row.partnerOrgId))] } },
     select: { id: true, name: true, slug: true },

@@ -4,16 +4,26 @@ import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { outcome, type PartResult } from "#lib/domain/training/outcome.ts";
+import { companyOfResult } from "#lib/domain/training/reader.ts";
 import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
 import { clearOutcome, settleOutcome } from "#lib/features/certifications/prepare.ts";
+import { staysOf } from "#lib/features/consents/stays.ts";
+import { consentOf } from "#lib/features/partnerships/facts.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
-import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
-import { dayOf, definitionOf, type EnrolmentRecord, type SessionRow, schemeIn } from "./record.ts";
+import {
+  dayOf,
+  definitionOf,
+  type EnrolmentRecord,
+  type EnrolmentRow,
+  type SessionRow,
+  schemeIn,
+} from "./record.ts";
 import type { ResultInput } from "./schema.ts";
 import { tellOf } from "./seats.ts";
 
@@ -80,18 +90,14 @@ export async function recordPart(
   started(session, now);
   const part = partsFor(schemeIn(record), enrolment.areas).find(one => one.key === input.part);
   if (!part) return invalid({ part: "training.invalid.part" });
-  const wrong = againstDay(session, input.day, todayIn(workspace.timeZone, now.getTime()));
+  const today = todayIn(workspace.timeZone, now.getTime());
+  const wrong = againstDay(session, input.day, today);
   if (wrong) return invalid({ day: wrong });
   await stepAs(tx, by, "app_worker", async () => {
     await lockEnrolment(tx, by.tenantId, enrolment.id);
     if (part.exam === null) await refuseAgain(tx, enrolment, part, input.day);
-    await addResult(tx, by, record, {
-      part: input.part,
-      percent: input.percent,
-      on: input.day,
-      source: input.source,
-      note: input.note,
-    });
+    const { percent, day: on, source, note } = input;
+    await addResult(tx, by, record, { part: input.part, percent, on, source, note }, today);
     await settle(tx, by, workspace, record, now);
   });
   await audit(tx, by, {
@@ -162,7 +168,13 @@ type NewResult = {
 };
 
 /** Adds a result; as the worker, for no side writes one by itself. */
-export async function addResult(tx: Tx, by: By, record: EnrolmentRecord, result: NewResult): Promise<void> {
+export async function addResult(
+  tx: Tx,
+  by: By,
+  record: EnrolmentRecord,
+  result: NewResult,
+  today: PlainDate,
+): Promise<void> {
   const { enrolment } = record;
   await tx.trainingResult.create({
     data: {
@@ -170,7 +182,7 @@ export async function addResult(tx: Tx, by: By, record: EnrolmentRecord, result:
       id: newId(),
       enrolmentId: enrolment.id,
       personId: enrolment.personId,
-      partnerOrgId: enrolment.partnerOrgId,
+      partnerOrgId: await readerOfResult(tx, enrolment, result.on, today),
       partKey: result.part,
       percent: result.percent,
       on: fromPlainDate(result.on),
@@ -181,6 +193,27 @@ export async function addResult(tx: Tx, by: By, record: EnrolmentRecord, result:
       by: by.name,
     },
   });
+}
+
+/** Whose a result of somebody is besides their own (P22). As the worker: their stays elsewhere are no company's to read. */
+async function readerOfResult(
+  tx: Tx,
+  { tenantId, personId, partnerOrgId: seatOf }: EnrolmentRow,
+  on: PlainDate,
+  writtenOn: PlainDate,
+): Promise<string | null> {
+  const stays = (await staysOf(tx, tenantId, personId)).filter(stay => !stay.waits);
+  const words = await tx.countingConsent.findMany({ where: { tenantId, personId, closedAt: null } });
+  return companyOfResult(
+    stays.map(stay => ({
+      personId,
+      orgId: stay.orgId,
+      from: toPlainDate(stay.validFrom),
+      to: toPlainDateOrNull(stay.validUntil),
+    })),
+    words.map(consentOf),
+    { personId, seatOf, on, writtenOn },
+  );
 }
 
 export type ResultRow = { partKey: string; percent: number; on: Date; at: Date; annulledAt: Date | null };
@@ -214,7 +247,8 @@ export async function settle(
   const results = asResults(rows);
   const today = todayIn(workspace.timeZone, now.getTime());
   const definition = await definitionOf(tx, tenantId, course, today);
-  const before = (enrolment.outcomes ?? {}) as Record<string, string>;
+  const kept = await tx.trainingOutcome.findFirst({ where: { tenantId, enrolmentId: enrolment.id } });
+  const before = (kept?.areas ?? {}) as Record<string, string>;
   const outcomes: Record<string, string> = {};
   for (const area of enrolment.areas) {
     const found = outcome(schemeIn(record), area, results, enrolment.attended);
@@ -246,8 +280,15 @@ export async function settle(
     if (done === "to_renew" && before[area] !== "passed") {
       const named = definition && areaOf(definition, area);
       const words = { area: named ? textIn(named.name, by.locale) : area, areaKey: area };
-      await tellOf(tx, by, { session, course }, enrolment, "training.renewal_passed", words);
+      const reader = await readerOfResult(tx, enrolment, on, today);
+      const told = { ...enrolment, partnerOrgId: reader };
+      await tellOf(tx, by, { session, course }, told, "training.renewal_passed", words);
     }
   }
-  await tx.trainingEnrolment.updateMany({ where: { tenantId, id: enrolment.id }, data: { outcomes } });
+  const { id: enrolmentId, personId } = enrolment;
+  await tx.trainingOutcome.upsert({
+    where: { tenantId_enrolmentId: { tenantId, enrolmentId } },
+    create: { tenantId, enrolmentId, personId, areas: outcomes },
+    update: { areas: outcomes },
+  });
 }

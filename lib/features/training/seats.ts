@@ -101,7 +101,7 @@ export async function tellOf(
   tx: Tx,
   by: By,
   { session, course }: Place,
-  row: EnrolmentRow,
+  row: Omit<EnrolmentRow, "partnerOrgId"> & { partnerOrgId: string | null },
   type: string,
   data: Record<string, unknown> = {},
   tell = true,
@@ -110,7 +110,7 @@ export async function tellOf(
     subjectType: "training",
     subjectId: row.id,
     type,
-    audience: "partner_vendor",
+    audience: row.partnerOrgId === null ? "vendor" : "partner_vendor",
     partnerOrgId: row.partnerOrgId,
     data: {
       name: row.personName,

@@ -58,6 +58,9 @@ export async function readOwnCourses(
     where: { tenantId, personId, annulledAt: null, enrolmentId: { in: rows.map(row => row.id) } },
     select: { enrolmentId: true, percent: true },
   });
+  const kept = await tx.trainingOutcome.findMany({
+    where: { tenantId, personId, enrolmentId: { in: rows.map(row => row.id) } },
+  });
   const programmes = await listProgrammes(tx, tenantId, todayIn(workspace.timeZone, now.getTime()));
   return rows
     .flatMap((row): OwnCourseDto[] => {
@@ -65,7 +68,10 @@ export async function readOwnCourses(
       const course = courses.find(one => one.id === row.courseId);
       if (!session || !course) return [];
       const definition = programmes.find(one => one.programmeId === course.programmeId)?.definition;
-      const outcomes = row.outcomes as Record<string, "open" | "passed" | "failed">;
+      const outcomes = (kept.find(one => one.enrolmentId === row.id)?.areas ?? {}) as Record<
+        string,
+        OwnCourseDto["areas"][number]["outcome"]
+      >;
       const percents = results.filter(one => one.enrolmentId === row.id).map(one => one.percent);
       return [
         {

@@ -237,7 +237,14 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   // What somebody sat and came to is their own too, also between companies.
   training_enrolment: { ...partnerAndVendor("su", "s"), app_person: all("s", byPerson) },
   training_result: { ...partnerAndVendor("s", "s"), app_person: all("s", byPerson) },
-  training_attempt: { ...worker, app_vendor: all("s", tenant), app_partner: all("s", byPerson) },
+  // The seat is the company's that pays for it; what somebody came to is not, once they left.
+  training_outcome: { ...worker, app_vendor: all("s", tenant), app_person: all("s", byPerson) },
+  training_attempt: {
+    ...worker,
+    app_vendor: all("s", tenant),
+    app_partner: all("s", byPerson),
+    app_person: all("s", byPerson),
+  },
   training_attempt_key: worker,
   training_order_line: partnerAndVendor("su", "s"),
   // Keys and lists of revocations are there to be read by everybody; only the worker writes them, and none goes.

@@ -88,13 +88,14 @@ export async function intoTenant(tx: Tx, tenantId: string): Promise<void> {
 
 /**
  * A step inside the actor's transaction that the actor's side may not take in the database itself, such as
- * writing an invitation or moving a certificate away from a company. The caller has authorised it. Returns
+ * writing an invitation or moving a certificate away from a company; as `app_person`, reading what is the actor's own whatever
+ * company it is with. The caller has authorised it. Returns
  * to the actor's role afterwards, also when the step refuses: somebody may catch it and go on.
  */
 export async function stepAs<T>(
   tx: Tx,
   context: WorkspaceContext,
-  role: "app_auth" | "app_worker",
+  role: "app_auth" | "app_worker" | "app_person",
   work: () => Promise<T>,
 ): Promise<T> {
   // Back to whom it was before: a step may take another.

@@ -4,6 +4,7 @@ import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
 import { calendarFile } from "#lib/features/calendar-feeds/file.ts";
+import { leaveCompany } from "#lib/features/consents/answer.ts";
 import type { WaitDto } from "#lib/features/home/dto.ts";
 import { partnerWaiting } from "#lib/features/home/queries/waiting-partner.ts";
 import { vendorWaiting } from "#lib/features/home/queries/waiting-vendor.ts";
@@ -47,6 +48,7 @@ import {
   trained,
   worker,
 } from "#tests/features/training/scene.ts";
+import { givesWord, selfOf } from "#tests/support/consent.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import type { TestOrg } from "#tests/support/factories/organisation.ts";
 import { as, done } from "#tests/support/present.ts";
@@ -236,6 +238,93 @@ test("an examination is handed in also for somebody who took back their word: th
     kind: "refused",
     message: expect.stringContaining(who.person.name),
   });
+});
+
+test("a result that comes after its person left is theirs and the vendor's: the company that paid reads none of it (P22)", async () => {
+  const courseId = await course(s, [{ ...labPart, tries: 9 }, examPart]);
+  await questions(s, courseId, { All: 4 });
+  const who = await seat(s, courseId, "Leaver");
+  await givesWord(db, s.ws, who.person.personId, who.org);
+  done(await record(s, who, 70));
+  const reads = (actor: Actor) =>
+    inWorkspace(actor, tx => tx.trainingResult.findMany({ orderBy: { at: "asc" } }), db.client);
+  const own = () =>
+    inWorkspace(selfOf(s.ws, who.person.personId), tx => tx.trainingResult.findMany(), db.client);
+  expect((await reads(who.admin)).map(row => row.percent)).toEqual([70]);
+  // Left yesterday, as on their own page; the trainer corrects and adds today, also for a day they were still there.
+  await sql("UPDATE membership SET valid_from = valid_from - 30 WHERE person_id = $1", who.person.personId);
+  await sql(
+    "UPDATE counting_consent SET agreed_on = agreed_on - 30 WHERE person_id = $1",
+    who.person.personId,
+  );
+  await worker(s, (tx, now) =>
+    leaveCompany(
+      tx,
+      {
+        tenantId: s.ws.tenantId,
+        personId: who.person.personId,
+        name: "Leaver",
+        company: { id: who.org.orgId, name: who.org.name },
+      },
+      { now, today: day(0) },
+    ),
+  );
+  done(await record(s, who, 91, { day: day(-1) }));
+  done(await record(s, who, 93, { part: "theory", source: "external" }));
+  expect((await reads(who.admin)).map(row => row.percent)).toEqual([70]);
+  expect((await reads(s.certifier)).filter(row => row.enrolmentId === who.enrolmentId)).toHaveLength(3);
+  expect((await own()).map(row => row.percent).sort()).toEqual([70, 91, 93]);
+  const seen = await page(who.admin, who);
+  expect(JSON.stringify(seen)).not.toMatch(/"percent":9/);
+  expect(seen.people[0]?.areas[0]).toMatchObject({ outcome: "open", percent: null });
+  expect((await page(s.certifier, who)).people[0]?.areas[0]).toMatchObject({ outcome: "passed" });
+  // Not past the query either: what it comes to lies on no row the company reads, and it writes neither.
+  const outcomes = (actor: Actor) => inWorkspace(actor, tx => tx.trainingOutcome.findMany(), db.client);
+  await expect(outcomes(who.admin)).rejects.toThrow(/permission denied/i);
+  const [kept] = (await outcomes(s.certifier)).filter(row => row.enrolmentId === who.enrolmentId);
+  expect(kept?.areas).toEqual({ architect: "passed" });
+  const claim = inWorkspace(
+    who.admin,
+    tx => tx.trainingResult.updateMany({ where: {}, data: { partnerOrgId: who.org.orgId } }),
+    db.client,
+  );
+  await expect(claim).rejects.toThrow(/permission denied/i);
+  const told = await sql(
+    "SELECT data::text AS data FROM event WHERE partner_org_id = $1 AND data::text ~ ': 9[0-9]\\M'",
+    who.org.orgId,
+  );
+  expect(told.rows).toEqual([]);
+  // At the next company from today: what comes now is theirs to read, what lies before is not.
+  const next = await company(s);
+  await givesWord(db, s.ws, who.person.personId, next.org);
+  done(await record(s, who, 92));
+  done(await record(s, who, 94, { day: day(-1) }));
+  expect((await reads(next.admin)).map(row => row.percent)).toEqual([92]);
+  expect((await reads(who.admin)).map(row => row.percent)).toEqual([70]);
+  expect(await own()).toHaveLength(5);
+});
+
+test("who took back their word still reads their own results where they work; the company does not (P22)", async () => {
+  const courseId = await course(s, [{ ...examPart, tries: 5 }]);
+  await questions(s, courseId, { All: 4 });
+  const who = await seat(s, courseId);
+  await sql(
+    "UPDATE counting_consent SET withdrawn_on = current_date WHERE person_id = $1",
+    who.person.personId,
+  );
+  const attemptId = await sit(s, who, 4);
+  done(await as(db, who.person, () => handInAction(s.ws.slug, { attemptId, holder: "tab-0001" })));
+  expect((await page(who.admin, who)).people[0]?.parts[0]?.percent).toBeNull();
+  expect((await page(who.person, who)).people[0]?.parts[0]?.percent).toBe(100);
+  const exam = await inWorkspace(
+    who.person,
+    (tx, now) => readExam(tx, who.person, who.enrolmentId, "theory", now),
+    db.client,
+  );
+  expect(exam).toMatchObject({ against: { why: "passed" }, results: [{ percent: 100 }] });
+  const asked = { orgSlug: who.org.slug, today: day(0), windowDays: 90 };
+  const waits = await inWorkspace(who.person, tx => partnerWaiting(tx, who.person, asked), db.client);
+  expect(waits.map(one => one.kind)).not.toContain("trainingExam");
 });
 
 test("right answers are told once no try can come, and an option's name says nothing of its place", async () => {

@@ -336,7 +336,8 @@ export const training: Table = {
         await result(w, enrolmentId);
         await put(
           w,
-          `UPDATE training_enrolment SET outcomes = '{"architect": "passed"}' WHERE id = $1`,
+          `INSERT INTO training_outcome (tenant_id, enrolment_id, person_id, areas)
+           SELECT tenant_id, id, person_id, '{"architect": "passed"}' FROM training_enrolment WHERE id = $1`,
           enrolmentId,
         );
         await row(w, "certification", {

@@ -39,6 +39,11 @@ export function partnerTraining(actor: Actor): Part[] {
           AND NOT EXISTS (SELECT 1 FROM training_result r WHERE r.tenant_id = e.tenant_id AND r.enrolment_id = e.id
             AND r.part_key = p.part->>'key' AND r.annulled_at IS NULL AND r.percent >= greatest(
               (p.part->>'minimum')::int, (coalesce(s.scheme, c.scheme)->>'passMark')::int))
+          AND NOT EXISTS (SELECT 1 FROM training_attempt a WHERE a.tenant_id = e.tenant_id AND a.enrolment_id = e.id
+            AND a.part_key = p.part->>'key' AND a.percent >= greatest(
+              (p.part->>'minimum')::int, (coalesce(s.scheme, c.scheme)->>'passMark')::int)
+            AND NOT EXISTS (SELECT 1 FROM training_result r WHERE r.tenant_id = a.tenant_id AND r.enrolment_id = a.enrolment_id
+              AND r.attempt_id = a.id AND r.annulled_at IS NOT NULL))
           AND (p.part->>'tries' IS NULL OR (p.part->>'tries')::int > (SELECT count(*) FROM training_result r
             WHERE r.tenant_id = e.tenant_id AND r.enrolment_id = e.id AND r.part_key = p.part->>'key'
               AND r.attempt_id IS NOT NULL AND r.annulled_at IS NULL))`,

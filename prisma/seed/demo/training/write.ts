@@ -215,7 +215,14 @@ async function writeSeat(
       ...(seat.asked ? {} : { confirmedAt: asked, confirmedBy: admin, seatedAt: asked }),
       attended: seat.attended ?? null,
       attendedBy: seat.attended === undefined ? "" : (trainerOf(s)?.name ?? ""),
-      outcomes: Object.fromEntries(
+    },
+  });
+  await s.tx.trainingOutcome.create({
+    data: {
+      tenantId,
+      enrolmentId: id,
+      personId: person,
+      areas: Object.fromEntries(
         seat.areas.map(area => [area, outcome(at.course.scheme, area, facts, seat.attended ?? null).result]),
       ),
     },
