@@ -8,6 +8,7 @@ import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import type { By } from "#lib/platform/record.ts";
 import { Refusal, refuse } from "#lib/platform/refusal.ts";
@@ -158,10 +159,11 @@ export async function settleOutcome(
   const passed = await lock(tx, by, workspace, record.row.id, now);
   const area = passed && areaOf(passed.programme.definition, outcome.area);
   if (!passed || !area?.issuesOnPass) return "to_issue";
-  const issued = await unlessRefused(() =>
+  // The result stands whether or not a certificate may follow by itself, as for who took back their word: then a person decides.
+  const issued = await orRefused(tx, () =>
     issueCertificate(tx, by, workspace, passed, { version: passed.row.version, day: outcome.on }, now),
   );
-  return issued ? "issued" : "to_issue";
+  return issued instanceof Refusal ? "to_issue" : "issued";
 }
 
 async function settleRenewal(
@@ -180,21 +182,10 @@ async function settleRenewal(
   const record = await lock(tx, by, workspace, row.id, now);
   const area = record && areaOf(record.programme.definition, outcome.area);
   if (!record || !area?.issuesOnPass) return "to_renew";
-  const renewed = await unlessRefused(() =>
+  const renewed = await orRefused(tx, () =>
     renewCertificate(tx, by, workspace, record, { version: record.row.version, day: outcome.on }, now),
   );
-  return renewed ? "renewed" : "to_renew";
-}
-
-/** A result stands whether or not a certificate may follow by itself, as for who took back their word: then a person decides. Refusals come before anything is written. */
-async function unlessRefused(deed: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await deed();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  return renewed instanceof Refusal ? "to_renew" : "renewed";
 }
 
 /**

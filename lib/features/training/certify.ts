@@ -5,6 +5,7 @@ import { waitingFor } from "#lib/features/certifications/prepare.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { orRefused } from "#lib/platform/db/savepoint.ts";
 import type { By } from "#lib/platform/record.ts";
 import { invalid, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { type SessionRecord, stateOf } from "./record.ts";
@@ -53,15 +54,11 @@ export async function certifyPassed(
     const waits = await waitingFor(tx, by, workspace, p, on, now);
     if (!waits) continue;
     const dated = { version: waits.record.row.version, day: input.day };
-    try {
-      if (waits.deed === "issue") await issueCertificate(tx, by, workspace, waits.record, dated, now);
-      else await renewCertificate(tx, by, workspace, waits.record, dated, now);
-      issued += 1;
-    } catch (error) {
-      // Refused before anything of it is written.
-      if (!(error instanceof Refusal) || error.kind === "conflict") throw error;
-      left.push(name);
-    }
+    const deed = waits.deed === "issue" ? issueCertificate : renewCertificate;
+    const refused = await orRefused(tx, () => deed(tx, by, workspace, waits.record, dated, now));
+    if (!(refused instanceof Refusal)) issued += 1;
+    else if (refused.kind === "conflict") throw refused;
+    else left.push(name);
   }
   if (issued === 0 && left.length === 0) refuse("training.refusal.nothingToIssue");
   if (issued === 0) refuse("training.refusal.noneIssued", { names: [...new Set(left)].join(", ") });

@@ -10,6 +10,7 @@ import { keepPart, keptRows, startTask } from "#lib/features/tasks/commands.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { By } from "#lib/platform/record.ts";
 import { forbid, invalid, Refusal } from "#lib/platform/refusal.ts";
@@ -234,13 +235,12 @@ export async function importStep(ctx: Ctx) {
       });
       continue;
     }
-    try {
-      await recordPart(tx, actor, workspace, record, { ...row, source: "import" }, now);
-    } catch (error) {
-      // Refused before anything of it is written; a bug goes on and has the step repeated.
-      if (!(error instanceof Refusal)) throw error;
-      const [field] = Object.values(error.fields);
-      const why = field ? t(field.key, field.params) : t(error.key, error.params);
+    const refused = await orRefused(tx, () =>
+      recordPart(tx, actor, workspace, record, { ...row, source: "import" }, now),
+    );
+    if (refused instanceof Refusal) {
+      const [field] = Object.values(refused.fields);
+      const why = field ? t(field.key, field.params) : t(refused.key, refused.params);
       out.push({ name: record.enrolment.personName, part: row.part, percent: row.percent, why });
     }
   }

@@ -66,7 +66,7 @@ export async function markAttendance(
     before: { attended: enrolment.attended },
     after: { attended: input.attended },
   });
-  await stepAs(tx, by, "app_worker", () => settle(tx, by, workspace, record, now));
+  await stepAs(tx, by, "app_worker", () => settle(tx, by, workspace, record, now, "corrected"));
   return { enrolmentId: enrolment.id };
 }
 
@@ -146,7 +146,7 @@ export async function annulResult(
       data: { annulledAt: now, annulledBy: by.name, annulReason: input.reason },
     });
     if (count === 0) conflict();
-    await settle(tx, by, workspace, record, now);
+    await settle(tx, by, workspace, record, now, "corrected");
   });
   await audit(tx, by, {
     action: "training.result_annul",
@@ -226,7 +226,8 @@ export const asResults = (rows: readonly ResultRow[]): PartResult[] =>
 
 /**
  * What the results and the attendance decide, area by area: kept for lists, and put on the certificate each area prepares
- * (P4, P23). A pass that is to be issued or renewed by a person is told to the vendor. Runs as the worker.
+ * (P4, P23). A pass that is to be issued or renewed by a person is told to the vendor. Once a certificate was issued on a
+ * pass, a further result leaves it as it is, and a correction that would undo it is refused. Runs as the worker.
  */
 export async function settle(
   tx: Tx,
@@ -234,6 +235,7 @@ export async function settle(
   workspace: WorkspaceInfo,
   record: EnrolmentRecord,
   now: Date,
+  change: "added" | "corrected" = "added",
 ): Promise<void> {
   const { tenantId } = by;
   const { course, session } = record;
@@ -256,10 +258,13 @@ export async function settle(
     const counted = rows.filter(row => found.parts.some(line => line.part.key === row.partKey));
     const was = before[area];
     const p = { personId: enrolment.personId, programmeId: course.programmeId, area };
-    const corrected =
+    const undone =
       (was === "passed" && found.result !== "passed") || (was === "failed" && found.result === "open");
-    if (corrected && !(await clearOutcome(tx, by, workspace, p, was, now)))
-      refuse("training.refusal.issuedOn", { name: enrolment.personName });
+    if (undone && !(await clearOutcome(tx, by, workspace, p, was, now))) {
+      if (change === "corrected") refuse("training.refusal.issuedOn", { name: enrolment.personName });
+      outcomes[area] = was;
+      continue;
+    }
     if (found.result === "open") continue;
     // Nobody who was absent and has no result has one on a day of its own: the session's.
     const days = counted.map(row => toPlainDate(row.on)).sort();

@@ -327,6 +327,35 @@ test("who took back their word still reads their own results where they work; th
   expect(waits.map(one => one.kind)).not.toContain("trainingExam");
 });
 
+test("a later, worse result takes no certificate back that was issued: an examination that runs out is handed in all the same (P23)", async () => {
+  const at = await scene(db, trained({ issuesOnPass: true }));
+  const courseId = await course(at, [examPart], { counts: "last" });
+  await questions(at, courseId, { All: 4 });
+  const who = await seat(at, courseId);
+  const attemptId = await sit(at, who, 0);
+  done(await record(at, who, 90, { part: "theory", source: "external" }));
+  expect(await certificate(who, at)).toMatchObject({ result: "passed", validFrom: expect.any(Date) });
+  await sql(
+    "UPDATE training_attempt SET started_at = now() - interval '2 hours', due_at = now() - interval '1 hour' WHERE id = $1",
+    attemptId,
+  );
+  expect(await handInExaminations()).toBe(1);
+  const outcome = await worker(at, tx =>
+    tx.trainingOutcome.findFirst({ where: { enrolmentId: who.enrolmentId } }),
+  );
+  expect(outcome?.areas).toEqual({ architect: "passed" });
+  done(await record(at, who, 10, { part: "theory", source: "external" }));
+  expect(await certificate(who, at)).toMatchObject({ result: "passed", resultScore: 90, revokedAt: null });
+  // Taken back as a mistake it would leave a certificate on nothing: that is revoked first.
+  const [pass] = await worker(at, tx =>
+    tx.trainingResult.findMany({ where: { enrolmentId: who.enrolmentId, percent: 90 } }),
+  );
+  const annul = { enrolmentId: who.enrolmentId, resultId: pass?.id ?? "", reason: "Another person's." };
+  expect(await as(db, at.trainer, () => annulResultAction(at.ws.slug, annul))).toMatchObject({
+    kind: "refused",
+  });
+});
+
 test("right answers are told once no try can come, and an option's name says nothing of its place", async () => {
   const courseId = await course(s, [{ ...examPart, explains: "answers" }]);
   const option = (right: boolean) => ({ id: "", text: { en: "x", es: "" }, right });
