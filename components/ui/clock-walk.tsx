@@ -1,6 +1,7 @@
 import { Flag, Pause, Square, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { textIn } from "#lib/domain/text.ts";
 import type { ClockMark, ClockSegment, ClockWalk } from "#lib/domain/time/clock-types.ts";
 import { ClockDays, ClockScale, clockTone, useClockText } from "./clock-bar.tsx";
 import { cx } from "./cx.ts";
@@ -155,10 +156,13 @@ function useClosedText(): (segment: Extract<ClockSegment, { kind: "closed" }>) =
             days: reason.from === reason.to ? first : `${first} – ${weekdayText(reason.to, locale)}`,
           });
         }
-        if (reason.kind === "holiday") {
-          const own =
-            typeof reason.name === "string" ? reason.name : locale === "es" ? reason.name.es : reason.name.en;
-          return t("holiday", { name: `${own}, ${dayText(reason.date, locale, reason.date)}` });
+        if (reason.kind === "holiday")
+          return t("holiday", {
+            name: `${textIn(reason.name, locale)}, ${dayText(reason.date, locale, reason.date)}`,
+          });
+        if (reason.kind === "closing") {
+          const days = [...new Set([reason.from, reason.to])].map(day => dayText(day, locale, day));
+          return t("closing", { name: `${textIn(reason.name, locale)}, ${days.join(" – ")}` });
         }
         return t(reason.kind);
       })

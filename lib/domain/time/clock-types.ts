@@ -1,3 +1,4 @@
+import type { LocalText } from "#lib/domain/text.ts";
 import type { BusinessCalendar, Holiday } from "#lib/domain/time/calendar-types.ts";
 import type { Instant, Minutes, Pause, PlainDate, Zone } from "#lib/domain/time/types.ts";
 
@@ -18,12 +19,13 @@ export type ClockInput = {
 /** used: before the warning; uwarn: after it; over: past due; left: still to come; paused: does not count. */
 export type PartKind = "used" | "uwarn" | "over" | "left" | "paused";
 
-/** Why it is closed: between two periods of a day, at night, a weekday without hours, a public holiday. */
+/** Why it is closed: between two periods of a day, at night, a weekday without hours, a public holiday, a closing of its own. */
 export type ClosedReason =
   | { kind: "break" }
   | { kind: "night" }
   | { kind: "weekend"; from: PlainDate; to: PlainDate }
-  | ({ kind: "holiday" } & Holiday);
+  | ({ kind: "holiday" } & Holiday)
+  | { kind: "closing"; name: LocalText; from: PlainDate; to: PlainDate };
 
 /** A row of the walk: whole minutes counted in it and in all rows up to it. */
 export type ClockSegment = {

@@ -1,7 +1,7 @@
 import { hoursOn } from "#lib/domain/time/calendar.ts";
-import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
+import type { BusinessCalendar, CalendarVersion } from "#lib/domain/time/calendar-types.ts";
 import { DAY, type Instant, MINUTE, type Minutes, type Pause, type Span } from "#lib/domain/time/types.ts";
-import { offsetPieces } from "#lib/domain/time/zone.ts";
+import { offsetPieces, startOfDay } from "#lib/domain/time/zone.ts";
 
 /** Open hours are worked out a block at a time and kept with the calendar. */
 const BLOCK = 16 * DAY;
@@ -24,19 +24,49 @@ function blockOf(calendar: BusinessCalendar, index: number): Span[] {
   const kept = known.get(index);
   if (kept) return kept;
   const spans: Span[] = [];
-  for (const piece of offsetPieces(calendar.zone, index * BLOCK, (index + 1) * BLOCK)) {
-    const lastDay = Math.floor((piece.to - 1 + piece.offset) / DAY);
-    for (let day = Math.floor((piece.from + piece.offset) / DAY); day <= lastDay; day++) {
-      for (const hours of hoursOn(calendar, day)) {
-        const from = Math.max(day * DAY + hours.from - piece.offset, piece.from);
-        const to = Math.min(day * DAY + hours.to - piece.offset, piece.to);
-        if (to > from) push(spans, { from, to });
+  for (const { version, from: begins, to: ends } of reigns(calendar)) {
+    const [first, last] = [Math.max(begins, index * BLOCK), Math.min(ends, (index + 1) * BLOCK)];
+    if (first >= last) continue;
+    for (const piece of offsetPieces(version.zone, first, last)) {
+      const lastDay = Math.floor((piece.to - 1 + piece.offset) / DAY);
+      for (let day = Math.floor((piece.from + piece.offset) / DAY); day <= lastDay; day++) {
+        for (const hours of hoursOn(version, day)) {
+          const from = Math.max(day * DAY + hours.from - piece.offset, piece.from);
+          const to = Math.min(day * DAY + hours.to - piece.offset, piece.to);
+          if (to > from) push(spans, { from, to });
+        }
       }
     }
   }
   known.set(index, spans);
   return spans;
 }
+
+type Reign = Span & { version: CalendarVersion };
+
+const reignsOf = new WeakMap<BusinessCalendar, Reign[]>();
+
+/** From when to when each version counts, in order: a version begins with its day in its own zone. */
+function reigns(calendar: BusinessCalendar): Reign[] {
+  let known = reignsOf.get(calendar);
+  if (!known) {
+    const { earlier = [], ...newest } = calendar;
+    known = [];
+    for (const version of [newest, ...earlier].reverse()) {
+      const first = known.length === 0 || version.from === undefined;
+      const from = first ? Number.NEGATIVE_INFINITY : startOfDay(version.zone, version.from!);
+      const before = known.at(-1);
+      if (before) before.to = Math.max(before.from, from);
+      known.push({ version, from: Math.max(from, before?.from ?? from), to: Number.POSITIVE_INFINITY });
+    }
+    reignsOf.set(calendar, known);
+  }
+  return known;
+}
+
+/** Whether no hour is ever closed, in this version and in those before it. */
+const alwaysOpen = ({ roundTheClock, earlier = [] }: BusinessCalendar): boolean =>
+  roundTheClock === true && earlier.every(version => version.roundTheClock === true);
 
 /** Appends a span, joined to the last one when they touch. */
 function push(spans: Span[], span: Span): void {
@@ -47,7 +77,7 @@ function push(spans: Span[], span: Span): void {
 
 /** Open spans from a moment on, without end; touching ones may come apart. */
 function* openFrom(calendar: BusinessCalendar, from: Instant): Generator<Span> {
-  if (calendar.roundTheClock) {
+  if (alwaysOpen(calendar)) {
     yield { from, to: Number.POSITIVE_INFINITY };
     return;
   }
@@ -67,7 +97,7 @@ function* openFrom(calendar: BusinessCalendar, from: Instant): Generator<Span> {
 /** The open periods within [from, to), in order and joined where they touch. */
 export function openPeriods(calendar: BusinessCalendar, from: Instant, to: Instant): Span[] {
   if (to <= from) return [];
-  if (calendar.roundTheClock) return [{ from, to }];
+  if (alwaysOpen(calendar)) return [{ from, to }];
   const found: Span[] = [];
   const last = Math.floor((to - 1) / BLOCK);
   for (let index = Math.floor(from / BLOCK); index <= last; index++) {

@@ -3,6 +3,7 @@ import type { ReleaseFact } from "#lib/domain/contracts/versions.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
+import { type Dated, joinVersions } from "#lib/domain/time/calendar-versions.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -87,36 +88,39 @@ export async function planInEffect(
 }
 
 /**
- * A business calendar by key (S2): the newest version in effect on a day, or with `version` that very one
- * (a running clock keeps the hours it was promised under). Throws not_found.
+ * A business calendar by key (S2) with all versions up to the newest, each counting on its own days; with `version` as it
+ * stood up to that one (a running clock keeps the hours it was promised under). Throws not_found.
  */
 export async function loadCalendar(
   tx: Tx,
   tenantId: string,
   key: string,
-  pick: { version?: number; on?: PlainDate } = {},
+  pick: { version?: number } = {},
 ): Promise<BusinessCalendar> {
-  const row = await tx.businessCalendarVersion.findFirst({
-    where: {
-      tenantId,
-      key,
-      ...(pick.version === undefined ? {} : { version: pick.version }),
-      ...(pick.on === undefined ? {} : { effectiveFrom: { lte: fromPlainDate(pick.on) } }),
-    },
+  const newest = await tx.businessCalendarVersion.findFirst({
+    where: { tenantId, key, ...(pick.version === undefined ? {} : { version: pick.version }) },
     orderBy: { version: "desc" },
-    select: { id: true },
+    select: { id: true, version: true },
   });
-  return row ? calendarById(tx, tenantId, row.id) : notFoundRefusal();
+  if (!newest) return notFoundRefusal();
+  const known = calendars.get(tenantId, newest.id);
+  if (known) return known;
+  const rows = await tx.businessCalendarVersion.findMany({
+    where: { tenantId, key, version: { lte: newest.version } },
+    orderBy: { version: "asc" },
+  });
+  return calendars.set(tenantId, newest.id, joinVersions(rows.map(datedCalendar)));
 }
 
-async function calendarById(tx: Tx, tenantId: string, id: string): Promise<BusinessCalendar> {
-  const known = calendars.get(tenantId, id);
-  if (known) return known;
-  const row = await tx.businessCalendarVersion.findFirst({ where: { tenantId, id } });
-  if (!row) return notFoundRefusal();
-  // The row's own key and version count, whatever the document says of itself.
-  const definition = parseCalendar({ ...(row.definition as object), key: row.key, version: row.version });
-  return calendars.set(tenantId, id, definition);
+type CalendarRow = { key: string; version: number; effectiveFrom: Date; definition: unknown };
+
+/** A stored version with its day. The row's own key and version count, whatever the document says of itself. */
+export function datedCalendar(row: CalendarRow): Dated {
+  const { key, version } = row;
+  return {
+    calendar: parseCalendar({ ...(row.definition as object), key, version }),
+    effectiveFrom: toPlainDate(row.effectiveFrom),
+  };
 }
 
 export type ProductModule = { key: string; name: LocalText };

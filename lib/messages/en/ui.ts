@@ -116,6 +116,7 @@ export default {
       night: "Closed: night",
       weekend: "Closed: {days}",
       holiday: "Closed: {name}",
+      closing: "Closed: {name}",
     },
     sums: "{used} of {target} used, {paused} paused.",
     sumsPlain: "{used} of {target} used.",

@@ -123,6 +123,7 @@ export default {
       night: "Cerrado: noche",
       weekend: "Cerrado: {days}",
       holiday: "Cerrado: {name}",
+      closing: "Cerrado: {name}",
     },
     sums: "{used} de {target} consumidas, {paused} en pausa.",
     sumsPlain: "{used} de {target} consumidas.",

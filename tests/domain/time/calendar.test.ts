@@ -48,7 +48,7 @@ describe("public holidays", () => {
     const calendar: BusinessCalendar = {
       ...madridHours,
       key: "eve",
-      holidays: [{ kind: "fixed", month: 12, day: 31, sundayTo: "monday", name: "Eve" }],
+      holidays: [{ kind: "fixed", month: 12, day: 31, shift: { sun: 1 }, name: "Eve" }],
     } as BusinessCalendar;
     expect(dates(calendar, 2023)).toEqual([]);
     expect(dates(calendar, 2024)).toEqual(["2024-01-01", "2024-12-31"]);

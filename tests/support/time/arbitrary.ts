@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import {
   type BusinessCalendar,
+  type CalendarVersion,
+  type Exception,
+  type HolidayRule,
   type Hours,
   WEEKDAYS,
   type Weekday,
@@ -46,12 +49,77 @@ const moments: [zone: string, around: string][] = [
 
 export type Scene = { calendar: BusinessCalendar; from: number; pauses: Pause[]; target: number };
 
-/** A calendar, a start within two days of a change of the clocks, pauses over the following days, and a target. */
+type Days = { on: number; length: number; kind: Exception["kind"]; hours: Hours[] | null };
+
+/** Closings and openings around that day, of one day or of several, whole or in some hours, agreeing or not. */
+const exceptions: fc.Arbitrary<Days[]> = fc.array(
+  fc.record({
+    on: fc.integer({ min: -3, max: 5 }),
+    length: fc.constantFrom(1, 1, 1, 2, 4),
+    kind: fc.constantFrom("closed" as const, "open" as const),
+    hours: fc.option(hours, { nil: null, freq: 2 }),
+  }),
+  { maxLength: 2 },
+);
+
+/** A holiday by date near that day, moved from some weekdays. */
+const shifted = fc.option(
+  fc.record({
+    on: fc.integer({ min: -2, max: 4 }),
+    shift: fc.dictionary(fc.constantFrom(...WEEKDAYS), fc.integer({ min: -2, max: 2 }), { maxKeys: 3 }),
+  }),
+  { nil: null },
+);
+
+const one = fc.record({
+  week: fc.array(hours, { minLength: 7, maxLength: 7 }),
+  holiday: fc.option(fc.integer({ min: -2, max: 4 }), { nil: null }),
+  shifted,
+  exceptions,
+});
+
+type One = typeof one extends fc.Arbitrary<infer T> ? T : never;
+
+function versionOf(
+  { week, holiday, shifted, exceptions }: One,
+  zone: string,
+  dateAt: (day: number) => string,
+) {
+  const holidays: HolidayRule[] = [];
+  if (holiday !== null) holidays.push({ kind: "once", date: dateAt(holiday), name: "a day off" });
+  if (shifted) {
+    const [month, day] = dateAt(shifted.on).slice(5).split("-").map(Number) as [number, number];
+    holidays.push({ kind: "fixed", month, day, shift: shifted.shift, name: "a moved one" });
+  }
+  return {
+    key: "any",
+    version: 1,
+    zone,
+    name: "any",
+    weekly: Object.fromEntries(WEEKDAYS.map((day, i) => [day, week[i]])) as Record<Weekday, Hours[]>,
+    holidays,
+    exceptions: exceptions.map(({ on, length, kind, hours }) => ({
+      name: "an exception",
+      kind,
+      date: dateAt(on),
+      until: dateAt(on + length - 1),
+      ...(hours ? { hours } : {}),
+    })),
+  };
+}
+
+/**
+ * A calendar that may change into another on one of the days, in its own zone or in another one; a start within two days
+ * of a change of the clocks, pauses over the following days, and a target.
+ */
 export const scene: fc.Arbitrary<Scene> = fc
   .record({
     place: fc.constantFrom(...moments),
-    week: fc.array(hours, { minLength: 7, maxLength: 7 }),
-    holiday: fc.option(fc.integer({ min: -2, max: 4 }), { nil: null }),
+    now: one,
+    before: fc.option(
+      fc.record({ day: fc.integer({ min: -2, max: 4 }), said: one, zone: fc.nat(moments.length * 3) }),
+      { nil: null, freq: 2 },
+    ),
     start: fc.integer({ min: -2 * 1440, max: 1440 }),
     pauses: fc.array(
       fc.record({
@@ -62,20 +130,23 @@ export const scene: fc.Arbitrary<Scene> = fc
     ),
     target: fc.integer({ min: 1, max: 42 * 60 }),
   })
-  .map(({ place: [zone, around], week, holiday, start, pauses, target }) => {
+  .map(({ place: [zone, around], now, before, start, pauses, target }) => {
     const base = at(around, zone);
     const from = base + start * MINUTE;
-    const date = new Date(base + (holiday ?? 0) * 86_400_000 + 43_200_000).toISOString().slice(0, 10);
-    const weekly = Object.fromEntries(WEEKDAYS.map((day, i) => [day, week[i]])) as Record<Weekday, Hours[]>;
+    const dateAt = (day: number) => new Date(base + day * 86_400_000 + 43_200_000).toISOString().slice(0, 10);
+    const newest = versionOf(now, zone, dateAt);
+    // Every third one moves to another zone with its new hours.
+    const moved = before && moments[before.zone]?.[0];
+    const calendar: BusinessCalendar = before
+      ? {
+          ...newest,
+          version: 2,
+          from: dateAt(before.day),
+          earlier: [versionOf(before.said, moved ?? zone, dateAt) as CalendarVersion],
+        }
+      : newest;
     return {
-      calendar: {
-        key: "any",
-        version: 1,
-        zone,
-        name: "any",
-        weekly,
-        holidays: holiday === null ? [] : [{ kind: "once" as const, date, name: "a day off" }],
-      },
+      calendar,
       from,
       pauses: pauses.map(pause => ({
         from: from + pause.from * MINUTE,
