@@ -22,7 +22,7 @@ const DOWNLOADS = [
   /^\/api\/tasks\/[^/]+\/file$/,
   /^\/api\/tickets\/[^/]+\/clocks\/[^/]+$/,
   /^\/api\/training\/[^/]+\/calendar$/,
-  /^\/api\/statements$/,
+  /^\/api\/(statements|transcript)$/,
   /^\/[a-z0-9-]+\/calendar\/[^/]+$/,
 ];
 

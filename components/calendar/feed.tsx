@@ -36,21 +36,23 @@ export function Feed({ workspace, company, feed: { scope, feed }, itself = false
   return (
     <section className="sec" aria-labelledby={scope}>
       <SectionHeader id={scope} title={title} rule />
-      <p className="m">{t(`scopes.${scope}.text`)}</p>
-      {feed === null ? (
-        <p>
-          <ActionButton
-            send={(itself ? openMyFeedAction : openFeedAction).bind(null, workspace)}
-            input={itself ? {} : { scope }}
-            doneText={t("done.open")}
-            onDone={() => router.refresh()}
-          >
-            {t("open")}
-          </ActionButton>
-        </p>
-      ) : (
-        <Address workspace={workspace} name={title} feed={feed} itself={itself} />
-      )}
+      <div className="stack mt-2">
+        <p className="m">{t(`scopes.${scope}.text`)}</p>
+        {feed === null ? (
+          <p>
+            <ActionButton
+              send={(itself ? openMyFeedAction : openFeedAction).bind(null, workspace)}
+              input={itself ? {} : { scope }}
+              doneText={t("done.open")}
+              onDone={() => router.refresh()}
+            >
+              {t("open")}
+            </ActionButton>
+          </p>
+        ) : (
+          <Address workspace={workspace} name={title} feed={feed} itself={itself} />
+        )}
+      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import { expectNoOverflow } from "./support/checks.ts";
-import { letter } from "./support/mail.ts";
-import { hire } from "./support/people.ts";
+import { expectAccessible, expectNoOverflow } from "./support/checks.ts";
+import { letter, linkIn } from "./support/mail.ts";
+import { certifyLike, hire, PASSWORD } from "./support/people.ts";
 import type { Seat } from "./support/seat.ts";
 import { expect, test } from "./support/story.ts";
 
@@ -199,5 +199,102 @@ test("opennebula: a business plan is commented on, given back, written by two at
     await manager.go(path);
     await manager.main.locator(".plan-history summary").click();
     await manager.reads(`Tres hospitales de Berna ${mark}`);
+  });
+});
+
+test("emma: somebody leaves their company, keeps what is theirs between companies, and counts for the next once they agree, also straight from one to the other (P22)", async ({
+  seat,
+  watch,
+}) => {
+  test.setTimeout(90_000);
+  // What was the company's page is no longer there for who left.
+  watch.tolerate(/404 .*\/emma/);
+  const [from, to] = ["sistemas-arlanza", "grupo-tecnalba"];
+  const c = "consents.companies";
+  const engineer = { workspace: "emma", org: from, roles: ["partner_support"] };
+  const noraAccount = await hire({ ...engineer, name: "Nora Novo", locale: "es" });
+  await certifyLike(noraAccount, "nuria.castano@arlanza.example");
+  const adminAccount = await hire({
+    workspace: "emma",
+    org: to,
+    name: "Berta Baró",
+    roles: ["partner_admin"],
+  });
+  const admin = await seat(adminAccount.email, { locale: "en", width: 1280 });
+  const nora = await seat(noraAccount.email, { locale: "es", width: 360 });
+
+  const invites = async (who: { name: string; email: string }) => {
+    await admin.go("/emma/settings/people");
+    await admin.button("people.invite").click();
+    await admin.dialog.getByLabel(admin.t("people.name"), { exact: true }).fill(who.name);
+    await admin.dialog.getByLabel(admin.t("people.email")).fill(who.email);
+    await admin.dialog
+      .getByRole("checkbox", { name: admin.t("people.roles.partner_support"), exact: true })
+      .check();
+    await admin.dialog.getByRole("button", { name: admin.t("people.send"), exact: true }).click();
+    await expect(admin.dialog).toHaveCount(0);
+    return linkIn(await letter(who.email, "/invitation/"), "/invitation/");
+  };
+
+  await test.step("they leave on their own page, after reading what follows", async () => {
+    await nora.go("/emma/me");
+    await nora.button(`${c}.leave`).click();
+    await expect(nora.dialog).toContainText("Sistemas Arlanza");
+    await nora.dialog
+      .getByRole("button", { name: nora.t(`${c}.leaveSend`, { company: "Sistemas Arlanza" }) })
+      .click();
+    await nora.reads(nora.t("consents.between"));
+    await nora.reads(/STORY-/);
+    await expectAccessible(nora.page);
+    await expectNoOverflow(nora.page);
+    expect(await nora.status("/emma/tickets")).toBe(404);
+  });
+
+  await test.step("between companies they sign in, find their certificates and take their transcript along", async () => {
+    await nora.context.clearCookies({ name: /session/ });
+    await nora.go("/sign-in?next=/emma");
+    await nora.page.locator("input[type=email]").fill(noraAccount.email);
+    await nora.page.locator("input[type=password]").fill(PASSWORD);
+    await nora.button("accounts.signIn.submit").click();
+    await expect(nora.page).toHaveURL(/\/emma\/me$/);
+    await nora.reads(/STORY-/);
+    const file = await nora.context.request.get("/api/transcript?w=emma");
+    expect([file.status(), (await file.body()).subarray(0, 4).toString()]).toEqual([200, "%PDF"]);
+  });
+
+  await test.step("another company invites them; accepting is the word, and they are on its list with what they hold", async () => {
+    await nora.go(await invites(noraAccount));
+    await nora.reads(nora.t("accounts.invitation.counts", { org: "Grupo Tecnalba" }));
+    await expect(nora.page.getByRole("checkbox")).toHaveCount(0);
+    await nora.button("accounts.invitation.accept").click();
+    await nora.page.waitForURL(/\/emma(\/|$)/);
+    await nora.go("/emma/me");
+    await nora.reads("Grupo Tecnalba");
+    await nora.readsNot(nora.t("consents.between"));
+    await admin.go(`/emma/partners/${to}/people`);
+    const line = admin.main.getByRole("row").filter({ hasText: "Nora Novo" });
+    await expect(line.first()).toContainText(/until/);
+  });
+
+  await test.step("who is still at a company leaves it in the same deed, by name, and not without saying so", async () => {
+    const ivanAccount = await hire({ ...engineer, name: "Iván Ibarra" });
+    await certifyLike(ivanAccount, "nuria.castano@arlanza.example");
+    const ivan = await seat(ivanAccount.email, { locale: "en", width: 1280 });
+    await ivan.go(await invites(ivanAccount));
+    await ivan.reads(
+      ivan.t("accounts.invitation.elsewhere", { company: "Sistemas Arlanza", org: "Grupo Tecnalba" }),
+    );
+    await ivan.button("accounts.invitation.accept").click();
+    await expect(ivan.trouble.first()).toBeVisible();
+    await ivan.page.getByRole("checkbox").check();
+    await ivan.button("accounts.invitation.accept").click();
+    await ivan.page.waitForURL(/\/emma(\/|$)/);
+    await ivan.go("/emma/me");
+    await expect(ivan.main.getByRole("listitem").filter({ hasText: "Sistemas Arlanza" })).toContainText(
+      ivan.t(`${c}.over`),
+    );
+    await expect(ivan.main.getByRole("listitem").filter({ hasText: "Grupo Tecnalba" })).toContainText(
+      /counts here since/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import { keepCertificateCredentials } from "#lib/features/credentials/keep.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { EVERYBODY, type World } from "#tests/security/world.ts";
+import { EVERYBODY, newcomer, put, type World } from "#tests/security/world.ts";
 
 type Asking = {
   world: () => World;
@@ -18,6 +18,7 @@ type Tests = Record<string, () => Promise<void>>;
 const PUBLIC = "app/[vendor]/(public)";
 const FILE = `${PUBLIC}/credentials/[id]/[file]/route.ts`;
 const LIST = `${PUBLIC}/status/[number]/route.ts`;
+const TRANSCRIPT = "app/api/transcript/route.ts";
 const STATEMENTS = "app/api/statements/route.ts";
 
 /** Credentials and what checks them are everybody's; a statement is the vendor's and that partner's. */
@@ -28,10 +29,9 @@ export function credentialRoutes({ world, ask, listed }: Asking): Record<string,
   const list = (number: string, vendor = slug()) =>
     ask(LIST, `/${vendor}/status/${number}`, { vendor, number }, null);
 
-  async function credential(): Promise<string> {
+  async function credential(holder: Actor = world().people.partner_support): Promise<string> {
     const w = world();
     const { tenantId } = w.ws;
-    const holder = w.people.partner_support;
     const id = newId();
     await inWorkspace(
       asWorker(tenantId),
@@ -109,6 +109,42 @@ export function credentialRoutes({ world, ask, listed }: Asking): Record<string,
           expect((await file("x", "credential.json")).status).toBe(404);
           expect((await file(id, "credential.json", world().foreigner.workspaceSlug)).status).toBe(404);
         },
+      },
+    },
+    [TRANSCRIPT]: {
+      GET: {
+        "everybody of a partner has their own transcript and there is no asking for another's, also between companies (P22)":
+          async () => {
+            const w = world();
+            const of = (who: Actor | null, at = slug(), more = "") =>
+              ask(TRANSCRIPT, `/api/transcript?w=${at}${more}`, {}, who);
+            const names = EVERYBODY.map(who => w.people[who].name);
+            for (const who of EVERYBODY) {
+              const other = w.people[who === "vendor_admin" ? "partner_admin" : "vendor_admin"];
+              const answer = await of(w.people[who], slug(), `&person=${other.personId}`);
+              const paper = await answer.text();
+              const may = w.people[who].side === "partner";
+              expect([who, answer.status]).toEqual([who, may ? 200 : 404]);
+              if (!may) continue;
+              expect(answer.headers.get("content-type")).toBe("application/pdf");
+              expect(paper.startsWith("%PDF")).toBe(true);
+              const told = names.filter(name => paper.includes(`: ${name})`));
+              expect(new Set(told)).toEqual(new Set([w.people[who].name]));
+            }
+            expect((await of(null)).status).toBe(401);
+            expect((await of(w.foreigner)).status).toBe(404);
+            expect((await of(w.people.vendor_admin, "nowhere")).status).toBe(404);
+            const gone = await newcomer(w, w.partner, ["partner_support"]);
+            await put(
+              w,
+              "UPDATE membership SET valid_until = current_date - 2 WHERE id = $1",
+              gone.membershipId,
+            );
+            expect((await of(gone)).status).toBe(404);
+            await credential(gone);
+            const kept = await of(gone);
+            expect([kept.status, (await kept.text()).includes(`: ${gone.name})`)]).toEqual([200, true]);
+          },
       },
     },
     [STATEMENTS]: {

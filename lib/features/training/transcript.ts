@@ -2,12 +2,15 @@ import { areaOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { countedResult } from "#lib/domain/training/outcome.ts";
+import { partsFor } from "#lib/domain/training/scheme.ts";
 import type { EnrolmentState } from "#lib/domain/training/seats.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceInfo } from "#lib/platform/lookup.ts";
 import type { Self } from "#lib/platform/lookup-self.ts";
-import { stateOf, titleOf } from "./record.ts";
+import { schemeIn, stateOf, titleOf } from "./record.ts";
+import { asResults } from "./results.ts";
 
 /** A course as its attendee keeps it for life, whatever company paid for it (P22). */
 export type OwnCourseDto = {
@@ -28,6 +31,8 @@ export type OwnCourseDto = {
   attended: boolean | null;
   /** The best result, 0 to 100; null while there is none. */
   percent: number | null;
+  /** What one takes, with the result that counts and what must be reached. */
+  parts: { key: string; title: string; percent: number | null; minimum: number }[];
 };
 
 /** As many as somebody sits in a working life. */
@@ -56,7 +61,6 @@ export async function readOwnCourses(
   });
   const results = await tx.trainingResult.findMany({
     where: { tenantId, personId, annulledAt: null, enrolmentId: { in: rows.map(row => row.id) } },
-    select: { enrolmentId: true, percent: true },
   });
   const kept = await tx.trainingOutcome.findMany({
     where: { tenantId, personId, enrolmentId: { in: rows.map(row => row.id) } },
@@ -72,7 +76,9 @@ export async function readOwnCourses(
         string,
         OwnCourseDto["areas"][number]["outcome"]
       >;
-      const percents = results.filter(one => one.enrolmentId === row.id).map(one => one.percent);
+      const scheme = schemeIn({ course, session });
+      const own = asResults(results.filter(one => one.enrolmentId === row.id));
+      const percents = own.map(one => one.percent);
       return [
         {
           id: row.id,
@@ -91,6 +97,12 @@ export async function readOwnCourses(
           ahead: session.endsAt > now,
           attended: row.attended,
           percent: percents.length > 0 ? Math.max(...percents) : null,
+          parts: partsFor(scheme, row.areas).map(part => ({
+            key: part.key,
+            title: textIn(part.title, locale),
+            percent: countedResult(scheme, part.key, own)?.percent ?? null,
+            minimum: Math.max(part.minimum, scheme.parts.length === 1 ? scheme.passMark : 0),
+          })),
         },
       ];
     })

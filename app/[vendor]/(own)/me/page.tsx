@@ -10,7 +10,7 @@ import { Transcript } from "#components/consents/transcript.tsx";
 import { HolderName } from "#components/credentials/holder-name.tsx";
 import { PartnerYear } from "#components/ladder/year.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink, buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
@@ -60,7 +60,13 @@ export default async function OwnPage({ params }: Props) {
           supportEmail={workspace.supportEmail}
         />
         <section className="sec" aria-labelledby="transcript">
-          <SectionHeader id="transcript" title={t("transcript.title")} count={own.certifications.length} />
+          <SectionHeader id="transcript" title={t("transcript.title")} count={own.certifications.length}>
+            {(own.certifications.length > 0 || courses.length > 0) && (
+              <a className={buttonClass({})} href={`/api/transcript?w=${vendor}`} download>
+                {t("paper.download")}
+              </a>
+            )}
+          </SectionHeader>
           {own.certifications.length === 0 ? (
             <EmptyState title={t("transcript.none")}>{t("transcript.noneText")}</EmptyState>
           ) : (
