@@ -16,6 +16,7 @@ export type IconName =
   | "library"
   | "building"
   | "contract"
+  | "report"
   | "people"
   | "bell"
   | "settings";
@@ -64,6 +65,7 @@ export const navigation: readonly NavPart[] = [
         bottom: 4,
       },
       { key: "customers", label: "customers", icon: "building", sides: suppliers, path: "/customers" },
+      { key: "reports", label: "reports", icon: "report", sides: everybody, path: "/reports" },
     ],
   },
   {

@@ -24,6 +24,7 @@ import enPeople from "./en/people.ts";
 import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
 import enPublication from "./en/publication.ts";
+import enReports from "./en/reports.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
@@ -59,6 +60,7 @@ import esPeople from "./es/people.ts";
 import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
 import esPublication from "./es/publication.ts";
+import esReports from "./es/reports.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
@@ -102,6 +104,7 @@ const en = {
   programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
   publication: enPublication,
+  reports: enReports,
   search: enSearch,
   settings: enSettings,
   shell: enShell,
@@ -140,6 +143,7 @@ const es = {
   programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,
   publication: esPublication,
+  reports: esReports,
   search: esSearch,
   settings: esSettings,
   shell: esShell,

@@ -15,7 +15,7 @@ import {
 } from "#tests/security/table/partners.ts";
 import { files, people } from "#tests/security/table/people.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
-import { contracts, customers } from "#tests/security/table/service.ts";
+import { contracts, customers, reports } from "#tests/security/table/service.ts";
 import { training } from "#tests/security/table/training.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
 import { workspace } from "#tests/security/table/workspace.ts";
@@ -82,6 +82,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "saved-views": savedViews,
   tasks,
   publication,
+  reports,
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
     ...testedIn(

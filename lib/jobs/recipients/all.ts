@@ -2,6 +2,7 @@ import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
 import { contractTopics } from "./contracts.ts";
+import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
@@ -19,6 +20,7 @@ export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
   ...contractTopics,
+  ...customerTopics,
   ...onboardingTopics,
   ...signatureTopics,
   ...certificationTopics,

@@ -2,6 +2,7 @@ import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certification
 import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
+import { CASES_KIND, REPORT_KIND, reportCasesStep, reportStep } from "#lib/features/reports/export.ts";
 import { IMPORT_KIND, importStep } from "#lib/features/training/import.ts";
 import { ORDERS_KIND, ordersStep } from "#lib/features/training/orders.ts";
 import type { TaskHandler } from "./handler.ts";
@@ -16,4 +17,6 @@ export const handlers: Record<string, TaskHandler> = {
   [MESSAGE_KIND]: { step: messageStep },
   [IMPORT_KIND]: { step: importStep },
   [ORDERS_KIND]: { step: ordersStep },
+  [REPORT_KIND]: { step: reportStep },
+  [CASES_KIND]: { step: reportCasesStep },
 };

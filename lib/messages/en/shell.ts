@@ -17,6 +17,7 @@ export default {
     library: "Library",
     customers: "Customers",
     contracts: "Contracts",
+    reports: "Reports",
     people: "People and roles",
     notifications: "Notifications",
     settings: "Settings",

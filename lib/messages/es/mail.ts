@@ -4,6 +4,7 @@ import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import consent from "./mail/consents.ts";
 import contract from "./mail/contracts.ts";
+import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
@@ -20,6 +21,7 @@ export default {
   certification,
   consent,
   contract,
+  customer,
   agreement,
   signature,
   company,

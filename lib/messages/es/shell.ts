@@ -20,6 +20,7 @@ export default {
     library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
+    reports: "Informes",
     people: "Personas y roles",
     notifications: "Avisos",
     settings: "Ajustes",

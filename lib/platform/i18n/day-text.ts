@@ -11,6 +11,12 @@ export function dayText(day: PlainDate, locale: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A month in words: "October 2026". */
+export function monthName(day: PlainDate, locale: string): string {
+  const options: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(region(locale), options).format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
+}
+
 /** A moment in words for mail, with the zone it is told in: "Thu 26 Nov, 17:16 CET". */
 export function momentText(at: Instant, zone: Zone, locale: string): string {
   return new Intl.DateTimeFormat(region(locale), {

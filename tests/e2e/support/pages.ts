@@ -142,6 +142,12 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/contracts": { at: `${v}/contracts`, sees: all, leads: ["customer"] },
     "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
     "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
+    "/[vendor]/reports": { at: `${v}/reports`, sees: all },
+    "/[vendor]/reports/cases": { at: `${v}/reports/cases?result=breached`, sees: all },
+    "/[vendor]/reports/month": {
+      at: `${v}/reports/month?customer=${CUSTOMER}&month=${new Date().toISOString().slice(0, 7)}`,
+      sees: all,
+    },
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
     "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },

@@ -275,7 +275,9 @@ test("whose support has lapsed reads so first, until something is signed (S15)",
 
 test("answers in time count in their month; a clock that was cancelled counts nowhere (S3)", async () => {
   await db.admin.query(
-    "UPDATE ticket_clock SET kind = 'level3', stopped_at = now(), breached = (ticket_id = (SELECT min(ticket_id::text)::uuid FROM ticket_clock)) WHERE tenant_id = $1",
+    `UPDATE ticket_clock SET kind = 'level3', stopped_at = now(),
+       due_at = now() + CASE WHEN ticket_id = (SELECT min(ticket_id::text)::uuid FROM ticket_clock)
+         THEN interval '-1 second' ELSE interval '1 hour' END WHERE tenant_id = $1`,
     [t.ws.tenantId],
   );
   const { sla } = (await home(t.manufacturer)) as VendorHomeDto;

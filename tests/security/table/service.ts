@@ -1,6 +1,6 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Table } from "#tests/security/table/types.ts";
-import { day, put, type Who, type World } from "#tests/security/world.ts";
+import { day, EVERYBODY, put, type Who, type World } from "#tests/security/world.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
 import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
 
@@ -140,6 +140,26 @@ export const customers: Table = {
         customerId: (await makeCustomerOrg(w.db, w.ws, w.partner)).orgId,
         version: 0,
       }),
+    },
+  ],
+};
+
+const reporters: Who[] = [...vendorKeepers, "partner_admin", "partner_support_manager"];
+
+const asked = async (w: World) => {
+  await put(w, "DELETE FROM task");
+  return { query: "by=priority", format: "csv" };
+};
+
+export const reports: Table = {
+  exportReportAction: [{ may: EVERYBODY, own: true, make: asked }],
+  exportReportCasesAction: [{ may: EVERYBODY, own: true, make: asked }],
+  sendReportAction: [
+    { may: reporters, make: w => ({ customerId: w.customer.orgId, month: day(0).slice(0, 7) }) },
+    {
+      on: "a customer the vendor serves itself",
+      may: vendorKeepers,
+      make: w => ({ customerId: w.people.vendors_customer.orgId, month: day(0).slice(0, 7) }),
     },
   ],
 };

@@ -1,12 +1,13 @@
 import type { ClockKind } from "#lib/domain/tickets/plan.ts";
 import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { decidedAt, decision } from "#lib/features/reports/decided.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { SlaDto } from "../dto.ts";
 
 /**
- * Clocks of a kind that stopped in the last twelve months, and how many of them in time, by the workspace's months
- * (S3, S4). What still runs is not counted before it stops.
+ * Clocks of a kind that were decided in the last twelve months, and how many of them in time, by the workspace's months
+ * (S3, S4): the same figures as the service reports.
  */
 export async function readSla(
   tx: Tx,
@@ -17,11 +18,11 @@ export async function readSla(
 ): Promise<SlaDto> {
   const first = addMonths(`${today.slice(0, 7)}-01`, -11);
   const rows = await tx.$queryRaw<{ month: string; met: number; total: number }[]>`
-    SELECT to_char(stopped_at AT TIME ZONE ${zone}, 'YYYY-MM') AS month, count(*)::int AS total,
-      count(*) FILTER (WHERE breached IS NOT TRUE)::int AS met
-    FROM ticket_clock
-    WHERE tenant_id = ${tenantId}::uuid AND kind = ${kind} AND cancelled_at IS NULL
-      AND stopped_at >= (${first}::date::timestamp AT TIME ZONE ${zone})
+    SELECT to_char(${decidedAt} AT TIME ZONE ${zone}, 'YYYY-MM') AS month, count(*)::int AS total,
+      count(*) FILTER (WHERE ${decision} <> 'breached')::int AS met
+    FROM ticket_clock k
+    WHERE k.tenant_id = ${tenantId}::uuid AND k.kind = ${kind} AND k.cancelled_at IS NULL
+      AND ${decidedAt} >= (${first}::date::timestamp AT TIME ZONE ${zone}) AND ${decidedAt} <= now()
     GROUP BY 1`;
   const months = Array.from({ length: 12 }, (_, i) => {
     const month = addMonths(first, i);

@@ -1,3 +1,4 @@
 export default {
   created: "Customer {name} entered",
+  report_sent: "Service report of {month} sent to {name}",
 };

@@ -3,4 +3,5 @@ import type { Messages } from "../../shape.ts";
 
 export default {
   created: "Cliente {name} dado de alta",
+  report_sent: "Informe de servicio de {month} enviado a {name}",
 } satisfies Messages<typeof en>;
