@@ -23,7 +23,6 @@ const DOWNLOADS = [
   /^\/api\/tickets\/[^/]+\/clocks\/[^/]+$/,
   /^\/api\/training\/[^/]+\/calendar$/,
   /^\/api\/(statements|transcript)$/,
-  /^\/api\/statements$/,
   /^\/api\/reports\/month$/,
   /^\/[a-z0-9-]+\/calendar\/[^/]+$/,
 ];
