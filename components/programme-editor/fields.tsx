@@ -139,6 +139,9 @@ export function FlagIn({ path, label, hint }: { path: string; label: string; hin
   );
 }
 
+/** A number of days as it is typed, of a list. */
+export const day = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : null);
+
 /** A list of words or numbers in one line, with commas between. */
 export function ListIn<T extends string | number>(
   props: Base & { read: (text: string) => T | null; numeric?: boolean; allowNone?: boolean },

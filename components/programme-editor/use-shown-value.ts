@@ -22,6 +22,9 @@ const LISTS = {
   document: d => d.agreements,
 } as const satisfies Record<string, (d: DraftDefinition) => readonly { key: string }[]>;
 
+/** What an area leaves out where the programme's own counts. */
+const INHERITED = new Set(["renewalWindowDays", "noticeDays"]);
+
 /** What a field holds, in the reader's words: units, names in place of keys, both languages where they differ. */
 export function useShownValue(): (
   field: string,
@@ -71,7 +74,8 @@ export function useShownValue(): (
   return (field, value, d, other, list) => {
     const name = field.split(".").at(-1) ?? field;
     const kind = kinds[list] ?? "";
-    if (value === undefined) return line(t("say.none"));
+    if (value === undefined)
+      return line(t(list === "areas" && INHERITED.has(name) ? "say.programmes" : "say.none"));
     if (value === null) {
       if (/^(annualFee|additionalAttendee)$/.test(name)) return line(t("say.none"));
       return line(/^(term|valid|review|within)Months$/.test(name) ? t("say.noEnd") : t("say.empty"));

@@ -23,8 +23,12 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
   const format = useFormatter();
   const say = (text: LocalText) => textIn(text, locale);
   const tiers = tiersByRank(d);
-  const notices = d.noticeDays.filter(day => day > 0).sort((a, b) => b - a);
-  const days = format.list(notices.map(String));
+  const notices = (all: readonly number[]) => {
+    const before = all.filter(day => day > 0).sort((a, b) => b - a);
+    if (before.length === 0) return all.includes(0) ? t("noticeLastOnly") : t("noNotices");
+    const days = format.list(before.map(String));
+    return all.includes(0) ? t("noticeLast", { days }) : t("noticeDays", { days });
+  };
 
   const group = (r: RequirementDefinition) => {
     if (r.kind !== "certified_specialists") return null;
@@ -61,10 +65,7 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
             { label: t("certifiesCompany"), value: d.certifiesCompany ? t("yes") : t("no") },
             { label: t("remediation"), value: t("days", { days: d.remediationDays }) },
             { label: t("renewal"), value: t("days", { days: d.renewalWindowDays }) },
-            {
-              label: t("notices"),
-              value: d.noticeDays.includes(0) ? t("noticeLast", { days }) : t("noticeDays", { days }),
-            },
+            { label: t("notices"), value: notices(d.noticeDays) },
             {
               label: t("application"),
               value: t("applicationText", {
@@ -95,6 +96,9 @@ export function ProgrammeView({ d }: { d: ProgrammeDefinition }) {
                 <Td className="full">
                   <b>{say(area.name)}</b>
                   <span className="mm sm blk">{say(area.description)}</span>
+                  {area.noticeDays && (
+                    <span className="sm blk">{t("ownNotices", { when: notices(area.noticeDays) })}</span>
+                  )}
                 </Td>
                 <Td data-label={t("validity")}>{t("months", { months: area.validityMonths })}</Td>
                 <Td data-label={t("grace")}>{t("days", { days: area.graceDays })}</Td>

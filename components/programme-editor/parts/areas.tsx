@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
-import { FlagIn, KeyIn } from "../fields.tsx";
+import { day, FlagIn, KeyIn, ListIn } from "../fields.tsx";
 import { ItemList } from "../item-list.tsx";
 import { NumberIn } from "../number-fields.tsx";
+import { useEditing } from "../part-context.tsx";
 import { useSay } from "../use-say.ts";
 import { Words } from "../words.tsx";
 
@@ -13,6 +14,7 @@ type Area = DraftDefinition["areas"][number];
 export function AreasPart() {
   const t = useTranslations("programmeEditor");
   const say = useSay();
+  const programmes = useEditing().draft.noticeDays.join(", ");
   return (
     <ItemList<Area>
       path="areas"
@@ -57,6 +59,18 @@ export function AreasPart() {
               optional
             />
           </div>
+          <ListIn
+            path={`${at}.noticeDays`}
+            label={t("fields.noticeDays")}
+            hint={
+              programmes === "" ? t("hints.areaNoticesNone") : t("hints.areaNotices", { days: programmes })
+            }
+            read={day}
+            numeric
+            allowNone
+            optional
+            className="short"
+          />
           <FlagIn path={`${at}.level2`} label={t("fields.level2")} />
           <FlagIn path={`${at}.escalates`} label={t("fields.escalates")} />
           <FlagIn path={`${at}.issuesOnPass`} label={t("fields.issuesOnPass")} />

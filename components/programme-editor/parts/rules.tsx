@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ListIn } from "../fields.tsx";
+import { day, ListIn } from "../fields.tsx";
 import { NumberIn } from "../number-fields.tsx";
-
-const day = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : null);
 
 export function RulesPart() {
   const t = useTranslations("programmeEditor");

@@ -124,6 +124,8 @@ export type AreaDefinition = {
   graceDays: number;
   /** Days before the end in which a certificate is renewed; left out, the programme's. */
   renewalWindowDays?: number | undefined;
+  /** Days before the end of a certificate on which its notices go out, 0 the last day (P23); left out, the programme's. */
+  noticeDays?: number[] | undefined;
   /** Whether who holds it may escalate a ticket to the manufacturer (T3). */
   escalates: boolean;
   /** Whether a passed course is issued as a certificate at once; left out, the vendor issues it. */
@@ -277,6 +279,10 @@ export function areaOf(definition: ProgrammeDefinition, key: string): AreaDefini
 /** Days before the end in which a certificate of an area is renewed (P23): the area's own, else the programme's. */
 export const renewalWindowOf = (definition: ProgrammeDefinition, areaKey: string): number =>
   areaOf(definition, areaKey)?.renewalWindowDays ?? definition.renewalWindowDays;
+
+/** Days before the end on which the notices of a certificate of an area go out (P23): the area's own, else the programme's. */
+export const noticeDaysOf = (definition: ProgrammeDefinition, areaKey: string): readonly number[] =>
+  areaOf(definition, areaKey)?.noticeDays ?? definition.noticeDays;
 
 /** The longest renewal window of a programme: what is not within it is in none. */
 export const widestWindow = (definition: ProgrammeDefinition): number =>

@@ -1,5 +1,5 @@
 import { noticesDue } from "#lib/domain/certifications/certification.ts";
-import { areaOf, type ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
+import { areaOf, noticeDaysOf, type ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -16,24 +16,30 @@ const PAGE = 400;
 type Place = Pick<WorkspaceInfo, "tenantId" | "locale" | "timeZone">;
 
 /**
- * Writes down the notices that are due (P23), at 90, 60, 30 and 7 days and on the day, each once, also when two workers
- * do it at the same moment. None once a renewal stands. Takes a page of certificates and says how many notices it
+ * Writes down the notices that are due (P23), on the days of each area or else of its programme, each once, also when
+ * two workers do it at the same moment. None once a renewal stands. Takes a page of certificates and says how many notices it
  * wrote; nobody is told yet, see `tellNotices`. Runs as the worker.
  */
 export async function recordNotices(tx: Tx, place: Place, today: PlainDate): Promise<number> {
   let written = 0;
-  for (const { programmeId, definition } of await listProgrammes(tx, place.tenantId, today)) {
-    const rows = await unnoticed(
-      tx,
-      place.tenantId,
-      programmeId,
-      definition.noticeDays,
-      today,
-      PAGE - written,
-    );
-    written += await record(tx, place, definition, rows, today);
-  }
+  for (const { programmeId, definition } of await listProgrammes(tx, place.tenantId, today))
+    for (const rule of rulesOf(definition)) {
+      const of = { tenantId: place.tenantId, programmeId, ...rule };
+      const rows = await unnoticed(tx, of, today, PAGE - written);
+      written += await record(tx, place, definition, rows, today);
+    }
   return written;
+}
+
+type Rule = { days: readonly number[]; areas: readonly string[]; among: boolean };
+
+/** Each area's own days, and the programme's for whatever is left, areas of earlier versions too. */
+function rulesOf(definition: ProgrammeDefinition): Rule[] {
+  const own = definition.areas.flatMap(({ key, noticeDays }) =>
+    noticeDays === undefined ? [] : [{ days: noticeDays, areas: [key], among: true }],
+  );
+  const others = { days: definition.noticeDays, areas: own.flatMap(one => one.areas), among: false };
+  return [...own, others];
 }
 
 /** A page at once: one by one, a large import would not get through in the time a transaction has. */
@@ -47,7 +53,7 @@ async function record(
   const due = rows.flatMap(row => {
     const certification = certificationOf(row, timeZone);
     // Those sent before are left out by `unnoticed`, as are those that are renewed.
-    const [daysBefore] = noticesDue(certification, definition.noticeDays, [], today);
+    const [daysBefore] = noticesDue(certification, noticeDaysOf(definition, row.areaKey), [], today);
     return daysBefore === undefined
       ? []
       : [{ row, daysBefore, id: newId(), until: certification.validUntil ?? today }];
@@ -95,12 +101,10 @@ async function record(
   return written.length;
 }
 
-/** Certificates for which one of `days` before the end has come and no notice of that day or a later one stands. */
+/** Certificates of a rule for which one of its days has come and no notice of that day or a later one stands. */
 async function unnoticed(
   tx: Tx,
-  tenantId: string,
-  programmeId: string,
-  days: readonly number[],
+  { tenantId, programmeId, days, areas, among }: Rule & { tenantId: string; programmeId: string },
   today: PlainDate,
   limit: number,
 ): Promise<CertificationRow[]> {
@@ -111,6 +115,7 @@ async function unnoticed(
       SELECT min(d) AS days FROM unnest(${[...days]}::int[]) d WHERE d >= c.valid_until - ${today}::date
     ) due
     WHERE c.tenant_id = ${tenantId}::uuid AND c.programme_id = ${programmeId}::uuid
+      AND (c.area_key = ANY(${[...areas]}::text[])) = ${among}
       AND c.revoked_at IS NULL AND c.ended_at IS NULL AND c.valid_from <= ${today}::date
       AND c.valid_until BETWEEN ${today}::date AND ${today}::date + ${Math.max(0, ...days)}::int
       AND due.days IS NOT NULL

@@ -117,6 +117,7 @@ export default {
     tenThousand: "At most 10,000.",
     namedTwice: "This is named twice.",
     noticeTwice: "This day is there twice.",
+    noticeNone: "Name at least one day, or leave the field out: then the programme’s count.",
     perAreaTooMany:
       "{perArea} in each of {areas, plural, one {# area} other {# areas}} makes {needed} people, and the group asks for {minimum}: a person counts once. Ask for at least {needed}, or for fewer in each area.",
     levelOfVendor: "Level 3 is the manufacturer’s: no partner can name people for it.",
@@ -127,6 +128,8 @@ export default {
     requirementUnused: "No tier asks for this.",
     benefitUnused: "No tier gives this.",
     areaWithoutTraining: "No course leads to this area.",
+    noticeTooEarly:
+      "A certificate of this area is not valid long enough for a notice {days} days before its end.",
     windowTooLong: "The renewal window of {window} days is as long as the certificate itself.",
     unknownKey: "Nothing has the key {key}.",
     rankTwice: "Two tiers have this rank.",

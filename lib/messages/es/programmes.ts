@@ -122,6 +122,7 @@ export default {
     tenThousand: "Como máximo 10 000.",
     namedTwice: "Aparece dos veces.",
     noticeTwice: "Este día está dos veces.",
+    noticeNone: "Indique al menos un día o no incluya el campo: entonces valen los del programa.",
     perAreaTooMany:
       "{perArea} en cada una de {areas, plural, one {# área} other {# áreas}} son {needed} personas, y el grupo pide {minimum}: cada persona cuenta una vez. Pida al menos {needed}, o menos por área.",
     levelOfVendor: "El nivel 3 es del fabricante: ningún partner puede nombrar personas para él.",
@@ -132,6 +133,8 @@ export default {
     requirementUnused: "Ningún nivel lo pide.",
     benefitUnused: "Ningún nivel lo da.",
     areaWithoutTraining: "Ningún curso lleva a esta área.",
+    noticeTooEarly:
+      "Los certificados de esta área no duran tanto como para avisar {days} días antes de su vencimiento.",
     windowTooLong: "La ventana de renovación de {window} días dura tanto como el propio certificado.",
     unknownKey: "Nada tiene la clave {key}.",
     rankTwice: "Dos niveles tienen este rango.",

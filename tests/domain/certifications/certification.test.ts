@@ -15,8 +15,10 @@ import {
   revoke,
   supersede,
 } from "#lib/domain/certifications/certification.ts";
+import { noticeDaysOf } from "#lib/domain/programmes/definition.ts";
 import type { Result } from "#lib/domain/result.ts";
 import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
+import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 
 const WINDOW = 90;
 const NOTICES = [90, 60, 30, 7, 0];
@@ -210,6 +212,36 @@ describe("terms and notices hold for any dates", () => {
         expect(sent).toEqual(NOTICES);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it("P23: whatever days an area has, each notice goes out once and on its own day; an area without has the programme's", () => {
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(start, days, fc.option(days, { nil: undefined }), (from, general, own) => {
+        const definition = {
+          ...emmaProgramme,
+          noticeDays: general,
+          areas: emmaProgramme.areas.map(area => ({
+            ...area,
+            noticeDays: area.key === "sales" ? own : undefined,
+          })),
+        };
+        const sent = new Map<string, number[]>();
+        const certificate = value(issue(passed, "A", from, 12));
+        for (let left = 201; left >= -2; left--)
+          for (const key of ["sales", "presales", "of_an_earlier_version"]) {
+            const before = sent.get(key) ?? [];
+            const today = addDays(certificate.validUntil!, -left);
+            const due = noticesDue(certificate, noticeDaysOf(definition, key), before, today);
+            sent.set(key, [...before, ...due]);
+          }
+        const falling = (list: readonly number[]) => [...list].sort((a, b) => b - a);
+        expect(sent.get("sales")).toEqual(falling(own ?? general));
+        expect(sent.get("presales")).toEqual(falling(general));
+        expect(sent.get("of_an_earlier_version")).toEqual(falling(general));
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -100,6 +100,31 @@ test("at 90, 60, 30 and 7 days and on the day, once each, also by three workers 
   await told();
 });
 
+test("P23: an area's own days count for its certificates alone, once each, and the programme's for all others", async () => {
+  const definition = {
+    ...openNebulaProgramme,
+    key: "areas",
+    noticeDays: [30, 0],
+    areas: openNebulaProgramme.areas.map(area =>
+      area.key === "architect" ? { ...area, noticeDays: [45, 10] } : area,
+    ),
+  };
+  const own = await makeProgramme(db, ws, definition);
+  const { people } = await companyOf(2);
+  const until = addDays(today, 60);
+  const from = { validFrom: addDays(until, -700), validUntil: until };
+  const architect = await makeCertificate(db, people[0]!, own, from);
+  const earlier = await makeCertificate(db, people[1]!, own, { ...from, areaKey: "of_an_earlier_version" });
+  for (const left of [60, 45, 44, 30, 10, 9, 0]) {
+    const day = addDays(until, -left);
+    await Promise.all([record(day), record(day)]);
+    await record(day);
+  }
+  expect((await noticesOf(architect)).map(n => n.daysBefore)).toEqual([45, 10]);
+  expect((await noticesOf(earlier)).map(n => n.daysBefore)).toEqual([30, 0]);
+  await told();
+});
+
 test("one mail a person, however many end: their own, their company's, and all for the vendor (P23)", async () => {
   const [one, other] = [await companyOf(2), await companyOf(1)];
   const ids = [

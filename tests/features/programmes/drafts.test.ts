@@ -97,6 +97,23 @@ describe("a draft (P20)", () => {
       "noticeDays.1",
     ]);
     expect(after.parts.rules).toMatchObject({ version: 2, savedBy: "Marta" });
+    // An area's own notices (P23): no day twice, and none at all is no list.
+    const noticed = (noticeDays: number[]) => ({
+      areas: openNebulaProgramme.areas.map(area => ({ ...area, noticeDays })),
+    });
+    for (const [version, days, path] of [
+      [1, [45, 7, 45], "areas.0.noticeDays.2"],
+      [2, [], "areas.0.noticeDays"],
+    ] as const) {
+      done(await save(marta, draft, version, noticed([...days]), "areas"));
+      const paths = (await draftOf(published.slug)).problems.map(p => p.path);
+      expect(paths).toContain(path);
+    }
+    done(await save(marta, draft, 3, noticed([45, 7]), "areas"));
+    const { definition } = await draftOf(published.slug);
+    expect(differencesOf(openNebulaProgramme, definition).filter(one => one.part === "areas")).toMatchObject(
+      openNebulaProgramme.areas.map(() => ({ field: "noticeDays", before: undefined, after: [45, 7] })),
+    );
     await discard(published.slug);
   });
 

@@ -109,6 +109,9 @@ function fillProblems(d: DraftDefinition): Found[] {
   return found;
 }
 
+const noticesTwice = (days: readonly (number | null)[], path: Path): Found[] =>
+  days.flatMap((day, i) => (days.indexOf(day) === i ? [] : [{ name: "noticeTwice", path: [...path, i] }]));
+
 /** Two tiers on one rank, weights that make no whole, a notice twice. */
 function sumProblems(d: DraftDefinition): Found[] {
   const found: Found[] = [];
@@ -119,8 +122,9 @@ function sumProblems(d: DraftDefinition): Found[] {
   const weight = d.rubric.reduce((total, c) => total + (c.weightBp ?? 0), 0);
   if (d.rubric.length > 0 && weight !== 10_000)
     found.push({ name: "rubricWeight", path: ["rubric"], params: { percent: weight / 100 } });
-  d.noticeDays.forEach((day, i) => {
-    if (d.noticeDays.indexOf(day) !== i) found.push({ name: "noticeTwice", path: ["noticeDays", i] });
+  found.push(...noticesTwice(d.noticeDays, ["noticeDays"]));
+  d.areas.forEach((area, i) => {
+    found.push(...noticesTwice(area.noticeDays ?? [], ["areas", i, "noticeDays"]));
   });
   return found;
 }

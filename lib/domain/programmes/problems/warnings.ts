@@ -79,6 +79,10 @@ export function definitionWarnings(d: DraftDefinition): Found[] {
     const window = area.renewalWindowDays ?? d.renewalWindowDays;
     if (area.validityMonths !== null && window !== null && window >= area.validityMonths * 30)
       found.push({ name: "windowTooLong", path: ["areas", i, "renewalWindowDays"], params: { window } });
+    // Such a notice has gone before the certificate is there, so nobody ever gets it.
+    const early = Math.max(...(area.noticeDays ?? []).map(day => day ?? 0), 0);
+    if (area.validityMonths !== null && early >= area.validityMonths * 30)
+      found.push({ name: "noticeTooEarly", path: ["areas", i, "noticeDays"], params: { days: early } });
   });
   return found;
 }

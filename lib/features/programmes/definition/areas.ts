@@ -8,6 +8,7 @@ export const area = z.strictObject({
   validityMonths: months,
   graceDays: days,
   renewalWindowDays: days.optional(),
+  noticeDays: z.array(days).min(1, message("noticeNone")).optional(),
   escalates: z.boolean(),
   issuesOnPass: z.boolean().optional(),
   level2: z.boolean().optional(),

@@ -143,6 +143,8 @@ export const fields = {
     dueDays: "Calendar days after its phase opened.",
     phaseAfter: "Empty: after all phases that stand before it.",
     renewalWindowDays: "Empty: the programme’s.",
+    areaNotices: "With commas between; 0 is the last day itself. Empty: the programme’s, {days}.",
+    areaNoticesNone: "With commas between; 0 is the last day itself. Empty: the programme’s.",
     graceDays: "A certificate still counts on these days.",
     endNoticeDays: "Days after which it ends once a partner gives notice. Empty: only the vendor ends it.",
     termMonths: "From the last signature. Empty: until ended.",

@@ -148,6 +148,7 @@ export const parts = {
     yes: "yes",
     no: "no",
     none: "none",
+    programmes: "the programme’s",
     noEnd: "no end",
     empty: "empty",
   },

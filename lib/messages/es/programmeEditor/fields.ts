@@ -143,6 +143,8 @@ export const fields = {
     dueDays: "Días naturales desde que se abrió su fase.",
     phaseAfter: "Vacío: después de todas las fases anteriores.",
     renewalWindowDays: "Vacío: la del programa.",
+    areaNotices: "Separados por comas; 0 es el último día. Vacío: los del programa, {days}.",
+    areaNoticesNone: "Separados por comas; 0 es el último día. Vacío: los del programa.",
     graceDays: "En esos días el certificado todavía cuenta.",
     endNoticeDays:
       "Días tras los que termina cuando un partner lo denuncia. Vacío: solo el fabricante puede terminarlo.",

@@ -149,6 +149,7 @@ export const parts = {
     yes: "sí",
     no: "no",
     none: "ninguno",
+    programmes: "lo del programa",
     noEnd: "sin fin",
     empty: "vacío",
   },
