@@ -1,15 +1,15 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { z } from "zod";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxField } from "#components/forms/fields.tsx";
-import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import { rotateKeyAction, withdrawKeyAction } from "#lib/features/credentials/actions.ts";
 import type { KeyDto } from "#lib/features/credentials/dto.ts";
 import { rotateInput } from "#lib/features/credentials/schema.ts";
@@ -25,8 +25,7 @@ export function KeyList({
   may: boolean;
 }) {
   const t = useTranslations("credentials.keys");
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const toast = useToast();
   const [leaked, setLeaked] = useState<KeyDto | null>(null);
   const current = keys.find(key => key.until === null && key.revokedAt === null) ?? null;
   return (
@@ -52,10 +51,10 @@ export function KeyList({
             {keys.map(key => (
               <tr key={key.fragment}>
                 <Td className="mono">{key.fragment}</Td>
-                <Td>
+                <Td data-label={t("from")}>
                   <Time instant={key.from} style="full" />
                 </Td>
-                <Td>
+                <Td data-label={t("until")}>
                   {key.until === null ? t("now") : <Time instant={key.until} style="full" />}
                   {key.revokedAt !== null && (
                     <p className="sm breach-t">
@@ -63,7 +62,7 @@ export function KeyList({
                     </p>
                   )}
                 </Td>
-                <Td>{key.by || t("portal")}</Td>
+                <Td data-label={t("by")}>{key.by || t("portal")}</Td>
                 {may && (
                   <Td num>
                     {key.until !== null && key.revokedAt === null && (
@@ -84,7 +83,21 @@ export function KeyList({
       )}
       {may ? (
         <div>
-          <Button onClick={() => setOpen(true)}>{t("rotate")}</Button>
+          <DeedDialog<z.input<typeof rotateInput>, { fragment: string }>
+            trigger={<Button>{t("rotate")}</Button>}
+            title={t("rotateTitle")}
+            description={t("rotateText")}
+            schema={rotateInput}
+            send={rotateKeyAction.bind(null, workspace)}
+            fixed={{ seen: current?.fragment ?? null }}
+            defaultValues={{ seen: current?.fragment ?? null, compromised: false }}
+            onDone={({ fragment }) => toast({ text: t("done", { key: fragment }) })}
+            deed={t("rotateDo")}
+          >
+            {current && (
+              <CheckboxField name="compromised" label={t("compromised")} hint={t("compromisedText")} />
+            )}
+          </DeedDialog>
         </div>
       ) : (
         <p className="mm sm">{t("who")}</p>
@@ -100,23 +113,6 @@ export function KeyList({
       >
         {t("withdraw")}
       </ConfirmDialog>
-      <Dialog open={open} onOpenChange={setOpen} title={t("rotateTitle")} description={t("rotateText")}>
-        <Form
-          schema={rotateInput}
-          send={rotateKeyAction.bind(null, workspace)}
-          fixed={{ seen: current?.fragment ?? null }}
-          defaultValues={{ seen: current?.fragment ?? null, compromised: false }}
-          onDone={() => {
-            setOpen(false);
-            router.refresh();
-          }}
-        >
-          <CheckboxField name="compromised" label={t("compromised")} hint={t("compromisedText")} />
-          <FormActions>
-            <SubmitButton>{t("rotateDo")}</SubmitButton>
-          </FormActions>
-        </Form>
-      </Dialog>
     </div>
   );
 }

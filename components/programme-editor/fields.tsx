@@ -167,24 +167,27 @@ export function ListIn<T extends string | number>(
       className={className}
     >
       {control => (
-        <Input
-          {...control}
-          autoComplete="off"
-          inputMode={numeric ? "text" : undefined}
-          value={text}
-          onChange={event => {
-            setTyped(event.target.value);
-            const all = event.target.value.split(/[,;\n]/).flatMap(piece => {
-              const item = piece.trim() === "" ? null : read(piece.trim());
-              return item === null ? [] : [item];
-            });
-            field.set(allowNone && all.length === 0 ? undefined : all);
-          }}
-          onBlur={() => {
-            if (wrong === undefined) setTyped(null);
-            field.touch();
-          }}
-        />
+        <>
+          <Input
+            {...control}
+            autoComplete="off"
+            inputMode={numeric ? "text" : undefined}
+            value={text}
+            onChange={event => {
+              setTyped(event.target.value);
+              const all = event.target.value.split(/[,;\n]/).flatMap(piece => {
+                const item = piece.trim() === "" ? null : read(piece.trim());
+                return item === null ? [] : [item];
+              });
+              field.set(allowNone && all.length === 0 ? undefined : all);
+            }}
+            onBlur={() => {
+              if (wrong === undefined) setTyped(null);
+              field.touch();
+            }}
+          />
+          <Warning text={field.warning} />
+        </>
       )}
     </Field>
   );

@@ -91,3 +91,69 @@ test("a certificate is issued, shown with its holder's name, checked by anybody,
   );
   expect(action).toBe("credential.name_shown");
 });
+
+test("emma: a company's certificate is suspended with its partnership and holds again, in its page and its PDF; a withdrawn key fails what was given out with it, and a new copy holds (P1)", async ({
+  seat,
+}) => {
+  const [workspace, company] = ["emma", "norte-ciberseguridad"];
+  const org = { workspace, org: "open-cloud-factory" };
+  const manager = await hire({ ...org, name: "Mara Manager", roles: ["partner_manager", "vendor_admin"] });
+  const { id } = await one<{ id: string }>(
+    `SELECT c.id FROM credential c JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.partner_org_id
+     WHERE o.slug = $1 AND c.kind = 'tier' AND c.revoked_at IS NULL`,
+    [company],
+  );
+  const address = `/${workspace}/credentials/${id}`;
+  const visitor = await seat(null, { locale: "es", width: 360 });
+  const paper = async () => (await visitor.context.request.get(`${address}/certificate.pdf`)).body();
+  const check = async (buffer: Buffer, answer: string) => {
+    await visitor.go(`/${workspace}/credentials`);
+    await visitor.main
+      .locator("input[type=file]")
+      .setInputFiles({ name: "certificado.pdf", mimeType: "", buffer });
+    await visitor.button("credentials.check.submit").click();
+    await expect(visitor.main.getByRole("status")).toContainText(
+      visitor.t(`credentials.answer.${answer}.title`),
+    );
+  };
+  const given = await paper();
+  await check(given, "valid");
+  await visitor.reads(visitor.t("credentials.check.carried.pdf"));
+
+  const deciding = await seat(manager.email);
+  const d = "ladder.decide";
+  const decide = async (deed: string, reason: string) => {
+    await deciding.button(`${d}.button.${deed}`).click();
+    await deciding.dialog.getByRole("textbox").fill(reason);
+    await deciding.dialog
+      .getByRole("button", { name: deciding.t(`${d}.button.${deed}`), exact: true })
+      .click();
+    await expect(deciding.dialog).toHaveCount(0);
+  };
+  await deciding.go(`/${workspace}/partners/${company}/ladder`);
+  await decide("suspend", "An inspection is under way");
+  await visitor.go(address);
+  await visitor.reads(/^Suspendid/);
+  await visitor.readsNot("An inspection is under way");
+  await check(given, "suspended");
+  await decide("reinstate", "Nothing was found");
+  await check(given, "valid");
+
+  await deciding.go(`/${workspace}/settings/signing`);
+  const k = "credentials.keys";
+  const { key } = await one<{ key: string }>(
+    `SELECT k.fragment AS key FROM signing_key k JOIN workspace_slug w ON w.tenant_id = k.tenant_id
+     WHERE w.slug = $1 AND k.until_at IS NULL`,
+    [workspace],
+  );
+  await deciding.button(`${k}.rotate`).click();
+  await deciding.dialog.getByRole("button", { name: deciding.t(`${k}.rotateDo`), exact: true }).click();
+  await expect(deciding.dialog).toHaveCount(0);
+  await deciding.button(`${k}.withdrawOne`, { key }).click();
+  await deciding.reads(deciding.t(`${k}.withdrawText`));
+  await deciding.dialog.getByRole("button", { name: deciding.t(`${k}.withdraw`), exact: true }).click();
+  await expect(deciding.dialog).toHaveCount(0);
+  await expect(deciding.button(`${k}.withdrawOne`, { key })).toHaveCount(0);
+  await check(given, "unknown_key");
+  await check(await paper(), "valid");
+});

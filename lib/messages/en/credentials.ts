@@ -32,7 +32,7 @@ export default {
     graceUntil: "Counts until (grace)",
     revoked: "Taken back on",
     suspended: "Suspended",
-    suspendedSince: "since {from}, while something it asks is missing",
+    suspendedSince: "since {from}; it may hold again",
     suspendedFrom: "from {from} to {until}",
     reason: "Reason",
     replacedBy: "Replaced by",
@@ -118,7 +118,7 @@ export default {
     },
     suspended: {
       title: "Suspended",
-      text: "It is as {issuer} signed it, but it has been suspended since {date}: something it asks is missing. It may hold again; ask once more before you rely on it.",
+      text: "It is as {issuer} signed it, but it has been suspended since {date}. It may hold again; ask once more before you rely on it.",
     },
     expired: { title: "Expired", text: "It is as {issuer} signed it, but its time is over." },
     not_yet: { title: "Not yet valid", text: "It is as {issuer} signed it, but its time has not begun." },

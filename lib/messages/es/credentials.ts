@@ -35,7 +35,7 @@ export default {
     graceUntil: "Cuenta hasta (gracia)",
     revoked: "Retirado el",
     suspended: "Suspendido",
-    suspendedSince: "desde el {from}, mientras falte algo de lo que exige",
+    suspendedSince: "desde el {from}; puede recuperar la validez",
     suspendedFrom: "del {from} al {until}",
     reason: "Motivo",
     replacedBy: "Sustituido por",
@@ -118,7 +118,7 @@ export default {
     },
     suspended: {
       title: "Suspendido",
-      text: "Está tal como lo firmó {issuer}, pero está suspendido desde el {date}: falta algo de lo que exige. Puede recuperar la validez; vuelva a comprobarlo antes de fiarse.",
+      text: "Está tal como lo firmó {issuer}, pero está suspendido desde el {date}. Puede recuperar la validez; vuelva a comprobarlo antes de fiarse.",
     },
     expired: { title: "Caducado", text: "Está tal como lo firmó {issuer}, pero su plazo ha terminado." },
     not_yet: {

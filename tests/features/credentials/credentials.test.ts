@@ -31,6 +31,7 @@ import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readPublic } from "#lib/platform/public-workspace.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
+import { checkedOffline } from "#tests/support/check-offline.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeProgramme, type TestProgramme } from "#tests/support/factories/programme.ts";
@@ -358,6 +359,13 @@ test("a company's credential follows its tier, and a statement says how it stood
   expect(await paused()).toBe(true);
   expect(await check(document)).toMatchObject({ answer: "suspended", detail: today });
   expect(await documentOf(first.id)).toEqual(document);
+  // Without a connection, by the script: what the file alone can say, and what the saved lists add.
+  const { did } = await visit(publicKeys);
+  const lists = await Promise.all(
+    [1, 2].map(async n => (await visit(of => publicList(of, n)))?.document ?? ""),
+  );
+  expect(await checkedOffline(document, did, [])).toMatch(/^VALID: .*taken back or suspended/);
+  expect(await checkedOffline(document, did, lists)).toMatch(/^NOT VALID: suspended/);
   const shown = (on: PlainDate | null) => visit(of => publicCredential(of, first.id, on));
   expect(await shown(null)).toMatchObject({
     state: "suspended",
