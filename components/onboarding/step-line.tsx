@@ -22,14 +22,16 @@ export type StepFrame = {
   people: readonly { id: string; name: string }[];
 };
 
-const toPage: Record<LinkPage, "toAgreements" | "toPlan" | "toPeople"> = {
+const toPage: Record<LinkPage, "toAgreements" | "toPlan" | "toCompany" | "toPeople"> = {
   agreements: "toAgreements",
   plan: "toPlan",
+  company: "toCompany",
   people: "toPeople",
 };
-const whenMet: Record<LinkPage, "agreement" | "plan" | "people"> = {
+const whenMet: Record<LinkPage, "agreement" | "plan" | "company" | "people"> = {
   agreements: "agreement",
   plan: "plan",
+  company: "company",
   people: "people",
 };
 

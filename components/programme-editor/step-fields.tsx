@@ -32,6 +32,7 @@ export function StepFields({ step, at, list }: { step: Step; at: string; list: s
   const links = [
     { key: "business_plan", label: t("links.business_plan") },
     { key: "business_plan:submitted", label: t("links.business_plan_submitted") },
+    { key: "integrated_solution", label: t("links.integrated_solution") },
     ...named(draft.agreements).map(one => ({
       key: `agreement:${one.key}`,
       label: t("links.agreement", { name: one.label }),

@@ -42,6 +42,7 @@ export function useShownValue(): (
   function link(value: string, d: DraftDefinition): string {
     const [kind = "", key = ""] = value.split(":");
     if (kind === "business_plan") return t(key ? "links.business_plan_submitted" : "links.business_plan");
+    if (kind === "integrated_solution") return t("links.integrated_solution");
     const list = kind === "agreement" ? d.agreements : d.areas;
     return t(`links.${kind}`, { name: say.names(list, [key]) });
   }

@@ -340,6 +340,17 @@ for (const stage of stages) {
       "steps are done by one side and confirmed by the other (P13)",
       [manager, applicant],
       async () => {
+        // Reviewed where it stands: the step follows it (P10).
+        const solution = manager.link("onboarding.steps.toCompany");
+        await manager.go(`${partner}/onboarding`);
+        if ((await solution.count()) > 0) {
+          await solution.first().click();
+          await manager.button("onboarding.company.review").click();
+          await manager.dialog
+            .getByRole("button", { name: manager.t("onboarding.company.reviewDo"), exact: true })
+            .click();
+          await expect(manager.dialog).toHaveCount(0);
+        }
         let pressed = 0;
         for (let round = 0; round < 4; round++) {
           const now =

@@ -82,11 +82,15 @@ export type BenefitDefinition = {
 
 export type ProgrammeSide = "partner" | "vendor";
 
-/** What elsewhere in the portal makes a step done: a document of a kind signed by both; the business plan validated, or handed in; enough specialists of an area. */
+/**
+ * What elsewhere in the portal makes a step done: a document of a kind signed by both; the business plan validated, or
+ * handed in; the integrated solution reviewed; enough specialists of an area.
+ */
 export type StepLink =
   | `agreement:${string}`
   | "business_plan"
   | "business_plan:submitted"
+  | "integrated_solution"
   | `specialists:${string}`;
 
 export type StepDefinition = {

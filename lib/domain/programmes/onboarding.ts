@@ -121,7 +121,7 @@ export function turnOf(step: StepDefinition, record: StepRecord | undefined): Pr
   return record?.state === "done" ? (step.confirmedBy ?? null) : step.doneBy;
 }
 
-/** Whether what a step points to is there on a day: both signatures, a validated plan, enough certified people. */
+/** Whether what a step points to is there on a day: both signatures, a validated plan, a reviewed solution, enough certified people. */
 export function isLinkMet(
   definition: ProgrammeDefinition,
   link: StepLink | undefined,
@@ -133,6 +133,11 @@ export function isLinkMet(
     return facts.businessPlans.some(plan => plan.validatedOn !== null && plan.validatedOn <= on);
   // What was handed in stays so, even where it came back: that is the next step's matter.
   if (link === "business_plan:submitted") return facts.businessPlans.length > 0;
+  if (link === "integrated_solution")
+    return facts.solutions.some(
+      ({ reviewedOn, validUntil }) =>
+        reviewedOn !== null && reviewedOn <= on && (validUntil === null || validUntil >= on),
+    );
   const [kind, key = ""] = link.split(":");
   if (kind === "agreement")
     return facts.agreements.some(agreement => {

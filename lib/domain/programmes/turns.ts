@@ -17,13 +17,22 @@ import { servants } from "#lib/domain/programmes/specialists.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** What somebody is waited for: the step itself, its confirmation, or what the step points to. */
-export type TurnDeed = "do" | "confirm" | "prepare" | "sign" | "write" | "validate" | "nominate" | "certify";
+export type TurnDeed =
+  | "do"
+  | "confirm"
+  | "prepare"
+  | "sign"
+  | "write"
+  | "validate"
+  | "review"
+  | "nominate"
+  | "certify";
 
 export type Turn = { side: ProgrammeSide; deed: TurnDeed };
 
 /**
  * Who is waited for at a step on a day, and what for (P2, P13): a document nobody prepared waits for the vendor, a
- * prepared one for who has not signed or is asked first, a plan for its writer and then for its reader. Null where nobody can do
+ * prepared one for who has not signed or is asked first, a plan for its writer and then for its reader, as does a solution. Null where nobody can do
  * anything: it is finished, or waits for its phase or another step.
  */
 export function turnNow(
@@ -68,6 +77,8 @@ function byLink(definition: ProgrammeDefinition, link: StepLink, facts: PartnerF
     const handedIn = link === "business_plan" && facts.businessPlans.some(plan => plan.validatedOn === null);
     return handedIn ? { side: "vendor", deed: "validate" } : { side: "partner", deed: "write" };
   }
+  if (link === "integrated_solution")
+    return facts.solutions.length > 0 ? { side: "vendor", deed: "review" } : { side: "partner", deed: "do" };
   if (kind === "agreement") {
     const paper = facts.agreements.find(
       one =>

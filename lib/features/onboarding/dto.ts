@@ -5,7 +5,7 @@ import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import type { FileDto } from "#lib/features/files/dto.ts";
 
 /** What a linked step points to: a page of the same partner. */
-export type LinkPage = "agreements" | "plan" | "people";
+export type LinkPage = "agreements" | "plan" | "company" | "people";
 
 export type StepDto = {
   id: string;

@@ -21,8 +21,11 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { STEP_FILES } from "./commands.ts";
 import type { BlockerDto, LinkPage, OnboardingDto, PhaseDto, RemarkDto, StepDto } from "./dto.ts";
 
-const pageOf = (link: string): LinkPage =>
-  link.startsWith("business_plan") ? "plan" : link.startsWith("agreement:") ? "agreements" : "people";
+function pageOf(link: string): LinkPage {
+  if (link.startsWith("business_plan")) return "plan";
+  if (link === "integrated_solution") return "company";
+  return link.startsWith("agreement:") ? "agreements" : "people";
+}
 
 /** A partner's way in as both sides read it on a day, with what the reader may do (P2). Linked steps follow the facts; both sides read the same, down to who is behind. */
 export async function onboardingOf(

@@ -40,7 +40,7 @@ export type Wait = {
   page: "onboarding" | "agreements" | "plan" | "people" | "company" | "ladder";
 };
 
-/** What a step's turn is as something that waits; signatures and a plan's validation have lines of their own. */
+/** What a step's turn is as something that waits; signatures, a plan's validation and a solution's review have lines of their own. */
 const ASKED: Partial<Record<TurnDeed, Pick<Wait, "kind" | "page">>> = {
   do: { kind: "step", page: "onboarding" },
   confirm: { kind: "confirm", page: "onboarding" },

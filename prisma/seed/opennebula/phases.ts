@@ -70,7 +70,8 @@ export const openNebulaPhases: PhaseDefinition[] = [
         },
         doneBy: "partner",
         confirmedBy: "vendor",
-        evidence: "text",
+        evidence: "none",
+        link: "integrated_solution",
         dueDays: 45,
       },
       {

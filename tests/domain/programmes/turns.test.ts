@@ -3,6 +3,7 @@ import { noFacts, type PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { openStep, type StepRecord } from "#lib/domain/programmes/onboarding.ts";
 import { turnNow } from "#lib/domain/programmes/turns.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
+import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 
 const on = "2026-03-10";
 const all = emmaProgramme.phases.flatMap(phase => phase.steps.map(step => openStep(step.key)));
@@ -50,6 +51,22 @@ describe("who is waited for at a step, and what for (P2, P13)", () => {
     });
     // It came back: the partner's again, though the step of handing it in stays done.
     expect(turn("business_plan_validated", {}, handedIn)).toEqual({ side: "partner", deed: "write" });
+  });
+
+  it("P10: an integrated solution waits for its description, then for its review, then for nobody", () => {
+    const key = "integrated_solution";
+    const records = openNebulaProgramme.phases.flatMap(phase => phase.steps.map(step => openStep(step.key)));
+    const before = openNebulaProgramme.phases.findIndex(phase => phase.steps.some(step => step.key === key));
+    const earlier = new Set(
+      openNebulaProgramme.phases.slice(0, before).flatMap(p => p.steps.map(s => s.key)),
+    );
+    const through = records.map(r => (earlier.has(r.stepKey) ? { ...r, state: "confirmed" as const } : r));
+    const at = (solutions: PartnerFacts["solutions"]) =>
+      turnNow(openNebulaProgramme, through, key, { ...noFacts, solutions }, on);
+    const solution = { id: "s", name: "Edge", reviewedOn: null, validUntil: null };
+    expect(at([])).toEqual({ side: "partner", deed: "do" });
+    expect(at([solution])).toEqual({ side: "vendor", deed: "review" });
+    expect(at([{ ...solution, reviewedOn: "2026-03-01" }])).toBeNull();
   });
 
   it("certificates wait for people to be nominated, then for the vendor", () => {

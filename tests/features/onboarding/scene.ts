@@ -101,5 +101,12 @@ export const versionOfPlan = (s: Scene) =>
     }),
   );
 
+export const versionOfPartnership = async (s: Scene): Promise<number> =>
+  (
+    await look(s, tx =>
+      tx.partnership.findFirstOrThrow({ where: { tenantId: s.ws.tenantId, id: s.partnershipId } }),
+    )
+  ).version;
+
 export const agreementRow = (s: Scene, id: string) =>
   look(s, tx => tx.agreement.findFirstOrThrow({ where: { tenantId: s.ws.tenantId, id } }));

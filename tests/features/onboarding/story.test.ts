@@ -10,6 +10,7 @@ import {
   validatePlanAction,
 } from "#lib/features/business-plans/actions.ts";
 import { completeStepAction, confirmStepAction } from "#lib/features/onboarding/actions.ts";
+import { reviewSolutionAction, saveSolutionAction } from "#lib/features/partner-company/actions.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
@@ -18,7 +19,16 @@ import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { planInput } from "#tests/support/factories/business-plan.ts";
 import { as, done } from "#tests/support/present.ts";
-import { accepted, agreementRow, certify, look, type Scene, stepRow, versionOfPlan } from "./scene.ts";
+import {
+  accepted,
+  agreementRow,
+  certify,
+  look,
+  type Scene,
+  stepRow,
+  versionOfPartnership,
+  versionOfPlan,
+} from "./scene.ts";
 
 vi.mock("#lib/platform/actor.ts", async original =>
   (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
@@ -76,6 +86,22 @@ async function validPlan(s: Scene): Promise<void> {
   );
 }
 
+/** What the company page says is what the step says. */
+async function reviewedSolution(s: Scene): Promise<void> {
+  const { slug } = s.ws;
+  const about = async () => ({ partnershipId: s.partnershipId, version: await versionOfPartnership(s) });
+  const text = {
+    name: "Acme Edge",
+    description: "It adds edge nodes of our own, sized, watched and backed up.",
+  };
+  done(await as(s.db, s.admin, async () => saveSolutionAction(slug, { ...(await about()), ...text })));
+  const waits = await stepRow(s, "integrated_solution");
+  expect(waits).toMatchObject({ state: "open", turnSide: "vendor", turnDeed: "review" });
+  done(
+    await as(s.db, s.manager, async () => reviewSolutionAction(slug, { ...(await about()), validUntil: "" })),
+  );
+}
+
 async function walk(s: Scene): Promise<void> {
   const { slug } = s.ws;
   for (const phase of s.definition.phases.filter(p => !p.ongoing))
@@ -85,6 +111,7 @@ async function walk(s: Scene): Promise<void> {
       // Handing it in and the word about it are one story.
       const written = step.link === "business_plan" && (await stepRow(s, step.key)).state === "done";
       if (kind === "business_plan" && !written) await validPlan(s);
+      if (step.link === "integrated_solution") await reviewedSolution(s);
       if (kind === "specialists") {
         for (let i = 0; i < 3; i++) await certify(s, key);
         await look(s, (tx, now) => refreshCompany(tx, asWorker(s.ws.tenantId), s.org.orgId, now));

@@ -179,7 +179,7 @@ function steps(tenant: Prisma.Sql): Part[] {
   return [
     of("stepsConfirm", sql`x.turn_side = 'vendor' AND x.turn_deed = 'confirm'`),
     // A plan to read and a signature have lines of their own.
-    of("stepsOwn", sql`x.turn_side = 'vendor' AND x.turn_deed IN ('do', 'prepare', 'certify')`),
+    of("stepsOwn", sql`x.turn_side = 'vendor' AND x.turn_deed IN ('do', 'prepare', 'review', 'certify')`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { days, key, keys, localText, message, side } from "./words.ts";
 const link = z.union([
   z.literal("business_plan"),
   z.literal("business_plan:submitted"),
+  z.literal("integrated_solution"),
   z.templateLiteral(["agreement:", z.string()]),
   z.templateLiteral(["specialists:", z.string()]),
 ]);

@@ -84,6 +84,7 @@ export const parts = {
     none: "somebody says so",
     business_plan: "the business plan is validated",
     business_plan_submitted: "the business plan is handed in",
+    integrated_solution: "the integrated solution is reviewed",
     agreement: "signed: {name}",
     specialists: "certified: {name}",
   },

@@ -85,6 +85,7 @@ export const parts = {
     none: "alguien lo dice",
     business_plan: "el plan comercial está validado",
     business_plan_submitted: "el plan comercial está presentado",
+    integrated_solution: "la solución integrada está revisada",
     agreement: "firmado: {name}",
     specialists: "certificados: {name}",
   },
