@@ -4,11 +4,21 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Day } from "#components/ui/time.tsx";
 import type { PlanPrice, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import { type ReleaseFact, versionSupport } from "#lib/domain/contracts/versions.ts";
+import {
+  type ReleaseFact,
+  strictest,
+  type VersionPromise,
+  versionSupport,
+} from "#lib/domain/products/support.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
 import type { ContractSystemDto } from "#lib/features/contracts/dto.ts";
 
-type Product = { id: string; modules: { key: string; name: LocalText }[]; releases: ReleaseFact[] };
+type Product = {
+  id: string;
+  modules: { key: string; name: LocalText }[];
+  releases: ReleaseFact[];
+  promise: VersionPromise;
+};
 
 type Props = {
   systems: readonly ContractSystemDto[];
@@ -35,7 +45,9 @@ export function SystemTable({ systems, products, price, versions, today }: Props
       <tbody>
         {systems.map(system => {
           const product = products.find(p => p.id === system.productId);
-          const support = product && versionSupport(product.releases, system.version, { versions }, today);
+          const support =
+            product &&
+            versionSupport(product.releases, system.version, strictest(product.promise, versions), today);
           const modules = system.modules.map(key => {
             const module = product?.modules.find(m => m.key === key);
             return module ? textIn(module.name, locale) : key;
@@ -50,18 +62,13 @@ export function SystemTable({ systems, products, price, versions, today }: Props
               </Td>
               <Td>
                 {system.version || <span className="mm">{t("unknown")}</span>}{" "}
-                {support?.state === "withdrawn" && <Tag tone="warn">{t("withdrawn")}</Tag>}
-                {support?.state === "older" && (
+                {support?.state === "ended" && <Tag tone="warn">{t("withdrawn")}</Tag>}
+                {support?.state === "ending" && (
                   <span className="mm sm">
-                    {support.until ? (
-                      <>
-                        {t("until")} <Day date={support.until} />
-                      </>
-                    ) : (
-                      t("older")
-                    )}
+                    {t("until")} <Day date={support.until} />
                   </span>
                 )}
+                {support?.state === "older" && <span className="mm sm">{t("older")}</span>}
               </Td>
               <Td num>
                 {perUnit ? (

@@ -1,12 +1,14 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
-/** A release; `endOfLifeOn` is the day its end of life was announced (S11). */
+/** An end of life in days from today: announced so many ago, the last supported day so many ahead (S11). */
+export type EndSeed = { announcedAgo: number; endsIn: number };
+
 export type ReleaseSeed = {
   version: string;
   major: boolean;
   releasedOn: PlainDate;
-  endOfLifeOn: PlainDate | null;
+  end: EndSeed | null;
 };
 
 /** A product with its modules; the prefix is that of its tickets' numbers. */
@@ -16,17 +18,25 @@ export type ProductSeed = {
   ticketPrefix: string;
   modules: { key: string; name: LocalText }[];
   releases: ReleaseSeed[];
+  /** A major one in preparation, so many days ahead: the vendor's own until it is published. */
+  planned?: { version: string; inDays: number };
+  /** Kinds of benefit under which partners have its releases (P25). */
+  partnerBenefits?: string[];
 };
 
-/** Oldest first: version, first day, and when its end was announced. A version that ends in ".0" begins a major line. */
-function releases(...rows: [string, PlainDate, PlainDate?][]): ReleaseSeed[] {
-  return rows.map(([version, releasedOn, endOfLifeOn]) => ({
-    version,
-    major: version.endsWith(".0"),
-    releasedOn,
-    endOfLifeOn: endOfLifeOn ?? null,
-  }));
+/** Oldest first: version, first day, and its end where one is announced. The first version of a line is its major one. */
+function releases(...rows: [string, PlainDate, EndSeed?][]): ReleaseSeed[] {
+  const lines = new Set<string>();
+  return rows.map(([version, releasedOn, end]) => {
+    const line = version.split(".")[0] ?? version;
+    const major = !lines.has(line);
+    lines.add(line);
+    return { version, major, releasedOn, end: end ?? null };
+  });
 }
+
+const over = (announcedAgo: number, endedAgo: number): EndSeed => ({ announcedAgo, endsIn: -endedAgo });
+const coming = (announcedAgo: number, endsIn: number): EndSeed => ({ announcedAgo, endsIn });
 
 export const emmaProducts: ProductSeed[] = [
   {
@@ -42,13 +52,15 @@ export const emmaProducts: ProductSeed[] = [
       { key: "dashboards", name: { en: "Reports and dashboards", es: "Informes y cuadros de mando" } },
     ],
     releases: releases(
-      ["2.0", "2022-05-16", "2026-02-02"],
-      ["2.4", "2023-06-12", "2026-02-02"],
-      ["3.0", "2024-03-04"],
-      ["3.2", "2025-02-17"],
+      ["2.0", "2022-05-16", over(298, 105)],
+      ["2.4", "2023-06-12", coming(152, 41)],
+      ["3.0", "2024-03-04", coming(24, 210)],
+      ["3.2", "2025-02-17", coming(24, 210)],
       ["4.0", "2026-01-19"],
       ["4.1", "2026-06-08"],
     ),
+    planned: { version: "5.0", inDays: 74 },
+    partnerBenefits: ["library"],
   },
 ];
 
@@ -67,12 +79,17 @@ export const openNebulaProducts: ProductSeed[] = [
       { key: "federation", name: { en: "Zones and federation", es: "Zonas y federación" } },
     ],
     releases: releases(
-      ["5.12", "2020-06-09", "2025-11-03"],
+      ["5.10", "2019-11-11", over(600, 340)],
+      ["5.12", "2020-06-09", coming(138, 53)],
       ["6.0", "2021-04-12"],
+      ["6.4", "2022-05-24"],
       ["6.8", "2023-09-26"],
       ["6.10", "2024-09-18"],
       ["7.0", "2025-07-03"],
+      ["7.2", "2026-04-21"],
     ),
+    planned: { version: "8.0", inDays: 160 },
+    partnerBenefits: ["beta"],
   },
 ];
 
@@ -89,7 +106,7 @@ export const ecmProducts: ProductSeed[] = [
       { key: "solicitudes", name: { en: "Citizens’ requests", es: "Atención a solicitudes ciudadanas" } },
     ],
     releases: releases(
-      ["4.0", "2021-03-08", "2026-03-02"],
+      ["4.0", "2021-03-08", coming(121, 66)],
       ["5.0", "2023-04-17"],
       ["5.3", "2024-10-07"],
       ["6.0", "2025-09-01"],
@@ -112,7 +129,7 @@ export const ecmProducts: ProductSeed[] = [
       { key: "ecm_loader", name: { en: "ECM Loader (bulk loading)", es: "ECM Loader (cargador masivo)" } },
     ],
     releases: releases(
-      ["2.0", "2020-11-23", "2025-12-01"],
+      ["2.0", "2020-11-23", over(361, 170)],
       ["3.0", "2023-02-06"],
       ["3.4", "2025-03-24"],
       ["4.0", "2026-02-16"],

@@ -12,6 +12,7 @@ import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeProgrammeChanges } from "./demo/programme-changes.ts";
+import { writeReleases } from "./demo/releases/write.ts";
 import { writeSupport } from "./demo/tickets.ts";
 import { writeTraining } from "./demo/training/write.ts";
 import type { Seeding } from "./demo/types.ts";
@@ -24,6 +25,7 @@ export type SeedPart = { name: string; write: (s: Seeding) => Promise<void> };
 export const parts: readonly SeedPart[] = [
   { name: "workspace", write: writeWorkspace },
   { name: "definitions", write: writeDefinitions },
+  { name: "releases", write: writeReleases },
   { name: "templates", write: writeTemplates },
   { name: "partners", write: writePartners },
   { name: "profiles", write: writeProfiles },

@@ -53,7 +53,7 @@ import { sentMessages } from "#lib/features/partner-messages/queries.ts";
 import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
-import { loadProducts } from "#lib/features/plans/queries.ts";
+import { loadProducts } from "#lib/features/products/queries.ts";
 import { comparePage, draftPage, programmePage } from "#lib/features/programmes/editing.ts";
 import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";

@@ -1,7 +1,8 @@
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { loadProducts, plansInEffect } from "#lib/features/plans/queries.ts";
+import { plansInEffect } from "#lib/features/plans/queries.ts";
+import { loadProducts } from "#lib/features/products/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";

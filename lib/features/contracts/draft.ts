@@ -1,11 +1,7 @@
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import {
-  loadPlanVersion,
-  loadProducts,
-  type PlanVersion,
-  planInEffect,
-} from "#lib/features/plans/queries.ts";
+import { loadPlanVersion, type PlanVersion, planInEffect } from "#lib/features/plans/queries.ts";
+import { loadProducts } from "#lib/features/products/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";

@@ -42,6 +42,8 @@ export async function moveCustomer(
     const contractIds = contracts.map(c => c.id);
     await tx.$executeRaw`UPDATE contract_system SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE system_version SET partner_org_id = ${partner}::uuid
+      WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     await tx.$executeRaw`UPDATE authorised_contact SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     const ticketIds = await moveTickets(tx, tenant, customerOrgId, partner, servedBy);

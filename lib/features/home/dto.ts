@@ -224,6 +224,7 @@ export type PartnerHomeDto = {
 export type ReleaseDto = {
   key: string;
   product: string;
+  productKey: string;
   version: string;
   releasedOn: PlainDate;
   /** The day its end of life was announced; null: it is news only. */

@@ -1,11 +1,9 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import type { ReleaseFact } from "#lib/domain/contracts/versions.ts";
-import type { LocalText } from "#lib/domain/text.ts";
 import type { SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { type Dated, joinVersions } from "#lib/domain/time/calendar-versions.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { parseCalendar } from "./calendar.ts";
@@ -121,44 +119,4 @@ export function datedCalendar(row: CalendarRow): Dated {
     calendar: parseCalendar({ ...(row.definition as object), key, version }),
     effectiveFrom: toPlainDate(row.effectiveFrom),
   };
-}
-
-export type ProductModule = { key: string; name: LocalText };
-
-/** A product with its modules and releases, newest first (S11, S19). */
-export type ProductInfo = {
-  id: string;
-  key: string;
-  name: string;
-  ticketPrefix: string;
-  modules: ProductModule[];
-  releases: ReleaseFact[];
-};
-
-/** All products of a workspace by name, with releases (S19). */
-export async function loadProducts(tx: Tx, tenantId: string): Promise<ProductInfo[]> {
-  const rows = await tx.product.findMany({
-    where: { tenantId },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    include: { releases: { orderBy: [{ releasedOn: "desc" }, { version: "desc" }] } },
-  });
-  return rows.map(row => ({
-    id: row.id,
-    key: row.key,
-    name: row.name,
-    ticketPrefix: row.ticketPrefix,
-    modules: modulesOf(row.modules),
-    releases: row.releases.map(release => ({
-      version: release.version,
-      major: release.major,
-      releasedOn: toPlainDate(release.releasedOn),
-      endOfLifeAnnouncedOn: toPlainDateOrNull(release.endOfLifeOn),
-    })),
-  }));
-}
-
-/** Modules as stored: names alone, or a key with a name by language. */
-export function modulesOf(value: unknown): ProductModule[] {
-  if (!Array.isArray(value)) return [];
-  return value.map(item => (typeof item === "string" ? { key: item, name: item } : (item as ProductModule)));
 }

@@ -25,7 +25,7 @@ export const ROLES: readonly Role[] = [
 ];
 
 /** Letters of what a role may do: s select, i insert, u update, d delete. */
-type Grants = "s" | "si" | "su" | "siu" | "sd" | "siud" | "i";
+type Grants = "s" | "si" | "su" | "siu" | "sd" | "sid" | "siud" | "i";
 export type Rule = { grants: Grants; using: string; check?: string };
 export type TableRules = Partial<Record<Role, Rule>>;
 
@@ -89,6 +89,13 @@ const heardBetween = (vendor: Grants, partner: Grants): TableRules => ({
   app_vendor: all(vendor, `${tenant} AND ${vendorHears}`),
   app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
 });
+const published = `${tenant} AND state = 'published'`;
+/**
+ * Of products under contracts in force that the side sees: its own, or those of the customers it serves. The one policy that is
+ * no plain equality: releases are few, and the set is made once a query (`covered_products` reads under the asker's own policies).
+ */
+const covered = `${published} AND product_id IN (SELECT covered_products())`;
+const entitled: TableRules = { app_partner: all("s", covered), app_customer: all("s", covered) };
 /** What somebody asked for and only they may see. */
 const ownWork = (grants: Grants): TableRules => ({
   ...worker,
@@ -163,7 +170,24 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   support_plan_version: shared,
   business_calendar_version: shared,
   product: shared,
-  release: shared,
+  // That a version is there, and until when it is supported, everybody may know; what is planned is the vendor's.
+  release: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", published),
+    app_customer: all("s", published),
+  },
+  end_of_life: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", tenant),
+    app_customer: all("s", tenant),
+  },
+  // What it says and holds goes with a contract in force that covers the product (S11, S15).
+  release_note: { ...worker, app_vendor: all("siu", tenant), ...entitled },
+  release_file: { ...worker, app_vendor: all("sid", tenant), ...entitled },
+  end_of_life_notice: { ...worker, app_vendor: all("s", tenant) },
+  system_version: { ...ofCustomer("s", "s", "s"), app_worker: all("siu", tenant) },
   partnership: partnerAndVendor("siu", "s"),
   tier_decision: partnerAndVendor("si", "s"),
   grandfathering: partnerAndVendor("siud", "s"),

@@ -151,21 +151,9 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
         name: product.name,
         ticketPrefix: product.ticketPrefix,
         modules: json(product.modules),
+        partnerBenefits: product.partnerBenefits ?? [],
       },
     });
-    for (const r of product.releases) {
-      await tx.release.create({
-        data: {
-          tenantId,
-          id: seedId(slug, "release", product.key, r.version),
-          productId: id,
-          version: r.version,
-          major: r.major,
-          releasedOn: fromPlainDate(r.releasedOn),
-          endOfLifeOn: r.endOfLifeOn ? fromPlainDate(r.endOfLifeOn) : null,
-        },
-      });
-    }
   }
 }
 

@@ -53,7 +53,7 @@ const customers: DemoCustomer[] = [
         servedBy: "atlas-datacenter",
         startsIn: -345,
         months: 12,
-        systems: servers("Claims platform", 40),
+        systems: servers("Claims platform", 40, "5.12"),
         contacts: [{ who: "claire.moreau" }, { who: "paul.girard" }],
       },
     ],

@@ -7,7 +7,6 @@ import {
   isCovered,
 } from "#lib/domain/contracts/contract.ts";
 import { newTerm, nextBusinessDay, renewalTerm } from "#lib/domain/contracts/term.ts";
-import { versionSupport } from "#lib/domain/contracts/versions.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { standardPlan } from "#prisma/seed/ecm/plans.ts";
 
@@ -102,35 +101,5 @@ describe("terms (S14)", () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe("supported versions (S11)", () => {
-  const release = (version: string, releasedOn: string, endOfLifeAnnouncedOn: string | null = null) => ({
-    version,
-    major: version.endsWith(".0"),
-    releasedOn,
-    endOfLifeAnnouncedOn,
-  });
-  const releases = [
-    release("4.0", "2021-03-08", "2026-03-02"),
-    release("5.0", "2023-04-17"),
-    release("5.3", "2024-10-07"),
-    release("6.0", "2025-09-01"),
-  ];
-  const support = (version: string, day: string) => versionSupport(releases, version, standardPlan, day);
-
-  it("the current and the previous major are supported", () => {
-    expect(support("6.0", "2026-06-01")).toEqual({ state: "current", until: null });
-    expect(support("5.3", "2026-06-01")).toEqual({ state: "previous", until: null });
-  });
-
-  it("an older one goes no sooner than six months after its end was announced", () => {
-    expect(support("4.0", "2026-09-01")).toEqual({ state: "older", until: "2026-09-01" });
-    expect(support("4.0", "2026-09-02")).toEqual({ state: "withdrawn", until: "2026-09-01" });
-  });
-
-  it("a version nobody released yet has no support", () => {
-    expect(support("6.0", "2025-08-31")).toBeNull();
   });
 });

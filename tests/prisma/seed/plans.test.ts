@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { earliestEnd } from "#lib/domain/products/support.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import { supportPlanSchema } from "#lib/features/plans/definition.ts";
 import { madridHours, mexicoCityHours, roundTheClockIn } from "#prisma/seed/calendars.ts";
 import { ecmPlans, extendedPlan, standardPlan } from "#prisma/seed/ecm/plans.ts";
@@ -99,5 +101,15 @@ describe("products", () => {
       const days = product.releases.map(release => release.releasedOn);
       expect(days).toEqual([...days].sort());
     }
+  });
+
+  it("have ends that keep the six months of S11", () => {
+    const today = "2026-11-27";
+    for (const { releases } of [...emmaProducts, ...openNebulaProducts, ...ecmProducts])
+      for (const { end } of releases) {
+        if (!end) continue;
+        const announcedOn = addDays(today, -end.announcedAgo);
+        expect(addDays(today, end.endsIn) >= earliestEnd(announcedOn, { endOfLifeMonths: 6 })).toBe(true);
+      }
   });
 });

@@ -90,6 +90,7 @@ export async function makeProduct(
           version: "8.0",
           major: true,
           releasedOn: fromPlainDate("2025-01-15"),
+          state: "published",
         },
       });
     },

@@ -1,9 +1,9 @@
-import { majorOf, versionSupport } from "#lib/domain/contracts/versions.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { strictest, versionSupport } from "#lib/domain/products/support.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
-import { loadProducts } from "#lib/features/plans/queries.ts";
+import { loadProducts } from "#lib/features/products/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -73,32 +73,28 @@ async function releasesFor(
   const found = new Map<string, ReleaseDto>();
   for (const system of contract.systems) {
     const product = products.find(p => p.id === system.productId);
-    const out = product?.releases.filter(release => release.releasedOn <= today) ?? [];
-    const newest = out[0];
+    const newest = product?.releases.find(release => release.releasedOn <= today);
     if (!product || !newest) continue;
-    const line = { product: product.name, using: system.version };
-    found.set(`${product.id}:${newest.version}`, {
+    const line = { product: product.name, productKey: product.key, using: system.version };
+    const of = (version: string) => `${product.id}:${version}`;
+    found.set(of(newest.version), {
       ...line,
-      key: `${product.id}:${newest.version}`,
+      key: of(newest.version),
       version: newest.version,
       releasedOn: newest.releasedOn,
       endAnnouncedOn: null,
       until: null,
     });
-    const support = system.version ? versionSupport(out, system.version, contract.plan, today) : null;
-    const used = out.find(release => release.version === system.version);
-    const announced = out
-      .filter(release => majorOf(release.version) === majorOf(system.version))
-      .map(release => release.endOfLifeAnnouncedOn)
-      .find(on => on !== null);
-    if (!used || !announced || !support) continue;
-    const major = majorOf(system.version);
-    found.set(`${product.id}:end:${major}`, {
+    const used = product.releases.find(release => release.version === system.version);
+    const promise = strictest(product.promise, contract.plan.versions);
+    const support = versionSupport(product.releases, system.version, promise, today);
+    if (!used || !(support?.state === "ending" || support?.state === "ended")) continue;
+    found.set(of(`end:${used.version}`), {
       ...line,
-      key: `${product.id}:end:${major}`,
-      version: major,
+      key: of(`end:${used.version}`),
+      version: used.version,
       releasedOn: used.releasedOn,
-      endAnnouncedOn: announced,
+      endAnnouncedOn: support.announcedOn,
       until: support.until,
     });
   }

@@ -1,7 +1,7 @@
 import { coveredModules } from "#lib/domain/contracts/modules.ts";
 import { derivePriority } from "#lib/domain/tickets/priority.ts";
 import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
-import { modulesOf } from "#lib/features/plans/queries.ts";
+import { modulesOf } from "#lib/features/products/queries.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber } from "#lib/platform/record.ts";

@@ -2,6 +2,7 @@ import type { LocalText } from "#lib/domain/text.ts";
 import type { PriorityRules } from "#lib/domain/tickets/priority.ts";
 import type { Priority } from "#lib/domain/tickets/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { VersionEnd } from "#lib/features/products/dto.ts";
 
 export type OpenFormContract = {
   id: string;
@@ -22,6 +23,8 @@ export type OpenFormContract = {
     productName: string;
     version: string;
     versions: string[];
+    /** Versions whose support has an end (S11), by version. */
+    ends: Readonly<Record<string, VersionEnd>>;
     /** Those a case can be about (S19). */
     modules: { key: string; name: LocalText }[];
   }[];

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { EntitledContract, Entitlement } from "#lib/features/contracts/dto.ts";
 import { entitlementFor } from "#lib/features/contracts/queries.ts";
-import { loadProducts, type ProductModule } from "#lib/features/plans/queries.ts";
+import { endsOf, loadProducts, type ProductInfo } from "#lib/features/products/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { OpenFormContract, OpenFormDTO } from "../dto/open-form.ts";
 import { refusalParams } from "../gate.ts";
@@ -28,27 +28,20 @@ export async function openForm(
     now,
   );
   const products = new Map((await loadProducts(tx, actor.tenantId)).map(p => [p.id, p]));
-  const versionsOf = (productId: string) => (products.get(productId)?.releases ?? []).map(r => r.version);
-  const modulesOf = (productId: string) => products.get(productId)?.modules ?? [];
   return {
     onBehalf,
     customers,
-    contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, { versionsOf, modulesOf })),
+    contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, products)),
     // Staff open for a contact of the list, so the reasons about a person are not about them.
     refusal: !onBehalf || entitlement.contracts.length === 0 ? (entitlement.refusal ?? null) : null,
   };
 }
 
-type ByProduct = {
-  versionsOf: (productId: string) => string[];
-  modulesOf: (productId: string) => ProductModule[];
-};
-
 function contractOf(
   actor: Actor,
   entitlement: Entitlement,
   c: EntitledContract,
-  { versionsOf, modulesOf }: ByProduct,
+  products: ReadonlyMap<string, ProductInfo>,
 ): OpenFormContract {
   const params = refusalParams(
     { contract: { ...c, startsOn: c.endsOn }, today: entitlement.today },
@@ -70,15 +63,20 @@ function contractOf(
       email: contact.email,
       trained: contact.trainedOn !== null && contact.trainedOn <= entitlement.today,
     })),
-    systems: c.systems.map(system => ({
-      id: system.id,
-      name: system.name,
-      productId: system.productId,
-      productName: system.productName,
-      version: system.version,
-      versions: versionsOf(system.productId),
-      modules: coveredModules(modulesOf(system.productId), system.modules),
-    })),
+    systems: c.systems.map(system => {
+      const product = products.get(system.productId);
+      const out = product?.releases.filter(release => release.releasedOn <= entitlement.today) ?? [];
+      return {
+        id: system.id,
+        name: system.name,
+        productId: system.productId,
+        productName: system.productName,
+        version: system.version,
+        versions: out.map(release => release.version),
+        ends: product ? endsOf(product, c.plan.versions, entitlement.today) : {},
+        modules: coveredModules(product?.modules ?? [], system.modules),
+      };
+    }),
     checklist: c.plan.componentsChecklist,
     targets: c.plan.terms.targets,
     priorityRules: c.plan.terms.priorityRules ?? null,

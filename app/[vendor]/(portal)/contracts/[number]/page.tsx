@@ -22,7 +22,7 @@ import { contractEvents } from "#lib/features/contracts/history.ts";
 import { findContract, workspaceDays } from "#lib/features/contracts/queries.ts";
 import { servingChoices } from "#lib/features/contracts/serving.ts";
 import { openTicketsOf } from "#lib/features/contracts/tickets.ts";
-import { loadProducts } from "#lib/features/plans/queries.ts";
+import { loadProducts } from "#lib/features/products/queries.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
