@@ -1,4 +1,5 @@
-import { expectNoOverflow } from "./support/checks.ts";
+import { asksOf } from "./support/asks.ts";
+import { expectAccessible, expectNoOverflow } from "./support/checks.ts";
 import { letter } from "./support/mail.ts";
 import { hire } from "./support/people.ts";
 import type { Seat } from "./support/seat.ts";
@@ -7,6 +8,32 @@ import { expect, test } from "./support/story.ts";
 
 // A company nobody else's story changes.
 const PARTNER = "atlas-datacenter";
+// What the programme asks of it in the vendor's own words.
+const AUDIT = {
+  key: "audit",
+  title: { en: "Security audit", es: "Auditoría de seguridad" },
+  asks: "file",
+} as const;
+
+/** Opens a dialog by its button, fills it and sends it. */
+async function send(seat: Seat, open: string, deed: string, fill: (dialog: Seat["dialog"]) => Promise<void>) {
+  await seat.main
+    .getByRole("button", { name: seat.t(open), exact: true })
+    .last()
+    .click();
+  await fill(seat.dialog);
+  await seat.dialog.getByRole("button", { name: seat.t(deed), exact: true }).click();
+  await expect(seat.dialog).toHaveCount(0);
+}
+
+/** How the audit's rung says it stands. */
+async function auditStands(seat: Seat, counts: boolean) {
+  const rung = seat.main.getByRole("listitem").filter({
+    has: seat.page.getByRole("heading", { name: AUDIT.title[seat.locale], exact: true }),
+  });
+  const says = counts ? seat.t("ladder.rung.met") : seat.t("ladder.rung.count", { have: 0, need: 1 });
+  await expect(rung.getByText(says, { exact: true }).first()).toBeVisible();
+}
 
 /** Opens the dialog of a decision, fills it and takes it. */
 async function decide(seat: Seat, deed: string, fields: { benefit?: string; reason?: string }) {
@@ -87,6 +114,58 @@ test("opennebula: a benefit is withdrawn and given back, a tier lowered; what it
     await admin.go(page);
     await expect(admin.page.getByText(admin.t("library.item.refused"))).toHaveCount(0);
     expect(await admin.status(door)).not.toBe(403);
+  });
+
+  await test.step("evidence in the vendor's own words: handed in, given back, confirmed with a last day, ended (P21)", async () => {
+    const evidence = "onboarding.evidence";
+    const company = `/opennebula/partners/${PARTNER}/company`;
+    await asksOf("opennebula", PARTNER, AUDIT);
+    await admin.go(ladder);
+    await auditStands(admin, false);
+    await admin.go(company);
+    await send(admin, `${evidence}.handIn.open`, `${evidence}.handIn.do`, async dialog => {
+      await admin.field(`${evidence}.handIn.label`, {}, dialog).fill("Informe 2026-17");
+      await dialog.getByRole("button", { name: admin.t(`${evidence}.handIn.do`), exact: true }).click();
+      // Nothing that was asked for: said at the field, and what was typed stays.
+      await expect(dialog.getByText(admin.t(`${evidence}.invalid.files`)).first()).toBeVisible();
+      await dialog
+        .locator("input[type=file]")
+        .setInputFiles({ name: "informe.txt", mimeType: "text/plain", buffer: Buffer.from("Informe") });
+    });
+    await admin.reads(admin.t(`${evidence}.stands.waits`));
+    await expectNoOverflow(admin.page);
+
+    await manager.go(company);
+    await manager.reads("Informe 2026-17");
+    await send(manager, `${evidence}.giveBack.open`, `${evidence}.giveBack.do`, dialog =>
+      manager.field(`${evidence}.giveBack.remark`, {}, dialog).fill("The auditor's signature is missing."),
+    );
+    await admin.go(company);
+    await admin.reads(/The auditor's signature is missing\./);
+    await send(admin, `${evidence}.handIn.again`, `${evidence}.handIn.do`, async dialog => {
+      await expect(dialog.getByRole("checkbox", { name: "informe.txt" })).toBeChecked();
+      await admin.field(`${evidence}.handIn.words`, {}, dialog).fill("Firmado en la última página.");
+    });
+    await admin.reads(admin.t(`${evidence}.stands.waits`));
+
+    const lastDay = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+    await manager.go(company);
+    await send(manager, `${evidence}.confirm.open`, `${evidence}.confirm.do`, dialog =>
+      manager.field(`${evidence}.confirm.until`, {}, dialog).fill(lastDay),
+    );
+    await expectAccessible(manager.page);
+    await manager.go(ladder);
+    await auditStands(manager, true);
+
+    await manager.go(company);
+    await send(manager, `${evidence}.end.open`, `${evidence}.end.do`, dialog =>
+      manager.field(`${evidence}.end.reason`, {}, dialog).fill("The auditor withdrew its report."),
+    );
+    await admin.go(company);
+    await admin.reads(/The auditor withdrew its report\./);
+    await admin.go(ladder);
+    await auditStands(admin, false);
+    await letter(adminAccount.email, "The auditor withdrew its report.");
   });
 
   await test.step("the tier is lowered: its benefits end, the public page says so, both read the reason", async () => {
