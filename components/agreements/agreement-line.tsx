@@ -80,6 +80,8 @@ export function AgreementLine({
   const te = useTranslations("signing.effect");
   const locale = useLocale();
   const { tone, icon: Icon } = looks[a.state];
+  // Nothing of it waits for a signature any more: it has to be sent again.
+  const failed = a.state === "unsigned" ? a.failed : null;
   const signature = (side: "partner" | "vendor") => {
     const signed = a[side];
     return {
@@ -98,9 +100,15 @@ export function AgreementLine({
     <article className="agr" id={a.number} aria-label={`${a.title} ${a.number}`}>
       <div className="row wrap">
         <span className="id">{a.number}</span>
-        <Status tone={tone} icon={<Icon className="i" aria-hidden="true" />}>
-          {t(`state.${a.state}`)}
-        </Status>
+        {failed ? (
+          <Status tone="warn" icon={<CircleSlash className="i" aria-hidden="true" />}>
+            {t(`failed.${failed}`)}
+          </Status>
+        ) : (
+          <Status tone={tone} icon={<Icon className="i" aria-hidden="true" />}>
+            {t(`state.${a.state}`)}
+          </Status>
+        )}
       </div>
       <KeyValue
         pairs={[

@@ -24,7 +24,7 @@ export function CertificateTable({
   const c = useTranslations("certifications.columns");
   const locale = useLocale();
   return (
-    <Table label={t("title")} stack>
+    <Table label={t("title")} stack className="certs">
       <thead>
         <tr>
           {people && <Th>{c("person")}</Th>}
@@ -73,7 +73,7 @@ export function CertificateTable({
               <CertificationStatus certification={row} today={today} />
             </Td>
             <Td className="nw not-s">{row.validUntil ? dayText(row.validUntil, locale) : "–"}</Td>
-            <Td num>
+            <Td num className="acts">
               <CertificationDeeds workspace={workspace} certification={row} today={today} />
             </Td>
           </tr>

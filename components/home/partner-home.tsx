@@ -2,6 +2,7 @@ import { CirclePlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { PartnerStatus } from "#components/partners/partner-status.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { PartnerHomeDto, PartnerStandingDto } from "#lib/features/home/dto.ts";
@@ -21,7 +22,7 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
   const waiting = <Waiting items={home.waiting} primary base={base} now={now} today={today} zone={zone} />;
   const serves = home.cases.count > 0 || home.renewals.count > 0 || standing?.tier?.held;
   const side =
-    standing === null ? (
+    standing === null || (standing.ended && home.application) ? (
       <ApplicationPanel application={home.application} base={base} now={now} zone={zone} />
     ) : standing.steps.length > 0 ? (
       <WayIn standing={standing} today={today} href={`${own}/onboarding`} />
@@ -43,6 +44,7 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
       >
         {standing ? <StandingLine standing={standing} today={today} /> : t("applicant")}
       </PageHeader>
+      {standing?.ended && <Ended ended={standing.ended} base={base} programme={standing.programme} />}
       <div className={standing?.steps.length === 0 ? "cols c-32" : "cols c-21"}>
         {waiting}
         {side}
@@ -51,6 +53,33 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
       {serves && <Cases cases={home.cases} kind="partner" base={base} zone={zone} />}
       {home.certificates && <Certificates certificates={home.certificates} side="partner" base={base} />}
     </div>
+  );
+}
+
+/** What has ended, when and why, and the way back. */
+function Ended({
+  ended,
+  programme,
+  base,
+}: {
+  ended: NonNullable<PartnerStandingDto["ended"]>;
+  programme: string;
+  base: string;
+}) {
+  const t = useTranslations("home.ended");
+  const locale = useLocale();
+  return (
+    <Message
+      tone="info"
+      className="gap"
+      title={t("title", { date: dayText(ended.on, locale) })}
+      {...(ended.apply
+        ? { actions: <ButtonLink href={`${base}${ended.apply}`}>{t("apply")}</ButtonLink> }
+        : {})}
+    >
+      {ended.reason && <p className="answer-text">{t("reason", { reason: ended.reason })}</p>}
+      <p>{t(ended.apply ? "again" : "stays", { programme })}</p>
+    </Message>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { DeedFoot } from "#components/forms/deed.tsx";
-import { DateField, SelectField, TextareaField } from "#components/forms/fields.tsx";
+import { DateField, RadioField, SelectField, TextareaField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { addDays } from "#lib/domain/time/dates.ts";
@@ -121,11 +121,10 @@ export function DecisionDialog({
           send={grantTierAction.bind(null, workspace)}
           defaultValues={{ ...reason, tier: eligible?.key ?? data.tiers[0]?.key ?? "" }}
         >
-          <SelectField
+          <RadioField
             name="tier"
             label={t("tier")}
-            required
-            options={data.tiers.map(tier => ({
+            choices={data.tiers.map(tier => ({
               value: tier.key,
               label: tier.eligible
                 ? t("eligible", { tier: tier.name })

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { PhaseDto } from "#lib/features/onboarding/dto.ts";
 import { type StepFrame, StepLine } from "./step-line.tsx";
 
@@ -6,10 +7,13 @@ import { type StepFrame, StepLine } from "./step-line.tsx";
 export function PhaseSection({
   phase,
   number,
+  standing,
   frame,
 }: {
   phase: PhaseDto;
   number: number;
+  /** Where the partnership stands: an ongoing phase is still to come, under way or over. */
+  standing: PartnershipState;
   frame: StepFrame;
 }) {
   const t = useTranslations("onboarding.steps");
@@ -30,7 +34,11 @@ export function PhaseSection({
       {phase.state === "waiting" && phase.waitsFor.length > 0 && (
         <p className="sm warn-t">{t("waits", { phases: format.list(phase.waitsFor) })}</p>
       )}
-      {phase.state === "ongoing" && <p className="sm mm">{t("ongoing")}</p>}
+      {phase.state === "ongoing" && standing !== "ended" && (
+        <p className="sm mm">
+          {t(standing === "applicant" || standing === "onboarding" ? "ongoing" : "ongoingNow")}
+        </p>
+      )}
       <ol className="way-s">
         {phase.steps.map(step => (
           <StepLine key={step.key} step={step} frame={frame} />

@@ -199,7 +199,7 @@ export function ClockDays({
           <span key={index} style={{ "--m": day.minutes }}>
             {(skipLast && index === walk.days.length - 1) ||
             day.minutes < total * (lengths ? 0.05 : 0.18) ? null : (
-              <>
+              <span>
                 {barDayText(day, locale)}
                 {lengths && (
                   <>
@@ -207,7 +207,7 @@ export function ClockDays({
                     {lengthText(day.minutes)}
                   </>
                 )}
-              </>
+              </span>
             )}
           </span>
         ),

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { locales } from "#lib/messages/index.ts";
 import { cookieNames, openSession } from "#lib/platform/auth.ts";
+import { readingLocale } from "#lib/platform/i18n/request.ts";
 import { accountAction, openAction, visitorAction } from "#lib/platform/plain-action.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { currentSession } from "#lib/platform/session.ts";
@@ -67,7 +68,13 @@ export const accept = visitorAction({
     const session = input.password ? null : await currentSession();
     if (!input.password && !session) invalid({ password: "errors.required" });
     const proof = session ? { accountId: session.accountId } : { password: input.password ?? "" };
-    const accepted = await acceptInvitation(input.token, proof, origin, input.leave === "yes");
+    const accepted = await acceptInvitation(
+      input.token,
+      proof,
+      origin,
+      input.leave === "yes",
+      await readingLocale(),
+    );
     await endFormer();
     await keepSession(accepted);
     return { to: nextPath(input.next) ?? `/${accepted.slug}` };

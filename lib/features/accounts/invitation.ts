@@ -2,6 +2,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { agreeByInvitation } from "#lib/features/consents/answer.ts";
 import { notOver, staysOf } from "#lib/features/consents/stays.ts";
 import { hasProgramme } from "#lib/features/programmes/queries.ts";
+import type { Locale } from "#lib/messages/index.ts";
 import { asWorker, inAuth, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId } from "#lib/platform/ids.ts";
 import { audit } from "#lib/platform/record.ts";
@@ -108,6 +109,8 @@ export async function acceptInvitation(
   origin: Origin,
   /** They leave the company of this workspace they are still at (P22). */
   leave = false,
+  /** The language they read the invitation in, for an account made by it; the inviter's guess where nobody says. */
+  locale: Locale | null = null,
 ): Promise<NewSession & { slug: string; membershipId: string }> {
   const view = await invitationFor(token);
   if (view?.state !== "open") refuse("accounts.refusal.invitation");
@@ -132,7 +135,7 @@ export async function acceptInvitation(
             email: row.email,
             name: row.personName,
             passwordHash: prepared.passwordHash,
-            locale: row.locale,
+            locale: locale ?? row.locale,
           },
           update: {},
         });

@@ -24,6 +24,8 @@ export type AgreementDto = {
   inPortal: boolean;
   /** What is out for signature; null: nothing is. */
   out: { state: EnvelopeState; expiresOn: PlainDate; turn: string; mine: boolean } | null;
+  /** How the last one sent ended without being signed by all; null: it is out, or signed, or none was sent. */
+  failed: "declined" | "voided" | "expired" | null;
   files: FileDto[];
 };
 

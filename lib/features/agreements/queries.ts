@@ -91,7 +91,7 @@ export async function agreementsOf(
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, name: true, mediaType: true, size: true, subjectId: true },
   });
-  const out = await outForSignature(
+  const sent = await lastSent(
     tx,
     tenantId,
     rows.map(row => row.id),
@@ -119,41 +119,41 @@ export async function agreementsOf(
         endReason: row.endReason,
         endedFor: row.endedFor as AgreementDto["endedFor"],
         inPortal: row.envelopeId !== null,
-        out: out.get(row.id) ?? null,
+        out: sent.get(row.id)?.out ?? null,
+        failed: sent.get(row.id)?.failed ?? null,
         files: files.filter(file => file.subjectId === row.id),
       };
     })
     .sort((a, b) => order(a.kind) - order(b.kind));
 }
 
-/** What is out for signature of these agreements on a day, by agreement. */
-async function outForSignature(
+/** What is out for signature of these agreements on a day, or how the last one sent failed, by agreement. */
+async function lastSent(
   tx: Tx,
   tenantId: string,
   agreementIds: string[],
   on: PlainDate,
   personId: string,
-): Promise<Map<string, NonNullable<AgreementDto["out"]>>> {
-  const open = await tx.envelope.findMany({
-    where: { tenantId, agreementId: { in: agreementIds }, outcome: null },
+): Promise<Map<string, Pick<AgreementDto, "out" | "failed">>> {
+  // In the order they were sent: of one agreement the last one stands.
+  const sent = await tx.envelope.findMany({
+    where: { tenantId, agreementId: { in: agreementIds } },
+    orderBy: [{ sentAt: "asc" }, { id: "asc" }],
   });
   const signers = await tx.envelopeSigner.findMany({
-    where: { tenantId, envelopeId: { in: open.map(e => e.id) } },
+    where: { tenantId, envelopeId: { in: sent.map(e => e.id) } },
     orderBy: { position: "asc" },
   });
   return new Map(
-    open.flatMap(row => {
+    sent.map(row => {
       const own = signers.filter(s => s.envelopeId === row.id);
       const { fact } = envelopeRecord(row, own);
       const state = envelopeState(fact, on);
       const turn = own.find(s => s.id === turnOf(fact)?.id);
-      if (!isOpen(state)) return [];
-      return [
-        [
-          row.agreementId,
-          { state, expiresOn: fact.expiresOn, turn: turn?.name ?? "", mine: turn?.signerId === personId },
-        ] as const,
-      ];
+      const mine = turn?.signerId === personId;
+      const out = isOpen(state) ? { state, expiresOn: fact.expiresOn, turn: turn?.name ?? "", mine } : null;
+      const failed = state === "declined" || state === "voided" || state === "expired" ? state : null;
+      return [row.agreementId, { out, failed }] as const;
     }),
   );
 }

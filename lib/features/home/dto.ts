@@ -177,6 +177,8 @@ export type PartnerStandingDto = {
   programme: string;
   state: PartnershipState;
   remediationUntil: PlainDate | null;
+  /** When and why it ended; `apply` is where one may apply again, for who may and has not. */
+  ended: { on: PlainDate; reason: string; apply: string | null } | null;
   /** The tier held, or the one aimed at while there is none. */
   tier: {
     name: string;

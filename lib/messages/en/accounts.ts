@@ -92,6 +92,8 @@ export default {
       revoked: "This invitation was withdrawn",
       unknown: "We don’t know this invitation",
     },
+    goneInside: "Each link works once, and you are signed in already.",
+    goOn: "Go on",
     goneText: {
       expired: "Ask {by} at {org} to send it again: the list of people has a button for it.",
       used: "Each link works once. Sign in to go on.",

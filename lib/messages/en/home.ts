@@ -289,6 +289,14 @@ export default {
     others: "{count, plural, one {One more is met} other {# more are met}}",
     holder: "{name} until {date}",
   },
+  ended: {
+    title: "The partnership ended on {date}",
+    reason: "Reason: {reason}",
+    again:
+      "What was agreed and written stays readable here. Your company may apply to {programme} again at any time.",
+    stays: "What was agreed and written stays readable here.",
+    apply: "Apply again",
+  },
   way: {
     title: "Onboarding",
     count: "{done} of {total}",

@@ -96,6 +96,8 @@ export default {
       revoked: "Esta invitación se retiró",
       unknown: "No conocemos esta invitación",
     },
+    goneInside: "Cada enlace vale una vez, y usted ya ha entrado.",
+    goOn: "Continuar",
     goneText: {
       expired: "Pida a {by}, de {org}, que la envíe otra vez: la lista de personas tiene un botón para ello.",
       used: "Cada enlace vale una vez. Entre para continuar.",

@@ -172,7 +172,7 @@ export default {
     },
     revoke: {
       title: "¿Revocar {number} de {name}?",
-      text: "Desde hoy deja de contar. {company} puede quedar por debajo de un requisito de su nivel al momento, y {name} ya no puede escalar con él.",
+      text: "Desde hoy deja de contar. {company} puede quedar por debajo de un requisito de su nivel al momento; con él, {name} ya no puede escalar.",
       reason: "Motivo, que leerán {name} y la empresa",
       send: "Revocar certificado",
       done: "Certificado revocado",

@@ -10,7 +10,7 @@ export default {
     "Está entre dos empresas. Sus certificados siguen siendo suyos y siguen corriendo; volverán a contar para una empresa cuando usted lo acepte.",
   asks: {
     title: "{company} le pide su conformidad",
-    text: "{by} pregunta si sus certificados pueden contar para {company}. Si acepta, cuentan desde hoy, y {company} y {workspace} los ven. Puede retirar su conformidad cuando quiera.",
+    text: "{by} pregunta si sus certificados pueden contar para {company}. Si acepta, cuentan desde hoy, y los ven tanto {company} como {workspace}. Puede retirar su conformidad cuando quiera.",
     joins: "Al aceptar se incorpora a {company} como especialista.",
     agree: "Aceptar contar para {company}",
     elsewhere: "Está en {here}. Al aceptar la deja hoy: su acceso allí termina y se avisa a {here}.",

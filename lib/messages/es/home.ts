@@ -304,6 +304,14 @@ export default {
     others: "{count, plural, one {Se cumple una más} other {Se cumplen # más}}",
     holder: "{name} hasta el {date}",
   },
+  ended: {
+    title: "La colaboración terminó el {date}",
+    reason: "Motivo: {reason}",
+    again:
+      "Lo acordado y lo escrito se puede seguir leyendo aquí. Su empresa puede volver a solicitar la entrada en {programme} cuando quiera.",
+    stays: "Lo acordado y lo escrito se puede seguir leyendo aquí.",
+    apply: "Solicitarlo de nuevo",
+  },
   way: {
     title: "Incorporación",
     count: "{done} de {total}",

@@ -36,7 +36,7 @@ export default {
     level2Own:
       "El nivel 2 lo llevan especialistas con un certificado vigente, y usted no tiene ninguno para él. {count, plural, one {Puede tomarlo {names}.} other {Pueden tomarlo {names}.}}",
     level2Other:
-      "El nivel 2 lo llevan especialistas con un certificado vigente, y {name} no tiene ninguno para él. {count, plural, one {Puede tomarlo {names}.} other {Pueden tomarlo {names}.}}",
+      "El nivel 2 lo llevan especialistas con un certificado vigente; {name} no tiene ninguno para él. {count, plural, one {Puede tomarlo {names}.} other {Pueden tomarlo {names}.}}",
     level2Nobody:
       "El nivel 2 lo llevan especialistas con un certificado vigente, y ahora nadie de su empresa tiene uno. Sigan en el nivel 1 o certifiquen a un compañero; su página de partner muestra los cursos.",
     successorRole: "Su responsable de soporte o su administrador decide a quién pasan los casos.",

@@ -13,6 +13,7 @@ import {
 } from "#lib/features/agreements/actions.ts";
 import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
 import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
+import { agreementsOf } from "#lib/features/agreements/queries.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
@@ -420,12 +421,21 @@ test("who is asked is reminded as the text says, once a day; what ran out is clo
   expect([await on(2), await on(3), await on(3), await on(4), await on(6)]).toEqual([0, 1, 0, 0, 1]);
   expect([await on(14), await on(15), await on(15)]).toEqual([1, 1, 0]);
   expect((await envelopeRow(s, envelopeId)).outcome).toBe("expired");
+  const line = () =>
+    look(s, async tx => {
+      const record = await findPartnership(tx, s.ws.tenantId, { id: s.partnershipId });
+      if (!record) throw new Error("no partnership");
+      const lines = await agreementsOf(tx, s.ws.tenantId, record, s.today, s.manager);
+      return lines.find(one => one.id === agreementId);
+    });
+  expect(await line()).toMatchObject({ state: "unsigned", out: null, failed: "expired" });
   expect(refusedBy(await ask(s, s.admin, envelopeId))).toMatch(/run out/);
   const again = await as(s.db, s.manager, async () =>
     sendForSignature(s.ws.slug, await sendInputOf(s, agreementId)),
   );
   const next = await envelopeRow(s, done(again).envelopeId);
   expect(next.number).toMatch(/-2$/);
+  expect(await line()).toMatchObject({ out: { state: "sent" }, failed: null });
 });
 
 test("where the vendor signs first its signature is waited for, then the partner's, and none once it is taken back (P2, P13)", async () => {

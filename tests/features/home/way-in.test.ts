@@ -1,14 +1,25 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
+import { startApplicationAction } from "#lib/features/applications/actions.ts";
 import type { PartnerHomeDto } from "#lib/features/home/dto.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { endPartnershipAction } from "#lib/features/tiers/actions.ts";
 import { workspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { accepted, look, type Scene } from "#tests/features/onboarding/scene.ts";
+import { makePerson } from "#tests/support/factories/person.ts";
+import { as, done } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
 
 let s: Scene;
 beforeAll(async () => {
@@ -55,4 +66,37 @@ test("a way in goes on by the version it was begun under: a newer one neither re
     }),
   );
   expect(await wayIn()).toEqual(before);
+});
+
+test("after the end the home says when and why, and that one may apply again, to who may; then it shows the new application", async () => {
+  const home = (actor = s.admin) =>
+    inWorkspace(actor, async (tx, now) => {
+      const workspace = workspaceInfo(await tx.workspace.findFirstOrThrow());
+      return (await readHome(tx, actor, workspace, now)) as PartnerHomeDto;
+    });
+  expect((await home()).standing?.ended).toBeNull();
+  const partnership = await look(s, tx => tx.partnership.findFirstOrThrow());
+  done(
+    await as(s.db, s.manager, () =>
+      endPartnershipAction(s.ws.slug, {
+        slug: s.org.slug,
+        version: partnership.version,
+        reason: "No case in a year",
+      }),
+    ),
+  );
+  const { slug } = await look(s, tx => tx.programme.findFirstOrThrow());
+  const ended = { on: s.today, reason: "No case in a year", apply: `/programmes/${slug}/apply` };
+  expect(await home()).toMatchObject({ standing: { state: "ended", ended }, application: null });
+  const engineer = await makePerson(s.db, s.ws, s.org, ["partner_support"]);
+  expect((await home(engineer)).standing?.ended).toEqual({ ...ended, apply: null });
+  const { number } = done(
+    await as(s.db, s.admin, () =>
+      startApplicationAction(s.ws.slug, { programme: slug, tier: null, again: true }),
+    ),
+  );
+  expect(await home()).toMatchObject({
+    standing: { ended: { apply: null } },
+    application: { number, state: "draft" },
+  });
 });

@@ -67,6 +67,9 @@ async function tokenFor(email: string): Promise<string> {
   return String(rows[0].data.path).replace("/invitation/", "").split("?")[0] ?? "";
 }
 
+const localeOf = async (accountId: string) =>
+  (await db.admin.query("SELECT locale FROM account WHERE id = $1", [accountId])).rows[0].locale;
+
 async function refusal(work: Promise<unknown>): Promise<Refusal> {
   const error = await work.then(
     () => null,
@@ -84,12 +87,26 @@ describe("invitations", () => {
     expect(await invitationFor(token)).toMatchObject({ state: "open", orgName: org.name, hasAccount: false });
     const accepted = await acceptInvitation(token, { password }, origin);
     expect(accepted).toMatchObject({ slug: ws.slug, membershipId });
+    expect(await localeOf(accepted.accountId)).toBe("en");
     expect((await member(admin, membershipId)).accepted).toBe(true);
     expect((await invitationFor(token))?.state).toBe("used");
     expect((await refusal(acceptInvitation(token, { password }, origin))).key).toBe(
       "accounts.refusal.invitation",
     );
     await expect(signIn({ email: "new.guest@partner.example", password }, origin)).resolves.toBeTruthy();
+  });
+
+  test("the account made by a link speaks the language its page was read in", async () => {
+    const input = invitee();
+    await invited(input);
+    const { accountId } = await acceptInvitation(
+      await tokenFor(input.email),
+      { password },
+      origin,
+      false,
+      "es",
+    );
+    expect(await localeOf(accountId)).toBe("es");
   });
 
   test("of two presses at the same moment one is accepted", async () => {

@@ -26,7 +26,16 @@ function applyPage(next: string | null): string | null {
   return /^\/[^/?#]+\/programmes\/[^/?#]+\/apply(?=[?#]|$)/.exec(next ?? "")?.[0] ?? null;
 }
 
-async function Gone({ view, applying }: { view: InvitationView | null; applying: string | null }) {
+async function Gone({
+  view,
+  applying,
+  inside,
+}: {
+  view: InvitationView | null;
+  applying: string | null;
+  /** Whoever opens it is signed in: they go on, without signing in. */
+  inside: boolean;
+}) {
   const t = await getTranslations("accounts.invitation");
   const state = view === null || view.state === "open" ? "unknown" : view.state;
   if (applying && (state === "expired" || state === "revoked"))
@@ -43,11 +52,19 @@ async function Gone({ view, applying }: { view: InvitationView | null; applying:
     <>
       <h1>{t(`gone.${state}`)}</h1>
       <p className="lead">
-        {t(`goneText.${state}`, { by: view?.invitedBy ?? "", org: view?.orgName ?? "" })}
+        {inside && state === "used"
+          ? t("goneInside")
+          : t(`goneText.${state}`, { by: view?.invitedBy ?? "", org: view?.orgName ?? "" })}
       </p>
-      <ButtonLink look="pri" size="big" href={view ? `/sign-in?next=/${view.workspace.slug}` : "/sign-in"}>
-        {(await getTranslations("accounts.signIn"))("submit")}
-      </ButtonLink>
+      {inside ? (
+        <ButtonLink look="pri" size="big" href="/workspaces">
+          {t("goOn")}
+        </ButtonLink>
+      ) : (
+        <ButtonLink look="pri" size="big" href={view ? `/sign-in?next=/${view.workspace.slug}` : "/sign-in"}>
+          {(await getTranslations("accounts.signIn"))("submit")}
+        </ButtonLink>
+      )}
     </>
   );
 }
@@ -60,14 +77,14 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   const brand = view
     ? { ...view.workspace, logo: logoAddress(view.workspace.logoSvg), programme: view.programme }
     : null;
+  const session = await currentSession();
   if (view?.state !== "open") {
     return (
       <SignFrame brand={brand}>
-        <Gone view={view} applying={applyPage(next)} />
+        <Gone view={view} applying={applyPage(next)} inside={session !== null} />
       </SignFrame>
     );
   }
-  const session = await currentSession();
   const t = await getTranslations("accounts");
   const mine = session?.email === view.email;
   return (

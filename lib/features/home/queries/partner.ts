@@ -1,3 +1,4 @@
+import { applicationPolicy } from "#lib/domain/policies/application.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import { tierOf } from "#lib/domain/programmes/definition.ts";
@@ -5,9 +6,15 @@ import type { Finding } from "#lib/domain/programmes/finding.ts";
 import { ladder } from "#lib/domain/programmes/ladder.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
+import { ownStanding } from "#lib/features/applications/queries.ts";
+import {
+  findPartnership,
+  type PartnershipRecord,
+  type Standing,
+  standingOf,
+} from "#lib/features/partnerships/standing.ts";
 import { programmeByVersion } from "#lib/features/programmes/queries.ts";
-import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type {
   ApplicationLineDto,
@@ -44,7 +51,7 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     orgSlug,
     waiting: named(waiting, programmes, actor.locale, record ? [record.begun] : []),
     standing: standing && (await standingDto(tx, actor, standing)),
-    application: record ? null : await newestApplication(tx, actor),
+    application: await applicationNow(tx, actor, record),
     cases: await casesOf(tx, actor, "open", now),
     certificates: record ? await teamCertificates(tx, { actor, programmes, today }) : null,
     renewals: await readRenewals(tx, actor, today, 5),
@@ -63,6 +70,7 @@ async function standingDto(tx: Tx, actor: Actor, standing: Standing): Promise<Pa
     programme: textIn(definition.name, locale),
     state: standing.state,
     remediationUntil: standing.partnership.remediationUntil,
+    ended: await endOf(tx, actor, standing),
     tier: shown &&
       tier && {
         name: textIn(tier.name, locale),
@@ -118,10 +126,37 @@ async function stepsOf(tx: Tx, actor: Actor, standing: Standing): Promise<StepLi
   }));
 }
 
-/** The company's application while it is no partner yet (P12): the one that lasts, else the newest. */
-async function newestApplication(tx: Tx, actor: Actor): Promise<ApplicationLineDto | null> {
+/** When and why a partnership ended, and where its people apply again; null while it lasts. */
+async function endOf(tx: Tx, actor: Actor, standing: Standing): Promise<PartnerStandingDto["ended"]> {
+  const { endedOn, endReason } = standing.partnership;
+  if (standing.state !== "ended" || endedOn === null) return null;
+  const { programmeId, slug } = standing.programme;
+  const mayApply =
+    applicationPolicy.start(actor, {}) && (await ownStanding(tx, actor, programmeId)).kind === "none";
+  return {
+    on: endedOn,
+    reason: endReason ?? "",
+    apply: mayApply ? `/programmes/${slug}/apply` : null,
+  };
+}
+
+/**
+ * The company's application while it is no partner (P12): the one that lasts, else the newest. Where a partnership has
+ * ended, only one begun since.
+ */
+async function applicationNow(
+  tx: Tx,
+  actor: Actor,
+  record: PartnershipRecord | null,
+): Promise<ApplicationLineDto | null> {
+  if (record && record.state !== "ended") return null;
+  const endedOn = record?.partnership.endedOn ?? null;
   const rows = await tx.application.findMany({
-    where: { tenantId: actor.tenantId, partnerOrgId: actor.orgId },
+    where: {
+      tenantId: actor.tenantId,
+      partnerOrgId: actor.orgId,
+      ...(endedOn === null ? {} : { createdAt: { gte: fromPlainDate(endedOn) } }),
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 5,
   });

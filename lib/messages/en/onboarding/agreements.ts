@@ -19,6 +19,11 @@ export const agreements = {
     over: "Over",
     ended: "Ended",
   },
+  failed: {
+    expired: "Not signed in time, to be sent again",
+    declined: "Declined, not signed",
+    voided: "Taken back before all had signed",
+  },
   number: "Number",
   term: "Term",
   termText: "{from} to {to}",

@@ -29,6 +29,7 @@ export const steps = {
       do: "Go to the step",
     },
     ongoing: "Begins once the company is a partner, and goes on.",
+    ongoingNow: "Goes on for as long as the company is a partner.",
     turn: {
       do: "{who}’s turn",
       confirm: "{who} to confirm",

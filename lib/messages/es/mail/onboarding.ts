@@ -41,22 +41,22 @@ export const step = {
 export const agreement = {
   prepared: {
     subject: "{title} {number} espera su firma",
-    body: "{actor} ha preparado {title} {number} entre {workspace} y {company}. Cada parte registra su propia firma con su fecha.",
+    body: "{actor} ha preparado {title} {number} de {workspace} con {company}. Cada parte registra su propia firma con su fecha.",
     button: "Ver el acuerdo",
   },
   signed: {
     subject: "{title} {number} tiene la firma de una parte",
-    body: "{actor} ha registrado una firma del {day} en {title} {number} entre {workspace} y {company}. Falta la firma de la otra parte.",
+    body: "{actor} ha registrado una firma del {day} en {title} {number} de {workspace} con {company}. Falta la firma de la otra parte.",
     button: "Ver el acuerdo",
   },
   in_force: {
     subject: "{title} {number} está firmado por ambas partes",
-    body: "{title} {number} entre {workspace} y {company} está firmado por ambas partes. La página muestra desde cuándo y hasta cuándo cuenta.",
+    body: "{title} {number} de {workspace} con {company} está firmado por ambas partes. La página muestra desde cuándo y hasta cuándo cuenta.",
     button: "Ver el acuerdo",
   },
   ended: {
     subject: "{title} {number} se ha terminado",
-    body: "{actor} ha terminado {title} {number} entre {workspace} y {company} desde el {day}. El motivo:\n{remark}",
+    body: "{actor} ha terminado {title} {number} de {workspace} con {company} desde el {day}. El motivo:\n{remark}",
     button: "Ver el acuerdo",
   },
   copied: {
@@ -71,7 +71,7 @@ export const agreement = {
   },
   ending: {
     subject: "{title} {number} termina en {days, plural, one {# día} other {# días}}",
-    body: "{title} {number} entre {workspace} y {company} termina el {day}. Una renovación firmada antes empieza el día siguiente, sin interrupción.",
+    body: "{title} {number} de {workspace} con {company} termina el {day}. Una renovación firmada antes empieza el día siguiente, sin interrupción.",
     button: "Ver el acuerdo",
   },
 } satisfies Messages<typeof en.agreement>;

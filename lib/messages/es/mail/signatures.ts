@@ -4,27 +4,27 @@ import type { Messages } from "#lib/messages/shape.ts";
 export default {
   asked: {
     subject: "Se pide su firma: {title} {number}",
-    body: "{workspace} y {company} van a firmar {title} {number}, y le toca a usted. Léalo en el portal y fírmelo allí hasta el {day}; lo confirmará con un código que le enviamos por correo.",
+    body: "{workspace} va a firmar {title} {number} con {company}, y le toca a usted. Léalo en el portal y fírmelo allí hasta el {day}; lo confirmará con un código que le enviamos por correo.",
     button: "Leer y firmar",
   },
   reminded: {
     subject: "Falta su firma: {title} {number}",
-    body: "{title} {number} entre {workspace} y {company} sigue a la espera de su firma. Se puede firmar hasta el {day}; después habrá que enviarlo de nuevo.",
+    body: "{title} {number} de {workspace} con {company} sigue a la espera de su firma. Se puede firmar hasta el {day}; después habrá que enviarlo de nuevo.",
     button: "Leer y firmar",
   },
   declined: {
     subject: "{name} rechaza firmar {title} {number}",
-    body: "{name} no firma {title} {number} entre {workspace} y {company}. El motivo:\n{remark}\nYa nadie puede firmar este documento; se puede enviar otro.",
+    body: "{name} no firma {title} {number} de {workspace} con {company}. El motivo:\n{remark}\nYa nadie puede firmar este documento; se puede enviar otro.",
     button: "Ver el documento",
   },
   voided: {
     subject: "{title} {number} se ha retirado",
-    body: "{actor} ha retirado {title} {number} entre {workspace} y {company}; ya nadie puede firmarlo. El motivo:\n{remark}",
+    body: "{actor} ha retirado {title} {number} de {workspace} con {company}; ya nadie puede firmarlo. El motivo:\n{remark}",
     button: "Ver el documento",
   },
   expired: {
     subject: "Ha vencido el plazo para firmar {title} {number}",
-    body: "{title} {number} entre {workspace} y {company} no se ha firmado a tiempo. {workspace} puede enviarlo de nuevo.",
+    body: "{title} {number} de {workspace} con {company} no se ha firmado a tiempo. {workspace} puede enviarlo de nuevo.",
     button: "Ver el documento",
   },
   code: {

@@ -19,6 +19,11 @@ export const agreements = {
     over: "Vencido",
     ended: "Terminado",
   },
+  failed: {
+    expired: "No se firmó a tiempo; hay que enviarlo de nuevo",
+    declined: "Rechazado, sin firmar",
+    voided: "Retirado antes de que firmaran todos",
+  },
   number: "Número",
   term: "Vigencia",
   termText: "del {from} al {to}",

@@ -29,6 +29,7 @@ export const steps = {
       do: "Ir al paso",
     },
     ongoing: "Empieza cuando la empresa ya es partner, y continúa.",
+    ongoingNow: "Continúa mientras la empresa sea partner.",
     turn: {
       do: "Le toca a {who}",
       confirm: "Confirma {who}",

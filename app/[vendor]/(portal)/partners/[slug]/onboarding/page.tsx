@@ -85,7 +85,13 @@ export default async function OnboardingPage({ params }: Props) {
             )}
             {way.stalled && <Stalled stalled={way.stalled} names={frame.names} />}
             {way.phases.map((phase, index) => (
-              <PhaseSection key={phase.key} phase={phase} number={index + 1} frame={frame} />
+              <PhaseSection
+                key={phase.key}
+                phase={phase}
+                number={index + 1}
+                standing={standing.state}
+                frame={frame}
+              />
             ))}
           </>
         )}
