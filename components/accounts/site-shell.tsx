@@ -5,6 +5,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { signOut } from "#lib/features/accounts/actions.ts";
 import { currentSession } from "#lib/platform/session.ts";
+import { AccountLink } from "./account-link.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 /** Head and foot of pages that belong to no workspace. */
@@ -26,9 +27,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
           <span className="grow" />
           {session ? (
             <>
-              <ButtonLink look="ghost" href="/account" className="not-s">
-                {session.name}
-              </ButtonLink>
+              <AccountLink name={session.name} />
               <form action={signOut}>
                 <Button type="submit">{t("signOut")}</Button>
               </form>

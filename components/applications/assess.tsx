@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedFoot, useDeed } from "#components/forms/deed.tsx";
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
@@ -42,13 +42,6 @@ export function Assess({ vendor, number, rubric, may }: Props) {
       rubric.criteria.map(c => [c.key, { points: c.mine?.points ?? null, note: c.mine?.note ?? "" }]),
     ),
   );
-  // Handing it in takes away the button that had the focus: it goes to the head of what is there instead.
-  const head = useRef<HTMLHeadingElement>(null);
-  const before = useRef(handedIn);
-  useEffect(() => {
-    if (before.current !== handedIn) head.current?.focus();
-    before.current = handedIn;
-  }, [handedIn]);
   if (!may.score && handedIn === null) return null;
   const set = (key: string, change: Partial<Mine[string]>) =>
     setMine(before => ({ ...before, [key]: { points: null, note: "", ...before[key], ...change } }));
@@ -56,9 +49,7 @@ export function Assess({ vendor, number, rubric, may }: Props) {
   const missing = rubric.criteria.filter(c => (mine[c.key]?.points ?? null) === null).map(c => c.title);
   return (
     <section aria-labelledby="rubric">
-      <h2 id="rubric" ref={head} tabIndex={-1}>
-        {t("title")}
-      </h2>
+      <h2 id="rubric">{t("title")}</h2>
       {handedIn !== null ? (
         <>
           <p className="mm sm">{t.rich("handedInOn", { time: () => <Time instant={handedIn} /> })}</p>

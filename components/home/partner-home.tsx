@@ -44,7 +44,7 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
       >
         {standing ? <StandingLine standing={standing} today={today} /> : t("applicant")}
       </PageHeader>
-      {standing?.ended && <Ended ended={standing.ended} base={base} programme={standing.programme} />}
+      {standing?.ended && <Ended ended={standing.ended} base={base} />}
       <div className={standing?.steps.length === 0 ? "cols c-32" : "cols c-21"}>
         {waiting}
         {side}
@@ -57,28 +57,20 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
 }
 
 /** What has ended, when and why, and the way back. */
-function Ended({
-  ended,
-  programme,
-  base,
-}: {
-  ended: NonNullable<PartnerStandingDto["ended"]>;
-  programme: string;
-  base: string;
-}) {
+function Ended({ ended, base }: { ended: NonNullable<PartnerStandingDto["ended"]>; base: string }) {
   const t = useTranslations("home.ended");
   const locale = useLocale();
   return (
     <Message
       tone="info"
-      className="gap"
+      className="gap over"
       title={t("title", { date: dayText(ended.on, locale) })}
       {...(ended.apply
         ? { actions: <ButtonLink href={`${base}${ended.apply}`}>{t("apply")}</ButtonLink> }
         : {})}
     >
       {ended.reason && <p className="answer-text">{t("reason", { reason: ended.reason })}</p>}
-      <p>{t(ended.apply ? "again" : "stays", { programme })}</p>
+      <p>{t(ended.apply ? "again" : "stays")}</p>
     </Message>
   );
 }
@@ -94,7 +86,11 @@ function StandingLine({ standing, today }: { standing: PartnerStandingDto; today
       {tier && standing.state !== "ended" && (
         <span>{tier.held ? tier.name : t("aims", { tier: tier.name })}</span>
       )}
-      {until && <span className="warn-t">{t("risk", { date: dayText(until, locale, today) })}</span>}
+      {until && (
+        <span className="warn-t">
+          {t(until < today ? "over" : "risk", { date: dayText(until, locale, today) })}
+        </span>
+      )}
       <span className="mm">{standing.programme}</span>
     </span>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayText } from "#components/ui/time-text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { ProposalDto, TierDeed } from "#lib/features/tiers/dto.ts";
 import { listText } from "#lib/platform/i18n/day-text.ts";
 import { DANGEROUS, type DecidingProps, DecisionDialog, lowerTiers } from "./decision-dialog.tsx";
@@ -60,7 +61,8 @@ export function TierDecisions({ workspace, data }: DecidingProps) {
       });
     return t("proposal.decide", {
       missing: list(proposal.missing),
-      date: dayText(proposal.overdueSince, locale),
+      // It ends with its last day, the one both sides were told.
+      date: dayText(addDays(proposal.overdueSince, -1), locale),
     });
   };
   const label = (d: TierDeed) =>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
+import { KeptFocus } from "./kept-focus.tsx";
 import { Nav } from "./nav.tsx";
 import { ShellProvider } from "./shell-context.tsx";
 import type { ShellData } from "./shell-types.ts";
@@ -39,6 +40,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
           </div>
         </div>
         <BottomBar data={data} />
+        <KeptFocus />
       </ToastProvider>
     </ShellProvider>
   );

@@ -24,7 +24,7 @@ const onItsDay = <T>(
     return work(tx, todayIn(workspace.timeZone, now.getTime()), now, workspace);
   });
 
-/** Tells of agreements that end soon (P3). Harmless when repeated. */
+/** Tells of agreements that end soon (P3). Hourly, so that each workspace's own day begins it. Harmless when repeated. */
 export async function agreementReminders(tenantId: string): Promise<void> {
   await onItsDay(tenantId, (tx, today) => remindAgreements(tx, tenantId, today));
 }

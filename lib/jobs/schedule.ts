@@ -29,7 +29,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
-  { name: "remind of agreements", cron: "25 6 * * *", run: agreementReminders },
+  { name: "remind of agreements", cron: "25 * * * *", run: agreementReminders },
   { name: "remind of evidence", cron: "37 * * * *", run: evidenceReminders },
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },
   { name: "application answers", cron: "*/5 * * * *", run: applicationAnswers },

@@ -26,6 +26,10 @@ async function handIn(seat: Seat, verdict: "accept" | "unsure") {
     .getByRole("button", { name: seat.t("applications.rubric.handInDo"), exact: true })
     .click();
   await expect(seat.dialog).toHaveCount(0);
+  // The button that opened it is gone: the keyboard goes on at the head of what was handed in, not at the page's top.
+  await expect(
+    seat.main.getByRole("heading", { name: seat.t("applications.rubric.title"), exact: true }),
+  ).toBeFocused();
 }
 
 test("opennebula: two assess apart, each without the other's points; compared, and accepted with a reason (P12)", async ({

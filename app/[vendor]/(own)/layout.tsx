@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AccountLink } from "#components/accounts/account-link.tsx";
 import { LanguageSwitch } from "#components/accounts/language-switch.tsx";
 import { PublicShell } from "#components/shell/public-shell.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { signOut } from "#lib/features/accounts/actions.ts";
 import { presentAsSelf } from "#lib/platform/actor.ts";
@@ -32,9 +33,7 @@ export default async function OwnLayout({
         form
         actions={
           <>
-            <ButtonLink look="ghost" href="/account" className="not-s">
-              {self.name}
-            </ButtonLink>
+            <AccountLink name={self.name} />
             <form action={signOut}>
               <Button type="submit">{t("signOut")}</Button>
             </form>

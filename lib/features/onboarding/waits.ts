@@ -1,4 +1,4 @@
-import { agreementState } from "#lib/domain/programmes/agreement.ts";
+import { agreementState, nextAgreement } from "#lib/domain/programmes/agreement.ts";
 import {
   agreementKindOf,
   type ProgrammeDefinition,
@@ -123,10 +123,17 @@ export async function waitsOf(
           if (fact.partnerSignedOn === null) sign("partner");
           if (fact.vendorSignedOn === null) sign("vendor");
         }
-        const followed = papers.some(
-          other => other.row.kind === row.kind && (other.fact.startsOn ?? "") > (fact.endsOn ?? ""),
+        // Also one that ran out: as long as nobody has prepared the next, it is still to be renewed.
+        const isLast = !papers.some(
+          other => other.row.kind === row.kind && (other.fact.endsOn ?? "") > (fact.endsOn ?? ""),
         );
-        if (state === "ending" && !followed)
+        const next = nextAgreement(
+          papers.map(paper => paper.fact),
+          row.kind,
+          on,
+          definition.renewalWindowDays,
+        );
+        if ((state === "ending" || state === "over") && isLast && next.ok)
           waits.push({
             key: row.id,
             side: "vendor",

@@ -281,6 +281,7 @@ export default {
     held: "held",
     missing: "something is missing",
     risk: "at risk until {date}",
+    over: "the time to repair ended on {date}",
     met: "met",
     unmet: "not yet",
     until: "until {date}",
@@ -292,8 +293,7 @@ export default {
   ended: {
     title: "The partnership ended on {date}",
     reason: "Reason: {reason}",
-    again:
-      "What was agreed and written stays readable here. Your company may apply to {programme} again at any time.",
+    again: "What was agreed and written stays readable here. Your company may apply again at any time.",
     stays: "What was agreed and written stays readable here.",
     apply: "Apply again",
   },

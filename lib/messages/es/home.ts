@@ -296,6 +296,7 @@ export default {
     held: "se cumple",
     missing: "falta algo",
     risk: "en riesgo hasta el {date}",
+    over: "el plazo para subsanar terminó el {date}",
     met: "cumple",
     unmet: "todavía no",
     until: "hasta el {date}",
@@ -308,9 +309,9 @@ export default {
     title: "La colaboración terminó el {date}",
     reason: "Motivo: {reason}",
     again:
-      "Lo acordado y lo escrito se puede seguir leyendo aquí. Su empresa puede volver a solicitar la entrada en {programme} cuando quiera.",
+      "Lo acordado y lo escrito se puede seguir leyendo aquí. Su empresa puede volver a presentar una solicitud cuando quiera.",
     stays: "Lo acordado y lo escrito se puede seguir leyendo aquí.",
-    apply: "Solicitarlo de nuevo",
+    apply: "Presentar otra solicitud",
   },
   way: {
     title: "Incorporación",

@@ -14,6 +14,7 @@ import {
 import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
 import { remindSigners } from "#lib/features/agreements/envelope-reminders.ts";
 import { agreementsOf } from "#lib/features/agreements/queries.ts";
+import { waitsOf } from "#lib/features/onboarding/waits.ts";
 import { findPartnership, standingOf } from "#lib/features/partnerships/standing.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
@@ -436,6 +437,39 @@ test("who is asked is reminded as the text says, once a day; what ran out is clo
   const next = await envelopeRow(s, done(again).envelopeId);
   expect(next.number).toMatch(/-2$/);
   expect(await line()).toMatchObject({ out: { state: "sent" }, failed: null });
+});
+
+test("an agreement that ran out without a renewal waits for the vendor to prepare one, and then for its signatures (P3)", async () => {
+  const agreementId = await prepare(s);
+  await s.db.admin.query(
+    `UPDATE agreement SET partner_signed_on = current_date - 400, vendor_signed_on = current_date - 400,
+       starts_on = current_date - 400, ends_on = current_date - 36 WHERE id = $1`,
+    [agreementId],
+  );
+  const kinds = async () => {
+    const waits = await look(s, tx =>
+      waitsOf(
+        tx,
+        s.ws.tenantId,
+        [
+          {
+            id: s.partnershipId,
+            state: "active",
+            solution: {},
+            remediationUntil: null,
+            definition: s.definition,
+          },
+        ],
+        s.today,
+        "en",
+      ),
+    );
+    return waits.get(s.partnershipId)?.waits.map(w => `${w.side} ${w.kind}`);
+  };
+  expect(await kinds()).toContain("vendor renew");
+  await prepare(s);
+  expect(await kinds()).not.toContain("vendor renew");
+  expect(await kinds()).toContain("partner sign");
 });
 
 test("where the vendor signs first its signature is waited for, then the partner's, and none once it is taken back (P2, P13)", async () => {

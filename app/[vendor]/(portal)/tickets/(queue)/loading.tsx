@@ -17,7 +17,7 @@ export default function TicketsLoading() {
         </div>
       </div>
       <Skeleton width="70%" height={36} />
-      <table className="q tq" aria-hidden="true">
+      <table className="q tq sk-q" aria-hidden="true">
         <tbody>
           <SkeletonRows rows={10} widths={[72, 26, "70%", 140, 100, 48, 172, 24]} />
         </tbody>

@@ -154,7 +154,7 @@ async function Inside({ vendor, slug, programmeId, terms, tier, auto }: InsidePr
         {t("starting", { company })}. {terms}
       </p>
       {former && (
-        <Message tone="info" title={t("before", { number: former.number })} className="gap">
+        <Message tone="info" title={t("before", { number: former.number })} className="gap over">
           <p>{t(former.state === "rejected" ? "beforeRejected" : "beforeWithdrawn")}</p>
           {former.state === "rejected" && former.reason && (
             <p className="answer-text">
