@@ -27,9 +27,10 @@ function Result({ result, children }: { result: Decision; children: string }) {
 export function DecidedTable({ workspace, data }: { workspace: string; data: DecidedDto }) {
   const t = useTranslations("reports");
   const locale = useLocale();
-  const when = (at: number | null) => (at === null ? "–" : fullWhen(at, locale, data.zone));
+  const when = (at: number | null) =>
+    at === null ? "–" : fullWhen(at, locale, data.zone, Date.parse(data.today));
   return (
-    <Table label={t("cases.title")} stack free>
+    <Table label={t("cases.title")} stack free className="report">
       <thead>
         <tr>
           <Th>{t("column.case")}</Th>

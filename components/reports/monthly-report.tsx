@@ -62,7 +62,10 @@ export function MonthlyReport({ workspace, data, zone }: { workspace: string; da
                   <Td className="full">
                     <Kept counts={counts} goal={null} />
                   </Td>
-                  <Td num>{decided(counts)}</Td>
+                  <Td num>
+                    <span className="in-s mm sm">{t("column.decided")} </span>
+                    {decided(counts)}
+                  </Td>
                   {DECISIONS.map(result => (
                     <Td key={result} num>
                       <span className="in-s mm sm">{t(`column.${result}`)} </span>
@@ -78,7 +81,7 @@ export function MonthlyReport({ workspace, data, zone }: { workspace: string; da
       {data.late.length > 0 && (
         <section className="sec" aria-labelledby="late">
           <SectionHeader id="late" title={m("late")} />
-          <Table label={m("late")} stack free>
+          <Table label={m("late")} stack free className="report">
             <thead>
               <tr>
                 <Th>{t("column.case")}</Th>
@@ -97,9 +100,9 @@ export function MonthlyReport({ workspace, data, zone }: { workspace: string; da
                     </Link>
                   </th>
                   <Td>{t(`clock.${row.clock}`)}</Td>
-                  <Td className="nw">{row.dueAt === null ? "–" : fullWhen(row.dueAt, locale, zone)}</Td>
-                  <Td className="nw">
-                    {row.stoppedAt === null ? m("open") : fullWhen(row.stoppedAt, locale, zone)}
+                  <Td>{row.dueAt === null ? "–" : fullWhen(row.dueAt, locale, zone, data.at)}</Td>
+                  <Td>
+                    {row.stoppedAt === null ? m("open") : fullWhen(row.stoppedAt, locale, zone, data.at)}
                   </Td>
                 </tr>
               ))}

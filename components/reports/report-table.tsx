@@ -39,7 +39,7 @@ export function ReportTable({ base, data }: { base: string; data: ReportDto }) {
       <tbody>
         {data.groups.flatMap(group =>
           group.clocks.map(({ clock, counts }, i) => (
-            <tr key={`${group.key} ${clock}`}>
+            <tr key={`${group.key} ${clock}`} className={i < group.clocks.length - 1 ? "goes-on" : undefined}>
               <th scope="row" className="full">
                 {i > 0 ? <span className="vh">{nameOf(group)}</span> : <b>{nameOf(group)}</b>}
               </th>
@@ -47,7 +47,10 @@ export function ReportTable({ base, data }: { base: string; data: ReportDto }) {
               <Td className="full">
                 <Kept counts={counts} goal={goal} />
               </Td>
-              <Td num>{decided(counts)}</Td>
+              <Td num>
+                <span className="in-s mm sm">{t("column.decided")} </span>
+                {decided(counts)}
+              </Td>
               {DECISIONS.map(result => (
                 <Td num key={result} className={counts[result] === 0 ? "not-s" : undefined}>
                   <span className="in-s mm sm">{t(`column.${result}`)} </span>

@@ -1,4 +1,5 @@
 import { decided, inTimePercent } from "#lib/domain/tickets/decision.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { dayText, momentText, monthName } from "#lib/platform/i18n/day-text.ts";
@@ -162,6 +163,6 @@ export async function renderMonthly(
     );
     if (data.lateMore > 0) say(pdf, words("lateMore", { count: data.lateMore }), GREY);
   }
-  const made = words("made", { when: momentText(data.at, zone, locale), zone });
+  const made = words("made", { when: dayText(todayIn(zone, data.at), locale) });
   return finish(pdf, (page, pages) => [made, words("page", { page, pages })]);
 }

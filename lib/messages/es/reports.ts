@@ -91,7 +91,8 @@ export default {
     noContracts: "Ningún contrato estuvo en vigor este mes.",
     contract: "{number}, {plan}, atiende {servedBy}, del {from} al {to}",
     cases: "Casos",
-    caseFigures: "{opened} abiertos, {resolved} terminados, {open} abiertos al final",
+    caseFigures:
+      "{opened, plural, one {# abierto} other {# abiertos}}, {resolved, plural, one {# terminado} other {# terminados}}, {open, plural, one {# abierto} other {# abiertos}} al final",
     promises: "Plazos",
     promisesText:
       "Cada plazo cuenta en horas abiertas del calendario del contrato. El que se incumple cuenta el día en que se agota.",

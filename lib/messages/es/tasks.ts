@@ -8,6 +8,7 @@ export default {
     certifications: { export: "Certificados en un archivo" },
     matrix: { export: "Matriz en un archivo" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
+    reports: { export: "Informe de servicio en un archivo", cases: "Casos de un informe en un archivo" },
   },
   export: {
     title: "Exportar",
