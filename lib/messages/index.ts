@@ -1,6 +1,7 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
 import enCalendar from "./en/calendar.ts";
+import enCalendars from "./en/calendars.ts";
 import enCertifications from "./en/certifications.ts";
 import enConsents from "./en/consents.ts";
 import enContracts from "./en/contracts.ts";
@@ -37,6 +38,7 @@ import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esCalendar from "./es/calendar.ts";
+import esCalendars from "./es/calendars.ts";
 import esCertifications from "./es/certifications.ts";
 import esConsents from "./es/consents.ts";
 import esContracts from "./es/contracts.ts";
@@ -81,6 +83,7 @@ const en = {
   accounts: enAccounts,
   applications: enApplications,
   calendar: enCalendar,
+  calendars: enCalendars,
   certifications: enCertifications,
   consents: enConsents,
   contracts: enContracts,
@@ -120,6 +123,7 @@ const es = {
   accounts: esAccounts,
   applications: esApplications,
   calendar: esCalendar,
+  calendars: esCalendars,
   certifications: esCertifications,
   consents: esConsents,
   contracts: esContracts,

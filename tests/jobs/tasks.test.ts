@@ -163,7 +163,7 @@ test("somebody who left has nothing done in their name any more (R1)", async () 
   const leaver = await makeVendorActor(db, ws);
   kinds.count = counting();
   const id = await inWorkspace(leaver, tx => startTask(tx, leaver, "count", {}), db.client);
-  await db.admin.query("UPDATE membership SET valid_until = current_date - 1 WHERE id = $1", [
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 2 WHERE id = $1", [
     leaver.membershipId,
   ]);
   await work();

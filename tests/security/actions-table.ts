@@ -1,4 +1,5 @@
 import { calendarFeeds } from "#tests/security/table/calendar-feeds.ts";
+import { calendars } from "#tests/security/table/calendars.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
 import { library } from "#tests/security/table/library.ts";
@@ -46,6 +47,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   ),
   "business-plans": businessPlans,
   "calendar-feeds": calendarFeeds,
+  calendars,
   certifications,
   consents: testedIn(
     "tests/features/certifications/story.test.ts",

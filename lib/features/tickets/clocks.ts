@@ -128,8 +128,21 @@ async function writeClock(
 export const audienceOfClock = (kind: ClockKind, partnerOrgId: string | null) =>
   kind !== "level3" ? "everyone" : partnerOrgId === null ? "vendor" : "partner_vendor";
 
+type ClockFacts = Pick<
+  ClockRow,
+  | "kind"
+  | "cycle"
+  | "priority"
+  | "targetMinutes"
+  | "calendarKey"
+  | "startedAt"
+  | "stoppedAt"
+  | "pauses"
+  | "warnAtPercent"
+>;
+
 /** A stored clock as the domain reads it. */
-export function clockOf(row: ClockRow): TicketClock {
+export function clockOf(row: ClockFacts): TicketClock {
   return {
     kind: row.kind as ClockKind,
     cycle: row.cycle,

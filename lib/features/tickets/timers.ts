@@ -6,6 +6,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 
 type Of = { tenantId: string; ticketId: string; clockId: string };
+type Timed = { of: Of; clock: TicketClock; terms: SupportPlanTerms; calendar: BusinessCalendar };
 
 /**
  * Brings a clock's timers in line with it (S6): one row a mark, unique by (clock, kind, level, cycle). A timer that fired stays
@@ -19,36 +20,69 @@ export async function syncTimers(
   terms: SupportPlanTerms,
   calendar: BusinessCalendar,
 ): Promise<void> {
-  const wanted = clock.stoppedAt === null ? timersFor(clock, terms, calendar) : [];
-  const rows = await tx.timer.findMany({ where: { tenantId: of.tenantId, clockId: of.clockId } });
-  const seen = new Set<string>();
-  for (const timer of wanted) {
-    const at = new Date(timer.at);
-    const row = rows.find(r => r.kind === timer.kind && r.level === timer.level && r.cycle === clock.cycle);
-    if (!row) {
-      await tx.timer.createMany({
-        data: [{ ...of, id: newId(), kind: timer.kind, level: timer.level, cycle: clock.cycle, dueAt: at }],
-      });
-      continue;
+  await syncTimersOf(tx, of.tenantId, [{ of, clock, terms, calendar }]);
+}
+
+/** The same for many clocks at once, of one workspace. */
+export async function syncTimersOf(tx: Tx, tenantId: string, clocks: readonly Timed[]): Promise<void> {
+  const rows = await tx.timer.findMany({
+    where: { tenantId, clockId: { in: clocks.map(one => one.of.clockId) } },
+  });
+  type Row = (typeof rows)[number];
+  const made: { of: Of; kind: string; level: number; cycle: number; at: number }[] = [];
+  const moved: { id: string; at: number }[] = [];
+  const again: { id: string; at: number }[] = [];
+  const gone: string[] = [];
+  const byClock = Map.groupBy(rows, row => row.clockId);
+  for (const { of, clock, terms, calendar } of clocks) {
+    const mine: Row[] = byClock.get(of.clockId) ?? [];
+    const seen = new Set<string>();
+    for (const timer of clock.stoppedAt === null ? timersFor(clock, terms, calendar) : []) {
+      const { kind, level, at } = timer;
+      const row = mine.find(r => r.kind === kind && r.level === level && r.cycle === clock.cycle);
+      if (!row) {
+        made.push({ of, kind, level, cycle: clock.cycle, at });
+        continue;
+      }
+      seen.add(row.id);
+      const same = row.dueAt.getTime() === at;
+      if (row.firedAt === null) {
+        if (row.cancelledAt !== null || !same) moved.push({ id: row.id, at });
+      } else if (at > row.firedAt.getTime() && !same) again.push({ id: row.id, at });
     }
-    seen.add(row.id);
-    if (row.firedAt === null) {
-      if (row.cancelledAt !== null || row.dueAt.getTime() !== timer.at)
-        await tx.timer.updateMany({
-          where: { tenantId: of.tenantId, id: row.id, firedAt: null },
-          data: { dueAt: at, cancelledAt: null },
-        });
-    } else if (timer.at > row.firedAt.getTime() && timer.at !== row.dueAt.getTime()) {
-      await tx.$executeRaw`
-        UPDATE timer SET due_at = ${at}::timestamptz, fired_at = NULL, cancelled_at = NULL
-        WHERE tenant_id = ${of.tenantId}::uuid AND id = ${row.id}::uuid AND ${at}::timestamptz > now()`;
-    }
+    gone.push(
+      ...mine.filter(r => !seen.has(r.id) && r.firedAt === null && r.cancelledAt === null).map(r => r.id),
+    );
   }
-  const gone = rows
-    .filter(r => !seen.has(r.id) && r.firedAt === null && r.cancelledAt === null)
-    .map(r => r.id);
+  await write(tx, tenantId, { made, moved, again, gone });
+}
+
+type Changes = {
+  made: { of: Of; kind: string; level: number; cycle: number; at: number }[];
+  moved: { id: string; at: number }[];
+  again: { id: string; at: number }[];
+  gone: string[];
+};
+
+async function write(tx: Tx, tenantId: string, { made, moved, again, gone }: Changes): Promise<void> {
+  const ids = (list: { id: string }[]) => list.map(one => one.id);
+  const times = (list: { at: number }[]) => list.map(one => new Date(one.at).toISOString());
+  if (made.length > 0)
+    await tx.timer.createMany({
+      data: made.map(({ of, at, ...rest }) => ({ ...of, ...rest, id: newId(), dueAt: new Date(at) })),
+    });
+  if (moved.length > 0)
+    await tx.$executeRaw`
+      UPDATE timer t SET due_at = v.at, cancelled_at = NULL
+      FROM unnest(${ids(moved)}::uuid[], ${times(moved)}::timestamptz[]) AS v (id, at)
+      WHERE t.tenant_id = ${tenantId}::uuid AND t.id = v.id AND t.fired_at IS NULL`;
+  if (again.length > 0)
+    await tx.$executeRaw`
+      UPDATE timer t SET due_at = v.at, fired_at = NULL, cancelled_at = NULL
+      FROM unnest(${ids(again)}::uuid[], ${times(again)}::timestamptz[]) AS v (id, at)
+      WHERE t.tenant_id = ${tenantId}::uuid AND t.id = v.id AND v.at > now()`;
   if (gone.length > 0)
     await tx.$executeRaw`
       UPDATE timer SET cancelled_at = now()
-      WHERE tenant_id = ${of.tenantId}::uuid AND id = ANY (${gone}::uuid[]) AND fired_at IS NULL`;
+      WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${gone}::uuid[]) AND fired_at IS NULL`;
 }

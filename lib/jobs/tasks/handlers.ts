@@ -1,8 +1,10 @@
+import { recountTask } from "#lib/features/calendars/recount-task.ts";
 import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certifications/export.ts";
 import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
 import { CASES_KIND, REPORT_KIND, reportCasesStep, reportStep } from "#lib/features/reports/export.ts";
+import { RECOUNT_KIND } from "#lib/features/tickets/recount.ts";
 import { IMPORT_KIND, importStep } from "#lib/features/training/import.ts";
 import { ORDERS_KIND, ordersStep } from "#lib/features/training/orders.ts";
 import type { TaskHandler } from "./handler.ts";
@@ -19,4 +21,5 @@ export const handlers: Record<string, TaskHandler> = {
   [ORDERS_KIND]: { step: ordersStep },
   [REPORT_KIND]: { step: reportStep },
   [CASES_KIND]: { step: reportCasesStep },
+  [RECOUNT_KIND]: { step: recountTask },
 };

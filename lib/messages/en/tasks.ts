@@ -4,6 +4,7 @@ export default {
     partners: { export: "Partners as a file", message: "Message to partners" },
     certifications: { export: "Certificates as a file" },
     matrix: { export: "Matrix as a file" },
+    calendar: { recount: "Open cases counted anew" },
     training: { import: "Results from a file", orders: "Training orders as a file" },
     reports: { export: "Service report as a file", cases: "Cases of a report as a file" },
   },

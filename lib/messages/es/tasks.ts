@@ -7,6 +7,7 @@ export default {
     partners: { export: "Partners en un archivo", message: "Mensaje a partners" },
     certifications: { export: "Certificados en un archivo" },
     matrix: { export: "Matriz en un archivo" },
+    calendar: { recount: "Recuento de casos abiertos" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
     reports: { export: "Informe de servicio en un archivo", cases: "Casos de un informe en un archivo" },
   },
