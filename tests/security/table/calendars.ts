@@ -2,8 +2,9 @@ import { holidaysIn } from "#lib/domain/time/calendar.ts";
 import { beginCalendar, loadCalendarDraft, newCalendar } from "#lib/features/calendars/drafts.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import type { Table } from "#tests/security/table/types.ts";
-import type { World } from "#tests/security/world.ts";
+import { row, type World } from "#tests/security/world.ts";
 
 /** Hours that promises are counted in are changed by the vendor's administrators alone. */
 const may = ["vendor_admin"] as const;
@@ -27,6 +28,33 @@ async function draft(w: World, key: string | null = null) {
     },
     w.db.client,
   );
+}
+
+/** An open case whose clock counts by a version before the newest, as after a task that was stopped. */
+async function leftBehind(w: World): Promise<void> {
+  const [customer, nobody] = [newId(), newId()];
+  const ticket = await row(w, "ticket", {
+    ...{ number: `T-${newId()}`, subject: "A case", contract_id: nobody, plan_version_id: nobody },
+    ...{ customer_org_id: customer, customer_name: "Customer", served_by_name: "Vendor" },
+    ...{ product_id: nobody, product_name: "Product", environment: "production", affected_bp: 0 },
+    ...{
+      can_work: true,
+      priority: "P3",
+      priority_reason: "S5",
+      opened_by_id: nobody,
+      opened_by_name: "Nobody",
+    },
+  });
+  await row(w, "ticket_clock", {
+    ...{ ticket_id: ticket, customer_org_id: customer, kind: "response", cycle: 1, priority: "P3" },
+    ...{
+      target_minutes: 60,
+      calendar_key: KEY,
+      calendar_version: 0,
+      started_at: new Date(),
+      warn_at_percent: 75,
+    },
+  });
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -61,7 +89,15 @@ export const calendars: Table = {
       },
     },
   ],
-  recountCalendarAction: [{ may, make: () => ({ key: KEY }) }],
+  recountCalendarAction: [
+    {
+      may,
+      make: async w => {
+        await leftBehind(w);
+        return { key: KEY };
+      },
+    },
+  ],
   confirmYearAction: [
     {
       may,
