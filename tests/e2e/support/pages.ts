@@ -140,6 +140,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/customers": { at: `${v}/customers`, sees: staff },
     "/[vendor]/customers/[slug]": { at: `${v}/customers/${CUSTOMER}`, sees: all },
     "/[vendor]/contracts": { at: `${v}/contracts`, sees: all, leads: ["customer"] },
+    "/[vendor]/contracts/renewals": { at: `${v}/contracts/renewals`, sees: staff },
     "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
     "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
     "/[vendor]/reports": { at: `${v}/reports`, sees: all },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { type ContractFilter, contractCounts, listContracts } from "#lib/features/contracts/list.ts";
+import { readPipeline, readPipelineFilter } from "#lib/features/contracts/pipeline.ts";
 import { listCustomers } from "#lib/features/customers/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -91,4 +92,49 @@ test("customers by name with the contract that says how they stand, found by a p
   ]);
   expect((await find(vendor, "zET")).rows).toHaveLength(1);
   expect((await find(partner, "")).rows.map(r => r.name)).toEqual(["Zeta"]);
+});
+
+const pipeline = (actor: Actor, more: Record<string, string> = {}, after: string | null = null) =>
+  as(actor, tx => readPipeline(tx, actor.tenantId, readPipelineFilter(more), after, today));
+
+test("renewals by month: how many stand where and what a year of them is worth, for each side its own (S14, S15)", async () => {
+  const all = await pipeline(vendor);
+  const counts = Object.fromEntries(all.totals.map(cell => [cell.stage, cell.count]));
+  // Lapsed in 2020 is history; the draft and what follows a renewed one are no ending of these months.
+  expect(counts).toEqual({ lapsed: 0, open: 46, prepared: 0, renewed: 1 });
+  expect(all.months.map(one => one.month)).toEqual(["2026-12", "2027-06"]);
+  const [december] = all.months;
+  expect(december?.cells.map(cell => cell.count)).toEqual([0, 1, 0, 1]);
+  expect(december?.cells[1]?.value).toHaveLength(1);
+  expect(all.count).toBe(47);
+  const rest = await pipeline(vendor, {}, all.next);
+  expect([all.rows.length, rest.rows.length, rest.next]).toEqual([40, 7, null]);
+  expect(new Set([...all.rows, ...rest.rows].map(row => row.id)).size).toBe(47);
+  // The vendor's own, by its word; a partner has its customers' alone.
+  expect((await pipeline(vendor, { serving: "vendor" })).count).toBe(46);
+  const own = await pipeline(partner);
+  expect(own.rows.map(row => [row.customerName, row.stage])).toEqual([["Zeta", "open"]]);
+  expect((await pipeline(vendor, { month: "2027-06", stage: "open" })).count).toBe(45);
+});
+
+test("a draft shows as prepared with its own value; what lapsed says what coming back costs today (S15)", async () => {
+  const { rows } = await pipeline(partner);
+  const ends = (days: number) =>
+    db.admin.query("UPDATE contract SET ends_on = $2 WHERE id = $1", [rows[0]?.id, addDays(today, days)]);
+  const draft = await db.admin.query(
+    "UPDATE contract SET previous_id = $1, price_minor = 4200 WHERE customer_org_id = $2 AND signed_on IS NULL RETURNING number",
+    [rows[0]?.id, served.orgId],
+  );
+  expect((await pipeline(partner)).rows[0]).toMatchObject({
+    stage: "prepared",
+    yearly: { minor: 4200 },
+    next: { number: draft.rows[0].number, signed: false },
+    return: null,
+  });
+  await ends(-30);
+  const [lapsed] = (await pipeline(partner)).rows;
+  expect(lapsed?.stage).toBe("lapsed");
+  expect(lapsed?.return?.minor).toBeGreaterThan(0);
+  await ends(30);
+  await db.admin.query("UPDATE contract SET previous_id = NULL WHERE number = $1", [draft.rows[0].number]);
 });

@@ -1,4 +1,4 @@
-import { FilePlus2 } from "lucide-react";
+import { FilePlus2, RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -73,6 +73,7 @@ export default async function ContractsPage({ params, searchParams }: Props) {
   const only = page.rows[0];
   if (actor.side === "customer" && counts.all === 1 && only && !asked) redirect(`${base}/${only.number}`);
   const t = await getTranslations("contracts.list");
+  const renewals = await getTranslations("contracts.pipeline");
   const locale = await getLocale();
   const kept = { ...(plan ? { plan } : {}), ...(serving ? { serving } : {}) };
   const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
@@ -83,12 +84,20 @@ export default async function ContractsPage({ params, searchParams }: Props) {
       <PageHeader
         title={t("title")}
         actions={
-          mayDraft ? (
-            <ButtonLink look="pri" href={`${base}/new`}>
-              <FilePlus2 className="i" aria-hidden="true" />
-              {t("new")}
-            </ButtonLink>
-          ) : undefined
+          <>
+            {actor.side !== "customer" && (
+              <ButtonLink href={`${base}/renewals`}>
+                <RefreshCw className="i" aria-hidden="true" />
+                {renewals("title")}
+              </ButtonLink>
+            )}
+            {mayDraft && (
+              <ButtonLink look="pri" href={`${base}/new`}>
+                <FilePlus2 className="i" aria-hidden="true" />
+                {t("new")}
+              </ButtonLink>
+            )}
+          </>
         }
       >
         {t(`lead.${actor.side}`)}
