@@ -28,7 +28,7 @@ export default {
     list: "Contratos",
     renewal: "Renovación",
     deed: "Qué hacer",
-    stage: { lapsed: "Vencidos", open: "Sin empezar", prepared: "En borrador", renewed: "Firmados" },
+    stage: { lapsed: "Vencido", open: "Sin empezar", prepared: "En borrador", renewed: "Firmado" },
     toList: "{count, plural, one {# contrato} other {# contratos}}, {stage}: {name}",
     prepare: "Preparar la renovación",
     toDraft: "Al borrador",
