@@ -1,11 +1,15 @@
 import { addDays, addMonths } from "#lib/domain/time/dates.ts";
 import type { CertificationDto } from "#lib/features/certifications/dto.ts";
-import { lineOf, type YearLineDto, type YearTerm } from "#lib/features/tiers/year-line.ts";
+import { lineOf, untilLeaving, type YearLineDto, type YearTerm } from "#lib/features/tiers/year-line.ts";
 
 const WINDOW_DAYS = 90;
 
-/** One person's certificates on the year strip, an area a line. */
-export function personLines(certifications: readonly CertificationDto[], today: string): YearLineDto[] {
+/** One person's certificates on the year strip, an area a line; for the company they leave up to their last day there (P22). */
+export function personLines(
+  certifications: readonly CertificationDto[],
+  today: string,
+  lastDay: string | null = null,
+): YearLineDto[] {
   const first = `${today.slice(0, 7)}-01`;
   const frame = {
     today,
@@ -38,7 +42,8 @@ export function personLines(certifications: readonly CertificationDto[], today: 
       personId: own[0]?.personId ?? "",
     };
     const line = lineOf(about, frame, terms, candidate ?? null);
-    return line ? [line] : [];
+    if (!line) return [];
+    return [lastDay === null ? line : untilLeaving(line, lastDay)];
   });
 }
 

@@ -9,7 +9,17 @@ import type { CertificateLineDto, CertificatesDto } from "#lib/features/home/dto
 /** In the last month an end is said in red (UX, year strip). */
 const LAST_DAYS = 30;
 
+/** Nothing is drawn past the holder's last day at the company (P22). */
 function barsOf(line: CertificateLineDto, today: string, last: string): YearBar[] {
+  const { leavesOn } = line;
+  const bars = wholeBars(line, today, last);
+  if (leavesOn === null) return bars;
+  return bars
+    .filter(bar => bar.from <= leavesOn)
+    .map(bar => (bar.to > leavesOn ? { ...bar, to: leavesOn } : bar));
+}
+
+function wholeBars(line: CertificateLineDto, today: string, last: string): YearBar[] {
   if (line.planned) return [{ kind: "plan", from: line.courseOn ?? today, to: last }];
   const left = daysBetween(today, line.until);
   const bars: YearBar[] = [];
@@ -41,25 +51,30 @@ export function Certificates({
     const left = daysBetween(today, line.until);
     const href = `${base}/people/${line.personId}`;
     const date = dayText(line.until, locale, line.until);
-    const ends: YearEnd[] = line.planned
-      ? line.courseOn === null
-        ? []
-        : [
-            {
-              day: line.courseOn,
-              point: true,
-              label: t("course", { date: dayText(line.courseOn, locale, today) }),
-              href,
-            },
-          ]
-      : [
-          {
-            day: line.until,
-            tone: left <= LAST_DAYS ? "breach" : today >= line.renewFrom ? "warn" : "plain",
-            label: left <= LAST_DAYS ? t("notRenewed", { date }) : date,
-            href,
-          },
-        ];
+    const course = line.planned ? line.courseOn : null;
+    const { leavesOn } = line;
+    const ends: YearEnd[] = [];
+    if (course !== null && (leavesOn === null || course <= leavesOn))
+      ends.push({
+        day: course,
+        point: true,
+        label: t("course", { date: dayText(course, locale, today) }),
+        href,
+      });
+    if (!line.planned && (leavesOn === null || line.until <= leavesOn))
+      ends.push({
+        day: line.until,
+        tone: left <= LAST_DAYS ? "breach" : today >= line.renewFrom ? "warn" : "plain",
+        label: left <= LAST_DAYS ? t("notRenewed", { date }) : date,
+        href,
+      });
+    else if (leavesOn !== null)
+      ends.push({
+        day: leavesOn,
+        tone: "warn",
+        label: t("leaves", { date: dayText(leavesOn, locale, today) }),
+        href,
+      });
     const again = side === "partner" && lines[index - 1]?.personId === line.personId;
     return {
       key: line.key,

@@ -135,6 +135,8 @@ export type CertificateLineDto = {
   /** A course that is planned instead of a term. */
   courseOn: PlainDate | null;
   planned: boolean;
+  /** The holder's last day at the company, where it comes first (P22). */
+  leavesOn: PlainDate | null;
   /** Open cases of level 2 and up that depend on it (T3), once its window is open; counted for the partner. */
   cases: number;
 };

@@ -11,6 +11,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import { casesHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import { findPartnership, type Standing, standingOf } from "#lib/features/partnerships/standing.ts";
+import { ownPricedCourses } from "#lib/features/training/open-dates.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -82,6 +83,11 @@ export async function readLadder(
   const held = tierOf(definition, tierKey);
   const { next } = shown;
   const above = tierOf(definition, next?.key ?? null);
+  const own = await ownPricedCourses(tx, tenantId, programme.programmeId);
+  const taught: View = {
+    ...view,
+    definition: { ...definition, trainings: [...definition.trainings, ...own] },
+  };
   const present: View = { ...view, definition: programme.definition, rules: standing.rules };
   return {
     head: partnerHead(standing, actor),
@@ -117,7 +123,7 @@ export async function readLadder(
     consequences: supposesSomething(asked)
       ? await consequencesOf(tx, actor, view, asked, shown, base, judge.chosen)
       : null,
-    repair: standing.state === "ended" ? null : repairOf(view, tierKey, next?.key ?? null),
+    repair: standing.state === "ended" ? null : repairOf(taught, tierKey, next?.key ?? null),
     history: await tierHistory(
       tx,
       tenantId,

@@ -99,3 +99,22 @@ export function lineOf(
   if (shown.length === 0) return null;
   return { ...about, bars: shown, ends };
 }
+
+/**
+ * A certificate's line as the company has it whose last day with the person is known (P22): nothing is drawn past that day.
+ * What ends before it ends as it is.
+ */
+export function untilLeaving(line: YearLineDto, lastDay: PlainDate): YearLineDto {
+  const cut = line.bars.some(bar => bar.to > lastDay);
+  if (!cut && line.ends.every(end => end.day <= lastDay)) return line;
+  return {
+    ...line,
+    bars: line.bars
+      .filter(bar => bar.from <= lastDay)
+      .map(bar => (bar.to > lastDay ? { ...bar, to: lastDay } : bar)),
+    ends: [
+      ...line.ends.filter(end => end.day < lastDay && end.what === "course"),
+      { day: lastDay, what: "leaves", tone: "warn" },
+    ],
+  };
+}

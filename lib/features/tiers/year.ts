@@ -11,7 +11,7 @@ import type { Standing } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { readStanding } from "./queries.ts";
-import { lineOf, type YearDto, type YearLineDto, type YearTerm } from "./year-line.ts";
+import { lineOf, untilLeaving, type YearDto, type YearLineDto, type YearTerm } from "./year-line.ts";
 
 /** Twelve months of a partner from this month on: what its people, agreements and plan run to (P21, P23). */
 export async function readYear(
@@ -52,6 +52,7 @@ function certificateLines(standing: Standing, locale: string, frame: Frame): Yea
   const lines: YearLineDto[] = [];
   const here = facts.people.filter(p => p.to === null || p.to >= frame.today);
   for (const person of new Map(here.map(p => [p.personId, p])).values()) {
+    const lastDay = lastDayOf(here.filter(stay => stay.personId === person.personId));
     const areas = [
       ...facts.certificates.filter(c => c.personId === person.personId).map(c => c.areaKey),
       ...facts.candidates.filter(c => c.personId === person.personId).map(c => c.areaKey),
@@ -74,22 +75,20 @@ function certificateLines(standing: Standing, locale: string, frame: Frame): Yea
         terms,
         candidate ?? null,
       );
-      if (line) lines.push(person.to === null ? line : withLeaving(line, person.to));
+      if (line) lines.push(lastDay === null ? line : untilLeaving(line, lastDay));
     }
   }
   return lines;
 }
 
-/** Somebody who leaves before their certificate ends: that is the end that counts here (P22). */
-function withLeaving(line: YearLineDto, lastDay: PlainDate): YearLineDto {
-  return {
-    ...line,
-    bars: line.bars
-      .filter(bar => bar.from <= lastDay)
-      .map(bar => (bar.to > lastDay ? { ...bar, to: lastDay } : bar)),
-    ends: [{ day: lastDay, what: "leaves", tone: "warn" }],
-  };
-}
+/** The last of somebody's days at a company; null while it is not known. */
+const lastDayOf = (stays: readonly { to: PlainDate | null }[]): PlainDate | null =>
+  stays.some(stay => stay.to === null)
+    ? null
+    : (stays
+        .flatMap(stay => stay.to ?? [])
+        .sort()
+        .at(-1) ?? null);
 
 function agreementLines(standing: Standing, locale: string, frame: Frame): YearLineDto[] {
   const { facts, programme } = standing;

@@ -1,8 +1,10 @@
 import type { Money } from "#lib/domain/money/money.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { discountFor } from "#lib/domain/programmes/benefits.ts";
+import type { TrainingDefinition } from "#lib/domain/programmes/definition.ts";
+import type { LocalText } from "#lib/domain/text.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
-import { orderChange, type Terms } from "#lib/domain/training/price.ts";
+import { type CoursePrice, orderChange, type Terms } from "#lib/domain/training/price.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayOf, priceOf, stateOf, titleOf } from "./record.ts";
@@ -91,6 +93,23 @@ export async function openDates(
         .sort((a, b) => Number(a.free === 0) - Number(b.free === 0) || a.startsAt - b.startsAt)
         .slice(0, AN_AREA),
     ]),
+  );
+}
+
+/** Courses that take enrolments at a price of their own, as the programme names those it prices itself (P4). */
+export async function ownPricedCourses(
+  tx: Tx,
+  tenantId: string,
+  programmeId: string,
+): Promise<TrainingDefinition[]> {
+  const courses = await tx.trainingCourse.findMany({
+    where: { tenantId, programmeId, state: "open", trainingKey: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return courses.flatMap(({ id, title, areas, ownPrice }) =>
+    ownPrice === null
+      ? []
+      : [{ key: id, title: title as LocalText, areas, ...(ownPrice as unknown as CoursePrice) }],
   );
 }
 

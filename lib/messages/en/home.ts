@@ -272,6 +272,7 @@ export default {
     },
     course: "course {date}",
     notRenewed: "ends {date}, not renewed",
+    leaves: "leaves {date}",
   },
   ladder: {
     title: "Your ladder",

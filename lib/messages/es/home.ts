@@ -287,6 +287,7 @@ export default {
     },
     course: "curso {date}",
     notRenewed: "acaba el {date}, sin renovar",
+    leaves: "se va el {date}",
   },
   ladder: {
     title: "Su escalera",

@@ -7,7 +7,7 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { workspaceInfo } from "#lib/platform/actor.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
-import { makeWorld, row, type Who, type World } from "#tests/security/world.ts";
+import { makeWorld, put, row, type Who, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 
@@ -179,6 +179,20 @@ test("a certificate's open window waits for its person and the company's adminis
   expect(partner.certificates?.count).toBe(1);
   const other = (await home(w.people.other_partner)) as PartnerHomeDto;
   expect(other.certificates?.count).toBe(0);
+  // Who leaves before it ends: that is the end the company has (P22).
+  const leaving = async (days: number | null) => {
+    await put(
+      w,
+      "UPDATE membership SET valid_until = current_date + $2::int WHERE person_id = $1",
+      person.personId,
+      days,
+    );
+    const { certificates } = (await home(w.people.partner_admin)) as PartnerHomeDto;
+    return certificates?.lines[0]?.leavesOn;
+  };
+  expect(await leaving(9)).toMatch(/^\d{4}-/);
+  expect(await leaving(200)).toBeNull();
+  expect(await leaving(null)).toBeNull();
 });
 
 const as = (actor: Actor, role: Role): Actor => ({ ...actor, roles: [role] });

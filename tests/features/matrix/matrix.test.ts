@@ -15,6 +15,8 @@ import {
 } from "#lib/features/matrix/schema.ts";
 import { keepHealth } from "#lib/features/partner-health/keep.ts";
 import { taskFile } from "#lib/features/tasks/queries.ts";
+import { asksNothing } from "#lib/features/tiers/asked.ts";
+import { readLadder } from "#lib/features/tiers/queries.ts";
 import { enrolAction } from "#lib/features/training/actions.ts";
 import { readSessionForm } from "#lib/features/training/course-queries.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
@@ -28,6 +30,7 @@ import {
   type Scene,
   scene,
   session,
+  trained,
   worker,
 } from "#tests/features/training/scene.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -241,4 +244,27 @@ test("P4, P21: the vendor's partners by area, what is lost first; narrowed by na
   expect(one.rows.map(row => row.slug)).toEqual([own.org.slug]);
   expect((await partners(s.certifier, { name: "nobody is called this" })).rows).toEqual([]);
   await expect(partners(own.admin)).rejects.toThrow();
+});
+
+test("P4, P11: the ladder names the course that repairs it with the price it has of its own, less the tier's discount", async () => {
+  const at = await scene(db, { ...trained(), trainings: [] });
+  const own = await company(at);
+  const place = workspaceInfo(
+    await worker(at, tx => tx.workspace.findFirstOrThrow({ where: { tenantId: at.ws.tenantId } })),
+  );
+  const repair = async () =>
+    (
+      await inWorkspace(
+        own.admin,
+        (tx, now) => readLadder(tx, own.admin, place, own.org.slug, asksNothing, now),
+        db.client,
+      )
+    ).repair;
+  expect(await repair()).toMatchObject({ lines: [{ course: null, price: null }], sum: null });
+  await course(at, undefined, { priceKind: "own", trainingKey: "", people: 1, price: 900 });
+  expect(await repair()).toMatchObject({
+    lines: [{ course: "Architects", price: { minor: 90_000, currency: "EUR" } }],
+    sum: { pays: { minor: 72_000 } },
+    unpriced: 0,
+  });
 });

@@ -19,6 +19,7 @@ type Row = {
   until: string | null;
   graceDays: number;
   courseOn: string | null;
+  leavesOn: string | null;
   count: number;
 };
 
@@ -39,7 +40,9 @@ const stands = Prisma.sql`x.revoked_at IS NULL AND x.ended_at IS NULL`;
 
 const columns = Prisma.sql`x.id, x.person_id AS "personId", x.person_name AS "name", x.programme_id AS "programmeId",
   x.area_key AS "areaKey", x.valid_from::text AS "from", x.valid_until::text AS "until",
-  x.grace_days AS "graceDays", x.training_on::text AS "courseOn", count(*) OVER ()::int AS "count"`;
+  x.grace_days AS "graceDays", x.training_on::text AS "courseOn", (SELECT CASE WHEN bool_or(m.valid_until IS NULL)
+    THEN NULL ELSE max(m.valid_until)::text END FROM membership m WHERE m.tenant_id = x.tenant_id
+    AND m.person_id = x.person_id AND m.org_id = x.partner_org_id) AS "leavesOn", count(*) OVER ()::int AS "count"`;
 
 /** The certificates of all partners whose window is open, the next end first (P23). */
 export async function endingCertificates(
@@ -114,6 +117,7 @@ function linesOf(
     const area = areaOf(definition, row.areaKey);
     const areaName = area ? textIn(area.name, actor.locale) : row.areaKey;
     const until = row.until ?? addDays(today, 400);
+    const lasts = addDays(until, row.graceDays);
     return [
       {
         key: row.id,
@@ -126,6 +130,7 @@ function linesOf(
         graceUntil: row.graceDays > 0 ? addDays(until, row.graceDays) : null,
         courseOn: row.courseOn !== null && row.courseOn >= today ? row.courseOn : null,
         planned: row.until === null,
+        leavesOn: row.leavesOn !== null && row.leavesOn < lasts ? row.leavesOn : null,
         cases: 0,
       },
     ];

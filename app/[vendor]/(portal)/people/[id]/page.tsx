@@ -41,7 +41,8 @@ function wordsOf(data: Record<string, unknown>, locale: string): Record<string, 
 /** A specialist: certificates, companies, twelve months, history. */
 export default async function PersonPage({ params }: Props) {
   const { vendor, id } = await params;
-  const { data, depends } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+  const { data, depends, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
+    side: actor.side,
     data: await readPerson(tx, actor, workspace, id, now),
     depends: await readDependence(tx, actor, id, now),
   }));
@@ -49,8 +50,8 @@ export default async function PersonPage({ params }: Props) {
   const all = await getTranslations("certifications");
   const events = await getTranslations("events");
   const locale = await getLocale();
-  const lines = personLines(data.certifications, data.today);
   const here = data.stays.find(stay => stay.to === null || stay.to >= data.today);
+  const lines = personLines(data.certifications, data.today, side === "partner" ? (here?.to ?? null) : null);
   return (
     <ClientMessages ns={["certifications", "credentials"]}>
       <div className="page">
