@@ -59,6 +59,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   trainingRecord: GraduationCap,
   trainingWaits: GraduationCap,
   trainingFew: GraduationCap,
+  trainingDateAsked: GraduationCap,
   certificateIssue: Award,
   stepDo: ListChecks,
   stepWrite: FileText,

@@ -1,5 +1,7 @@
 import { CalendarCheck, CalendarPlus, Hourglass } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AskDate } from "#components/training/ask-date.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { moneyText } from "#components/ui/money.tsx";
@@ -9,7 +11,7 @@ import type { CellDto, MatrixDto } from "#lib/features/matrix/dto.ts";
 /** What a repair needs to know of the page around it. */
 export type RepairPlace = {
   workspace: string;
-  data: Pick<MatrixDto, "dates" | "can" | "company" | "side" | "today" | "vendor">;
+  data: Pick<MatrixDto, "dates" | "dateless" | "can" | "company" | "side" | "today" | "vendor">;
 };
 
 /** The next date that leads to the area, for this person: booked by a link that opens the enrolment, with what it costs; without one, who plans it. */
@@ -47,19 +49,7 @@ export function Repair({
     );
   const [next] = data.dates[areaKey] ?? [];
   const whom = <span className="vh">: {`${person.name}, ${area}`}</span>;
-  if (!next)
-    return data.can.plan ? (
-      <span className="book">
-        <Link className={buttonClass({ size: "sml" })} href={`${base}/sessions/new?area=${areaKey}`}>
-          <CalendarPlus className="i i-s" aria-hidden="true" />
-          {t("plan")}
-          {whom}
-        </Link>
-        <span className="mm sm">{t("planText")}</span>
-      </span>
-    ) : (
-      <span className="mm sm">{t("askVendor", { vendor: data.vendor })}</span>
-    );
+  if (!next) return <WithoutDate workspace={workspace} data={data} areaKey={areaKey} whom={whom} />;
   const query = new URLSearchParams({ enrol: person.personId, area: areaKey });
   if (data.side === "vendor") query.set("company", data.company.slug);
   const price =
@@ -84,6 +74,42 @@ export function Repair({
       <span className="mm sm">
         {price}, {t("seats", { free: next.free })}
       </span>
+    </span>
+  );
+}
+
+/** No date takes people: the vendor plans one, the company asks for one, and everybody reads that it is asked for. */
+function WithoutDate({ workspace, data, areaKey, whom }: RepairPlace & { areaKey: string; whom: ReactNode }) {
+  const t = useTranslations("matrix.repair");
+  const d = useTranslations("dates");
+  const locale = useLocale();
+  const course = data.dateless[areaKey];
+  const asked = course?.open && dayText(course.open.askedOn, locale, data.today);
+  if (data.can.plan)
+    return (
+      <span className="book">
+        <Link
+          className={buttonClass({ size: "sml" })}
+          href={`/${workspace}/training/sessions/new?area=${areaKey}`}
+        >
+          <CalendarPlus className="i i-s" aria-hidden="true" />
+          {t("plan")}
+          {whom}
+        </Link>
+        <span className="mm sm">
+          {asked ? d("askedBy", { company: data.company.name, day: asked }) : t("planText")}
+        </span>
+      </span>
+    );
+  if (asked) return <span className="mm sm">{d("askedOn", { day: asked, vendor: data.vendor })}</span>;
+  if (!course || !data.can.askDate)
+    return <span className="mm sm">{t("askVendor", { vendor: data.vendor })}</span>;
+  return (
+    <span className="book">
+      <AskDate workspace={workspace} vendor={data.vendor} course={course} whom={whom} />
+      {course.declined !== null && (
+        <span className="mm sm">{d("lately", { vendor: data.vendor, reason: course.declined })}</span>
+      )}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import enConsents from "./en/consents.ts";
 import enContracts from "./en/contracts.ts";
 import enCredentials from "./en/credentials.ts";
 import enCustomers from "./en/customers.ts";
+import enDates from "./en/dates.ts";
 import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
@@ -44,6 +45,7 @@ import esConsents from "./es/consents.ts";
 import esContracts from "./es/contracts.ts";
 import esCredentials from "./es/credentials.ts";
 import esCustomers from "./es/customers.ts";
+import esDates from "./es/dates.ts";
 import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
@@ -91,6 +93,7 @@ const en = {
   credentials: enCredentials,
   customers: enCustomers,
   documents: enDocuments,
+  dates: enDates,
   directory: enDirectory,
   errors: enErrors,
   events: enEvents,
@@ -131,6 +134,7 @@ const es = {
   credentials: esCredentials,
   customers: esCustomers,
   documents: esDocuments,
+  dates: esDates,
   directory: esDirectory,
   errors: esErrors,
   events: esEvents,

@@ -77,6 +77,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["training_door", "door", { audience: "'partners'" }, ["link"]],
   ["training_enrolment", "enrolment", { ...between, person: "person_id" }, ["person_name", "asked_by"]],
   ["training_result", "mark", { ...between, person: "person_id" }, ["note", "by"]],
+  ["training_date_request", "asked date", between, ["note", "asked_by", "org_name", "reason"]],
   ["training_order_line", "order", between, ["about", "by"]],
   ["training_question", "question", { audience: "'vendor'" }, ["topic"]],
   ["partner_profile", "profile", draftOf("draft"), ["org_name", "reason"]],

@@ -74,6 +74,7 @@ import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
 import { readTraining } from "#lib/features/training/catalogue-queries.ts";
 import { readCourse, readCourses, readSessionForm } from "#lib/features/training/course-queries.ts";
+import { readDateless, readDateRequests } from "#lib/features/training/date-requests.ts";
 import { readOrders } from "#lib/features/training/orders.ts";
 import { readExam, readMine } from "#lib/features/training/own.ts";
 import { readSession } from "#lib/features/training/queries.ts";
@@ -294,6 +295,10 @@ export const READS: Record<string, Read> = {
     readSessionForm(tx, actor, workspace, { sessionId: guess.session.id, courseId: null }),
   "training orders": ({ tx, actor, n, guess }) =>
     readOrders(tx, actor, { view: "all", partner: n % 2 ? guess.partner.slug : "", cursor: null }),
+  "dates asked for": async ({ tx, actor, workspace, now }) => [
+    await readDateRequests(tx, actor, workspace.timeZone, now),
+    await readDateless(tx, actor, workspace.timeZone, now),
+  ],
   "own training": ({ tx, actor, workspace, now }) => readMine(tx, actor, workspace, now),
   examination: ({ tx, actor, guess, now }) => readExam(tx, actor, guess.enrolment.id, "theory", now),
 

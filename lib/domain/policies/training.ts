@@ -30,6 +30,8 @@ export const trainingPolicy = {
   invoice: all<unknown>(side("vendor"), has("vendor_admin", "partner_manager", "certification_manager")),
   /** Puts people of a company into a session at its cost. */
   enrol: any<OfCompany>(keeper, (actor, target) => ordersFor(actor, target.partnerOrgId)),
+  /** Asks the vendor for a date of a course that has none. */
+  askDate: ((actor, target) => ordersFor(actor, target.partnerOrgId)) as Policy<OfCompany>,
   /** Asks the own company for a seat. */
   ask: side("partner"),
   confirm: ((actor, e) => ordersFor(actor, e.partnerOrgId)) as Policy<EnrolmentForPolicy>,

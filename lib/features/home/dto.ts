@@ -37,6 +37,7 @@ export const WAIT_KINDS = [
   "trainingRecord",
   "trainingWaits",
   "trainingFew",
+  "trainingDateAsked",
   "certificateIssue",
   "stepDo",
   "stepWrite",

@@ -1,6 +1,7 @@
 import type { CertificationState } from "#lib/domain/certifications/certification.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
+import type { DatelessDto } from "#lib/features/training/date-requests.ts";
 import type { OpenDateDto } from "#lib/features/training/open-dates.ts";
 
 /** A requirement a certificate is needed for, with the tiers that ask it. */
@@ -92,8 +93,12 @@ export type MatrixDto = {
   previous: string | null;
   /** By area: the dates to come that still take people, earliest first. */
   dates: Record<string, OpenDateDto[]>;
+  /** By area without one: the course that leads to it, and whether the company asked for a date. */
+  dateless: Record<string, DatelessDto>;
   can: {
     enrol: boolean;
+    /** Asks the vendor for a date. */
+    askDate: boolean;
     /** Makes dates of courses. */
     plan: boolean;
     export: boolean;

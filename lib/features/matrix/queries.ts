@@ -11,6 +11,7 @@ import { casesHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import type { Standing } from "#lib/features/partnerships/standing.ts";
 import { readStanding } from "#lib/features/tiers/queries.ts";
+import { datelessCourses } from "#lib/features/training/date-requests.ts";
 import { openDates, seatsAhead } from "#lib/features/training/open-dates.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { type KeysetOrder, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
@@ -161,6 +162,14 @@ export async function readMatrix(
   const before = found[from - PAGE - 1];
   const shown = chosen ? [chosen] : areas;
   const keys = shown.map(area => area.key);
+  const dates = await openDates(tx, actor, standing, keys, now);
+  const dateless = await datelessCourses(
+    tx,
+    actor,
+    { programmeIds: [standing.row.programmeId], partnerOrgId: standing.partnerOrgId },
+    workspace.timeZone,
+    now,
+  );
   return {
     head: partnerHead(standing, actor),
     company: { name: standing.orgName, slug: standing.orgSlug },
@@ -176,12 +185,19 @@ export async function readMatrix(
     people: rows.length,
     next: last && from + PAGE < found.length ? writeCursor(keyOf(last)) : null,
     previous: from === 0 ? null : before ? writeCursor(keyOf(before)) : "",
-    dates: await openDates(tx, actor, standing, keys, now),
+    dates,
+    dateless: Object.fromEntries(
+      keys.flatMap(key => {
+        const course = (dates[key] ?? []).length === 0 && dateless.find(one => one.areas.includes(key));
+        return course ? [[key, course]] : [];
+      }),
+    ),
     can: {
       enrol:
         standing.state !== "ended" && trainingPolicy.enrol(actor, { partnerOrgId: standing.partnerOrgId }),
       export: certificationPolicy.export(actor, standing),
       plan: trainingPolicy.keepSessions(actor, null),
+      askDate: standing.state !== "ended" && trainingPolicy.askDate(actor, standing),
     },
     side: actor.side,
     vendor: workspace.name,

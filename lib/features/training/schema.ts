@@ -232,3 +232,15 @@ export const answerInput = z.object({
   chosen: z.array(z.string().max(40)).max(10),
 });
 export const handInInput = z.object({ attemptId: id, holder });
+
+export const askDateInput = z.object({
+  courseId: id,
+  people: whole(1, 50),
+  note: line.default(""),
+});
+
+export const withdrawDateInput = z.object({ requestId: id, version });
+
+export const declineDateInput = withdrawDateInput.extend({
+  reason: line.min(1, "errors.required"),
+});

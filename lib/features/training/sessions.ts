@@ -6,6 +6,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { answerWithDate } from "./date-requests.ts";
 import {
   type CourseRow,
   lockSession,
@@ -88,6 +89,7 @@ export async function saveSession(
   const linked = await keepDoor(tx, tenantId, id, input.link);
   const session = await tx.trainingSession.findFirstOrThrow({ where: { tenantId, id } });
   const change = { moved, elsewhere: before !== null && (before.place !== session.place || linked) };
+  if (!before) await answerWithDate(tx, by, { session, course }, now);
   if (before) await tellChanges(tx, by, workspace, { session, course }, change, now);
   if (trainer && trainer.id !== before?.trainerId)
     await tellTrainer(tx, by, { session, course }, "training.trainer_named", trainer.id);

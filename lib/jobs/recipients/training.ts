@@ -19,13 +19,14 @@ type Place = {
 };
 
 async function placeOf(tx: Tx, { tenantId, data }: Told): Promise<Place> {
-  const sessionId = word(data.sessionId);
-  const door = await tx.trainingDoor.findFirst({ where: { tenantId, sessionId } });
+  // A date that is asked for is none yet.
+  const sessionId = word(data.sessionId) || null;
+  const door = sessionId && (await tx.trainingDoor.findFirst({ where: { tenantId, sessionId } }));
   return {
     course: await tx.trainingCourse.findFirst({ where: { tenantId, id: word(data.courseId) } }),
-    session: await tx.trainingSession.findFirst({ where: { tenantId, id: sessionId } }),
+    session: sessionId ? await tx.trainingSession.findFirst({ where: { tenantId, id: sessionId } }) : null,
     workspace: await tx.workspace.findFirst({ where: { tenantId } }),
-    link: door?.link ?? null,
+    link: door ? door.link : null,
   };
 }
 
@@ -119,6 +120,31 @@ async function toCertifiers(tx: Tx, event: Told): Promise<Telling> {
   };
 }
 
+/** Who makes dates reads which company asks, for how many; who asked reads what came of it. */
+async function dateAsked(tx: Tx, event: Told): Promise<Telling> {
+  const place = await placeOf(tx, event);
+  const people = await vendorPeople(tx, event.tenantId, ["certification_manager"]);
+  return {
+    ...telling(event, place, everyoneBut(event.actorId, people)),
+    path: "/training#asked",
+    thread: `training-date-${event.subjectId}`,
+    params: {
+      ...words(event, place),
+      company: word(event.data.company),
+      people: Number(event.data.people) || 1,
+      note: word(event.data.note),
+    },
+  };
+}
+
+const dateAnswered =
+  (path: (event: Told) => string) =>
+  async (tx: Tx, event: Told): Promise<Telling> => ({
+    ...(await toCompany(tx, event)),
+    path: path(event),
+    thread: `training-date-${event.subjectId}`,
+  });
+
 export const trainingTopics: Topics = {
   "training.asked": toCompany,
   "training.waiting": toPersonAndCompany("training.own.waiting", null),
@@ -131,4 +157,7 @@ export const trainingTopics: Topics = {
   "training.trainer_replaced": toTrainer("CANCEL"),
   "training.trainer_called_off": toTrainer("CANCEL"),
   "training.renewal_passed": toCertifiers,
+  "training.date_asked": dateAsked,
+  "training.date_opened": dateAnswered(event => `/training/${word(event.data.sessionId)}`),
+  "training.date_declined": dateAnswered(() => "/training#asked"),
 };

@@ -116,6 +116,11 @@ export default {
       detail: "{count, plural, one {one waits} other {# wait}}; add seats or another date",
       act: "See it",
     },
+    trainingDateAsked: {
+      title: "A date is asked for: {title}",
+      detail: "{about}, {count, plural, one {one person} other {# people}}",
+      act: "Answer",
+    },
     trainingFew: {
       title: "Few enrolled: {title}",
       detail: "{count} of {extra} seats; fill it or call it off",

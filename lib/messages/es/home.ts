@@ -125,6 +125,11 @@ export default {
         "{count, plural, one {espera una persona} other {esperan # personas}}; amplíe plazas o abra otra fecha",
       act: "Verla",
     },
+    trainingDateAsked: {
+      title: "Piden fecha: {title}",
+      detail: "{about}, {count, plural, one {una persona} other {# personas}}",
+      act: "Responder",
+    },
     trainingFew: {
       title: "Pocas inscripciones: {title}",
       detail: "{count} de {extra} plazas; complétela o anúlela",

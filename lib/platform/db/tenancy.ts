@@ -259,6 +259,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_person: all("s", tenant),
   },
   training_door: { ...worker, app_vendor: all("siud", tenant) },
+  // That a date comes, or none, is the vendor's word; who asked may take the question back.
+  training_date_request: {
+    ...worker,
+    app_vendor: all("su", tenant),
+    app_partner: all("siu", byPartner, `${byPartner} AND (answer IS NULL OR answer = 'withdrawn')`),
+  },
   // Seats, money and examinations are written by the worker's step alone: a side cannot give itself a seat, a price or time.
   training_booking: partnerAndVendor("s", "s"),
   // What somebody sat and came to is their own too, also between companies.

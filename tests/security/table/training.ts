@@ -102,6 +102,16 @@ const result = (w: World, enrolmentId: string) =>
     by: "Test",
   });
 
+/** The partner asks for a date of a course. */
+const dateRequest = async (w: World) =>
+  row(w, "training_date_request", {
+    course_id: await course(w),
+    partner_org_id: w.partner.orgId,
+    org_name: w.partner.name,
+    people: 2,
+    asked_by: "Test",
+  });
+
 const question = (w: World, courseId: string) =>
   row(w, "training_question", {
     course_id: courseId,
@@ -355,6 +365,19 @@ export const training: Table = {
         });
         return { sessionId, day: day(0) };
       },
+    },
+  ],
+  askForDateAction: [
+    {
+      may: [...payers, "other_partner"],
+      make: async w => ({ courseId: await course(w), people: 2, note: "Soon" }),
+    },
+  ],
+  withdrawDateAction: [{ may: payers, make: async w => ({ requestId: await dateRequest(w), version: 0 }) }],
+  declineDateAction: [
+    {
+      may: certifiers,
+      make: async w => ({ requestId: await dateRequest(w), version: 0, reason: "Too few" }),
     },
   ],
   // Looks and writes nothing.

@@ -1,6 +1,8 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { DateRequests } from "#components/training/date-requests.tsx";
 import { SessionTable } from "#components/training/session-table.tsx";
 import { TrainingFrame, tabsFor } from "#components/training/training-frame.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
@@ -8,8 +10,11 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import { many, one } from "#lib/domain/query.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { readTraining } from "#lib/features/training/catalogue-queries.ts";
+import { readDateless, readDateRequests } from "#lib/features/training/date-requests.ts";
 import { TRAINING_VIEWS } from "#lib/features/training/dto.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -29,16 +34,27 @@ export default async function TrainingPage({ params, searchParams }: Props) {
   const view = TRAINING_VIEWS.find(v => v === one(query.view)) ?? "upcoming";
   const [course, area, cursor] = [one(query.course), one(query.area), one(query.cursor)];
   const enrol = many(query.enrol);
-  const { data, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
-    side: actor.side,
-    data: await readTraining(
-      tx,
-      actor,
-      workspace,
-      { view, course: course || null, area: area || null, cursor: cursor || null },
-      now,
-    ),
-  }));
+  const { data, side, requests, dateless, can, name, today } = await readPage(
+    vendor,
+    async ({ tx, actor, workspace, now }) => ({
+      side: actor.side,
+      name: workspace.name,
+      today: todayIn(workspace.timeZone, now.getTime()),
+      requests: await readDateRequests(tx, actor, workspace.timeZone, now),
+      dateless: await readDateless(tx, actor, workspace.timeZone, now),
+      can: {
+        answer: trainingPolicy.keepSessions(actor, null),
+        withdraw: trainingPolicy.askDate(actor, { partnerOrgId: actor.orgId }),
+      },
+      data: await readTraining(
+        tx,
+        actor,
+        workspace,
+        { view, course: course || null, area: area || null, cursor: cursor || null },
+        now,
+      ),
+    }),
+  );
   const t = await getTranslations("training");
   const base = `/${vendor}/training`;
   // Who a link wants enrolled, and for what, goes on to the date that is chosen.
@@ -62,6 +78,18 @@ export default async function TrainingPage({ params, searchParams }: Props) {
         )
       }
     >
+      {(can.answer || can.withdraw) && (
+        <ClientMessages ns={["dates"]}>
+          <DateRequests
+            workspace={vendor}
+            vendor={name}
+            requests={requests}
+            dateless={dateless}
+            can={can}
+            today={today}
+          />
+        </ClientMessages>
+      )}
       <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
         <Segmented
           label={t("views.label")}

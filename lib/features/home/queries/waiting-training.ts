@@ -116,6 +116,17 @@ export function vendorTraining(actor: Actor, today: PlainDate): Part[] {
       from: sql`FROM training_session s ${course} WHERE ${here} AND s.starts_at > now() AND s.waiting > 0`,
     },
     {
+      kind: "trainingDateAsked",
+      id: sql`r.id`,
+      title: title(actor.locale),
+      about: sql`r.org_name`,
+      count: sql`r.people`,
+      since: sql`r.asked_at`,
+      path: sql`'/training#asked'`,
+      from: sql`FROM training_date_request r JOIN training_course c ON c.tenant_id = r.tenant_id AND c.id = r.course_id
+        WHERE r.tenant_id = ${actor.tenantId}::uuid AND r.answer IS NULL`,
+    },
+    {
       ...base,
       kind: "trainingFew",
       count: sql`s.seats_taken`,

@@ -9,5 +9,8 @@ export default {
   trainer_moved: "{course}: another time or place",
   trainer_replaced: "Another trainer for {course}",
   trainer_called_off: "{course} was called off: {reason}",
+  date_asked: "{company} asks for a date of {course}",
+  date_opened: "{course} has a date",
+  date_declined: "No date of {course} for now: {reason}",
   renewal_passed: "{name} passed {area} for the renewal",
 };

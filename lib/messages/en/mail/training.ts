@@ -54,6 +54,21 @@ export default {
     body: "{name} has passed {course} and holds a certificate in {area} that can be renewed now.",
     button: "Renew the certificate",
   },
+  date_asked: {
+    subject: "{company} asks for a date: {course}",
+    body: "{company} asks for a date of {course}, for {people, plural, one {one person} other {# people}}. {note}\nA date you make is told to every company that asked; or say why there is none.",
+    button: "See who asks",
+  },
+  date_opened: {
+    subject: "A date of {course}: {when}",
+    body: "The date your company asked for is there: {course}, {when}. {place}",
+    button: "Book seats",
+  },
+  date_declined: {
+    subject: "No date of {course} for now",
+    body: "{organisation} makes no date of {course} for now: {reason}",
+    button: "See it",
+  },
   own: {
     waiting: {
       subject: "Waiting list: {course}",

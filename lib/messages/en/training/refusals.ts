@@ -48,6 +48,9 @@ export default {
     },
   },
   refusal: {
+    hasDate: "A date of this course takes people now: book seats there.",
+    dateAsked:
+      "Your company has asked for a date of this course already, and the vendor has not answered yet.",
     roleKeep:
       "Only the vendor’s certification managers and administrators change courses and dates. Ask one of them.",
     roleEnrol:

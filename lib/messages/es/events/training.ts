@@ -12,5 +12,8 @@ export default {
   trainer_moved: "{course}: otra hora u otro lugar",
   trainer_replaced: "Otro formador para {course}",
   trainer_called_off: "{course} se anuló: {reason}",
+  date_asked: "{company} pide fecha para {course}",
+  date_opened: "{course} ya tiene fecha",
+  date_declined: "De momento no hay fecha para {course}: {reason}",
   renewal_passed: "{name} superó {area} para renovar",
 } satisfies Messages<typeof en>;

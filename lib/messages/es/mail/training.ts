@@ -57,6 +57,21 @@ export default {
     body: "{name} ha superado {course} y tiene un certificado de {area} que ya se puede renovar.",
     button: "Renovar el certificado",
   },
+  date_asked: {
+    subject: "{company} pide fecha: {course}",
+    body: "{company} pide fecha para {course}, para {people, plural, one {una persona} other {# personas}}. {note}\nSi abre una convocatoria, se avisa a todas las empresas que la han pedido; si no, explique por qué.",
+    button: "Ver quién la pide",
+  },
+  date_opened: {
+    subject: "{course} ya tiene fecha: {when}",
+    body: "Ya está la convocatoria que pidió su empresa: {course}, {when}. {place}",
+    button: "Reservar plazas",
+  },
+  date_declined: {
+    subject: "De momento no hay fecha para {course}",
+    body: "{organisation} no convoca {course} de momento: {reason}",
+    button: "Verlo",
+  },
   own: {
     waiting: {
       subject: "Lista de espera: {course}",

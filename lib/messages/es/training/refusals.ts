@@ -51,6 +51,8 @@ export default {
     },
   },
   refusal: {
+    hasDate: "Ya hay una convocatoria de este curso con inscripción abierta: reserve plazas en ella.",
+    dateAsked: "Su empresa ya ha pedido fecha para este curso y el fabricante aún no ha respondido.",
     roleKeep:
       "Los cursos y convocatorias los cambian los responsables de certificación y los administradores del fabricante. Pídaselo a uno de ellos.",
     roleEnrol:

@@ -225,4 +225,44 @@ export const emmaCourses: readonly DemoCourse[] = [
       },
     ],
   },
+  {
+    key: "refresher",
+    title: { en: "Technical refresher", es: "Actualización técnica" },
+    summary: {
+      en: "What changed in a year, for those who renew. Half a day, online.",
+      es: "Lo que ha cambiado en un año, para quien renueva. Media jornada, en línea.",
+    },
+    areas: ["implementation"],
+    training: null,
+    ownPrice: null,
+    scheme: {
+      passMark: 60,
+      attendanceRequired: true,
+      counts: "best",
+      freeCancelDays: 5,
+      parts: [
+        {
+          key: "laboratorio",
+          title: { en: "Laboratory", es: "Laboratorio" },
+          exam: null,
+          minimum: 60,
+          weight: 1,
+          areas: [],
+          tries: null,
+          waitDays: 0,
+        },
+      ],
+    },
+    questions: {},
+    sessions: [],
+    asks: [
+      {
+        org: "sistemas-arlanza",
+        by: "lucia.ferrer",
+        people: 2,
+        note: "Mejor antes de Semana Santa, por las tardes.",
+        ago: 3,
+      },
+    ],
+  },
 ];

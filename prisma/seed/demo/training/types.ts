@@ -41,4 +41,6 @@ export type DemoCourse = {
   /** By part. */
   questions: Record<string, DemoQuestion[]>;
   sessions: DemoSession[];
+  /** Companies that ask for a date of it, so many days ago; by an administrator. */
+  asks?: { org: string; by: string; people: number; note: string; ago: number }[];
 };

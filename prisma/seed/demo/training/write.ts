@@ -78,6 +78,26 @@ async function writeCourse(s: Seeding, course: DemoCourse, turn: number): Promis
     }
   const price = priceOf(row, definition);
   for (const session of course.sessions) await writeSession(s, course, id, session, price);
+  for (const ask of course.asks ?? []) await writeAsk(s, id, ask);
+}
+
+async function writeAsk(s: Seeding, courseId: string, ask: NonNullable<DemoCourse["asks"]>[number]) {
+  const org = partnersOf[s.workspace.slug]?.find(p => p.org.key === ask.org)?.org;
+  const by = org?.people.find(p => p.key === ask.by)?.name;
+  if (!org || !by) throw new Error(`${ask.by} is not at ${ask.org}: nobody to ask`);
+  await s.tx.trainingDateRequest.create({
+    data: {
+      tenantId: s.tenantId,
+      id: seedId(courseId, "ask", ask.org),
+      courseId,
+      partnerOrgId: seedId(s.workspace.slug, "org", ask.org),
+      orgName: org.name,
+      people: ask.people,
+      note: ask.note,
+      askedAt: new Date(s.now.getTime() - ask.ago * 86_400_000),
+      askedBy: by,
+    },
+  });
 }
 
 async function writeSession(

@@ -56,7 +56,7 @@ export default async function MatrixPage({ params, searchParams }: Props) {
           {t("firstText")}
         </EmptyState>
       ) : (
-        <ClientMessages ns={["tasks"]}>
+        <ClientMessages ns={["tasks", "dates"]}>
           <MatrixFilterForm key={asked} base={base} filter={filter} data={data} />
           <WeakPoints workspace={vendor} data={data} />
           <section className="sec" aria-labelledby="matrix">
