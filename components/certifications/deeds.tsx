@@ -1,10 +1,9 @@
 "use client";
 
 import { EllipsisVertical } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { DeedFoot } from "#components/forms/deed.tsx";
+import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import {
   DateField,
   NumberField,
@@ -13,13 +12,12 @@ import {
   TextareaField,
   TextField,
 } from "#components/forms/fields.tsx";
-import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import {
   issueAction,
+  reassignAction,
   recordResultAction,
   recordTrainingAction,
   renewAction,
@@ -29,6 +27,7 @@ import {
 import type { CertificationDeed, CertificationDto } from "#lib/features/certifications/dto.ts";
 import {
   issueInput,
+  reassignInput,
   renewInput,
   replaceInput,
   resultInput,
@@ -43,7 +42,7 @@ type Props = {
 };
 
 /** Rare and grave: never a button of their own. */
-const GRAVE: readonly CertificationDeed[] = ["replace", "revoke"];
+const GRAVE: readonly CertificationDeed[] = ["replace", "reassign", "revoke"];
 
 /** The likeliest first. */
 function deedsOf(
@@ -52,8 +51,8 @@ function deedsOf(
 ): { first: CertificationDeed | null; rest: CertificationDeed[] } {
   const trained = c.trainingOn !== null && c.trainingOn <= today;
   const order: CertificationDeed[] = trained
-    ? ["issue", "recordResult", "recordTraining", "renew", "replace", "revoke"]
-    : ["issue", "recordTraining", "recordResult", "renew", "replace", "revoke"];
+    ? ["issue", "recordResult", "recordTraining", "renew", "replace", "reassign", "revoke"]
+    : ["issue", "recordTraining", "recordResult", "renew", "replace", "reassign", "revoke"];
   const may = order.filter(deed => c.can[deed]);
   const first = may.find(deed => !GRAVE.includes(deed)) ?? null;
   return { first, rest: may.filter(deed => deed !== first) };
@@ -94,7 +93,7 @@ export function CertificationDeeds({ workspace, certification, today }: Props) {
         />
       )}
       {deed && (
-        <DeedDialog
+        <Chosen
           deed={deed}
           close={() => setDeed(null)}
           workspace={workspace}
@@ -106,7 +105,8 @@ export function CertificationDeeds({ workspace, certification, today }: Props) {
   );
 }
 
-function DeedDialog({
+/** Of a deed that was chosen, its dialog. */
+function Chosen({
   deed,
   close,
   workspace,
@@ -115,7 +115,6 @@ function DeedDialog({
 }: Props & { deed: CertificationDeed; close: () => void }) {
   const t = useTranslations("certifications.dialog");
   const locale = useLocale();
-  const router = useRouter();
   const fixed = { id: c.id, version: c.version };
   const words = {
     name: c.personName,
@@ -126,25 +125,19 @@ function DeedDialog({
     until: c.validUntil ? dayText(c.validUntil, locale) : "",
   };
   const name = deed === "recordTraining" ? "training" : deed === "recordResult" ? "result" : deed;
-  const onDone = () => {
-    close();
-    router.refresh();
+  const shared = {
+    opened: true,
+    close,
+    title: t(`${name}.title`, words),
+    description: t(`${name}.text`, words),
+    fixed,
+    doneText: t(`${name}.done`),
+    deed: t(`${name}.send`),
   };
-  const shared = { fixed, onDone, doneText: t(`${name}.done`) };
-  const foot = (look: "pri" | "danger" = "pri") => (
-    <DeedFoot cancel={close} look={look}>
-      {t(`${name}.send`)}
-    </DeedFoot>
-  );
-  return (
-    <Dialog
-      open
-      onOpenChange={open => !open && close()}
-      title={t(`${name}.title`, words)}
-      description={t(`${name}.text`, words)}
-    >
-      {deed === "recordTraining" && (
-        <Form
+  switch (deed) {
+    case "recordTraining":
+      return (
+        <DeedDialog
           {...shared}
           schema={trainingInput}
           send={recordTrainingAction.bind(null, workspace)}
@@ -152,11 +145,11 @@ function DeedDialog({
         >
           <DateField name="day" label={t("training.day")} required />
           <TextField name="note" label={t("training.note")} hint={t("training.noteHint")} optional />
-          {foot()}
-        </Form>
-      )}
-      {deed === "recordResult" && (
-        <Form
+        </DeedDialog>
+      );
+    case "recordResult":
+      return (
+        <DeedDialog
           {...shared}
           schema={resultInput}
           send={recordResultAction.bind(null, workspace)}
@@ -173,33 +166,33 @@ function DeedDialog({
           />
           <NumberField name="score" label={t("result.score")} optional />
           <DateField name="day" label={t("result.day")} required max={today} />
-          {foot()}
-        </Form>
-      )}
-      {deed === "issue" && (
-        <Form
+        </DeedDialog>
+      );
+    case "issue":
+      return (
+        <DeedDialog
           {...shared}
           schema={issueInput}
           send={issueAction.bind(null, workspace)}
           defaultValues={{ ...fixed, day: today }}
         >
           <DateField name="day" label={t("issue.day")} required />
-          {foot()}
-        </Form>
-      )}
-      {deed === "renew" && (
-        <Form
+        </DeedDialog>
+      );
+    case "renew":
+      return (
+        <DeedDialog
           {...shared}
           schema={renewInput}
           send={renewAction.bind(null, workspace)}
           defaultValues={{ ...fixed, day: today }}
         >
           <DateField name="day" label={t("renew.day")} required max={today} />
-          {foot()}
-        </Form>
-      )}
-      {deed === "replace" && (
-        <Form
+        </DeedDialog>
+      );
+    case "replace":
+      return (
+        <DeedDialog
           {...shared}
           schema={replaceInput}
           send={replaceAction.bind(null, workspace)}
@@ -219,20 +212,41 @@ function DeedDialog({
             min={today}
           />
           <TextareaField name="reason" label={t("replace.reason", words)} rows={3} required />
-          {foot()}
-        </Form>
-      )}
-      {deed === "revoke" && (
-        <Form
+        </DeedDialog>
+      );
+    case "reassign":
+      return (
+        <DeedDialog
+          {...shared}
+          schema={reassignInput}
+          send={reassignAction.bind(null, workspace)}
+          defaultValues={{ ...fixed, person: "", reason: "" }}
+          look="danger"
+        >
+          <SelectField
+            name="person"
+            label={t("reassign.person")}
+            hint={t("reassign.personHint", words)}
+            placeholder={t("reassign.choose")}
+            required
+            options={c.reassignTo
+              .filter(one => one.id !== c.personId)
+              .map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <TextareaField name="reason" label={t("reassign.reason", words)} rows={3} required />
+        </DeedDialog>
+      );
+    case "revoke":
+      return (
+        <DeedDialog
           {...shared}
           schema={revokeInput}
           send={revokeAction.bind(null, workspace)}
           defaultValues={{ ...fixed, reason: "" }}
+          look="danger"
         >
           <TextareaField name="reason" label={t("revoke.reason", words)} rows={3} required />
-          {foot("danger")}
-        </Form>
-      )}
-    </Dialog>
-  );
+        </DeedDialog>
+      );
+  }
 }

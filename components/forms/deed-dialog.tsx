@@ -10,8 +10,9 @@ import { Form, type FormProps } from "./form.tsx";
 type Props<Input extends FieldValues, Data> = Omit<FormProps<Input, Data>, "children"> & {
   /** The fields; none where the words above say it all. */
   children?: FormProps<Input, Data>["children"];
-  /** The button that opens it. */
-  trigger: ReactNode;
+  /** The button that opens it; none where something else does, such as a menu: then it is `opened`, and `close` takes it away. */
+  trigger?: ReactNode;
+  close?: () => void;
   /** Names the consequence. */
   title: ReactNode;
   /** What follows from it. */
@@ -30,13 +31,17 @@ type Props<Input extends FieldValues, Data> = Omit<FormProps<Input, Data>, "chil
 
 /** A button, a dialog, one form in it. Once done it closes and the page is read anew, unless `onDone` does something else. */
 export function DeedDialog<Input extends FieldValues, Data>(props: Props<Input, Data>) {
-  const { trigger, title, description, deed, look, keep, aside, wide, opened, children, onDone, ...form } =
-    props;
+  const { trigger, close, title, description, deed, look, keep, aside, wide, opened, ...rest } = props;
+  const { children, onDone, ...form } = rest;
   const dialog = useDeed(opened);
+  function setOpen(open: boolean) {
+    dialog.setOpen(open);
+    if (!open) close?.();
+  }
   return (
     <Dialog
       open={dialog.open}
-      onOpenChange={dialog.setOpen}
+      onOpenChange={setOpen}
       trigger={trigger}
       title={title}
       description={description}
@@ -47,12 +52,13 @@ export function DeedDialog<Input extends FieldValues, Data>(props: Props<Input, 
         onDone={data => {
           dialog.onDone();
           onDone?.(data);
+          close?.();
         }}
       >
         {values => (
           <>
             {typeof children === "function" ? children(values) : children}
-            <DeedFoot cancel={() => dialog.setOpen(false)} look={look} keep={keep} aside={aside}>
+            <DeedFoot cancel={() => setOpen(false)} look={look} keep={keep} aside={aside}>
               {deed}
             </DeedFoot>
           </>

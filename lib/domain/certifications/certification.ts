@@ -232,6 +232,29 @@ export function replace(
   });
 }
 
+/**
+ * Gives a certificate that was issued to the wrong person to the right one: revoked for the one from a day on, in force for
+ * the other from that day to the same last day, so that no day is without and none has both. A term still ahead moves whole.
+ */
+export function reassign(
+  previous: Certification,
+  next: { id: string; number: string; personId: string },
+  on: PlainDate,
+  reason: string,
+): Result<
+  { old: Certification; next: Certification },
+  "not_certified" | "ended" | "over" | "reason_missing" | "same_person"
+> {
+  const { validFrom, validUntil } = previous;
+  if (validFrom === null || validUntil === null) return err("not_certified");
+  if (hasEnded(previous)) return err("ended");
+  if (on > validUntil) return err("over");
+  if (next.personId === previous.personId) return err("same_person");
+  const old = revoke(previous, on, reason);
+  if (!old.ok) return old;
+  return ok({ old: old.value, next: { ...previous, ...next, validFrom: on < validFrom ? validFrom : on } });
+}
+
 /** Replaced by another certificate from a day on (a higher one, another edition of the course). */
 export function supersede(
   certification: Certification,

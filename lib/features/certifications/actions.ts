@@ -14,6 +14,7 @@ import { nominate, recordResult, recordTraining } from "./commands.ts";
 import { exportedOf, startCertificatesExport } from "./export.ts";
 import { issueCertificate, renewCertificate, revokeCertificate } from "./issue.ts";
 import { endAffiliation, findStay, keepAffiliation } from "./leave.ts";
+import { reassignCertificate } from "./reassign.ts";
 import { replaceCertificate } from "./replace.ts";
 import { type CertificationRecord, lockCertification } from "./row.ts";
 import {
@@ -23,6 +24,7 @@ import {
   issueInput,
   leaveInput,
   nominateInput,
+  reassignInput,
   renewInput,
   replaceInput,
   resultInput,
@@ -107,6 +109,16 @@ export const replaceAction = action({
   whyNot: whyNotIssued,
   run: ({ tx, actor, workspace, target, input, now }) =>
     replaceCertificate(tx, actor, workspace, target, input, now),
+});
+
+export const reassignAction = action({
+  name: "certification.reassign",
+  input: reassignInput,
+  load,
+  allow: certificationPolicy.replace,
+  whyNot: whyNotIssued,
+  run: ({ tx, actor, workspace, target, input, now }) =>
+    reassignCertificate(tx, actor, workspace, target, input, now),
 });
 
 export const revokeAction = action({

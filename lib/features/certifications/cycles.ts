@@ -4,6 +4,7 @@ import type { Programme } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { CertificationDto } from "./dto.ts";
+import { countedAt } from "./reassign.ts";
 import { type CertificationRow, certificationDto } from "./row.ts";
 
 type Reading = { tx: Tx; actor: Actor; workspace: WorkspaceInfo; today: PlainDate };
@@ -54,6 +55,9 @@ export async function shown(
   const cycles = await tx.certification.findMany({
     where: { tenantId, personId: { in: [...new Set(rows.map(row => row.personId))] } },
   });
+  const [only, ...others] = orgIds;
+  const colleagues =
+    actor.side === "vendor" && only && others.length === 0 ? await countedAt(tx, tenantId, only) : [];
   return rows.flatMap(row => {
     const programme = programmes.find(p => p.programmeId === row.programmeId);
     const org = orgs.find(o => o.id === row.partnerOrgId);
@@ -64,6 +68,7 @@ export async function shown(
         definition: programme.definition,
         zone: workspace.timeZone,
         today,
+        colleagues,
         company: org ? { name: org.name, slug: org.slug } : null,
         ...among(row, cycles),
       }),

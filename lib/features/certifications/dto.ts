@@ -3,7 +3,14 @@ import type { CertificationState } from "#lib/domain/certifications/certificatio
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
 
-export type CertificationDeed = "recordTraining" | "recordResult" | "issue" | "renew" | "replace" | "revoke";
+export type CertificationDeed =
+  | "recordTraining"
+  | "recordResult"
+  | "issue"
+  | "renew"
+  | "replace"
+  | "reassign"
+  | "revoke";
 
 export type CertificationDto = {
   id: string;
@@ -38,6 +45,8 @@ export type CertificationDto = {
   replacedBy: { id: string; number: string } | null;
   /** What another in its place could be for; empty where the reader may not replace it. */
   replaceAreas: { key: string; name: string }[];
+  /** Colleagues it may be given to, where it was issued to the wrong person. */
+  reassignTo: { id: string; name: string }[];
   can: Record<CertificationDeed, boolean>;
 };
 

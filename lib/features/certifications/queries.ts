@@ -18,6 +18,7 @@ import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { among, newestFirst, shown } from "./cycles.ts";
 import type { PeopleDto, PersonDto } from "./dto.ts";
+import { countedAt } from "./reassign.ts";
 import { certificationDto } from "./row.ts";
 
 /** A partner's specialists: people by area with their certificates (P4, P10), and what the reader may do. */
@@ -59,7 +60,8 @@ export async function readPeople(
   const canLeave = (personId: string) =>
     personPolicy.leave(actor, { personId, orgId: record.partnerOrgId, side: "partner" });
   const cases = await casesHeldBy(tx, tenantId, ids.filter(canLeave), 1);
-  const showing = { actor, definition, zone: workspace.timeZone, today, company };
+  const colleagues = actor.side === "vendor" ? await countedAt(tx, tenantId, record.partnerOrgId) : [];
+  const showing = { actor, definition, zone: workspace.timeZone, today, company, colleagues };
   return {
     head: partnerHead(record, actor),
     company,

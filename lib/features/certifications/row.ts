@@ -126,8 +126,11 @@ type Showing = {
   /** A later cycle of the same person and area stands. */
   renewed: boolean;
   replacedBy: CertificationDto["replacedBy"];
+  /** Whose certificates count for the company; left out where the page is of many companies. */
+  colleagues?: CertificationDto["reassignTo"];
 };
 
+const NOBODY: CertificationDto["reassignTo"] = [];
 const ENDED: readonly CertificationState[] = ["revoked", "superseded"];
 
 /** What a page shows of a certificate, with what the reader may do to it today. */
@@ -146,6 +149,7 @@ export function certificationDto(row: CertificationRow, s: Showing): Certificati
     lives &&
     ["scheduled", "certified", "renewal_window"].includes(state) &&
     certificationPolicy.replace(s.actor, target);
+  const colleagues = mayReplace ? (s.colleagues ?? NOBODY) : NOBODY;
   const inWindow = ["renewal_window", "grace", "expired"].includes(state);
   return {
     id: row.id,
@@ -180,12 +184,15 @@ export function certificationDto(row: CertificationRow, s: Showing): Certificati
     replaceAreas: mayReplace
       ? s.definition.areas.map(one => ({ key: one.key, name: textIn(one.name, s.actor.locale) }))
       : [],
+    // One list for all rows of a page: it is sent once.
+    reassignTo: colleagues,
     can: {
       recordTraining: lives && certificationPolicy.recordTraining(s.actor, target),
       recordResult: lives && certificationPolicy.recordResult(s.actor, target),
       issue: lives && certification.result === "passed" && certificationPolicy.issue(s.actor, target),
       renew: lives && inWindow && !s.renewed && certificationPolicy.renew(s.actor, target),
       replace: mayReplace,
+      reassign: mayReplace && colleagues.some(one => one.id !== row.personId),
       revoke: lives && state !== "expired" && certificationPolicy.revoke(s.actor, target),
     },
   };

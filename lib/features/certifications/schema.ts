@@ -51,6 +51,8 @@ export const issueInput = z.object({ id, version, day });
 export const renewInput = z.object({ id, version, day });
 /** `until`: the last day of the certificate that takes its place. */
 export const replaceInput = z.object({ id, version, area, until: day, reason });
+/** `person`: a colleague at the same company, whose it should have been. */
+export const reassignInput = z.object({ id, version, person: z.uuid("errors.required"), reason });
 export const revokeInput = z.object({ id, version, reason });
 export const leaveInput = z.object({ slug, personId: id, lastDay: day });
 export const stayInput = z.object({ slug, personId: id });
@@ -59,6 +61,7 @@ export const askInput = z.object({ slug, personId: id });
 export const cancelAskInput = z.object({ id });
 
 export type ReplaceInput = z.output<typeof replaceInput>;
+export type ReassignInput = z.output<typeof reassignInput>;
 export type NominateInput = z.output<typeof nominateInput>;
 export type TrainingInput = z.output<typeof trainingInput>;
 export type ResultInput = z.output<typeof resultInput>;

@@ -8,6 +8,7 @@ import {
   issue,
   nominate,
   noticesDue,
+  reassign,
   recordResult,
   recordTraining,
   renew,
@@ -193,6 +194,34 @@ describe("terms and notices hold for any dates", () => {
         for (let on = addDays(from, -1); on <= addDays(last, 1); on = addDays(on, 1))
           expect([old, next].filter(c => isInForce(c, on)).length).toBe(on < from || on > last ? 0 : 1);
       }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("given to the right person on any day, exactly one of the two has it on every day of the term (P22, P23)", () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 14 }),
+        fc.integer({ min: -20, max: 500 }),
+        (from, months, at) => {
+          const certificate = value(issue(passed, "A", from, months));
+          const last = certificate.validUntil!;
+          const length = daysBetween(from, last) + 1;
+          const day = addDays(from, at < 0 ? at : at % length);
+          const right = { id: "n", number: "N", personId: "right" };
+          const { old, next } = value(reassign(certificate, right, day, "the wrong person"));
+          expect(next).toMatchObject({ personId: "right", validUntil: last, revokedOn: null });
+          for (let on = addDays(from, -1); on <= addDays(last, 1); on = addDays(on, 1))
+            expect([old, next].filter(c => isInForce(c, on)).length).toBe(on < from || on > last ? 0 : 1);
+          expect(reassign(certificate, { ...right, personId: "p" }, day, "x")).toEqual({
+            ok: false,
+            error: "same_person",
+          });
+          expect(reassign(old, right, day, "x")).toEqual({ ok: false, error: "ended" });
+          expect(reassign(certificate, right, addDays(last, 1), "x")).toEqual({ ok: false, error: "over" });
+        },
+      ),
       { numRuns: 30 },
     );
   });

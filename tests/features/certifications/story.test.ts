@@ -10,6 +10,7 @@ import {
   issueAction,
   keepAffiliationAction,
   nominateAction,
+  reassignAction,
   recordResultAction,
   recordTrainingAction,
   renewAction,
@@ -255,6 +256,58 @@ test("a wrong certificate is replaced: the right one counts from that day, the o
     replacedBy: { id: next.id, number: next.number },
     can: { replace: false, revoke: false },
   });
+});
+
+test("a certificate of the wrong person is given to the right one in one deed: revoked here, in force there, for who agreed alone (P22, P23)", async () => {
+  const { org, admin } = await partner({ state: "active", tierKey: "advanced" });
+  const until = addDays(today, 200);
+  const term = { validFrom: addDays(today, -100), validUntil: until };
+  const id = await makeCertificate(db, admin, programme, term);
+  const person = () => makePerson(db, ws, org, ["partner_support"]);
+  const [right, silent, holder] = [await person(), await person(), await person()];
+  await makeCertificate(db, holder, programme, { ...term, validUntil: addDays(today, 10) });
+  await db.admin.query("UPDATE counting_consent SET agreed_on = NULL WHERE person_id = $1", [
+    silent.personId,
+  ]);
+  const elsewhere = (await partner({ state: "active", tierKey: "advanced" })).admin;
+  const press = (who: Actor, more: object) =>
+    as(db, who, () =>
+      reassignAction(ws.slug, { id, version: 0, person: right.personId, reason: "Mixed up", ...more }),
+    );
+  for (const other of [admin, trainer])
+    expect(await press(other, {})).toMatchObject({ ok: false, kind: "forbidden" });
+  for (const wrong of [silent, elsewhere, holder, admin])
+    expect(await press(certifier, { person: wrong.personId })).toMatchObject({
+      fields: { person: expect.any(String) },
+    });
+  expect(await press(certifier, { reason: " " })).toMatchObject({ fields: { reason: expect.any(String) } });
+  const prepared = done(
+    await as(db, admin, () =>
+      nominateAction(ws.slug, {
+        slug: org.slug,
+        person: right.personId,
+        name: "",
+        email: "",
+        area: "architect",
+      }),
+    ),
+  );
+  const [one, other] = await Promise.all([press(certifier, {}), press(certifier, {})]);
+  expect([one.ok, other.ok].sort()).toEqual([false, true]);
+  // The nomination that waited is the certificate now: nothing waits beside it.
+  const next = await certification(prepared.id);
+  expect([toPlainDateOrNull(next.validFrom), toPlainDateOrNull(next.validUntil)]).toEqual([today, until]);
+  expect(next).toMatchObject({ personId: right.personId, result: "passed", revokedAt: null });
+  expect(await certification(id)).toMatchObject({ revokeReason: "Mixed up", supersededById: null });
+  const credentials = await worker(tx =>
+    tx.credential.findMany({ where: { tenantId: ws.tenantId, id: { in: [id, next.id] } } }),
+  );
+  expect(credentials.find(row => row.id === id)).toMatchObject({
+    reasonClass: "withdrawn",
+    supersededById: null,
+  });
+  expect(credentials.find(row => row.id === next.id)).toMatchObject({ revokedAt: null });
+  expect((await standing(org)).ladder.current?.state).toBe("met");
 });
 
 test("a revoked certificate no longer counts from that day, and a stale page is told so (P23)", async () => {

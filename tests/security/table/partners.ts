@@ -118,6 +118,16 @@ export const certifications: Table = {
       }),
     },
   ],
+  reassignAction: [
+    {
+      may: certifiers,
+      make: async w => ({
+        ...(await certificate(w, issued())),
+        person: (await newcomer(w, w.partner, ["partner_support"])).personId,
+        reason: "Somebody else's",
+      }),
+    },
+  ],
   revokeAction: [
     { may: certifiers, make: async w => ({ ...(await certificate(w, issued())), reason: "Sold" }) },
   ],
