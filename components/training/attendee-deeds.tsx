@@ -18,6 +18,7 @@ import {
   annulResultAction,
   cancelEnrolmentAction,
   confirmAction,
+  markAllPresentAction,
   markAttendanceAction,
   recordPartAction,
 } from "#lib/features/training/actions.ts";
@@ -155,6 +156,31 @@ export function AnnulResult({ workspace, enrolment }: Pick<Props, "workspace" | 
       />
       <TextareaField name="reason" label={t("reason")} rows={2} required />
     </DeedDialog>
+  );
+}
+
+/** Everybody of whom nothing is said was there; the few who were not are marked one by one. */
+export function AllPresent({
+  workspace,
+  sessionId,
+  count,
+}: {
+  workspace: string;
+  sessionId: string;
+  count: number;
+}) {
+  const t = useTranslations("training.attendance");
+  const router = useRouter();
+  return (
+    <ActionButton
+      size="sml"
+      send={markAllPresentAction.bind(null, workspace)}
+      input={{ sessionId }}
+      doneText={t("allDone")}
+      onDone={() => router.refresh()}
+    >
+      {t("all", { count })}
+    </ActionButton>
   );
 }
 

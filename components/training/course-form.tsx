@@ -107,6 +107,10 @@ function Body({
         </div>
       )}
       {priceKind !== "free" && <NumberField name="freeCancelDays" label={t("freeCancel")} decimals={0} />}
+      <div className="ed-row">
+        <NumberField name="fewDays" label={t("fewDays")} hint={t("fewDaysHint")} decimals={0} required />
+        <NumberField name="fewPercent" label={t("fewPercent")} decimals={0} required />
+      </div>
       <h2>{t("passing")}</h2>
       <div className="ed-row">
         <NumberField name="passMark" label={t("passMark")} decimals={0} required />

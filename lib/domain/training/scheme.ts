@@ -43,7 +43,13 @@ export type Scheme = {
   counts: "best" | "last";
   /** Days before the session's start until which a seat is given back without cost. */
   freeCancelDays: number;
+  /** A date that begins within so many days with less than so many percent of its seats taken is one to decide about. */
+  fewDays: number;
+  fewPercent: number;
 };
+
+/** Where a new course begins, and how one of before that says nothing of it is taken. */
+export const USUAL_FEW = { fewDays: 21, fewPercent: 25 };
 
 /** The parts that decide about an area, in the course's order. */
 export const partsOf = (scheme: Scheme, area: string): Part[] =>

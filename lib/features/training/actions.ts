@@ -158,6 +158,15 @@ export const markAttendanceAction = action({
     results.markAttendance(tx, actor, workspace, target, input, now),
 });
 
+export const markAllPresentAction = action({
+  name: "training.all_present",
+  input: schema.allPresentInput,
+  load: attendees,
+  allow: trainingPolicy.record,
+  whyNot: "training.refusal.roleRecord",
+  run: ({ tx, actor, workspace, target, now }) => results.markAllPresent(tx, actor, workspace, target, now),
+});
+
 export const recordPartAction = action({
   name: "training.result",
   input: schema.resultInput,

@@ -156,6 +156,8 @@ function formOf(row: CourseRow): CourseInput {
     attendanceRequired: scheme.attendanceRequired,
     counts: scheme.counts,
     freeCancelDays: scheme.freeCancelDays,
+    fewDays: scheme.fewDays,
+    fewPercent: scheme.fewPercent,
     parts: scheme.parts.map(part => ({
       key: part.key,
       title: both(part.title),

@@ -39,6 +39,8 @@ function schemeFrom(input: CourseInput): Scheme {
     attendanceRequired: input.attendanceRequired,
     counts: input.counts,
     freeCancelDays: input.freeCancelDays,
+    fewDays: input.fewDays,
+    fewPercent: input.fewPercent,
     parts: input.parts.map(part => {
       const key = part.key || keyFor(part, taken);
       taken.push(key);

@@ -4,7 +4,7 @@ import { type LocalText, textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { CoursePrice } from "#lib/domain/training/price.ts";
-import type { Scheme } from "#lib/domain/training/scheme.ts";
+import { type Scheme, USUAL_FEW } from "#lib/domain/training/scheme.ts";
 import {
   type EnrolmentFacts,
   type EnrolmentState,
@@ -23,7 +23,10 @@ export type CourseRow = TrainingCourse;
 export type SessionRow = TrainingSession;
 export type EnrolmentRow = TrainingEnrolment;
 
-export const schemeOf = (course: Pick<CourseRow, "scheme">): Scheme => course.scheme as unknown as Scheme;
+export const schemeOf = (course: Pick<CourseRow, "scheme">): Scheme => ({
+  ...USUAL_FEW,
+  ...(course.scheme as unknown as Scheme),
+});
 /** How a date is passed: as its course says, or said when it began. */
 export const schemeIn = (place: {
   session: Pick<SessionRow, "scheme">;

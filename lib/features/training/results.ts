@@ -21,8 +21,10 @@ import {
   definitionOf,
   type EnrolmentRecord,
   type EnrolmentRow,
+  type SessionRecord,
   type SessionRow,
   schemeIn,
+  stateOf,
 } from "./record.ts";
 import type { ResultInput } from "./schema.ts";
 import { tellOf } from "./seats.ts";
@@ -68,6 +70,31 @@ export async function markAttendance(
   });
   await stepAs(tx, by, "app_worker", () => settle(tx, by, workspace, record, now, "corrected"));
   return { enrolmentId: enrolment.id };
+}
+
+/**
+ * Says of everybody with a seat of whom nothing is said yet that they were there; whoever was marked stays so. Harmless
+ * when repeated: then nobody is left.
+ */
+export async function markAllPresent(
+  tx: Tx,
+  by: By,
+  workspace: WorkspaceInfo,
+  record: SessionRecord,
+  now: Date,
+): Promise<{ marked: number }> {
+  started(record.session, now);
+  const rows = await tx.trainingEnrolment.findMany({
+    where: { tenantId: by.tenantId, sessionId: record.session.id, cancelledAt: null, attended: null },
+    orderBy: { id: "asc" },
+  });
+  const seated = rows.filter(row => stateOf(row) === "seated");
+  for (const enrolment of seated) {
+    const { partnerOrgId, personId, version } = enrolment;
+    const one = { ...record, enrolment, partnerOrgId, personId, state: "seated" as const };
+    await markAttendance(tx, by, workspace, one, { version, attended: true }, now);
+  }
+  return { marked: seated.length };
 }
 
 /** Why a result on a day cannot stand; null where it can. */

@@ -77,6 +77,8 @@ export const courseInput = z
     attendanceRequired: z.boolean(),
     counts: z.enum(["best", "last"]),
     freeCancelDays: whole(0, 365),
+    fewDays: whole(0, 365),
+    fewPercent: percent,
     parts: z.array(part).min(1, "training.invalid.noPart").max(12),
   })
   .superRefine((value, ctx) => {
@@ -170,6 +172,7 @@ export const confirmInput = z.object({ enrolmentId: id, version });
 export const cancelInput = z.object({ enrolmentId: id, version, reason: text.default("") });
 
 export const attendanceInput = z.object({ enrolmentId: id, version, attended: z.boolean().nullable() });
+export const allPresentInput = z.object({ sessionId: id });
 export const resultInput = z.object({
   enrolmentId: id,
   part: key,

@@ -148,6 +148,35 @@ async function tellTrainer(
   });
 }
 
+/** Tells each company once, of all its people in a date. */
+async function tellCompanies(
+  tx: Tx,
+  by: By,
+  { session, course }: { session: SessionRow; course: CourseRow },
+  rows: readonly { personId: string; personName: string; partnerOrgId: string }[],
+  type: "training.company_moved" | "training.company_called_off",
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  for (const [partnerOrgId, own] of Map.groupBy(rows, row => row.partnerOrgId))
+    await recordEvent(tx, by, {
+      subjectType: "training_session",
+      subjectId: session.id,
+      type,
+      audience: "partner_vendor",
+      partnerOrgId,
+      data: {
+        sessionId: session.id,
+        course: titleOf(course, by.locale),
+        courseId: course.id,
+        starts: session.startsAt.getTime(),
+        place: session.place,
+        people: own.map(row => ({ id: row.personId, name: row.personName })),
+        ...data,
+      },
+      tell: true,
+    });
+}
+
 async function tellChanges(
   tx: Tx,
   by: By,
@@ -165,6 +194,7 @@ async function tellChanges(
       if (stateOf(row) === "seated") await dayOnCertificates(tx, by, workspace, place, row, now);
       await tellOf(tx, by, place, row, "training.moved", { place: session.place });
     }
+  if (change.moved || change.elsewhere) await tellCompanies(tx, by, place, rows, "training.company_moved");
   await stepAs(tx, by, "app_worker", () => settleSeats(tx, by, workspace, place, now));
 }
 
@@ -195,6 +225,7 @@ export async function cancelSession(
       await giveBack(tx, by, workspace, place, row, { reason: input.reason, free: true }, now);
   });
   for (const row of open) await tellOf(tx, by, place, row, "training.called_off", { reason: input.reason });
+  await tellCompanies(tx, by, place, open, "training.company_called_off", { reason: input.reason });
   if (session.trainerId)
     await tellTrainer(tx, by, place, "training.trainer_called_off", session.trainerId, {
       reason: input.reason,

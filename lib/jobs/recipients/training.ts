@@ -3,7 +3,7 @@ import { sessionEntry } from "#lib/features/training/ics.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import type { TrainingCourse, TrainingSession, Workspace } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { momentText } from "#lib/platform/i18n/day-text.ts";
+import { listText, momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -100,6 +100,29 @@ const toPersonAndCompany =
     ];
   };
 
+/** The person alone: what became of a whole date, their company reads once. */
+const toPerson =
+  (own: string, method: "REQUEST" | "CANCEL") =>
+  async (tx: Tx, event: Told): Promise<Telling[]> =>
+    (await toPersonAndCompany(own, method)(tx, event)).slice(0, 1);
+
+/** Who answers for the company, once for all of its people; who is the only one of them has read it already. */
+async function toCompanyOfMany(tx: Tx, event: Told): Promise<Telling> {
+  const people = (Array.isArray(event.data.people) ? event.data.people : []) as {
+    id: string;
+    name: string;
+  }[];
+  const names = people.map(one => one.name);
+  const readers = everyoneBut(event.actorId, await payers(tx, event));
+  const place = telling(
+    event,
+    await placeOf(tx, event),
+    readers.filter(reader => people.length > 1 || reader.personId !== people[0]?.id),
+  );
+  const each = { en: listText(names, "en"), es: listText(names, "es") };
+  return { ...place, params: { ...place.params, names: each, count: names.length } };
+}
+
 async function toCompany(tx: Tx, event: Told): Promise<Telling> {
   return telling(event, await placeOf(tx, event), everyoneBut(event.actorId, await payers(tx, event)));
 }
@@ -149,9 +172,11 @@ export const trainingTopics: Topics = {
   "training.asked": toCompany,
   "training.waiting": toPersonAndCompany("training.own.waiting", null),
   "training.seated": toPersonAndCompany("training.own.seated", "REQUEST"),
-  "training.moved": toPersonAndCompany("training.own.moved", "REQUEST"),
+  "training.moved": toPerson("training.own.moved", "REQUEST"),
+  "training.company_moved": toCompanyOfMany,
   "training.cancelled": toPersonAndCompany("training.own.cancelled", "CANCEL"),
-  "training.called_off": toPersonAndCompany("training.own.called_off", "CANCEL"),
+  "training.called_off": toPerson("training.own.called_off", "CANCEL"),
+  "training.company_called_off": toCompanyOfMany,
   "training.trainer_named": toTrainer("REQUEST"),
   "training.trainer_moved": toTrainer("REQUEST"),
   "training.trainer_replaced": toTrainer("CANCEL"),

@@ -21,6 +21,8 @@ const scheme = (parts: Part[], more: Partial<Scheme> = {}): Scheme => ({
   attendanceRequired: true,
   counts: "best",
   freeCancelDays: 7,
+  fewDays: 21,
+  fewPercent: 25,
   ...more,
 });
 const got = (key: string, percent: number, at = 1): PartResult => ({ part: key, percent, at });

@@ -206,6 +206,8 @@ test("a date that has begun is decided as its course said then; a changed pass m
     attendanceRequired: false,
     counts: "best",
     freeCancelDays: 7,
+    fewDays: 21,
+    fewPercent: 25,
     parts: [{ ...labPart, key: "lab" }],
   };
   done(await as(db, s.certifier, () => saveCourseAction(s.ws.slug, input)));
@@ -493,7 +495,7 @@ test("agreed to twice at once it is one seat; another address of the room is tol
   done(await as(db, s.certifier, () => saveSessionAction(s.ws.slug, form)));
   const told = await worker(s, async tx => {
     const events = await tx.event.findMany({
-      where: { type: { in: ["training.moved", "training.trainer_moved"] } },
+      where: { type: { in: ["training.moved", "training.company_moved", "training.trainer_moved"] } },
     });
     for (const event of events) await tell(tx, s.ws.tenantId, event.id);
     return tx.notification.findMany({ where: { eventId: { in: events.map(event => event.id) } } });
@@ -572,6 +574,16 @@ test("home says what waits: an examination to take, somebody to enrol or to deci
   ]);
   const few = (await vendor(s.certifier)).filter(w => w.path === `/training/${next}`);
   expect(few).toMatchObject([{ kind: "trainingFew", count: 0, extra: "1" }]);
+  // What few are, and from when, is the course's to say.
+  const decide = async (days: number, percent: number) => {
+    await sql(
+      "UPDATE training_course SET scheme = scheme || $2::jsonb WHERE id = (SELECT course_id FROM training_session WHERE id = $1)",
+      next,
+      JSON.stringify({ fewDays: days, fewPercent: percent }),
+    );
+    return (await vendor(s.certifier)).some(w => w.kind === "trainingFew" && w.path === `/training/${next}`);
+  };
+  expect([await decide(0, 25), await decide(60, 0), await decide(60, 25)]).toEqual([false, false, true]);
   await sql("UPDATE training_session SET ends_at = now() - interval '1 hour' WHERE id = $1", who.sessionId);
   const mine = async () =>
     lines(await vendor(s.trainer)).filter(([, , path]) => path.endsWith(who.sessionId));

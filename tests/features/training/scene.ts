@@ -90,6 +90,8 @@ export async function course(s: Scene, parts: object[] = [examPart], more: objec
     attendanceRequired: false,
     counts: "best",
     freeCancelDays: 7,
+    fewDays: 21,
+    fewPercent: 25,
     parts,
     ...more,
   };

@@ -332,6 +332,28 @@ test("called off: everybody is out, told why, and nothing is to be paid; more se
   ]);
   const off = { sessionId, version: form.version + 1, reason: "The trainer is ill" };
   expect(done(await as(db, s.certifier, () => cancelSessionAction(s.ws.slug, off)))).toEqual({ told: 2 });
+  // Each person reads it of themselves, and the company once of both.
+  const letters = await worker(s, async tx => {
+    const events = await tx.event.findMany({
+      where: {
+        tenantId: s.ws.tenantId,
+        type: { in: ["training.called_off", "training.company_called_off"] },
+      },
+      orderBy: { id: "asc" },
+    });
+    const own = events.filter(event => (event.data as { sessionId?: string }).sessionId === sessionId);
+    for (const event of own) await tell(tx, s.ws.tenantId, event.id);
+    return tx.outbox.findMany({
+      where: { tenantId: s.ws.tenantId, kind: "mail", topic: { contains: "called_off" } },
+    });
+  });
+  const ofCompany = letters.filter(one => one.toEmail === admin.email);
+  expect(ofCompany.map(one => one.topic)).toEqual(["training.company_called_off"]);
+  expect(ofCompany[0]?.data).toMatchObject({ params: { names: "In and Waits" } });
+  expect(letters.map(one => one.topic).filter(topic => topic !== "training.company_called_off")).toEqual([
+    "training.own.called_off",
+    "training.own.called_off",
+  ]);
   expect(await paid(org)).toBe(0);
   const mine = await inWorkspace(
     admin,

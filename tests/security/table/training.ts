@@ -175,6 +175,8 @@ const courseForm = (w: World) => ({
   attendanceRequired: true,
   counts: "last",
   freeCancelDays: 3,
+  fewDays: 21,
+  fewPercent: 25,
   parts: [
     {
       ...part,
@@ -316,6 +318,12 @@ export const training: Table = {
         const { enrolmentId, version } = await enrolled(w, "seated", true);
         return { enrolmentId, version, attended: true };
       },
+    },
+  ],
+  markAllPresentAction: [
+    {
+      may: ["trainer", ...certifiers],
+      make: async w => ({ sessionId: (await enrolled(w, "seated", true)).sessionId }),
     },
   ],
   recordPartAction: [

@@ -1,12 +1,11 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { USUAL_FEW } from "#lib/domain/training/scheme.ts";
 import { Prisma } from "#lib/platform/db/prisma.ts";
 import { type Part, plays } from "./waiting.ts";
 
 const sql = Prisma.sql;
 
-/** A date that begins within so many days with less than a quarter of its seats taken is one to decide about. */
-const FEW_DAYS = 21;
 /** So long after its end a date's attendance and results are still asked for. */
 const RECORD_DAYS = 60;
 
@@ -133,7 +132,8 @@ export function vendorTraining(actor: Actor, today: PlainDate): Part[] {
       extra: sql`s.seats::text`,
       dueAt: sql`s.starts_at`,
       from: sql`FROM training_session s ${course} WHERE ${here} AND s.starts_at > now()
-        AND s.starts_at < ${today}::date + ${FEW_DAYS}::int AND s.seats_taken * 4 < s.seats`,
+        AND s.starts_at < ${today}::date + coalesce((c.scheme->>'fewDays')::int, ${USUAL_FEW.fewDays})
+        AND s.seats_taken * 100 < s.seats * coalesce((c.scheme->>'fewPercent')::int, ${USUAL_FEW.fewPercent})`,
     },
   ];
 }

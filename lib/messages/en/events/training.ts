@@ -3,6 +3,8 @@ export default {
   waiting: "{name} waits for a seat in {course}",
   seated: "{name} has a seat in {course}",
   moved: "{course}: another time or place for {name}",
+  company_moved: "{course}: another time or place",
+  company_called_off: "{course} was called off: {reason}",
   cancelled: "{name} is out of {course}",
   called_off: "{course} was called off for {name}: {reason}",
   trainer_named: "Trainer named for {course}",

@@ -14,9 +14,9 @@ export default {
     body: "{name} has a seat in {course}, {when}. {place}",
     button: "See the date",
   },
-  moved: {
+  company_moved: {
     subject: "Changed: {course}, {when}",
-    body: "{course} has another time or place: {when}. {place}\nThe seat of {name} stays.",
+    body: "{course} has another time or place: {when}. {place}\n{count, plural, one {The seat of {names} stays} other {The seats of {names} stay}}.",
     button: "See the date",
   },
   cancelled: {
@@ -24,9 +24,9 @@ export default {
     body: "{actor} has taken {name} out of {course}, {when}. {reason}",
     button: "See the date",
   },
-  called_off: {
+  company_called_off: {
     subject: "Called off: {course}, {when}",
-    body: "{course}, {when}, does not take place: {reason}\nNothing of it is to be paid. Look for another date for {name}.",
+    body: "{course}, {when}, does not take place: {reason}\nNothing of it is to be paid. Look for another date for {names}.",
     button: "See other dates",
   },
   trainer_named: {

@@ -12,7 +12,7 @@ export default {
     passMark: "{percent} % of the whole",
     attendance: "and attendance",
     rulePart:
-      "{title}: {exam, select, yes {examination in the browser, {questions, plural, one {one question} other {# questions}} in {minutes, plural, one {one minute} other {# minutes}}} other {judged by the trainer}}; at least {minimum} %{tries, plural, =0 {} one {, one try} other {, up to # tries}}",
+      "{title}: {exam, select, yes {examination in the browser, {questions, plural, one {one question} other {# questions}} in {minutes, plural, one {one minute} other {# minutes}}} other {judged by the trainer}}{minimum, plural, =0 {} other {; at least # %}}{tries, plural, =0 {} one {, one try} other {, up to # tries}}",
     calendar: "Calendar file",
     edit: "Change",
     cancel: "Call off",
@@ -69,7 +69,14 @@ export default {
     cancelDone: "Taken out",
     keep: "Keep it",
   },
-  attendance: { yes: "there", no: "absent", unknown: "not said", label: "Was {name} there?" },
+  attendance: {
+    yes: "there",
+    no: "absent",
+    unknown: "not said",
+    label: "Was {name} there?",
+    all: "{count, plural, one {The one not marked was there} other {All # not marked were there}}",
+    allDone: "Attendance recorded",
+  },
   result: {
     record: "Record result",
     title: "Result of {name}",

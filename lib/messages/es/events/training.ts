@@ -6,6 +6,8 @@ export default {
   waiting: "{name} espera plaza en {course}",
   seated: "{name} tiene plaza en {course}",
   moved: "{course}: otra hora u otro lugar para {name}",
+  company_moved: "{course}: otra hora u otro lugar",
+  company_called_off: "{course} se anuló: {reason}",
   cancelled: "{name} ya no está en {course}",
   called_off: "{course} se anuló para {name}: {reason}",
   trainer_named: "Formador asignado a {course}",

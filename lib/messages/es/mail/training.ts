@@ -17,9 +17,9 @@ export default {
     body: "{name} tiene plaza en {course}, {when}. {place}",
     button: "Ver la convocatoria",
   },
-  moved: {
+  company_moved: {
     subject: "Cambio: {course}, {when}",
-    body: "{course} cambia de hora o de lugar: {when}. {place}\nLa plaza de {name} se mantiene.",
+    body: "{course} cambia de hora o de lugar: {when}. {place}\n{count, plural, one {La plaza de {names} se mantiene} other {Las plazas de {names} se mantienen}}.",
     button: "Ver la convocatoria",
   },
   cancelled: {
@@ -27,9 +27,9 @@ export default {
     body: "{actor} ha retirado a {name} de {course}, {when}. {reason}",
     button: "Ver la convocatoria",
   },
-  called_off: {
+  company_called_off: {
     subject: "Anulado: {course}, {when}",
-    body: "{course}, {when}, no se celebra: {reason}\nNo hay nada que pagar. Busque otra convocatoria para {name}.",
+    body: "{course}, {when}, no se celebra: {reason}\nNo hay nada que pagar. Busque otra convocatoria para {names}.",
     button: "Ver otras convocatorias",
   },
   trainer_named: {

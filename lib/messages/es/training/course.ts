@@ -20,6 +20,10 @@ export default {
     additional: "Cada persona más",
     additionalHint: "Vacío: empieza un segundo curso.",
     currency: "Moneda",
+    fewDays: "Pocas inscripciones: días antes de la fecha",
+    fewDaysHint:
+      "Desde entonces, una convocatoria con pocas inscripciones está en su página de inicio, para llenarla o anularla. 0: nunca.",
+    fewPercent: "Son pocas si no llegan a este % de las plazas",
     freeCancel: "Días antes hasta los que una plaza se devuelve sin coste",
     passing: "Cómo se supera",
     passMark: "Nota de corte, en porcentaje del total",

@@ -15,7 +15,7 @@ export default {
     passMark: "{percent} % del total",
     attendance: "y asistencia",
     rulePart:
-      "{title}: {exam, select, yes {examen en el navegador, {questions, plural, one {una pregunta} other {# preguntas}} en {minutes, plural, one {un minuto} other {# minutos}}} other {lo valora el formador}}; al menos un {minimum} %{tries, plural, =0 {} one {, un intento} other {, hasta # intentos}}",
+      "{title}: {exam, select, yes {examen en el navegador, {questions, plural, one {una pregunta} other {# preguntas}} en {minutes, plural, one {un minuto} other {# minutos}}} other {lo valora el formador}}{minimum, plural, =0 {} other {; al menos un # %}}{tries, plural, =0 {} one {, un intento} other {, hasta # intentos}}",
     calendar: "Archivo de calendario",
     edit: "Cambiar",
     cancel: "Anular",
@@ -72,7 +72,14 @@ export default {
     cancelDone: "Inscripción retirada",
     keep: "Mantener",
   },
-  attendance: { yes: "asistió", no: "faltó", unknown: "sin indicar", label: "¿Asistió {name}?" },
+  attendance: {
+    yes: "asistió",
+    no: "faltó",
+    unknown: "sin indicar",
+    label: "¿Asistió {name}?",
+    all: "{count, plural, one {Asistió la persona sin indicar} other {Asistieron las # sin indicar}}",
+    allDone: "Asistencia anotada",
+  },
   result: {
     record: "Anotar resultado",
     title: "Resultado de {name}",

@@ -20,6 +20,8 @@ export const emmaCourses: readonly DemoCourse[] = [
       attendanceRequired: true,
       counts: "best",
       freeCancelDays: 7,
+      fewDays: 21,
+      fewPercent: 25,
       parts: [
         {
           key: "examen",
@@ -95,6 +97,8 @@ export const emmaCourses: readonly DemoCourse[] = [
       attendanceRequired: true,
       counts: "best",
       freeCancelDays: 10,
+      fewDays: 21,
+      fewPercent: 25,
       parts: [
         {
           key: "teoria",

@@ -21,6 +21,8 @@ export const openNebulaCourses: readonly DemoCourse[] = [
       attendanceRequired: true,
       counts: "best",
       freeCancelDays: 14,
+      fewDays: 21,
+      fewPercent: 25,
       parts: [
         {
           key: "examination",

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
+import { AllPresent } from "#components/training/attendee-deeds.tsx";
 import { Attendees } from "#components/training/attendees.tsx";
 import { Ask, Enrol } from "#components/training/enrol.tsx";
 import { OrderTable } from "#components/training/order-table.tsx";
@@ -59,6 +60,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   const begun = ["running", "over"].includes(data.state);
   const invited =
     side === "vendor" ? data.everybody : data.order !== null || data.people.some(p => p.personId === self);
+  const unmarked = data.people.filter(one => one.state === "seated" && one.attended === null).length;
   return (
     <ClientMessages ns={["training"]}>
       <div className="page">
@@ -216,14 +218,21 @@ export default async function SessionPage({ params, searchParams }: Props) {
               {side === "vendor" ? s("nobodyText") : s("nobodyOwn")}
             </EmptyState>
           ) : (
-            <Attendees
-              workspace={vendor}
-              course={data.title}
-              people={data.people}
-              companies={side === "vendor"}
-              begun={begun}
-              today={data.today}
-            />
+            <>
+              {begun && data.can.record && unmarked > 0 && (
+                <p>
+                  <AllPresent workspace={vendor} sessionId={id} count={unmarked} />
+                </p>
+              )}
+              <Attendees
+                workspace={vendor}
+                course={data.title}
+                people={data.people}
+                companies={side === "vendor"}
+                begun={begun}
+                today={data.today}
+              />
+            </>
           )}
         </section>
         {data.order && data.order.lines.length > 0 && (

@@ -6,6 +6,7 @@ import { blankPart } from "#components/training/blank-part.ts";
 import { CourseForm } from "#components/training/course-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
+import { USUAL_FEW } from "#lib/domain/training/scheme.ts";
 import { programmeChoices } from "#lib/features/training/course-queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -55,6 +56,7 @@ export default async function NewCoursePage({ params }: Props) {
             attendanceRequired: true,
             counts: "best",
             freeCancelDays: 7,
+            ...USUAL_FEW,
             parts: [blankPart()],
           }}
         />
