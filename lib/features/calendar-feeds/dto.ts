@@ -1,5 +1,6 @@
 import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
-import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { DailyHours } from "#lib/domain/training/hours.ts";
 
 /** A calendar somebody may have, with its address where they have asked for one. */
 export type FeedDto = {
@@ -33,5 +34,5 @@ export type EntryDto = {
   /** Path inside the workspace. */
   path: string;
   /** Hours instead of a whole day, with the name and version the same date has in mails. */
-  hours?: { from: Instant; to: Instant; uid: string; sequence: number };
+  hours?: DailyHours & { uid: string; sequence: number };
 };

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventTransparency } from "ical-generator";
+import ical, {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventRepeatingFreq,
+  ICalEventTransparency,
+} from "ical-generator";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { absolute } from "#lib/platform/app-url.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
@@ -30,7 +35,15 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
     const { hours } = entry;
     calendar.createEvent({
       ...(hours
-        ? { id: hours.uid, sequence: hours.sequence, start: new Date(hours.from), end: new Date(hours.to) }
+        ? {
+            id: hours.uid,
+            sequence: hours.sequence,
+            start: new Date(hours.from),
+            end: new Date(hours.to),
+            ...(hours.days > 1
+              ? { repeating: { freq: ICalEventRepeatingFreq.DAILY, count: hours.days } }
+              : {}),
+          }
         : {
             id: `${entry.kind}-${entry.id}@${workspace.slug}.escala`,
             // Noon is the same day whatever zone the library thinks in.

@@ -2,6 +2,7 @@ import type { FeedScope } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { startOfDay } from "#lib/domain/time/zone.ts";
+import { dailyHours } from "#lib/domain/training/hours.ts";
 import { eventUid, sequenceAt } from "#lib/features/training/ics.ts";
 import { dayOf, stateOf, titleOf } from "#lib/features/training/record.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -72,8 +73,7 @@ export async function trainingEntries(
         until: null,
         path: `/training/${session.id}`,
         hours: {
-          from: session.startsAt.getTime(),
-          to: session.endsAt.getTime(),
+          ...dailyHours(session.startsAt.getTime(), session.endsAt.getTime(), session.timeZone),
           uid: eventUid(session.id),
           sequence: sequenceAt(session, now),
         },

@@ -2,10 +2,12 @@ import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalCalendarMethod,
+  ICalEventRepeatingFreq,
   ICalEventStatus,
 } from "ical-generator";
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { dailyHours } from "#lib/domain/training/hours.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { isUuid } from "#lib/platform/ids.ts";
@@ -50,12 +52,14 @@ export function sessionEntry(
     method: to === null ? ICalCalendarMethod.PUBLISH : ICalCalendarMethod[to.method],
   });
   const off = session.cancelledAt !== null || to?.method === "CANCEL";
+  const hours = dailyHours(session.startsAt.getTime(), session.endsAt.getTime(), session.timeZone);
   const event = calendar.createEvent({
     id: eventUid(session.id),
     sequence: sequenceAt(session, at),
     // In UTC: every calendar shows it in its own zone, and none needs to know the rules of another.
-    start: session.startsAt,
-    end: session.endsAt,
+    start: new Date(hours.from),
+    end: new Date(hours.to),
+    ...(hours.days > 1 ? { repeating: { freq: ICalEventRepeatingFreq.DAILY, count: hours.days } } : {}),
     stamp: at,
     summary: titleOf(course, locale),
     location: session.place || t("training.online"),
