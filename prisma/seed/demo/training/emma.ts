@@ -244,6 +244,8 @@ export const emmaCourses: readonly DemoCourse[] = [
       attendanceRequired: true,
       counts: "best",
       freeCancelDays: 5,
+      fewDays: 21,
+      fewPercent: 25,
       parts: [
         {
           key: "laboratorio",
