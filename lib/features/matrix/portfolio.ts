@@ -1,22 +1,23 @@
 import { partnerHealthPolicy } from "#lib/domain/policies/partner-health.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { areaOf, tierOf } from "#lib/domain/programmes/definition.ts";
-import { noFacts } from "#lib/domain/programmes/facts.ts";
+import { areaOf, renewalWindowOf, tierOf } from "#lib/domain/programmes/definition.ts";
+import { noFacts, type PartnerFacts } from "#lib/domain/programmes/facts.ts";
 import { needsOn } from "#lib/domain/programmes/needs.ts";
 import { definitionOn, rulesOf } from "#lib/domain/programmes/rules.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { HealthRow } from "#lib/features/partner-health/dto.ts";
 import { listHealth } from "#lib/features/partner-health/queries.ts";
-import { LISTED_STATES, readHealth } from "#lib/features/partner-health/schema.ts";
+import { type HealthFilter, LISTED_STATES, readHealth } from "#lib/features/partner-health/schema.ts";
 import { factsOfMany } from "#lib/features/partnerships/facts.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { keptVersions, publishedVersions } from "#lib/features/programmes/rules.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import type { PortfolioFilter } from "./schema.ts";
+import type { AreaState, PortfolioFilter } from "./schema.ts";
 
 /** A company in an area: how many count there, when the next of them ends, and how its tier's requirement stands. */
 export type AreaCellDto = {
@@ -25,6 +26,7 @@ export type AreaCellDto = {
   nextEnd: PlainDate | null;
   /** The weakest requirement the area serves of the tier held, or aimed at while none is; null: none asks for it. */
   point: { need: number; have: number; reserve: number; lostOn: PlainDate | null } | null;
+  states: AreaState[];
 };
 
 export type AreaRowDto = Pick<
@@ -41,6 +43,16 @@ export type AreaPortfolioDto = {
   /** Columns, as far as asked for. */
   shown: { key: string; name: string }[];
   rows: AreaRowDto[];
+  count: number;
+  next: string | null;
+  previous: string | null;
+};
+
+/** A page found by how an area stands is full with so many; it may hold some more. */
+const ENOUGH = 25;
+type Page = {
+  rows: HealthRow[];
+  cells: Map<string, AreaCellDto[]>;
   count: number;
   next: string | null;
   previous: string | null;
@@ -63,28 +75,46 @@ export async function readAreaPortfolio(
   const today = todayIn(workspace.timeZone, now.getTime());
   const programmes = await listProgrammes(tx, tenantId, today);
   const home = programmes.find(p => filter.area !== null && areaOf(p.definition, filter.area) !== null);
-  const page = await listHealth(
-    tx,
-    tenantId,
-    {
-      ...readHealth({}),
-      // Nothing rests on anybody where the partnership is over.
-      states: LISTED_STATES.filter(state => state !== "ended"),
-      name: filter.name,
-      standing: filter.standing,
-      lossWithin: filter.within,
-      // An area is its programme's: partners of another have nothing to show in it.
-      programmeId: home?.programmeId ?? null,
-      sort: [
-        { by: "standing", descending: false },
-        { by: "loss", descending: false },
-      ],
-    },
-    at,
-    today,
-    locale,
-  );
-  const cells = await cellsOf(tx, tenantId, page.rows, workspace.timeZone, today);
+  const asked: HealthFilter = {
+    ...readHealth({}),
+    // Nothing rests on anybody where the partnership is over.
+    states: LISTED_STATES.filter(state => state !== "ended"),
+    name: filter.name,
+    standing: filter.standing,
+    lossWithin: filter.within,
+    // An area is its programme's: partners of another have nothing to show in it.
+    programmeId: home?.programmeId ?? null,
+    sort: [
+      { by: "standing", descending: false },
+      { by: "loss", descending: false },
+    ],
+  };
+  const read = (rows: readonly HealthRow[]) => cellsOf(tx, tenantId, rows, workspace.timeZone, today);
+  const page: Page = { rows: [], cells: new Map(), count: 0, next: null, previous: null };
+  if (filter.state === null) {
+    const found = await listHealth(tx, tenantId, asked, at, today, locale);
+    Object.assign(page, found, { cells: await read(found.rows) });
+  } else {
+    // How an area stands is in no column: they are looked through in their order until a page is full.
+    const { state, area } = filter;
+    const only = home ? area : null;
+    let after = at.after;
+    do {
+      const found = await listHealth(tx, tenantId, asked, { after, before: null }, today, locale);
+      const cells = await read(found.rows);
+      for (const row of found.rows) {
+        const own = cells.get(row.partnershipId) ?? [];
+        if (!own.some(cell => (only === null || cell.areaKey === only) && cell.states.includes(state)))
+          continue;
+        page.rows.push(row);
+        page.cells.set(row.partnershipId, own);
+      }
+      after = found.next;
+    } while (after !== null && page.rows.length < ENOUGH);
+    page.count = page.rows.length;
+    page.next = after;
+  }
+  const { cells } = page;
   const areas = programmes.flatMap(p =>
     p.definition.areas.map(area => ({ key: area.key, name: textIn(area.name, locale) })),
   );
@@ -129,7 +159,8 @@ async function cellsOf(
       const rules = rulesOf(versions, kept.get(one.id) ?? []);
       const definition = definitionOn(rules, today);
       const tier = tierOf(definition, one.tierKey ?? one.targetTierKey);
-      const needs = needsOn(rules, facts.get(one.id) ?? noFacts, today);
+      const own = facts.get(one.id) ?? noFacts;
+      const needs = needsOn(rules, own, today);
       found.set(
         one.id,
         definition.areas.map(({ key }) => {
@@ -137,8 +168,15 @@ async function cellsOf(
           const [weakest] = needs.points
             .filter(p => p.areaKey === key && tier?.requirements.includes(p.requirementKey))
             .sort((a, b) => a.reserve - b.reserve || (a.lostOn ?? "9").localeCompare(b.lostOn ?? "9"));
+          const ends = addDays(today, renewalWindowOf(definition, key));
+          const people = here.map(cell => cell.personId);
           return {
             areaKey: key,
+            states: [
+              ...(weakest && weakest.reserve < 0 ? (["missing"] as const) : []),
+              ...(weakest?.reserve === 0 ? (["thin"] as const) : []),
+              ...endingOf(own, people, key, today, ends),
+            ],
             certified: here.length,
             nextEnd: here.flatMap(cell => cell.until ?? []).sort()[0] ?? null,
             point: weakest
@@ -155,4 +193,27 @@ async function cellsOf(
     }
   }
   return found;
+}
+
+/** Whether one of those who count in an area has a certificate that ends by a day, or is in its grace, and nothing after it. */
+function endingOf(
+  facts: PartnerFacts,
+  people: readonly string[],
+  areaKey: string,
+  today: PlainDate,
+  by: PlainDate,
+): AreaState[] {
+  const lasts = people.map(personId =>
+    facts.certificates
+      .filter(c => c.personId === personId && c.areaKey === areaKey && c.endedOn === null)
+      .map(c => c.validUntil)
+      .sort()
+      .at(-1),
+  );
+  const some = (fits: (until: PlainDate) => boolean) =>
+    lasts.some(until => until !== undefined && fits(until));
+  return [
+    ...(some(until => until >= today && until <= by) ? (["ending"] as const) : []),
+    ...(some(until => until < today) ? (["grace"] as const) : []),
+  ];
 }

@@ -56,6 +56,10 @@ export const exportMatrixInput = z.object({
   format: sheetFormat,
 });
 
+/** How a company can stand in an area: short of people, with nobody to spare, with somebody whose certificate ends or is in grace. */
+export const AREA_STATES = ["missing", "thin", "ending", "grace"] as const;
+export type AreaState = (typeof AREA_STATES)[number];
+
 export type PortfolioFilter = {
   /** Part of a partner's name. */
   name: string;
@@ -63,6 +67,8 @@ export type PortfolioFilter = {
   standing: (typeof STANDINGS)[number] | null;
   /** Something is lost within so many days. */
   within: number | null;
+  /** Some area, or the one asked for, stands so. */
+  state: AreaState | null;
 };
 
 /** The filter of the partners by area; what it doesn't understand is left out. */
@@ -71,6 +77,7 @@ export const readPortfolioFilter = (params: SearchParams): PortfolioFilter => ({
   area: one(params.area).slice(0, 60) || null,
   standing: STANDINGS.find(standing => standing === one(params.standing)) ?? null,
   within: LOSS_DAYS.find(days => String(days) === one(params.within)) ?? null,
+  state: AREA_STATES.find(state => state === one(params.state)) ?? null,
 });
 
 /** The query of the address that shows the same; empty for all partners and areas. */
@@ -80,5 +87,6 @@ export function portfolioQuery(filter: PortfolioFilter): string {
   if (filter.area) params.set("area", filter.area);
   if (filter.standing) params.set("standing", filter.standing);
   if (filter.within !== null) params.set("within", String(filter.within));
+  if (filter.state) params.set("state", filter.state);
   return params.toString();
 }

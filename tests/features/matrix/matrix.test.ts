@@ -268,3 +268,54 @@ test("P4, P11: the ladder names the course that repairs it with the price it has
     unpriced: 0,
   });
 });
+
+test("P4, P23: the partners by area are found by how one stands there: missing, ending, in grace", async () => {
+  const at = await scene(db);
+  const place = workspaceInfo(
+    await worker(at, tx => tx.workspace.findFirstOrThrow({ where: { tenantId: at.ws.tenantId } })),
+  );
+  const made: Record<string, string> = {};
+  for (const [name, days] of [
+    ["ending", 20],
+    ["grace", -3],
+    ["current", 300],
+    ["missing", null],
+  ] as const) {
+    const { org } = await company(at);
+    made[name] = org.name;
+    if (days === null) continue;
+    const holder = await employee(at, org, `Holder ${name}`);
+    const id = await makeCertificate(db, holder, at.programme, { validUntil: addDays(today, days) });
+    await db.admin.query("UPDATE certification SET grace_days = 14 WHERE id = $1", [id]);
+  }
+  await worker(at, async (tx, now) => {
+    const all = await tx.partnership.findMany({
+      where: { tenantId: at.ws.tenantId },
+      select: { id: true },
+    });
+    const ids = all.map(one => one.id);
+    await keepHealth(tx, at.ws.tenantId, ids, today, now);
+  });
+  const found = async (more: Partial<PortfolioFilter>) =>
+    (
+      await inWorkspace(
+        at.certifier,
+        (tx, now) =>
+          readAreaPortfolio(
+            tx,
+            at.certifier,
+            place,
+            { ...readPortfolioFilter({}), ...more },
+            { after: null, before: null },
+            now,
+          ),
+        db.client,
+      )
+    ).rows.map(row => row.name);
+  expect(await found({ state: "missing" })).toEqual([made.missing]);
+  expect(await found({ state: "ending" })).toEqual([made.ending]);
+  expect(await found({ state: "grace", area: "architect" })).toEqual([made.grace]);
+  expect((await found({})).sort()).toEqual(Object.values(made).sort());
+  expect(readPortfolioFilter({ state: "grace" }).state).toBe("grace");
+  expect(readPortfolioFilter({ state: "x" }).state).toBeNull();
+});

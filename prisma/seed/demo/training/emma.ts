@@ -231,7 +231,7 @@ export const emmaCourses: readonly DemoCourse[] = [
   },
   {
     key: "refresher",
-    title: { en: "Technical refresher", es: "Actualización técnica" },
+    title: { en: "Yearly refresher", es: "Puesta al día anual" },
     summary: {
       en: "What changed in a year, for those who renew. Half a day, online.",
       es: "Lo que ha cambiado en un año, para quien renueva. Media jornada, en línea.",
@@ -264,9 +264,9 @@ export const emmaCourses: readonly DemoCourse[] = [
     asks: [
       {
         org: "sistemas-arlanza",
-        by: "lucia.ferrer",
+        by: "andres.quiroga",
         people: 2,
-        note: "Mejor antes de Semana Santa, por las tardes.",
+        note: "Mejor por las tardes; nos viene bien en línea.",
         ago: 3,
       },
     ],

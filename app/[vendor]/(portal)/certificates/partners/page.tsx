@@ -10,7 +10,12 @@ import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { one } from "#lib/domain/query.ts";
 import { readAreaPortfolio } from "#lib/features/matrix/portfolio.ts";
-import { portfolioQuery, readPortfolioFilter, type SearchParams } from "#lib/features/matrix/schema.ts";
+import {
+  AREA_STATES,
+  portfolioQuery,
+  readPortfolioFilter,
+  type SearchParams,
+} from "#lib/features/matrix/schema.ts";
 import { LOSS_DAYS, STANDINGS } from "#lib/features/partner-health/schema.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -77,6 +82,13 @@ export default async function AreaPortfolioPage({ params, searchParams }: Props)
           defaultValue={filter.within === null ? "" : String(filter.within)}
           placeholder={t("anyLoss")}
           options={LOSS_DAYS.map(days => ({ value: String(days), label: t("lossWithin", { days }) }))}
+        />
+        <Select
+          name="state"
+          aria-label={t("state")}
+          defaultValue={filter.state ?? ""}
+          placeholder={t("anyState")}
+          options={AREA_STATES.map(state => ({ value: state, label: t(`states.${state}`) }))}
         />
         <Button type="submit">{t("apply")}</Button>
         {asked !== "" && (
