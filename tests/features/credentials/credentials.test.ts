@@ -354,9 +354,20 @@ test("a company's credential follows its tier, and a statement says how it stood
       Number(entry?.statusListIndex),
     );
   };
-  expect(await paused()).toBe(false);
+  // P1: the mark in the public directory goes and comes with it.
+  const marked = async () => {
+    await worker((tx, now) => refreshCompany(tx, asWorker(ws.tenantId), holder.orgId, now));
+    const { rows } = await db.admin.query<{ certified: boolean }>(
+      `SELECT e.certified FROM directory_entry e JOIN partnership p ON p.tenant_id = e.tenant_id AND p.id = e.partnership_id
+       WHERE p.partner_org_id = $1`,
+      [holder.orgId],
+    );
+    return rows.some(row => row.certified);
+  };
+  await tier("active", "advanced");
+  expect([await paused(), await marked()]).toEqual([false, true]);
   expect(await tier("suspended", "advanced")).toHaveLength(1);
-  expect(await paused()).toBe(true);
+  expect([await paused(), await marked()]).toEqual([true, false]);
   expect(await check(document)).toMatchObject({ answer: "suspended", detail: today });
   expect(await documentOf(first.id)).toEqual(document);
   // Without a connection, by the script: what the file alone can say, and what the saved lists add.
@@ -372,7 +383,7 @@ test("a company's credential follows its tier, and a statement says how it stood
     suspensions: [{ from: today, until: null }],
   });
   await tier("active", "advanced");
-  expect(await paused()).toBe(false);
+  expect([await paused(), await marked()]).toEqual([false, true]);
   expect(await check(document)).toMatchObject({ answer: "valid" });
   // A day keeps its last word; a day of before keeps its own.
   const ago = (days: number) => addDays(today, -days);

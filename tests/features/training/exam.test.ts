@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   enrolAction,
+  markAllPresentAction,
   markAttendanceAction,
   previewImportAction,
   recordPartAction,
@@ -241,7 +242,15 @@ test("the trainer of the session records attendance and the other part; nobody b
   const read = (actor: Actor) =>
     inWorkspace(actor, (tx, now) => readSession(tx, actor, info, who.sessionId, now), db.client);
   expect([(await read(s.trainer)).people.length, (await read(stranger)).people.length]).toEqual([1, 0]);
-  done(await as(db, s.trainer, () => markAttendanceAction(s.ws.slug, there)));
+  const all = (actor: Actor) =>
+    as(db, actor, () => markAllPresentAction(s.ws.slug, { sessionId: who.sessionId }));
+  expect(await all(stranger)).toMatchObject({ ok: false });
+  expect([done(await all(s.trainer)), done(await all(s.trainer))]).toEqual([{ marked: 1 }, { marked: 0 }]);
+  expect((await enrolments(s, who.sessionId))[0]?.attended).toBe(true);
+  const marked = { ...there, version: (row?.version ?? 0) + 1 };
+  done(await as(db, s.trainer, () => markAttendanceAction(s.ws.slug, { ...marked, attended: null })));
+  const again = { ...marked, version: marked.version + 1 };
+  done(await as(db, s.trainer, () => markAttendanceAction(s.ws.slug, again)));
   expect(await as(db, s.trainer, () => markAttendanceAction(s.ws.slug, there))).toMatchObject({
     kind: "conflict",
   });
