@@ -41,7 +41,12 @@ export function DateRequests({
   if (shown.length + free.length === 0) return null;
   return (
     <section className="sec" aria-labelledby="asked">
-      <SectionHeader id="asked" title={t(can.answer ? "title" : "without")} count={shown.length + free.length} rule />
+      <SectionHeader
+        id="asked"
+        title={t(can.answer ? "title" : "without")}
+        count={shown.length + free.length}
+        rule
+      />
       <ul className="lines">
         {shown.map(one => (
           <li key={one.id} className="row wrap">
