@@ -24,6 +24,7 @@ const DOWNLOADS = [
   /^\/api\/training\/[^/]+\/calendar$/,
   /^\/api\/(statements|transcript)$/,
   /^\/api\/reports\/month$/,
+  /^\/api\/releases\/[^/]+$/,
   /^\/[a-z0-9-]+\/calendar\/[^/]+$/,
 ];
 

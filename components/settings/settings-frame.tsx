@@ -7,6 +7,7 @@ import { Tabs } from "#components/ui/tabs.tsx";
 export type SettingsPart =
   | "workspace"
   | "programmes"
+  | "products"
   | "plans"
   | "calendars"
   | "documents"
@@ -31,7 +32,15 @@ export function SettingsFrame({
 }) {
   const t = useTranslations("settings");
   const base = `/${workspace}/settings`;
-  const parts: SettingsPart[] = ["programmes", "documents", "plans", "calendars", "directory", "signing"];
+  const parts: SettingsPart[] = [
+    "programmes",
+    "documents",
+    "products",
+    "plans",
+    "calendars",
+    "directory",
+    "signing",
+  ];
   if (admin) parts.unshift("workspace");
   return (
     <div className="page settings">

@@ -16,6 +16,7 @@ export type IconName =
   | "library"
   | "building"
   | "contract"
+  | "release"
   | "report"
   | "people"
   | "bell"
@@ -64,6 +65,7 @@ export const navigation: readonly NavPart[] = [
         path: "/contracts",
         bottom: 4,
       },
+      { key: "releases", label: "releases", icon: "release", sides: everybody, path: "/releases" },
       { key: "customers", label: "customers", icon: "building", sides: suppliers, path: "/customers" },
       { key: "reports", label: "reports", icon: "report", sides: everybody, path: "/reports" },
     ],

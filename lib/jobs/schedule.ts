@@ -3,6 +3,7 @@ import { applicationAnswers } from "./applications.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractReminders } from "./contracts.ts";
 import { keepCredentials } from "./credentials.ts";
+import { endOfLifeNotices } from "./end-of-life.ts";
 import { handOnLevel2 } from "./hand-on-level2.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
@@ -36,6 +37,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "free seats of leavers", cron: "*/5 * * * *", run: releaseLeavers },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
+  { name: "ends of versions", cron: "23 * * * *", run: endOfLifeNotices },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
   { name: "partner health", cron: "9 * * * *", run: tenantId => keepAllHealth(tenantId) },

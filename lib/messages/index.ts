@@ -23,6 +23,7 @@ import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
+import enProducts from "./en/products.ts";
 import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
 import enPublication from "./en/publication.ts";
@@ -61,6 +62,7 @@ import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
+import esProducts from "./es/products.ts";
 import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
 import esPublication from "./es/publication.ts";
@@ -107,6 +109,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
+  products: enProducts,
   programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
   publication: enPublication,
@@ -148,6 +151,7 @@ const es = {
   notifications: esNotifications,
   partners: esPartners,
   people: esPeople,
+  products: esProducts,
   programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,
   publication: esPublication,

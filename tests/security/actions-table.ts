@@ -15,6 +15,7 @@ import {
   tiers,
 } from "#tests/security/table/partners.ts";
 import { files, people } from "#tests/security/table/people.ts";
+import { products } from "#tests/security/table/products.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
 import { contracts, customers, reports } from "#tests/security/table/service.ts";
 import { training } from "#tests/security/table/training.ts";
@@ -80,6 +81,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,
   people,
+  products,
   programmes,
   "saved-views": savedViews,
   tasks,

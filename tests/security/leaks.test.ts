@@ -41,6 +41,9 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   session: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_session",
   enrolment: "SELECT *, NULL AS customer_org_id FROM training_enrolment",
   item: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_item",
+  release:
+    "SELECT r.*, p.key AS product_key, NULL AS partner_org_id, NULL AS customer_org_id FROM release r JOIN product p ON p.tenant_id = r.tenant_id AND p.id = r.product_id",
+  releaseFile: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM release_file",
   libraryVersion: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_version",
 };
 

@@ -53,7 +53,12 @@ import { sentMessages } from "#lib/features/partner-messages/queries.ts";
 import { readBenefits } from "#lib/features/partnerships/benefits.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
+import { endCalendar } from "#lib/features/products/calendar.ts";
+import { fetchReleaseFile } from "#lib/features/products/fetch.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
+import { listReleases, readRelease } from "#lib/features/products/read.ts";
+import { productPage, productShelf, releaseForEditing } from "#lib/features/products/shelf.ts";
+import { listSystems, systemFilter } from "#lib/features/products/systems.ts";
 import { comparePage, draftPage, programmePage } from "#lib/features/programmes/editing.ts";
 import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
@@ -94,6 +99,8 @@ export type Guess = {
   file: { id: string };
   item: { id: string };
   libraryVersion: { id: string };
+  release: { id: string; version: string; product_key: string };
+  releaseFile: { id: string };
   agreement: { id: string; number: string };
   envelope: { id: string };
   plan: { id: string };
@@ -346,4 +353,16 @@ export const READS: Record<string, Read> = {
   },
   files: ({ tx, actor, guess }) => filesOf(tx, actor.tenantId, "ticket", guess.ticket.id),
   products: ({ tx, actor }) => loadProducts(tx, actor.tenantId),
+  "product shelf": ({ tx, actor, today }) => productShelf({ tx, actor, today }),
+  product: ({ tx, actor, today, guess }) => productPage({ tx, actor, today }, guess.release.product_key),
+  releases: ({ tx, actor, today }) => listReleases({ tx, actor, today }, { product: null }, first),
+  release: ({ tx, actor, today, guess }) =>
+    readRelease({ tx, actor, today }, guess.release.product_key, guess.release.version),
+  "release to change": ({ tx, actor, today, guess }) =>
+    releaseForEditing({ tx, actor, today }, guess.release.product_key, guess.release.version),
+  "release's file": async ({ tx, actor, guess }) =>
+    (await fetchReleaseFile(tx, actor, guess.releaseFile.id))?.name ?? null,
+  "ends of versions": ({ tx, actor, today }) => endCalendar({ tx, actor, today }),
+  systems: ({ tx, actor, today, n }) =>
+    listSystems({ tx, actor, today }, systemFilter(n % 2 ? { support: "current" } : {}), first),
 };

@@ -133,7 +133,10 @@ export function moveEnd(
 export const takeBackEnd = (end: EndOfLife, on: PlainDate): Result<null, "over"> =>
   on > end.endsOn ? err("over") : ok(null);
 
-/** The mark (days before the end) that is due to be told on a day, the nearest one; null: none, or one as near was told. */
+/**
+ * The mark (days before the end) that is due to be told on a day, the nearest one; null: none, or one as near was told. What lies
+ * before the announcement was told by it.
+ */
 export function endNoticeDue(
   end: EndOfLife,
   noticeDays: readonly number[],
@@ -142,6 +145,7 @@ export function endNoticeDue(
 ): number | null {
   if (on < end.announcedOn || on > end.endsOn) return null;
   const left = daysBetween(on, end.endsOn);
-  const due = noticeDays.filter(days => days >= left).sort((a, b) => a - b)[0];
+  const known = daysBetween(end.announcedOn, end.endsOn);
+  const due = noticeDays.filter(days => days >= left && days < known).sort((a, b) => a - b)[0];
   return due === undefined || told.some(mark => mark <= due) ? null : due;
 }

@@ -21,6 +21,8 @@ export type ProductInfo = {
   modules: ProductModule[];
   releases: ReleaseFact[];
   promise: VersionPromise;
+  /** Kinds of benefit under which a partner has its releases (P25). */
+  partnerBenefits: string[];
 };
 
 /** All products of a workspace by name, with their published releases and the ends that stand (S11, S19). */
@@ -44,6 +46,7 @@ export async function loadProducts(tx: Tx, tenantId: string): Promise<ProductInf
     modules: modulesOf(row.modules),
     releases: row.releases.map(releaseFact),
     promise: promiseOf(row),
+    partnerBenefits: row.partnerBenefits,
   }));
 }
 

@@ -8,6 +8,7 @@ import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
 import { programmeTopics } from "./programmes.ts";
+import { releaseTopics } from "./releases.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
@@ -28,6 +29,7 @@ export const topics: Topics = {
   ...partnerMessageTopics,
   ...programmeTopics,
   ...libraryTopics,
+  ...releaseTopics,
   ...directoryTopics,
   ...trainingTopics,
 };

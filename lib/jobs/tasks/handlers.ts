@@ -3,6 +3,7 @@ import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certification
 import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
+import { SYSTEMS_KIND, systemsStep } from "#lib/features/products/export.ts";
 import { CASES_KIND, REPORT_KIND, reportCasesStep, reportStep } from "#lib/features/reports/export.ts";
 import { RECOUNT_KIND } from "#lib/features/tickets/recount.ts";
 import { IMPORT_KIND, importStep } from "#lib/features/training/import.ts";
@@ -17,6 +18,7 @@ export const handlers: Record<string, TaskHandler> = {
   [CERTIFICATES_KIND]: { step: certificatesStep },
   [MATRIX_KIND]: { step: matrixStep },
   [MESSAGE_KIND]: { step: messageStep },
+  [SYSTEMS_KIND]: { step: systemsStep },
   [IMPORT_KIND]: { step: importStep },
   [ORDERS_KIND]: { step: ordersStep },
   [REPORT_KIND]: { step: reportStep },

@@ -7,6 +7,7 @@ import profile from "./events/directory.ts";
 import { agreement, company, evidence, message, plan, step } from "./events/onboarding.ts";
 import partnership from "./events/partnerships.ts";
 import programme from "./events/programmes.ts";
+import release from "./events/releases.ts";
 import signature from "./events/signatures.ts";
 import { sla, ticket } from "./events/tickets.ts";
 import tier from "./events/tiers.ts";
@@ -19,6 +20,7 @@ export default {
   certification,
   consent,
   contract,
+  release,
   tier,
   programme,
   customer,

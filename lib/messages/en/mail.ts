@@ -7,6 +7,7 @@ import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import programme from "./mail/programmes.ts";
+import release from "./mail/releases.ts";
 import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
@@ -31,6 +32,7 @@ export default {
   tier,
   programme,
   library,
+  release,
   profile,
   training,
   account: {

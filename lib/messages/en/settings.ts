@@ -5,6 +5,7 @@ export default {
     label: "Parts of the settings",
     workspace: "Workspace",
     programmes: "Programmes",
+    products: "Products",
     plans: "Support plans",
     calendars: "Calendars",
     documents: "Documents",

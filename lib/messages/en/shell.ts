@@ -17,6 +17,7 @@ export default {
     library: "Library",
     customers: "Customers",
     contracts: "Contracts",
+    releases: "Releases",
     reports: "Reports",
     people: "People and roles",
     notifications: "Notifications",

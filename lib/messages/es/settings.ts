@@ -8,6 +8,7 @@ export default {
     label: "Partes de los ajustes",
     workspace: "Espacio de trabajo",
     programmes: "Programas",
+    products: "Productos",
     plans: "Planes de soporte",
     calendars: "Calendarios",
     documents: "Documentos",

@@ -20,6 +20,7 @@ export default {
     library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
+    releases: "Versiones",
     reports: "Informes",
     people: "Personas y roles",
     notifications: "Avisos",

@@ -6,6 +6,7 @@ export default {
   kind: {
     partners: { export: "Partners en un archivo", message: "Mensaje a partners" },
     certifications: { export: "Certificados en un archivo" },
+    systems: { export: "Sistemas en un archivo" },
     matrix: { export: "Matriz en un archivo" },
     calendar: { recount: "Recuento de casos abiertos" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },

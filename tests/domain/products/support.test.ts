@@ -142,6 +142,8 @@ describe("notices before an end", () => {
     expect(endNoticeDue(end, days, [], "2026-08-20")).toBe(30);
     expect(endNoticeDue(end, days, [30], "2026-08-20")).toBeNull();
     expect(endNoticeDue(end, days, [], "2026-09-02")).toBeNull();
+    // The announcement itself said it less than a year ahead.
+    expect(endNoticeDue(end, [365], [], "2026-03-02")).toBeNull();
   });
 
   it("one a mark over the whole run, whatever days the rounds run on", () => {

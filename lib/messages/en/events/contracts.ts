@@ -1,4 +1,5 @@
 export default {
+  version_corrected: "“{system}” runs {product} {to} (was {from})",
   drafted: "Draft {number} written: {plan}",
   changed: "Draft changed: {plan}, {startsOn} to {endsOn}, {total}",
   signed: "Contract {number} signed by {signedBy}",

@@ -2,6 +2,7 @@ import type en from "../../en/events/contracts.ts";
 import type { Messages } from "../../shape.ts";
 
 export default {
+  version_corrected: "«{system}» usa {product} {to} (antes, {from})",
   drafted: "Borrador {number} redactado: {plan}",
   changed: "Borrador modificado: {plan}, del {startsOn} al {endsOn}, {total}",
   signed: "Contrato {number} firmado por {signedBy}",
