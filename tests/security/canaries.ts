@@ -34,6 +34,7 @@ const draftOf = (state: string): Whose => ({
   audience: `CASE WHEN state = '${state}' THEN 'partner' ELSE 'partner_vendor' END`,
 });
 
+const known: Whose = { audience: "CASE WHEN state = 'draft' THEN 'vendor' ELSE 'partners' END" };
 const published: Whose = { audience: "CASE WHEN state = 'published' THEN 'partners' ELSE 'vendor' END" };
 
 /** The companies a contract covers a row's product for today, as a list of ids: said once more, apart from the code under test. */
@@ -104,7 +105,8 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["end_of_life", "advice", {}, ["advice_en", "advice_es"]],
   ["system_version", "correction", parties, ["note", "by"]],
   // A published item is every partner's to know of; its readers are the vendor's and each company's own.
-  ["library_item", "item", published, ["title_en", "title_es"]],
+  // Whoever had it, or would have it, may still read the title of what was withdrawn (P25).
+  ["library_item", "item", known, ["title_en", "title_es"]],
   ["library_version", "version", published, ["label", "changes_en", "changes_es"]],
   ["library_source", "source", { audience: "'vendor'" }, ["url"]],
   ["library_read", "read", between, ["person_name", "org_name"]],

@@ -14,11 +14,21 @@ import { readEntitled, readersOf, refusalWords } from "./access.ts";
 export async function fetchReleaseFile(tx: Tx, actor: Actor, fileId: string) {
   if (!isUuid(fileId)) return null;
   const { tenantId } = actor;
-  // Whether there is such a file that is out: without a right to it nothing more is known of it.
+  // Of which product it is, and whether it is out: without a right to it nothing more is known of it.
   const known = await stepAs(tx, actor, "app_worker", async () => {
     const file = await tx.releaseFile.findFirst({ where: { tenantId, id: fileId } });
     const product = file && (await tx.product.findFirst({ where: { tenantId, id: file.productId } }));
-    if (!file) return null;
+    return file && product ? { state: file.state, product } : null;
+  });
+  if (!known || (known.state !== "published" && actor.side !== "vendor")) return null;
+  const { product } = known;
+  const reader = (await readersOf(tx, actor, [product])).get(product.id);
+  const refusal = reader ? refusalWords(againstRelease(reader), product.name, actor) : null;
+  if (refusal) forbid(refusal.key, refusal.params);
+  const file = await readEntitled(tx, actor, reader, () =>
+    tx.releaseFile.findFirst({ where: { tenantId, id: fileId } }),
+  );
+  if (!file) return null;
   const stored = await stepAs(tx, actor, "app_worker", () => fileWithBytes(tx, tenantId, file.attachmentId));
   return stored && { ...stored, name: file.name };
 }
