@@ -14,10 +14,12 @@ export function MessageRecipients({ preview, base }: { preview: MessagePreview; 
       <SectionHeader id="whom" title={t("whom")} rule />
       <p>
         <b>{t("counts", { people, partners })}</b>
-        {people > 0 && <span className="m"> {t("languages", { spanish, english: people - spanish })}</span>}
+        {people > 0 && (
+          <span className="m block">{t("languages", { spanish, english: people - spanish })}</span>
+        )}
       </p>
       {without.length > 0 && (
-        <Message tone="warn" title={t("without", { count: without.length })}>
+        <Message tone="warn" className="gap over" title={t("without", { count: without.length })}>
           {without.slice(0, 20).map(({ company, slug }, i) => (
             <span key={slug}>
               {i > 0 && ", "}

@@ -133,7 +133,7 @@ export default {
     whom: "Who gets it",
     counts:
       "{people, plural, one {# administrator} other {# administrators}} at {partners, plural, one {# partner} other {# partners}}",
-    languages: "{english} read in English, {spanish} in Spanish.",
+    languages: "{english, plural, one {# reads} other {# read}} in English, {spanish} in Spanish.",
     once: "Whoever administers several partners gets it once.",
     more: "and {count, plural, one {# more partner} other {# more partners}}",
     without:

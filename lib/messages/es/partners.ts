@@ -136,7 +136,7 @@ export default {
     whom: "Quién lo recibe",
     counts:
       "{people, plural, one {# administrador} other {# administradores}} de {partners, plural, one {# partner} other {# partners}}",
-    languages: "{english} leen en inglés y {spanish} en español.",
+    languages: "{english, plural, one {# lee} other {# leen}} en inglés y {spanish} en español.",
     once: "Quien administra varios partners lo recibe una sola vez.",
     more: "y {count, plural, one {# partner más} other {# partners más}}",
     without:
