@@ -4,7 +4,7 @@ import { PartnerStatus } from "#components/partners/partner-status.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { dayText } from "#components/ui/time-text.ts";
+import { dayOf, dayText } from "#components/ui/time-text.ts";
 import type { PartnerHomeDto, PartnerStandingDto } from "#lib/features/home/dto.ts";
 import { Cases } from "./cases.tsx";
 import { Certificates } from "./certificates.tsx";
@@ -44,6 +44,7 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
       >
         {standing ? <StandingLine standing={standing} today={today} /> : t("applicant")}
       </PageHeader>
+      {standing?.suspended && <Suspended suspended={standing.suspended} zone={zone} />}
       {standing?.ended && <Ended ended={standing.ended} base={base} />}
       <div className={standing?.steps.length === 0 ? "cols c-32" : "cols c-21"}>
         {waiting}
@@ -53,6 +54,28 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
       {serves && <Cases cases={home.cases} kind="partner" base={base} zone={zone} />}
       {home.certificates && <Certificates certificates={home.certificates} side="partner" base={base} />}
     </div>
+  );
+}
+
+/** What a suspension takes away, and why it is one. */
+function Suspended({
+  suspended,
+  zone,
+}: {
+  suspended: NonNullable<PartnerStandingDto["suspended"]>;
+  zone: string;
+}) {
+  const t = useTranslations("home.suspended");
+  const locale = useLocale();
+  return (
+    <Message
+      tone="warn"
+      className="gap over"
+      title={t("title", { date: dayText(dayOf(suspended.at, zone), locale) })}
+    >
+      {suspended.reason && <p className="answer-text">{t("reason", { reason: suspended.reason })}</p>}
+      <p>{t("text")}</p>
+    </Message>
   );
 }
 

@@ -172,6 +172,11 @@ for (const stage of stages) {
       await expect(customer.page).toHaveURL(new RegExp(`/${slug}$`));
       await untrained.look(turned(turn)).then(one => one.go(invitation));
       await untrained.reads(untrained.t("accounts.invitation.gone.used"));
+      // Whoever used it is inside already: the link leads on, not to signing in.
+      await customer.go(invitation);
+      await customer.reads(customer.t("accounts.invitation.goneInside"));
+      await customer.link("accounts.invitation.goOn").click();
+      await expect(customer.page).toHaveURL(new RegExp(`/${slug}$`));
     });
     const known = await seat(null);
     await next("the contact signs in by the form", [known], async () => {

@@ -182,6 +182,8 @@ export type PartnerStandingDto = {
   remediationUntil: PlainDate | null;
   /** When and why it ended; `apply` is where one may apply again, for who may and has not. */
   ended: { on: PlainDate; reason: string; apply: string | null } | null;
+  /** Since when and why a person suspended it. */
+  suspended: { at: number; reason: string } | null;
   /** The tier held, or the one aimed at while there is none. */
   tier: {
     name: string;

@@ -296,6 +296,11 @@ export default {
     others: "{count, plural, one {One more is met} other {# more are met}}",
     holder: "{name} until {date}",
   },
+  suspended: {
+    title: "The partnership is suspended since {date}",
+    reason: "Reason: {reason}",
+    text: "The tier stays on paper; its benefits are off and the company is out of the public directory until the vendor reinstates it.",
+  },
   ended: {
     title: "The partnership ended on {date}",
     reason: "Reason: {reason}",

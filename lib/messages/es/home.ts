@@ -311,6 +311,11 @@ export default {
     others: "{count, plural, one {Se cumple una más} other {Se cumplen # más}}",
     holder: "{name} hasta el {date}",
   },
+  suspended: {
+    title: "La colaboración está suspendida desde el {date}",
+    reason: "Motivo: {reason}",
+    text: "El nivel queda sobre el papel; sus ventajas no valen y la empresa no aparece en el directorio público hasta que el fabricante la restablezca.",
+  },
   ended: {
     title: "La colaboración terminó el {date}",
     reason: "Motivo: {reason}",

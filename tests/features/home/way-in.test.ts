@@ -68,13 +68,20 @@ test("a way in goes on by the version it was begun under: a newer one neither re
   expect(await wayIn()).toEqual(before);
 });
 
-test("after the end the home says when and why, and that one may apply again, to who may; then it shows the new application", async () => {
+test("suspended or ended, the home says since when and why; after the end also that one may apply again, to who may; then it shows the new application", async () => {
   const home = (actor = s.admin) =>
     inWorkspace(actor, async (tx, now) => {
       const workspace = workspaceInfo(await tx.workspace.findFirstOrThrow());
       return (await readHome(tx, actor, workspace, now)) as PartnerHomeDto;
     });
-  expect((await home()).standing?.ended).toBeNull();
+  expect((await home()).standing).toMatchObject({ ended: null, suspended: null });
+  await s.db.admin.query("UPDATE partnership SET state = 'suspended'");
+  await s.db.admin.query(
+    `INSERT INTO tier_decision (tenant_id, id, partnership_id, partner_org_id, kind, reason, decided_by, decided_by_id)
+     VALUES ($1, gen_random_uuid(), $2, $3, 'suspend', 'Unpaid fee', 'Mara', $4)`,
+    [s.ws.tenantId, s.partnershipId, s.org.orgId, s.manager.personId],
+  );
+  expect((await home()).standing?.suspended?.reason).toBe("Unpaid fee");
   const partnership = await look(s, tx => tx.partnership.findFirstOrThrow());
   done(
     await as(s.db, s.manager, () =>

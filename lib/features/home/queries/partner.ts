@@ -71,6 +71,7 @@ async function standingDto(tx: Tx, actor: Actor, standing: Standing): Promise<Pa
     state: standing.state,
     remediationUntil: standing.partnership.remediationUntil,
     ended: await endOf(tx, actor, standing),
+    suspended: standing.state === "suspended" ? await suspensionOf(tx, actor, standing.id) : null,
     tier: shown &&
       tier && {
         name: textIn(tier.name, locale),
@@ -138,6 +139,20 @@ async function endOf(tx: Tx, actor: Actor, standing: Standing): Promise<PartnerS
     reason: endReason ?? "",
     apply: mayApply ? `/programmes/${slug}/apply` : null,
   };
+}
+
+/** The decision that suspends a partnership now. */
+async function suspensionOf(
+  tx: Tx,
+  { tenantId }: Actor,
+  partnershipId: string,
+): Promise<PartnerStandingDto["suspended"]> {
+  const decision = await tx.tierDecision.findFirst({
+    where: { tenantId, partnershipId, kind: "suspend" },
+    orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+    select: { decidedAt: true, reason: true },
+  });
+  return decision && { at: decision.decidedAt.getTime(), reason: decision.reason };
 }
 
 /**

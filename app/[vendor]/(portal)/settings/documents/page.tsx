@@ -158,6 +158,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
                 <p className="sm mm">{t("previewSaved")}</p>
                 {page.preview.missing.length > 0 && (
                   <Message
+                    className="gap over"
                     tone="warn"
                     title={t("missing", {
                       fields: listText(page.preview.missing.map(field), actor.locale),
