@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { CorrectVersion } from "#components/products/correct-version.tsx";
+import Link from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -15,6 +17,7 @@ import type { ContractSystemDto } from "#lib/features/contracts/dto.ts";
 
 type Product = {
   id: string;
+  key: string;
   modules: { key: string; name: LocalText }[];
   releases: ReleaseFact[];
   promise: VersionPromise;
@@ -26,10 +29,13 @@ type Props = {
   price: PlanPrice;
   versions: SupportPlanDefinition["versions"];
   today: string;
+  workspace: string;
+  /** The reader may say which version a system runs. */
+  correct: boolean;
 };
 
 /** What is under a contract: product, modules, version and whether that version is still supported (S11, S13). */
-export function SystemTable({ systems, products, price, versions, today }: Props) {
+export function SystemTable({ systems, products, price, versions, today, workspace, correct }: Props) {
   const t = useTranslations("contracts.systems");
   const locale = useLocale();
   const perUnit = price.kind === "per_unit";
@@ -61,14 +67,29 @@ export function SystemTable({ systems, products, price, versions, today }: Props
                 {modules.length > 0 && <div className="mm sm">{modules.join(", ")}</div>}
               </Td>
               <Td>
-                {system.version || <span className="mm">{t("unknown")}</span>}{" "}
+                {system.version && product ? (
+                  <Link href={`/${workspace}/releases/${product.key}/${encodeURIComponent(system.version)}`}>
+                    {system.version}
+                  </Link>
+                ) : (
+                  system.version || <span className="mm">{t("unknown")}</span>
+                )}{" "}
                 {support?.state === "ended" && <Tag tone="warn">{t("withdrawn")}</Tag>}
                 {support?.state === "ending" && (
                   <span className="mm sm">
                     {t("until")} <Day date={support.until} />
                   </span>
                 )}
-                {support?.state === "older" && <span className="mm sm">{t("older")}</span>}
+                {support?.state === "older" && <span className="mm sm">{t("older")}</span>}{" "}
+                {correct && product && (
+                  <CorrectVersion
+                    workspace={workspace}
+                    system={system}
+                    versions={product.releases
+                      .filter(release => release.releasedOn <= today)
+                      .map(release => release.version)}
+                  />
+                )}
               </Td>
               <Td num>
                 {perUnit ? (

@@ -44,7 +44,7 @@ export function CustomerHome({ home, company, base, now, zone }: Props) {
             zone={zone}
           />
           <CustomerCases cases={home.cases} total={home.total} base={base} zone={zone} />
-          <Releases releases={home.releases} today={home.today} />
+          <Releases releases={home.releases} today={home.today} base={base} />
         </div>
         <div className="home-stack">
           {home.contract ? (

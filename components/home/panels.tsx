@@ -141,7 +141,15 @@ export function Renewals({
 }
 
 /** S11: what is new for the versions in use, and what comes to its end. */
-export function Releases({ releases, today }: { releases: readonly ReleaseDto[]; today: string }) {
+export function Releases({
+  releases,
+  today,
+  base,
+}: {
+  releases: readonly ReleaseDto[];
+  today: string;
+  base: string;
+}) {
   const t = useTranslations("home.releases");
   const locale = useLocale();
   if (releases.length === 0) return null;
@@ -157,9 +165,13 @@ export function Releases({ releases, today }: { releases: readonly ReleaseDto[];
               <Icon className={end ? "i warn-t" : "i mm"} aria-hidden="true" />
               <div>
                 <b>
-                  {end
-                    ? t("end", { product: release.product, version: release.version })
-                    : `${release.product} ${release.version}`}
+                  <Link
+                    href={`${base}/releases/${release.productKey}/${encodeURIComponent(release.version)}`}
+                  >
+                    {end
+                      ? t("end", { product: release.product, version: release.version })
+                      : `${release.product} ${release.version}`}
+                  </Link>
                 </b>
                 <span className="mm sm">
                   {end && release.until !== null

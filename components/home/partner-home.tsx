@@ -8,6 +8,7 @@ import { dayOf, dayText } from "#components/ui/time-text.ts";
 import type { PartnerHomeDto, PartnerStandingDto } from "#lib/features/home/dto.ts";
 import { Cases } from "./cases.tsx";
 import { Certificates } from "./certificates.tsx";
+import { Ends } from "./ends.tsx";
 import { Renewals } from "./panels.tsx";
 import { ApplicationPanel, Standing, WayIn } from "./standing.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -27,7 +28,10 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
     ) : standing.steps.length > 0 ? (
       <WayIn standing={standing} today={today} href={`${own}/onboarding`} />
     ) : (
-      <Renewals renewals={home.renewals} today={today} base={base} served={false} />
+      <>
+        <Ends ends={home.ends} base={base} today={today} />
+        <Renewals renewals={home.renewals} today={today} base={base} served={false} />
+      </>
     );
   return (
     <div className="page">

@@ -3,6 +3,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import type { VendorHomeDto } from "#lib/features/home/dto.ts";
 import { Cases } from "./cases.tsx";
 import { Certificates } from "./certificates.tsx";
+import { Ends } from "./ends.tsx";
 import { Renewals, Risks } from "./panels.tsx";
 import { Sla } from "./sla.tsx";
 import { StalledWays } from "./stalled.tsx";
@@ -52,6 +53,7 @@ export function VendorHome({ home, base, now, zone, goal }: Props) {
         <Sla sla={home.sla} level3={programme !== null} goal={goal} base={base} />
         <Renewals renewals={home.renewals} today={home.today} base={base} served={programme !== null} />
       </div>
+      <Ends ends={home.ends} base={base} today={home.today} />
       {programme && <Certificates certificates={programme.certificates} side="vendor" base={base} />}
     </div>
   );

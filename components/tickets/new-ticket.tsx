@@ -14,7 +14,9 @@ import {
 } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { dayText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { TICKET_KINDS } from "#lib/domain/tickets/types.ts";
@@ -214,6 +216,7 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
           )}
         </div>
       )}
+      {system && <VersionNote ends={system.ends} />}
       {system && system.modules.length > 0 && (
         <SelectField
           name="moduleKey"
@@ -237,6 +240,23 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
         />
       )}
     </section>
+  );
+}
+
+/** S11: said before the case is sent, and never in its way. */
+function VersionNote({ ends }: { ends: OpenFormContract["systems"][number]["ends"] }) {
+  const t = useTranslations("products.ticket");
+  const locale = useLocale();
+  const version = String(useWatch({ name: "productVersion" }) ?? "");
+  const end = ends[version];
+  if (!end) return null;
+  const params = { version, date: dayText(end.until, locale) };
+  return end.state === "ended" ? (
+    <Message tone="warn" title={t("ended", params)} role="status">
+      {t("endedHint")}
+    </Message>
+  ) : (
+    <p className="sm m">{t("ending", params)}</p>
   );
 }
 

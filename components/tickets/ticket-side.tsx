@@ -6,8 +6,9 @@ import { ClockCard } from "#components/ui/clock-bar.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
-import { lengthText } from "#components/ui/time-text.ts";
+import { dayText, lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -101,7 +102,14 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         <h2>{t("facts")}</h2>
         <KeyValue
           pairs={[
-            { label: t("product"), value: `${ticket.productName} ${ticket.productVersion}` },
+            {
+              label: t("product"),
+              value: (
+                <>
+                  {ticket.productName} {ticket.productVersion} <VersionFlag ticket={ticket} />
+                </>
+              ),
+            },
             ...(ticket.module ? [{ label: t("module"), value: textIn(ticket.module, locale) }] : []),
             { label: t("place"), value: t(`environment.${ticket.environment}`) },
             {
@@ -137,6 +145,19 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         </section>
       )}
     </aside>
+  );
+}
+
+/** S11: whether the version it is about is still supported, today. */
+function VersionFlag({ ticket }: { ticket: TicketDTO }) {
+  const t = useTranslations("products.ticket");
+  const locale = useLocale();
+  const end = ticket.versionEnd;
+  if (!end) return null;
+  return end.state === "ended" ? (
+    <Tag tone="warn">{t("flag")}</Tag>
+  ) : (
+    <span className="mm sm">{t("flagUntil", { date: dayText(end.until, locale) })}</span>
   );
 }
 

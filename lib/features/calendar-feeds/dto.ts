@@ -14,7 +14,14 @@ export type FeedDto = {
   } | null;
 };
 
-export const ENTRY_KINDS = ["renewal", "certificate", "agreement", "remediation", "training"] as const;
+export const ENTRY_KINDS = [
+  "renewal",
+  "certificate",
+  "agreement",
+  "remediation",
+  "training",
+  "endOfLife",
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A day of a calendar. */

@@ -4,6 +4,7 @@ import { agreementKindOf, areaOf, renewalWindowOf, tierOf } from "#lib/domain/pr
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { endsStillRun } from "#lib/features/products/calendar.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -32,7 +33,12 @@ export async function entriesOf(
   const reading = { tx, actor, scope, today, programmes };
   const found = await certificates(reading);
   found.push(...(await trainingEntries(tx, actor, scope, addDays(today, -PAST_DAYS), now)));
-  if (scope !== "own") found.push(...(await agreements(reading)), ...(await remediations(reading)));
+  if (scope !== "own")
+    found.push(
+      ...(await agreements(reading)),
+      ...(await remediations(reading)),
+      ...(await endsOfVersions(reading)),
+    );
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }
 
@@ -155,6 +161,21 @@ async function agreements(reading: Reading): Promise<EntryDto[]> {
       },
     ];
   });
+}
+
+/** Ends of versions that customers still run (S11): all of them for the vendor, those it serves for a partner. */
+async function endsOfVersions({ tx, actor, today }: Reading): Promise<EntryDto[]> {
+  return (await endsStillRun({ tx, actor, today }, MOST)).map(end => ({
+    kind: "endOfLife",
+    id: end.id,
+    on: end.until,
+    who: `${end.product} ${end.version}`,
+    what: "",
+    company: "",
+    number: "",
+    until: null,
+    path: "/releases/end-of-life",
+  }));
 }
 
 async function remediations(reading: Reading): Promise<EntryDto[]> {

@@ -30,6 +30,8 @@ export type ContractSystemDto = {
   unit: string | null;
   units: number;
   salePrice: Money;
+  /** Grows with every correction of its version. */
+  revision: number;
 };
 
 export type ContactDto = {

@@ -75,6 +75,7 @@ type SystemRow = {
   unit: string | null;
   units: number;
   salePriceMinor: bigint;
+  revision: number;
 };
 
 export const systemDto = (row: SystemRow, currency: string): ContractSystemDto => ({
@@ -87,6 +88,7 @@ export const systemDto = (row: SystemRow, currency: string): ContractSystemDto =
   unit: row.unit,
   units: row.units,
   salePrice: amount(row.salePriceMinor, currency),
+  revision: row.revision,
 });
 
 type ContactRow = {

@@ -4,6 +4,7 @@ import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
+import type { EndLine } from "#lib/features/products/calendar.ts";
 import type { TicketRowDTO } from "#lib/features/tickets/dto.ts";
 
 // What the home pages get. Instants are milliseconds, days ISO strings: plain data.
@@ -162,6 +163,8 @@ export type VendorHomeDto = {
   cases: CasesDto;
   sla: SlaDto;
   renewals: RenewalsDto;
+  /** Ends of versions somebody still runs, the next first. */
+  ends: EndLine[];
 };
 
 export type RungLineDto = {
@@ -225,6 +228,8 @@ export type PartnerHomeDto = {
   cases: CasesDto;
   certificates: CertificatesDto | null;
   renewals: RenewalsDto;
+  /** Ends of versions that customers it serves still run, the next first. */
+  ends: EndLine[];
   worksTickets: boolean;
 };
 

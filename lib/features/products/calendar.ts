@@ -101,3 +101,12 @@ export async function endCalendar(
     products: products.map(({ key, name }) => ({ value: key, label: name })),
   };
 }
+
+/** Ends that come while somebody the reader sees still runs the version, the next first: home pages and calendars. */
+export async function endsStillRun(
+  asked: { tx: Tx; actor: Actor; today: PlainDate },
+  most = 5,
+): Promise<EndLine[]> {
+  const { rows } = await endCalendar(asked, { view: "coming", mine: true, product: null });
+  return rows.slice(0, most);
+}

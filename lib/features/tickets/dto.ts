@@ -12,6 +12,7 @@ import type {
 } from "#lib/domain/tickets/types.ts";
 import type { ClockWalk } from "#lib/domain/time/clock-types.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
+import type { VersionEnd } from "#lib/features/products/dto.ts";
 
 // What pages get of tickets. Instants are milliseconds, days ISO strings: plain data that crosses to the browser.
 
@@ -225,6 +226,8 @@ export type TicketDTO = TicketRowDTO & {
   contractUntil: PlainDate;
   planName: string;
   productVersion: string;
+  /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
+  versionEnd: VersionEnd | null;
   /** The module it is about (S19); null: all of the product, or not known. */
   module: LocalText | null;
   environment: string;

@@ -25,6 +25,7 @@ export default {
     agreement: "Agreement ends: {who}, {what}",
     remediation: "Last day to repair {what}: {who}",
     training: "Course: {what}",
+    endOfLife: "Support ends: {who}",
     trainingOf: "Course: {what}, {who}",
   },
   kinds: {
@@ -32,6 +33,7 @@ export default {
     certificate: "Certificate",
     agreement: "Agreement",
     remediation: "Remediation",
+    endOfLife: "End of life",
     training: "Training",
   },
   until: "ends on {day}",

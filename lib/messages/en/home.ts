@@ -258,6 +258,12 @@ export default {
     nothing: "not drafted",
     sum: "{count, plural, one {# contract} other {# contracts}}, {sum} a year",
   },
+  ends: {
+    title: "Versions whose support ends",
+    runs: "{count, plural, one {# system runs it} other {# systems run it}}",
+    until: "until {date}",
+    all: "End of life calendar",
+  },
   releases: {
     title: "For your versions",
     end: "{product} {version}: end of life announced",

@@ -28,6 +28,7 @@ export default {
     agreement: "Termina el acuerdo: {who}, {what}",
     remediation: "Último día para subsanar {what}: {who}",
     training: "Curso: {what}",
+    endOfLife: "Termina el soporte: {who}",
     trainingOf: "Curso: {what}, {who}",
   },
   kinds: {
@@ -35,6 +36,7 @@ export default {
     certificate: "Certificado",
     agreement: "Acuerdo",
     remediation: "Subsanación",
+    endOfLife: "Fin de soporte",
     training: "Formación",
   },
   until: "termina el {day}",

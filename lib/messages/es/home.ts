@@ -272,6 +272,12 @@ export default {
     nothing: "sin preparar",
     sum: "{count, plural, one {# contrato} other {# contratos}}, {sum} al año",
   },
+  ends: {
+    title: "Versiones cuyo soporte termina",
+    runs: "{count, plural, one {la usa # sistema} other {la usan # sistemas}}",
+    until: "hasta el {date}",
+    all: "Calendario de fin de soporte",
+  },
   releases: {
     title: "Para sus versiones",
     end: "{product} {version}: fin de vida anunciado",

@@ -13,6 +13,7 @@ import {
   type Standing,
   standingOf,
 } from "#lib/features/partnerships/standing.ts";
+import { endsStillRun } from "#lib/features/products/calendar.ts";
 import { programmeByVersion } from "#lib/features/programmes/queries.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -55,6 +56,7 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     cases: await casesOf(tx, actor, "open", now),
     certificates: record ? await teamCertificates(tx, { actor, programmes, today }) : null,
     renewals: await readRenewals(tx, actor, today, 5),
+    ends: await endsStillRun({ tx, actor, today }),
     worksTickets: plays(actor, "partner_support", "partner_support_manager"),
   };
 }

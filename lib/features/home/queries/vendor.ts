@@ -3,6 +3,7 @@ import { tierOf } from "#lib/domain/programmes/definition.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { endsStillRun } from "#lib/features/products/calendar.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -37,6 +38,7 @@ export async function readVendorHome(tx: Tx, { actor, today, zone, now }: Asked)
     cases: await casesOf(tx, actor, has ? "level3" : "team", now),
     sla: await readSla(tx, tenantId, has ? "level3" : "response", today, zone),
     renewals: await readRenewals(tx, actor, today),
+    ends: await endsStillRun({ tx, actor, today }),
   };
 }
 

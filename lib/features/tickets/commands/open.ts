@@ -1,7 +1,7 @@
 import { coveredModules } from "#lib/domain/contracts/modules.ts";
 import { derivePriority } from "#lib/domain/tickets/priority.ts";
 import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
-import { modulesOf } from "#lib/features/products/queries.ts";
+import { endOf, loadProducts, modulesOf } from "#lib/features/products/queries.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber } from "#lib/platform/record.ts";
@@ -81,6 +81,9 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
     },
     contract.plan.terms.priorityRules,
   );
+  // That the version was no longer supported when it was opened is kept with it (S11).
+  const known = (await loadProducts(tx, actor.tenantId)).find(one => one.id === product.id);
+  const end = known && endOf(known, opening.productVersion, contract.plan.versions, gate.today);
   const sequence = await nextNumber(tx, actor.tenantId, `ticket:${product.ticketPrefix}`, 1001);
   const row = await tx.ticket.create({
     data: {
@@ -145,7 +148,14 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
     action: "ticket.open",
     subjectType: "ticket",
     subjectId: row.id,
-    after: { number: row.number, priority, contract: contract.number, contact: row.openedByName },
+    after: {
+      number: row.number,
+      priority,
+      contract: contract.number,
+      contact: row.openedByName,
+      version: row.productVersion,
+      ...(end ? { versionEnd: end } : {}),
+    },
   });
   await syncClocks(tx, actor, row.id);
   return row;

@@ -7,6 +7,7 @@ import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
+import { endOf, loadProducts } from "#lib/features/products/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
@@ -64,7 +65,8 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
         select: { number: true, subject: true },
       })
     : null;
-  const { terms, name: plan } = (await loadPlanVersion(tx, tenantId, row.planVersionId)).definition;
+  const { terms, name: plan, versions } = (await loadPlanVersion(tx, tenantId, row.planVersionId)).definition;
+  const product = (await loadProducts(tx, tenantId)).find(one => one.id === row.productId);
   const may = permissionsOf(actor, targetOf(row));
   const colleagues = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
   const rule = actor.side === "customer" ? null : await level2RuleOf(tx, row, now);
@@ -79,6 +81,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     contractUntil: contract?.until ?? "",
     planName: textIn(plan, actor.locale),
     productVersion: row.productVersion,
+    versionEnd: product ? endOf(product, row.productVersion, versions, today) : null,
     module: (row.module as { name: LocalText } | null)?.name ?? null,
     environment: row.environment,
     affectedBp: row.affectedBp,

@@ -17,6 +17,7 @@ import { moneyText } from "#components/ui/money.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
+import { productPolicy } from "#lib/domain/policies/product.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import { findContract, workspaceDays } from "#lib/features/contracts/queries.ts";
@@ -45,6 +46,7 @@ const load = cache((vendor: string, number: string) =>
       serving: contractPolicy.changeServing(actor, contract),
       contacts: contractPolicy.manageContacts(actor, contract),
       train: contractPolicy.recordTraining(actor, contract),
+      correct: contract.signedOn !== null && productPolicy.correctVersion(actor, contract),
     };
     return {
       actor,
@@ -108,7 +110,7 @@ export default async function ContractPage({ params }: Props) {
     );
   };
   return (
-    <ClientMessages ns={["contracts"]}>
+    <ClientMessages ns={["contracts", "products"]}>
       <Crumbs
         trail={[
           { label: t("list.title"), href: `${base}/contracts` },
@@ -187,6 +189,8 @@ export default async function ContractPage({ params }: Props) {
                 price={contract.plan.price}
                 today={today}
                 versions={contract.plan.versions}
+                workspace={vendor}
+                correct={may.correct}
               />
             </section>
             {contract.price && (

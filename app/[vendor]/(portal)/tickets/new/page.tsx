@@ -34,7 +34,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const path = `/${vendor}/tickets`;
   const usable = form.contracts.filter(contract => contract.refusals.length === 0);
   return (
-    <ClientMessages ns={["ticketPages", "tickets"]}>
+    <ClientMessages ns={["ticketPages", "tickets", "products"]}>
       <Crumbs
         trail={[
           { label: page.support.name, href: `/${vendor}` },
