@@ -50,6 +50,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   profileReturned: IdCard,
   agreementCountersign: PenLine,
   agreementSend: PenLine,
+  agreementRenew: RefreshCw,
   stepsConfirm: ClipboardCheck,
   stepsOwn: ListChecks,
   examResult: GraduationCap,

@@ -29,6 +29,7 @@ export const WAIT_KINDS = [
   "profileReturned",
   "agreementCountersign",
   "agreementSend",
+  "agreementRenew",
   "stepsConfirm",
   "stepsOwn",
   "examResult",

@@ -84,6 +84,11 @@ export default {
       detail: "what was sent can no longer be signed",
       act: "Send",
     },
+    agreementRenew: {
+      title: "Renew the agreement with {title}",
+      detail: "nothing follows it yet",
+      act: "Renew",
+    },
     stepsConfirm: {
       title: "Confirm onboarding steps: {title}",
       detail: "{count, plural, one {# step is done} other {# steps are done}} and waits for your word",

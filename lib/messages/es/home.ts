@@ -92,6 +92,11 @@ export default {
       detail: "lo enviado ya no se puede firmar",
       act: "Enviar",
     },
+    agreementRenew: {
+      title: "Renovar el acuerdo con {title}",
+      detail: "aún no hay otro que lo siga",
+      act: "Renovar",
+    },
     stepsConfirm: {
       title: "Confirmar pasos de incorporación: {title}",
       detail: "{count, plural, one {# paso hecho} other {# pasos hechos}} a la espera de su palabra",

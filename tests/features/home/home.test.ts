@@ -340,3 +340,31 @@ test("what was sent for signature and ran out waits for the vendor to send it ag
   });
   expect(await whoHas("agreementSend")).toEqual(managers);
 });
+
+test("an agreement that ends soon or ran out waits for its renewal, until the next is prepared (P3)", async () => {
+  const signed = {
+    ...ours(),
+    kind: "order_form",
+    partner_signed_on: "2020-01-01",
+    vendor_signed_on: "2020-01-01",
+  };
+  const id = await row(w, "agreement", {
+    ...signed,
+    number: "TST-AG-20",
+    starts_on: "2020-01-01",
+    ends_on: "2100-01-01",
+  });
+  const ends = (days: number) =>
+    db.admin.query("UPDATE agreement SET ends_on = current_date + $2::int WHERE id = $1", [id, days]);
+  const renewals = async () =>
+    (await waits(w.people.vendor_admin, "agreementRenew")).filter(item => item.number === "TST-AG-20");
+  expect(await renewals()).toEqual([]);
+  await ends(10);
+  expect(await renewals()).toMatchObject([{ title: w.partner.name }]);
+  await ends(-40);
+  expect(await renewals()).toHaveLength(1);
+  expect(await whoHas("agreementRenew")).toEqual(managers);
+  const next = await row(w, "agreement", { ...ours(), kind: "order_form", number: "TST-AG-21" });
+  expect(await renewals()).toEqual([]);
+  await db.admin.query("DELETE FROM agreement WHERE id = ANY ($1)", [[id, next]]);
+});

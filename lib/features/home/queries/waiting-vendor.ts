@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
@@ -14,6 +15,9 @@ import {
 import { vendorTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
+
+/** An agreement that ends within so many days, or has ended, and has no successor yet is to be renewed (P3). */
+const AGREEMENT_DAYS = 30;
 
 /** What waits for a person of the vendor, by due time (UX, home): decisions of its managers, cases of its engineers. */
 export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Promise<WaitDto[]> {
@@ -130,6 +134,20 @@ function decisions(tenant: Prisma.Sql, today: PlainDate): Part[] {
       from: sql`FROM agreement x ${partner}
         WHERE x.tenant_id = ${tenant} AND x.partner_signed_on IS NULL AND x.vendor_signed_on IS NULL
           AND x.ended_on IS NULL AND p.state <> 'ended' AND ${wasSent} AND NOT ${outForSignature(today)}`,
+    },
+    {
+      kind: "agreementRenew",
+      id: sql`x.id`,
+      number: sql`x.number`,
+      title: sql`o.name`,
+      dueOn: sql`x.ends_on`,
+      path: sql`'/partners/' || o.slug || '/agreements'`,
+      from: sql`FROM agreement x ${partner}
+        WHERE x.tenant_id = ${tenant} AND x.partner_signed_on IS NOT NULL AND x.vendor_signed_on IS NOT NULL
+          AND x.ended_on IS NULL AND p.state <> 'ended' AND x.ends_on <= ${addDays(today, AGREEMENT_DAYS)}::date
+          AND NOT EXISTS (SELECT 1 FROM agreement n WHERE n.tenant_id = x.tenant_id AND n.id <> x.id
+            AND n.partnership_id = x.partnership_id AND n.kind = x.kind AND n.ended_on IS NULL
+            AND (n.ends_on IS NULL OR n.ends_on > x.ends_on OR n.partner_signed_on IS NULL OR n.vendor_signed_on IS NULL))`,
     },
   ];
 }
