@@ -19,6 +19,7 @@ import { fill } from "./fill.ts";
 import { fillPartners, partnered } from "./fill-partners.ts";
 import { type Measure, measure } from "./measure.ts";
 import { noticesRun, openVendorCalendar } from "./notices-run.ts";
+import { recountRun } from "./recount-run.ts";
 import { subjects, type Visitor } from "./subjects.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -112,6 +113,7 @@ async function run(): Promise<void> {
   }
   if (!only || "notices run".includes(only))
     for (const visitor of manager.values()) console.log(await connected(admin, c => noticesRun(c, visitor)));
+  if (!only || "recount".includes(only)) console.log(await connected(admin, c => recountRun(c, vendor)));
   console.log("");
 }
 

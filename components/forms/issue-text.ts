@@ -21,7 +21,8 @@ export function issueText(issue: z.core.$ZodIssue, value: unknown, forms: Transl
   return forms(`invalid.${key}`, values);
 }
 
-function limits(issue: z.core.$ZodIssue): Record<string, number> | undefined {
+function limits(issue: z.core.$ZodIssue): Record<string, string | number> | undefined {
+  if (issue.code === "custom") return issue.params;
   if (issue.code === "too_small") return { minimum: Number(issue.minimum) };
   if (issue.code === "too_big") return { maximum: Number(issue.maximum) };
   return undefined;

@@ -1,6 +1,7 @@
 import {
   ArrowUpFromLine,
   Award,
+  CalendarCheck,
   CircleCheck,
   ClipboardCheck,
   FileCheck,
@@ -76,6 +77,7 @@ const icons: Record<WaitKind, LucideIcon> = {
   agreementSign: PenLine,
   contractRenew: RefreshCw,
   contractLapsed: TriangleAlert,
+  calendarYear: CalendarCheck,
   ticketReply: MessageSquareReply,
   ticketConfirm: CircleCheck,
   contactsMissing: UserRoundPlus,

@@ -12,6 +12,7 @@ import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { ClockSegment } from "#lib/domain/time/clock-types.ts";
 import type { ClockDTO, HolderDTO, TicketClockDTO } from "#lib/features/tickets/dto.ts";
+import { ClockCalendars } from "./clock-calendars.tsx";
 import { TicketState } from "./ticket-state.tsx";
 
 type Props = { clock: TicketClockDTO; side: Side; zone: string; maker: string; vendor: string; path: string };
@@ -42,6 +43,7 @@ export function ClockPage({ clock: ticket, side, zone, maker, vendor, path }: Pr
           receipt={`/api/tickets/${ticket.number}/clocks/${clock.kind}-${clock.cycle}?w=${vendor}`}
         />
       ))}
+      <ClockCalendars calendars={ticket.calendars} />
       {ticket.escalations.length > 0 && (
         <section className="sec">
           <h2>{t("escalations")}</h2>

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { eitherOf, type LocalText } from "#lib/domain/text.ts";
+import { daysOfRule } from "#lib/domain/time/calendar.ts";
 import { calendarProblems } from "#lib/domain/time/calendar-problems.ts";
 import { type CalendarVersion, WEEKDAYS, type Weekday } from "#lib/domain/time/calendar-types.ts";
+import { dateOf } from "#lib/domain/time/civil.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { roundBody, weeklyBody } from "#lib/features/plans/calendar.ts";
 
@@ -225,6 +227,13 @@ function bodyFrom(form: CalendarIn): unknown {
   };
 }
 
+/** The days a holiday as typed has in some years; none while it can't be read. */
+export function daysTyped(one: HolidayIn, from: number, until: number): PlainDate[] {
+  const parsed = weeklyBody.shape.holidays.safeParse([ruleFrom(one)]);
+  const [rule] = parsed.data ?? [];
+  return rule ? daysOfRule(rule as Rule, from, until).map(dateOf) : [];
+}
+
 const text = z.string().max(400).catch("");
 const words = z.object({ en: text, es: text }).catch({ en: "", es: "" });
 const window = z.object({ from: text, to: text });
@@ -248,7 +257,7 @@ const rule = z.object({
 });
 
 /** A form as typed: of the right shape and bounded, whatever stands in its fields. What a draft is kept as. */
-export const typedCalendar: z.ZodType<CalendarIn, unknown> = z.object({
+export const typedCalendar: z.ZodType<CalendarIn, CalendarIn> = z.object({
   name: words,
   zone: text,
   place: z.object({ country: text, region: text }),

@@ -97,7 +97,7 @@ export async function newCalendar(
 ): Promise<{ key: string }> {
   const { tenantId } = by;
   if (await versionOf(tx, tenantId, key)) invalid({ key: "calendars.invalid.keyTaken" });
-  const copied = copyOf === null ? null : ((await versionOf(tx, tenantId, copyOf)) ?? notFoundRefusal());
+  const copied = copyOf === "" ? null : ((await versionOf(tx, tenantId, copyOf)) ?? notFoundRefusal());
   const form = copied ? formOf(copied) : blankCalendar(zone);
   const begun = await begin(tx, by, key, null, { ...form, name: { en: name, es: name } });
   return begun ? { key } : invalid({ key: "calendars.invalid.keyTaken" });

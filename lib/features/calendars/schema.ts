@@ -4,11 +4,11 @@ import { typedCalendar } from "./definition.ts";
 const key = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "calendars.invalid.key");
 const version = z.int().min(1);
 
-/** A calendar that is not there yet: its word in addresses and plans, and what it begins as. */
+/** A calendar that is not there yet: its word in addresses and plans, and what it begins as: office hours, or a copy. */
 export const newCalendarInput = z.object({
   key,
   name: z.string().trim().min(1, "errors.required").max(120),
-  copyOf: key.nullable(),
+  copyOf: z.literal("").or(key),
 });
 export type NewCalendarInput = z.output<typeof newCalendarInput>;
 

@@ -55,6 +55,7 @@ export const WAIT_KINDS = [
   "agreementSign",
   "contractRenew",
   "contractLapsed",
+  "calendarYear",
   "ticketReply",
   "ticketConfirm",
   "contactsMissing",

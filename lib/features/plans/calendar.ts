@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type BusinessCalendar, LEAP_DAYS, WEEKDAYS } from "#lib/domain/time/calendar-types.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
-import { isZone } from "#lib/domain/time/zone.ts";
+import { isZone } from "#lib/domain/time/zone-name.ts";
 import { localText } from "#lib/features/programmes/definition/words.ts";
 
 // Messages are keys of the namespace "calendars"; the form that edits a calendar translates them.

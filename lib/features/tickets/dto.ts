@@ -10,7 +10,9 @@ import type {
   TicketKind,
   TicketState,
 } from "#lib/domain/tickets/types.ts";
+import type { Hours, Weekday } from "#lib/domain/time/calendar-types.ts";
 import type { ClockWalk } from "#lib/domain/time/clock-types.ts";
+import type { ComingDay } from "#lib/domain/time/coming.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import type { VersionEnd } from "#lib/features/products/dto.ts";
 
@@ -267,7 +269,18 @@ export type TicketDTO = TicketRowDTO & {
 export type HolderDTO = { at: Instant; orgName: string; level: Level | null; name: string | null };
 
 /** The full walk, and what each change of hands did to it. */
+/** A calendar that a running clock counts in, in plain words: its week, and the coming days that differ. */
+export type ClockCalendarDTO = {
+  name: LocalText;
+  zone: string;
+  /** Null: round the clock. */
+  weekly: Partial<Record<Weekday, Hours[]>> | null;
+  ahead: ComingDay[];
+};
+
 export type TicketClockDTO = {
+  /** Those of its running clocks. */
+  calendars: ClockCalendarDTO[];
   number: string;
   subject: string;
   priority: Priority;

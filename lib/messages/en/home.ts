@@ -165,6 +165,11 @@ export default {
     },
     agreementSign: { title: "Sign: {title}", detail: "prepared by the vendor", act: "Sign" },
     contractRenew: { title: "Renew the contract with {title}", detail: "{about}", act: "Renew" },
+    calendarYear: {
+      title: "Public holidays {extra}: {title}",
+      detail: "look through them once and say that they are right",
+      act: "Look through",
+    },
     contractLapsed: {
       title: "Support has lapsed: renew with {title}",
       detail: "{about}; no new cases until then, open ones are finished",

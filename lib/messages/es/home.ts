@@ -178,6 +178,11 @@ export default {
     },
     agreementSign: { title: "Firmar: {title}", detail: "preparado por el fabricante", act: "Firmar" },
     contractRenew: { title: "Renovar el contrato con {title}", detail: "{about}", act: "Renovar" },
+    calendarYear: {
+      title: "Festivos de {extra}: {title}",
+      detail: "repasarlos una vez y darlos por buenos",
+      act: "Repasar",
+    },
     contractLapsed: {
       title: "El soporte ha vencido: renuévelo con {title}",
       detail: "{about}; hasta entonces no se abren casos, los abiertos se terminan",

@@ -17,6 +17,7 @@ import { emmaProgramme } from "#prisma/seed/emma/programme.ts";
 import { openNebulaPlans } from "#prisma/seed/opennebula/plans.ts";
 import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { ecmProducts, emmaProducts, openNebulaProducts, type ProductSeed } from "#prisma/seed/products.ts";
+import { writeCalendarWork } from "./calendars.ts";
 import { seedId } from "./ids.ts";
 import type { Seeding } from "./types.ts";
 
@@ -141,6 +142,7 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
       },
     });
   }
+  await writeCalendarWork(s);
   for (const product of d.products) {
     const id = ids.product(slug, product.key);
     await tx.product.create({

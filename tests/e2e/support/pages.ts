@@ -188,6 +188,15 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/settings/documents": { at: `${v}/settings/documents`, sees: ["vendor"] },
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
+    "/[vendor]/settings/calendars/[key]": { at: `${v}/settings/calendars/madrid`, sees: ["vendor"] },
+    "/[vendor]/settings/calendars/[key]/edit": {
+      at: `${v}/settings/calendars/madrid/edit`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/calendars/[key]/review": {
+      at: `${v}/settings/calendars/madrid/review`,
+      sees: ["vendor"],
+    },
     "/[vendor]/settings/directory": { at: `${v}/settings/directory`, sees: ["vendor"] },
     "/[vendor]/settings/signing": { at: `${v}/settings/signing`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },

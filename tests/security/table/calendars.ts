@@ -60,7 +60,7 @@ async function leftBehind(w: World): Promise<void> {
 const today = () => new Date().toISOString().slice(0, 10);
 
 export const calendars: Table = {
-  newCalendarAction: [{ may, own: true, make: () => ({ key: fresh(), name: "Hours", copyOf: null }) }],
+  newCalendarAction: [{ may, own: true, make: () => ({ key: fresh(), name: "Hours", copyOf: "" }) }],
   beginCalendarAction: [{ may, make: () => ({ key: KEY }) }],
   saveCalendarAction: [
     {

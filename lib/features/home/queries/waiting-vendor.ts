@@ -1,6 +1,8 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { unconfirmedYears } from "#lib/features/calendars/years.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
@@ -35,7 +37,19 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
     parts.push(renewals(tenant, today));
   parts.push(...vendorTraining(actor, today));
   parts.push(signatureAsked(actor, today));
-  return readParts(tx, parts, today);
+  const waiting = await readParts(tx, parts, today);
+  return plays(actor, "vendor_admin") ? [...waiting, ...(await holidays(tx, actor, today))] : waiting;
+}
+
+/** Years of calendars whose public holidays nobody has found right: the coming one before it begins. */
+async function holidays(tx: Tx, actor: Actor, today: PlainDate): Promise<WaitDto[]> {
+  const years = await unconfirmedYears(tx, actor.tenantId, today);
+  return years.map(({ key, name, year }) => ({
+    ...{ key: `calendarYear:${key}-${year}`, kind: "calendarYear" as const, number: null, count: 1 },
+    ...{ title: textIn(name, actor.locale), about: "", extra: String(year), dueAt: null, since: null },
+    dueOn: year > Number(today.slice(0, 4)) ? `${year}-01-01` : null,
+    path: `/settings/calendars/${key}#confirm-${year}`,
+  }));
 }
 
 /** S14: contracts the vendor serves itself; of the others the partner is asked. */

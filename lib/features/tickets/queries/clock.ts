@@ -1,8 +1,13 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Level, Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import { versionOn } from "#lib/domain/time/calendar.ts";
+import { dayOf } from "#lib/domain/time/civil.ts";
+import { comingDays } from "#lib/domain/time/coming.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { ClockDTO, HolderDTO, TicketClockDTO } from "../dto.ts";
+import { calendarVersion } from "../clocks.ts";
+import type { ClockCalendarDTO, ClockDTO, HolderDTO, TicketClockDTO } from "../dto.ts";
 import { clockDto } from "./clock-dto.ts";
 import { findTicket } from "./ticket.ts";
 
@@ -55,10 +60,33 @@ export async function ticketClock(
     priority: row.priority as Priority,
     state: row.state as TicketState,
     clocks,
+    calendars: await calendarsOf(tx, tenantId, rows, now),
     holders: await holdersOf(tx, actor, row, hands),
     customerName: row.customerName,
     escalations: actor.side === "customer" ? [] : await escalationsOf(tx, row, rows),
   };
+}
+
+/** So far ahead a closing is told of. */
+const DAYS_AHEAD = 42;
+
+/** The calendars of the clocks that still run, each once, as they stand for them. */
+async function calendarsOf(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly { calendarKey: string; calendarVersion: number; stoppedAt: Date | null }[],
+  now: Date,
+): Promise<ClockCalendarDTO[]> {
+  const found = new Map<string, ClockCalendarDTO>();
+  for (const { calendarKey: key, calendarVersion: version, stoppedAt } of rows) {
+    if (stoppedAt !== null || found.has(key)) continue;
+    const calendar = await calendarVersion(tx, tenantId, key, version);
+    const today = todayIn(calendar.zone, now.getTime());
+    const { name, zone, ...said } = versionOn(calendar, dayOf(today));
+    const weekly = said.roundTheClock ? null : said.weekly;
+    found.set(key, { name, zone, weekly, ahead: comingDays(calendar, today, DAYS_AHEAD) });
+  }
+  return [...found.values()];
 }
 
 type Hand = { at: Date; type: string; data: unknown };

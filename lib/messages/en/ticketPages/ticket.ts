@@ -52,6 +52,16 @@ export const ticket = {
     calendar: "{name}, v{version}",
     none: "No clock has started",
     noneText: "The first one starts when the case is opened or diagnosed, as its plan says.",
+    calendars: {
+      title: "Counts in: {name}",
+      hours: "Hours",
+      ahead: "Coming days that differ",
+      none: "Nothing in the coming six weeks.",
+      closed: "closed, {hours}",
+      open: "open, {hours}",
+      allDay: "all day",
+      round: "round the clock",
+    },
     receipt: "Download this calculation",
     starts: {
       diagnosis: "Opened: the time to the diagnosis runs",

@@ -52,6 +52,16 @@ export const ticket = {
     calendar: "{name}, v{version}",
     none: "Ningún reloj ha empezado",
     noneText: "El primero empieza al abrirse o al diagnosticarse el caso, según su plan.",
+    calendars: {
+      title: "Se cuenta en: {name}",
+      hours: "Horario",
+      ahead: "Próximos días distintos",
+      none: "Nada en las próximas seis semanas.",
+      closed: "cerrado, {hours}",
+      open: "abierto, {hours}",
+      allDay: "todo el día",
+      round: "las 24 horas",
+    },
     receipt: "Descargar este cálculo",
     starts: {
       diagnosis: "Abierto: corre el plazo hasta el diagnóstico",

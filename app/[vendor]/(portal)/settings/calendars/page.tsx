@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CalendarView } from "#components/settings/calendar-view.tsx";
+import { CalendarList } from "#components/calendars/list.tsx";
 import { SettingsFrame } from "#components/settings/settings-frame.tsx";
-import { ShelfView } from "#components/settings/shelf-view.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { publishedCalendars } from "#lib/features/workspace/published.ts";
+import { calendarList } from "#lib/features/calendars/queries.ts";
+import { unconfirmedYears } from "#lib/features/calendars/years.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { pickOf, type ShelfProps } from "../pick.ts";
@@ -14,29 +16,34 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("tabs.calendars") };
 }
 
-/** The business calendars as published: for every role of the vendor, to read. */
+/** All business calendars: for every role of the vendor to read, for its administrators to change. */
 export default async function CalendarsPage({ params, searchParams }: ShelfProps) {
   const { vendor } = await params;
   const query = await searchParams;
-  const { workspace, admin, shelf, year } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
+  const data = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
     if (!workspacePolicy.readDefinitions(actor, null)) return notFoundRefusal();
     const today = todayIn(workspace.timeZone, now.getTime());
-    const { tenantId } = actor;
+    const pick = pickOf(query);
     return {
       workspace,
-      admin: workspacePolicy.change(actor, null),
-      shelf: await publishedCalendars(tx, tenantId, pickOf(query), today),
-      year: Number(today.slice(0, 4)),
+      pick,
+      edits: workspacePolicy.change(actor, null),
+      lines: await calendarList(tx, actor, today),
+      unconfirmed: await unconfirmedYears(tx, actor.tenantId, today),
     };
   });
-  const t = await getTranslations("settings.calendars");
-  const base = `/${vendor}/settings/calendars`;
-  const { items, shown } = shelf;
+  const { workspace, edits, lines, unconfirmed, pick } = data;
+  // Addresses of before, when all calendars stood on this page.
+  if (pick.key)
+    redirect(
+      `/${vendor}/settings/calendars/${encodeURIComponent(pick.key)}${pick.version ? `?version=${pick.version}` : ""}`,
+    );
+  const t = await getTranslations("calendars");
   return (
-    <SettingsFrame workspace={vendor} name={workspace.name} part="calendars" admin={admin} lead={t("lead")}>
-      <ShelfView base={base} items={items} shown={shown} none={{ title: t("none"), text: t("noneText") }}>
-        {shown && <CalendarView calendar={shown.definition} year={year} />}
-      </ShelfView>
-    </SettingsFrame>
+    <ClientMessages ns={["calendars"]}>
+      <SettingsFrame workspace={vendor} name={workspace.name} part="calendars" admin={edits} lead={t("lead")}>
+        <CalendarList vendor={vendor} lines={lines} edits={edits} unconfirmed={unconfirmed} />
+      </SettingsFrame>
+    </ClientMessages>
   );
 }
