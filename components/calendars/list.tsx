@@ -9,7 +9,7 @@ import { Message } from "#components/ui/message.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { eitherOf, type LocalText, textIn } from "#lib/domain/text.ts";
-import type { CalendarLine } from "#lib/features/calendars/queries.ts";
+import type { CalendarLine } from "#lib/features/calendars/dto.ts";
 import { BeginCalendar, NewCalendar } from "./begin.tsx";
 
 type Props = {

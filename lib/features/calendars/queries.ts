@@ -19,6 +19,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { type FormProblem, readForm } from "./definition.ts";
 import { type CalendarDraft, firstDayFrom, lastDayFrom, loadCalendarDraft, usualDay } from "./drafts.ts";
+import type { CalendarLine, DraftLine } from "./dto.ts";
 import { countries, type PlaceName, regions, suggestedRules } from "./library.ts";
 import { blastRadius, type Radius, usersOf } from "./radius.ts";
 import { type CalendarYearDto, calendarYears, yearsToConfirm } from "./years.ts";
@@ -32,18 +33,6 @@ export type CalendarVersionDto = {
   state: "in_force" | "coming" | "former";
   /** Against the version before it; null for the first. */
   differences: CalendarDifference[] | null;
-};
-
-export type DraftLine = { version: number; savedBy: string; savedAt: Instant };
-
-export type CalendarLine = {
-  key: string;
-  name: LocalText;
-  zone: string;
-  /** Null: never published. */
-  inForce: number | null;
-  coming: { version: number; from: PlainDate } | null;
-  draft: DraftLine | null;
 };
 
 const lineOf = (draft: CalendarDraft): DraftLine => ({
