@@ -5,6 +5,7 @@ import fs from "node:fs";
 import {
   answerByTerm,
   clockIsWrong,
+  inPlainTerms,
   isObject,
   type JsonObject,
   readClaims,
@@ -51,7 +52,7 @@ async function mustHold(signed: JsonObject, called: string): Promise<void> {
   if (!method || !assertion.includes(by))
     say("NOT VALID", `${called}the issuer does not vouch for ${String(by)}`);
   try {
-    if (!(await proofHolds(signed, String(method.publicKeyMultibase))))
+    if (!inPlainTerms(signed) || !(await proofHolds(signed, String(method.publicKeyMultibase))))
       say("NOT VALID", `${called}changed after it was signed`);
   } catch (error) {
     if (error instanceof UnknownContext) say("NOT VALID", `${called}${error.message}`);

@@ -54,6 +54,22 @@ export function foreignContext(document: JsonObject, known: readonly string[] = 
   return null;
 }
 
+/**
+ * Whether every property stands under a plain term of the contexts, as in all we sign. JSON-LD also takes a property by its
+ * full address or nested under a keyword: the same is signed, and we would not find it where we read. An end or a list of
+ * revocations could be hidden so.
+ */
+export function inPlainTerms(document: JsonObject): boolean {
+  const { "@context": _, ...rest } = document;
+  const waiting: Json[] = [rest];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next) && Object.keys(next).some(key => !/^[a-z]+$/i.test(key))) return false;
+    for (const value of Object.values(next)) waiting.push(value);
+  }
+  return true;
+}
+
 /** Arrays and objects one in another more often than any credential has them; deeper ones are not looked into. */
 const DEEPEST = 24;
 

@@ -4,7 +4,9 @@ import {
   answerByTerm,
   type Claimed,
   clockIsWrong,
+  inPlainTerms,
   isObject,
+  type JsonObject,
   readClaims,
 } from "#lib/domain/credentials/check.ts";
 import { vendorOf } from "#lib/domain/credentials/did.ts";
@@ -82,7 +84,8 @@ const checkAt = (vendor: string, document: object, claimed: Claimed): Promise<Ch
     const key = keys.find(k => claimed.proof.verificationMethod === `${at.did}#${k.fragment}`);
     if (!key || key.revokedAt !== null)
       return answer("unknown_key", claimed.proof.verificationMethod.slice(0, 200));
-    if (!(await proofHolds(document as Record<string, unknown>, key.multikey))) return answer("tampered");
+    const written = document as JsonObject;
+    if (!inPlainTerms(written) || !(await proofHolds(written, key.multikey))) return answer("tampered");
     if (clockIsWrong(claimed.proof, key, now.getTime()))
       return answer("wrong_clock", claimed.proof.created ?? "");
     const term = answerByTerm(claimed, now.getTime());

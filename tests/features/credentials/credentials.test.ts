@@ -200,6 +200,29 @@ test("each wrong file has an answer of its own", async () => {
   expect(await checkFile(Buffer.from(deep))).toMatchObject({ answer: "not_a_credential" });
 });
 
+test("what ended can't be hidden by writing it another way that signs the same: taken back stays taken back, over stays over", async () => {
+  const VC = "https://www.w3.org/2018/credentials#";
+  const { id, version } = await issued("2021-03-12");
+  const { credentialStatus, validUntil, ...rest } = await documentOf(id);
+  done(await as(db, certifier, () => revokeAction(ws.slug, { id, version, reason: "Shared the answers" })));
+  const typed = { "@type": "http://www.w3.org/2001/XMLSchema#dateTime", "@value": validUntil };
+  const hidden = [
+    { ...rest, validUntil, [`${VC}credentialStatus`]: credentialStatus },
+    { ...rest, [`${VC}validUntil`]: typed, [`${VC}credentialStatus`]: credentialStatus },
+    { ...rest, "@nest": { validUntil, credentialStatus } },
+    { ...rest, credentialStatus, [`${VC}validUntil`]: typed },
+  ];
+  const { did } = (await visit(publicKeys)) as {
+    did: { verificationMethod: { publicKeyMultibase: string }[] };
+  };
+  for (const document of hidden) {
+    // It is the same that was signed, only not where one looks for it.
+    expect(await proofHolds(document, did.verificationMethod[0]?.publicKeyMultibase ?? "")).toBe(true);
+    expect(await check(document)).toMatchObject({ answer: "tampered" });
+  }
+  expect(await checkedOffline(hidden[1] ?? {}, did, [])).toMatch(/^NOT VALID: changed/);
+});
+
 test("a credential whose term has not begun, or is over, says so", async () => {
   const coming = await issued(addDays(today, 30));
   expect(await check(await documentOf(coming.id))).toMatchObject({ answer: "not_yet" });
