@@ -20,7 +20,7 @@ export function Ends({ ends, base, today }: { ends: readonly EndLine[]; base: st
             <div>
               <b>
                 <Link
-                  href={`${base}/systems?${new URLSearchParams({ product: end.productKey, version: end.version })}`}
+                  href={`${base}/releases/systems?${new URLSearchParams({ product: end.productKey, version: end.version })}`}
                 >
                   {end.product} {end.version}
                 </Link>

@@ -25,7 +25,13 @@ export function EndStrip({
         key: row.id,
         name: `${row.product} ${row.version}`,
         ...(row.runs > 0 ? { area: t("runsShort", { count: row.runs }) } : {}),
-        bars: [{ kind: "last" as const, from: row.announcedOn, to: row.until }],
+        bars: [
+          {
+            kind: row.left <= 90 ? ("last" as const) : ("window" as const),
+            from: row.announcedOn,
+            to: row.until,
+          },
+        ],
         ends: [
           {
             day: row.until,

@@ -38,7 +38,7 @@ export function ReleaseFiles({
             </a>
           </div>
           <p className="mm sm rel-sum">
-            {t("sum")} <code>{file.sha256.slice(0, 16)}…</code> <Copy text={file.sha256} label={t("sum")} />
+            {t("sum")} <code>{file.sha256.slice(0, 16)}…</code> <Copy text={file.sha256} />
           </p>
         </li>
       ))}

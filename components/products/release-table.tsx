@@ -44,7 +44,7 @@ export function ReleaseTable({ rows, workspace }: { rows: readonly ReleaseLine[]
             <Td>
               {row.runs > 0 && (
                 <Link
-                  href={`/${workspace}/systems?${new URLSearchParams({ product: row.productKey, version: row.version })}`}
+                  href={`/${workspace}/releases/systems?${new URLSearchParams({ product: row.productKey, version: row.version })}`}
                 >
                   {t("releases.runCount", { count: row.runs })}
                 </Link>

@@ -21,7 +21,7 @@ export function ReleaseTabs({
         { href: `${base}/releases`, label: t("tabs.releases"), current: part === "releases" },
         { href: `${base}/releases/end-of-life`, label: t("tabs.ends"), current: part === "ends" },
         {
-          href: `${base}/systems`,
+          href: `${base}/releases/systems`,
           label: own ? t("tabsOwn") : t("tabs.systems"),
           current: part === "systems",
         },

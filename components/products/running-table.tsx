@@ -49,7 +49,7 @@ export function RunningTable({
             <Td className={own ? "full" : undefined}>
               <b>{row.name}</b>
             </Td>
-            <Td className="nw">
+            <Td className="full">
               {row.product}{" "}
               {row.version ? (
                 <Link href={`${base}/releases/${row.productKey}/${encodeURIComponent(row.version)}`}>
@@ -66,7 +66,7 @@ export function RunningTable({
                 />
               )}
             </Td>
-            <Td>
+            <Td className="full">
               <SupportText support={row.support} until={row.until} />
             </Td>
             <Td>

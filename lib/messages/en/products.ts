@@ -66,7 +66,7 @@ export default {
     title: "End of life",
     lead: "Until when versions are supported. An end is announced at least {months} months ahead.",
     leadPlain: "Until when versions are supported.",
-    mine: "What I run",
+    mine: "In use",
     all: "All versions",
     coming: "Coming",
     past: "Past",

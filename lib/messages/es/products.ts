@@ -69,7 +69,7 @@ export default {
     title: "Fin de soporte",
     lead: "Hasta cuándo tiene soporte cada versión. El fin se anuncia con {months} meses de antelación como mínimo.",
     leadPlain: "Hasta cuándo tiene soporte cada versión.",
-    mine: "Lo que uso",
+    mine: "En uso",
     all: "Todas las versiones",
     coming: "Próximos",
     past: "Pasados",

@@ -83,7 +83,7 @@ const customers: DemoCustomer[] = [
         servedBy: "norte-ciberseguridad",
         startsIn: -150,
         months: 12,
-        systems: emma("Red foral", 175_000),
+        systems: emma("Red foral", 175_000, "2.4"),
         contacts: [{ who: "aitor.mendia" }, { who: "leire.otxoa" }],
       },
     ],

@@ -152,7 +152,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/releases": { at: `${v}/releases`, sees: all },
     "/[vendor]/releases/[product]/[version]": { at: `${v}/releases/emma/4.1`, sees: all },
     "/[vendor]/releases/end-of-life": { at: `${v}/releases/end-of-life`, sees: all },
-    "/[vendor]/systems": { at: `${v}/systems`, sees: all },
+    "/[vendor]/releases/systems": { at: `${v}/releases/systems`, sees: all },
     "/[vendor]/settings/products": { at: `${v}/settings/products`, sees: ["vendor"] },
     "/[vendor]/settings/products/[key]": { at: `${v}/settings/products/emma`, sees: ["vendor"] },
     "/[vendor]/settings/products/[key]/releases/[version]": {

@@ -42,7 +42,7 @@ export default async function ReleasesPage({ params, searchParams }: Props) {
   const href = (more: Record<string, string>) =>
     `${base}?${new URLSearchParams({ ...(product ? { product } : {}), ...more })}`;
   return (
-    <div className="page">
+    <div className="page prod-page">
       <PageHeader
         title={t("releases.title")}
         actions={edits && <ButtonLink href={`/${vendor}/settings/products`}>{t("releases.keep")}</ButtonLink>}

@@ -67,7 +67,7 @@ export default async function EndOfLifePage({ params, searchParams }: Props) {
     },
   ];
   return (
-    <div className="page">
+    <div className="page prod-page">
       <PageHeader
         title={t("ends.title")}
         actions={feeds && <ButtonLink href={`/${vendor}/calendar`}>{t("releases.feed")}</ButtonLink>}
@@ -95,7 +95,11 @@ export default async function EndOfLifePage({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <>
-          {asked.view === "coming" && <EndStrip rows={page.rows} workspace={vendor} today={today} />}
+          {asked.view === "coming" && (
+            <div className="prod-strip">
+              <EndStrip rows={page.rows} workspace={vendor} today={today} />
+            </div>
+          )}
           <Table label={t("ends.title")} stack>
             <thead>
               <tr>
@@ -127,7 +131,7 @@ export default async function EndOfLifePage({ params, searchParams }: Props) {
                   <Td>
                     {row.runs > 0 && (
                       <Link
-                        href={`/${vendor}/systems?${new URLSearchParams({ product: row.productKey, version: row.version })}`}
+                        href={`/${vendor}/releases/systems?${new URLSearchParams({ product: row.productKey, version: row.version })}`}
                       >
                         {t("releases.runCount", { count: row.runs })}
                       </Link>

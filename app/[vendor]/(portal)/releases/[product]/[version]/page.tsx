@@ -47,7 +47,7 @@ export default async function ReleasePage({ params }: Props) {
   const systems = new URLSearchParams({ product: release.productKey, version: release.version });
   const over = release.support === "ended";
   return (
-    <div className="page">
+    <div className="page prod-page">
       <Crumbs trail={[{ label: t("releases.title"), href: `/${vendor}/releases` }, { label: title }]} />
       <PageHeader
         title={title}
@@ -122,7 +122,7 @@ export default async function ReleasePage({ params }: Props) {
                 label: t("release.runs"),
                 value:
                   release.runs > 0 ? (
-                    <Link href={`/${vendor}/systems?${systems}`}>
+                    <Link href={`/${vendor}/releases/systems?${systems}`}>
                       {t("releases.runCount", { count: release.runs })}
                     </Link>
                   ) : (

@@ -45,7 +45,7 @@ export default async function ProductPage({ params }: Props) {
   const { promise } = product;
   return (
     <ClientMessages ns={["products"]}>
-      <div className="page">
+      <div className="page prod-page">
         <Crumbs
           trail={[
             { label: settings("title"), href: `/${vendor}/settings` },
@@ -101,63 +101,61 @@ export default async function ProductPage({ params }: Props) {
             </Table>
           )}
         </section>
-        <div className="cols c-21">
-          <section aria-labelledby="facts">
-            <SectionHeader id="facts" title={t("product.facts")} rule />
-            {edits ? (
-              <ProductForm
-                workspace={vendor}
-                values={{
-                  productId: product.id,
-                  version: product.version,
-                  name: product.name,
-                  previousMajors: promise.previousMajors,
-                  noticeMonths: promise.endOfLifeMonths,
-                  noticeDays: product.noticeDays.join(", "),
-                  partnerBenefits: product.partnerBenefits,
-                }}
+        <section aria-labelledby="facts">
+          <SectionHeader id="facts" title={t("product.facts")} rule />
+          {edits ? (
+            <ProductForm
+              workspace={vendor}
+              values={{
+                productId: product.id,
+                version: product.version,
+                name: product.name,
+                previousMajors: promise.previousMajors,
+                noticeMonths: promise.endOfLifeMonths,
+                noticeDays: product.noticeDays.join(", "),
+                partnerBenefits: product.partnerBenefits,
+              }}
+            />
+          ) : (
+            <>
+              <KeyValue
+                pairs={[
+                  { label: t("product.previousMajors"), value: String(promise.previousMajors) },
+                  { label: t("product.noticeMonths"), value: String(promise.endOfLifeMonths) },
+                  { label: t("product.noticeDays"), value: product.noticeDays.join(", ") },
+                  {
+                    label: t("product.partnerBenefits"),
+                    value: product.partnerBenefits.map(kind => t(`product.benefit.${kind}`)).join(", "),
+                  },
+                ]}
               />
-            ) : (
-              <>
-                <KeyValue
-                  pairs={[
-                    { label: t("product.previousMajors"), value: String(promise.previousMajors) },
-                    { label: t("product.noticeMonths"), value: String(promise.endOfLifeMonths) },
-                    { label: t("product.noticeDays"), value: product.noticeDays.join(", ") },
-                    {
-                      label: t("product.partnerBenefits"),
-                      value: product.partnerBenefits.map(kind => t(`product.benefit.${kind}`)).join(", "),
-                    },
-                  ]}
-                />
-                <p className="mm sm">{t("product.readOnly")}</p>
-              </>
-            )}
-          </section>
-          <section aria-labelledby="modules">
-            <SectionHeader id="modules" title={t("product.modules")} count={product.modules.length} rule />
-            {edits ? (
-              <ModulesForm
-                workspace={vendor}
-                values={{
-                  productId: product.id,
-                  version: product.version,
-                  modules: product.modules.map(module => ({
-                    key: module.key,
-                    nameEn: textIn(module.name, "en"),
-                    nameEs: textIn(module.name, "es"),
-                  })),
-                }}
-              />
-            ) : (
-              <ul className="lines">
-                {product.modules.map(module => (
-                  <li key={module.key}>{textIn(module.name, locale)}</li>
-                ))}
-              </ul>
-            )}
-          </section>
-        </div>
+              <p className="mm sm">{t("product.readOnly")}</p>
+            </>
+          )}
+        </section>
+        <section aria-labelledby="modules">
+          <SectionHeader id="modules" title={t("product.modules")} count={product.modules.length} rule />
+          {edits ? (
+            <ModulesForm
+              workspace={vendor}
+              values={{
+                productId: product.id,
+                version: product.version,
+                modules: product.modules.map(module => ({
+                  key: module.key,
+                  nameEn: textIn(module.name, "en"),
+                  nameEs: textIn(module.name, "es"),
+                })),
+              }}
+            />
+          ) : (
+            <ul className="lines">
+              {product.modules.map(module => (
+                <li key={module.key}>{textIn(module.name, locale)}</li>
+              ))}
+            </ul>
+          )}
+        </section>
       </div>
     </ClientMessages>
   );

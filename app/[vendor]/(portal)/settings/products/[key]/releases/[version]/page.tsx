@@ -51,7 +51,7 @@ export default async function EditReleasePage({ params }: Props) {
   const kept = release.support === "current" || release.support === "previous";
   return (
     <ClientMessages ns={["products"]}>
-      <div className="page">
+      <div className="page prod-page">
         <Crumbs
           trail={[
             { label: settings("tabs.products"), href: base },

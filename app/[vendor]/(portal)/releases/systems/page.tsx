@@ -19,6 +19,8 @@ import { listSystems, systemFilter } from "#lib/features/products/systems.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
+const FEW = 8;
+
 type Props = {
   params: Promise<{ vendor: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -50,13 +52,13 @@ export default async function SystemsPage({ params, searchParams }: Props) {
     ),
   }));
   const t = await getTranslations("products.systems");
-  const base = `/${vendor}/systems`;
+  const base = `/${vendor}/releases/systems`;
   const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ""));
   const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const filtered = Object.keys(kept).length > 0;
   return (
     <ClientMessages ns={["products", "tasks"]}>
-      <div className="page">
+      <div className="page prod-page">
         <PageHeader
           title={own ? t("titleOwn") : t("title")}
           actions={
@@ -72,7 +74,16 @@ export default async function SystemsPage({ params, searchParams }: Props) {
           {own ? t("leadOwn") : t("lead")}
         </PageHeader>
         <ReleaseTabs workspace={vendor} part="systems" own={own} />
-        <SystemFilterForm base={base} asked={asked} products={page.products} own={own} filtered={filtered} />
+        {/* The few of one's own need no search. */}
+        {(filtered || !own || page.rows.length > FEW) && (
+          <SystemFilterForm
+            base={base}
+            asked={asked}
+            products={page.products}
+            own={own}
+            filtered={filtered}
+          />
+        )}
         <TaskList workspace={vendor} tasks={tasks} />
         {page.rows.length > 0 ? (
           <RunningTable rows={page.rows} workspace={vendor} own={own} products={page.products} />
