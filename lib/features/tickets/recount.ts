@@ -11,7 +11,7 @@ import { syncTimersOf } from "./timers.ts";
 export const RECOUNT_KIND = "calendar.recount";
 
 /** Clocks in one step: some tenths of a second. */
-const CLOCKS_A_STEP = 400;
+const CLOCKS_A_STEP = 200;
 
 const behind = (tenantId: string, key: string, version: number) => ({
   tenantId,
