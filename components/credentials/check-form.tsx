@@ -8,7 +8,7 @@ import { KeyValue } from "#components/ui/key-value.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message, type MessageTone } from "#components/ui/message.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import type { Answer } from "#lib/domain/credentials/check.ts";
+import { type Answer, LARGEST } from "#lib/domain/credentials/check.ts";
 import { checkCredential } from "#lib/features/credentials/actions.ts";
 import type { CheckedDto } from "#lib/features/credentials/dto.ts";
 
@@ -59,6 +59,7 @@ export function CheckForm({ zone, did }: { zone: string; did: string }) {
         label={t("file")}
         hint={t("hint")}
         invitation={t("choose")}
+        maxBytes={LARGEST}
         accept=".json,.jsonld,.png,.svg,.pdf,application/json,image/png,image/svg+xml,application/pdf"
       />
       <div>

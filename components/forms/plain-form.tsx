@@ -1,7 +1,7 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import {
   type ComponentProps,
   createContext,
@@ -13,6 +13,7 @@ import {
 } from "react";
 import { useFormStatus } from "react-dom";
 import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
+import { bytesText } from "#components/ui/bytes.ts";
 import { cx } from "#components/ui/cx.ts";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -141,11 +142,23 @@ export function PlainFile({
   hint,
   accept,
   invitation,
-}: FieldBase & { accept?: string; invitation: string }) {
+  maxBytes,
+}: FieldBase & { accept?: string; invitation: string; maxBytes: number }) {
   const { wiring, key } = usePlainField({ name, label, hint });
+  const t = useTranslations("ui.files");
+  const locale = useLocale();
   const [chosen, setChosen] = useState("");
+  const [tooBig, setTooBig] = useState("");
+  function choose(input: HTMLInputElement) {
+    const file = input.files?.[0];
+    // Never sent: the server takes no body as long, and would not answer with words.
+    const fits = !file || file.size <= maxBytes;
+    if (!fits) input.value = "";
+    setChosen(fits ? (file?.name ?? "") : "");
+    setTooBig(fits ? "" : t("tooBig", { name: file.name, size: bytesText(maxBytes, locale) }));
+  }
   return (
-    <Field {...wiring} required>
+    <Field {...wiring} error={tooBig || wiring.error} required>
       {control => (
         <span className="drop file-over">
           <Upload className="i" aria-hidden="true" />
@@ -156,7 +169,7 @@ export function PlainFile({
             type="file"
             name={name}
             accept={accept}
-            onChange={event => setChosen(event.target.files?.[0]?.name ?? "")}
+            onChange={event => choose(event.target)}
           />
         </span>
       )}

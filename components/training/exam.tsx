@@ -134,7 +134,8 @@ function HandIn({
 }: {
   open: number;
   send: (input: unknown, key: string) => Promise<Sent>;
-  before: () => Promise<void>;
+  /** Keeps every answer first; a refusal of one is the answer to handing in. */
+  before: () => Promise<Extract<Sent, { ok: false }> | null>;
   input: () => { attemptId: string; holder: string };
   onDone: () => void;
 }) {
@@ -152,10 +153,7 @@ function HandIn({
         <Button onClick={() => setOpen(false)}>{t("keepOn")}</Button>
         <ActionButton
           look="pri"
-          send={async (_, key) => {
-            await before();
-            return send(input(), key);
-          }}
+          send={async (_, key) => (await before()) ?? send(input(), key)}
           input={null}
           onDone={() => {
             setOpen(false);

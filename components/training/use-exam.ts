@@ -3,9 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { holdExamAction, saveAnswerAction } from "#lib/features/training/actions-exam.ts";
 import type { ExamDto } from "#lib/features/training/dto.ts";
+import type { Refusal } from "#lib/platform/action-result.ts";
+import { type Answers, answerQueue } from "./answer-queue.ts";
 
 type Attempt = NonNullable<ExamDto["attempt"]>;
-export type Answers = Record<string, string[]>;
 
 const stateFrom = (state: "running" | "time_up" | "handed_in"): ExamState =>
   state === "time_up" ? "over" : state;
@@ -60,65 +61,61 @@ export function useExam(workspace: string, attempt: Attempt) {
   const [trouble, setTrouble] = useState("");
   const offset = useRef(0);
   const holder = useRef("");
-  const queue = useRef<Answers>({});
-  const busy = useRef(false);
-
   const ended = useRef<() => void>(() => {});
-
-  const send = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      for (;;) {
-        const next = Object.entries(queue.current)[0];
-        if (!next) break;
-        const [question, chosen] = next;
+  const [queue] = useState(() =>
+    answerQueue(
+      async (question, chosen) => {
         const input = { attemptId: attempt.id, holder: holder.current, question, chosen };
         const result = await saveAnswerAction(workspace, input);
         setOffline(false);
-        if (!result.ok) {
-          if (result.kind === "conflict") setState("elsewhere");
-          else if (result.kind !== "signed_out") ended.current();
-          setTrouble(result.message);
-          break;
-        }
-        setTrouble("");
-        // Changed meanwhile: the newer one is sent too.
-        if (queue.current[question] === chosen) delete queue.current[question];
-        keepWaiting(attempt.id, queue.current);
-        setWaiting({ ...queue.current });
-      }
-    } catch {
+        return result;
+      },
+      left => {
+        keepWaiting(attempt.id, left);
+        setWaiting(left);
+      },
+    ),
+  );
+
+  /** Sends what waits, what is being sent already included; the refusal of an answer, where there is one. Throws without a connection. */
+  const flush = useCallback(async (): Promise<Refusal | null> => {
+    try {
+      const refused = await queue.send();
+      if (refused?.kind === "conflict") setState("elsewhere");
+      else if (refused && refused.kind !== "signed_out") ended.current();
+      setTrouble(refused?.message ?? "");
+      return refused;
+    } catch (error) {
       setOffline(true);
-    } finally {
-      busy.current = false;
+      throw error;
     }
-  }, [attempt.id, workspace]);
+  }, [queue]);
+  /** What could not be sent is sent with the next turn. */
+  const send = useCallback(() => flush().catch(() => null), [flush]);
 
   const hold = useCallback(async () => {
     try {
       const result = await holdExamAction(workspace, { attemptId: attempt.id, holder: holder.current });
       if (!result.ok) return setTrouble(result.message);
       offset.current = result.data.now - Date.now();
-      setAnswers({ ...result.data.answers, ...queue.current });
+      setAnswers({ ...result.data.answers, ...queue.waiting() });
       setState(stateFrom(result.data.state));
       setTrouble("");
       if (result.data.state === "running") void send();
     } catch {
       setOffline(true);
     }
-  }, [attempt.id, workspace, send]);
+  }, [attempt.id, workspace, queue, send]);
 
   // An answer that is no longer taken: the server says which end it was.
   ended.current = () => void hold();
 
   useEffect(() => {
     holder.current = holderOf();
-    queue.current = waitingOf(attempt.id);
-    setWaiting({ ...queue.current });
+    queue.load(waitingOf(attempt.id));
     offset.current = attempt.now - Date.now();
     void hold();
-  }, [attempt.id, attempt.now, hold]);
+  }, [attempt.id, attempt.now, queue, hold]);
 
   const pending = Object.keys(waiting).length;
   useEffect(() => {
@@ -129,9 +126,7 @@ export function useExam(workspace: string, attempt: Attempt) {
 
   const answer = (question: string, chosen: string[]) => {
     setAnswers(before => ({ ...before, [question]: chosen }));
-    queue.current = { ...queue.current, [question]: chosen };
-    keepWaiting(attempt.id, queue.current);
-    setWaiting(queue.current);
+    queue.put(question, chosen);
     void send();
   };
 
@@ -144,7 +139,7 @@ export function useExam(workspace: string, attempt: Attempt) {
     trouble,
     pending,
     hold,
-    flush: send,
+    flush,
     holder: () => holder.current || holderOf(),
     /** Milliseconds until the server's deadline. */
     left: () => attempt.dueAt - (Date.now() + offset.current),

@@ -71,6 +71,11 @@ test("a certificate is issued, shown with its holder's name, checked by anybody,
     );
   };
   await check("badge.png", badge, "valid");
+  // Longer than the server takes at all: said before it is sent.
+  await visitor.go(`/${workspace}/credentials`);
+  const long = { name: "film.png", mimeType: "", buffer: Buffer.alloc(27 * 1024 * 1024) };
+  await visitor.main.locator("input[type=file]").setInputFiles(long);
+  await expect(visitor.main).toContainText(visitor.t("ui.files.tooBig", { name: "film.png", size: "1 MB" }));
   const forged = JSON.stringify(document).replace("Ingrid Badge", "Ingrid Forger");
   await check("forged.json", Buffer.from(forged), "tampered");
 

@@ -23,7 +23,7 @@ import {
   stateOf,
 } from "./record.ts";
 import { againstDay, recordPart } from "./results.ts";
-import { type ImportRow, MOST_IMPORT_BYTES, MOST_IMPORT_ROWS, startImportInput } from "./schema.ts";
+import { type ImportRow, MOST_IMPORT_ROWS, startImportInput } from "./schema.ts";
 import { type ReadTable, readTable } from "./table.ts";
 
 export const IMPORT_KIND = "training.import";
@@ -110,7 +110,6 @@ export async function previewImport(
   file: File,
   now: Date,
 ): Promise<Preview> {
-  if (file.size > MOST_IMPORT_BYTES) return invalid({ files: "training.invalid.tooLarge" });
   if (now < record.session.startsAt) return invalid({ files: "training.refusal.notStarted" });
   const table = readTable(new Uint8Array(await file.arrayBuffer()), MOST_IMPORT_ROWS);
   if (typeof table === "string")

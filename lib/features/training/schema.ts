@@ -194,7 +194,11 @@ export const MOST_IMPORT_BYTES = 1_000_000;
 export const MOST_IMPORT_ROWS = 5_000;
 export const importInput = z.object({
   sessionId: id,
-  files: z.array(z.instanceof(File)).min(1, "training.invalid.file").max(1, "training.invalid.file"),
+  files: z
+    .array(z.instanceof(File))
+    .min(1, "training.invalid.file")
+    .max(1, "training.invalid.file")
+    .refine(files => files.every(file => file.size <= MOST_IMPORT_BYTES), "training.invalid.tooLarge"),
 });
 export const startImportInput = z.object({
   sessionId: id,

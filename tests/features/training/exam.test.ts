@@ -331,6 +331,7 @@ test("results come from a file in any encoding and separator, row by row with wh
     ["a,b\n1,2\n", "Found: a, b"],
     [`email,percent,date\n"${email},85`, "cannot be read"],
     [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), "not a CSV"],
+    ["x".repeat(1_000_001), "larger than 1 MB"],
   ] as const)
     expect(await look(file(bad as string))).toMatchObject({
       fields: { files: expect.stringContaining(words) },
