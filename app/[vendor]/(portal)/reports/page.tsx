@@ -66,6 +66,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
         <ReportFilter key={asked} base={base} data={data} vendor={name} />
         {data.groups.length === 0 ? (
           <EmptyState
+            level={2}
             title={t("empty")}
             {...(isNarrowed(data.filter)
               ? { action: <ButtonLink href={base}>{t("filter.clear")}</ButtonLink> }

@@ -92,7 +92,9 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
         )}
       </form>
       {data.months.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState level={2} title={t("empty")}>
+          {t("emptyText")}
+        </EmptyState>
       ) : (
         <>
           <PipelineMonths base={base} data={data} filter={filter} />

@@ -74,7 +74,11 @@ export default async function ReportCasesPage({ params, searchParams }: Props) {
         </PageHeader>
         <TaskList workspace={vendor} tasks={tasks} />
         {data.rows.length === 0 ? (
-          <EmptyState title={t("empty")} action={<ButtonLink href={base}>{t("cases.back")}</ButtonLink>}>
+          <EmptyState
+            level={2}
+            title={t("empty")}
+            action={<ButtonLink href={base}>{t("cases.back")}</ButtonLink>}
+          >
             {t("emptyText")}
           </EmptyState>
         ) : (
