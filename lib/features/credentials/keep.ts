@@ -52,7 +52,7 @@ export async function keepCertificateCredentials(
   const due = () => tx.$queryRaw<Due[]>`
     SELECT c.id, c.number, c.person_id AS "personId", c.partner_org_id AS "partnerOrgId", c.programme_id AS "programmeId",
            c.area_key AS "areaKey", c.valid_from AS "validFrom", c.valid_until AS "validUntil", c.grace_days AS "graceDays",
-           c.issued_at AS "issuedAt", CASE WHEN p.name_shown_at IS NULL THEN '' ELSE p.name END AS "shownName"
+           c.issued_at AS "issuedAt", CASE WHEN p.name_shown_at IS NULL THEN '' ELSE c.person_name END AS "shownName"
     FROM certification c
     JOIN person p ON p.tenant_id = c.tenant_id AND p.id = c.person_id
     LEFT JOIN credential k ON k.tenant_id = c.tenant_id AND k.id = c.id
@@ -115,11 +115,11 @@ async function follow(tx: Tx, tenantId: string, zone: string, only: Prisma.Sql):
       AND k.partner_org_id IS DISTINCT FROM c.partner_org_id ${only}`;
   // Another name is another document: it is signed anew when it is next read.
   await tx.$executeRaw`
-    UPDATE credential k SET document = NULL, holder_name = CASE WHEN p.name_shown_at IS NULL THEN '' ELSE p.name END
+    UPDATE credential k SET document = NULL, holder_name = CASE WHEN p.name_shown_at IS NULL THEN '' ELSE c.person_name END
     FROM certification c, person p
     WHERE k.tenant_id = ${tenantId}::uuid AND c.tenant_id = k.tenant_id AND c.id = k.id
       AND p.tenant_id = c.tenant_id AND p.id = c.person_id
-      AND k.holder_name IS DISTINCT FROM CASE WHEN p.name_shown_at IS NULL THEN '' ELSE p.name END ${only}`;
+      AND k.holder_name IS DISTINCT FROM CASE WHEN p.name_shown_at IS NULL THEN '' ELSE c.person_name END ${only}`;
 }
 
 function wordsOf(programmes: readonly Programme[], row: Due): AchievementWords {

@@ -279,6 +279,23 @@ test("a name is shown once its holder lets it be, and the document is signed ane
   expect(JSON.stringify(await documentOf(id))).not.toContain(holder.name);
 });
 
+test("a certificate bears the name it was issued to: its holder, called otherwise since, can't put another on it", async () => {
+  const { id } = await issued();
+  const call = (name: string) =>
+    worker(tx =>
+      tx.person.updateMany({ where: { tenantId: ws.tenantId, id: holder.personId }, data: { name } }),
+    );
+  const show = (shown: boolean) =>
+    as(db, holder, () => showNameAction(ws.slug, { personId: holder.personId, show: shown }));
+  await call("Somebody Else");
+  done(await show(true));
+  const document = await documentOf(id);
+  expect(JSON.stringify(document)).not.toContain("Somebody Else");
+  expect(await check(document)).toMatchObject({ answer: "valid", holder: holder.name });
+  done(await show(false));
+  await call(holder.name);
+});
+
 test("after a rotation the new key signs, the old one stays published, and one in other hands is withdrawn", async () => {
   const old = await issued();
   const signedBefore = await documentOf(old.id);

@@ -56,7 +56,8 @@ async function writeCourse(s: Seeding, course: DemoCourse, turn: number): Promis
   for (const [part, questions] of Object.entries(course.questions))
     for (const [n, [topic, text, answers]] of questions.entries()) {
       const options = answers.map((answer, a) => ({
-        id: `o${a}`,
+        // Says nothing of the order they are kept in, the right ones first: an examination's page carries these.
+        id: seedId(id, part, String(n), String(a)).slice(-8),
         text: answer.replace(/^\+/, ""),
         right: answer.startsWith("+"),
       }));
