@@ -1,15 +1,18 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxesField, TextField } from "#components/forms/fields.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { moneyText } from "#components/ui/money.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { costOfMore } from "#lib/domain/training/price.ts";
 import { askAction, enrolAction } from "#lib/features/training/actions.ts";
-import type { AreaDto, Enrolled } from "#lib/features/training/dto.ts";
+import type { AreaDto, Enrolled, SessionDto } from "#lib/features/training/dto.ts";
 import { askInput, enrolInput } from "#lib/features/training/schema.ts";
 
 type Place = { workspace: string; sessionId: string; course: string; areas: readonly AreaDto[] };
@@ -33,15 +36,37 @@ function Areas({ areas }: { areas: readonly AreaDto[] }) {
   );
 }
 
+/** What those chosen cost, before it is pressed: a seat that is included costs nothing more. */
+function Cost({ cost }: { cost: NonNullable<SessionDto["cost"]> }) {
+  const t = useTranslations("training.enrol");
+  const locale = useLocale();
+  const { control } = useFormContext<z.input<typeof enrolInput>>();
+  const [people = [], name = ""] = useWatch({ control, name: ["people", "name"] });
+  const more = people.length + (name.trim() === "" ? 0 : 1);
+  const price = costOfMore(cost.terms, cost, more);
+  return (
+    <p className="m" role="status">
+      {more === 0
+        ? ""
+        : price.minor === 0
+          ? t("included", { people: more })
+          : t("cost", { people: more, price: moneyText(price, locale) })}
+    </p>
+  );
+}
+
 /** People of a company into a session, at its cost; also somebody it names only now. A link may ask for people and areas: then it stands open. */
 export function Enrol({
   company,
   people,
   asked,
+  cost = null,
   ...place
 }: Place & {
   company: { slug: string; name: string };
   people: readonly { id: string; name: string }[];
+  /** By what those chosen cost; null where that is not the reader's to know, or nothing. */
+  cost?: SessionDto["cost"];
   /** What the address asks for. */
   asked?: { people: readonly string[]; areas: readonly string[] } | undefined;
 }) {
@@ -95,6 +120,7 @@ export function Enrol({
         </Button>
       )}
       <Areas areas={place.areas} />
+      {cost && <Cost cost={cost} />}
     </DeedDialog>
   );
 }

@@ -75,6 +75,15 @@ export function orderTotal(terms: Terms, people: number): Money {
   );
 }
 
+/** Seats a company pays for in a session, and how many of them it gave back too late: those the next people take at no cost. */
+export type PaidSeats = { seats: number; spare: number };
+
+/** What so many people more cost a company. */
+export function costOfMore(terms: Terms, { seats, spare }: PaidSeats, more: number): Money {
+  const after = seats + Math.max(0, more - spare);
+  return subtract(orderTotal(terms, after), orderTotal(terms, seats));
+}
+
 /** Seats that are paid for and still empty: the next people who cost nothing more. */
 export function includedLeft(price: CoursePrice, people: number): number {
   const now = coursePrice({ key: "", title: "", areas: [], ...price }, people);

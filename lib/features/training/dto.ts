@@ -2,7 +2,7 @@ import type { PriceSum } from "#lib/domain/programmes/benefits.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import type { TopicScore } from "#lib/domain/training/exam.ts";
 import type { AgainstTry } from "#lib/domain/training/outcome.ts";
-import type { LineKind } from "#lib/domain/training/price.ts";
+import type { LineKind, PaidSeats, Terms } from "#lib/domain/training/price.ts";
 import type { EnrolmentState, SessionState } from "#lib/domain/training/seats.ts";
 
 /** What a course costs who reads: list price, the tier's discount, what is paid (P4, P11). */
@@ -147,6 +147,8 @@ export type SessionDto = SessionRowDto & {
     total: number;
     currency: string;
   } | null;
+  /** By what another seat of the company costs, and how many it pays for; null for who pays none and for what costs nothing. */
+  cost: ({ terms: Terms } & PaidSeats) | null;
   /** Names of those whose certificate waits for the reader to issue it. */
   toCertify: string[];
   can: { enrol: boolean; ask: boolean; keep: boolean; record: boolean };

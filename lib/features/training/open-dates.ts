@@ -4,7 +4,7 @@ import { discountFor } from "#lib/domain/programmes/benefits.ts";
 import type { TrainingDefinition } from "#lib/domain/programmes/definition.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
-import { type CoursePrice, orderChange, type Terms } from "#lib/domain/training/price.ts";
+import { type CoursePrice, costOfMore, type Terms } from "#lib/domain/training/price.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayOf, priceOf, stateOf, titleOf } from "./record.ts";
@@ -65,10 +65,9 @@ export async function openDates(
     const booking = bookings.find(one => one.sessionId === session.id);
     const price = priceOf(course, definition);
     const terms = booking ? (booking.terms as unknown as Terms | null) : price && { ...price, discountBp };
-    const paid = seats.filter(
-      row => row.sessionId === session.id && (stateOf(row) === "seated" || row.charged),
-    ).length;
-    const lines = terms ? orderChange(terms, paid, paid + 1) : [];
+    const here = seats.filter(row => row.sessionId === session.id);
+    const spare = here.filter(row => row.charged).length;
+    const paid = { seats: here.filter(row => stateOf(row) === "seated").length + spare, spare };
     const date: OpenDateDto = {
       sessionId: session.id,
       title: titleOf(course, locale),
@@ -76,10 +75,7 @@ export async function openDates(
       on: dayOf(session),
       place: session.place,
       free: Math.max(0, session.seats - session.seatsTaken),
-      pays: terms && {
-        minor: lines.reduce((sum, line) => sum + line.pays.minor, 0),
-        currency: terms.price.currency,
-      },
+      pays: terms && costOfMore(terms, paid, 1),
       discountBp: terms?.discountBp ?? 0,
     };
     return [{ date, areas: course.areas }];

@@ -18,6 +18,7 @@ import {
   type CourseRow,
   type EnrolmentRow,
   findSession,
+  priceOf,
   type SessionRow,
   schemeIn,
   sessionFacts,
@@ -198,8 +199,9 @@ export async function readSession(
     choices: there.filter(person => !inIt.has(person.id)),
     company,
     companies: mayEnrol && actor.side === "vendor" ? await companiesOf(tx, tenantId, course.programmeId) : [],
-    order:
-      actor.side === "partner" && ordersFor(actor, actor.orgId) ? await orderOf(tx, actor, session) : null,
+    ...(actor.side === "partner" && ordersFor(actor, actor.orgId)
+      ? await paidBy(tx, actor, reader, record)
+      : { order: null, cost: null }),
     toCertify: [...new Set(waits.map(one => one.name))],
     can: {
       enrol: mayEnrol,
@@ -211,23 +213,34 @@ export async function readSession(
   };
 }
 
-async function orderOf(tx: Tx, actor: Actor, session: SessionRow): Promise<SessionDto["order"]> {
-  const { tenantId } = actor;
-  const booking = await tx.trainingBooking.findFirst({
-    where: { tenantId, sessionId: session.id, partnerOrgId: actor.orgId },
-  });
-  if (!booking || booking.terms === null) return null;
-  const terms = booking.terms as unknown as Terms;
-  const rows = await tx.trainingEnrolment.findMany({
-    where: { tenantId, sessionId: session.id, partnerOrgId: actor.orgId },
-  });
-  const seats = rows.filter(row => stateOf(row) === "seated" || row.charged).length;
+/** What the company pays for its seats in a session, its order, and by which terms another seat would cost (P4, P11). */
+async function paidBy(
+  tx: Tx,
+  actor: Actor,
+  reader: Reader,
+  { session, course }: { session: SessionRow; course: CourseRow },
+): Promise<Pick<SessionDto, "order" | "cost">> {
+  const where = { tenantId: actor.tenantId, sessionId: session.id, partnerOrgId: actor.orgId };
+  const booking = await tx.trainingBooking.findFirst({ where });
+  const rows = await tx.trainingEnrolment.findMany({ where });
+  const spare = rows.filter(row => row.charged).length;
+  const seats = rows.filter(row => stateOf(row) === "seated").length + spare;
+  const own = reader.get(course.programmeId);
+  const price = own && priceOf(course, own.definition);
+  const terms = booking
+    ? (booking.terms as unknown as Terms | null)
+    : price
+      ? { ...price, discountBp: own.discountBp }
+      : null;
+  const cost = terms && { terms, seats, spare };
+  if (!booking || terms === null) return { order: null, cost };
   const lines = await orderLines(tx, actor, { bookingId: booking.id });
-  return {
+  const order = {
     seats,
     includedLeft: includedLeft(terms, seats),
     lines,
     total: lines.reduce((all, line) => all + line.pays, 0),
     currency: terms.price.currency,
   };
+  return { order, cost };
 }

@@ -4,6 +4,7 @@ import { money, sum } from "#lib/domain/money/money.ts";
 import { coursePrice } from "#lib/domain/programmes/courses.ts";
 import {
   type CoursePrice,
+  costOfMore,
   includedLeft,
   orderChange,
   orderTotal,
@@ -25,6 +26,14 @@ test("the course includes three technical people, each additional one pays 1,000
   expect(orderChange(terms, 3, 4)).toEqual([
     { kind: "additional", quantity: 1, list: eur(100_000), discountBp: 0, pays: eur(100_000) },
   ]);
+});
+
+test("people more cost what is beyond those included, and nothing where they take seats that are paid for (P4)", () => {
+  const terms = { ...technical, discountBp: 0 };
+  const cost = (seats: number, spare: number, more: number) =>
+    costOfMore(terms, { seats, spare }, more).minor;
+  expect([cost(0, 0, 0), cost(0, 0, 2), cost(2, 0, 1), cost(2, 0, 2)]).toEqual([0, 300_000, 0, 100_000]);
+  expect([cost(3, 1, 1), cost(3, 1, 2)]).toEqual([0, 100_000]);
 });
 
 test("without a price for additional attendees a second course begins (P4)", () => {

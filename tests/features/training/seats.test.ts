@@ -101,6 +101,7 @@ test("three people cost one course, the fourth an additional seat, both with the
   );
   const page = await read(admin, sessionId);
   expect(page.order).toMatchObject({ seats: 4, total: 320_000, includedLeft: 0 });
+  expect(page.cost).toMatchObject({ seats: 4, spare: 0 });
   // The course prepares what the certificate is issued on (P23).
   const prepared = await worker(s, tx =>
     tx.certification.findMany({ where: { partnerOrgId: org.orgId, validFrom: null } }),

@@ -43,6 +43,9 @@ export default {
     company: "Company",
     chooseCompany: "Choose a company",
     people: "People",
+    cost: "{people, plural, one {It costs {price} once they have a seat.} other {They cost {price} once they have their seats.}}",
+    included:
+      "{people, plural, one {The seat is included: it costs nothing more.} other {The seats are included: they cost nothing more.}}",
     nobodyLeft: "Everybody of the company is enrolled already.",
     somebodyNew: "Somebody new",
     name: "Name",

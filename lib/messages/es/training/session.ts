@@ -46,6 +46,9 @@ export default {
     company: "Empresa",
     chooseCompany: "Elija una empresa",
     people: "Personas",
+    cost: "{people, plural, one {Cuesta {price}, en cuanto tenga plaza.} other {Cuestan {price}, en cuanto tengan plaza.}}",
+    included:
+      "{people, plural, one {La plaza está incluida: no cuesta nada más.} other {Las plazas están incluidas: no cuestan nada más.}}",
     nobodyLeft: "Toda la gente de la empresa está ya inscrita.",
     somebodyNew: "Alguien nuevo",
     name: "Nombre",

@@ -70,7 +70,13 @@ export default async function SessionPage({ params, searchParams }: Props) {
           actions={
             <>
               {data.can.enrol && data.company && (
-                <Enrol {...place} company={data.company} people={data.choices} asked={asked} />
+                <Enrol
+                  {...place}
+                  company={data.company}
+                  people={data.choices}
+                  asked={asked}
+                  cost={data.cost}
+                />
               )}
               {data.can.enrol && company && (
                 <Enrol
