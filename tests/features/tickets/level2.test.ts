@@ -318,7 +318,7 @@ test("a revocation takes effect in the next run; the manager's choice wins over 
 test("who left the company hands over the day after; nobody certified left: managers and vendor are told once (P22, T3)", async () => {
   await give(w.specialist);
   await revoke(colleague);
-  await db.admin.query("UPDATE membership SET valid_until = current_date - 1 WHERE person_id = $1", [
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 2 WHERE person_id = $1", [
     w.specialist.personId,
   ]);
   try {
