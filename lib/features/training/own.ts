@@ -2,7 +2,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { attemptState, type Key, type TopicScore, weakTopics } from "#lib/domain/training/exam.ts";
-import { partsFor } from "#lib/domain/training/scheme.ts";
+import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
@@ -63,6 +63,16 @@ export async function readMine(tx: Tx, actor: Actor, workspace: WorkspaceInfo, n
 const ownStanding = (tx: Tx, actor: Actor, record: EnrolmentRecord, partKey: string, now: Date) =>
   stepAs(tx, actor, "app_person", () => standingIn(tx, record, partKey, now.getTime()));
 
+/**
+ * The percentage a part is reached with by itself: its own minimum; where it is the only one that counts, the mark of the
+ * whole too. 0 where only the whole asks for one.
+ */
+function askedOf(record: EnrolmentRecord, part: Part): number {
+  const scheme = schemeIn(record);
+  const only = partsFor(scheme, record.enrolment.areas).length === 1;
+  return only ? Math.max(part.minimum, scheme.passMark) : part.minimum;
+}
+
 /** An examination of one's own: its rules, the try that is open, and every result explained as far as the vendor says. */
 export async function readExam(
   tx: Tx,
@@ -86,7 +96,7 @@ export async function readExam(
     part: {
       key: part.key,
       title: words(part.title),
-      minimum: Math.max(part.minimum, scheme.parts.length === 1 ? scheme.passMark : 0),
+      minimum: askedOf(record, part),
       questions: part.exam?.questions ?? 0,
       minutes: part.exam?.minutes ?? 0,
       tries: part.tries,
@@ -153,7 +163,7 @@ async function resultsOf(
         percent: attempt.percent ?? 0,
         right: topics.reduce((all, topic) => all + topic.right, 0),
         asked: topics.reduce((all, topic) => all + topic.asked, 0),
-        reached: (attempt.percent ?? 0) >= mark,
+        reached: (attempt.percent ?? 0) >= (askedOf(record, part) || mark),
         topics,
         weak: weakTopics({ topics }, mark).map(topic => topic.topic),
         answers: key ? explained(attempt, key, actor.locale) : null,

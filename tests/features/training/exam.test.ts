@@ -140,6 +140,15 @@ test("a paper is one's own and tells nothing of what is right; the result says w
   expect(await certificate(s, who)).toMatchObject({ result: "failed", resultScore: 50 });
 });
 
+test("of several parts each is reached at its own minimum, as its rules say beforehand", async () => {
+  const courseId = await course(s, [{ ...examPart, minimum: 50 }, labPart]);
+  await questions(s, courseId, { Storage: 3, Networks: 3 });
+  const who = await seat(s, courseId);
+  expect((await page(s, who)).part.minimum).toBe(50);
+  done(await handIn(s, who, await answer(s, who, 2)));
+  expect((await page(s, who)).results[0]).toMatchObject({ percent: 50, reached: true });
+});
+
 test("passed on the second try, the vendor issues; a third is refused", async () => {
   const who = await seat(s, theory);
   done(await handIn(s, who, await answer(s, who, 1)));
