@@ -42,12 +42,21 @@ function code(pdf: Pdf, text: string, x: number, y: number, side: number): void 
   pdf.fill(INK);
 }
 
+/** Words wrap by themselves; one that is longer than the line is written smaller, down to what can still be read. */
+function sizeThatFits(pdf: Pdf, text: string, cut: "regular" | "bold", size: number, across: number): number {
+  write(pdf, cut, size);
+  const widest = Math.max(0, ...text.split(/\s+/).map(word => pdf.widthOfString(word)));
+  return widest <= across ? size : Math.max(5, Math.floor((size * across) / widest));
+}
+
 function half(pdf: Pdf, f: PaperFacts, locale: Locale, big: boolean): void {
   const all = translator(locale);
   const t: Words = (key, params) => all(`credentials.pdf.${key}`, params);
   const across = width(pdf);
   const line = (text: string, cut: "regular" | "bold", size: number, colour = INK, gap = 6) => {
-    write(pdf, cut, size).fillColor(colour).text(text, MARGIN, pdf.y, { width: across });
+    write(pdf, cut, sizeThatFits(pdf, text, cut, size, across))
+      .fillColor(colour)
+      .text(text, MARGIN, pdf.y, { width: across });
     pdf.y += gap;
   };
   const scale = big ? 1 : 0.72;
