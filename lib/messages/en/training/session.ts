@@ -30,7 +30,7 @@ export default {
     calledOff: "This date does not take place",
     price: "What it costs",
     order: "Your order",
-    included: "{left, plural, one {One more person} other {# more people}} cost nothing more.",
+    included: "{left, plural, one {One more person costs} other {# more people cost}} nothing more.",
     total: "Total",
     invite: "Invite",
     toCertificate: "Certificate",
