@@ -7,6 +7,7 @@ import { dayText, fullWhen } from "#components/ui/time-text.ts";
 import { DECISIONS, decided } from "#lib/domain/tickets/decision.ts";
 import type { Monthly } from "#lib/features/reports/monthly.ts";
 import { Kept } from "./kept.tsx";
+import { PromiseHead } from "./promise-head.tsx";
 
 /** What a customer's month says: contracts, cases, promises kept and broken. */
 export function MonthlyReport({ workspace, data, zone }: { workspace: string; data: Monthly; zone: string }) {
@@ -39,19 +40,7 @@ export function MonthlyReport({ workspace, data, zone }: { workspace: string; da
           <p>{m("noPromises")}</p>
         ) : (
           <Table label={m("promises")} stack className="report">
-            <thead>
-              <tr>
-                <Th>{t("by.priority")}</Th>
-                <Th>{t("column.clock")}</Th>
-                <Th>{t("column.share")}</Th>
-                <Th num>{t("column.decided")}</Th>
-                {DECISIONS.map(result => (
-                  <Th key={result} num>
-                    {t(`column.${result}`)}
-                  </Th>
-                ))}
-              </tr>
-            </thead>
+            <PromiseHead of={t("by.priority")} />
             <tbody>
               {data.lines.map(({ priority, clock, counts }) => (
                 <tr key={`${priority} ${clock}`}>

@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "#components/ui/link.tsx";
-import { Table, Td, Th } from "#components/ui/table.tsx";
+import { Table, Td } from "#components/ui/table.tsx";
 import { monthText } from "#components/ui/time-text.ts";
 import { DECISIONS, type DecisionCounts, decided, inTimePercent } from "#lib/domain/tickets/decision.ts";
 import type { ClockKind } from "#lib/domain/tickets/plan.ts";
 import type { ReportDto, ReportGroup } from "#lib/features/reports/dto.ts";
 import { type ReportFilter, reportQuery } from "#lib/features/reports/schema.ts";
 import { Kept, useShareText } from "./kept.tsx";
+import { PromiseHead } from "./promise-head.tsx";
 
 /** The filter that shows a line's own cases. */
 function onlyThis({ by }: ReportFilter, key: string): Partial<ReportFilter> {
@@ -23,19 +24,7 @@ export function ReportTable({ base, data }: { base: string; data: ReportDto }) {
     filter.by === "month" ? monthText(`${key}-15`, locale, true) : name;
   return (
     <Table label={t("title")} stack className="report">
-      <thead>
-        <tr>
-          <Th>{t(`by.${filter.by}`)}</Th>
-          <Th>{t("column.clock")}</Th>
-          <Th>{t("column.share")}</Th>
-          <Th num>{t("column.decided")}</Th>
-          {DECISIONS.map(result => (
-            <Th key={result} num>
-              {t(`column.${result}`)}
-            </Th>
-          ))}
-        </tr>
-      </thead>
+      <PromiseHead of={t(`by.${filter.by}`)} />
       <tbody>
         {data.groups.flatMap(group =>
           group.clocks.map(({ clock, counts }, i) => (
