@@ -182,7 +182,7 @@ export async function addReleaseFiles(
   input: AddReleaseFilesInput,
 ): Promise<{ files: number }> {
   const { tenantId } = actor;
-  const { id: releaseId, productId, state } = release;
+  const { id: releaseId, productId } = release;
   const target = {
     subjectType: "release",
     subjectId: releaseId,
@@ -198,6 +198,9 @@ export async function addReleaseFiles(
     ),
   );
   const stored = await storeFiles(tx, actor, target, input.files, "files");
+  // As it stands now: had it been published while these files came in, nobody would ever fetch them as of a draft.
+  await tx.$queryRaw`SELECT id FROM release WHERE tenant_id = ${tenantId}::uuid AND id = ${releaseId}::uuid FOR SHARE`;
+  const { state } = await tx.release.findFirstOrThrow({ where: { tenantId, id: releaseId } });
   await tx.releaseFile.createMany({
     data: stored.map((file, i) => ({
       tenantId,
