@@ -37,7 +37,8 @@ type OfRelease = { workspace: string; releaseId: string; revision: number; produ
 const pathOf = (workspace: string, { key, version }: Made) =>
   `/${workspace}/settings/products/${key}/releases/${encodeURIComponent(version)}`;
 
-function What({ out }: { out: boolean }) {
+/** What a release in preparation is; of one that is out only its day may change. */
+function What() {
   const t = useTranslations("products.edit");
   const kinds = useTranslations("products.kind");
   return (
@@ -49,10 +50,9 @@ function What({ out }: { out: boolean }) {
           hint={t("versionHint")}
           maxLength={40}
           autoComplete="off"
-          readOnly={out}
           required
         />
-        <DateField name="releasedOn" label={t("day")} hint={out ? undefined : t("dayHint")} required />
+        <DateField name="releasedOn" label={t("day")} hint={t("dayHint")} required />
       </div>
       <RadioField
         name="kind"
@@ -94,7 +94,7 @@ export function AddRelease({
       deed={t("create")}
       onDone={(made: Made) => router.push(pathOf(workspace, made))}
     >
-      <What out={false} />
+      <What />
     </DeedDialog>
   );
 }
@@ -128,7 +128,7 @@ export function ReleaseForm({
       }}
       className="settings-form"
     >
-      {out ? <DateField name="releasedOn" label={t("day")} required /> : <What out={false} />}
+      {out ? <DateField name="releasedOn" label={t("day")} required /> : <What />}
       <TextareaField name="notesEs" label={t("notesEs")} hint={t("notesHint")} rows={10} optional />
       <TextareaField name="notesEn" label={t("notesEn")} rows={10} optional />
       <FormActions>
