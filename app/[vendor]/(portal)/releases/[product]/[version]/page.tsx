@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ReleaseFiles } from "#components/products/release-files.tsx";
 import { ReleaseRefused } from "#components/products/release-refused.tsx";
 import { SupportText } from "#components/products/support-text.tsx";
@@ -20,7 +21,8 @@ import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string; product: string; version: string }> };
 
-const read = ({ vendor, product, version }: Awaited<Props["params"]>) =>
+// Read once for the page and its title.
+const read = cache((vendor: string, product: string, version: string) =>
   readPage(vendor, async ({ tx, actor, workspace, now }) => ({
     release: await readRelease(
       { tx, actor, today: todayIn(workspace.timeZone, now.getTime()) },
@@ -28,10 +30,12 @@ const read = ({ vendor, product, version }: Awaited<Props["params"]>) =>
       decodeURIComponent(version),
     ),
     vendorSide: productPolicy.readAll(actor, null),
-  }));
+  })),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { release } = await read(await params);
+  const { vendor, product, version } = await params;
+  const { release } = await read(vendor, product, version);
   return { title: `${release.product} ${release.version}` };
 }
 
@@ -39,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReleasePage({ params }: Props) {
   const asked = await params;
   const { vendor } = asked;
-  const { release, vendorSide } = await read(asked);
+  const { release, vendorSide } = await read(vendor, asked.product, asked.version);
   const t = await getTranslations("products");
   const locale = await getLocale();
   const { end, content } = release;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ModulesForm, ProductForm } from "#components/products/product-forms.tsx";
 import { AddRelease } from "#components/products/release-forms.tsx";
 import { SupportText } from "#components/products/support-text.tsx";
@@ -20,7 +21,8 @@ import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string; key: string }> };
 
-const read = ({ vendor, key }: { vendor: string; key: string }) =>
+// Read once for the page and its title.
+const read = cache((vendor: string, key: string) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
     return {
@@ -28,16 +30,18 @@ const read = ({ vendor, key }: { vendor: string; key: string }) =>
       edits: productPolicy.edit(actor, null),
       today,
     };
-  });
+  }),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read(await params)).product.name };
+  const { vendor, key } = await params;
+  return { title: (await read(vendor, key)).product.name };
 }
 
 /** A product: its releases, what is promised about them, its modules (S11, S19). */
 export default async function ProductPage({ params }: Props) {
   const { vendor, key } = await params;
-  const { product, edits, today } = await read({ vendor, key });
+  const { product, edits, today } = await read(vendor, key);
   const t = await getTranslations("products");
   const settings = await getTranslations("settings");
   const locale = await getLocale();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { Affected } from "#components/products/affected.tsx";
 import { AnnounceEnd, MoveEnd, TakeBackEnd } from "#components/products/end-deeds.tsx";
 import { ReleaseFiles } from "#components/products/release-files.tsx";
@@ -20,7 +21,8 @@ import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string; key: string; version: string }> };
 
-const read = ({ vendor, key, version }: Awaited<Props["params"]>) =>
+// Read once for the page and its title.
+const read = cache((vendor: string, key: string, version: string) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
     return {
@@ -28,10 +30,12 @@ const read = ({ vendor, key, version }: Awaited<Props["params"]>) =>
       edits: productPolicy.edit(actor, null),
       today,
     };
-  });
+  }),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { release } = await read(await params);
+  const { vendor, key, version } = await params;
+  const { release } = await read(vendor, key, version);
   return { title: `${release.productName} ${release.version}` };
 }
 
@@ -39,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditReleasePage({ params }: Props) {
   const asked = await params;
   const { vendor, key } = asked;
-  const { release, edits, today } = await read(asked);
+  const { release, edits, today } = await read(vendor, key, asked.version);
   const t = await getTranslations("products");
   const settings = await getTranslations("settings");
   const locale = await getLocale();
