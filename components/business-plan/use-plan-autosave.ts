@@ -26,6 +26,8 @@ export type SaveState =
   | { kind: "clean" }
   | { kind: "waiting" }
   | { kind: "saved"; at: number }
+  /** Somebody else changed a section too: it stays unkept until the person says whose words stand. */
+  | { kind: "asking" }
   | { kind: "invalid" }
   | { kind: "failed"; message: string | null };
 
@@ -89,7 +91,8 @@ export function usePlanAutosave(form: UseFormReturn<PlanValues>, options: Option
         return;
       }
     }
-    setState(invalid ? { kind: "invalid" } : { kind: "saved", at: Date.now() });
+    if (invalid) setState({ kind: "invalid" });
+    else setState(blocked.current.size > 0 ? { kind: "asking" } : { kind: "saved", at: Date.now() });
   }, [changed, form, partnershipId, router, workspace]);
 
   /** Writes what is not written yet; done once all of it is, or could not be. */
@@ -138,9 +141,12 @@ export function usePlanAutosave(form: UseFormReturn<PlanValues>, options: Option
         } else form.setValue(section, theirs[section]);
         kept.current[section] = snapshot(form.getValues(), section);
       } else kept.current[section] = "";
+      // What was said of an earlier keeping is no longer true of these words.
+      if (blocked.current.size > 0) setState({ kind: "asking" });
+      else setState(changed().length > 0 ? { kind: "waiting" } : { kind: "clean" });
       void flush();
     },
-    [form, flush, options.revisions],
+    [changed, form, flush, options.revisions],
   );
 
   return { about, state, conflicts, flush, settle };

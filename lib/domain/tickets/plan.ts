@@ -2,18 +2,54 @@ import type { PriorityRules } from "#lib/domain/tickets/priority.ts";
 import type { Priority } from "#lib/domain/tickets/types.ts";
 import type { Minutes } from "#lib/domain/time/types.ts";
 
-/** What is timed: opening to diagnosis, the answer, level 3 (T2), and the solution where a plan promises one. */
-export type ClockKind = "diagnosis" | "response" | "level3" | "resolution";
+/**
+ * What is timed, in the order in which a case shows it: opening to diagnosis (S4), the answer (S3), the reply to whatever
+ * the customer writes after it, the news it is owed meanwhile, the solution where a plan promises one, and how long each
+ * level may hold the case (T2).
+ */
+export const CLOCK_KINDS = [
+  "diagnosis",
+  "response",
+  "next_reply",
+  "update",
+  "resolution",
+  "level1",
+  "level2",
+  "level3",
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-/** One step of the automatic escalation (S6): when, and which roles are told. */
+/** Clocks a plan adds; without such a rule they do not run. */
+export const FURTHER_CLOCKS = ["next_reply", "update", "level1", "level2"] as const;
+export type FurtherClockKind = (typeof FURTHER_CLOCKS)[number];
+
+/** What a plan says of one clock alone; whatever is left out follows the plan. */
+export type ClockRule = {
+  calendars?: Record<Priority, string>;
+  /** Waiting for the customer does not count (T5). */
+  pauseWhileWaiting?: boolean;
+  /** Shares of the target at which it warns, rising, each under 100 (S6). */
+  warnAtPercents?: number[];
+};
+
+/** A clock a plan adds, with its targets in open minutes. A priority left out is not timed. */
+export type FurtherClock = ClockRule & { targets: Partial<Record<Priority, Minutes>> };
+
+/** What an escalation does beside telling people: one level up at whoever serves, or over to somebody of a role. */
+export type EscalationAct = { kind: "raise_level" } | { kind: "reassign"; role: string };
+
+/** One step of the automatic escalation (S6): when, which roles are told, what is done. */
 export type EscalationLevel = {
   level: number;
-  /** A share of the target, or open minutes after the due time. */
+  /** A share of the target, or open minutes after the due time; negative: before it. */
   at: { percent: number } | { minutesAfterDue: Minutes };
   /** Role ids of any side that works the ticket. */
   notify: string[];
   /** The clocks it belongs to; left out: all of them. */
   clocks?: ClockKind[];
+  /** Told again every so many open minutes, so many times at most, until somebody says they have seen it. */
+  repeat?: { everyMinutes: Minutes; times: number };
+  acts?: EscalationAct[];
 };
 
 /** A plan's terms as the contract froze them (S3, S4, S6, T5). Every choice of the domain is a field here. */
@@ -41,6 +77,13 @@ export type SupportPlanTerms = {
   reopenDays: number;
   /** None is promised unless a plan adds it (S3). */
   resolutionTargets: Record<Priority, Minutes> | null;
+  /** What the four clocks above have to themselves. */
+  rules?: Partial<Record<Exclude<ClockKind, FurtherClockKind>, ClockRule>>;
+  further?: Partial<Record<FurtherClockKind, FurtherClock>>;
+  /** The clock waits for nobody before the serving side has written once for everyone to read. */
+  pauseOnlyAfterReply?: boolean;
+  /** Open minutes the plan allows for one hand-over between levels (T2); the check of a promise counts them in. */
+  handoverMinutes?: Minutes;
   /** How an impact becomes a priority; left out: as in S5. */
   priorityRules?: PriorityRules;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
 
@@ -54,27 +55,90 @@ const priorityRules = z.strictObject({
   rest: z.enum(PRIORITIES),
 });
 
+const calendarKeys = byPriority(z.string().min(1, message("calendar")));
+const rule = {
+  calendars: calendarKeys.optional(),
+  pauseWhileWaiting: z.boolean().optional(),
+  warnAtPercents: z
+    .array(percent.max(99, message("warning")))
+    .min(1, message("warning"))
+    .max(5, message("warnings"))
+    .refine(list => list.every((one, i) => i === 0 || one > list[i - 1]!), message("warningsRise"))
+    .optional(),
+};
+const furtherClock = z.strictObject({
+  ...rule,
+  targets: z
+    .strictObject({
+      P1: minutes.optional(),
+      P2: minutes.optional(),
+      P3: minutes.optional(),
+      P4: minutes.optional(),
+    })
+    .refine(targets => Object.values(targets).some(target => target !== undefined), message("noTarget")),
+});
+const sinceDue = z
+  .int(message("minutes"))
+  .min(-525_600, message("minutes"))
+  .max(525_600, message("minutes"))
+  .refine(n => n !== 0, message("minutes"));
+const escalation = z.strictObject({
+  level: z.int(message("level")).min(1, message("level")).max(20, message("level")),
+  at: z.union([z.strictObject({ percent }), z.strictObject({ minutesAfterDue: sinceDue })]),
+  notify: z.array(z.string().min(1)).min(1, message("escalationWithoutRoles")),
+  clocks: z.array(z.enum(CLOCK_KINDS)).min(1, message("escalationWithoutClocks")).optional(),
+  repeat: z
+    .strictObject({
+      everyMinutes: minutes,
+      times: z.int(message("times")).min(1, message("times")).max(20, message("times")),
+    })
+    .optional(),
+  acts: z
+    .array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("raise_level") }),
+        z.strictObject({ kind: z.literal("reassign"), role: z.string().min(1, message("role")) }),
+      ]),
+    )
+    .optional(),
+});
+
 const terms = z
   .strictObject({
     targets: byPriority(minutes),
-    calendars: byPriority(z.string().min(1, message("calendar"))),
+    calendars: calendarKeys,
     clockStart: z.enum(["opening", "diagnosis"]),
     diagnosisShareBp: basisPoints.min(1, message("basisPoints")),
     stopsAt: z.enum(["answer", "first_public_reply"]),
     pauseWhileWaiting: z.boolean(),
     warnAtPercent: percent.max(99, message("warning")),
-    escalations: z.array(
-      z.strictObject({
-        level: z.int().min(1),
-        at: z.union([z.strictObject({ percent }), z.strictObject({ minutesAfterDue: minutes })]),
-        notify: z.array(z.string().min(1)).min(1, message("escalationWithoutRoles")),
-        clocks: z.array(z.enum(["diagnosis", "response", "level3", "resolution"])).optional(),
-      }),
-    ),
+    escalations: z.array(escalation),
     level3Targets: byPriority(minutes).nullable(),
-    level3Calendars: byPriority(z.string().min(1, message("calendar"))).optional(),
+    level3Calendars: calendarKeys.optional(),
     reopenDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
     resolutionTargets: byPriority(minutes).nullable(),
+    rules: z
+      .strictObject({
+        diagnosis: z.strictObject(rule).optional(),
+        response: z.strictObject(rule).optional(),
+        resolution: z.strictObject(rule).optional(),
+        level3: z.strictObject(rule).optional(),
+      })
+      .optional(),
+    further: z
+      .strictObject({
+        next_reply: furtherClock.optional(),
+        update: furtherClock.optional(),
+        level1: furtherClock.optional(),
+        level2: furtherClock.optional(),
+      })
+      .optional(),
+    pauseOnlyAfterReply: z.boolean().optional(),
+    handoverMinutes: z
+      .int(message("minutes"))
+      .min(0, message("minutes"))
+      .max(525_600, message("minutes"))
+      .optional(),
     priorityRules: priorityRules.optional(),
   })
   .refine(t => new Set(t.escalations.map(e => e.level)).size === t.escalations.length, {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TicketClock } from "#lib/domain/tickets/clocks.ts";
+import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { clockWalk } from "#lib/domain/time/clock.ts";
 import type { ClockInput } from "#lib/domain/time/clock-types.ts";
@@ -22,7 +23,7 @@ const receiptSchema = z.strictObject({
   workspace: z.strictObject({ slug: z.string(), name: z.string() }),
   ticket: z.string(),
   clock: z.strictObject({
-    kind: z.enum(["diagnosis", "response", "level3", "resolution"]),
+    kind: z.enum(CLOCK_KINDS),
     cycle: z.int().min(1),
     priority: z.enum(["P1", "P2", "P3", "P4"]),
   }),

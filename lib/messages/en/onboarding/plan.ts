@@ -73,6 +73,7 @@ export const plan = {
     clean: "Kept as you type.",
     waiting: "Keeping…",
     saved: "Kept at <time></time>",
+    asking: "Somebody else changed the same part: say whose words stand.",
     invalid: "A figure cannot be read; the rest is kept.",
     failed: "Not kept yet: no connection. It is tried again.",
   },

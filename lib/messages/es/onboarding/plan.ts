@@ -73,6 +73,7 @@ export const plan = {
     clean: "Se guarda mientras escribe.",
     waiting: "Guardando…",
     saved: "Guardado a las <time></time>",
+    asking: "Hay palabras de otra persona en la misma parte: diga cuáles quedan.",
     invalid: "Una cifra no se entiende; lo demás está guardado.",
     failed: "Aún sin guardar: no hay conexión. Se vuelve a intentar.",
   },
