@@ -5,10 +5,10 @@ import Link from "#components/ui/link.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { monthText } from "#components/ui/time-text.ts";
+import { CLOCK_KINDS, INTERNAL_CLOCKS } from "#lib/domain/tickets/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import type { ReportDto } from "#lib/features/reports/dto.ts";
 import {
-  CLOCKS,
   isNarrowed,
   monthsToChoose,
   REPORT_BY,
@@ -32,7 +32,7 @@ export function ReportFilter({ base, data, vendor }: Props) {
     value: month,
     label: monthText(`${month}-15`, locale, true),
   }));
-  const clocks = CLOCKS.filter(clock => side !== "customer" || clock !== "level3");
+  const clocks = CLOCK_KINDS.filter(clock => side !== "customer" || !INTERNAL_CLOCKS.includes(clock));
   const all = { value: "", label: "" };
   return (
     <>

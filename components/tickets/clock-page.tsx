@@ -21,6 +21,7 @@ type Props = { clock: TicketClockDTO; side: Side; zone: string; maker: string; v
 export function ClockPage({ clock: ticket, side, zone, maker, vendor, path }: Props) {
   const t = useTranslations("ticketPages.clockPage");
   const roles = useTranslations("ticketPages.clockPage.role");
+  const roleText = (role: string) => (roles.has(role) ? roles(role) : role);
   return (
     <div className="page">
       <PageHeader
@@ -61,8 +62,27 @@ export function ClockPage({ clock: ticket, side, zone, maker, vendor, path }: Pr
                 <span className="m">
                   {" "}
                   {t("tells", {
-                    who: step.notify.map(role => (roles.has(role) ? roles(role) : role)).join(", "),
+                    who: step.notify.map(roleText).join(", "),
                   })}
+                  {step.acts.map(act => (
+                    <span key={act.kind}>
+                      {", "}
+                      {t(`act.${act.kind}`, {
+                        role: act.kind === "reassign" ? roleText(act.role) : "",
+                      })}
+                    </span>
+                  ))}
+                  {step.repeat && (
+                    <span>
+                      {"; "}
+                      {step.seen
+                        ? t("seen")
+                        : t("again", {
+                            every: lengthText(step.repeat.everyMinutes),
+                            times: step.repeat.times,
+                          })}
+                    </span>
+                  )}
                 </span>
               </li>
             ))}

@@ -12,6 +12,7 @@ export type Deed =
       | "answer"
       | "saveEvidence"
       | "handToLevel"
+      | "acknowledge"
     >
   | "toLevel1"
   | "toLevel2"

@@ -12,6 +12,7 @@ import { dayText, lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
+import { OtherClocks, UnseenSteps } from "./ticket-clocks.tsx";
 import { avatarOf } from "./ticket-timeline.tsx";
 import { TicketWhere } from "./ticket-where.tsx";
 import { useBecause, useShare } from "./ticket-words.ts";
@@ -72,7 +73,9 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
         ) : (
           <p className="sm m">{t("noClock")}</p>
         )}
+        <OtherClocks ticket={ticket} zone={zone} />
       </section>
+      <UnseenSteps ticket={ticket} slug={slug} zone={zone} />
       {level3Clock && (
         <section>
           <h2>{t("level3Clock", { maker })}</h2>

@@ -98,6 +98,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
       "takeTicketAction",
       "assignTicketAction",
       "handToLevelAction",
+      "acknowledgeStepAction",
       "askCustomerAction",
       "resumeTicketAction",
       "saveEvidenceAction",

@@ -54,6 +54,11 @@ export const ticketPolicy = {
   changePriority: all<T>(serving, open),
   assign: any<T>(all<T>(serving, open), all<T>(vendorEngineer, escalated)),
   handToLevel: all<T>(serving, open, (_, t) => t.level3 === null),
+  /** S6: who works it, and the administrators a step may tell. */
+  acknowledge: all<T>(
+    any<T>(noting, all<T>(ofVendor, has("vendor_admin")), all<T>(ofPartner, has("partner_admin"))),
+    open,
+  ),
   waitForCustomer: all<T>(
     any<T>(serving, all<T>(vendorEngineer, accepted)),
     open,

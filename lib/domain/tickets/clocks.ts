@@ -1,11 +1,14 @@
-import type { ClockKind, SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
+import { furtherClocks } from "#lib/domain/tickets/further-clocks.ts";
+import { ENDS, type EventType, find, pausesOf, priorityAt, waitsOf } from "#lib/domain/tickets/past.ts";
+import { type ClockKind, INTERNAL_CLOCKS, type SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
+import { ruleOf } from "#lib/domain/tickets/rules.ts";
 import type { Priority, TicketEvent } from "#lib/domain/tickets/types.ts";
 import type { Instant, Minutes, Pause } from "#lib/domain/time/types.ts";
 
 /** One clock of a ticket: plain data, read at a moment by `readClock` or `clockWalk`. */
 export type TicketClock = {
   kind: ClockKind;
-  /** Counts from 1: reopenings of the ticket, or its escalations for level 3. */
+  /** Counts from 1: reopenings of the case, escalations for level 3, arrivals at a level, questions of the customer. */
   cycle: number;
   /** The priority it counts by: that of now, or of the moment it stopped. */
   priority: Priority;
@@ -15,61 +18,13 @@ export type TicketClock = {
   startedAt: Instant | null;
   stoppedAt: Instant | null;
   pauses: Pause[];
+  /** The first share of the target at which it warns. */
   warnAtPercent: number;
 };
-
-type EventType = TicketEvent["type"];
-const ENDS: readonly EventType[] = ["resolved", "closed"];
 
 /** A target's share in basis points, in whole minutes rounded up, so that no share becomes nothing. */
 function share(target: Minutes, basisPoints: number): Minutes {
   return Math.ceil((target * basisPoints) / 10_000);
-}
-
-/** Index of the first such event at or after an index; -1 when there is none. */
-function find(
-  events: readonly TicketEvent[],
-  types: readonly EventType[],
-  from: number,
-  until = events.length,
-) {
-  for (let i = from; i < until; i++) if (types.includes(events[i]!.type)) return i;
-  return -1;
-}
-
-/** The priority in force when the event at an index happened; the latest one without an index. */
-function priorityAt(events: readonly TicketEvent[], index: number): Priority {
-  let priority: Priority = "P4";
-  for (let i = 0; i < (index < 0 ? events.length : index); i++) {
-    const event = events[i]!;
-    if (event.type === "opened" || event.type === "priority_changed") priority = event.priority;
-  }
-  return priority;
-}
-
-/** Stretches between a pausing and a resuming event, within a clock's life; open while they last. */
-function pausesOf(
-  events: readonly TicketEvent[],
-  pausing: EventType,
-  resuming: readonly EventType[],
-  life: { from: Instant; to: Instant | null },
-): Pause[] {
-  const pauses: Pause[] = [];
-  let since: Instant | null = null;
-  const keep = (from: Instant, to: Instant | null) => {
-    const start = Math.max(from, life.from);
-    const end = life.to === null ? to : Math.min(to ?? life.to, life.to);
-    if (end === null || end > start) pauses.push({ from: start, to: end });
-  };
-  for (const event of events) {
-    if (event.type === pausing) since ??= event.at;
-    else if (since !== null && (resuming.includes(event.type) || ENDS.includes(event.type))) {
-      keep(since, event.at);
-      since = null;
-    }
-  }
-  if (since !== null) keep(since, null);
-  return pauses;
 }
 
 /**
@@ -86,7 +41,7 @@ export function ticketClocks(terms: SupportPlanTerms, history: readonly TicketEv
     clocks.push(...cycleClocks(terms, events, cycle, from, next < 0 ? events.length : next));
     from = next;
   }
-  return [...clocks, ...level3Clocks(terms, events)];
+  return [...clocks, ...furtherClocks(terms, events), ...level3Clocks(terms, events)];
 }
 
 function cycleClocks(
@@ -108,6 +63,7 @@ function cycleClocks(
     start: number,
     stop: number,
   ): TicketClock => {
+    const rule = ruleOf(terms, kind);
     const priority = priorityAt(events, stop);
     const startedAt = start < 0 ? null : events[start]!.at;
     const stoppedAt = stop < 0 ? null : events[stop]!.at;
@@ -116,14 +72,14 @@ function cycleClocks(
       cycle,
       priority,
       targetMinutes: targets(priority),
-      calendarKey: terms.calendars[priority],
+      calendarKey: rule.calendars[priority],
       startedAt,
       stoppedAt,
       pauses:
-        startedAt === null || !terms.pauseWhileWaiting
+        startedAt === null || !rule.pauseWhileWaiting
           ? []
-          : pausesOf(events, "paused", ["resumed"], { from: startedAt, to: stoppedAt }),
-      warnAtPercent: terms.warnAtPercent,
+          : waitsOf(events, { from: startedAt, to: stoppedAt }, rule.pauseOnlyAfterReply),
+      warnAtPercent: rule.warnAtPercents[0]!,
     };
   };
 
@@ -147,6 +103,7 @@ const LEVEL3_STOPS: readonly EventType[] = ["l3_answered", "l3_handed_back", ...
 function level3Clocks(terms: SupportPlanTerms, events: readonly TicketEvent[]): TicketClock[] {
   const targets = terms.level3Targets;
   if (!targets) return [];
+  const rule = ruleOf(terms, "level3");
   const clocks: TicketClock[] = [];
   for (
     let start = find(events, ["escalated_l3"], 0);
@@ -157,9 +114,9 @@ function level3Clocks(terms: SupportPlanTerms, events: readonly TicketEvent[]): 
     const priority = priorityAt(events, stop);
     const life = { from: events[start]!.at, to: stop < 0 ? null : events[stop]!.at };
     // Level 3 also rests while the partner owes it what it asked for (T3).
-    const pauses = terms.pauseWhileWaiting
+    const pauses = rule.pauseWhileWaiting
       ? [
-          ...pausesOf(events, "paused", ["resumed"], life),
+          ...waitsOf(events, life, rule.pauseOnlyAfterReply),
           ...pausesOf(
             events.slice(start),
             "l3_more_wanted",
@@ -173,27 +130,35 @@ function level3Clocks(terms: SupportPlanTerms, events: readonly TicketEvent[]): 
       cycle: clocks.length + 1,
       priority,
       targetMinutes: targets[priority],
-      calendarKey: (terms.level3Calendars ?? terms.calendars)[priority],
+      calendarKey: rule.calendars[priority],
       startedAt: life.from,
       stoppedAt: life.to,
       pauses,
-      warnAtPercent: terms.warnAtPercent,
+      warnAtPercent: rule.warnAtPercents[0]!,
     });
   }
   return clocks;
 }
 
-/** The clock a queue sorts and shows a ticket by: the running one due first in order of kind, else the latest. */
-export function leadingClock(clocks: readonly TicketClock[]): TicketClock | null {
-  const order: ClockKind[] = ["diagnosis", "response", "resolution", "level3"];
-  const customers = clocks.filter(clock => clock.kind !== "level3");
-  const last = Math.max(0, ...customers.map(clock => clock.cycle));
-  const current = customers
-    .filter(clock => clock.cycle === last)
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  return (
-    current.find(c => c.startedAt !== null && c.stoppedAt === null) ??
-    current.findLast(c => c.startedAt !== null) ??
-    null
-  );
+const ORDER: readonly ClockKind[] = ["diagnosis", "response", "next_reply", "update", "resolution"];
+
+/**
+ * The clock a queue sorts and shows a ticket by: of the customer's running ones that due first, in order of kind where
+ * nothing says when they are due; else the latest promise of the last cycle.
+ */
+export function leadingClock(
+  clocks: readonly TicketClock[],
+  due: (clock: TicketClock) => Instant | null = () => null,
+): TicketClock | null {
+  const customers = clocks
+    .filter(clock => !INTERNAL_CLOCKS.includes(clock.kind))
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const running = customers.filter(c => c.startedAt !== null && c.stoppedAt === null);
+  const at = new Map(running.map(clock => [clock, due(clock) ?? Number.POSITIVE_INFINITY]));
+  // Sorting is stable: the order of kind decides between two of one moment, and between two that are held.
+  const first = running.sort((a, b) => (at.get(a)! === at.get(b)! ? 0 : at.get(a)! - at.get(b)!))[0];
+  if (first) return first;
+  const promises = customers.filter(c => c.kind !== "next_reply" && c.kind !== "update");
+  const last = Math.max(0, ...promises.map(clock => clock.cycle));
+  return promises.findLast(c => c.cycle === last && c.startedAt !== null) ?? null;
 }

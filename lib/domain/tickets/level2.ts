@@ -46,9 +46,14 @@ export function mayHold(ticket: Case, rule: Level2Rule, personId: string): Resul
  * themselves; else the one with the fewest open cases, of equals the first by name. Null: nobody is certified.
  */
 export function successorOf(rule: Level2Rule, chosen: string | null): Holder | null {
-  const named = rule.holders.find(holder => holder.personId === chosen);
-  if (named) return named;
-  const [least = null] = [...rule.holders].sort(
+  return rule.holders.find(holder => holder.personId === chosen) ?? leastBusy(rule.holders);
+}
+
+/** Who has the fewest open cases, of equals the first by name; null of nobody. */
+export function leastBusy<P extends Pick<Holder, "personId" | "name" | "openCases">>(
+  people: readonly P[],
+): P | null {
+  const [least = null] = [...people].sort(
     (a, b) => a.openCases - b.openCases || a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1),
   );
   return least;

@@ -19,6 +19,9 @@ export const CLOCK_KINDS = [
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
+/** Clocks of whoever works the case: the customer has none of them (T2). */
+export const INTERNAL_CLOCKS: readonly ClockKind[] = ["level1", "level2", "level3"];
+
 /** Clocks a plan adds; without such a rule they do not run. */
 export const FURTHER_CLOCKS = ["next_reply", "update", "level1", "level2"] as const;
 export type FurtherClockKind = (typeof FURTHER_CLOCKS)[number];

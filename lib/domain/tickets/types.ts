@@ -62,6 +62,10 @@ export type TicketEvent = { at: Instant } & (
   | { type: "answered" }
   /** A public message of the serving side that is not sent as the answer. */
   | { type: "public_reply" }
+  /** A message of the customer for everyone. */
+  | { type: "customer_wrote" }
+  /** Another level of the serving side has it (T2). */
+  | { type: "level_changed"; level: Level }
   | { type: "paused" }
   | { type: "resumed" }
   | { type: "priority_changed"; priority: Priority }

@@ -2,13 +2,13 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { DecisionCounts } from "#lib/domain/tickets/decision.ts";
-import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import { CLOCK_KINDS, type ClockKind } from "#lib/domain/tickets/plan.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { decidedAt, decision } from "./decided.ts";
 import type { Choice, ClockCounts, DecidedDto, DecidedRow, ReportDto, ReportGroup } from "./dto.ts";
-import { CLOCKS, monthsFrom, type ReportBy, type ReportFilter, VENDORS_OWN } from "./schema.ts";
+import { monthsFrom, type ReportBy, type ReportFilter, VENDORS_OWN } from "./schema.ts";
 
 const sql = Prisma.sql;
 const PAGE = 50;
@@ -69,7 +69,7 @@ type CountRow = { key: string; label: string | null; kind: string } & DecisionCo
 
 const none = (): DecisionCounts => ({ met: 0, warned: 0, breached: 0 });
 const inOrder = (clocks: Map<ClockKind, DecisionCounts>): ClockCounts[] =>
-  CLOCKS.flatMap(clock => {
+  CLOCK_KINDS.flatMap(clock => {
     const counts = clocks.get(clock);
     return counts ? [{ clock, counts }] : [];
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { one } from "#lib/domain/query.ts";
 import { DECISIONS, type Decision } from "#lib/domain/tickets/decision.ts";
-import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import { CLOCK_KINDS, type ClockKind } from "#lib/domain/tickets/plan.ts";
 import { PRIORITIES, type Priority } from "#lib/domain/tickets/types.ts";
 import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -11,7 +11,6 @@ import { sheetFormat } from "#lib/features/tasks/schema.ts";
 export const REPORT_BY = ["month", "priority", "plan", "product", "partner", "customer"] as const;
 export type ReportBy = (typeof REPORT_BY)[number];
 
-export const CLOCKS: readonly ClockKind[] = ["diagnosis", "response", "resolution", "level3"];
 /** The first time a case was open, or after it was reopened (or escalated again). */
 export const ROUNDS = ["first", "again"] as const;
 export type Round = (typeof ROUNDS)[number];
@@ -64,7 +63,7 @@ export function readReportFilter(params: SearchParams, today: PlainDate): Report
     by: REPORT_BY.find(by => by === one(params.by)) ?? "month",
     from: from > to ? to : from,
     to: from > to ? from : to,
-    clock: CLOCKS.find(kind => kind === one(params.clock)) ?? null,
+    clock: CLOCK_KINDS.find(kind => kind === one(params.clock)) ?? null,
     round: ROUNDS.find(round => round === one(params.round)) ?? null,
     priority: PRIORITIES.find(priority => priority === one(params.priority)) ?? null,
     plan: idOf(one(params.plan)),

@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
+import { acknowledgeStep } from "./commands/acknowledge.ts";
 import { assignTicket, handToLevel, takeTicket } from "./commands/assign.ts";
 import { changePriority, diagnoseTicket } from "./commands/diagnose.ts";
 import { escalateTicket, saveEvidence } from "./commands/escalate.ts";
@@ -107,6 +108,11 @@ export const handToLevelAction = ticketAction({
   name: "handToLevel",
   input: schema.handOverInput,
   run: handToLevel,
+});
+export const acknowledgeStepAction = ticketAction({
+  name: "acknowledge",
+  input: schema.acknowledgeInput,
+  run: acknowledgeStep,
 });
 export const askCustomerAction = ticketAction({
   name: "waitForCustomer",

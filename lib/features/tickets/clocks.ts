@@ -1,5 +1,6 @@
 import { leadingClock, type TicketClock, ticketClocks } from "#lib/domain/tickets/clocks.ts";
-import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import { listensToMessages } from "#lib/domain/tickets/further-clocks.ts";
+import { type ClockKind, INTERNAL_CLOCKS } from "#lib/domain/tickets/plan.ts";
 import { dueOf } from "#lib/domain/tickets/timers.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
@@ -44,7 +45,7 @@ export async function syncClocks(tx: Tx, context: WorkspaceContext, ticketId: st
 async function recompute(tx: Tx, tenantId: string, ticketId: string): Promise<void> {
   const ticket = await tx.ticket.findFirstOrThrow({ where: { tenantId, id: ticketId } });
   const terms = await loadPlanTerms(tx, tenantId, ticket.planVersionId);
-  const history = await ticketHistory(tx, tenantId, ticketId, terms.stopsAt === "first_public_reply");
+  const history = await ticketHistory(tx, tenantId, ticketId, listensToMessages(terms));
   const clocks = ticketClocks(terms, history);
   const rows = await tx.ticketClock.findMany({ where: { tenantId, ticketId } });
   const due = new Map<TicketClock, Instant | null>();
@@ -59,10 +60,12 @@ async function recompute(tx: Tx, tenantId: string, ticketId: string): Promise<vo
         : await loadCalendar(tx, tenantId, clock.calendarKey);
     due.set(clock, dueOf(clock, calendar));
     const clockId = await writeClock(tx, ticket, clock, clock.startedAt, calendar, row);
-    await syncTimers(tx, { tenantId, ticketId, clockId }, clock, terms, calendar);
+    const seen = row?.seenLevels ?? [];
+    await syncTimers(tx, { tenantId, ticketId, clockId }, { clock, terms, calendar, seen });
   }
+  await cancelOthers(tx, tenantId, rows, clocks);
 
-  const leading = leadingClock(clocks);
+  const leading = leadingClock(clocks, clock => due.get(clock) ?? null);
   const level3 = clocks.findLast(clock => clock.kind === "level3" && clock.stoppedAt === null);
   const running = leading && leading.stoppedAt === null ? leading : null;
   await tx.ticket.updateMany({
@@ -72,6 +75,26 @@ async function recompute(tx: Tx, tenantId: string, ticketId: string): Promise<vo
       dueAt: date(running ? (due.get(running) ?? null) : null),
       l3DueAt: date(level3 ? (due.get(level3) ?? null) : null),
     },
+  });
+}
+
+/** A clock that counts no longer, as where a changed priority has no such target: it promises nothing and tells nobody. */
+async function cancelOthers(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly ClockRow[],
+  clocks: readonly TicketClock[],
+): Promise<void> {
+  const gone = rows
+    .filter(row => row.cancelledAt === null)
+    .filter(row => !clocks.some(clock => clock.kind === row.kind && clock.cycle === row.cycle))
+    .map(row => row.id);
+  if (gone.length === 0) return;
+  const at = new Date((await tx.$queryRaw<{ now: Date }[]>`SELECT now()`)[0]!.now);
+  await tx.ticketClock.updateMany({ where: { tenantId, id: { in: gone } }, data: { cancelledAt: at } });
+  await tx.timer.updateMany({
+    where: { tenantId, clockId: { in: gone }, firedAt: null, cancelledAt: null },
+    data: { cancelledAt: at },
   });
 }
 
@@ -98,6 +121,7 @@ async function writeClock(
     pauses: clock.pauses as unknown as Prisma.InputJsonValue,
     pausedSince: date(clock.stoppedAt === null ? openPause(clock) : null),
     stoppedAt: date(clock.stoppedAt),
+    cancelledAt: null,
     // Answered exactly when due is met (S3).
     breached: clock.stoppedAt === null || due === null ? null : clock.stoppedAt > due,
   };
@@ -124,9 +148,9 @@ async function writeClock(
   return id;
 }
 
-/** The clock of level 3 runs between partner and vendor; the customer has its own (T2). */
+/** The clocks of the levels run between partner and vendor; the customer has its own (T2). */
 export const audienceOfClock = (kind: ClockKind, partnerOrgId: string | null) =>
-  kind !== "level3" ? "everyone" : partnerOrgId === null ? "vendor" : "partner_vendor";
+  !INTERNAL_CLOCKS.includes(kind) ? "everyone" : partnerOrgId === null ? "vendor" : "partner_vendor";
 
 type ClockFacts = Pick<
   ClockRow,

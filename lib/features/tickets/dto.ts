@@ -1,6 +1,6 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
-import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import type { ClockKind, EscalationAct, EscalationLevel } from "#lib/domain/tickets/plan.ts";
 import type {
   Audience,
   Level,
@@ -96,6 +96,7 @@ export const TICKET_ACTIONS = [
   "take",
   "assign",
   "handToLevel",
+  "acknowledge",
   "waitForCustomer",
   "resume",
   "saveEvidence",
@@ -202,6 +203,16 @@ export type Level3DTO = {
   clock: ClockDTO | null;
 };
 
+/** A step of the escalation that is told again until somebody says they have seen it (S6). */
+export type UnseenDTO = {
+  clock: ClockKind;
+  cycle: number;
+  level: number;
+  firedAt: Instant;
+  /** When it is told again; null: not any more. */
+  next: Instant | null;
+};
+
 /** Level 2 at a partner (T3): who may hold it, the fewest cases first, and until when its holder may. */
 export type Level2DTO = {
   holders: { personId: string; name: string; until: PlainDate; openCases: number }[];
@@ -255,6 +266,8 @@ export type TicketDTO = TicketRowDTO & {
   readers: ReadersDTO[];
   may: Record<TicketAction, Permission>;
   level3Detail: Level3DTO | null;
+  /** Steps of the escalation nobody has seen yet; none for customers. */
+  unseen: UnseenDTO[];
   /** People it can be given to. */
   assignees: { personId: string; name: string }[];
   /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
@@ -289,7 +302,18 @@ export type TicketClockDTO = {
   /** Oldest first; who had it from when on. */
   holders: HolderDTO[];
   customerName: string;
-  escalations: { level: number; at: Instant | null; fired: boolean; notify: string[] }[];
+  escalations: EscalationStepDTO[];
+};
+
+/** A step of the leading clock's escalation: when, whom it tells, what it does, and how often again until it is seen. */
+export type EscalationStepDTO = {
+  level: number;
+  at: Instant | null;
+  fired: boolean;
+  notify: string[];
+  acts: EscalationAct[];
+  repeat: EscalationLevel["repeat"] | null;
+  seen: boolean;
 };
 
 /** What every change answers. */

@@ -1,4 +1,4 @@
-import type { Priority, TicketEvent } from "#lib/domain/tickets/types.ts";
+import type { Level, Priority, TicketEvent } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
 /** Facts on a ticket's timeline that its clocks listen to. */
@@ -19,6 +19,7 @@ const CLOCK_FACTS = {
   "ticket.l3_more_given": "l3_more_given",
   "ticket.l3_answered": "l3_answered",
   "ticket.l3_handed_back": "l3_handed_back",
+  "ticket.level_changed": "level_changed",
 } as const satisfies Record<string, TicketEvent["type"]>;
 
 type ClockFact = keyof typeof CLOCK_FACTS;
@@ -31,7 +32,7 @@ export async function ticketHistory(
   tx: Tx,
   tenantId: string,
   ticketId: string,
-  withReplies: boolean,
+  withMessages: boolean,
 ): Promise<TicketEvent[]> {
   const facts = await tx.event.findMany({
     where: {
@@ -43,14 +44,17 @@ export async function ticketHistory(
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { type: true, at: true, data: true },
   });
-  const replies = withReplies
+  const messages = withMessages
     ? await tx.ticketMessage.findMany({
-        where: { tenantId, ticketId, audience: "everyone", answer: false, authorSide: { not: "customer" } },
+        where: { tenantId, ticketId, audience: "everyone" },
         orderBy: [{ at: "asc" }, { id: "asc" }],
-        select: { at: true },
+        select: { at: true, authorSide: true },
       })
     : [];
-  const past: TicketEvent[] = replies.map(reply => ({ type: "public_reply", at: reply.at.getTime() }));
+  const past: TicketEvent[] = messages.map(message => ({
+    type: message.authorSide === "customer" ? "customer_wrote" : "public_reply",
+    at: message.at.getTime(),
+  }));
   for (const fact of facts) past.push(eventOf(CLOCK_FACTS[fact.type as ClockFact], fact));
   // Sorting is stable: what shares a moment keeps this order.
   return past.sort((a, b) => a.at - b.at);
@@ -58,7 +62,8 @@ export async function ticketHistory(
 
 function eventOf(type: (typeof CLOCK_FACTS)[ClockFact], fact: { at: Date; data: unknown }): TicketEvent {
   const at = fact.at.getTime();
+  const data = fact.data as { priority?: string; to?: string | number };
+  if (type === "level_changed") return { type, at, level: Number(data.to) as Level };
   if (type !== "opened" && type !== "priority_changed") return { type, at };
-  const data = fact.data as { priority?: string; to?: string };
   return { type, at, priority: (data.to ?? data.priority) as Priority };
 }

@@ -19,6 +19,7 @@ export const ticketRules: Record<TicketAction, Policy<TicketTarget>> = {
   take: (actor, t) => ticketPolicy.assign(actor, t) && assigneeFor(actor, t) !== actor.personId,
   assign: ticketPolicy.assign,
   handToLevel: ticketPolicy.handToLevel,
+  acknowledge: ticketPolicy.acknowledge,
   waitForCustomer: ticketPolicy.waitForCustomer,
   resume: ticketPolicy.resume,
   saveEvidence: (actor, t) => partnerNote(actor, t) && isOpen(t) && t.level3 === null,
@@ -69,6 +70,7 @@ function reasonAgainst(action: TicketAction, actor: Actor, t: TicketTarget): str
       : actor.roles.includes("customer_contact")
         ? "notYours"
         : "onlyContacts";
+  if (action === "acknowledge" && !isOpen(t)) return "finished";
   if (!ENGINEERS.some(role => actor.roles.includes(role))) return "role";
   if (action === "escalate" && t.partnerOrgId === null) return "vendorServes";
   if (actor.side === "vendor" && t.partnerOrgId !== null) {

@@ -103,7 +103,13 @@ async function recount(
     if (due !== (row.dueAt?.getTime() ?? null)) moved++;
     written.push({ id: row.id, ticketId: row.ticketId, kind: row.kind, due: date(due), warn: date(warn) });
     const terms = await loadPlanTerms(tx, tenantId, plans.get(row.ticketId)!);
-    timed.push({ of: { tenantId, ticketId: row.ticketId, clockId: row.id }, clock, terms, calendar });
+    timed.push({
+      of: { tenantId, ticketId: row.ticketId, clockId: row.id },
+      clock,
+      terms,
+      calendar,
+      seen: row.seenLevels,
+    });
   }
   const column = <K extends keyof (typeof written)[number]>(name: K) => written.map(one => one[name]);
   await tx.$executeRaw`

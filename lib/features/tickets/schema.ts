@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.ts";
 
@@ -70,6 +71,14 @@ export const handOverInput = z.object({
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   note: z.string().trim().max(4_000).default(""),
 });
+/** A step of the escalation that has been seen (S6): the case's version does not matter to it. */
+export const acknowledgeInput = z.object({
+  number: at.number,
+  clock: z.enum(CLOCK_KINDS),
+  cycle: z.int().min(1),
+  level: z.int().min(1),
+});
+export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 export const reasonInput = z.object({ ...at, reason: note });
 export const closingInput = z.object({ ...at, note: body });
 

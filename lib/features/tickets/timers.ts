@@ -6,21 +6,23 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 
 type Of = { tenantId: string; ticketId: string; clockId: string };
-type Timed = { of: Of; clock: TicketClock; terms: SupportPlanTerms; calendar: BusinessCalendar };
+type Timed = {
+  of: Of;
+  clock: TicketClock;
+  terms: SupportPlanTerms;
+  calendar: BusinessCalendar;
+  /** Levels of the escalation somebody has seen. */
+  seen: readonly number[];
+};
+type Mark = { of: Of; kind: string; level: number; cycle: number; round: number; at: number };
 
 /**
- * Brings a clock's timers in line with it (S6): one row a mark, unique by (clock, kind, level, cycle). A timer that fired stays
+ * Brings a clock's timers in line with it (S6): one row a mark, unique by (clock, kind, level, cycle, round). A timer that fired stays
  * fired, unless its time moved into the future again, as by a lower priority: then the new mark is told too.
  * A stopped clock has none. As the worker, after the clock's row is there.
  */
-export async function syncTimers(
-  tx: Tx,
-  of: Of,
-  clock: TicketClock,
-  terms: SupportPlanTerms,
-  calendar: BusinessCalendar,
-): Promise<void> {
-  await syncTimersOf(tx, of.tenantId, [{ of, clock, terms, calendar }]);
+export function syncTimers(tx: Tx, of: Of, timed: Omit<Timed, "of">): Promise<void> {
+  return syncTimersOf(tx, of.tenantId, [{ of, ...timed }]);
 }
 
 /** The same for many clocks at once, of one workspace. */
@@ -29,19 +31,21 @@ export async function syncTimersOf(tx: Tx, tenantId: string, clocks: readonly Ti
     where: { tenantId, clockId: { in: clocks.map(one => one.of.clockId) } },
   });
   type Row = (typeof rows)[number];
-  const made: { of: Of; kind: string; level: number; cycle: number; at: number }[] = [];
+  const made: Mark[] = [];
   const moved: { id: string; at: number }[] = [];
   const again: { id: string; at: number }[] = [];
   const gone: string[] = [];
   const byClock = Map.groupBy(rows, row => row.clockId);
-  for (const { of, clock, terms, calendar } of clocks) {
+  for (const { of, clock, terms, calendar, seen: seenLevels } of clocks) {
     const mine: Row[] = byClock.get(of.clockId) ?? [];
     const seen = new Set<string>();
-    for (const timer of clock.stoppedAt === null ? timersFor(clock, terms, calendar) : []) {
-      const { kind, level, at } = timer;
-      const row = mine.find(r => r.kind === kind && r.level === level && r.cycle === clock.cycle);
+    for (const timer of clock.stoppedAt === null ? timersFor(clock, terms, calendar, seenLevels) : []) {
+      const { kind, level, round, at } = timer;
+      const row = mine.find(
+        r => r.kind === kind && r.level === level && r.cycle === clock.cycle && r.round === round,
+      );
       if (!row) {
-        made.push({ of, kind, level, cycle: clock.cycle, at });
+        made.push({ of, kind, level, cycle: clock.cycle, round, at });
         continue;
       }
       seen.add(row.id);
@@ -58,7 +62,7 @@ export async function syncTimersOf(tx: Tx, tenantId: string, clocks: readonly Ti
 }
 
 type Changes = {
-  made: { of: Of; kind: string; level: number; cycle: number; at: number }[];
+  made: Mark[];
   moved: { id: string; at: number }[];
   again: { id: string; at: number }[];
   gone: string[];

@@ -243,4 +243,5 @@ export const ticketTopics: Topics = {
   "sla.warning": warned,
   "sla.breached": topic(breached),
   "sla.escalated": topic(stepPeople),
+  "sla.escalated_again": topic(stepPeople),
 };

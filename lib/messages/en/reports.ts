@@ -23,6 +23,10 @@ export default {
     diagnosis: "Diagnosis",
     response: "Answer",
     resolution: "Solution",
+    next_reply: "Next reply",
+    update: "Update",
+    level1: "Level 1",
+    level2: "Level 2",
     level3: "Level 3",
   },
   round: {

@@ -23,6 +23,10 @@ export default {
     diagnosis: "Diagnóstico",
     response: "Respuesta",
     resolution: "Solución",
+    next_reply: "Próxima respuesta",
+    update: "Novedades",
+    level1: "Nivel 1",
+    level2: "Nivel 2",
     level3: "Nivel 3",
   },
   round: {

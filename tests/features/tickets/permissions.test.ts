@@ -26,6 +26,11 @@ beforeAll(async () => {
   usePrisma(db.client);
   w = await makeTicketWorld(db);
   ({ id, number } = await makeTicket(db, w));
+  // A step of its escalation has been told.
+  await db.admin.query(
+    "UPDATE timer SET fired_at = now() WHERE ticket_id = $1 AND kind = 'escalation' AND level = 1",
+    [id],
+  );
 });
 afterAll(() => db.drop());
 
@@ -49,6 +54,14 @@ const customers: Who[] = ["contact", "reader"];
 const strangers: Who[] = ["otherPartner", "otherCustomer", "ownContact", "foreigner"];
 
 const cases: Record<string, Case> = {
+  // First, while its clock of the diagnosis runs.
+  acknowledge: {
+    call: t =>
+      actions.acknowledgeStepAction(slug(), { number: t.number, clock: "diagnosis", cycle: 1, level: 1 }),
+    state: fresh,
+    may: [...servers, ...makers],
+    mayNot: [...customers, "sales"],
+  },
   diagnose: {
     call: t => actions.diagnoseTicketAction(slug(), { ...t, priority: "P2" }),
     state: fresh,

@@ -1,4 +1,5 @@
-import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import { type ClockKind, INTERNAL_CLOCKS } from "#lib/domain/tickets/plan.ts";
+import { ruleOf } from "#lib/domain/tickets/rules.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock, Timer } from "#lib/platform/db/client/client.ts";
@@ -6,6 +7,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { systemWriter } from "#lib/platform/record.ts";
 import { audienceOfClock } from "../clocks.ts";
 import { besideCustomer, record, type TicketRow } from "../load.ts";
+import { actOn } from "./escalation-acts.ts";
 
 const FACTS: Record<string, string> = {
   warning: "sla.warning",
@@ -38,30 +40,32 @@ export async function fireTimer(tx: Tx, tenantId: string, timerId: string, now: 
     return;
   }
   const terms = await loadPlanTerms(tx, tenantId, ticket.planVersionId);
-  const notify = terms.escalations.find(step => step.level === timer.level)?.notify ?? [];
+  const step = terms.escalations.find(one => one.level === timer.level);
+  const kind = clock.kind as ClockKind;
   await record(tx, systemWriter(tenantId), ticket, {
-    type: FACTS[timer.kind] ?? "sla.warning",
+    type: timer.round > 0 ? "sla.escalated_again" : (FACTS[timer.kind] ?? "sla.warning"),
     data: {
       number: ticket.number,
       subject: ticket.subject,
       priority: clock.priority,
-      kind: clock.kind,
+      kind,
       level: timer.level,
-      percent: clock.warnAtPercent,
+      percent: ruleOf(terms, kind).warnAtPercents[timer.level] ?? clock.warnAtPercent,
       due: timer.dueAt.getTime(),
       until: (clock.dueAt ?? timer.dueAt).getTime(),
-      ...(timer.kind === "escalation" ? { notify: notify.join(" ") } : {}),
+      ...(timer.kind === "escalation" ? { notify: (step?.notify ?? []).join(" ") } : {}),
     },
-    audience: audienceOf(timer, clock, ticket),
+    audience: audienceOf(timer, kind, ticket),
     tell: true,
   });
+  if (timer.kind === "escalation" && timer.round === 0) await actOn(tx, ticket, step?.acts ?? [], now);
 }
 
 const runs = (clock: TicketClock) =>
   clock.stoppedAt === null && clock.cancelledAt === null && clock.pausedSince === null;
 
 /** That a promise to the customer was not kept, the customer reads; warnings and who was told are internal. */
-const audienceOf = (timer: Timer, clock: TicketClock, ticket: TicketRow): Audience =>
-  timer.kind === "breach" && clock.kind !== "level3"
-    ? audienceOfClock(clock.kind as ClockKind, ticket.partnerOrgId)
+const audienceOf = (timer: Timer, kind: ClockKind, ticket: TicketRow): Audience =>
+  timer.kind === "breach" && !INTERNAL_CLOCKS.includes(kind)
+    ? audienceOfClock(kind, ticket.partnerOrgId)
     : besideCustomer(ticket);

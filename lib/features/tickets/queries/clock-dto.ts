@@ -41,7 +41,7 @@ export async function clocksOf(
   if (tickets.length === 0) return found;
   const kinds = new Map(tickets.map(t => [t.id, level3 ? "level3" : t.clockKind]));
   const rows = await tx.ticketClock.findMany({
-    where: { tenantId, ticketId: { in: tickets.map(t => t.id) } },
+    where: { tenantId, ticketId: { in: tickets.map(t => t.id) }, cancelledAt: null },
     orderBy: { cycle: "desc" },
   });
   for (const row of rows) {

@@ -49,7 +49,7 @@ export async function ticketClock(
   const hands = await changesOfHands(tx, row);
   const cuts = hands.map(event => event.at.getTime());
   const rows = await tx.ticketClock.findMany({
-    where: { tenantId, ticketId: row.id },
+    where: { tenantId, ticketId: row.id, cancelledAt: null },
     orderBy: [{ cycle: "desc" }, { startedAt: "desc" }],
   });
   const clocks: ClockDTO[] = [];
@@ -137,23 +137,27 @@ async function escalationsOf(
     planVersionId: string;
     partnerOrgId: string | null;
   },
-  clocks: readonly { id: string; kind: string }[],
+  clocks: readonly { id: string; kind: string; seenLevels: number[] }[],
 ): Promise<TicketClockDTO["escalations"]> {
   const terms = await loadPlanTerms(tx, row.tenantId, row.planVersionId);
   const leading = clocks.find(clock => clock.kind === row.clockKind);
   const timers = leading
     ? await tx.timer.findMany({
-        where: { tenantId: row.tenantId, clockId: leading.id, kind: "escalation" },
+        where: { tenantId: row.tenantId, clockId: leading.id, kind: "escalation", round: 0 },
         orderBy: { dueAt: "asc" },
       })
     : [];
-  return timers.map(timer => ({
-    level: timer.level,
-    at: timer.cancelledAt === null ? timer.dueAt.getTime() : null,
-    fired: timer.firedAt !== null,
-    // A plan names roles on both sides; where the vendor serves, there is no partner to tell.
-    notify: (terms.escalations.find(step => step.level === timer.level)?.notify ?? []).filter(
-      role => row.partnerOrgId !== null || !role.startsWith("partner_"),
-    ),
-  }));
+  return timers.map(timer => {
+    const step = terms.escalations.find(one => one.level === timer.level);
+    return {
+      level: timer.level,
+      at: timer.cancelledAt === null ? timer.dueAt.getTime() : null,
+      fired: timer.firedAt !== null,
+      // A plan names roles on both sides; where the vendor serves, there is no partner to tell.
+      notify: (step?.notify ?? []).filter(role => row.partnerOrgId !== null || !role.startsWith("partner_")),
+      acts: step?.acts ?? [],
+      repeat: step?.repeat ?? null,
+      seen: leading?.seenLevels.includes(timer.level) ?? false,
+    };
+  });
 }

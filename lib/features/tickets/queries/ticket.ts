@@ -32,6 +32,7 @@ import { clockDto } from "./clock-dto.ts";
 import { participantsOf, partiesOf, readersFor } from "./readers.ts";
 import { rowDto } from "./rows.ts";
 import { fileDto, ticketTimeline, timelineBetween } from "./timeline.ts";
+import { unseenSteps } from "./unseen.ts";
 
 /** A ticket's row by number, or null: also for one of another party. */
 export const findTicket = (tx: Tx, actor: Actor, number: string): Promise<TicketRow | null> =>
@@ -44,7 +45,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const { tenantId } = row;
   const { today, timeZone, name: vendorName } = await workspaceDay(tx, tenantId, now);
   const clockRows = await tx.ticketClock.findMany({
-    where: { tenantId, ticketId: row.id },
+    where: { tenantId, ticketId: row.id, cancelledAt: null },
     orderBy: [{ cycle: "desc" }, { startedAt: "desc" }],
   });
   const drawn: { row: ClockRow; dto: ClockDTO }[] = [];
@@ -105,6 +106,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     readers: readersFor(actor, row, parties, members, participants),
     may,
     level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
+    unseen: actor.side === "customer" ? [] : await unseenSteps(tx, row, clockRows),
     assignees,
     level2: rule?.asked ? level2Dto(row, rule, today) : null,
     escalators: against?.escalators ?? [],

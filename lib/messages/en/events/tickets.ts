@@ -1,6 +1,6 @@
 const channel = "{channel, select, phone {, by phone} email {, by e-mail} other {}}";
 const clock =
-  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} level3 {the level 3 clock} other {the response clock}}";
+  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} next_reply {the next reply clock} update {the update clock} level1 {the level 1 clock} level2 {the level 2 clock} level3 {the level 3 clock} other {the response clock}}";
 
 export const ticket = {
   opened: `Case opened${channel}: {priority}`,
@@ -36,4 +36,6 @@ export const sla = {
   warning: `Warning: {percent} % of the time is used, ${clock}`,
   breached: `The time has passed: ${clock}`,
   escalated: `Told to managers, step {level}: ${clock}`,
+  escalated_again: `Told again, step {level}: ${clock}`,
+  seen: `Step {level} of the escalation was seen: ${clock}`,
 };

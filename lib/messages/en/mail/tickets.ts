@@ -1,5 +1,5 @@
 const clock =
-  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} level3 {the level 3 clock} other {the response clock}}";
+  "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} next_reply {the next reply clock} update {the update clock} level1 {the level 1 clock} level2 {the level 2 clock} level3 {the level 3 clock} other {the response clock}}";
 const subject = "[{number}] {subject}";
 const button = "Open the case";
 
@@ -128,6 +128,11 @@ export const sla = {
   escalated: {
     subject: "[{number}] Needs a manager, step {level}",
     body: `The case {number} of {customer}, {priority}, has reached step {level} of the automatic escalation (${clock}):\n{subject}`,
+    button,
+  },
+  escalated_again: {
+    subject: "[{number}] Still needs a manager, step {level}",
+    body: `Nobody has said yet that they have seen it: the case {number} of {customer}, {priority}, is at step {level} of the automatic escalation (${clock}). “I have seen it” on its page ends these reminders.\n{subject}`,
     button,
   },
 };

@@ -3,7 +3,7 @@ import type { Messages } from "#lib/messages/shape.ts";
 
 const channel = "{channel, select, phone {, por teléfono} email {, por correo} other {}}";
 const clock =
-  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
+  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} next_reply {el reloj de la próxima respuesta} update {el reloj de novedades} level1 {el reloj del nivel 1} level2 {el reloj del nivel 2} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
 
 export const ticket = {
   opened: `Caso abierto${channel}: {priority}`,
@@ -39,4 +39,6 @@ export const sla = {
   warning: `Aviso: se ha usado el {percent} % del tiempo, ${clock}`,
   breached: `Ha pasado el tiempo: ${clock}`,
   escalated: `Comunicado a los responsables, paso {level}: ${clock}`,
+  escalated_again: `Comunicado de nuevo, paso {level}: ${clock}`,
+  seen: `Paso {level} del escalamiento visto: ${clock}`,
 } satisfies Messages<typeof en.sla>;

@@ -2,7 +2,7 @@ import type * as en from "#lib/messages/en/mail/tickets.ts";
 import type { Messages } from "#lib/messages/shape.ts";
 
 const clock =
-  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
+  "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} next_reply {el reloj de la próxima respuesta} update {el reloj de novedades} level1 {el reloj del nivel 1} level2 {el reloj del nivel 2} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
 const subject = "[{number}] {subject}";
 const button = "Abrir el caso";
 
@@ -131,6 +131,11 @@ export const sla = {
   escalated: {
     subject: "[{number}] Requiere a un responsable, paso {level}",
     body: `El caso {number} de {customer}, {priority}, ha llegado al paso {level} del escalamiento automático (${clock}):\n{subject}`,
+    button,
+  },
+  escalated_again: {
+    subject: "[{number}] Sigue requiriendo a un responsable, paso {level}",
+    body: `Nadie ha dicho aún que lo ha visto: el caso {number} de {customer}, {priority}, está en el paso {level} del escalamiento automático (${clock}). «Lo he visto», en su página, pone fin a estos avisos.\n{subject}`,
     button,
   },
 } satisfies Messages<typeof en.sla>;

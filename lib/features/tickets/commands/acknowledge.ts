@@ -1,0 +1,50 @@
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { audit } from "#lib/platform/record.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { syncClocks } from "../clocks.ts";
+import type { TicketChanged } from "../dto.ts";
+import { besideCustomer, flowOf, record, type TicketContext, type TicketRow } from "../load.ts";
+import type { AcknowledgeInput } from "../schema.ts";
+
+/**
+ * Says that a step of the escalation has been seen, so that it is not told again (S6). The case itself stays as it is, and
+ * nobody who edits it is disturbed; a second press changes nothing. Refused as not found where no such clock runs.
+ */
+export async function acknowledgeStep(
+  ctx: TicketContext,
+  row: TicketRow,
+  { clock: kind, cycle, level }: AcknowledgeInput,
+): Promise<TicketChanged> {
+  const { tx, actor } = ctx;
+  const { tenantId } = row;
+  const clock = await tx.ticketClock.findFirst({
+    where: { tenantId, ticketId: row.id, kind, cycle, stoppedAt: null, cancelledAt: null },
+  });
+  const fired =
+    clock &&
+    (await tx.timer.findFirst({
+      where: { tenantId, clockId: clock.id, kind: "escalation", level, firedAt: { not: null } },
+    }));
+  if (!fired) return notFoundRefusal();
+  if (!clock.seenLevels.includes(level)) {
+    await stepAs(tx, actor, "app_worker", () =>
+      tx.ticketClock.updateMany({
+        where: { tenantId, id: clock.id },
+        data: { seenLevels: { push: level } },
+      }),
+    );
+    await record(tx, actor, row, {
+      type: "sla.seen",
+      data: { number: row.number, kind, level },
+      audience: besideCustomer(row),
+    });
+    await syncClocks(tx, actor, row.id);
+    await audit(tx, actor, {
+      action: "ticket.acknowledge",
+      subjectType: "ticket",
+      subjectId: row.id,
+      after: { clock: kind, cycle, level },
+    });
+  }
+  return { number: row.number, version: row.version, state: flowOf(row).state };
+}
