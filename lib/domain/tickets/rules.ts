@@ -1,4 +1,5 @@
 import {
+  CLOCK_KINDS,
   type ClockKind,
   type ClockRule,
   FURTHER_CLOCKS,
@@ -18,6 +19,14 @@ export type WholeRule = {
 
 const isFurther = (kind: ClockKind): kind is FurtherClockKind =>
   (FURTHER_CLOCKS as readonly ClockKind[]).includes(kind);
+
+/** The calendars a plan's clocks count by, each once: those of the clocks that run under it. */
+export function calendarKeysOf(terms: SupportPlanTerms): string[] {
+  const kinds = CLOCK_KINDS.filter(
+    kind => (!isFurther(kind) || terms.further?.[kind]) && (kind !== "level3" || terms.level3Targets),
+  );
+  return [...new Set(kinds.flatMap(kind => Object.values(ruleOf(terms, kind).calendars)))];
+}
 
 /** The rule of a clock: its own words, else those of the plan (S3, S6, T5). */
 export function ruleOf(terms: SupportPlanTerms, kind: ClockKind): WholeRule {

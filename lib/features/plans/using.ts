@@ -1,4 +1,5 @@
 import type { LocalText } from "#lib/domain/text.ts";
+import { calendarKeysOf } from "#lib/domain/tickets/rules.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -12,11 +13,7 @@ export async function plansUsing(
   plans: readonly PlanVersion[],
   today: PlainDate,
 ): Promise<{ key: string; name: LocalText; contracts: number }[]> {
-  const using = plans.filter(({ definition: { terms } }) =>
-    [terms.calendars, terms.level3Calendars ?? terms.calendars].some(byPriority =>
-      Object.values(byPriority).includes(calendarKey),
-    ),
-  );
+  const using = plans.filter(({ definition }) => calendarKeysOf(definition.terms).includes(calendarKey));
   const versions = await tx.supportPlanVersion.findMany({
     where: { tenantId, planId: { in: using.map(one => one.planId) } },
     select: { id: true, planId: true },
