@@ -26,6 +26,7 @@ import enPeople from "./en/people.ts";
 import enProducts from "./en/products.ts";
 import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
+import enPromise from "./en/promise.ts";
 import enPublication from "./en/publication.ts";
 import enReports from "./en/reports.ts";
 import enSearch from "./en/search.ts";
@@ -65,6 +66,7 @@ import esPeople from "./es/people.ts";
 import esProducts from "./es/products.ts";
 import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
+import esPromise from "./es/promise.ts";
 import esPublication from "./es/publication.ts";
 import esReports from "./es/reports.ts";
 import esSearch from "./es/search.ts";
@@ -113,6 +115,7 @@ const en = {
   programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
   publication: enPublication,
+  promise: enPromise,
   reports: enReports,
   search: enSearch,
   settings: enSettings,
@@ -155,6 +158,7 @@ const es = {
   programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,
   publication: esPublication,
+  promise: esPromise,
   reports: esReports,
   search: esSearch,
   settings: esSettings,

@@ -7,6 +7,7 @@ import { ContractCard } from "#components/contracts/contract-card.tsx";
 import { ContractStatus } from "#components/contracts/contract-status.tsx";
 import { CancelContract, ChangeServing, SignContract } from "#components/contracts/deeds.tsx";
 import { PriceSum } from "#components/contracts/price-sum.tsx";
+import { PromiseCheck } from "#components/contracts/promise-check.tsx";
 import { SystemTable } from "#components/contracts/system-table.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -18,15 +19,23 @@ import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { productPolicy } from "#lib/domain/policies/product.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { later } from "#lib/domain/time/dates.ts";
+import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import { findContract, workspaceDays } from "#lib/features/contracts/queries.ts";
 import { servingChoices } from "#lib/features/contracts/serving.ts";
 import { openTicketsOf } from "#lib/features/contracts/tickets.ts";
+import { promiseCheck } from "#lib/features/plans/promise.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
+
+/** Whose work it is reads whether the promise can be kept, while there is one: how long each level may take is not the customer's. */
+const promised = (actor: Actor, contract: ContractDto) =>
+  actor.side !== "customer" && ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);
 
 type Props = { params: Promise<{ vendor: string; number: string }> };
 
@@ -58,6 +67,14 @@ const load = cache((vendor: string, number: string) =>
       openTickets: await openTicketsOf(tx, actor.tenantId, contract.customerOrgId),
       events: await contractEvents(tx, actor.tenantId, contract.id),
       products: await loadProducts(tx, actor.tenantId),
+      promise: promised(actor, contract)
+        ? await promiseCheck(tx, actor.tenantId, {
+            terms: contract.plan.terms,
+            servedBy: contract.partnerOrgId === null ? "vendor" : "partner",
+            from: later(today, contract.startsOn),
+            zone: workspace.timeZone,
+          })
+        : null,
     };
   }),
 );
@@ -70,12 +87,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ContractPage({ params }: Props) {
   const { vendor, number } = await params;
-  const { actor, workspace, contract, today, may, partners, openTickets, events, products } = await load(
-    vendor,
-    number,
-  );
+  const { actor, workspace, contract, today, may, partners, openTickets, events, products, promise } =
+    await load(vendor, number);
   const t = await getTranslations("contracts");
   const te = await getTranslations("events");
+  const tp = await getTranslations("promise");
   const locale = await getLocale();
   const base = `/${vendor}`;
   const open = ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);
@@ -197,6 +213,18 @@ export default async function ContractPage({ params }: Props) {
               <section className="sec" aria-labelledby="price" style={{ marginTop: 28 }}>
                 <SectionHeader id="price" title={t("price.title")} />
                 <PriceSum sum={contract.price} />
+              </section>
+            )}
+            {promise && (
+              <section className="sec" aria-labelledby="promise" style={{ marginTop: 28 }}>
+                <SectionHeader id="promise" title={tp("title")} />
+                <PromiseCheck promise={promise} />
+                <p className="sm m" style={{ marginTop: 8 }}>
+                  {tp("plan", { plan: textIn(contract.plan.name, locale) })}{" "}
+                  {actor.side === "vendor" && (
+                    <Link href={`${base}/settings/plans?key=${contract.plan.key}`}>{tp("changePlan")}</Link>
+                  )}
+                </p>
               </section>
             )}
             {events.length > 0 && (
