@@ -21,7 +21,7 @@ const parameters = (text: string) =>
     ...new Set(
       [
         ...text.matchAll(
-          /(?<!(?:=\d+|one|other|many|zero|few|two) )\{\s*(\w+)\s*(?:\}|,\s*(?:plural|select|selectordinal|number|date|time)\b)/g,
+          /(?<!(?:=\d+|\b(?:one|other|many|zero|few|two)) )\{\s*(\w+)\s*(?:\}|,\s*(?:plural|select|selectordinal|number|date|time)\b)/g,
         ),
       ].map(m => m[1]),
     ),
