@@ -6,7 +6,7 @@ import { buildWhenStale, generateWhenStale } from "../up/build.ts";
 import { readPlaywright, readVitest } from "./reports.ts";
 import { bin, runTool } from "./tools.ts";
 
-type Count = { passed: number; failed: number; details?: string };
+type Count = { passed: number; failed: number; details?: string; notes?: string };
 
 const root = path.resolve(import.meta.dirname, "../..");
 const reports = path.join(root, "test-results", "reports");
@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     const count = await counted(stage.title, stage.run);
     total.passed += count.passed;
     total.failed += count.failed;
+    if (count.notes) console.log(`\n${count.notes.replace(/^(?=.)/gm, "    ")}\n`);
     if (count.details) {
       const log = path.relative(root, path.join(reports, `${name}.log`));
       console.log(`\n${count.details.replace(/^(?=.)/gm, "    ")}\n    All of it: ${log}\n`);
@@ -104,6 +105,7 @@ async function stories(): Promise<Count> {
   const args = ["test", "--reporter=list,json", "--pass-with-no-tests"];
   const { code, tail } = await runTool("stories", bin("@playwright/test/cli.js"), args, 1_800, {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ESCALA_STORY_RETRIES: "1",
   });
   return readPlaywright(report, code, tail);
 }

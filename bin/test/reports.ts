@@ -1,6 +1,7 @@
 import fs from "node:fs";
 
-type Count = { passed: number; failed: number; details?: string };
+/** `notes`: what passed and is yet to be looked at. */
+type Count = { passed: number; failed: number; details?: string; notes?: string };
 
 type VitestReport = {
   numPassedTests: number;
@@ -20,7 +21,7 @@ type PlaywrightSuite = {
     file: string;
     line: number;
     ok: boolean;
-    tests: { results: { error?: { message?: string } }[] }[];
+    tests: { status: string; results: { error?: { message?: string } }[] }[];
   }[];
 };
 type PlaywrightReport = {
@@ -50,17 +51,22 @@ export function readPlaywright(file: string, code: number, tail: string): Count 
   const report = read<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1, details: tail };
   const failures = report.errors.map(error => `✗ ${excerpt(error.message)}`);
+  const second: string[] = [];
   const visit = (suite: PlaywrightSuite) => {
     for (const spec of suite.specs ?? []) {
-      if (spec.ok) continue;
+      const flaky = spec.tests.some(test => test.status === "flaky");
+      if (spec.ok && !flaky) continue;
       const message = spec.tests.flatMap(test => test.results).findLast(result => result.error)
         ?.error?.message;
-      failures.push(`✗ ${spec.title}\n  ${spec.file}:${spec.line}\n${excerpt(message)}`);
+      const told = `${spec.title}\n  ${spec.file}:${spec.line}\n${excerpt(message)}`;
+      if (flaky) second.push(`△ at the second try only: ${told}`);
+      else failures.push(`✗ ${told}`);
     }
     suite.suites?.forEach(visit);
   };
   report.suites.forEach(visit);
-  return total(report.stats.expected + report.stats.flaky, failures, code, tail);
+  const count = total(report.stats.expected + report.stats.flaky, failures, code, tail);
+  return second.length > 0 ? { ...count, notes: second.join("\n\n") } : count;
 }
 
 function total(passed: number, failures: string[], code: number, tail: string): Count {
