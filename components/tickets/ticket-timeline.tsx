@@ -5,6 +5,7 @@ import Link from "#components/ui/link.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { Time } from "#components/ui/time.tsx";
 import { Timeline, type TimelineItem } from "#components/ui/timeline.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { EventItem, MessageItem, TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -97,7 +98,7 @@ export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, t
       at: item.at,
       tone: toneOfEvent(item.key),
       icon: Icon ? <Icon className="i i-s" aria-hidden="true" /> : undefined,
-      text: <EventText item={item} slug={slug} />,
+      text: <EventText item={item} slug={slug} zone={zone} />,
     };
   }
 
@@ -153,10 +154,16 @@ function MessageRole({ item, side }: { item: MessageItem; side: Side }) {
   );
 }
 
-function EventText({ item, slug }: { item: EventItem; slug: string }): ReactNode {
+function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: string }): ReactNode {
   const t = useTranslations();
   const key = `events.${item.key}`;
-  const text = t.has(key) ? t(key, item.params) : item.key;
+  const moment = (name: string) => {
+    const at = item.params[name];
+    return typeof at === "number" ? <Time instant={at} style="full" zone={zone} /> : null;
+  };
+  const text = t.has(key)
+    ? t.rich(key, { ...item.params, was: () => moment("was"), due: () => moment("due") })
+    : item.key;
   return (
     <>
       {item.key === "ticket.followed" ? (

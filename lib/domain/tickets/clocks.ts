@@ -30,10 +30,13 @@ function share(target: Minutes, basisPoints: number): Minutes {
 /**
  * The clocks of a ticket from its plan and its history, oldest first (S3, S4, T2, T5). A changed priority counts
  * from the clock's start with the pauses it earned; a stopped clock keeps the priority it stopped with. Handing the
- * ticket over stops no clock of the customer. Each reopening begins a cycle, each escalation a clock of level 3.
+ * ticket over stops no clock of the customer. Each reopening begins a cycle, each escalation a clock of level 3. A merge
+ * loses no promise: the case that goes on counts from the earlier opening while nothing is answered.
  */
 export function ticketClocks(terms: SupportPlanTerms, history: readonly TicketEvent[]): TicketClock[] {
-  const events = [...history].sort((a, b) => a.at - b.at);
+  const sorted = [...history].sort((a, b) => a.at - b.at);
+  const gone = find(sorted, ["merged_away"], 0);
+  const events = gone < 0 ? sorted : sorted.slice(0, gone);
   const clocks: TicketClock[] = [];
   let from = find(events, ["opened"], 0);
   for (let cycle = 1; from >= 0; cycle++) {
@@ -41,7 +44,9 @@ export function ticketClocks(terms: SupportPlanTerms, history: readonly TicketEv
     clocks.push(...cycleClocks(terms, events, cycle, from, next < 0 ? events.length : next));
     from = next;
   }
-  return [...clocks, ...furtherClocks(terms, events), ...level3Clocks(terms, events)];
+  clocks.push(...furtherClocks(terms, events), ...level3Clocks(terms, events));
+  // Of a case that went on in another one, what was decided stays, and what ran counts nowhere.
+  return gone < 0 ? clocks : clocks.filter(clock => clock.stoppedAt !== null);
 }
 
 function cycleClocks(
@@ -65,8 +70,9 @@ function cycleClocks(
   ): TicketClock => {
     const rule = ruleOf(terms, kind);
     const priority = priorityAt(events, stop);
-    const startedAt = start < 0 ? null : events[start]!.at;
     const stoppedAt = stop < 0 ? null : events[stop]!.at;
+    const startedAt =
+      start < 0 ? null : start === from ? begunBefore(events, from, stop, until) : events[start]!.at;
     return {
       kind,
       cycle,
@@ -96,6 +102,19 @@ function cycleClocks(
   if (resolutionTargets)
     clocks.push(clock("resolution", priority => resolutionTargets[priority], begin, end));
   return clocks;
+}
+
+/**
+ * When a clock begins that counts from the opening: an earlier case that was merged in while it ran brings its own opening
+ * along, so that no customer waits longer for having written twice.
+ */
+function begunBefore(events: readonly TicketEvent[], from: number, stop: number, until: number): Instant {
+  let at = events[from]!.at;
+  for (let i = from; i < (stop < 0 ? until : stop); i++) {
+    const event = events[i]!;
+    if (event.type === "merged_in") at = Math.min(at, event.openedAt);
+  }
+  return at;
 }
 
 const LEVEL3_STOPS: readonly EventType[] = ["l3_answered", "l3_handed_back", ...ENDS];

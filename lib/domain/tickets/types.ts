@@ -72,6 +72,10 @@ export type TicketEvent = { at: Instant } & (
   | { type: "resolved" }
   | { type: "reopened" }
   | { type: "closed" }
+  /** It goes on in another case: what runs promises nothing any more here. */
+  | { type: "merged_away" }
+  /** Another case goes on in this one, which was opened then. */
+  | { type: "merged_in"; openedAt: Instant }
   | { type: "escalated_l3" }
   | { type: "l3_accepted" }
   | { type: "l3_more_wanted" }

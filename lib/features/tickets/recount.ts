@@ -1,9 +1,12 @@
+import { CLOCK_KINDS, type ClockKind, INTERNAL_CLOCKS } from "#lib/domain/tickets/plan.ts";
 import { dueOf } from "#lib/domain/tickets/timers.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 import { dueAt } from "#lib/domain/time/walk.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { recordEvents, systemWriter } from "#lib/platform/record.ts";
 import { calendarVersion, clockOf } from "./clocks.ts";
 import { syncTimersOf } from "./timers.ts";
 
@@ -77,17 +80,18 @@ async function recount(
   if (found.length === 0) return 0;
   // The case first, as every command does: whoever answers it at this moment waits, or is waited for.
   const ids = [...new Set(found.map(one => one.ticketId))];
-  const tickets = await tx.$queryRaw<{ id: string; planVersionId: string }[]>`
-    SELECT id, plan_version_id AS "planVersionId" FROM ticket
-    WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
-  const plans = new Map(tickets.map(ticket => [ticket.id, ticket.planVersionId]));
+  const tickets = await tx.$queryRaw<LockedTicket[]>`
+    SELECT id, number, plan_version_id AS "planVersionId", partner_org_id AS "partnerOrgId",
+      customer_org_id AS "customerOrgId"
+    FROM ticket WHERE tenant_id = ${tenantId}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  const byId = new Map(tickets.map(ticket => [ticket.id, ticket]));
   const rows = await tx.ticketClock.findMany({
     where: { ...behind(tenantId, key, version), id: { in: found.map(one => one.id) } },
     orderBy: { id: "asc" },
   });
   const calendar = await calendarVersion(tx, tenantId, key, version);
   const date = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
-  let moved = 0;
+  const moves: Move[] = [];
   const written: { id: string; ticketId: string; kind: string; due: string | null; warn: string | null }[] =
     [];
   const timed: Parameters<typeof syncTimersOf>[2][number][] = [];
@@ -100,9 +104,11 @@ async function recount(
       (clock.targetMinutes * clock.warnAtPercent) / 100,
       clock.pauses,
     );
-    if (due !== (row.dueAt?.getTime() ?? null)) moved++;
+    const ticket = byId.get(row.ticketId)!;
+    const was = row.dueAt?.getTime() ?? null;
+    if (due !== was) moves.push({ ticket, kind: clock.kind, audience: row.audience as Audience, was, due });
     written.push({ id: row.id, ticketId: row.ticketId, kind: row.kind, due: date(due), warn: date(warn) });
-    const terms = await loadPlanTerms(tx, tenantId, plans.get(row.ticketId)!);
+    const terms = await loadPlanTerms(tx, tenantId, ticket.planVersionId);
     timed.push({
       of: { tenantId, ticketId: row.ticketId, clockId: row.id },
       clock,
@@ -116,13 +122,63 @@ async function recount(
     UPDATE ticket_clock c SET due_at = v.due, warn_at = v.warn, calendar_version = ${version}
     FROM unnest(${column("id")}::uuid[], ${column("due")}::timestamptz[], ${column("warn")}::timestamptz[]) AS v (id, due, warn)
     WHERE c.tenant_id = ${tenantId}::uuid AND c.id = v.id`;
-  // A list sorts by the clock a case is drawn with, and by that of level 3.
-  await tx.$executeRaw`
-    UPDATE ticket t
-    SET due_at = CASE WHEN t.clock_kind = v.kind THEN v.due ELSE t.due_at END,
-        l3_due_at = CASE WHEN v.kind = 'level3' THEN v.due ELSE t.l3_due_at END
-    FROM unnest(${column("ticketId")}::uuid[], ${column("kind")}::text[], ${column("due")}::timestamptz[]) AS v (id, kind, due)
-    WHERE t.tenant_id = ${tenantId}::uuid AND t.id = v.id AND (t.clock_kind = v.kind OR v.kind = 'level3')`;
+  await leadAnew(tx, tenantId, ids);
   await syncTimersOf(tx, tenantId, timed);
-  return moved;
+  await tellMoves(tx, tenantId, key, moves);
+  return moves.length;
+}
+
+type LockedTicket = {
+  id: string;
+  number: string;
+  planVersionId: string;
+  partnerOrgId: string | null;
+  customerOrgId: string;
+};
+type Move = {
+  ticket: LockedTicket;
+  kind: ClockKind;
+  audience: Audience;
+  was: Instant | null;
+  due: Instant | null;
+};
+
+/** A list sorts by the clock a case is drawn with, which is the customer's due first, and by that of level 3. */
+async function leadAnew(tx: Tx, tenantId: string, ids: readonly string[]): Promise<void> {
+  const order = CLOCK_KINDS.filter(kind => !INTERNAL_CLOCKS.includes(kind));
+  await tx.$executeRaw`
+    UPDATE ticket t SET clock_kind = v.kind, due_at = v.due_at
+    FROM (SELECT DISTINCT ON (ticket_id) ticket_id, kind, due_at FROM ticket_clock
+      WHERE tenant_id = ${tenantId}::uuid AND ticket_id = ANY (${ids}::uuid[])
+        AND stopped_at IS NULL AND cancelled_at IS NULL AND kind = ANY (${order}::text[])
+      ORDER BY ticket_id, due_at NULLS LAST, array_position(${order}::text[], kind)) v
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.id = v.ticket_id`;
+  await tx.$executeRaw`
+    UPDATE ticket t SET l3_due_at = c.due_at FROM ticket_clock c
+    WHERE t.tenant_id = ${tenantId}::uuid AND t.id = ANY (${ids}::uuid[])
+      AND c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND c.kind = 'level3'
+      AND c.stopped_at IS NULL AND c.cancelled_at IS NULL`;
+}
+
+/** A line on each case whose due time is another now, for whoever sees that clock. Nobody gets a letter: there may be thousands. */
+async function tellMoves(tx: Tx, tenantId: string, key: string, moves: readonly Move[]): Promise<void> {
+  await recordEvents(
+    tx,
+    systemWriter(tenantId),
+    moves.flatMap(({ ticket, kind, audience, was, due }) =>
+      was === null || due === null
+        ? []
+        : [
+            {
+              subjectType: "ticket" as const,
+              subjectId: ticket.id,
+              type: "sla.moved",
+              data: { number: ticket.number, kind, was, due, calendar: key },
+              audience,
+              partnerOrgId: ticket.partnerOrgId,
+              customerOrgId: ticket.customerOrgId,
+            },
+          ],
+    ),
+  );
 }

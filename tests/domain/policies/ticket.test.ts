@@ -50,6 +50,7 @@ describe("what the sides may do with a ticket", () => {
   it("P6, P7: the serving partner's engineers work levels 1 and 2; its sales people look on", () => {
     expect(can(engineer)).toEqual(
       [
+        "acknowledge",
         "answer",
         "assign",
         "changePriority",
@@ -74,12 +75,23 @@ describe("what the sides may do with a ticket", () => {
   });
 
   it("T2: the vendor's engineers look on and note until a ticket is escalated to them", () => {
-    expect(can(level3)).toEqual(["note", "view"]);
+    // And says of an escalation it is told of that it has seen it (S6).
+    expect(can(level3)).toEqual(["acknowledge", "note", "view"]);
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "asked" }))).toEqual(
-      ["acceptLevel3", "assign", "handBack", "note", "view", "wantMore"].sort(),
+      ["acceptLevel3", "acknowledge", "assign", "handBack", "note", "view", "wantMore"].sort(),
     );
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "accepted" }))).toEqual(
-      ["answerLevel3", "assign", "handBack", "note", "reply", "view", "waitForCustomer", "wantMore"].sort(),
+      [
+        "acknowledge",
+        "answerLevel3",
+        "assign",
+        "handBack",
+        "note",
+        "reply",
+        "view",
+        "waitForCustomer",
+        "wantMore",
+      ].sort(),
     );
     expect(can(trainer)).toEqual(["view"]);
   });

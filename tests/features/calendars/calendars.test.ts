@@ -175,6 +175,13 @@ describe("publication moves open clocks", () => {
     expect(timers.rows.map(row => row.due_at)).toEqual([new Date(radius!.clocks[0]!.after)]);
     const task = await here((tx, now) => findTask(tx, admin, made.taskId!, now));
     expect(task).toMatchObject({ state: "done", done: 1, total: 1, result: { moved: 1 } });
+    // Whoever reads that clock finds a line about it on the case.
+    const { rows: told } = await db.admin.query(
+      "SELECT subject_id, data FROM event WHERE type = 'sla.moved'",
+    );
+    expect(told).toMatchObject([
+      { subject_id: one.id, data: { due: radius!.clocks[0]!.after, calendar: KEY } },
+    ]);
   });
 
   test("a closing in the past puts a late clock back in time, and taking it back makes it late again", async () => {

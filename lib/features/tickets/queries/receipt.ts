@@ -16,7 +16,7 @@ export async function clockReceipt(
   clock: string,
   now: Date,
 ): Promise<{ name: string; mediaType: string; bytes: Uint8Array } | null> {
-  const [, kind, cycle] = /^([a-z0-9]{1,20})-([1-9][0-9]{0,5})$/.exec(clock) ?? [];
+  const [, kind, cycle] = /^([a-z0-9_]{1,20})-([1-9][0-9]{0,5})$/.exec(clock) ?? [];
   const ticket = kind ? await findTicket(tx, actor, number) : null;
   if (!ticket || !kind) return null;
   const { tenantId } = ticket;

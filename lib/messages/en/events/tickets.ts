@@ -37,5 +37,6 @@ export const sla = {
   breached: `The time has passed: ${clock}`,
   escalated: `Told to managers, step {level}: ${clock}`,
   escalated_again: `Told again, step {level}: ${clock}`,
+  moved: `The due time moved from <was></was> to <due></due>, as the calendar changed: ${clock}`,
   seen: `Step {level} of the escalation was seen: ${clock}`,
 };

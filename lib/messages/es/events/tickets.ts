@@ -40,5 +40,6 @@ export const sla = {
   breached: `Ha pasado el tiempo: ${clock}`,
   escalated: `Comunicado a los responsables, paso {level}: ${clock}`,
   escalated_again: `Comunicado de nuevo, paso {level}: ${clock}`,
+  moved: `El vencimiento pasó del <was></was> al <due></due>, al cambiar el calendario: ${clock}`,
   seen: `Paso {level} del escalamiento visto: ${clock}`,
 } satisfies Messages<typeof en.sla>;
