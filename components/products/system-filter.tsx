@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { SUPPORT_STATES } from "#lib/domain/products/support.ts";
+import { SUPPORT_FILTERS } from "#lib/domain/products/support.ts";
 
 export type SystemsAsked = {
   words: string;
@@ -61,7 +61,7 @@ export function SystemFilterForm({
         aria-label={t("systems.support")}
         defaultValue={asked.support}
         placeholder={t("systems.allSupport")}
-        options={[...SUPPORT_STATES, "unknown" as const].map(state => ({
+        options={SUPPORT_FILTERS.map(state => ({
           value: state,
           label: t(`support.${state}`),
         }))}

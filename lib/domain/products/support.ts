@@ -30,6 +30,8 @@ export type VersionSupport =
 
 export const SUPPORT_STATES = ["current", "previous", "older", "ending", "ended"] as const;
 export type SupportState = (typeof SUPPORT_STATES)[number];
+/** What systems are found by: a version nobody named has no state. */
+export const SUPPORT_FILTERS = [...SUPPORT_STATES, "unknown"] as const;
 
 /** The strictest of several promises: who promised more is held to it. */
 export const strictest = (first: VersionPromise, ...more: readonly VersionPromise[]): VersionPromise =>

@@ -47,7 +47,7 @@ export async function readersOf(
   return found;
 }
 
-/** The last day any signed contract of the customer covered each product. */
+/** The last day any signed contract of the customer covered each product, of those begun by the workspace's day. */
 async function lastCovered(
   tx: Tx,
   actor: Actor,
@@ -58,7 +58,8 @@ async function lastCovered(
     SELECT s.product_id AS id, max(least(c.ends_on, coalesce(c.cancelled_on - 1, c.ends_on))) AS until
     FROM contract_system s JOIN contract c ON c.tenant_id = s.tenant_id AND c.id = s.contract_id
     WHERE s.tenant_id = ${actor.tenantId}::uuid AND s.customer_org_id = ${actor.orgId}::uuid
-      AND s.product_id = ANY (${ids}::uuid[]) AND c.signed_on IS NOT NULL AND c.starts_on <= now()::date
+      AND s.product_id = ANY (${ids}::uuid[]) AND c.signed_on IS NOT NULL
+      AND c.starts_on <= (SELECT (now() AT TIME ZONE w.time_zone)::date FROM workspace w WHERE w.tenant_id = s.tenant_id)
     GROUP BY 1`;
   return new Map(rows.map(row => [row.id, toPlainDate(row.until)]));
 }

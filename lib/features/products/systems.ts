@@ -1,6 +1,6 @@
 import { productPolicy } from "#lib/domain/policies/product.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { SUPPORT_STATES, type SupportState, versionSupport } from "#lib/domain/products/support.ts";
+import { SUPPORT_FILTERS, type SupportState, versionSupport } from "#lib/domain/products/support.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import {
@@ -17,7 +17,6 @@ import { loadProducts, type ProductInfo } from "./queries.ts";
 
 const PAGE = 50;
 
-export const SUPPORT_FILTERS = [...SUPPORT_STATES, "unknown"] as const;
 export type SupportFilter = SupportState | "unknown";
 
 export type SystemFilter = {

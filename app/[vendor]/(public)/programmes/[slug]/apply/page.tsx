@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { ApplyForm } from "#components/applications/apply-form.tsx";
 import { ApplyStart } from "#components/applications/apply-start.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
@@ -22,14 +23,15 @@ type Props = {
   searchParams: Promise<{ tier?: string | string[]; begin?: string | string[] }>;
 };
 
-async function read(vendor: string, slug: string) {
+// Read once for the page and its title.
+const read = cache(async (vendor: string, slug: string) => {
   const locale = await getLocale();
   return readPublic(vendor, async ({ workspace, tx, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
     const found = await programmeBySlug(tx, workspace.tenantId, slug, today);
     return found && { programmeId: found.programmeId, programme: programmeDto(found, locale) };
   });
-}
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { vendor, slug } = await params;
