@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
+import { planOptionsSchema } from "./options.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
 
@@ -107,6 +108,7 @@ export const supportPlanSchema = z.strictObject({
   }),
   componentsChecklist: checks,
   readiness: checks,
+  options: planOptionsSchema.optional(),
 });
 
 /** The plan of a stored row; throws a ZodError on anything else, which would be a broken row. */
