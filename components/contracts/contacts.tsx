@@ -1,22 +1,40 @@
 "use client";
 
-import { Check, CircleDashed, UserPlus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Check, CircleDashed, Mail, UserPlus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 
-import { DateField, TextField } from "#components/forms/fields.tsx";
+import { DateField, FilesField, TextField } from "#components/forms/fields.tsx";
 
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
-import { addContact, recordTraining, removeContact } from "#lib/features/contracts/actions.ts";
-import type { ContactDto } from "#lib/features/contracts/dto.ts";
-import { addContactInput, recordTrainingInput, removeContactInput } from "#lib/features/contracts/schema.ts";
+import type { ContactTrainingTerms } from "#lib/domain/contracts/options.ts";
+import { textIn } from "#lib/domain/text.ts";
+import {
+  addContact,
+  inviteContact,
+  recordTraining,
+  removeContact,
+  replaceContact,
+} from "#lib/features/contracts/actions.ts";
+import type { ContactDto, ContactsDto } from "#lib/features/contracts/dto.ts";
+import {
+  addContactInput,
+  MOST_TRAINING_FILES,
+  recordTrainingInput,
+  removeContactInput,
+  replaceContactInput,
+} from "#lib/features/contracts/schema.ts";
+import { fileHref } from "#lib/features/files/dto.ts";
+import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 
 type Props = {
   workspace: string;
@@ -30,6 +48,12 @@ type Props = {
   train: boolean;
   /** The contract is over or cancelled: nothing to add. */
   open: boolean;
+  /** Invitations, evidence, and who was on the list before. */
+  more: ContactsDto;
+  training: ContactTrainingTerms;
+  servedBy: string;
+  /** May see the courses of the training part. */
+  courses: boolean;
 };
 
 /** The authorised contacts of a contract (S7): within the plan's number, each with training; untrained ones wait. */
@@ -68,6 +92,7 @@ export function Contacts(props: Props) {
                         {contact.name}
                         <br />
                         <span className="mm sm wrap-any">{contact.email}</span>
+                        <Invitation {...props} contact={contact} />
                       </span>
                     </span>
                   </Td>
@@ -84,12 +109,17 @@ export function Contacts(props: Props) {
                         {t(mustBeTrained ? "untrained" : "untrainedOpens")}
                       </Status>
                     )}
-                    {contact.trainingNote && <div className="mm sm">{contact.trainingNote}</div>}
+                    {contact.trainedOn ? (
+                      <Proof {...props} contact={contact} />
+                    ) : (
+                      mustBeTrained && <Missing {...props} />
+                    )}
                   </Td>
                   {(manage || props.train) && open && (
                     <Td num className="full">
                       <span className="row wrap" style={{ justifyContent: "flex-end" }}>
                         {props.train && <Training {...props} contact={contact} />}
+                        {manage && <Replace {...props} contact={contact} />}
                         {manage && <Remove {...props} contact={contact} />}
                       </span>
                     </Td>
@@ -101,12 +131,139 @@ export function Contacts(props: Props) {
           {add && <p style={{ marginTop: 12 }}>{add}</p>}
         </>
       )}
+      <Former former={props.more.former} />
       {manage && open && full && (
         <Message tone="info" title={t("full", { allowed })} className="sec-note">
           {t("fullText")}
         </Message>
       )}
     </>
+  );
+}
+
+type Of = Props & { contact: ContactDto };
+
+/** How far the invitation to the portal is, where they don't take part yet. */
+function Invitation({ workspace, contractId, contact, more, manage, open }: Of) {
+  const t = useTranslations("contracts.contacts");
+  const state = more.invitations[contact.id] ?? "none";
+  if (state === "accepted") return null;
+  return (
+    <span className="row wrap sm">
+      <Status
+        tone={state === "pending" ? "quiet" : "warn"}
+        icon={<Mail className="i i-s" aria-hidden="true" />}
+      >
+        {t(`invitations.${state}`)}
+      </Status>
+      {manage && open && state !== "none" && (
+        <ActionButton
+          size="sml"
+          look="ghost"
+          send={inviteContact.bind(null, workspace)}
+          input={{ contractId, contactId: contact.id }}
+          doneText={t("invitedAgain")}
+        >
+          {t("inviteAgain")}
+          <span className="vh"> {contact.name}</span>
+        </ActionButton>
+      )}
+    </span>
+  );
+}
+
+/** What says that they were trained: a course of this portal, or somebody's word with its evidence. */
+function Proof({ workspace, contact, more }: Of) {
+  const t = useTranslations("contracts.contacts");
+  const files = more.files[contact.id] ?? [];
+  const source =
+    contact.trainingFrom === "course"
+      ? t("byCourse")
+      : contact.trainingBy && t("byHand", { name: contact.trainingBy });
+  const words = [contact.trainingNote, source].filter(Boolean).join(" · ");
+  return (
+    <>
+      {words && <div className="mm sm">{words}</div>}
+      {files.map(file => (
+        <div key={file.id} className="sm">
+          <a href={fileHref(workspace, file.id)}>{file.name}</a>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What an untrained contact lacks, and how to get it. */
+function Missing({ workspace, training, servedBy, courses }: Props) {
+  const t = useTranslations("contracts.contacts");
+  const locale = useLocale();
+  const how = training.howTo === null ? "" : textIn(training.howTo, locale);
+  const area = training.areas[0];
+  return (
+    <div className="sm m" style={{ maxWidth: "46ch", whiteSpace: "normal" }}>
+      {how ? t("missingHow", { how }) : t("missing")}{" "}
+      {courses && area ? (
+        <Link href={`/${workspace}/training?area=${area}`}>{t("courses")}</Link>
+      ) : (
+        t("missingAsk", { by: servedBy })
+      )}
+    </div>
+  );
+}
+
+/** Who was on the list, from when to when, and who took the place. */
+function Former({ former }: { former: ContactsDto["former"] }) {
+  const t = useTranslations("contracts.contacts");
+  if (former.length === 0) return null;
+  return (
+    <details className="sec-note">
+      <summary className="sm">{t("former", { count: former.length })}</summary>
+      <ul className="dots sm">
+        {former.map(contact => (
+          <li key={contact.id}>
+            {contact.name},{" "}
+            {t.rich("fromUntil", {
+              from: () => <Day date={contact.from} />,
+              until: () => <Day date={contact.until} />,
+            })}
+            <span className="mm">
+              {" · "}
+              {contact.replacedBy
+                ? t("replacedBy", { name: contact.replacedBy })
+                : t("removedBy", { name: contact.removedBy })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The old contact goes and a new one takes the place, in one deed. */
+function Replace({ workspace, contractId, contact }: Of) {
+  const t = useTranslations("contracts.contacts");
+  const fixed = { contractId, contactId: contact.id, version: contact.version };
+  return (
+    <DeedDialog
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("replace")}
+          <span className="vh"> {contact.name}</span>
+        </Button>
+      }
+      title={t("replaceTitle", { name: contact.name })}
+      description={t("replaceText", { name: contact.name })}
+      schema={replaceContactInput}
+      send={replaceContact.bind(null, workspace)}
+      defaultValues={{ ...fixed, name: "", email: "" }}
+      fixed={fixed}
+      formKey={`replace-${contact.id}`}
+      doneText={t("replaced")}
+      deed={t("replaceDo", { name: contact.name })}
+    >
+      <TextField name="name" label={t("name")} required autoComplete="off" />
+      <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
+    </DeedDialog>
   );
 }
 
@@ -159,6 +316,7 @@ function Training({ workspace, contractId, contact, today, mustBeTrained }: Prop
       defaultValues={{
         trainedOn: contact.trainedOn ?? today,
         trainingNote: contact.trainingNote,
+        files: [],
         contractId,
         contactId: contact.id,
         version: contact.version,
@@ -169,6 +327,14 @@ function Training({ workspace, contractId, contact, today, mustBeTrained }: Prop
     >
       <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
       <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
+      <FilesField
+        name="files"
+        label={t("evidence")}
+        hint={t("evidenceHint")}
+        maxBytes={MAX_FILE_BYTES}
+        maxFiles={MOST_TRAINING_FILES}
+        optional
+      />
     </DeedDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Handshake } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { KeyValue } from "#components/ui/key-value.tsx";
+import { KeyValue, type Pair } from "#components/ui/key-value.tsx";
 import Link from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -20,10 +20,12 @@ type Props = {
   base: string;
   /** Amounts are for who pays and who serves. */
   prices: boolean;
+  /** What the contract brings beside its cover, as lines of the card. */
+  more?: readonly Pair[];
 };
 
 /** A contract at a glance: plan, how far its term has run, contacts of the plan's number, who serves it. */
-export function ContractCard({ contract, today, href, base, prices }: Props) {
+export function ContractCard({ contract, today, href, base, prices, more }: Props) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   const { plan, startsOn, coveredUntil } = contract;
@@ -65,10 +67,12 @@ export function ContractCard({ contract, today, href, base, prices }: Props) {
             label: t("card.contacts"),
             value: <Units used={contract.contacts.length} total={plan.authorisedContacts} />,
           },
-          plan.bookedDays > 0 && {
-            label: t("card.booked"),
-            value: t("card.bookedDays", { days: plan.bookedDays }),
-          },
+          ...(more ?? [
+            plan.bookedDays > 0 && {
+              label: t("card.booked"),
+              value: t("card.bookedDays", { days: plan.bookedDays }),
+            },
+          ]),
           prices && { label: t("card.yearly"), value: <Money value={contract.yearly} /> },
           signed && {
             label: t("card.signed"),

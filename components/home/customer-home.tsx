@@ -1,6 +1,7 @@
 import { CirclePlus, Mail, Phone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ContractCard } from "#components/contracts/contract-card.tsx";
+import { optionLines } from "#components/contracts/options-card.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -17,6 +18,7 @@ type Props = { home: CustomerHomeDto; company: string; base: string; now: number
 export function CustomerHome({ home, company, base, now, zone }: Props) {
   const t = useTranslations("home");
   const locale = useLocale();
+  const o = useTranslations("options");
   const list = listText(home.products, locale);
   return (
     <div className="page">
@@ -54,6 +56,11 @@ export function CustomerHome({ home, company, base, now, zone }: Props) {
               href={`${base}/contracts/${home.contract.number}`}
               base={base}
               prices={false}
+              more={
+                home.options
+                  ? optionLines(home.options, `${base}/contracts/${home.contract.number}`, locale, zone, o)
+                  : []
+              }
             />
           ) : (
             <EmptyState level={2} title={t("noContract")}>

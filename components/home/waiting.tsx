@@ -4,6 +4,7 @@ import {
   CalendarCheck,
   CircleCheck,
   ClipboardCheck,
+  Clock,
   FileCheck,
   FileText,
   GraduationCap,
@@ -82,6 +83,15 @@ const icons: Record<WaitKind, LucideIcon> = {
   ticketConfirm: CircleCheck,
   contactsMissing: UserRoundPlus,
   contactUntrained: GraduationCap,
+  readinessState: ClipboardCheck,
+  readinessCheck: ClipboardCheck,
+  workAsked: Clock,
+  workRecord: Clock,
+  dayAsked: CalendarCheck,
+  dayProposed: CalendarCheck,
+  dayClose: CalendarCheck,
+  reviewFix: CalendarCheck,
+  reviewWrite: PenLine,
 };
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { applicationAnswers } from "./applications.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
+import { contractOptions } from "./contract-options.ts";
 import { contractReminders } from "./contracts.ts";
 import { keepCredentials } from "./credentials.ts";
 import { endOfLifeNotices } from "./end-of-life.ts";
@@ -37,6 +38,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "refresh partnerships", cron: "3 * * * *", run: refreshPartners },
   { name: "free seats of leavers", cron: "*/5 * * * *", run: releaseLeavers },
   { name: "contract reminders", cron: "19 * * * *", run: contractReminders },
+  { name: "contract options", cron: "29 * * * *", run: contractOptions },
   { name: "ends of versions", cron: "23 * * * *", run: endOfLifeNotices },
   { name: "drop unsent uploads", cron: "41 * * * *", run: dropUnsentUploads },
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },

@@ -1,5 +1,6 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
+import enBookedDays from "./en/booked-days.ts";
 import enCalendar from "./en/calendar.ts";
 import enCalendars from "./en/calendars.ts";
 import enCertifications from "./en/certifications.ts";
@@ -15,12 +16,14 @@ import enEvents from "./en/events.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
+import enHours from "./en/hours.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enMail from "./en/mail.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
+import enOptions from "./en/options.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
 import enProducts from "./en/products.ts";
@@ -28,7 +31,9 @@ import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
 import enPromise from "./en/promise.ts";
 import enPublication from "./en/publication.ts";
+import enReadiness from "./en/readiness.ts";
 import enReports from "./en/reports.ts";
+import enReviews from "./en/reviews.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
@@ -40,6 +45,7 @@ import enTraining from "./en/training.ts";
 import enUi from "./en/ui.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
+import esBookedDays from "./es/booked-days.ts";
 import esCalendar from "./es/calendar.ts";
 import esCalendars from "./es/calendars.ts";
 import esCertifications from "./es/certifications.ts";
@@ -55,12 +61,14 @@ import esEvents from "./es/events.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
+import esHours from "./es/hours.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esMail from "./es/mail.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
+import esOptions from "./es/options.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
 import esProducts from "./es/products.ts";
@@ -68,7 +76,9 @@ import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
 import esPromise from "./es/promise.ts";
 import esPublication from "./es/publication.ts";
+import esReadiness from "./es/readiness.ts";
 import esReports from "./es/reports.ts";
+import esReviews from "./es/reviews.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
@@ -105,6 +115,11 @@ const en = {
   forms: enForms,
   home: enHome,
   library: enLibrary,
+  reviews: enReviews,
+  readiness: enReadiness,
+  options: enOptions,
+  hours: enHours,
+  bookedDays: enBookedDays,
   mail: enMail,
   onboarding: enOnboarding,
   matrix: enMatrix,
@@ -148,6 +163,11 @@ const es = {
   forms: esForms,
   home: esHome,
   library: esLibrary,
+  reviews: esReviews,
+  readiness: esReadiness,
+  options: esOptions,
+  hours: esHours,
+  bookedDays: esBookedDays,
   mail: esMail,
   onboarding: esOnboarding,
   matrix: esMatrix,

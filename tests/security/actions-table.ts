@@ -1,5 +1,6 @@
 import { calendarFeeds } from "#tests/security/table/calendar-feeds.ts";
 import { calendars } from "#tests/security/table/calendars.ts";
+import { bookedDays, hours, readiness, reviews } from "#tests/security/table/contract-options.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
 import { library } from "#tests/security/table/library.ts";
@@ -46,6 +47,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "handInAssessmentAction",
     "reopenAssessmentAction",
   ),
+  "booked-days": bookedDays,
   "business-plans": businessPlans,
   "calendar-feeds": calendarFeeds,
   calendars,
@@ -67,7 +69,10 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   customers,
   directory,
   files,
+  hours,
   library,
+  readiness,
+  reviews,
   notifications: testedIn(
     "tests/features/home/notifications.test.ts",
     "readNotification",

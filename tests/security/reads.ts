@@ -7,11 +7,13 @@ import { agreementsOf, findAgreement } from "#lib/features/agreements/queries.ts
 import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
+import { readBookedDays } from "#lib/features/booked-days/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
 import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
 import { readFeeds } from "#lib/features/calendar-feeds/queries.ts";
 import { listCertificates } from "#lib/features/certifications/portfolio.ts";
 import { readPeople, readPerson } from "#lib/features/certifications/queries.ts";
+import { readContacts } from "#lib/features/contracts/contact-list.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import {
@@ -34,6 +36,7 @@ import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
+import { readHours } from "#lib/features/hours/queries.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
@@ -62,6 +65,8 @@ import { listSystems, systemFilter } from "#lib/features/products/systems.ts";
 import { comparePage, draftPage, programmePage } from "#lib/features/programmes/editing.ts";
 import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
+import { readReadiness } from "#lib/features/readiness/queries.ts";
+import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
@@ -202,6 +207,19 @@ export const READS: Record<string, Read> = {
           now,
         ),
 
+  "options of a contract": async ({ tx, actor, guess, today, now }) => {
+    const contract = await findContract(tx, actor.tenantId, guess.contract.id, today);
+    return (
+      contract && {
+        hours: await readHours(tx, actor.tenantId, contract, today, { on: today }),
+        reviews: await readReviews(tx, actor.tenantId, contract, now),
+        people: await reviewPeople(tx, actor, contract),
+        readiness: await readReadiness(tx, actor.tenantId, contract, today),
+        days: await readBookedDays(tx, actor.tenantId, contract, today, now),
+        contacts: await readContacts(tx, actor.tenantId, contract, now),
+      }
+    );
+  },
   customer: ({ tx, actor, guess, n, workspace }) =>
     findCustomer(
       tx,

@@ -17,6 +17,8 @@ const partnerManager = all<{ partnerOrgId: string | null }>(
   serving,
 );
 const manage = any(vendorManager, partnerManager);
+/** The vendor's managers, and those of the partner that serves. */
+export const managesContract = manage as Policy<{ partnerOrgId: string | null }>;
 const isDraft: Policy<ContractForPolicy> = (_, contract) => contract.state === "draft";
 const isOpen: Policy<ContractForPolicy> = (_, contract) =>
   ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);

@@ -7,6 +7,7 @@ import * as contacts from "./contacts.ts";
 import * as draft from "./draft.ts";
 import * as move from "./move.ts";
 import { findContract, workspaceDays } from "./queries.ts";
+import * as replacing from "./replace-contact.ts";
 import * as schema from "./schema.ts";
 
 const load = async ({ contractId }: { contractId: string }, { tx, actor, now }: ActionContext) => {
@@ -75,6 +76,24 @@ export const recordTraining = action({
   allow: contractPolicy.recordTraining,
   whyNot: "contracts.refusal.training",
   run: ({ tx, actor, input, target, now }) => contacts.recordTraining(tx, actor, target, input, now),
+});
+
+export const replaceContact = action({
+  name: "contract.contact.replace",
+  input: schema.replaceContactInput,
+  load,
+  allow: contractPolicy.manageContacts,
+  whyNot: "contracts.refusal.contacts",
+  run: ({ tx, actor, input, target, now }) => replacing.replaceContact(tx, actor, target, input, now),
+});
+
+export const inviteContact = action({
+  name: "contract.contact.invite",
+  input: schema.inviteContactInput,
+  load,
+  allow: contractPolicy.manageContacts,
+  whyNot: "contracts.refusal.contacts",
+  run: ({ tx, actor, input, target, now }) => replacing.inviteContact(tx, actor, target, input, now),
 });
 
 export const removeContact = action({

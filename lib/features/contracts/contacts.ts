@@ -1,5 +1,8 @@
 import { mayListContact } from "#lib/domain/contracts/gate.ts";
+import { optionsOf } from "#lib/domain/contracts/options.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
+import type { PlainDate } from "#lib/domain/time/types.ts";
+import { storeFiles } from "#lib/features/files/commands.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
 import { readersAllowed } from "#lib/features/people/readers.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -8,15 +11,13 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import { CONTACT_FILES } from "./contact-list.ts";
+import { coursesOf } from "./contact-training.ts";
 import type { ContractDto } from "./dto.ts";
+import { oneAtATime, partiesOf } from "./note.ts";
 import { workspaceDays } from "./queries.ts";
 import { contractSubject } from "./rows.ts";
 import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
-
-/** Two people adding at once must not both get the last place; a customer may not lock the contract's row itself. */
-async function oneAtATime(tx: Tx, contractId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`contacts:${contractId}`}, 0))) AS held`;
-}
 
 /**
  * Puts somebody on the list of authorised contacts, within the plan's number (S7), and invites them by mail when they
@@ -28,6 +29,8 @@ export async function addContact(
   contract: ContractDto,
   input: AddContactInput,
   now: Date,
+  /** The contact whose place this one takes. */
+  replaces: string | null = null,
 ): Promise<{ contactId: string; invited: boolean }> {
   const { tenantId } = actor;
   const { today } = await workspaceDays(tx, tenantId, now);
@@ -35,7 +38,7 @@ export async function addContact(
     if (!contractPolicy.recordTraining(actor, contract)) forbid("contracts.refusal.training");
     if (input.trainedOn > today) invalid({ trainedOn: "contracts.invalid.trainedAhead" });
   }
-  await oneAtATime(tx, contract.id);
+  await oneAtATime(tx, "contacts", contract.id);
   const email = input.email.trim().toLowerCase();
   const listed = await tx.authorisedContact.findMany({
     where: { tenantId, contractId: contract.id, removedAt: null },
@@ -80,20 +83,26 @@ export async function addContact(
           )
         ).personId;
   const id = newId();
+  const training =
+    input.trainedOn === ""
+      ? await trainingBefore(tx, actor, contract, personId, today)
+      : {
+          trainedOn: fromPlainDate(input.trainedOn),
+          trainingNote: input.trainingNote,
+          trainingFrom: "hand",
+          trainingBy: actor.name,
+        };
   await tx.authorisedContact.createMany({
     data: [
       {
-        tenantId,
+        ...partiesOf(tenantId, contract),
         id,
-        contractId: contract.id,
-        customerOrgId: contract.customerOrgId,
-        partnerOrgId: contract.partnerOrgId,
         personId,
         personName: known?.name ?? input.name,
         email,
-        trainedOn: input.trainedOn === "" ? null : fromPlainDate(input.trainedOn),
-        trainingNote: input.trainingNote,
+        ...training,
         addedBy: actor.name,
+        replacesId: replaces,
       },
     ],
   });
@@ -105,7 +114,7 @@ export async function addContact(
       number: contract.number,
       name: known?.name ?? input.name,
       personId,
-      trained: input.trainedOn !== "",
+      trained: training.trainedOn !== null,
     },
     tell: !invited,
   });
@@ -116,6 +125,22 @@ export async function addContact(
     after: { personId, email, trainedOn: input.trainedOn, trainingNote: input.trainingNote },
   });
   return { contactId: id, invited };
+}
+
+/** Training that is known already: a course of an area the plan names, passed in this portal (S7). */
+async function trainingBefore(tx: Tx, actor: By, contract: ContractDto, personId: string, today: PlainDate) {
+  const { areas } = optionsOf(contract.plan).contactTraining;
+  const found = (
+    await stepAs(tx, actor, "app_worker", () => coursesOf(tx, actor.tenantId, [personId], areas, today))
+  ).get(personId);
+  return found
+    ? {
+        trainedOn: fromPlainDate(found.on),
+        trainingNote: found.note,
+        trainingFrom: "course",
+        trainingBy: "",
+      }
+    : { trainedOn: null, trainingNote: "", trainingFrom: "hand", trainingBy: "" };
 }
 
 /** The customer's first person keeps the list from then on (R: the focal point). */
@@ -172,10 +197,24 @@ export async function recordTraining(
     data: {
       trainedOn: fromPlainDate(input.trainedOn),
       trainingNote: input.trainingNote,
+      trainingFrom: "hand",
+      trainingBy: actor.name,
       version: { increment: 1 },
     },
   });
   if (changed.count === 0) conflict();
+  await storeFiles(
+    tx,
+    actor,
+    {
+      subjectType: CONTACT_FILES,
+      subjectId: contact.id,
+      audience: "everyone",
+      partnerOrgId: contract.partnerOrgId,
+      customerOrgId: contract.customerOrgId,
+    },
+    input.files ?? [],
+  );
   await recordEvent(tx, actor, {
     ...contractSubject(contract),
     type: "contract.contact_trained",
@@ -252,7 +291,7 @@ export async function copyContacts(
   allowed: number,
 ): Promise<number> {
   const { tenantId } = actor;
-  await oneAtATime(tx, contract.id);
+  await oneAtATime(tx, "contacts", contract.id);
   // As the worker: the contract before may have been another partner's.
   const rows = await stepAs(tx, actor, "app_worker", () =>
     tx.authorisedContact.findMany({
@@ -276,6 +315,8 @@ export async function copyContacts(
       email: c.email,
       trainedOn: c.trainedOn,
       trainingNote: c.trainingNote,
+      trainingFrom: c.trainingFrom,
+      trainingBy: c.trainingBy,
       addedBy: actor.name,
     })),
   });

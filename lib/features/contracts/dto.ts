@@ -3,6 +3,7 @@ import type { OpenRefusal } from "#lib/domain/contracts/gate.ts";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import type { Money } from "#lib/domain/money/money.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { FileDto } from "#lib/features/files/dto.ts";
 import type { PriceSum } from "./pricing.ts";
 
 /** A line of the list of contracts. */
@@ -41,8 +42,31 @@ export type ContactDto = {
   email: string;
   trainedOn: PlainDate | null;
   trainingNote: string;
+  /** "course": found among the person's certificates and courses (S7). */
+  trainingFrom: "hand" | "course";
+  trainingBy: string;
   addedBy: string;
   version: number;
+};
+
+/** How far the invitation to the portal is; "none": never invited, such as one who left the company. */
+export type ContactInvitation = "accepted" | "pending" | "expired" | "none";
+
+/** Somebody who was on the list, and who took their place. */
+export type FormerContactDto = {
+  id: string;
+  name: string;
+  from: PlainDate;
+  until: PlainDate;
+  removedBy: string;
+  replacedBy: string;
+};
+
+/** What the contract's page says of its contacts beside the list itself. */
+export type ContactsDto = {
+  invitations: Record<string, ContactInvitation>;
+  files: Record<string, FileDto[]>;
+  former: FormerContactDto[];
 };
 
 /** A contract as everybody on it reads it (S13, S14, S7, T1). */

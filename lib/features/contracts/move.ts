@@ -3,6 +3,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
+import { moveOptions } from "./move-options.ts";
 import { workspaceDays } from "./queries.ts";
 import type { ChangeServingInput } from "./schema.ts";
 import { servingPartner } from "./serving.ts";
@@ -46,6 +47,7 @@ export async function moveCustomer(
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     await tx.$executeRaw`UPDATE authorised_contact SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
+    await moveOptions(tx, tenant, contractIds, partner);
     const ticketIds = await moveTickets(tx, tenant, customerOrgId, partner, servedBy);
     await tx.$executeRaw`UPDATE event SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND audience <> 'partner'

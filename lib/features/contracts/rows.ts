@@ -98,6 +98,8 @@ type ContactRow = {
   email: string;
   trainedOn: Date | null;
   trainingNote: string;
+  trainingFrom: string;
+  trainingBy: string;
   addedBy: string;
   version: number;
 };
@@ -109,6 +111,8 @@ export const contactDto = (row: ContactRow): ContactDto => ({
   email: row.email,
   trainedOn: toPlainDateOrNull(row.trainedOn),
   trainingNote: row.trainingNote,
+  trainingFrom: row.trainingFrom === "course" ? "course" : "hand",
+  trainingBy: row.trainingBy,
   addedBy: row.addedBy,
   version: row.version,
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { formFiles } from "#lib/features/files/schema.ts";
+
+export const MOST_TRAINING_FILES = 3;
 
 const plainDate = z.string().min(1).refine(isPlainDate, "contracts.invalid.date");
 /** An amount as people type it, in whole units with up to two decimals; kept in minor units. */
@@ -78,8 +81,23 @@ export const recordTrainingInput = z.object({
   version: z.int(),
   trainedOn: plainDate,
   trainingNote: z.string().trim().max(500),
+  /** What proves it. */
+  files: formFiles(MOST_TRAINING_FILES, "contracts.invalid.trainingFiles").optional(),
 });
 export type RecordTrainingInput = z.infer<typeof recordTrainingInput>;
 
 export const removeContactInput = z.object({ contractId: z.uuid(), contactId: z.uuid(), version: z.int() });
 export type RemoveContactInput = z.infer<typeof removeContactInput>;
+
+/** The old contact goes and a new one takes the place, in one deed. */
+export const replaceContactInput = z.object({
+  contractId: z.uuid(),
+  contactId: z.uuid(),
+  version: z.int(),
+  name: z.string().trim().min(1).max(160),
+  email: z.email().max(254),
+});
+export type ReplaceContactInput = z.infer<typeof replaceContactInput>;
+
+export const inviteContactInput = z.object({ contractId: z.uuid(), contactId: z.uuid() });
+export type InviteContactInput = z.infer<typeof inviteContactInput>;

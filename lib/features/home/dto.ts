@@ -3,6 +3,7 @@ import type { ApplicationState } from "#lib/domain/programmes/application.ts";
 import type { FindingState } from "#lib/domain/programmes/finding.ts";
 import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import type { OptionsSummary } from "#lib/features/contract-options/dto.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import type { EndLine } from "#lib/features/products/calendar.ts";
 import type { TicketRowDTO } from "#lib/features/tickets/dto.ts";
@@ -60,6 +61,15 @@ export const WAIT_KINDS = [
   "ticketConfirm",
   "contactsMissing",
   "contactUntrained",
+  "readinessState",
+  "readinessCheck",
+  "workAsked",
+  "workRecord",
+  "dayAsked",
+  "dayProposed",
+  "dayClose",
+  "reviewFix",
+  "reviewWrite",
 ] as const;
 export type WaitKind = (typeof WAIT_KINDS)[number];
 
@@ -257,6 +267,7 @@ export type CustomerHomeDto = {
   /** Every case there was. */
   total: number;
   contract: ContractDto | null;
+  options: OptionsSummary | null;
   otherContracts: number;
   products: string[];
   servedBy: string;

@@ -5,6 +5,7 @@ import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
 import { agreement, company, evidence, message, plan, step } from "./events/onboarding.ts";
+import { booked_day, hours, readiness, review } from "./events/options.ts";
 import partnership from "./events/partnerships.ts";
 import programme from "./events/programmes.ts";
 import release from "./events/releases.ts";
@@ -14,6 +15,10 @@ import tier from "./events/tiers.ts";
 import training from "./events/training.ts";
 
 export default {
+  hours,
+  readiness,
+  review,
+  booked_day,
   sla,
   ticket,
   application,

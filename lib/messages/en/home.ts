@@ -181,6 +181,27 @@ export default {
       detail: "resolved by {about}; it closes by itself",
       act: "Confirm",
     },
+    readinessState: {
+      title: "{count, plural, one {# point} other {# points}} of readiness to state",
+      detail: "{title}",
+      act: "State",
+    },
+    readinessCheck: {
+      title: "Readiness of {title}",
+      detail: "{count, plural, one {# point waits} other {# points wait}} to be confirmed",
+      act: "Look at it",
+    },
+    workAsked: { title: "Hours asked for: {title}", detail: "{about}", act: "Answer" },
+    workRecord: { title: "Record planned work: {title}", detail: "{about}", act: "Record" },
+    dayAsked: { title: "Day outside office hours: {title}", detail: "{about}", act: "Answer" },
+    dayProposed: { title: "{title} proposes another time", detail: "{about}", act: "Answer" },
+    dayClose: { title: "Was the booked day used? {title}", detail: "{about}", act: "Say" },
+    reviewFix: { title: "Business review with {title}", detail: "has no time yet", act: "Fix it" },
+    reviewWrite: {
+      title: "Minutes of the review with {title}",
+      detail: "both sides read them",
+      act: "Write",
+    },
     contactsMissing: {
       title: "Name who may open cases",
       detail: "{about}: {count, plural, one {one contact} other {up to # contacts}}, none named",

@@ -6,6 +6,7 @@ import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
+import { booked_day, hours, readiness, review } from "./mail/options.ts";
 import programme from "./mail/programmes.ts";
 import release from "./mail/releases.ts";
 import signature from "./mail/signatures.ts";
@@ -14,6 +15,10 @@ import tier from "./mail/tiers.ts";
 import training from "./mail/training.ts";
 
 export default {
+  hours,
+  readiness,
+  review,
+  booked_day,
   sla,
   ticket,
   application,

@@ -194,6 +194,27 @@ export default {
       detail: "resuelto por {about}; se cierra solo",
       act: "Confirmar",
     },
+    readinessState: {
+      title: "{count, plural, one {# punto} other {# puntos}} de preparación por declarar",
+      detail: "{title}",
+      act: "Declarar",
+    },
+    readinessCheck: {
+      title: "Preparación de {title}",
+      detail: "{count, plural, one {# punto espera} other {# puntos esperan}} confirmación",
+      act: "Revisar",
+    },
+    workAsked: { title: "Horas solicitadas: {title}", detail: "{about}", act: "Responder" },
+    workRecord: { title: "Registrar trabajo planeado: {title}", detail: "{about}", act: "Registrar" },
+    dayAsked: { title: "Día fuera de horario: {title}", detail: "{about}", act: "Responder" },
+    dayProposed: { title: "{title} propone otra hora", detail: "{about}", act: "Responder" },
+    dayClose: { title: "¿Se usó el día agendado? {title}", detail: "{about}", act: "Indicar" },
+    reviewFix: { title: "Revisión de negocio con {title}", detail: "aún sin fecha", act: "Fijar" },
+    reviewWrite: {
+      title: "Minuta de la revisión con {title}",
+      detail: "la leen ambas partes",
+      act: "Escribir",
+    },
     contactsMissing: {
       title: "Indicar quién puede abrir casos",
       detail: "{about}: {count, plural, one {un contacto} other {hasta # contactos}}, ninguno todavía",

@@ -14,6 +14,7 @@ import { ecmSupport } from "./ecm-support.ts";
 import { emmaSupport } from "./emma-support.ts";
 import { seedId } from "./ids.ts";
 import { openNebulaSupport } from "./opennebula-support.ts";
+import { writeOptions } from "./options/write.ts";
 import { partnersOf } from "./partners.ts";
 import { personId } from "./people.ts";
 import type { DemoSupport, DemoTicket, Story } from "./support-types.ts";
@@ -34,6 +35,7 @@ export async function writeSupport(s: Seeding): Promise<void> {
   const contracts = new Map<string, WrittenContract>();
   for (const customer of support.customers) {
     for (const written of await writeCustomer(s, customer)) {
+      await writeOptions(s, written);
       if (written.startsOn <= s.today) contracts.set(customer.org.key, written);
     }
   }

@@ -143,6 +143,13 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/contracts/renewals": { at: `${v}/contracts/renewals`, sees: staff },
     "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
     "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
+    "/[vendor]/contracts/[number]/hours": { at: `${v}/contracts/${found.contract}/hours`, sees: all },
+    "/[vendor]/contracts/[number]/reviews": { at: `${v}/contracts/${found.contract}/reviews`, sees: all },
+    "/[vendor]/contracts/[number]/days": { at: `${v}/contracts/${found.contract}/days`, sees: all },
+    "/[vendor]/contracts/[number]/readiness": {
+      at: `${v}/contracts/${found.contract}/readiness`,
+      sees: all,
+    },
     "/[vendor]/reports": { at: `${v}/reports`, sees: all },
     "/[vendor]/reports/cases": { at: `${v}/reports/cases?result=breached`, sees: all },
     "/[vendor]/reports/month": {

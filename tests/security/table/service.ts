@@ -1,6 +1,6 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Table } from "#tests/security/table/types.ts";
-import { day, EVERYBODY, put, type Who, type World } from "#tests/security/world.ts";
+import { day, EVERYBODY, newcomer, put, type Who, type World } from "#tests/security/world.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
 import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
 
@@ -106,6 +106,36 @@ export const contracts: Table = {
       make: async w => {
         const made = await contract(w);
         return { ...made.contract, contactId: made.contactId, trainedOn: day(-20), trainingNote: "" };
+      },
+    },
+  ],
+  replaceContact: [
+    {
+      may: [...keepers, "customer_admin"],
+      make: async w => {
+        const made = await contract(w);
+        return { ...made.contract, contactId: made.contactId, name: "Eva", email: `${newId()}@x.example` };
+      },
+    },
+  ],
+  inviteContact: [
+    {
+      may: [...keepers, "customer_admin"],
+      make: async w => {
+        const { contract: made, contactId } = await contract(w);
+        const person = await newcomer(w, w.customer, ["customer_contact"]);
+        await put(
+          w,
+          "UPDATE membership SET accepted_at = NULL, invited_at = now() WHERE id = $1",
+          person.membershipId,
+        );
+        await put(
+          w,
+          "UPDATE authorised_contact SET person_id = $2 WHERE id = $1",
+          contactId,
+          person.personId,
+        );
+        return { contractId: made.contractId, contactId };
       },
     },
   ],

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { strictest, versionSupport } from "#lib/domain/products/support.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { optionsSummary } from "#lib/features/contract-options/queries.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
@@ -40,6 +41,7 @@ export async function readCustomerHome(
     cases,
     total,
     contract,
+    options: contract ? await optionsSummary(tx, actor, contract, today, now) : null,
     otherContracts: Math.max(0, contracts.length - 1),
     products: [...new Set((contract?.systems ?? []).map(system => system.productName))],
     servedBy: contract?.servedByName ?? workspace.legalName,

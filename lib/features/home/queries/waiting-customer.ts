@@ -3,6 +3,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { daysProposed, readinessToState } from "./waiting-options.ts";
 import { endingContracts } from "./waiting-partner.ts";
 
 const sql = Prisma.sql;
@@ -37,7 +38,9 @@ export async function customerWaiting(tx: Tx, actor: Actor, today: PlainDate): P
       },
     );
   }
+  if (plays(actor, "customer_admin", "customer_contact")) parts.push(daysProposed({ own, today }));
   if (plays(actor, "customer_admin")) {
+    parts.push(readinessToState({ own, today }));
     const contract = {
       id: sql`x.id`,
       number: sql`x.number`,

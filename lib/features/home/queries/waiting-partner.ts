@@ -5,6 +5,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { optionsToServe } from "./waiting-options.ts";
 import { partnerTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
@@ -50,6 +51,7 @@ export async function partnerWaiting(
     });
   parts.push(signatureAsked(actor, today));
   if (plays(actor, "partner_support", "partner_support_manager")) parts.push(...cases(own, actor.personId));
+  if (plays(actor, "partner_admin", "partner_support_manager")) parts.push(...optionsToServe({ own, today }));
   parts.push(...partnerTraining(actor));
   const everyone = plays(actor, "partner_admin", "partner_support_manager");
   if (everyone) parts.push(leaverCases(actor, today));

@@ -6,6 +6,7 @@ import { unconfirmedYears } from "#lib/features/calendars/years.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { optionsToServe } from "./waiting-options.ts";
 import {
   endingContracts,
   openBlockers,
@@ -35,6 +36,8 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
     parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
   if (plays(actor, "partner_manager", "vendor_admin", "vendor_support_manager"))
     parts.push(renewals(tenant, today));
+  if (plays(actor, "vendor_support_manager"))
+    parts.push(...optionsToServe({ own: sql`x.tenant_id = ${tenant} AND x.partner_org_id IS NULL`, today }));
   parts.push(...vendorTraining(actor, today));
   parts.push(signatureAsked(actor, today));
   const waiting = await readParts(tx, parts, today);

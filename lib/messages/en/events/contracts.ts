@@ -9,5 +9,6 @@ export default {
   ticket_moved: "Served by {to} from now on, until now {from}",
   contact_added: "{name} added to the authorised contacts",
   contact_trained: "Training of {name} recorded",
+  contact_untrained: "Training of {name} no longer counts: the course behind it was taken back",
   contact_removed: "{name} taken off the authorised contacts",
 };

@@ -13,5 +13,6 @@ export default {
   ticket_moved: "Desde ahora lo atiende {to}; hasta ahora, {from}",
   contact_added: "{name}, en la lista de contactos autorizados",
   contact_trained: "Registrada la formación de {name}",
+  contact_untrained: "La formación de {name} ya no cuenta: se retiró el curso que la probaba",
   contact_removed: "{name}, fuera de la lista de contactos autorizados",
 } satisfies Messages<typeof en>;

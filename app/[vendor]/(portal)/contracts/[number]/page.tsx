@@ -6,6 +6,7 @@ import { Contacts } from "#components/contracts/contacts.tsx";
 import { ContractCard } from "#components/contracts/contract-card.tsx";
 import { ContractStatus } from "#components/contracts/contract-status.tsx";
 import { CancelContract, ChangeServing, SignContract } from "#components/contracts/deeds.tsx";
+import { OptionsCard } from "#components/contracts/options-card.tsx";
 import { PriceSum } from "#components/contracts/price-sum.tsx";
 import { PromiseCheck } from "#components/contracts/promise-check.tsx";
 import { SystemTable } from "#components/contracts/system-table.tsx";
@@ -17,11 +18,14 @@ import { Message } from "#components/ui/message.tsx";
 import { moneyText } from "#components/ui/money.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Timeline } from "#components/ui/timeline.tsx";
+import { optionsOf } from "#lib/domain/contracts/options.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { productPolicy } from "#lib/domain/policies/product.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { textIn } from "#lib/domain/text.ts";
+import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { later } from "#lib/domain/time/dates.ts";
+import { optionsSummary } from "#lib/features/contract-options/queries.ts";
+import { readContacts } from "#lib/features/contracts/contact-list.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import { findContract, workspaceDays } from "#lib/features/contracts/queries.ts";
@@ -65,6 +69,8 @@ const load = cache((vendor: string, number: string) =>
       may,
       partners: may.serving ? await servingChoices(tx, actor.tenantId) : [],
       openTickets: await openTicketsOf(tx, actor.tenantId, contract.customerOrgId),
+      contacts: await readContacts(tx, actor.tenantId, contract, now),
+      options: await optionsSummary(tx, actor, contract, today, now),
       events: await contractEvents(tx, actor.tenantId, contract.id),
       products: await loadProducts(tx, actor.tenantId),
       promise: promised(actor, contract)
@@ -87,8 +93,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ContractPage({ params }: Props) {
   const { vendor, number } = await params;
-  const { actor, workspace, contract, today, may, partners, openTickets, events, products, promise } =
-    await load(vendor, number);
+  const {
+    actor,
+    workspace,
+    contract,
+    today,
+    may,
+    partners,
+    openTickets,
+    contacts,
+    options,
+    events,
+    products,
+    promise,
+  } = await load(vendor, number);
   const t = await getTranslations("contracts");
   const te = await getTranslations("events");
   const tp = await getTranslations("promise");
@@ -110,9 +128,11 @@ export default async function ContractPage({ params }: Props) {
       params[key] =
         typeof value === "number"
           ? value
-          : /^\d{4}-\d{2}-\d{2}$/.test(String(value))
-            ? dayText(String(value), locale)
-            : String(value);
+          : value && typeof value === "object" && "en" in value
+            ? textIn(value as LocalText, locale)
+            : /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+              ? dayText(String(value), locale)
+              : String(value);
     if (typeof event.data.totalMinor === "number")
       params.total = moneyText(
         { minor: event.data.totalMinor, currency: String(event.data.currency) },
@@ -195,6 +215,10 @@ export default async function ContractPage({ params }: Props) {
                 manage={may.contacts}
                 train={may.train}
                 open={open}
+                more={contacts}
+                training={optionsOf(contract.plan).contactTraining}
+                servedBy={contract.servedByName}
+                courses={actor.side !== "customer"}
               />
             </section>
             <section className="sec" aria-labelledby="systems" style={{ marginTop: 28 }}>
@@ -244,7 +268,16 @@ export default async function ContractPage({ params }: Props) {
             )}
           </div>
           <aside>
-            <ContractCard contract={contract} today={today} base={base} prices />
+            <ContractCard contract={contract} today={today} base={base} prices more={[]} />
+            {contract.signedOn !== null && (
+              <div style={{ marginTop: 16 }}>
+                <OptionsCard
+                  options={options}
+                  href={`${base}/contracts/${contract.number}`}
+                  zone={workspace.timeZone}
+                />
+              </div>
+            )}
             <section style={{ marginTop: 24 }} aria-labelledby="covers">
               <h2 id="covers" style={{ marginBottom: 8 }}>
                 {t("covers")}

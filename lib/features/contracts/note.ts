@@ -1,0 +1,46 @@
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { audit, type By, recordEvent } from "#lib/platform/record.ts";
+import { contractSubject } from "./rows.ts";
+
+type Of = { id: string; number: string; partnerOrgId: string | null; customerOrgId: string };
+
+/**
+ * Writes what happened under a contract to its timeline and the audit trail, under one name; with `tell` people are told.
+ * `quiet`: it has a list of its own, and would bury the contract's timeline.
+ */
+export async function noteOn(
+  tx: Tx,
+  actor: By,
+  contract: Of,
+  type: string,
+  data: Record<string, unknown>,
+  { tell = false, quiet = false, before }: { tell?: boolean; quiet?: boolean; before?: unknown } = {},
+): Promise<void> {
+  if (!quiet)
+    await recordEvent(tx, actor, {
+      ...contractSubject(contract),
+      type,
+      data: { number: contract.number, ...data },
+      tell,
+    });
+  await audit(tx, actor, {
+    action: type,
+    subjectType: "contract",
+    subjectId: contract.id,
+    ...(before === undefined ? {} : { before }),
+    after: data,
+  });
+}
+
+/** One at a time under a contract, for what counts what is left: two at once would both get the last. Until the commit. */
+export async function oneAtATime(tx: Tx, what: string, contractId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`${what}:${contractId}`}, 0))) AS held`;
+}
+
+/** Whose a row under a contract is, as row security reads it. */
+export const partiesOf = (tenantId: string, contract: Of) => ({
+  tenantId,
+  contractId: contract.id,
+  customerOrgId: contract.customerOrgId,
+  partnerOrgId: contract.partnerOrgId,
+});

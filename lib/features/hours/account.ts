@@ -1,0 +1,34 @@
+import { type Entry, type Pack, standing, type Use } from "#lib/domain/contracts/hours.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+
+/** All that counts for a contract's hours. */
+export type Account = {
+  packs: Pack[];
+  uses: Use[];
+  /** What is asked for or agreed, by the day it is planned for. */
+  reserved: Use[];
+};
+
+export async function accountOf(tx: Tx, tenantId: string, contractId: string): Promise<Account> {
+  const where = { tenantId, contractId };
+  const packs = await tx.hourPack.findMany({ where });
+  const entries = await tx.hourEntry.findMany({
+    where,
+    select: { id: true, on: true, minutes: true, reversesId: true },
+  });
+  const planned = await tx.plannedWork.findMany({
+    where: { ...where, state: { in: ["asked", "agreed"] } },
+    select: { id: true, on: true, minutes: true },
+  });
+  return {
+    packs: packs.map(row => ({
+      id: row.id,
+      minutes: row.minutes,
+      boughtOn: toPlainDate(row.boughtOn),
+      expiresOn: toPlainDate(row.expiresOn),
+    })),
+    uses: standing(entries.map((row): Entry => ({ ...row, on: toPlainDate(row.on) }))),
+    reserved: planned.map(row => ({ ...row, on: toPlainDate(row.on) })),
+  };
+}

@@ -1,0 +1,79 @@
+"use server";
+
+import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
+import { contractTarget } from "#lib/features/contracts/target.ts";
+import { action } from "#lib/platform/action.ts";
+import * as commands from "./commands.ts";
+import * as schema from "./schema.ts";
+
+export const buyPackAction = action({
+  name: "hours.buy",
+  input: schema.buyPackInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.sell,
+  whyNot: "hours.refusal.sell",
+  run: ({ tx, actor, input, target, now }) => commands.buyPack(tx, actor, target, input, now),
+});
+
+export const askWorkAction = action({
+  name: "hours.ask",
+  input: schema.planWorkInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.ask,
+  whyNot: "hours.refusal.ask",
+  run: ({ tx, actor, input, target, now }) => commands.planWork(tx, actor, target, input, now),
+});
+
+export const planWorkAction = action({
+  name: "hours.plan",
+  input: schema.planWorkInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target, now }) => commands.planWork(tx, actor, target, input, now),
+});
+
+export const agreeWorkAction = action({
+  name: "hours.agree",
+  input: schema.agreeWorkInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target, now }) => commands.settleWork(tx, actor, target, input, now),
+});
+
+export const moveWorkAction = action({
+  name: "hours.move",
+  input: schema.moveWorkInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target, now }) => commands.settleWork(tx, actor, target, input, now),
+});
+
+export const dropWorkAction = action({
+  name: "hours.drop",
+  input: schema.dropWorkInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.either,
+  whyNot: "hours.refusal.either",
+  run: ({ tx, actor, input, target }) => commands.dropWork(tx, actor, target, input),
+});
+
+export const recordTimeAction = action({
+  name: "hours.record",
+  input: schema.recordTimeInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target, now }) => commands.recordTime(tx, actor, target, input, now),
+});
+
+export const reverseTimeAction = action({
+  name: "hours.reverse",
+  input: schema.reverseTimeInput,
+  load: contractTarget,
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target }) => commands.reverseTime(tx, actor, target, input),
+});

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
+
+const day = z.string().min(1, "errors.required").refine(isPlainDate, "contracts.invalid.date");
+const words = z.string().trim().min(1, "errors.required").max(500);
+/** Hours as people type them, to the minute. */
+const hours = z
+  .number("hours.invalid.hours")
+  .min(0.02, "hours.invalid.hours")
+  .max(10_000, "hours.invalid.hours");
+const about = { contractId: z.uuid() };
+const work = { ...about, workId: z.uuid(), version: z.int() };
+
+/** A typed number of hours in whole minutes. */
+export const minutesOf = (typed: number): number => Math.round(typed * 60);
+
+export const buyPackInput = z.object({
+  ...about,
+  orderNumber: z.string().trim().min(1, "errors.required").max(80),
+  hours,
+  boughtOn: day,
+});
+export type BuyPackInput = z.infer<typeof buyPackInput>;
+
+/** `consultant` is the serving side's to say; a customer's is left empty. */
+export const planWorkInput = z.object({
+  ...about,
+  on: day,
+  hours,
+  consultant: z.string().trim().max(160),
+  what: words,
+});
+export type PlanWorkInput = z.infer<typeof planWorkInput>;
+
+export const agreeWorkInput = z.object({ ...work, on: day, hours, consultant: words.max(160) });
+export type AgreeWorkInput = z.infer<typeof agreeWorkInput>;
+
+export const moveWorkInput = z.object({ ...work, on: day, hours, consultant: words.max(160), reason: words });
+export type MoveWorkInput = z.infer<typeof moveWorkInput>;
+
+/** Declined by who serves while it is asked for; cancelled by either afterwards. */
+export const dropWorkInput = z.object({ ...work, reason: words });
+export type DropWorkInput = z.infer<typeof dropWorkInput>;
+
+export const recordTimeInput = z.object({
+  ...about,
+  on: day,
+  hours,
+  consultant: words.max(160),
+  what: words,
+  ticketNumber: z.string().trim().max(40),
+  /** Of planned work that this does; empty: of none. */
+  plannedId: z.union([z.uuid(), z.literal("")]),
+});
+export type RecordTimeInput = z.infer<typeof recordTimeInput>;
+
+export const reverseTimeInput = z.object({ ...about, entryId: z.uuid(), reason: words });
+export type ReverseTimeInput = z.infer<typeof reverseTimeInput>;
