@@ -1,6 +1,7 @@
 import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
+import { contractLifeTopics } from "./contract-life.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
@@ -21,6 +22,7 @@ export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
   ...contractTopics,
+  ...contractLifeTopics,
   ...customerTopics,
   ...onboardingTopics,
   ...signatureTopics,

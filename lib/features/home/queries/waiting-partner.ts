@@ -5,6 +5,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
+import { contractToSign } from "./waiting-sale.ts";
 import { partnerTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
@@ -193,6 +194,7 @@ function papers(own: Prisma.Sql, planPath: Prisma.Sql, today: PlainDate): Part[]
       path: sql`'/applications/' || x.number || '/form'`,
       from: sql`FROM application x WHERE ${own} AND x.state = 'draft'`,
     },
+    contractToSign(own),
     {
       kind: "contractRenew",
       id: sql`x.id`,
