@@ -3,6 +3,8 @@ import {
   Check,
   CircleDashed,
   CircleSlash,
+  ClipboardCheck,
+  FileText,
   Hourglass,
   RefreshCw,
   TriangleAlert,
@@ -13,6 +15,8 @@ import type { ContractState } from "#lib/domain/contracts/contract.ts";
 
 const looks: Record<ContractState, { tone: StatusTone; Icon: typeof Check }> = {
   draft: { tone: "quiet", Icon: CircleDashed },
+  quoted: { tone: "quiet", Icon: FileText },
+  ordered: { tone: "quiet", Icon: ClipboardCheck },
   scheduled: { tone: "quiet", Icon: CalendarClock },
   in_force: { tone: "plain", Icon: Check },
   expiring: { tone: "warn", Icon: Hourglass },

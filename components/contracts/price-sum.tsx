@@ -1,16 +1,19 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money, moneyText } from "#components/ui/money.tsx";
 import { Table, Td } from "#components/ui/table.tsx";
+import { negative, subtract } from "#lib/domain/money/money.ts";
 import type { PriceSum as Sum } from "#lib/features/contracts/pricing.ts";
 
-/** A price shows its sum (S13, S15): every system, the least amount, the term, and after a lapse what it costs. */
+/** A price shows its sum (S13, S15): every system, the discount, the least amount, the term, and after a lapse what it costs. */
 export function PriceSum({ sum }: { sum: Sum }) {
   const t = useTranslations("contracts.price");
+  const life = useTranslations("contractLife.discount");
   const locale = useLocale();
   const percent = (bp: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(bp / 10_000);
   const { lapse } = sum;
-  const several = sum.lines.length > 1 || sum.minimumApplied;
+  const several = sum.lines.length > 1 || sum.minimumApplied || sum.discount !== undefined;
+  const reduced = sum.discount ? subtract(sum.subtotal, sum.discount.asked) : sum.subtotal;
   return (
     <Table label={t("label")} className="sum">
       <tbody>
@@ -27,11 +30,27 @@ export function PriceSum({ sum }: { sum: Sum }) {
             </Td>
           </tr>
         ))}
+        {sum.discount && (
+          <tr>
+            <Td>
+              {life("label", { rate: percent(sum.discount.rateBp) })}
+              {sum.discount.given.minor < sum.discount.asked.minor && (
+                <span className="mm sm">
+                  {" "}
+                  {life("capped", { given: moneyText(sum.discount.given, locale) })}
+                </span>
+              )}
+            </Td>
+            <Td num>
+              <Money value={negative(sum.discount.asked)} />
+            </Td>
+          </tr>
+        )}
         {sum.minimumApplied && (
           <tr>
             <Td>
               {t("minimum")}
-              <span className="mm sm"> {t("minimumWhy", { sum: moneyText(sum.subtotal, locale) })}</span>
+              <span className="mm sm"> {t("minimumWhy", { sum: moneyText(reduced, locale) })}</span>
             </Td>
             <Td num>
               <Money value={sum.minimum} />

@@ -14,9 +14,12 @@ import type { FormProduct, FormValues } from "./form-values.ts";
 export function SystemFields({
   products,
   price,
+  added,
 }: {
   products: readonly FormProduct[];
   price: PlanPrice | undefined;
+  /** What a new one holds besides, where the form asks for more. */
+  added?: object;
 }) {
   const t = useTranslations("contracts.form");
   const { fields, append, remove } = useFieldArray<FormValues, "systems">({ name: "systems" });
@@ -44,7 +47,7 @@ export function SystemFields({
           <OneSystem index={index} products={products} price={price} />
         </fieldset>
       ))}
-      <Button onClick={() => append(emptySystem(products[0], price))}>
+      <Button onClick={() => append({ ...emptySystem(products[0], price), ...added })}>
         <Plus className="i" aria-hidden="true" />
         {t("addSystem")}
       </Button>
@@ -67,6 +70,8 @@ function OneSystem({
   const productId = useWatch<FormValues, `systems.${number}.productId`>({
     name: `systems.${index}.productId`,
   });
+  // Under an amendment: one that is under the contract already; the version it runs is corrected elsewhere (S11).
+  const known = Boolean(useWatch({ name: `systems.${index}.systemId` }));
   const product = products.find(p => p.id === productId);
   const at = `systems.${index}` as const;
   return (
@@ -86,12 +91,14 @@ function OneSystem({
             setValue(`${at}.name`, chosen?.name ?? "");
           }}
         />
-        <SelectField
-          name={`${at}.version`}
-          label={t("version")}
-          options={(product?.versions ?? []).map(version => ({ value: version, label: version }))}
-          placeholder={t("unknownVersion")}
-        />
+        {!known && (
+          <SelectField
+            name={`${at}.version`}
+            label={t("version")}
+            options={(product?.versions ?? []).map(version => ({ value: version, label: version }))}
+            placeholder={t("unknownVersion")}
+          />
+        )}
       </div>
       <TextField name={`${at}.name`} label={t("systemName")} hint={t("systemNameHint")} required />
       {product && product.modules.length > 0 && (

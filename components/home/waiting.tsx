@@ -76,6 +76,8 @@ const icons: Record<WaitKind, LucideIcon> = {
   applicationDraft: Inbox,
   signatureAsked: PenLine,
   agreementSign: PenLine,
+  quoteAnswer: FileText,
+  contractSign: PenLine,
   contractRenew: RefreshCw,
   contractLapsed: TriangleAlert,
   calendarYear: CalendarCheck,

@@ -5,6 +5,7 @@ import enCalendar from "./en/calendar.ts";
 import enCalendars from "./en/calendars.ts";
 import enCertifications from "./en/certifications.ts";
 import enConsents from "./en/consents.ts";
+import enContractLife from "./en/contractLife.ts";
 import enContracts from "./en/contracts.ts";
 import enCredentials from "./en/credentials.ts";
 import enCustomers from "./en/customers.ts";
@@ -50,6 +51,7 @@ import esCalendar from "./es/calendar.ts";
 import esCalendars from "./es/calendars.ts";
 import esCertifications from "./es/certifications.ts";
 import esConsents from "./es/consents.ts";
+import esContractLife from "./es/contractLife.ts";
 import esContracts from "./es/contracts.ts";
 import esCredentials from "./es/credentials.ts";
 import esCustomers from "./es/customers.ts";
@@ -102,6 +104,7 @@ const en = {
   calendars: enCalendars,
   certifications: enCertifications,
   consents: enConsents,
+  contractLife: enContractLife,
   contracts: enContracts,
   ladder: enLadder,
   credentials: enCredentials,
@@ -150,6 +153,7 @@ const es = {
   calendars: esCalendars,
   certifications: esCertifications,
   consents: esConsents,
+  contractLife: esContractLife,
   contracts: esContracts,
   ladder: esLadder,
   credentials: esCredentials,

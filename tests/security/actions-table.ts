@@ -1,5 +1,6 @@
 import { calendarFeeds } from "#tests/security/table/calendar-feeds.ts";
 import { calendars } from "#tests/security/table/calendars.ts";
+import { amendments, quotes, renewals } from "#tests/security/table/contract-life.ts";
 import { bookedDays, hours, readiness, reviews } from "#tests/security/table/contract-options.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
@@ -30,6 +31,7 @@ const testedIn = (file: string, ...names: string[]): Table =>
 /** Every action of a workspace, by feature and export. One that stands nowhere here fails the suite. */
 export const WORKSPACE_ACTIONS: Record<string, Table> = {
   agreements,
+  amendments,
   applications: testedIn(
     "tests/features/applications/permissions.test.ts",
     "startApplicationAction",
@@ -91,6 +93,8 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "saved-views": savedViews,
   tasks,
   publication,
+  quotes,
+  renewals,
   reports,
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),

@@ -15,6 +15,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { appointmentRoutes } from "#tests/security/appointment-routes.ts";
 import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
+import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
 import { task } from "#tests/security/table/health.ts";
@@ -288,6 +289,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...appointmentRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...quoteRoutes({
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),

@@ -12,10 +12,16 @@ export type ContractFacts = {
   cancelledOn: PlainDate | null;
   /** The signed contract that follows it: its first day, and when it was signed. */
   renewal: { startsOn: PlainDate; signedOn: PlainDate } | null;
+  /** How far a draft has come: a quote that stands, or a purchase order. Left out: neither. */
+  sale?: SaleStage | null;
 };
+
+export type SaleStage = "quoted" | "ordered";
 
 export const CONTRACT_STATES = [
   "draft",
+  "quoted",
+  "ordered",
   "scheduled",
   "in_force",
   "expiring",
@@ -37,10 +43,17 @@ export function coveredUntil(contract: ContractFacts): PlainDate {
   return bridge > endsOn ? bridge : endsOn;
 }
 
+/** States of a contract that is not signed. */
+export const UNSIGNED_STATES: readonly ContractState[] = ["draft", "quoted", "ordered"];
+
+/** Whether a contract in this state is prepared, agreed or runs: there is something to do about it. */
+export const isOpenState = (state: ContractState): boolean =>
+  UNSIGNED_STATES.includes(state) || ["scheduled", "in_force", "expiring"].includes(state);
+
 /** The state on a day, derived and never stored. "expiring" from so many days before the end, unless a renewal is signed. */
 export function contractState(contract: ContractFacts, on: PlainDate, expiringDays: number): ContractState {
   const { startsOn, endsOn, signedOn, cancelledOn, renewal } = contract;
-  if (signedOn === null) return cancelledOn === null ? "draft" : "cancelled";
+  if (signedOn === null) return cancelledOn === null ? (contract.sale ?? "draft") : "cancelled";
   if (cancelledOn !== null && cancelledOn <= on && cancelledOn <= endsOn) return "cancelled";
   if (on < startsOn) return "scheduled";
   const until = coveredUntil(contract);

@@ -53,6 +53,8 @@ export type OpenGate = {
 
 const closed: Partial<Record<ContractState, OpenRefusal>> = {
   draft: "noContract",
+  quoted: "noContract",
+  ordered: "noContract",
   scheduled: "notStarted",
   lapsed: "lapsed",
   renewed: "lapsed",

@@ -1,5 +1,17 @@
 import type { SubscriptionUnit, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
-import { add, atLeast, compare, fraction, type Money, shareOf, sum, times } from "#lib/domain/money/money.ts";
+import {
+  add,
+  atLeast,
+  type BasisPoints,
+  compare,
+  fraction,
+  type Money,
+  shareOf,
+  subtract,
+  sum,
+  times,
+  zero,
+} from "#lib/domain/money/money.ts";
 import { err, ok, type Result } from "#lib/domain/result.ts";
 import { addDays, addMonths, completedYears, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -12,23 +24,38 @@ export type PricedSystem = {
   units: number;
 };
 
+/** What is taken off the lines' sum; `given` is less than the rate says where the least amount stands against it. */
+export type Discount = { rateBp: BasisPoints; asked: Money; given: Money };
+
 export type ContractPrice = {
   /** For one year, the plan's least amount included. */
   yearly: Money;
   lines: { name: string; amount: Money }[];
-  /** The lines' sum before the least amount. */
+  /** The lines' sum before the discount and the least amount. */
   subtotal: Money;
+  /** Left out where none was granted. */
+  discount?: Discount;
   minimum: Money;
   minimumApplied: boolean;
 };
 
-type PriceRefusal = "no_systems" | "other_currency" | "unit_not_sold" | "not_an_amount";
+export type PriceRefusal =
+  | "no_systems"
+  | "other_currency"
+  | "unit_not_sold"
+  | "not_an_amount"
+  | "not_a_discount";
 
-/** The yearly price of a policy (S13, P15): every system by the plan's rate or units, together at least its minimum. */
+/**
+ * The yearly price of a policy (S13, P15): every system by the plan's rate or units, less the discount, together at least
+ * the plan's minimum. The minimum comes last, so that no discount goes under it.
+ */
 export function yearlyPrice(
   plan: Pick<SupportPlanDefinition, "price">,
   systems: readonly PricedSystem[],
+  discountBp: BasisPoints = 0,
 ): Result<ContractPrice, PriceRefusal> {
+  if (!Number.isInteger(discountBp) || discountBp < 0 || discountBp > 10_000) return err("not_a_discount");
   const { price } = plan;
   const { currency } = price.minimum;
   if (systems.length === 0) return err("no_systems");
@@ -51,9 +78,13 @@ export function yearlyPrice(
     lines.map(line => line.amount),
     currency,
   );
-  const yearly = atLeast(subtotal, price.minimum);
-  const minimumApplied = compare(subtotal, price.minimum) < 0;
-  return ok({ yearly, lines, subtotal, minimum: price.minimum, minimumApplied });
+  const asked = shareOf(subtotal, discountBp);
+  const reduced = subtract(subtotal, asked);
+  const yearly = atLeast(reduced, price.minimum);
+  const minimumApplied = compare(reduced, price.minimum) < 0;
+  const given = atLeast(subtract(subtotal, yearly), zero(currency));
+  const discount = discountBp === 0 ? {} : { discount: { rateBp: discountBp, asked, given } };
+  return ok({ yearly, lines, subtotal, ...discount, minimum: price.minimum, minimumApplied });
 }
 
 /** The price of a term in months, from the yearly one. */

@@ -30,6 +30,9 @@ export function subtract(a: Money, b: Money): Money {
   return money(a.minor - b.minor, a.currency);
 }
 
+/** The amount taken off instead of added. */
+export const negative = (amount: Money): Money => subtract(zero(amount.currency), amount);
+
 /** The sum of a list, zero of the given currency when it is empty. */
 export function sum(amounts: readonly Money[], currency: Currency): Money {
   return amounts.reduce(add, zero(currency));

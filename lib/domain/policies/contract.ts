@@ -1,4 +1,4 @@
-import type { ContractState } from "#lib/domain/contracts/contract.ts";
+import { type ContractState, UNSIGNED_STATES } from "#lib/domain/contracts/contract.ts";
 import { all, any, has, type Policy, side } from "#lib/domain/policies/types.ts";
 
 /** What the policies read of a contract: whose it is, and who serves it (T1; null: the vendor itself). */
@@ -19,9 +19,14 @@ const partnerManager = all<{ partnerOrgId: string | null }>(
 const manage = any(vendorManager, partnerManager);
 /** The vendor's managers, and those of the partner that serves. */
 export const managesContract = manage as Policy<{ partnerOrgId: string | null }>;
-const isDraft: Policy<ContractForPolicy> = (_, contract) => contract.state === "draft";
-const isOpen: Policy<ContractForPolicy> = (_, contract) =>
-  ["draft", "scheduled", "in_force", "expiring"].includes(contract.state);
+const unsigned: Policy<ContractForPolicy> = (_, contract) => UNSIGNED_STATES.includes(contract.state);
+/** What is ordered is signed as it was ordered, or the order is taken back first. */
+const notOrdered: Policy<ContractForPolicy> = (_, contract) =>
+  contract.state === "draft" || contract.state === "quoted";
+const running: Policy<ContractForPolicy> = (_, contract) =>
+  ["scheduled", "in_force", "expiring"].includes(contract.state);
+const isOpen = any(unsigned, running);
+const customersAdmin = all<ContractForPolicy>(side("customer"), has("customer_admin"), customers);
 
 /** R1, S7, S14: the vendor and the serving partner keep a contract; the customer's administrator keeps its list of contacts. */
 export const contractPolicy = {
@@ -31,16 +36,27 @@ export const contractPolicy = {
     all(side("customer"), customers),
   ),
   create: manage as Policy<{ partnerOrgId: string | null }>,
-  edit: all<ContractForPolicy>(manage, isDraft),
-  sign: all<ContractForPolicy>(manage, isDraft),
+  edit: all<ContractForPolicy>(manage, notOrdered),
+  sign: all<ContractForPolicy>(manage, unsigned),
+  quote: all<ContractForPolicy>(manage, notOrdered),
+  /** The customer's own word, and nobody says it in its place. */
+  answerQuote: all<ContractForPolicy>(customersAdmin, notOrdered),
+  /** Recorded by who sells, or by the customer itself once it was quoted. */
+  order: any<ContractForPolicy>(
+    all(manage, notOrdered),
+    all(customersAdmin, (_, c) => c.state === "quoted"),
+  ),
+  takeBackOrder: all<ContractForPolicy>(manage, (_, c) => c.state === "ordered"),
+  amend: all<ContractForPolicy>(manage, running),
+  /** What is invoiced is the vendor's word alone. */
+  invoice: all<ContractForPolicy>(vendorManager, (_, c) => !UNSIGNED_STATES.includes(c.state)),
+  /** The customer asks who serves it for the way on, or back (S14, S15). */
+  askForRenewal: all<ContractForPolicy>(customersAdmin, (_, c) => ["expiring", "lapsed"].includes(c.state)),
   renew: all<ContractForPolicy>(manage, (_, c) => ["in_force", "expiring", "lapsed"].includes(c.state)),
   cancel: all<ContractForPolicy>(vendorManager, isOpen),
   /** Another serving partner (T1) is the vendor's word alone. */
   changeServing: all<ContractForPolicy>(vendorManager, isOpen),
-  manageContacts: all<ContractForPolicy>(
-    any<ContractForPolicy>(manage, all(side("customer"), has("customer_admin"), customers)),
-    isOpen,
-  ),
+  manageContacts: all<ContractForPolicy>(any<ContractForPolicy>(manage, customersAdmin), isOpen),
   /** Says that a contact was trained in the product (S7): not the customer's own word. */
   recordTraining: all<ContractForPolicy>(manage, isOpen),
 };

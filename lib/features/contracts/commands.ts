@@ -1,4 +1,3 @@
-import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -6,10 +5,11 @@ import { conflict, invalid } from "#lib/platform/refusal.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
-import { contractSubject, priceColumns } from "./rows.ts";
-import type { CancelInput, SignInput, SystemInput } from "./schema.ts";
+import { contractSubject, keptPrice, priceColumns } from "./rows.ts";
+import { acceptedPrice, oneSaleAtATime } from "./sale.ts";
+import type { CancelInput, SignInput } from "./schema.ts";
 import { mustServe } from "./serving.ts";
-import { beforeDraft, priceOf, termOf } from "./terms.ts";
+import { pricedAs } from "./settle.ts";
 
 /**
  * Both have signed (S14): from here on the contract counts. A renewal's term and price are settled by the day of the
@@ -26,21 +26,13 @@ export async function signContract(
   await mustServe(tx, actor);
   const workspace = await workspaceDays(tx, tenantId, now);
   if (input.signedOn > workspace.today) invalid({ signedOn: "contracts.invalid.signedAhead" });
-  const plan = await loadPlanVersion(tx, tenantId, contract.planVersionId);
-  const before = await beforeDraft(tx, actor, contract, workspace.today);
-  const months = contract.price?.months ?? plan.definition.termMonths;
-  const term = await termOf(
-    tx,
-    tenantId,
-    { ...workspace, plan, before, startsOn: contract.startsOn, months },
-    input.signedOn,
-  );
-  const systems = contract.systems.map(s => ({
-    ...s,
-    unit: unitOf(s.unit),
-    salePrice: s.salePrice.minor / 100,
-  }));
-  const sum = priceOf(plan, systems, term, months, before, input.signedOn);
+  await oneSaleAtATime(tx, contract.id);
+  const { rateBp } = contract.discount;
+  const settled = await pricedAs(tx, actor, contract, workspace, input.signedOn, rateBp);
+  const { plan, before, term } = settled;
+  // What coming back costs was promised with an accepted quote, and no longer grows with the days (S15).
+  const promised = keptPrice(await acceptedPrice(tx, tenantId, contract.id));
+  const sum = promised?.lapse && settled.sum.lapse ? promised : settled.sum;
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, signedOn: null, cancelledOn: null },
     data: {
@@ -76,9 +68,6 @@ export async function signContract(
   });
   return { number: contract.number };
 }
-
-const unitOf = (unit: string | null): SystemInput["unit"] =>
-  unit === "server" || unit === "zone" || unit === "domain" ? unit : null;
 
 /** Ends a contract before its time, from a day on; a draft is dropped. Only the vendor's (contractPolicy.cancel). */
 export async function cancelContract(

@@ -11,6 +11,7 @@ import type { ContractDto } from "./dto.ts";
 import { moveCustomer } from "./move.ts";
 import { findContract, workspaceDays } from "./queries.ts";
 import { contractSubject, priceColumns } from "./rows.ts";
+import { withdrawChanged } from "./sale.ts";
 import type { ChangeDraftInput, SaveDraftInput, SystemInput } from "./schema.ts";
 import { servingPartner } from "./serving.ts";
 import { beforeDraft, beforeOf, contractBefore, priceOf, termOf } from "./terms.ts";
@@ -30,7 +31,7 @@ async function planFor(tx: Tx, tenantId: string, planId: string, today: PlainDat
 }
 
 /** Products must be the workspace's; each system's version and modules are words of the contract. */
-async function systemRows(
+export async function systemRows(
   tx: Tx,
   contract: { tenantId: string; id: string; customerOrgId: string; partnerOrgId: string | null },
   systems: readonly SystemInput[],
@@ -156,7 +157,10 @@ export async function changeDraft(
       : await planFor(tx, tenantId, input.planId, workspace.today);
   const before = await beforeDraft(tx, actor, contract, workspace.today);
   const term = await termOf(tx, tenantId, { ...workspace, plan, before, ...input }, workspace.today);
-  const sum = priceOf(plan, input.systems, term, input.months, before, workspace.today);
+  const { rateBp } = contract.discount;
+  const sum = priceOf(plan, input.systems, term, input.months, before, workspace.today, rateBp);
+  // What was offered is no longer what is drafted (S13).
+  await withdrawChanged(tx, tenantId, contract.id, actor.name, now);
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, signedOn: null },
     data: {

@@ -33,6 +33,9 @@ export type ContractSystemDto = {
   salePrice: Money;
   /** Grows with every correction of its version. */
   revision: number;
+  /** Days on which it is under the contract, both included; null: the contract's own first and last. */
+  fromOn: PlainDate | null;
+  untilOn: PlainDate | null;
 };
 
 export type ContactDto = {
@@ -81,9 +84,15 @@ export type ContractDto = Omit<ContractRow, "yearly"> & {
   signedOn: PlainDate | null;
   signedBy: string | null;
   cancelledOn: PlainDate | null;
+  /** A year of it as last agreed, amendments included. */
   yearly: Money;
   price: PriceSum | null;
+  /** As it was offered and signed; an amendment has its own. */
+  discount: { rateBp: number; why: string; by: string };
+  /** Those under it today; before its first day those of the first, after its last those of the last. */
   systems: ContractSystemDto[];
+  /** All there were and are agreed to be. */
+  allSystems: ContractSystemDto[];
   contacts: ContactDto[];
   previousId: string | null;
   previous: { number: string; endsOn: PlainDate } | null;

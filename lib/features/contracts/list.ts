@@ -7,11 +7,21 @@ import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import type { ContractRow } from "./dto.ts";
 import { amount, factsOf, renewalsOf } from "./rows.ts";
+import { orderedSql, quotedSql, saleStages } from "./sale.ts";
 
 const PAGE = 40;
 export const EXPIRING_DAYS = 90;
 
-export const CONTRACT_VIEWS = ["in_force", "expiring", "lapsed", "draft", "all"] as const;
+export const CONTRACT_VIEWS = [
+  "draft",
+  "quoted",
+  "ordered",
+  "in_force",
+  "expiring",
+  "lapsed",
+  "ended",
+  "all",
+] as const;
 export type ContractView = (typeof CONTRACT_VIEWS)[number];
 
 export type ContractFilter = {
@@ -21,7 +31,7 @@ export type ContractFilter = {
   serving: string | null;
   after: string | null;
   before: string | null;
-  /** Customers don't see drafts. */
+  /** Customers see of what is not signed what was offered to them. */
   drafts: boolean;
 };
 
@@ -30,8 +40,12 @@ export type ContractPage = { rows: ContractRow[]; next: string | null; previous:
 const renewed = Prisma.sql`EXISTS (SELECT 1 FROM contract r WHERE r.tenant_id = c.tenant_id AND r.previous_id = c.id
   AND r.signed_on IS NOT NULL AND r.cancelled_on IS NULL)`;
 
+const unsigned = Prisma.sql`c.signed_on IS NULL AND c.cancelled_on IS NULL`;
+
 function viewSql(view: ContractView, today: PlainDate): Prisma.Sql {
-  const signed = Prisma.sql`c.signed_on IS NOT NULL AND c.cancelled_on IS NULL`;
+  // One cancelled for a later day holds until then.
+  const signed = Prisma.sql`c.signed_on IS NOT NULL AND (c.cancelled_on IS NULL
+    OR c.cancelled_on > least(${today}::date, c.ends_on))`;
   switch (view) {
     case "in_force":
       // Signed and not begun counts with those: its state says so on the line.
@@ -41,8 +55,16 @@ function viewSql(view: ContractView, today: PlainDate): Prisma.Sql {
         AND c.ends_on <= ${addDays(today, EXPIRING_DAYS)}::date AND NOT ${renewed}`;
     case "lapsed":
       return Prisma.sql`${signed} AND c.ends_on < ${today}::date AND NOT ${renewed}`;
+    case "ended":
+      // Over, and nothing to do about it: another follows, or it was cancelled.
+      return Prisma.sql`c.signed_on IS NOT NULL AND (c.cancelled_on <= least(${today}::date, c.ends_on)
+        OR ${signed} AND c.ends_on < ${today}::date AND ${renewed})`;
     case "draft":
-      return Prisma.sql`c.signed_on IS NULL AND c.cancelled_on IS NULL`;
+      return Prisma.sql`${unsigned} AND NOT ${orderedSql} AND NOT ${quotedSql(today)}`;
+    case "quoted":
+      return Prisma.sql`${unsigned} AND NOT ${orderedSql} AND ${quotedSql(today)}`;
+    case "ordered":
+      return Prisma.sql`${unsigned} AND ${orderedSql}`;
     case "all":
       return Prisma.sql`true`;
   }
@@ -53,7 +75,10 @@ const ascending = (view: ContractView) => view === "in_force" || view === "expir
 
 function filterSql(tenantId: string, filter: ContractFilter, today: PlainDate): Prisma.Sql {
   const parts = [Prisma.sql`c.tenant_id = ${tenantId}::uuid`, viewSql(filter.view, today)];
-  if (!filter.drafts) parts.push(Prisma.sql`c.signed_on IS NOT NULL`);
+  if (!filter.drafts)
+    parts.push(
+      Prisma.sql`(c.signed_on IS NOT NULL OR ${unsigned} AND (${orderedSql} OR ${quotedSql(today)}))`,
+    );
   if (filter.planId) parts.push(Prisma.sql`c.plan_id = ${filter.planId}::uuid`);
   if (filter.serving === "vendor") parts.push(Prisma.sql`c.partner_org_id IS NULL`);
   else if (filter.serving) parts.push(Prisma.sql`c.partner_org_id = ${filter.serving}::uuid`);
@@ -102,7 +127,8 @@ export async function contractCounts(
   const rows = await tx.$queryRaw<Record<ContractView, number>[]>`
     SELECT ${Prisma.join(CONTRACT_VIEWS.map(count))} FROM contract c
     WHERE ${filterSql(tenantId, { ...filter, view: "all" }, today)}`;
-  return rows[0] ?? { in_force: 0, expiring: 0, lapsed: 0, draft: 0, all: 0 };
+  const none = Object.fromEntries(CONTRACT_VIEWS.map(view => [view, 0]));
+  return rows[0] ?? (none as Record<ContractView, number>);
 }
 
 function cursorOf(text: string | null): { day: string; id: string } | null {
@@ -119,6 +145,8 @@ export async function contractRows(
 ): Promise<ContractRow[]> {
   const rows = await tx.contract.findMany({ where: { tenantId, id: { in: [...ids] } } });
   const renewals = await renewalsOf(tx, tenantId, ids);
+  const unsignedIds = rows.filter(row => row.signedOn === null).map(row => row.id);
+  const sales = await saleStages(tx, tenantId, unsignedIds, today);
   const found = new Map<string, ContractRow>();
   for (const row of rows) {
     const { definition } = await loadPlanVersion(tx, tenantId, row.planVersionId);
@@ -131,7 +159,11 @@ export async function contractRows(
       servedByName: row.servedByName,
       startsOn: toPlainDate(row.startsOn),
       endsOn: toPlainDate(row.endsOn),
-      state: contractState(factsOf(row, renewals.get(row.id)), today, definition.expiringDays),
+      state: contractState(
+        factsOf(row, renewals.get(row.id), sales.get(row.id)),
+        today,
+        definition.expiringDays,
+      ),
       yearly: amount(row.priceMinor, row.currency),
     });
   }

@@ -1,4 +1,4 @@
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
@@ -48,6 +48,18 @@ export async function moveCustomer(
     await tx.$executeRaw`UPDATE authorised_contact SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     await moveOptions(tx, tenant, contractIds, partner);
+    // What was offered, ordered, agreed and invoiced under them goes along.
+    await tx.$executeRaw`UPDATE quote_answer SET partner_org_id = ${partner}::uuid
+      WHERE tenant_id = ${tenant}::uuid AND quote_id IN (SELECT id FROM quote
+        WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[]))`;
+    for (const table of ["quote", "contract_order", "contract_amendment", "contract_invoice"])
+      await tx.$executeRaw`UPDATE ${Prisma.raw(table)} SET partner_org_id = ${partner}::uuid
+        WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE attachment_content c SET partner_org_id = ${partner}::uuid FROM attachment a
+      WHERE a.tenant_id = ${tenant}::uuid AND a.subject_type = 'contract' AND a.subject_id = ANY (${contractIds}::uuid[])
+        AND c.tenant_id = a.tenant_id AND c.attachment_id = a.id`;
+    await tx.$executeRaw`UPDATE attachment SET partner_org_id = ${partner}::uuid
+      WHERE tenant_id = ${tenant}::uuid AND subject_type = 'contract' AND subject_id = ANY (${contractIds}::uuid[])`;
     const ticketIds = await moveTickets(tx, tenant, customerOrgId, partner, servedBy);
     await tx.$executeRaw`UPDATE event SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND audience <> 'partner'

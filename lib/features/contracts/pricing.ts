@@ -3,6 +3,7 @@ import {
   type ContractPrice,
   lapsePrice,
   type PricedSystem,
+  type PriceRefusal,
   termPrice,
   yearlyPrice,
 } from "#lib/domain/contracts/price.ts";
@@ -32,8 +33,6 @@ export type PriceSum = ContractPrice & {
   rateBp: number | null;
 };
 
-export type PriceRefusal = "no_systems" | "other_currency" | "unit_not_sold" | "not_an_amount";
-
 /**
  * What a contract costs (S13, P15): the yearly price of its systems, at least the plan's minimum, for its months;
  * and when cover had ended before it starts, the lapsed period and the penalty (S15). Pure: browser and server agree.
@@ -43,8 +42,9 @@ export function priceContract(
   systems: readonly PricedSystem[],
   months: number,
   lapse: { coveredUntil: PlainDate; startsOn: PlainDate } | null = null,
+  discountBp = 0,
 ): Result<PriceSum, PriceRefusal> {
-  const yearly = yearlyPrice(plan, systems);
+  const yearly = yearlyPrice(plan, systems, discountBp);
   if (!yearly.ok) return err(yearly.error);
   const term = termPrice(yearly.value.yearly, months);
   const part = lapse ? lapsePart(plan, yearly.value.yearly, lapse) : null;

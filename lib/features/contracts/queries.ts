@@ -1,6 +1,8 @@
+import { on } from "#lib/domain/contracts/amendment.ts";
 import { contractState, coveredUntil, isCovered } from "#lib/domain/contracts/contract.ts";
 import { canOpenTicket, type OpenRefusal } from "#lib/domain/contracts/gate.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { earlier, later } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
@@ -10,6 +12,7 @@ import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { ContractDto, EntitledContract, Entitlement } from "./dto.ts";
 import { amount, contactDto, factsOf, keptPrice, renewalsOf, systemDto, workspaceDays } from "./rows.ts";
+import { saleStages } from "./sale.ts";
 
 export { factsOf, renewalsOf, workspaceDays };
 
@@ -52,7 +55,9 @@ export async function findContract(
       orderBy: { signedOn: { sort: "desc", nulls: "last" } },
     }),
   ];
-  const facts = factsOf(row, renewals.get(row.id));
+  const sale = row.signedOn ? undefined : (await saleStages(tx, tenantId, [row.id], today)).get(row.id);
+  const facts = factsOf(row, renewals.get(row.id), sale);
+  const allSystems = row.systems.map(system => systemDto(system, row.currency));
   return {
     id: row.id,
     version: row.version,
@@ -75,7 +80,9 @@ export async function findContract(
     cancelledOn: facts.cancelledOn,
     yearly: amount(row.priceMinor, row.currency),
     price: keptPrice(row.price),
-    systems: row.systems.map(system => systemDto(system, row.currency)),
+    discount: { rateBp: row.discountBp, why: row.discountWhy, by: row.discountBy },
+    systems: on(allSystems, earlier(later(today, facts.startsOn), facts.endsOn)),
+    allSystems,
     contacts: row.contacts.map(contactDto),
     previousId: row.previousId,
     previous: previous ? { number: previous.number, endsOn: toPlainDate(previous.endsOn) } : null,
@@ -150,7 +157,10 @@ export async function entitlementFor(
       state,
       endsOn: facts.endsOn,
       coveredUntil: coveredUntil(facts),
-      systems: row.systems.map(system => systemDto(system, row.currency)),
+      systems: on(
+        row.systems.map(system => systemDto(system, row.currency)),
+        earlier(today, facts.endsOn),
+      ),
       contacts,
       against,
     });

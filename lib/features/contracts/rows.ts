@@ -1,4 +1,4 @@
-import type { ContractFacts } from "#lib/domain/contracts/contract.ts";
+import type { ContractFacts, SaleStage } from "#lib/domain/contracts/contract.ts";
 import { type Currency, type Money, money } from "#lib/domain/money/money.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -19,13 +19,18 @@ type FactRow = {
   cancelledOn: Date | null;
 };
 
-/** What decides a contract's state, from its row and the signed contract that follows it. */
-export const factsOf = (row: FactRow, renewal: RenewalFact | undefined): ContractFacts => ({
+/** What decides a contract's state, from its row, the signed contract that follows it, and how far a draft has come. */
+export const factsOf = (
+  row: FactRow,
+  renewal: RenewalFact | undefined,
+  sale: SaleStage | null = null,
+): ContractFacts => ({
   startsOn: toPlainDate(row.startsOn),
   endsOn: toPlainDate(row.endsOn),
   signedOn: toPlainDateOrNull(row.signedOn),
   cancelledOn: toPlainDateOrNull(row.cancelledOn),
   renewal: renewal ? { startsOn: renewal.startsOn, signedOn: renewal.signedOn } : null,
+  sale,
 });
 
 /** The signed contracts that follow these ones, by the id of the one before. */
@@ -76,6 +81,8 @@ type SystemRow = {
   units: number;
   salePriceMinor: bigint;
   revision: number;
+  fromOn: Date | null;
+  untilOn: Date | null;
 };
 
 export const systemDto = (row: SystemRow, currency: string): ContractSystemDto => ({
@@ -89,6 +96,8 @@ export const systemDto = (row: SystemRow, currency: string): ContractSystemDto =
   units: row.units,
   salePrice: amount(row.salePriceMinor, currency),
   revision: row.revision,
+  fromOn: toPlainDateOrNull(row.fromOn),
+  untilOn: toPlainDateOrNull(row.untilOn),
 });
 
 type ContactRow = {

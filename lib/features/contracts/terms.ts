@@ -90,6 +90,7 @@ export function priceOf(
   months: number,
   before: Before | null,
   signedOn: PlainDate,
+  discountBp = 0,
 ): PriceSum {
   const { currency } = plan.definition.price.minimum;
   if (plan.definition.price.kind === "share_of_sale") {
@@ -109,6 +110,7 @@ export function priceOf(
     })),
     months,
     lapsed ? { coveredUntil: before.coveredUntil, startsOn: term.startsOn } : null,
+    discountBp,
   );
   return price.ok ? price.value : invalid({ systems: `contracts.invalid.price.${price.error}` });
 }

@@ -2,6 +2,7 @@ import { contractState } from "#lib/domain/contracts/contract.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { factsOf, renewalsOf } from "#lib/features/contracts/queries.ts";
+import { saleStages } from "#lib/features/contracts/sale.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { CustomerDto, CustomerList, CustomerRow } from "./dto.ts";
@@ -97,10 +98,22 @@ async function newestContracts(tx: Tx, tenantId: string, customerIds: string[], 
     tenantId,
     rows.map(row => row.id),
   );
-  const weight = { in_force: 0, expiring: 0, scheduled: 1, lapsed: 2, renewed: 2, cancelled: 3, draft: 4 };
+  const unsigned = rows.filter(row => row.signedOn === null).map(row => row.id);
+  const sales = await saleStages(tx, tenantId, unsigned, today);
+  const weight = {
+    in_force: 0,
+    expiring: 0,
+    scheduled: 1,
+    lapsed: 2,
+    renewed: 2,
+    cancelled: 3,
+    ordered: 4,
+    quoted: 5,
+    draft: 6,
+  };
   const found = new Map<string, NonNullable<CustomerRow["contract"]>>();
   for (const row of rows) {
-    const facts = factsOf(row, renewals.get(row.id));
+    const facts = factsOf(row, renewals.get(row.id), sales.get(row.id));
     const { definition } = await loadPlanVersion(tx, tenantId, row.planVersionId);
     const state = contractState(facts, today, definition.expiringDays);
     const known = found.get(row.customerOrgId);

@@ -54,6 +54,8 @@ export const WAIT_KINDS = [
   "applicationDraft",
   "signatureAsked",
   "agreementSign",
+  "quoteAnswer",
+  "contractSign",
   "contractRenew",
   "contractLapsed",
   "calendarYear",

@@ -55,7 +55,7 @@ async function lastCovered(
 ): Promise<Map<string, PlainDate>> {
   const ids = products.map(product => product.id);
   const rows = await tx.$queryRaw<{ id: string; until: Date }[]>`
-    SELECT s.product_id AS id, max(least(c.ends_on, coalesce(c.cancelled_on - 1, c.ends_on))) AS until
+    SELECT s.product_id AS id, max(least(c.ends_on, s.until_on, c.cancelled_on - 1)) AS until
     FROM contract_system s JOIN contract c ON c.tenant_id = s.tenant_id AND c.id = s.contract_id
     WHERE s.tenant_id = ${actor.tenantId}::uuid AND s.customer_org_id = ${actor.orgId}::uuid
       AND s.product_id = ANY (${ids}::uuid[]) AND c.signed_on IS NOT NULL

@@ -18,7 +18,7 @@ export async function promiseFor(
     SELECT DISTINCT c.plan_version_id AS id FROM contract c
     JOIN contract_system s ON s.tenant_id = c.tenant_id AND s.contract_id = c.id
     WHERE c.tenant_id = ${tenantId}::uuid AND s.product_id = ${product.id}::uuid AND c.signed_on IS NOT NULL
-      AND c.cancelled_on IS NULL AND c.ends_on >= ${today}::date`;
+      AND least(c.ends_on, s.until_on, c.cancelled_on - 1) >= ${today}::date`;
   let promise = promiseOf(product);
   for (const { id } of rows)
     promise = strictest(promise, (await loadPlanVersion(tx, tenantId, id)).definition.versions);

@@ -50,12 +50,16 @@ const covered = (
   AND (c.ends_on >= ${today}::date OR EXISTS (SELECT 1 FROM contract r WHERE r.tenant_id = c.tenant_id AND r.previous_id = c.id
     AND r.signed_on <= c.ends_on AND r.cancelled_on IS NULL AND r.starts_on > ${today}::date))`;
 
-/** Systems as they run today: those of the newest contract begun in each chain, in force or over (S15: the product may go on being used). */
+/**
+ * Systems as they run today: those of the newest contract begun in each chain, in force or over (S15: the product may go on
+ * being used). What an amendment took out, or brings on a later day, is not among them.
+ */
 const running = (tenantId: string, today: PlainDate) => sql`
   FROM contract_system s
   JOIN contract c ON c.tenant_id = s.tenant_id AND c.id = s.contract_id
   JOIN organisation o ON o.tenant_id = c.tenant_id AND o.id = c.customer_org_id
   WHERE s.tenant_id = ${tenantId}::uuid AND c.signed_on IS NOT NULL AND c.starts_on <= ${today}::date
+    AND coalesce(s.from_on, c.starts_on) <= ${today}::date AND coalesce(s.until_on, c.ends_on) >= least(${today}::date, c.ends_on)
     AND NOT EXISTS (SELECT 1 FROM contract n WHERE n.tenant_id = c.tenant_id AND n.previous_id = c.id
       AND n.signed_on IS NOT NULL AND n.cancelled_on IS NULL AND n.starts_on <= ${today}::date)`;
 

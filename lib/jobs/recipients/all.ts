@@ -1,6 +1,7 @@
 import type { Topics } from "../topics.ts";
 import { applicationTopics } from "./applications.ts";
 import { certificationTopics } from "./certifications.ts";
+import { contractLifeTopics } from "./contract-life.ts";
 import { contractOptionTopics } from "./contract-options.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
@@ -23,6 +24,7 @@ export const topics: Topics = {
   ...ticketTopics,
   ...contractTopics,
   ...contractOptionTopics,
+  ...contractLifeTopics,
   ...customerTopics,
   ...onboardingTopics,
   ...signatureTopics,

@@ -11,13 +11,15 @@ type Contract = {
   planName: string;
 };
 
-const contractOf = (tx: Tx, event: Told): Promise<Contract | null> =>
+export const contractOf = (tx: Tx, event: Told): Promise<Contract | null> =>
   tx.contract.findFirst({ where: { tenantId: event.tenantId, id: event.subjectId } });
+
+const DAYS = new Set(["startsOn", "endsOn", "on", "validUntil"]);
 
 /** Texts format days themselves: noon UTC is the same day in every zone people read mail in. */
 const dayParam = (value: unknown): number => Date.parse(`${String(value)}T12:00:00Z`);
 
-function tellingOf(event: Told, contract: Contract, recipients: Recipient[]): Telling {
+export function tellingOf(event: Told, contract: Contract, recipients: Recipient[]): Telling {
   const params: Record<string, string | number> = {
     number: contract.number,
     customer: contract.customerName,
@@ -25,7 +27,7 @@ function tellingOf(event: Told, contract: Contract, recipients: Recipient[]): Te
     servedBy: contract.servedByName,
   };
   for (const [key, value] of Object.entries(event.data)) {
-    if (key === "startsOn" || key === "endsOn" || key === "on") params[key] = dayParam(value);
+    if (DAYS.has(key)) params[key] = dayParam(value);
     else if (typeof value === "string" || typeof value === "number") params[key] = value;
   }
   return {
@@ -37,7 +39,7 @@ function tellingOf(event: Told, contract: Contract, recipients: Recipient[]): Te
 }
 
 /** Who looks after a contract on each side: the customer's administrator, the serving partner's, else the vendor's managers. */
-async function keepers(tx: Tx, tenantId: string, contract: Contract): Promise<Recipient[][]> {
+export async function keepers(tx: Tx, tenantId: string, contract: Contract): Promise<Recipient[][]> {
   const serving = contract.partnerOrgId
     ? await peopleWithRoles(tx, tenantId, contract.partnerOrgId, ["partner_admin", "partner_sales"])
     : await vendorPeople(tx, tenantId, ["partner_manager", "vendor_support_manager"]);

@@ -9,6 +9,8 @@ export default {
   history: "What happened",
   state: {
     draft: "draft",
+    quoted: "quoted",
+    ordered: "ordered",
     scheduled: "not begun",
     in_force: "in force",
     expiring: "ends soon",
@@ -163,6 +165,9 @@ export default {
     new: "New contract",
     views: "Contracts by state",
     view: {
+      quoted: "Quoted",
+      ordered: "Ordered",
+      ended: "Ended",
       in_force: "In force",
       expiring: "Ending in 90 days",
       lapsed: "Lapsed",
@@ -181,6 +186,9 @@ export default {
     servedBy: "Served by",
     yearly: "A year",
     empty: {
+      quoted: "No quote stands",
+      ordered: "Nothing is ordered",
+      ended: "No contract has ended this way",
       in_force: "No contract is in force",
       expiring: "No contract ends in the next 90 days",
       lapsed: "No contract has lapsed",
@@ -327,6 +335,7 @@ export default {
       no_systems: "Add at least one system.",
       other_currency: "This plan counts in another currency.",
       unit_not_sold: "This plan is not sold by that unit.",
+      not_a_discount: "Enter a percentage from 0 to 100.",
       not_an_amount: "Give an amount or a number of units for each system.",
     },
   },

@@ -1,6 +1,7 @@
 import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import consent from "./events/consents.ts";
+import contractLife from "./events/contract-life.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
@@ -24,7 +25,7 @@ export default {
   application,
   certification,
   consent,
-  contract,
+  contract: { ...contract, ...contractLife },
   release,
   tier,
   programme,

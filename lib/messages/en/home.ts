@@ -164,6 +164,16 @@ export default {
       act: "Sign",
     },
     agreementSign: { title: "Sign: {title}", detail: "prepared by the vendor", act: "Sign" },
+    quoteAnswer: {
+      title: "Answer the quote of {title}",
+      detail: "{about}; valid until the day it is due",
+      act: "See the quote",
+    },
+    contractSign: {
+      title: "Ordered or accepted, to be signed: {title}",
+      detail: "{about}",
+      act: "Sign",
+    },
     contractRenew: { title: "Renew the contract with {title}", detail: "{about}", act: "Renew" },
     calendarYear: {
       title: "Public holidays {extra}: {title}",

@@ -1,6 +1,7 @@
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import consent from "./mail/consents.ts";
+import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
@@ -24,7 +25,7 @@ export default {
   application,
   certification,
   consent,
-  contract,
+  contract: { ...contract, ...contractLife },
   customer,
   agreement,
   signature,

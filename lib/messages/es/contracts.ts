@@ -12,6 +12,8 @@ export default {
   history: "Qué ha pasado",
   state: {
     draft: "borrador",
+    quoted: "ofertado",
+    ordered: "pedido",
     scheduled: "sin empezar",
     in_force: "en vigor",
     expiring: "termina pronto",
@@ -168,6 +170,9 @@ export default {
     new: "Nuevo contrato",
     views: "Contratos por estado",
     view: {
+      quoted: "Ofertados",
+      ordered: "Pedidos",
+      ended: "Terminados",
       in_force: "En vigor",
       expiring: "Terminan en 90 días",
       lapsed: "Vencidos",
@@ -186,6 +191,9 @@ export default {
     servedBy: "Atiende",
     yearly: "Al año",
     empty: {
+      quoted: "No hay ofertas vigentes",
+      ordered: "No hay nada pedido",
+      ended: "Ningún contrato terminado",
       in_force: "Ningún contrato en vigor",
       expiring: "Ningún contrato termina en los próximos 90 días",
       lapsed: "Ningún contrato vencido",
@@ -333,6 +341,7 @@ export default {
       no_systems: "Añada al menos un sistema.",
       other_currency: "Este plan se calcula en otra moneda.",
       unit_not_sold: "Este plan no se vende por esa unidad.",
+      not_a_discount: "Escriba un porcentaje de 0 a 100.",
       not_an_amount: "Indique un importe o un número de unidades en cada sistema.",
     },
   },

@@ -3,6 +3,7 @@ import type { Messages } from "../shape.ts";
 import application from "./events/applications.ts";
 import certification from "./events/certifications.ts";
 import consent from "./events/consents.ts";
+import contractLife from "./events/contract-life.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
@@ -26,7 +27,7 @@ export default {
   application,
   certification,
   consent,
-  contract,
+  contract: { ...contract, ...contractLife },
   release,
   tier,
   programme,

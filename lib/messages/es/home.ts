@@ -177,6 +177,16 @@ export default {
       act: "Firmar",
     },
     agreementSign: { title: "Firmar: {title}", detail: "preparado por el fabricante", act: "Firmar" },
+    quoteAnswer: {
+      title: "Responder a la oferta de {title}",
+      detail: "{about}; válida hasta el día en que vence",
+      act: "Ver la oferta",
+    },
+    contractSign: {
+      title: "Pedido o aceptado, por firmar: {title}",
+      detail: "{about}",
+      act: "Firmar",
+    },
     contractRenew: { title: "Renovar el contrato con {title}", detail: "{about}", act: "Renovar" },
     calendarYear: {
       title: "Festivos de {extra}: {title}",

@@ -3,6 +3,7 @@ import type { Messages } from "../shape.ts";
 import application from "./mail/applications.ts";
 import certification from "./mail/certifications.ts";
 import consent from "./mail/consents.ts";
+import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
@@ -26,7 +27,7 @@ export default {
   application,
   certification,
   consent,
-  contract,
+  contract: { ...contract, ...contractLife },
   customer,
   agreement,
   signature,

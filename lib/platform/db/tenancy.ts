@@ -332,6 +332,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   business_review: ofCustomer("siu", "siu", "s"),
   review_action: ofCustomer("siu", "siu", "su"),
   booked_day: ofCustomer("siu", "siu", "siu"),
+  // Offered by who sells, answered by the customer, ordered by either; what was said stays said.
+  quote: ofCustomer("siu", "siu", "s"),
+  quote_answer: { ...ofCustomer("s", "s", "si"), app_worker: all("siu", tenant) },
+  contract_order: ofCustomer("siu", "siu", "si"),
+  contract_amendment: { ...ofCustomer("si", "si", "s"), app_worker: all("siu", tenant) },
+  contract_invoice: ofCustomer("siu", "s", "s"),
   ticket: ofCustomer("siu", "siu", "siu"),
   ticket_message: heard("si", "si", "si"),
   ticket_clock: heard("siu", "siu", "siu"),

@@ -57,7 +57,16 @@ const list = (actor: Actor, more: Partial<ContractFilter>) =>
 
 test("views by state: renewed ones are not expiring, lapsed ones are those nobody renewed (S14, S15)", async () => {
   const counts = await as(vendor, tx => contractCounts(tx, vendor.tenantId, filter({}), today));
-  expect(counts).toEqual({ in_force: 48, expiring: 1, lapsed: 1, draft: 1, all: 50 });
+  expect(counts).toEqual({
+    draft: 1,
+    quoted: 0,
+    ordered: 0,
+    in_force: 48,
+    expiring: 1,
+    lapsed: 1,
+    ended: 0,
+    all: 50,
+  });
   const expiring = await list(vendor, { view: "expiring" });
   expect(expiring.rows.map(r => [r.customerName, r.state])).toEqual([["Zeta", "expiring"]]);
   expect((await list(vendor, { view: "lapsed" })).rows.map(r => r.state)).toEqual(["lapsed"]);

@@ -5,6 +5,7 @@ import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
 import { daysProposed, readinessToState } from "./waiting-options.ts";
 import { endingContracts } from "./waiting-partner.ts";
+import { quoteToAnswer } from "./waiting-sale.ts";
 
 const sql = Prisma.sql;
 /** A customer is asked about the next term as long before its end as the plan warns. */
@@ -49,6 +50,7 @@ export async function customerWaiting(tx: Tx, actor: Actor, today: PlainDate): P
     };
     const plan = sql`JOIN support_plan_version v ON v.tenant_id = x.tenant_id AND v.id = x.plan_version_id`;
     parts.push(
+      quoteToAnswer(own, today),
       {
         ...contract,
         kind: "contractRenew",

@@ -6,6 +6,7 @@ import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { WaitDto } from "../dto.ts";
 import { type Part, plays, readParts } from "./waiting.ts";
 import { optionsToServe } from "./waiting-options.ts";
+import { contractToSign } from "./waiting-sale.ts";
 import { partnerTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
@@ -195,6 +196,7 @@ function papers(own: Prisma.Sql, planPath: Prisma.Sql, today: PlainDate): Part[]
       path: sql`'/applications/' || x.number || '/form'`,
       from: sql`FROM application x WHERE ${own} AND x.state = 'draft'`,
     },
+    contractToSign(own),
     {
       kind: "contractRenew",
       id: sql`x.id`,

@@ -15,6 +15,7 @@ import {
   signatureAsked,
   wasSent,
 } from "./waiting-partner.ts";
+import { contractToSign } from "./waiting-sale.ts";
 import { vendorTraining } from "./waiting-training.ts";
 
 const sql = Prisma.sql;
@@ -35,7 +36,10 @@ export async function vendorWaiting(tx: Tx, actor: Actor, today: PlainDate): Pro
   if (plays(actor, "vendor_support", "vendor_support_manager"))
     parts.push(...cases(tenant, actor.personId, plays(actor, "vendor_support_manager")));
   if (plays(actor, "partner_manager", "vendor_admin", "vendor_support_manager"))
-    parts.push(renewals(tenant, today));
+    parts.push(
+      renewals(tenant, today),
+      contractToSign(sql`x.tenant_id = ${tenant} AND x.partner_org_id IS NULL`),
+    );
   if (plays(actor, "vendor_support_manager"))
     parts.push(...optionsToServe({ own: sql`x.tenant_id = ${tenant} AND x.partner_org_id IS NULL`, today }));
   parts.push(...vendorTraining(actor, today));

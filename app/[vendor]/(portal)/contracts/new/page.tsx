@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { on } from "#lib/domain/contracts/amendment.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { one } from "#lib/domain/query.ts";
 import { draftContext } from "#lib/features/contracts/draft-context.ts";
@@ -91,7 +92,7 @@ export default async function NewContractPage({ params, searchParams }: Props) {
     months: source?.price?.months ?? plan?.definition.termMonths ?? 12,
     ...(serving ? { serving: serving.value } : {}),
     systems: source
-      ? source.systems.map(s => ({
+      ? on(source.allSystems, source.endsOn).map(s => ({
           productId: s.productId,
           name: s.name,
           modules: s.modules,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PipelineList, PipelineMonths } from "#components/contracts/pipeline.tsx";
+import { OffersSection } from "#components/quotes/offers-section.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,6 +16,7 @@ import { pipelineQuery, readPipeline, readPipelineFilter } from "#lib/features/c
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { servingChoices } from "#lib/features/contracts/serving.ts";
 import { plansInEffect } from "#lib/features/plans/queries.ts";
+import { readOffers } from "#lib/features/quotes/offers.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -32,7 +34,7 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const query = await searchParams;
   const asked = readPipelineFilter(query);
-  const { data, filter, side, plans, partners, mayRenew, name } = await readPage(
+  const { data, filter, offers, side, plans, partners, mayRenew, name } = await readPage(
     vendor,
     async ({ actor, tx, now, workspace }) => {
       if (actor.side === "customer") return notFoundRefusal();
@@ -41,6 +43,7 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
       return {
         filter,
         data: await readPipeline(tx, actor.tenantId, filter, one(query.after) || null, today),
+        offers: await readOffers(tx, actor.tenantId, filter, today),
         side: actor.side,
         plans: await plansInEffect(tx, actor.tenantId, today),
         partners: actor.side === "vendor" ? await servingChoices(tx, actor.tenantId) : [],
@@ -91,6 +94,7 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
           </ButtonLink>
         )}
       </form>
+      <OffersSection workspace={vendor} data={offers} served={side === "vendor"} />
       {data.months.length === 0 ? (
         <EmptyState level={2} title={t("empty")}>
           {t("emptyText")}
