@@ -1,6 +1,7 @@
 import type { BasisPoints, Money } from "#lib/domain/money/money.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import type { SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
+import type { PlanOptions } from "./options.ts";
 
 /** S13: a share of what the software was sold for, at least so much per policy; P15: a price per unit. */
 export type PlanPrice =
@@ -48,4 +49,6 @@ export type SupportPlanDefinition = {
   componentsChecklist: PlanCheck[];
   /** S17 */
   readiness: PlanCheck[];
+  /** Left out: published before a plan could say it (optionsOf). */
+  options?: PlanOptions | undefined;
 };

@@ -3,6 +3,7 @@ import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
+import { planOptionsSchema } from "./options.ts";
 
 // Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
 
@@ -171,6 +172,7 @@ export const supportPlanSchema = z.strictObject({
   }),
   componentsChecklist: checks,
   readiness: checks,
+  options: planOptionsSchema.optional(),
 });
 
 /** The plan of a stored row; throws a ZodError on anything else, which would be a broken row. */

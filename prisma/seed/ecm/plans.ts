@@ -1,4 +1,5 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
   componentsChecklist,
   lapseSchedule,
@@ -20,6 +21,16 @@ const common = {
   versions: supportedVersions,
   componentsChecklist,
   readiness,
+  options: planOptions({
+    currency: "USD",
+    perHour: 95,
+    onSite: 48_000,
+    areas: [],
+    howTo: {
+      en: "The product's administration course, at our offices or at yours. Ask your account manager for the next date.",
+      es: "El curso de administración del producto, en nuestras oficinas o en las suyas. Pida la próxima fecha a su ejecutivo de cuenta.",
+    },
+  }),
 } satisfies Partial<SupportPlanDefinition>;
 
 export const standardPlan: SupportPlanDefinition = {

@@ -1,4 +1,5 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
   lapseSchedule,
   platformChecklist,
@@ -36,6 +37,16 @@ export const emmaPlan: SupportPlanDefinition = {
   versions: supportedVersions,
   componentsChecklist: platformChecklist,
   readiness,
+  options: planOptions({
+    currency: "EUR",
+    perHour: 85,
+    onSite: 24_000,
+    areas: ["implementation"],
+    howTo: {
+      en: "Your partner trains your administrators when it puts EMMA into service; the course for implementation and support counts as well.",
+      es: "Su partner capacita a sus administradores al poner EMMA en servicio; también cuenta el curso de implementación y soporte.",
+    },
+  }),
 };
 
 export const emmaPlans: SupportPlanDefinition[] = [emmaPlan];

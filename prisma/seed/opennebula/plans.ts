@@ -1,4 +1,5 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
   lapseSchedule,
   platformChecklist,
@@ -20,6 +21,16 @@ const common = {
   versions: supportedVersions,
   componentsChecklist: platformChecklist,
   readiness,
+  options: planOptions({
+    currency: "EUR",
+    perHour: 120,
+    onSite: 36_000,
+    areas: ["architect"],
+    howTo: {
+      en: "The official course for architects.",
+      es: "El curso oficial para arquitectos.",
+    },
+  }),
 } satisfies Partial<SupportPlanDefinition>;
 
 const noMinimum = { minor: 0, currency: "EUR" } as const;
