@@ -23,6 +23,7 @@ import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
+import enPlans from "./en/plans.ts";
 import enProducts from "./en/products.ts";
 import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
@@ -62,6 +63,7 @@ import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
+import esPlans from "./es/plans.ts";
 import esProducts from "./es/products.ts";
 import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
@@ -109,6 +111,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
+  plans: enPlans,
   products: enProducts,
   programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
@@ -151,6 +154,7 @@ const es = {
   notifications: esNotifications,
   partners: esPartners,
   people: esPeople,
+  plans: esPlans,
   products: esProducts,
   programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,
