@@ -7,6 +7,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { PARTS } from "#lib/domain/programmes/draft.ts";
 import { discardDraftAction } from "#lib/features/programmes/actions.ts";
 import { compareHref, fileHref, importHref, programmeHref, programmesHref } from "./address.ts";
 import { dropKeptParts } from "./kept-part.ts";
@@ -96,7 +97,7 @@ export function DraftMenu({ vendor, programmeId, draftId, slug, base, inForce, d
         input={{ programmeId, version: draftVersion }}
         doneText={t("discard.done")}
         onDone={() => {
-          dropKeptParts(draftId);
+          dropKeptParts(draftId, PARTS);
           router.push(base === null ? programmesHref(vendor) : programmeHref(vendor, slug));
         }}
       >

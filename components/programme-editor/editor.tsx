@@ -3,17 +3,8 @@
 import { ArrowRight } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import {
-  type ComponentType,
-  type MouseEvent,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type ComponentType, type MouseEvent, useCallback, useDeferredValue, useMemo } from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
-import { useAfterPress } from "#components/forms/use-after-press.ts";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
@@ -22,10 +13,10 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type DraftDefinition, type DraftPart, PARTS, type Part } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
+import { savePartAction } from "#lib/features/programmes/actions.ts";
 import { problemsOf } from "#lib/features/programmes/definition/problems.ts";
 import { draftHref, programmeHref, programmesHref, publishHref } from "./address.ts";
 import { DraftMenu } from "./draft-menu.tsx";
-import { keepOddNumbers, keptOddNumbers, lastingPath, type OddNumbers } from "./kept-part.ts";
 import { Gone, MeetingNotice } from "./meeting.tsx";
 import { type Editing, EditingProvider } from "./part-context.tsx";
 import { PartNav } from "./part-nav.tsx";
@@ -40,8 +31,8 @@ import { RubricPart } from "./parts/rubric.tsx";
 import { RulesPart } from "./parts/rules.tsx";
 import { TiersPart } from "./parts/tiers.tsx";
 import { TrainingsPart } from "./parts/trainings.tsx";
-import { fieldId, withValueAt } from "./path.ts";
-import { ProblemList } from "./problem-list.tsx";
+import { ProblemList, usePlace } from "./problem-list.tsx";
+import { useEditingState } from "./use-editing-state.ts";
 import { type SentPart, usePartSaving } from "./use-part.ts";
 
 const FORMS: Record<Part, ComponentType> = {
@@ -80,47 +71,14 @@ export function ProgrammeEditor(props: EditorProps) {
   const settings = useTranslations("settings");
   const locale = useLocale();
   const router = useRouter();
-  const saving = usePartSaving(vendor, props, part, sent);
+  const saving = usePartSaving(props.draftId, part, sent, (version, content) =>
+    savePartAction(vendor, { programmeId, part, version, content }),
+  );
   const { content, typed, change, flush, keeping, meeting } = saving;
   const draft = useMemo(() => ({ ...props.draft, ...content }) as DraftDefinition, [props.draft, content]);
   const checked = useDeferredValue(draft);
   const problems = useMemo(() => problemsOf(checked), [checked]);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [reveal, setReveal] = useState({ path: "", n: 0 });
-
-  // Two fields may be set at once: the second builds on the first.
-  const set = useCallback(
-    (path: string, value: unknown) => change(withValueAt(typed(), path, value)),
-    [change, typed],
-  );
-  const [odd, setOdd] = useState<OddNumbers>({});
-  const { draftId } = props;
-  useEffect(() => setOdd(keptOddNumbers(draftId, part)), [draftId, part]);
-  const keepOdd = useCallback(
-    (path: string, text: string | null) =>
-      setOdd(before => {
-        const at = lastingPath(typed(), path);
-        if (at === null || (before[at] ?? null) === text) return before;
-        const { [at]: _, ...others } = before;
-        const next = text === null ? others : { ...others, [at]: text };
-        keepOddNumbers(draftId, part, next);
-        return next;
-      }),
-    [draftId, part, typed],
-  );
-  const afterPress = useAfterPress();
-  const touch = useCallback(
-    (path: string) =>
-      afterPress(() => setTouched(before => (before.has(path) ? before : new Set(before).add(path)))),
-    [afterPress],
-  );
-  const lead = useCallback(
-    (path: string) => {
-      touch(path);
-      setReveal(before => ({ path, n: before.n + 1 }));
-    },
-    [touch],
-  );
+  const { odd, lead, ...fields } = useEditingState(props.draftId, part, typed, change);
   /** Goes there once what is typed is kept. */
   const goTo = useCallback(
     async (href: string) => {
@@ -136,55 +94,17 @@ export function ProgrammeEditor(props: EditorProps) {
     void goTo(href);
   };
 
-  useEffect(() => {
-    const at = window.location.hash.slice(1);
-    if (at.startsWith("p-")) lead(at.slice(2).replaceAll("-", "."));
-  }, [lead]);
-
-  // The field may stand in things that are still opening.
-  useEffect(() => {
-    if (reveal.n === 0) return;
-    const steps = reveal.path.split(".");
-    let tries = 0;
-    let frame = 0;
-    const look = () => {
-      const id = fieldId(reveal.path);
-      const exact = document.getElementById(id);
-      if (!exact && tries++ < 12) {
-        frame = requestAnimationFrame(look);
-        return;
-      }
-      for (let length = steps.length; length > 0; length--) {
-        const found = document.getElementById(fieldId(steps.slice(0, length).join(".")));
-        if (!found) continue;
-        const control = found.matches("input, select, textarea")
-          ? found
-          : (found.querySelector<HTMLElement>("input, select, textarea") ?? found);
-        control.closest("details")?.setAttribute("open", "");
-        control.focus();
-        control.scrollIntoView({ block: "center" });
-        return;
-      }
-    };
-    frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
-  }, [reveal]);
-
   const name = textIn(draft.name, locale).trim() || slug;
   const mine = problems.filter(problem => problem.part === part);
+  const place = usePlace(draft);
   const editing: Editing = {
-    part,
     draft,
     published: base?.definition ?? null,
     problems: mine,
-    set,
-    afterPress,
-    touch,
-    touched,
+    currency: draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR",
     odd,
-    keepOdd,
-    reveal,
-    partHref: other => draftHref(vendor, slug, other),
+    ...fields,
+    partHref: other => draftHref(vendor, slug, other as Part),
     leads,
   };
   const Form = FORMS[part];
@@ -255,7 +175,7 @@ export function ProgrammeEditor(props: EditorProps) {
             <h2>{t(`parts.${part}`)}</h2>
             <p className="m">{t(`leads.${part}`)}</p>
           </div>
-          <ProblemList problems={mine} draft={draft} lead={lead} />
+          <ProblemList problems={mine} place={place} lead={lead} />
           <EditingProvider value={editing}>
             <Form />
           </EditingProvider>

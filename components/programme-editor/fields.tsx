@@ -82,6 +82,8 @@ type ChoiceProps = Base & {
   options: readonly Option[];
   placeholder?: string;
   onPick?: (value: string) => void;
+  /** The choice that stands there, where it is not the field's own value. */
+  shown?: string;
 };
 
 /** One of several. With a placeholder, none is a choice too and leaves the field out. */
@@ -94,6 +96,7 @@ export function ChoiceIn({
   optional,
   className,
   onPick,
+  shown,
 }: ChoiceProps) {
   const field = useAt<string | undefined>(path);
   return (
@@ -110,7 +113,7 @@ export function ChoiceIn({
           {...control}
           options={options}
           placeholder={placeholder}
-          value={field.value ?? ""}
+          value={shown ?? field.value ?? ""}
           onChange={event => {
             const { value } = event.target;
             if (onPick) onPick(value);
@@ -144,7 +147,13 @@ export const day = (text: string) => (/^\d{1,4}$/.test(text) ? Number(text) : nu
 
 /** A list of words or numbers in one line, with commas between. */
 export function ListIn<T extends string | number>(
-  props: Base & { read: (text: string) => T | null; numeric?: boolean; allowNone?: boolean },
+  props: Base & {
+    read: (text: string) => T | null;
+    numeric?: boolean;
+    allowNone?: boolean;
+    /** In place of setting the field itself. */
+    put?: (value: T[] | undefined) => void;
+  },
 ) {
   const { path, label, hint, optional, read, numeric, allowNone, className } = props;
   const t = useTranslations("programmeEditor.number");
@@ -179,7 +188,9 @@ export function ListIn<T extends string | number>(
                 const item = piece.trim() === "" ? null : read(piece.trim());
                 return item === null ? [] : [item];
               });
-              field.set(allowNone && all.length === 0 ? undefined : all);
+              const next = allowNone && all.length === 0 ? undefined : all;
+              if (props.put) props.put(next);
+              else field.set(next);
             }}
             onBlur={() => {
               if (wrong === undefined) setTyped(null);

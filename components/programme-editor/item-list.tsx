@@ -21,9 +21,7 @@ import { textIn } from "#lib/domain/text.ts";
 import { useAt, useEditing, weightOf } from "./part-context.tsx";
 import { fieldId, isWithin, keyFor } from "./path.ts";
 
-type Item = { key: string };
-
-type Props<T extends Item> = {
+type Props<T extends object> = {
   path: string;
   /** The heading's level of each item's name. */
   level: 3 | 4 | 5;
@@ -34,13 +32,19 @@ type Props<T extends Item> = {
   untitled: string;
   empty?: string;
   blank: () => T;
+  /** What an item is called that carries no name of its own. */
+  nameOf?: (item: T, index: number) => string;
+  /** The list as it is kept, such as with its steps counted anew. */
+  arrange?: (items: T[]) => T[];
   /** Beside the name: what matters of it at a glance. */
   summary?: (item: T) => ReactNode;
   children: (item: T, path: string) => ReactNode;
 };
 
+const keyOf = (item: object) => ("key" in item && typeof item.key === "string" ? item.key : "");
+
 /** Things in an order: each opens to its fields, moves up and down, can be copied and taken out, and comes back. */
-export function ItemList<T extends Item>(props: Props<T>) {
+export function ItemList<T extends object>(props: Props<T>) {
   const { path, level, label, add, untitled, empty, blank, summary, children } = props;
   const t = useTranslations("programmeEditor.items");
   const locale = useLocale();
@@ -77,10 +81,13 @@ export function ItemList<T extends Item>(props: Props<T>) {
     focus.current = null;
   });
 
-  const nameOf = (item: T) => textIn(titleOf(item), locale).trim() || untitled;
+  const { arrange = list => list } = props;
+  const nameOf = (item: T, index: number) =>
+    props.nameOf?.(item, index) ??
+    (textIn(titleOf(item as Record<string, unknown>), locale).trim() || untitled);
   function put(next: T[], nextIds: string[]) {
     setIds(nextIds);
-    field.set(next);
+    field.set(arrange(next));
   }
   function insert(at: number, item: T) {
     const id = fresh();
@@ -93,8 +100,10 @@ export function ItemList<T extends Item>(props: Props<T>) {
   function copy(at: number) {
     const item = items[at];
     if (!item) return;
-    const keys = items.map(one => one.key);
-    insert(at + 1, { ...structuredClone(item), key: item.key === "" ? "" : keyFor(item.key, keys) });
+    const twin = structuredClone(item);
+    const key = keyOf(item);
+    const keys = items.map(keyOf).filter(one => one !== "");
+    insert(at + 1, key === "" ? twin : { ...twin, key: keyFor(key, keys) });
   }
   function remove(at: number) {
     const item = items[at];
@@ -103,14 +112,14 @@ export function ItemList<T extends Item>(props: Props<T>) {
     put(items.toSpliced(at, 1), ids.toSpliced(at, 1));
     focus.current = fieldId(`${path}.add`);
     toast({
-      text: t("removed", { name: nameOf(item) }),
+      text: t("removed", { name: nameOf(item, at) }),
       action: {
         label: t("undo"),
         run: () => {
           // Into the list as it is by then.
           const now = latest.current;
           setIds(before => before.toSpliced(Math.min(at, before.length), 0, id));
-          field.set(now.toSpliced(Math.min(at, now.length), 0, item));
+          field.set(arrange(now.toSpliced(Math.min(at, now.length), 0, item)));
         },
       },
     });
@@ -120,7 +129,7 @@ export function ItemList<T extends Item>(props: Props<T>) {
     const id = ids[at];
     if (!item || !id || !items[to] || at === to) return;
     put(items.toSpliced(at, 1).toSpliced(to, 0, item), ids.toSpliced(at, 1).toSpliced(to, 0, id));
-    setSaid(t("moved", { name: nameOf(item), position: to + 1, of: items.length }));
+    setSaid(t("moved", { name: nameOf(item, at), position: to + 1, of: items.length }));
   }
   function move(at: number, by: 1 | -1) {
     const to = at + by;
@@ -167,7 +176,7 @@ export function ItemList<T extends Item>(props: Props<T>) {
             const wrong = inside.some(p => weightOf(p) === "wrong");
             const missing = inside.filter(p => weightOf(p) === "missing").length;
             const isOpen = open.has(id);
-            const name = nameOf(item);
+            const name = nameOf(item, i);
             return (
               <li
                 key={id}

@@ -1,13 +1,11 @@
-import { PARTS, type Part } from "#lib/domain/programmes/draft.ts";
-
 // What could not be sent yet outlives the tab on this device; what was sent is not kept here.
 
 /** A part as typed, and the version and the words it was typed over. */
 export type KeptPart = { version: number; base: object; content: object };
 
-const name = (draftId: string, part: Part) => `escala.programme.${draftId}.${part}`;
+const name = (draftId: string, part: string) => `escala.programme.${draftId}.${part}`;
 
-export function keepPart(draftId: string, part: Part, kept: KeptPart | null): void {
+export function keepPart(draftId: string, part: string, kept: KeptPart | null): void {
   try {
     if (kept === null) localStorage.removeItem(name(draftId, part));
     else localStorage.setItem(name(draftId, part), JSON.stringify(kept));
@@ -16,7 +14,7 @@ export function keepPart(draftId: string, part: Part, kept: KeptPart | null): vo
   }
 }
 
-export function keptPart(draftId: string, part: Part): KeptPart | null {
+export function keptPart(draftId: string, part: string): KeptPart | null {
   try {
     const value = JSON.parse(localStorage.getItem(name(draftId, part)) ?? "null") as KeptPart | null;
     return value && typeof value.version === "number" && value.content && value.base ? value : null;
@@ -28,7 +26,7 @@ export function keptPart(draftId: string, part: Part): KeptPart | null {
 /** What was typed as a number and is none, by its lasting path. */
 export type OddNumbers = Readonly<Record<string, string>>;
 
-const oddName = (draftId: string, part: Part) => `escala.programme.${draftId}.${part}.odd`;
+const oddName = (draftId: string, part: string) => `escala.programme.${draftId}.${part}.odd`;
 
 /**
  * A path that stays one thing's while its list is put in another order: items are named by their keys, "areas.[sales].months".
@@ -59,7 +57,7 @@ const keyOf = (item: unknown): string | null =>
     : null;
 
 /** Keeps the texts of a part that are no numbers: the server has nothing to hold them in. */
-export function keepOddNumbers(draftId: string, part: Part, odd: OddNumbers): void {
+export function keepOddNumbers(draftId: string, part: string, odd: OddNumbers): void {
   try {
     if (Object.keys(odd).length === 0) localStorage.removeItem(oddName(draftId, part));
     else localStorage.setItem(oddName(draftId, part), JSON.stringify(odd));
@@ -68,7 +66,7 @@ export function keepOddNumbers(draftId: string, part: Part, odd: OddNumbers): vo
   }
 }
 
-export function keptOddNumbers(draftId: string, part: Part): OddNumbers {
+export function keptOddNumbers(draftId: string, part: string): OddNumbers {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(oddName(draftId, part)) ?? "{}");
     return Object.fromEntries(
@@ -82,14 +80,14 @@ export function keptOddNumbers(draftId: string, part: Part): OddNumbers {
 /** The newest this tab has saved of each part: a page that comes back from the browser's history may be older. */
 const saved = new Map<string, { version: number; content: object }>();
 
-export function rememberSaved(draftId: string, part: Part, version: number, content: object): void {
+export function rememberSaved(draftId: string, part: string, version: number, content: object): void {
   saved.set(name(draftId, part), { version, content });
 }
 
 /** What the server sent, or what this tab has saved since. */
 export function newestOf<T extends { version: number; content: object }>(
   draftId: string,
-  part: Part,
+  part: string,
   sent: T,
 ): T {
   const own = saved.get(name(draftId, part));
@@ -97,8 +95,8 @@ export function newestOf<T extends { version: number; content: object }>(
 }
 
 /** Nothing of a draft that is gone shall come back over the next one. */
-export function dropKeptParts(draftId: string): void {
-  for (const part of PARTS) {
+export function dropKeptParts(draftId: string, parts: readonly string[]): void {
+  for (const part of parts) {
     keepPart(draftId, part, null);
     keepOddNumbers(draftId, part, {});
     saved.delete(name(draftId, part));

@@ -25,25 +25,32 @@ function numberOf(text: string, scale: number): number {
   return Math.round(typedNumber(text, scale === 1 ? 0 : 2) * scale * 1e6) / 1e6;
 }
 
-/** A stored number and the text it is typed as: what is none stays to be corrected, what is stored from elsewhere is shown. */
-function useTypedNumber(path: string, stored: number | null | undefined, scale: number) {
+/** How a stored number is typed: as a text, and back; NaN where a text is none. */
+export type Notation = { show: (stored: number) => string; read: (text: string) => number };
+
+function useNotation(scale: number): Notation {
   const locale = useLocale();
+  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
+  return { show: stored => plain.format(stored / scale), read: text => numberOf(text, scale) };
+}
+
+/** A stored number and the text it is typed as: what is none stays to be corrected, what is stored from elsewhere is shown. */
+export function useTypedNumber(path: string, stored: number | null | undefined, { show, read }: Notation) {
   const { odd, keepOdd, draft } = useEditing();
   const kept = odd[lastingPath(draft, path) ?? ""] ?? null;
   const [own, setTyped] = useState<string | null>(null);
   const typed = own ?? (typeof stored === "number" ? null : kept);
-  const plain = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 });
-  const typedAs = typed === null ? Number.NaN : numberOf(typed, scale);
-  const shown = typeof stored === "number" ? plain.format(stored / scale) : "";
+  const typedAs = typed === null ? Number.NaN : read(typed);
+  const shown = typeof stored === "number" ? show(stored) : "";
   const text = typed === null || (!Number.isNaN(typedAs) && typedAs !== stored) ? shown : typed;
-  const none = text.trim() !== "" && Number.isNaN(numberOf(text, scale));
+  const none = text.trim() !== "" && Number.isNaN(read(text));
   return {
     text,
     odd: none,
     /** The number that was typed; NaN where it is none. */
     read(next: string): number {
       setTyped(next);
-      const number = numberOf(next, scale);
+      const number = read(next);
       keepOdd(path, Number.isNaN(number) && next.trim() !== "" ? next : null);
       return number;
     },
@@ -58,7 +65,7 @@ export function NumberIn(props: NumberProps) {
   const { path, label, hint, unit, placeholder, optional, className, scale = 1 } = props;
   const t = useTranslations("programmeEditor.number");
   const field = useAt<number | null | undefined>(path);
-  const typed = useTypedNumber(path, field.value, scale);
+  const typed = useTypedNumber(path, field.value, useNotation(scale));
   const empty = "empty" in props ? props.empty : null;
   return (
     <Field
@@ -99,11 +106,9 @@ const CURRENCIES = ["EUR", "USD", "MXN", "GBP"];
 /** An amount in a currency; where none is allowed, an empty field is none. */
 export function MoneyIn({ path, label, hint, optional, none }: Base & { none?: boolean }) {
   const t = useTranslations("programmeEditor.number");
-  const { draft } = useEditing();
+  const { currency: usual } = useEditing();
   const field = useAt<AmountValue>(path, true);
-  const typed = useTypedNumber(path, field.value?.minor, 100);
-  // The currency that the programme uses already.
-  const usual = draft.annualFee?.currency ?? draft.trainings.find(one => one.price)?.price.currency ?? "EUR";
+  const typed = useTypedNumber(path, field.value?.minor, useNotation(100));
   const currency = field.value?.currency ?? usual;
   const [picked, setPicked] = useState(currency);
   function put(next: number, of: string) {

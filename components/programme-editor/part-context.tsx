@@ -2,19 +2,23 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type MouseEvent, useContext } from "react";
-import type { DraftDefinition, Part, Problem } from "#lib/domain/programmes/draft.ts";
+import type { DraftDefinition, Problem } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { OddNumbers } from "./kept-part.ts";
 import { isWithin, valueAt } from "./path.ts";
 
+/** What is wrong with a field, whatever kind of definition it is of. */
+export type FieldProblem = Pick<Problem, "path" | "level" | "key" | "params">;
+
 /** What the fields of a part share. */
-export type Editing = {
-  part: Part;
+export type Editing<Draft extends object = DraftDefinition> = {
   /** The whole draft, with this part as it is typed now. */
-  draft: DraftDefinition;
+  draft: Draft;
   /** The version it was begun from: what is published under a key should keep it. */
-  published: DraftDefinition | null;
-  problems: readonly Problem[];
+  published: Draft | null;
+  problems: readonly FieldProblem[];
+  /** What an amount begins with: the currency that is used already. */
+  currency: string;
   set: (path: string, value: unknown) => void;
   /** At once, or once the press is over that made one leave a field: nothing moves away from under the pointer. */
   afterPress: (work: () => void) => void;
@@ -27,18 +31,18 @@ export type Editing = {
   /** Where a link of the list of problems leads; `n` grows with each press. */
   reveal: { path: string; n: number };
   /** The address of another part: what is missing there is written there. */
-  partHref: (part: Part) => string;
+  partHref: (part: string) => string;
   /** Keeps what is typed, then goes there. */
   leads: (href: string) => (event: MouseEvent) => void;
 };
 
-const EditingContext = createContext<Editing | null>(null);
+const EditingContext = createContext<Editing<object> | null>(null);
 export const EditingProvider = EditingContext;
 
-export function useEditing(): Editing {
+export function useEditing<Draft extends object = DraftDefinition>(): Editing<Draft> {
   const editing = useContext(EditingContext);
   if (!editing) throw new Error("a field stands in no editor");
-  return editing;
+  return editing as Editing<Draft>;
 }
 
 /** What is merely not there yet, and no mistake: said calmly until one was at the field. */
@@ -60,10 +64,22 @@ const TO_FILL = new Set(
   ].map(name => `programmes.definition.${name}`),
 );
 
+/** Of a support plan. */
+for (const name of [
+  "missing",
+  "covers",
+  "noTarget",
+  "units",
+  "escalationWithoutRoles",
+  "agenda",
+  "onSiteItems",
+])
+  TO_FILL.add(`plans.definition.${name}`);
+
 export type Weight = "wrong" | "missing" | "hint";
 
 /** A mistake, something that is still missing, or something to think about. */
-export function weightOf(problem: Problem): Weight {
+export function weightOf(problem: Pick<Problem, "level" | "key">): Weight {
   if (problem.level === "warning") return "hint";
   return TO_FILL.has(problem.key) ? "missing" : "wrong";
 }

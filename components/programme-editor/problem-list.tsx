@@ -3,9 +3,9 @@
 import { ChevronRight, CircleAlert, CircleDashed, Lightbulb } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { titleOf } from "#lib/domain/programmes/differences.ts";
-import type { DraftDefinition, Problem } from "#lib/domain/programmes/draft.ts";
+import type { DraftDefinition } from "#lib/domain/programmes/draft.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { useProblemText, type Weight, weightOf } from "./part-context.tsx";
+import { type FieldProblem, useProblemText, type Weight, weightOf } from "./part-context.tsx";
 import { valueAt } from "./path.ts";
 import { useFieldName } from "./use-field-name.ts";
 
@@ -33,13 +33,17 @@ export function usePlace(draft: DraftDefinition): (path: string) => string {
 
 const ICONS = { wrong: CircleAlert, missing: CircleDashed, hint: Lightbulb };
 
-type Props = { problems: readonly Problem[]; draft: DraftDefinition; lead: (path: string) => void };
+type Props = {
+  problems: readonly FieldProblem[];
+  /** Where a problem stands, in words. */
+  place: (path: string) => string;
+  lead: (path: string) => void;
+};
 
 /** What stands between this part and its publication; each line leads to its field. */
-export function ProblemList({ problems, draft, lead }: Props) {
+export function ProblemList({ problems, place, lead }: Props) {
   const t = useTranslations("programmeEditor.problems");
   const text = useProblemText();
-  const place = usePlace(draft);
   const groups = (["wrong", "missing", "hint"] as const satisfies readonly Weight[])
     .map(weight => ({ weight, all: problems.filter(problem => weightOf(problem) === weight) }))
     .filter(group => group.all.length > 0);

@@ -4,9 +4,8 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Keeping } from "#components/forms/keeping-line.tsx";
 import { sameValue } from "#lib/domain/programmes/differences.ts";
-import type { Part } from "#lib/domain/programmes/draft.ts";
 import { mergeChanges } from "#lib/domain/programmes/merge.ts";
-import { savePartAction } from "#lib/features/programmes/actions.ts";
+import type { ActionResult } from "#lib/platform/action-result.ts";
 import { keepPart, keptPart, newestOf, rememberSaved } from "./kept-part.ts";
 
 const PAUSE_MS = 700;
@@ -23,15 +22,19 @@ export type Meeting<T> =
   /** Both changed the same: the person chooses. */
   | { kind: "clash"; by: string; theirs: T; mine: T; version: number; base: T };
 
+/** What a save gives back: the part's own number, and that of its draft. */
+type Saved = { partVersion: number; version: number; at: number };
+
 /**
  * A part as typed: kept on this device at once, sent a moment later, sent again when the network is back. What somebody
  * else saved meanwhile is joined with one's own; where both changed the same, the person chooses. Nothing typed is lost.
  */
 export function usePartSaving<T extends object>(
-  vendor: string,
-  { programmeId, draftId }: { programmeId: string; draftId: string },
-  part: Part,
+  draftId: string,
+  part: string,
   sent: SentPart<T>,
+  /** Sends what was typed over a version. */
+  save: (version: number, content: T) => Promise<ActionResult<Saved>>,
 ) {
   const router = useRouter();
   const [first] = useState(() => newestOf(draftId, part, sent));
@@ -46,6 +49,8 @@ export function usePartSaving<T extends object>(
   const running = useRef<Promise<boolean> | null>(null);
   /** Waits for the newer part to arrive, or for the person to choose: nothing is sent meanwhile. */
   const held = useRef<"newer" | "choice" | null>(null);
+  const saveRef = useRef(save);
+  saveRef.current = save;
 
   const latest = useCallback(() => typed.current, []);
   const unsent = useCallback(() => !sameValue(typed.current, base.current.content), []);
@@ -65,7 +70,7 @@ export function usePartSaving<T extends object>(
     setKeeping({ kind: "saving" });
     try {
       const { version } = base.current;
-      const result = await savePartAction(vendor, { programmeId, part, version, content: sending });
+      const result = await saveRef.current(version, sending);
       if (result.ok) {
         base.current = { version: result.data.partVersion, content: sending };
         setDraftVersion(result.data.version);
@@ -91,7 +96,7 @@ export function usePartSaving<T extends object>(
       timer.current = setTimeout(() => void flushRef.current(), RETRY_MS);
       return false;
     }
-  }, [vendor, programmeId, draftId, part, keep, unsent, router]);
+  }, [draftId, part, keep, unsent, router]);
 
   /** Sends what waits, one send at a time; false where something stays on this device. */
   const flush = useCallback(async (): Promise<boolean> => {

@@ -27,6 +27,7 @@ import enOnboarding from "./en/onboarding.ts";
 import enOptions from "./en/options.ts";
 import enPartners from "./en/partners.ts";
 import enPeople from "./en/people.ts";
+import enPlans from "./en/plans.ts";
 import enProducts from "./en/products.ts";
 import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
@@ -73,6 +74,7 @@ import esOnboarding from "./es/onboarding.ts";
 import esOptions from "./es/options.ts";
 import esPartners from "./es/partners.ts";
 import esPeople from "./es/people.ts";
+import esPlans from "./es/plans.ts";
 import esProducts from "./es/products.ts";
 import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
@@ -129,6 +131,7 @@ const en = {
   notifications: enNotifications,
   partners: enPartners,
   people: enPeople,
+  plans: enPlans,
   products: enProducts,
   programmeEditor: enProgrammeEditor,
   programmes: enProgrammes,
@@ -178,6 +181,7 @@ const es = {
   notifications: esNotifications,
   partners: esPartners,
   people: esPeople,
+  plans: esPlans,
   products: esProducts,
   programmeEditor: esProgrammeEditor,
   programmes: esProgrammes,

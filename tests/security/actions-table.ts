@@ -17,6 +17,7 @@ import {
   tiers,
 } from "#tests/security/table/partners.ts";
 import { files, people } from "#tests/security/table/people.ts";
+import { plans } from "#tests/security/table/plans.ts";
 import { products } from "#tests/security/table/products.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
 import { contracts, customers, reports } from "#tests/security/table/service.ts";
@@ -53,6 +54,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   "business-plans": businessPlans,
   "calendar-feeds": calendarFeeds,
   calendars,
+  plans,
   certifications,
   consents: testedIn(
     "tests/features/certifications/story.test.ts",

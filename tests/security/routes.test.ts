@@ -7,6 +7,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { closeFeed, openFeed, turnFeed } from "#lib/features/calendar-feeds/commands.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { beginPlan } from "#lib/features/plans/drafts.ts";
 import { beginDraft } from "#lib/features/programmes/draft-commands.ts";
 import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -240,6 +241,15 @@ const programmeFile = async (who: Actor | null, edition: string, slug = SLUG, at
     PROGRAMME,
     `/api/programmes/${slug}/file?w=${encodeURIComponent(at)}&edition=${encodeURIComponent(edition)}`,
     { slug },
+    who ? await browserOf(who) : visitor(),
+  );
+const PLAN = "app/api/plans/[key]/file/route.ts";
+const PLAN_KEY = "standard";
+const planFile = async (who: Actor | null, edition: string, key = PLAN_KEY, at = w.ws.slug) =>
+  get(
+    PLAN,
+    `/api/plans/${key}/file?w=${encodeURIComponent(at)}&edition=${encodeURIComponent(edition)}`,
+    { key },
     who ? await browserOf(who) : visitor(),
   );
 const SCHEMAS = "app/api/schemas/[name]/route.ts";
@@ -695,6 +705,41 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       },
     },
   },
+  [PLAN]: {
+    GET: {
+      "the vendor's people read what was published; a draft only its administrators (S1)": async () => {
+        const admin = w.people.vendor_admin;
+        await inWorkspace(admin, tx => beginPlan(tx, { ...admin, ip: "" }, PLAN_KEY));
+        for (const who of EVERYBODY) {
+          const version = await planFile(w.people[who], "1");
+          expect([who, version.status]).toEqual([who, sideOf(who) === "vendor" ? 200 : 404]);
+          const draft = await planFile(w.people[who], "draft");
+          expect([who, draft.status]).toEqual([who, who === "vendor_admin" ? 200 : 404]);
+          expect((await draft.text()) === "").toBe(who !== "vendor_admin");
+        }
+      },
+      "the signed out get nothing; another workspace's people and made-up editions find nothing":
+        async () => {
+          expect((await planFile(null, "1")).status).toBe(401);
+          expect((await planFile(w.foreigner, "1")).status).toBe(404);
+          expect((await planFile(w.foreigner, "1", PLAN_KEY, w.foreigner.workspaceSlug)).status).toBe(404);
+          for (const [edition, key] of [
+            ["99", PLAN_KEY],
+            ["0", PLAN_KEY],
+            ["1 OR 1", PLAN_KEY],
+            ["1", "no_such"],
+            ["draft", "../../x"],
+          ] as const)
+            expect((await planFile(w.people.vendor_admin, edition, key)).status, edition).toBe(404);
+        },
+      "it is a download, and kept by no cache": async () => {
+        const { headers } = await planFile(w.people.trainer, "1");
+        expect(headers.get("content-disposition")).toBe('attachment; filename="standard.v1.json"');
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("cache-control")).toBe("private, no-store");
+      },
+    },
+  },
   [CALENDAR]: {
     GET: {
       "whoever has the address reads what its owner may read; no other name opens anything": async () => {
@@ -750,11 +795,13 @@ const ROUTES: Record<string, Record<string, Tests>> = {
   },
   [SCHEMAS]: {
     GET: {
-      "anybody reads the schema of a programme's file; there is no other": async () => {
+      "anybody reads the schemas of a programme's and a plan's file; there is no other": async () => {
         const read = (name: string) => get(SCHEMAS, `/api/schemas/${name}`, { name }, visitor());
         const answer = await read("programme-1.json");
         expect(answer.status).toBe(200);
         expect(await answer.json()).toMatchObject({ type: "object", required: ["format", "programme"] });
+        const plan = await read("plan-1.json");
+        expect(await plan.json()).toMatchObject({ type: "object", required: ["format", "plan"] });
         for (const name of ["programme-2.json", "..", "%2e%2e"]) expect((await read(name)).status).toBe(404);
       },
     },

@@ -20,6 +20,13 @@ export type LapseSchedule = {
   penalties: { fromYears: number; rateBp: BasisPoints }[];
 };
 
+/** S8: ways in which a customer reaches support. */
+export const CHANNEL_KINDS = ["phone", "email", "site"] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** S8: one of them, with when it is answered and what there is to know of it, in the vendor's words. */
+export type PlanChannel = { kind: ChannelKind; hours: LocalText; hint?: LocalText | undefined };
+
 /** A line the customer confirms (S9) or keeps ready (S17). */
 export type PlanCheck = { key: string; label: LocalText };
 
@@ -35,6 +42,8 @@ export type SupportPlanDefinition = {
   authorisedContacts: number;
   contactsMustBeTrained: boolean;
   readersAllowed: boolean;
+  /** S8; left out: published before a plan could say it. */
+  channels?: PlanChannel[] | undefined;
   /** Least term (S14). */
   termMonths: number;
   /** Days before the end in which a contract shows as expiring. */

@@ -8,11 +8,12 @@ export type Thing = { list: string; key: string; title: LocalText };
  * What one definition says otherwise than another: a thing that came or went, things in another order, or a field
  * with another value. `trail` leads to the thing, from the outermost; it is empty for the programme's own fields.
  */
-export type Difference = { part: Part; trail: readonly Thing[] } & (
+export type Change = { trail: readonly Thing[] } & (
   | { kind: "added" | "removed" }
   | { kind: "order"; list: string; before: LocalText[]; after: LocalText[] }
   | { kind: "changed"; field: string; before: unknown; after: unknown }
 );
+export type Difference = { part: Part } & Change;
 
 type Plain = Record<string, unknown>;
 type Keyed = Plain & { key: string };
@@ -54,12 +55,7 @@ function byKey(list: readonly Keyed[]): Map<string, Keyed> {
 }
 
 class Comparison {
-  readonly found: Difference[] = [];
-  readonly #part: Part;
-
-  constructor(part: Part) {
-    this.#part = part;
-  }
+  readonly found: Change[] = [];
 
   value(trail: readonly Thing[], field: string, before: unknown, after: unknown): void {
     if (sameValue(before, after)) return;
@@ -68,7 +64,7 @@ class Comparison {
       this.list(trail, field, (before ?? []) as Keyed[], (after ?? []) as Keyed[]);
     else if (fields.every(isPlain) && !fields.some(isWhole))
       this.fields(trail, `${field}.`, isPlain(before) ? before : {}, isPlain(after) ? after : {});
-    else this.found.push({ part: this.#part, trail, kind: "changed", field, before, after });
+    else this.found.push({ trail, kind: "changed", field, before, after });
   }
 
   fields(trail: readonly Thing[], prefix: string, before: Plain, after: Plain): void {
@@ -79,32 +75,36 @@ class Comparison {
   list(trail: readonly Thing[], field: string, before: readonly Keyed[], after: readonly Keyed[]): void {
     const list = field.split(".").at(-1) ?? field;
     const thing = (item: Keyed): Thing => ({ list, key: item.key, title: titleOf(item) });
-    const part = this.#part;
     const was = byKey(before);
     const is = byKey(after);
     for (const [name, item] of was)
-      if (!is.has(name)) this.found.push({ part, trail: [...trail, thing(item)], kind: "removed" });
+      if (!is.has(name)) this.found.push({ trail: [...trail, thing(item)], kind: "removed" });
     for (const [name, item] of is) {
       const old = was.get(name);
       if (old) this.fields([...trail, thing(item)], "", old, item);
-      else this.found.push({ part, trail: [...trail, thing(item)], kind: "added" });
+      else this.found.push({ trail: [...trail, thing(item)], kind: "added" });
     }
     const stayed = [...was.keys()].filter(name => is.has(name));
     const now = [...is.keys()].filter(name => was.has(name));
     if (stayed.join("\n") === now.join("\n")) return;
     const titles = (names: string[]) =>
       names.flatMap(name => (is.has(name) ? titleOf(is.get(name) as Keyed) : []));
-    this.found.push({ part, trail, kind: "order", list, before: titles(stayed), after: titles(now) });
+    this.found.push({ trail, kind: "order", list, before: titles(stayed), after: titles(now) });
   }
 }
 
 const isFilled = (value: unknown) => Array.isArray(value) && value.length > 0;
 
-/** What `after` says otherwise than `before` in one part, in the order of the editor. Things are the same by key. */
-export function differencesIn(part: Part, before: object, after: object): Difference[] {
-  const comparison = new Comparison(part);
+/** What one thing says otherwise than another, of whatever kind of definition. */
+export function changesOf(before: object, after: object): Change[] {
+  const comparison = new Comparison();
   comparison.fields([], "", before as Plain, after as Plain);
   return comparison.found;
+}
+
+/** What `after` says otherwise than `before` in one part, in the order of the editor. Things are the same by key. */
+export function differencesIn(part: Part, before: object, after: object): Difference[] {
+  return changesOf(before, after).map(change => ({ part, ...change }));
 }
 
 /** The same of whole definitions, part by part (P20); the key of the programme is none of it. */

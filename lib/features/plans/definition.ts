@@ -1,13 +1,13 @@
 import { z } from "zod";
-import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
+import { CHANNEL_KINDS, type SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
 import { planOptionsSchema } from "./options.ts";
 
-// Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
+// Messages are keys of the namespace "plans"; the form that edits a plan translates them.
 
-const message = (name: string) => `contracts.plan.${name}`;
+const message = (name: string) => `plans.definition.${name}`;
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, message("key"));
 const minutes = z.int(message("minutes")).min(1, message("minutes")).max(525_600, message("minutes"));
@@ -15,6 +15,7 @@ const basisPoints = z
   .int(message("basisPoints"))
   .min(0, message("basisPoints"))
   .max(10_000, message("basisPoints"));
+const years = z.int(message("years")).max(20, message("years"));
 const percent = z.int(message("percent")).min(1, message("percent")).max(1000, message("percent"));
 const byPriority = <T extends z.ZodType>(value: T) =>
   z.strictObject({ P1: value, P2: value, P3: value, P4: value });
@@ -51,7 +52,7 @@ const priorityRules = z.strictObject({
     .array(z.strictObject({ above: basisPoints, priority: z.enum(PRIORITIES) }))
     .refine(
       list => list.every((band, i) => i === 0 || band.above < list[i - 1]!.above),
-      message("basisPoints"),
+      message("bandsFall"),
     ),
   rest: z.enum(PRIORITIES),
 });
@@ -147,6 +148,10 @@ const terms = z
     path: ["escalations"],
   });
 
+const channels = z
+  .array(z.strictObject({ kind: z.enum(CHANNEL_KINDS), hours: localText, hint: localText.optional() }))
+  .refine(list => new Set(list.map(one => one.kind)).size === list.length, message("channelTwice"));
+
 /** A support plan as a vendor edits it; issues carry message keys and the path of the field. */
 export const supportPlanSchema = z.strictObject({
   key,
@@ -157,18 +162,24 @@ export const supportPlanSchema = z.strictObject({
   authorisedContacts: z.int(message("contacts")).min(1, message("contacts")).max(100, message("contacts")),
   contactsMustBeTrained: z.boolean(),
   readersAllowed: z.boolean(),
+  channels: channels.optional(),
   termMonths: z.int(message("term")).min(12, message("term")).max(120, message("term")),
   expiringDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
   price,
   bookedDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
   lapse: z.strictObject({
-    byDayForYears: z.int().min(0).max(10),
+    byDayForYears: years.min(0, message("years")),
     wholeYears: z.enum(["begun", "completed"]),
-    penalties: z.array(z.strictObject({ fromYears: z.int().min(1), rateBp: z.int().min(0).max(100_000) })),
+    penalties: z.array(
+      z.strictObject({
+        fromYears: years.min(1, message("years")),
+        rateBp: z.int(message("penalty")).min(0, message("penalty")).max(100_000, message("penalty")),
+      }),
+    ),
   }),
   versions: z.strictObject({
-    previousMajors: z.int().min(0).max(10),
-    endOfLifeMonths: z.int().min(0).max(120),
+    previousMajors: z.int(message("majors")).min(0, message("majors")).max(10, message("majors")),
+    endOfLifeMonths: z.int(message("months")).min(0, message("months")).max(120, message("months")),
   }),
   componentsChecklist: checks,
   readiness: checks,

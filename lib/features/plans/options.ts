@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { key, localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
 
-// Messages are keys of the namespace "contracts"; the form that edits a plan translates them.
+// Messages are keys of the namespace "plans"; the form that edits a plan translates them.
 
-const message = (name: string) => `contracts.plan.${name}`;
+const message = (name: string) => `plans.definition.${name}`;
 const whole = (name: string, min: number, max: number) =>
   z.int(message(name)).min(min, message(name)).max(max, message(name));
 const checks = z

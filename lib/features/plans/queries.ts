@@ -60,11 +60,14 @@ export async function loadPlanTerms(
   return (await loadPlanVersion(tx, tenantId, planVersionId)).definition.terms;
 }
 
-/** Every plan in its version in effect on a day, by key: what a new contract can be signed under (S1). */
+/**
+ * Every plan in its version in effect on a day, by key: what a new contract can be signed under (S1). From its day on a
+ * version replaces all that were published before it, one still to come as well.
+ */
 export async function plansInEffect(tx: Tx, tenantId: string, on: PlainDate): Promise<PlanVersion[]> {
   const rows = await tx.supportPlanVersion.findMany({
     where: { tenantId, effectiveFrom: { lte: fromPlainDate(on) } },
-    orderBy: [{ planId: "asc" }, { effectiveFrom: "desc" }, { version: "desc" }],
+    orderBy: [{ planId: "asc" }, { version: "desc" }],
   });
   const newest = new Map<string, PlanVersion>();
   for (const row of rows) if (!newest.has(row.planId)) newest.set(row.planId, keepPlan(tenantId, row));
@@ -80,7 +83,7 @@ export async function planInEffect(
 ): Promise<PlanVersion | null> {
   const row = await tx.supportPlanVersion.findFirst({
     where: { tenantId, planId, effectiveFrom: { lte: fromPlainDate(on) } },
-    orderBy: [{ effectiveFrom: "desc" }, { version: "desc" }],
+    orderBy: { version: "desc" },
   });
   return row ? keepPlan(tenantId, row) : null;
 }

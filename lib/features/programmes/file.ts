@@ -101,11 +101,6 @@ function nodeAt(root: Node, path: readonly PropertyKey[]): Node {
   return root;
 }
 
-const broken = (line: number, name: string): ReadFile => ({
-  definition: null,
-  problems: [{ line, path: "", level: "error", key: `programmes.file.syntax.${name}` }],
-});
-
 /** What kind of thing stands where another was expected. */
 function shapeMessage(issue: z.core.$ZodIssue): { name: string; field?: string } {
   if (issue.code === "unrecognized_keys") return { name: "unknownField", field: issue.keys.join(", ") };
@@ -117,50 +112,69 @@ function shapeMessage(issue: z.core.$ZodIssue): { name: string; field?: string }
   return { name: "wrongField", field };
 }
 
-/** Reads a programme's file; never throws, whatever is in it. */
-export function readProgrammeFile(text: string): ReadFile {
-  if (text.trim() === "") return broken(1, "empty");
-  if (text.length > MOST_CHARACTERS) return broken(1, "tooLarge");
+/** A file that is JSON, with the line of each of its fields. */
+type Located = { value: unknown; lineOf: (path: readonly PropertyKey[]) => number };
+
+/** Reads JSON; a problem where it is none. Never throws, whatever is in it. */
+export function readJson(text: string): Located | FileProblem {
+  const trouble = (line: number, name: string): FileProblem => ({
+    line,
+    path: "",
+    level: "error",
+    key: `programmes.file.syntax.${name}`,
+  });
+  if (text.trim() === "") return trouble(1, "empty");
+  if (text.length > MOST_CHARACTERS) return trouble(1, "tooLarge");
   const lineAt = linesOf(text);
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  let value: unknown;
   try {
-    root = parseTree(text, errors, { disallowComments: true });
+    const root = parseTree(text, errors, { disallowComments: true });
     const [first] = errors;
-    if (first) return broken(lineAt(first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "other");
-    value = JSON.parse(text);
+    if (first) return trouble(lineAt(first.offset), SYNTAX[printParseErrorCode(first.error)] ?? "other");
+    const value: unknown = JSON.parse(text);
+    return root ? { value, lineOf: path => lineAt(nodeAt(root, path).offset) } : trouble(1, "other");
   } catch {
-    // Nested deeper than any programme, or an escape that the tolerant reader lets pass.
-    return broken(1, "other");
+    // Nested deeper than any definition, or an escape that the tolerant reader lets pass.
+    return trouble(1, "other");
   }
-  if (!root) return broken(1, "other");
-  const file = root;
-  const parsed = looseFile.safeParse(value, { reportInput: true });
-  if (!parsed.success)
+}
+
+/** Why a file has not the shape it should have, by line. */
+export function shapeProblems(issues: readonly z.core.$ZodIssue[], { lineOf }: Located): FileProblem[] {
+  return issues.map(issue => {
+    const { name, field } = shapeMessage(issue);
+    const at = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
     return {
-      definition: null,
-      problems: parsed.error.issues.map(issue => {
-        const { name, field } = shapeMessage(issue);
-        const at = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0] ?? ""] : issue.path;
-        return {
-          line: lineAt(nodeAt(file, at).offset),
-          path: issue.path.slice(1).map(String).join("."),
-          level: "error" as const,
-          key: `programmes.file.${name}`,
-          ...(field === undefined ? {} : { params: { field } }),
-        };
-      }),
+      line: lineOf(at),
+      path: issue.path.slice(1).map(String).join("."),
+      level: "error" as const,
+      key: `programmes.file.${name}`,
+      ...(field === undefined ? {} : { params: { field } }),
     };
-  const definition = parsed.data.programme;
+  });
+}
+
+/** Problems of what a file holds under a name, with their lines, in the order of the file. */
+export function locatedProblems(
+  problems: readonly Omit<FileProblem, "line">[],
+  under: string,
+  { lineOf }: Located,
+): FileProblem[] {
   const steps = (path: string) => path.split(".").map(step => (/^\d+$/.test(step) ? Number(step) : step));
-  return {
-    definition,
-    problems: problemsOf(definition)
-      .map(({ path, level, key, params }) => {
-        const line = lineAt(nodeAt(file, ["programme", ...steps(path)]).offset);
-        return { line, path, level, key, ...(params ? { params } : {}) };
-      })
-      .sort((a, b) => a.line - b.line),
-  };
+  return problems
+    .map(({ path, level, key, params }) => {
+      const line = lineOf([under, ...steps(path)]);
+      return { line, path, level, key, ...(params ? { params } : {}) };
+    })
+    .sort((a, b) => a.line - b.line);
+}
+
+/** Reads a programme's file; never throws, whatever is in it. */
+export function readProgrammeFile(text: string): ReadFile {
+  const file = readJson(text);
+  if ("key" in file) return { definition: null, problems: [file] };
+  const parsed = looseFile.safeParse(file.value, { reportInput: true });
+  if (!parsed.success) return { definition: null, problems: shapeProblems(parsed.error.issues, file) };
+  const definition = parsed.data.programme;
+  return { definition, problems: locatedProblems(problemsOf(definition), "programme", file) };
 }

@@ -169,6 +169,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   support_plan: shared,
   support_plan_version: shared,
   business_calendar_version: shared,
+  support_plan_draft: { ...worker, app_vendor: all("siud", tenant) },
   business_calendar_draft: { ...worker, app_vendor: all("siud", tenant) },
   // Who found a year's holidays right, and when, is added to and never changed.
   calendar_year: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },

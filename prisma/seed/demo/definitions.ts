@@ -19,6 +19,7 @@ import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import { ecmProducts, emmaProducts, openNebulaProducts, type ProductSeed } from "#prisma/seed/products.ts";
 import { writeCalendarWork } from "./calendars.ts";
 import { seedId } from "./ids.ts";
+import { writePlanWork } from "./plans.ts";
 import type { Seeding } from "./types.ts";
 
 type ProgrammeSeed = {
@@ -143,6 +144,7 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
     });
   }
   await writeCalendarWork(s);
+  await writePlanWork(s);
   for (const product of d.products) {
     const id = ids.product(slug, product.key);
     await tx.product.create({

@@ -194,6 +194,19 @@ export async function table(): Promise<Record<string, Entry>> {
     },
     "/[vendor]/settings/documents": { at: `${v}/settings/documents`, sees: ["vendor"] },
     "/[vendor]/settings/plans": { at: `${v}/settings/plans`, sees: ["vendor"] },
+    "/[vendor]/settings/plans/[key]": { at: `${v}/settings/plans/emma_support`, sees: ["vendor"] },
+    "/[vendor]/settings/plans/[key]/compare": {
+      at: `${v}/settings/plans/emma_support/compare?from=1&to=draft`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/plans/[key]/edit": {
+      at: `${v}/settings/plans/emma_support/edit?part=targets`,
+      sees: ["vendor"],
+    },
+    "/[vendor]/settings/plans/[key]/review": {
+      at: `${v}/settings/plans/emma_support/review`,
+      sees: ["vendor"],
+    },
     "/[vendor]/settings/calendars": { at: `${v}/settings/calendars`, sees: ["vendor"] },
     "/[vendor]/settings/calendars/[key]": { at: `${v}/settings/calendars/madrid`, sees: ["vendor"] },
     "/[vendor]/settings/calendars/[key]/edit": {

@@ -1,5 +1,7 @@
-import type { Pick } from "#lib/features/workspace/published.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
+
+/** Which one, and in which version; left out: all of them, in the version in force. */
+type Pick = { key?: string; version?: number };
 
 export type ShelfProps = {
   params: Promise<{ vendor: string }>;

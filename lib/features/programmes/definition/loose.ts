@@ -9,7 +9,7 @@ const MANY = 300;
 const known = new Map<z.core.$ZodType, z.ZodType>();
 
 /** The schema of what may be typed where something of this schema belongs: texts empty, numbers missing, lists short. */
-function loosened(schema: z.core.$ZodType): z.ZodType {
+export function loosened(schema: z.core.$ZodType): z.ZodType {
   const before = known.get(schema);
   if (before) return before;
   const made = loosen(schema);

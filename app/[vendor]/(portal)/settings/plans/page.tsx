@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PlanView } from "#components/settings/plan-view.tsx";
+import { PlanList } from "#components/plan-editor/list.tsx";
 import { SettingsFrame } from "#components/settings/settings-frame.tsx";
-import { ShelfView } from "#components/settings/shelf-view.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { publishedCalendars, publishedPlans } from "#lib/features/workspace/published.ts";
+import { planList } from "#lib/features/plans/library.ts";
+import { planSurroundings } from "#lib/features/plans/surroundings.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { pickOf, type ShelfProps } from "../pick.ts";
@@ -14,37 +16,35 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("tabs.plans") };
 }
 
-/** The support plans as published: for every role of the vendor, to read. */
+/** All support plans: for every role of the vendor to read, for its administrators to change. */
 export default async function PlansPage({ params, searchParams }: ShelfProps) {
   const { vendor } = await params;
   const query = await searchParams;
-  const { workspace, admin, shelf, calendars } = await readPage(
+  const { workspace, edits, lines, around, pick } = await readPage(
     vendor,
     async ({ actor, workspace, tx, now }) => {
       if (!workspacePolicy.readDefinitions(actor, null)) return notFoundRefusal();
       const today = todayIn(workspace.timeZone, now.getTime());
-      const { tenantId } = actor;
       return {
         workspace,
-        admin: workspacePolicy.change(actor, null),
-        shelf: await publishedPlans(tx, tenantId, pickOf(query), today),
-        calendars: (await publishedCalendars(tx, tenantId, {}, today)).items,
+        pick: pickOf(query),
+        edits: workspacePolicy.change(actor, null),
+        lines: await planList(tx, actor, today),
+        around: await planSurroundings(tx, actor.tenantId, today),
       };
     },
   );
-  const t = await getTranslations("settings.plans");
-  const base = `/${vendor}/settings/plans`;
-  const { items, shown } = shelf;
+  // Addresses of before, when all plans stood on this page.
+  if (pick.key)
+    redirect(
+      `/${vendor}/settings/plans/${encodeURIComponent(pick.key)}${pick.version ? `?version=${pick.version}` : ""}`,
+    );
+  const t = await getTranslations("plans");
   return (
-    <SettingsFrame workspace={vendor} name={workspace.name} part="plans" admin={admin} lead={t("lead")}>
-      <ShelfView base={base} items={items} shown={shown} none={{ title: t("none"), text: t("noneText") }}>
-        {shown && (
-          <PlanView
-            plan={shown.definition}
-            calendars={new Map(calendars.map(({ key, name }) => [key, name]))}
-          />
-        )}
-      </ShelfView>
-    </SettingsFrame>
+    <ClientMessages ns={["plans", "programmeEditor", "programmes", "people"]}>
+      <SettingsFrame workspace={vendor} name={workspace.name} part="plans" admin={edits} lead={t("lead")}>
+        <PlanList vendor={vendor} lines={lines} edits={edits} around={around} />
+      </SettingsFrame>
+    </ClientMessages>
   );
 }

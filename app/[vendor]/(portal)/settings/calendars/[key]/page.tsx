@@ -139,7 +139,7 @@ export default async function CalendarPage({ params, searchParams }: Props) {
             <ul className="dots">
               {users.plans.map(plan => (
                 <li key={plan.key}>
-                  <Link href={`/${vendor}/settings/plans?key=${plan.key}`}>
+                  <Link href={`/${vendor}/settings/plans/${plan.key}`}>
                     {t("usedPlans", { plan: textIn(plan.name, locale), count: plan.contracts })}
                   </Link>
                 </li>

@@ -1,0 +1,163 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { editPlanHref, planHref, plansHref, reviewPlanHref } from "#components/plan-editor/address.ts";
+import { PlanDifferences } from "#components/plan-editor/differences-view.tsx";
+import { PublishPlan } from "#components/plan-editor/publish.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { DateInput } from "#components/ui/date-input.tsx";
+import Link from "#components/ui/link.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { dayText } from "#components/ui/time-text.ts";
+import { one } from "#lib/domain/query.ts";
+import { eitherOf, textIn } from "#lib/domain/text.ts";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { planReview } from "#lib/features/plans/editing.ts";
+import { planSurroundings } from "#lib/features/plans/surroundings.ts";
+import { readPage } from "#lib/platform/page.ts";
+
+type Props = {
+  params: Promise<{ vendor: string; key: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const load = cache((vendor: string, key: string, from: string) =>
+  readPage(vendor, async ({ tx, actor, workspace, now }) => {
+    const today = todayIn(workspace.timeZone, now.getTime());
+    const review = await planReview(tx, actor, key, isPlainDate(from) ? from : null, today);
+    return { review, around: await planSurroundings(tx, actor.tenantId, today) };
+  }),
+);
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { vendor, key } = await params;
+  const { review } = await load(vendor, key, one((await searchParams).from));
+  const name = eitherOf(review.draft.content.name, await getLocale()) || key;
+  return { title: (await getTranslations("plans.review"))("title", { version: review.number, name }) };
+}
+
+/** Before a version is published: what it says otherwise, from when, and who keeps what they signed. */
+export default async function ReviewPlanPage({ params, searchParams }: Props) {
+  const { vendor, key } = await params;
+  const { review, around } = await load(vendor, key, one((await searchParams).from));
+  const t = await getTranslations("plans.review");
+  const parts = await getTranslations("plans.parts");
+  const settings = await getTranslations("settings");
+  const locale = await getLocale();
+  const { draft, number, problems, before, effectiveFrom, limits, replaces, versions, contracts } = review;
+  const { name: named } = draft.content;
+  const name = textIn(named, locale) || eitherOf(named, locale) || key;
+  const errors = problems.filter(problem => problem.level === "error");
+  const title = t("title", { version: number, name });
+  const inParts = [...new Set(errors.map(problem => problem.part))];
+  return (
+    <ClientMessages ns={["plans", "programmes", "people"]}>
+      <div className="page publication">
+        <Crumbs
+          trail={[
+            { label: settings("title"), href: `/${vendor}/settings` },
+            { label: settings("tabs.plans"), href: plansHref(vendor) },
+            { label: name, ...(before ? { href: planHref(vendor, key) } : {}) },
+            { label: title },
+          ]}
+        />
+        <PageHeader
+          title={title}
+          actions={<ButtonLink href={editPlanHref(vendor, key)}>{t("back")}</ButtonLink>}
+        >
+          <span>
+            {t.rich("lead", {
+              name: draft.savedBy,
+              when: () => <Time instant={draft.savedAt.getTime()} style="full" />,
+            })}
+          </span>
+        </PageHeader>
+        {errors.length > 0 && (
+          <Message tone="warn" title={t("problems", { count: errors.length })}>
+            <p>{t("problemsText")}</p>
+            <ul className="dots">
+              {inParts.map(part => (
+                <li key={part}>
+                  <Link href={editPlanHref(vendor, key, part)}>{parts(part)}</Link>
+                </li>
+              ))}
+            </ul>
+          </Message>
+        )}
+        <section aria-labelledby="what" className="ladder-part wide">
+          <div className="lbl-c">
+            <h2 id="what">{t("what")}</h2>
+            <p>{before ? t("whatText", { version: before.version }) : t("first")}</p>
+          </div>
+          {before && <PlanDifferences differences={before.differences} around={around} flat />}
+        </section>
+        {errors.length === 0 && (
+          <>
+            <section aria-labelledby="when" className="ladder-part">
+              <div className="lbl-c">
+                <h2 id="when">{t("when")}</h2>
+                <p>{t("whenText")}</p>
+              </div>
+              <div className="stack">
+                <form
+                  action={reviewPlanHref(vendor, key)}
+                  className="row wrap when-form"
+                  aria-label={t("when")}
+                >
+                  <div className="field">
+                    <label htmlFor="from">{t("from")}</label>
+                    <span className="row">
+                      <DateInput
+                        id="from"
+                        name="from"
+                        key={effectiveFrom}
+                        defaultValue={effectiveFrom}
+                        min={limits.first}
+                        max={limits.last}
+                      />
+                      <Button type="submit">{t("look")}</Button>
+                    </span>
+                  </div>
+                </form>
+                {replaces.map(one => (
+                  <p key={one.version} className="m">
+                    {t("replaces", { version: one.version, day: dayText(one.effectiveFrom, locale) })}
+                  </p>
+                ))}
+              </div>
+            </section>
+            <section aria-labelledby="whom" className="ladder-part">
+              <div className="lbl-c">
+                <h2 id="whom">{t("whom")}</h2>
+                <p>{t("whomText")}</p>
+              </div>
+              <div className="stack">
+                <p>{t("contracts", { count: contracts })}</p>
+                {contracts > 0 && (
+                  <ul className="dots sm">
+                    {versions.map(one => (
+                      <li key={one.version}>{t("keep", { count: one.contracts, version: one.version })}</li>
+                    ))}
+                  </ul>
+                )}
+                <p className="m">{t("newOnes", { version: number, day: dayText(effectiveFrom, locale) })}</p>
+              </div>
+            </section>
+            <PublishPlan
+              vendor={vendor}
+              planKey={key}
+              version={draft.version}
+              number={number}
+              effectiveFrom={effectiveFrom}
+            />
+          </>
+        )}
+      </div>
+    </ClientMessages>
+  );
+}
