@@ -39,6 +39,11 @@ export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: D
       version: row.version,
     };
   });
+  // What comes first, then what was held, the newest first.
+  const ordered = [
+    ...rows.filter(row => row.heldOn === null).reverse(),
+    ...rows.filter(row => row.heldOn !== null),
+  ];
   const due = new Map(rows.map(row => [row.id, toPlainDate(row.dueOn)]));
   const last = years[0];
   return {
@@ -54,7 +59,7 @@ export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: D
       items: (row.terms as unknown as OnSiteTerms).items,
       running: toPlainDate(row.startsOn) <= today && today <= toPlainDate(row.endsOn),
     })),
-    reviews: rows.map((row): ReviewDto => {
+    reviews: ordered.map((row): ReviewDto => {
       const dueOn = toPlainDate(row.dueOn);
       const heldOn = toPlainDateOrNull(row.heldOn);
       const startsAt = row.startsAt?.getTime() ?? null;
