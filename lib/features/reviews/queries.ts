@@ -5,6 +5,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { timeIn, todayIn } from "#lib/domain/time/zone.ts";
+import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { amount, workspaceDays } from "#lib/features/contracts/rows.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -17,7 +18,7 @@ type Of = Pick<ContractDto, "id" | "plan" | "startsOn">;
 /** On-site years of a contract with their business reviews, minutes and actions (S16). */
 export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: Date): Promise<ReviewsDto> {
   const { timeZone: zone, today } = await workspaceDays(tx, tenantId, now);
-  const where = { tenantId, contractId: contract.id };
+  const where = { tenantId, contractId: { in: await chainOf(tx, tenantId, contract.id) } };
   const years = await tx.onSiteYear.findMany({ where, orderBy: { startsOn: "desc" } });
   const rows = await tx.businessReview.findMany({ where, orderBy: [{ dueOn: "desc" }, { id: "desc" }] });
   const actionRows = await tx.reviewAction.findMany({ where, orderBy: [{ dueOn: "asc" }, { id: "asc" }] });
@@ -126,7 +127,7 @@ export async function reviewsSummary(
   contract: Of,
   today: PlainDate,
 ): Promise<ReviewsSummary | null> {
-  const where = { tenantId, contractId: contract.id };
+  const where = { tenantId, contractId: { in: await chainOf(tx, tenantId, contract.id) } };
   const years = await tx.onSiteYear.findMany({ where, orderBy: { endsOn: "desc" }, take: 1 });
   const year = years[0];
   if (!year) return optionsOf(contract.plan).onSite ? { until: null, next: null, openActions: 0 } : null;
