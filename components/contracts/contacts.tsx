@@ -85,7 +85,7 @@ export function Contacts(props: Props) {
             <tbody>
               {contacts.map(contact => (
                 <tr key={contact.id}>
-                  <Td className="full">
+                  <Td className="full opt-name">
                     <span className="row">
                       <Avatar name={contact.name} />
                       <span>
@@ -201,12 +201,8 @@ function Missing({ workspace, training, servedBy, courses }: Props) {
   const area = training.areas[0];
   return (
     <div className="sm m" style={{ maxWidth: "46ch", whiteSpace: "normal" }}>
-      {how ? t("missingHow", { how }) : t("missing")}{" "}
-      {courses && area ? (
-        <Link href={`/${workspace}/training?area=${area}`}>{t("courses")}</Link>
-      ) : (
-        t("missingAsk", { by: servedBy })
-      )}
+      {how || t("missingAsk", { by: servedBy })}{" "}
+      {courses && area && <Link href={`/${workspace}/training?area=${area}`}>{t("courses")}</Link>}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function HourLedger({
   const locale = useLocale();
   if (entries.length === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
   return (
-    <Table label={t("title")} stack free>
+    <Table label={t("title")} stack free className="opt-table">
       <thead>
         <tr>
           <Th>{t("on")}</Th>

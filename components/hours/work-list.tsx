@@ -36,7 +36,7 @@ export function WorkList({ workspace, contractId, today, me, work, may }: Props)
     ...work.filter(one => !open(one)),
   ];
   return (
-    <Table label={t("title")} stack free>
+    <Table label={t("title")} stack free className="opt-table">
       <thead>
         <tr>
           <Th>{t("on")}</Th>

@@ -20,14 +20,24 @@ import {
 type About = { workspace: string; contractId: string; itemKey: string; last: string; label: string };
 
 /** The customer says how it keeps the point ready. */
-export function StateReadiness({ workspace, contractId, itemKey, last, label }: About) {
+export function StateReadiness({
+  workspace,
+  contractId,
+  itemKey,
+  last,
+  label,
+  again,
+}: About & {
+  /** It is confirmed: nothing waits for it. */
+  again: boolean;
+}) {
   const t = useTranslations("readiness.state");
   const fixed = { contractId, itemKey, last };
   return (
     <DeedDialog
       trigger={
-        <Button size="sml">
-          {t("open")}
+        <Button size="sml" look={again ? "ghost" : "plain"}>
+          {t(again ? "again" : "open")}
           <span className="vh"> {label}</span>
         </Button>
       }

@@ -55,7 +55,7 @@ function Item({ workspace, contractId, list, item, today, zone, may }: Props & {
           {last?.reviewOn && (
             <>
               {" "}
-              · {t("review")} <Day date={last.reviewOn} />
+              · {t(item.state === "overdue" ? "reviewWas" : "review")} <Day date={last.reviewOn} />
             </>
           )}
         </Status>
@@ -68,7 +68,9 @@ function Item({ workspace, contractId, list, item, today, zone, may }: Props & {
         </p>
       )}
       <div className="row wrap opt-deeds">
-        {may.state && item.state !== "stated" && <StateReadiness {...about} />}
+        {may.state && item.state !== "stated" && (
+          <StateReadiness {...about} again={item.state === "confirmed"} />
+        )}
         {may.check && item.state === "stated" && (
           <ConfirmReadiness {...about} nextReview={list.nextReview} today={today} />
         )}

@@ -143,7 +143,7 @@ function Actions({
               {action.doneNote && <div className="mm sm">{action.doneNote}</div>}
             </Td>
             <Td>{action.owner}</Td>
-            <Td>
+            <Td className="nw">
               <Day date={action.dueOn} />
             </Td>
             <Td className="full">

@@ -2,6 +2,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
+import { carryReadiness } from "./carry-readiness.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
@@ -46,7 +47,10 @@ export async function signContract(
     },
   });
   if (changed.count === 0) conflict();
-  if (before) await copyContacts(tx, actor, before.id, contract, plan.definition.authorisedContacts);
+  if (before) {
+    await copyContacts(tx, actor, before.id, contract, plan.definition.authorisedContacts);
+    await carryReadiness(tx, actor, before.id, contract);
+  }
   await recordEvent(tx, actor, {
     ...contractSubject(contract),
     type: "contract.signed",

@@ -1,9 +1,11 @@
 import { type Entry, type Pack, standing, type Use } from "#lib/domain/contracts/hours.ts";
+import { chainOf } from "#lib/features/contracts/chain.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
-/** All that counts for a contract's hours. */
+/** All that counts for the hours of a contract and those it follows. */
 export type Account = {
+  contractIds: string[];
   packs: Pack[];
   uses: Use[];
   /** What is asked for or agreed, by the day it is planned for. */
@@ -11,7 +13,8 @@ export type Account = {
 };
 
 export async function accountOf(tx: Tx, tenantId: string, contractId: string): Promise<Account> {
-  const where = { tenantId, contractId };
+  const contractIds = await chainOf(tx, tenantId, contractId);
+  const where = { tenantId, contractId: { in: contractIds } };
   const packs = await tx.hourPack.findMany({ where });
   const entries = await tx.hourEntry.findMany({
     where,
@@ -22,6 +25,7 @@ export async function accountOf(tx: Tx, tenantId: string, contractId: string): P
     select: { id: true, on: true, minutes: true },
   });
   return {
+    contractIds,
     packs: packs.map(row => ({
       id: row.id,
       minutes: row.minutes,

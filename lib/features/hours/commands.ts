@@ -1,6 +1,7 @@
 import { expiryOf, roomOn } from "#lib/domain/contracts/hours.ts";
 import { optionsOf } from "#lib/domain/contracts/options.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { noteOn, oneAtATime, partiesOf } from "#lib/features/contracts/note.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
@@ -23,6 +24,13 @@ import {
 
 const asHours = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
+/** One at a time on the hours of a contract and those it follows; their ids. */
+async function hold(tx: Tx, tenantId: string, contract: ContractDto): Promise<string[]> {
+  const contractIds = await chainOf(tx, tenantId, contract.id);
+  await oneAtATime(tx, "hours", contractIds[0] ?? contract.id);
+  return contractIds;
+}
+
 /** Enters a pack of hours bought by purchase order (S16); its last day follows from the plan's terms. */
 export async function buyPack(
   tx: Tx,
@@ -41,9 +49,9 @@ export async function buyPack(
   if (input.boughtOn > today) return invalid({ boughtOn: "hours.invalid.ahead" });
   if (input.boughtOn < contract.startsOn || input.boughtOn > contract.coveredUntil)
     return invalid({ boughtOn: "hours.invalid.outsideContract" });
-  await oneAtATime(tx, "hours", contract.id);
+  const contractIds = await hold(tx, tenantId, contract);
   const twice = await tx.hourPack.findFirst({
-    where: { tenantId, contractId: contract.id, orderNumber: input.orderNumber },
+    where: { tenantId, contractId: { in: contractIds }, orderNumber: input.orderNumber },
     select: { id: true },
   });
   if (twice) return invalid({ orderNumber: "hours.invalid.orderTwice" });
@@ -104,7 +112,7 @@ export async function planWork(
   const asked = actor.side === "customer";
   if (input.on < today) return invalid({ on: "hours.invalid.past" });
   if (!asked && input.consultant === "") return invalid({ consultant: "errors.required" });
-  await oneAtATime(tx, "hours", contract.id);
+  await hold(tx, tenantId, contract);
   const minutes = minutesOf(input.hours);
   await mustFit(tx, tenantId, contract.id, input.on, minutes, { planned: true });
   const id = newId();
@@ -134,8 +142,8 @@ export async function planWork(
   return { workId: id };
 }
 
-async function findWork(tx: Tx, tenantId: string, contract: ContractDto, id: string) {
-  const row = await tx.plannedWork.findFirst({ where: { tenantId, contractId: contract.id, id } });
+async function findWork(tx: Tx, tenantId: string, contractIds: string[], id: string) {
+  const row = await tx.plannedWork.findFirst({ where: { tenantId, contractId: { in: contractIds }, id } });
   return row ?? notFoundRefusal();
 }
 
@@ -150,8 +158,8 @@ export async function settleWork(
   const { tenantId } = actor;
   const { today } = await workspaceDays(tx, tenantId, now);
   const moves = "reason" in input;
-  await oneAtATime(tx, "hours", contract.id);
-  const row = await findWork(tx, tenantId, contract, input.workId);
+  const contractIds = await hold(tx, tenantId, contract);
+  const row = await findWork(tx, tenantId, contractIds, input.workId);
   if (row.state !== (moves ? "agreed" : "asked")) conflict();
   if (input.on < today) return invalid({ on: "hours.invalid.past" });
   const minutes = minutesOf(input.hours);
@@ -195,7 +203,7 @@ export async function dropWork(
   input: DropWorkInput,
 ): Promise<{ workId: string }> {
   const { tenantId } = actor;
-  const row = await findWork(tx, tenantId, contract, input.workId);
+  const row = await findWork(tx, tenantId, await chainOf(tx, tenantId, contract.id), input.workId);
   if (row.state !== "asked" && row.state !== "agreed") conflict();
   const declined = row.state === "asked" && actor.side !== "customer";
   const changed = await tx.plannedWork.updateMany({
@@ -243,12 +251,12 @@ export async function recordTime(
     });
     if (!ticket) return invalid({ ticketNumber: "hours.invalid.ticket" });
   }
-  await oneAtATime(tx, "hours", contract.id);
+  const contractIds = await hold(tx, tenantId, contract);
   const minutes = minutesOf(input.hours);
   await mustFit(tx, tenantId, contract.id, input.on, minutes, { planned: false });
   if (input.plannedId !== "") {
     const done = await tx.plannedWork.updateMany({
-      where: { tenantId, contractId: contract.id, id: input.plannedId, state: "agreed" },
+      where: { tenantId, contractId: { in: contractIds }, id: input.plannedId, state: "agreed" },
       data: { state: "done", version: { increment: 1 } },
     });
     if (done.count === 0) return invalid({ plannedId: "hours.invalid.planned" });
@@ -294,9 +302,9 @@ export async function reverseTime(
   input: ReverseTimeInput,
 ): Promise<{ entryId: string }> {
   const { tenantId } = actor;
-  await oneAtATime(tx, "hours", contract.id);
+  const contractIds = await hold(tx, tenantId, contract);
   const row = await tx.hourEntry.findFirst({
-    where: { tenantId, contractId: contract.id, id: input.entryId },
+    where: { tenantId, contractId: { in: contractIds }, id: input.entryId },
   });
   if (!row) return notFoundRefusal();
   if (row.reversesId !== null) return refuse("hours.refusal.reversal");

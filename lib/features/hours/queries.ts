@@ -25,10 +25,11 @@ export async function readHours(
 ): Promise<HoursDto> {
   const { on } = find;
   const account = await accountOf(tx, tenantId, contract.id);
-  const rows = await tx.hourPack.findMany({ where: { tenantId, contractId: contract.id } });
+  const where = { tenantId, contractId: { in: account.contractIds } };
+  const rows = await tx.hourPack.findMany({ where });
   const known = new Map(rows.map(row => [row.id, row]));
   const work = await tx.plannedWork.findMany({
-    where: { tenantId, contractId: contract.id },
+    where,
     orderBy: [{ on: "desc" }, { id: "desc" }],
     take: MOST_WORK,
   });
@@ -66,7 +67,7 @@ export async function readHours(
       answeredBy: row.answeredBy,
       version: row.version,
     })),
-    ...(await ledgerPage(tx, tenantId, contract.id, find)),
+    ...(await ledgerPage(tx, tenantId, account.contractIds, find)),
   };
 }
 
@@ -78,7 +79,7 @@ const orders = [
 async function ledgerPage(
   tx: Tx,
   tenantId: string,
-  contractId: string,
+  contractIds: readonly string[],
   { on, after, before }: Find,
 ): Promise<Pick<HoursDto, "entries" | "previous" | "next">> {
   const back = readCursor(before ?? null, orders);
@@ -97,7 +98,11 @@ async function ledgerPage(
         }
       : {};
   const rows = await tx.hourEntry.findMany({
-    where: { tenantId, contractId, AND: [{ on: { lte: fromPlainDate(on) } }, beyondEdge] },
+    where: {
+      tenantId,
+      contractId: { in: [...contractIds] },
+      AND: [{ on: { lte: fromPlainDate(on) } }, beyondEdge],
+    },
     orderBy: [order, { id: order.on }],
     take: PAGE + 1,
   });
@@ -105,7 +110,7 @@ async function ledgerPage(
   const page = rows.slice(0, PAGE);
   if (backwards) page.reverse();
   const back_ = await tx.hourEntry.findMany({
-    where: { tenantId, contractId, reversesId: { in: page.map(row => row.id) } },
+    where: { tenantId, contractId: { in: [...contractIds] }, reversesId: { in: page.map(row => row.id) } },
     select: { reversesId: true },
   });
   const reversed = new Set(back_.map(row => row.reversesId));

@@ -33,7 +33,11 @@ export async function readReadiness(
   const terms = optionsOf(contract.plan).readiness;
   const rows = await entriesOf(tx, tenantId, contract.id);
   const files = await tx.attachment.findMany({
-    where: { tenantId, subjectType: READINESS_FILES, subjectId: { in: rows.map(row => row.id) } },
+    where: {
+      tenantId,
+      subjectType: READINESS_FILES,
+      subjectId: { in: rows.map(row => row.carriedFromId ?? row.id) },
+    },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, name: true, mediaType: true, size: true, subjectId: true },
   });
@@ -49,7 +53,9 @@ export async function readReadiness(
           by: row.by,
           bySide: row.bySide,
           at: row.at.getTime(),
-          files: files.filter(file => file.subjectId === row.id).map(({ subjectId: _, ...file }) => file),
+          files: files
+            .filter(file => file.subjectId === (row.carriedFromId ?? row.id))
+            .map(({ subjectId: _, ...file }) => file),
         }),
       );
     const state = readinessState(entries, today, terms.noticeDays);

@@ -3,6 +3,7 @@ import type { PlanCheck } from "#lib/domain/contracts/plan.ts";
 import { reviewDates } from "#lib/domain/contracts/reviews.ts";
 import { addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import { instantOf } from "#lib/domain/time/zone.ts";
+import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { noteOn, oneAtATime, partiesOf } from "#lib/features/contracts/note.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
@@ -38,11 +39,12 @@ export async function buyOnSite(
   if (startsOn < contract.startsOn || startsOn > contract.coveredUntil)
     return invalid({ startsOn: "reviews.invalid.outsideContract" });
   const endsOn = addMonthsInclusive(startsOn, YEAR);
-  await oneAtATime(tx, "on-site", contract.id);
+  const contractIds = await chainOf(tx, tenantId, contract.id);
+  await oneAtATime(tx, "on-site", contractIds[0] ?? contract.id);
   const same = await tx.onSiteYear.findFirst({
     where: {
       tenantId,
-      contractId: contract.id,
+      contractId: { in: contractIds },
       startsOn: { lte: fromPlainDate(endsOn) },
       endsOn: { gte: fromPlainDate(startsOn) },
     },
@@ -90,7 +92,11 @@ export async function buyOnSite(
 
 async function findReview(tx: Tx, actor: By, contract: ContractDto, id: string) {
   const row = await tx.businessReview.findFirst({
-    where: { tenantId: actor.tenantId, contractId: contract.id, id },
+    where: {
+      tenantId: actor.tenantId,
+      contractId: { in: await chainOf(tx, actor.tenantId, contract.id) },
+      id,
+    },
   });
   return row ?? notFoundRefusal();
 }
@@ -240,7 +246,7 @@ async function setDone(
 ): Promise<{ actionId: string }> {
   const { tenantId } = actor;
   const row = await tx.reviewAction.findFirst({
-    where: { tenantId, contractId: contract.id, id: actionId },
+    where: { tenantId, contractId: { in: await chainOf(tx, tenantId, contract.id) }, id: actionId },
   });
   if (!row) return notFoundRefusal();
   const changed = await tx.reviewAction.updateMany({

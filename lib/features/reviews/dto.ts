@@ -59,7 +59,7 @@ export type ReviewsDto = {
   /** Null: the plan sells none. */
   terms: OnSiteTerms | null;
   years: OnSiteYearDto[];
-  /** The newest first. */
+  /** What comes first, the next one at the head; then those held, the newest first. */
   reviews: ReviewDto[];
   zone: string;
   /** When a next year would begin. */

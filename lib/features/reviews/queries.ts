@@ -5,6 +5,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { timeIn, todayIn } from "#lib/domain/time/zone.ts";
+import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { amount, workspaceDays } from "#lib/features/contracts/rows.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
@@ -17,7 +18,7 @@ type Of = Pick<ContractDto, "id" | "plan" | "startsOn">;
 /** On-site years of a contract with their business reviews, minutes and actions (S16). */
 export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: Date): Promise<ReviewsDto> {
   const { timeZone: zone, today } = await workspaceDays(tx, tenantId, now);
-  const where = { tenantId, contractId: contract.id };
+  const where = { tenantId, contractId: { in: await chainOf(tx, tenantId, contract.id) } };
   const years = await tx.onSiteYear.findMany({ where, orderBy: { startsOn: "desc" } });
   const rows = await tx.businessReview.findMany({ where, orderBy: [{ dueOn: "desc" }, { id: "desc" }] });
   const actionRows = await tx.reviewAction.findMany({ where, orderBy: [{ dueOn: "asc" }, { id: "asc" }] });
@@ -39,6 +40,11 @@ export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: D
       version: row.version,
     };
   });
+  // What comes first, then what was held, the newest first.
+  const ordered = [
+    ...rows.filter(row => row.heldOn === null).reverse(),
+    ...rows.filter(row => row.heldOn !== null),
+  ];
   const due = new Map(rows.map(row => [row.id, toPlainDate(row.dueOn)]));
   const last = years[0];
   return {
@@ -54,7 +60,7 @@ export async function readReviews(tx: Tx, tenantId: string, contract: Of, now: D
       items: (row.terms as unknown as OnSiteTerms).items,
       running: toPlainDate(row.startsOn) <= today && today <= toPlainDate(row.endsOn),
     })),
-    reviews: rows.map((row): ReviewDto => {
+    reviews: ordered.map((row): ReviewDto => {
       const dueOn = toPlainDate(row.dueOn);
       const heldOn = toPlainDateOrNull(row.heldOn);
       const startsAt = row.startsAt?.getTime() ?? null;
@@ -121,7 +127,7 @@ export async function reviewsSummary(
   contract: Of,
   today: PlainDate,
 ): Promise<ReviewsSummary | null> {
-  const where = { tenantId, contractId: contract.id };
+  const where = { tenantId, contractId: { in: await chainOf(tx, tenantId, contract.id) } };
   const years = await tx.onSiteYear.findMany({ where, orderBy: { endsOn: "desc" }, take: 1 });
   const year = years[0];
   if (!year) return optionsOf(contract.plan).onSite ? { until: null, next: null, openActions: 0 } : null;

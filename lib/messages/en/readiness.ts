@@ -4,6 +4,7 @@ export default {
   empty: "This plan has no readiness list",
   emptyText: "A list can be part of the plan’s next version.",
   review: "looked at again on",
+  reviewWas: "was to be looked at again on",
   confirmedBy: "Confirmed by {name},",
   earlier: "{count, plural, one {# earlier entry} other {# earlier entries}}",
   states: {
@@ -17,6 +18,7 @@ export default {
   deeds: { stated: "Stated", confirmed: "Confirmed", returned: "Asked again" },
   state: {
     open: "State it",
+    again: "State it anew",
     text: "Say how you keep it ready. Who serves you confirms it, or asks again.",
     words: "How it is kept ready",
     wordsHint: "What there is, who looks after it, when it was last tried.",

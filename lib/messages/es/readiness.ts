@@ -4,6 +4,7 @@ export default {
   empty: "Este plan no tiene lista de preparación",
   emptyText: "La lista puede formar parte de la próxima versión del plan.",
   review: "se revisa el",
+  reviewWas: "tocaba revisarlo el",
   confirmedBy: "Lo confirmó {name},",
   earlier: "{count, plural, one {# entrada anterior} other {# entradas anteriores}}",
   states: {
@@ -17,6 +18,7 @@ export default {
   deeds: { stated: "Declarado", confirmed: "Confirmado", returned: "Se pidió de nuevo" },
   state: {
     open: "Declarar",
+    again: "Declarar de nuevo",
     text: "Indique cómo lo mantiene listo. Quien le atiende lo confirma o lo pide de nuevo.",
     words: "Cómo se mantiene listo",
     wordsHint: "Qué hay, quién lo cuida, cuándo se probó por última vez.",

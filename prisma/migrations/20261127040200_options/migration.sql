@@ -17,6 +17,7 @@ CREATE TABLE "readiness_entry" (
     "by" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "by_side" TEXT NOT NULL,
+    "carried_from_id" UUID,
 
     CONSTRAINT "readiness_entry_pkey" PRIMARY KEY ("tenant_id","id")
 );

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
+import { signContract } from "#lib/features/contracts/commands.ts";
+import { createDraft } from "#lib/features/contracts/draft.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
+import { findContract } from "#lib/features/contracts/queries.ts";
 import {
   buyPack,
   dropWork,
@@ -10,6 +13,8 @@ import {
   settleWork,
 } from "#lib/features/hours/commands.ts";
 import { hoursSummary, readHours } from "#lib/features/hours/queries.ts";
+import { stateReadiness } from "#lib/features/readiness/commands.ts";
+import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { makePartnership } from "#tests/support/factories/partnership.ts";
 import { makePartner, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeScene, refusalOf, type Scene, type Signed } from "./world.ts";
@@ -188,4 +193,77 @@ test("all of it goes along to another serving partner, and the old one reads not
     s.as(actor, tx => tx.hourEntry.count({ where: { tenantId: s.ws.tenantId, contractId: c.id } }));
   expect(await seen(next.actor)).toBe(1);
   expect(await seen(c.serving)).toBe(0);
+});
+
+test("what was bought lasts its own year, whichever contract is in force; what is kept ready comes along (S14, S16, S17)", async () => {
+  const c = await s.contract({ startsOn: addDays(s.today, -300), endsOn: addDays(s.today, 20) });
+  await buy(c, 80, addDays(s.today, -100));
+  await record(c, 10);
+  const before = await c.load();
+  await s.as(c.admin, tx =>
+    stateReadiness(tx, c.admin, before, {
+      contractId: c.id,
+      itemKey: "backup",
+      last: "",
+      text: "Cada noche",
+      files: [new File(["ok"], "prueba.txt")],
+    }),
+  );
+  const { number } = await s.as(c.serving, (tx, now) =>
+    createDraft(
+      tx,
+      c.serving,
+      {
+        customerId: before.customerOrgId,
+        renewsId: c.id,
+        planId: s.plan.planId,
+        startsOn: addDays(s.today, 21),
+        months: 12,
+        systems: before.systems.map(system => ({
+          productId: system.productId,
+          name: system.name,
+          modules: [],
+          version: "8.0",
+          unit: null,
+          units: 1,
+          salePrice: 80_000,
+        })),
+      },
+      now,
+    ),
+  );
+  const find = async () => {
+    const found = await s.as(c.serving, tx => findContract(tx, s.ws.tenantId, number, s.today));
+    if (!found) throw new Error("no renewal");
+    return found;
+  };
+  const draft = await find();
+  await s.as(c.serving, (tx, now) =>
+    signContract(
+      tx,
+      c.serving,
+      draft,
+      { contractId: draft.id, version: draft.version, signedOn: s.today, signedBy: "Ana" },
+      now,
+    ),
+  );
+  const renewal = await find();
+  const entry = { contractId: renewal.id, on: s.today, consultant: "Iker", what: "Afinación" };
+  const rest = { ticketNumber: "", plannedId: "" as const };
+  await s.as(c.serving, (tx, now) =>
+    recordTime(tx, c.serving, renewal, { ...entry, ...rest, hours: 5 }, now),
+  );
+  const much = await refusalOf(
+    s.as(c.serving, (tx, now) => recordTime(tx, c.serving, renewal, { ...entry, ...rest, hours: 66 }, now)),
+  );
+  expect(much.fields.hours?.params).toEqual({ left: 65 });
+  for (const contract of [renewal, before]) {
+    const hours = await s.as(c.admin, tx => readHours(tx, s.ws.tenantId, contract, s.today, { on: s.today }));
+    expect(hours.balance).toMatchObject({ bought: 80 * 60, used: 15 * 60, left: 65 * 60 });
+  }
+  const { items } = await s.as(c.admin, tx => readReadiness(tx, s.ws.tenantId, renewal, s.today));
+  expect(items.find(item => item.key === "backup")).toMatchObject({
+    state: "stated",
+    entries: [{ text: "Cada noche", files: [{ name: "prueba.txt" }] }],
+  });
 });

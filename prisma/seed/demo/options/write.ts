@@ -37,6 +37,12 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
   const admin = org.people[0]?.name ?? "";
   const id = (...name: string[]) => seedId(written.id, ...name);
   const date = (fromToday: number) => fromPlainDate(addDays(s.today, fromToday));
+  /** People work on weekdays: what is past moves back to Friday, what comes on to Monday. */
+  const weekday = (fromToday: number) => {
+    const day = new Date(date(fromToday)).getUTCDay();
+    if (day !== 0 && day !== 6) return fromToday;
+    return fromToday + (fromToday < 0 ? (day === 6 ? -1 : -2) : day === 6 ? 2 : 1);
+  };
   const at = (fromToday: number, time = "11:20") =>
     new Date(instantOf(s.workspace.timeZone, addDays(s.today, fromToday), time));
   const parties = {
@@ -68,14 +74,14 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
   for (const [i, time] of (demo.time ?? []).entries()) {
     const entry = {
       ...parties,
-      on: date(time.on),
+      on: date(weekday(time.on)),
       minutes: minutes(time.hours),
       consultant: demo.consultant,
       by: demo.consultant,
     };
     const entryId = id("time", String(i));
     await s.tx.hourEntry.create({
-      data: { ...entry, id: entryId, what: time.what, at: at(time.on, "18:05") },
+      data: { ...entry, id: entryId, what: time.what, at: at(weekday(time.on), "18:05") },
     });
     if (time.back)
       await s.tx.hourEntry.create({
@@ -94,7 +100,7 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
         ...parties,
         id: id("work", String(i)),
         state: work.state,
-        on: date(work.on),
+        on: date(weekday(work.on)),
         minutes: minutes(work.hours),
         consultant: work.state === "asked" ? "" : demo.consultant,
         what: work.what,
@@ -141,8 +147,8 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
           at: at(demo.onSite.from),
           ...(review.on !== undefined
             ? {
-                startsAt: at(review.on, "10:00"),
-                endsAt: at(review.on, "11:30"),
+                startsAt: at(weekday(review.on), "10:00"),
+                endsAt: at(weekday(review.on), "11:30"),
                 place: review.place ?? "",
                 participants: json(invited),
                 sequence: 1,
@@ -151,7 +157,7 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
           ...(fixed && review.minutes
             ? {
                 minutes: json(review.minutes),
-                heldOn: date(review.on ?? 0),
+                heldOn: date(weekday(review.on ?? 0)),
                 heldBy: demo.manager,
               }
             : {}),
@@ -170,7 +176,7 @@ export async function writeOptions(s: Seeding, written: WrittenContract): Promis
             doneBy: action.done === undefined ? "" : admin,
             doneNote: action.note ?? "",
             by: demo.manager,
-            at: at(review.on ?? 0, "12:10"),
+            at: at(weekday(review.on ?? 0), "12:10"),
           },
         });
     }

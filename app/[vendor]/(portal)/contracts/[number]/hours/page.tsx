@@ -106,7 +106,7 @@ export default async function HoursPage(props: Props) {
           </>
         }
       >
-        <div className="cols c-21">
+        <div className="cols c-21 opt-body">
           <div>
             <section className="sec" aria-labelledby="work">
               <SectionHeader id="work" title={t("work.title")} />

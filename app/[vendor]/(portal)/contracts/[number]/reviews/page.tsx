@@ -80,7 +80,7 @@ export default async function ReviewsPage({ params }: Props) {
             {t(terms ? "emptyText" : "emptyNotSold")}
           </EmptyState>
         ) : (
-          <div className="cols c-21">
+          <div className="cols c-21 opt-body">
             <section className="sec" aria-labelledby="reviews">
               <SectionHeader id="reviews" title={t("list")} count={reviews.reviews.length} />
               <div className="home-stack">
