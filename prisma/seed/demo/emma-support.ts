@@ -28,6 +28,16 @@ const customers: DemoCustomer[] = [
         months: 12,
         systems: emma("Red municipal", 86_000),
         contacts: [{ who: "beatriz.salgado" }, { who: "julio.merino" }],
+        quotes: [
+          {
+            sentIn: -215,
+            validIn: -185,
+            by: "Lucía Ferrer",
+            discount: { bp: 500, why: "Primer ayuntamiento de la comarca", by: "Andrés Quiroga" },
+            answer: { accepted: true, in: -205 },
+          },
+        ],
+        order: { number: "EXP-2026/044", in: -200 },
         invoiced: { number: "OCF-26-077", throughIn: -90, by: "Irene Pons" },
         amendment: {
           in: -35,

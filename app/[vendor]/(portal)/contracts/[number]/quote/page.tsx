@@ -129,6 +129,11 @@ export default async function QuotePage({ params, searchParams }: Props) {
             {t("acceptedText", { servedBy })}
           </Message>
         )}
+        {customer && order && contract.signedOn === null && state !== "superseded" && (
+          <Message tone="ok" title={t("orderedTitle", { order: order.number })}>
+            {t("orderedText")}
+          </Message>
+        )}
         {over && (
           <Message
             title={t(`overTitle.${state}`)}
