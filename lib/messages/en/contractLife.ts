@@ -54,6 +54,7 @@ export default {
     months: "{months, plural, one {# month} other {# months}}",
     total: "To pay",
     servedBy: "Served by",
+    answer: "Answer",
     paper: "As a paper",
     paperIn: { en: "In English (PDF)", es: "In Spanish (PDF)" },
     words: "A word to you",
@@ -143,6 +144,7 @@ export default {
     rule: "The minimum comes last: no discount goes under it.",
   },
   amend: {
+    asSigned: "As it was signed. Amendments have their own sums below.",
     section: "Amendments",
     open: "Amend",
     title: "Amend {number}",

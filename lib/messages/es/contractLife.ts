@@ -57,6 +57,7 @@ export default {
     months: "{months, plural, one {# mes} other {# meses}}",
     total: "A pagar",
     servedBy: "Atiende",
+    answer: "Respuesta",
     paper: "En papel",
     paperIn: { en: "En inglés (PDF)", es: "En español (PDF)" },
     words: "Unas palabras para usted",
@@ -146,6 +147,7 @@ export default {
     rule: "El mínimo va al final: ningún descuento baja de él.",
   },
   amend: {
+    asSigned: "Como se firmó. Las modificaciones tienen su suma más abajo.",
     section: "Modificaciones",
     open: "Modificar",
     title: "Modificar {number}",

@@ -215,6 +215,7 @@ async function writeAmendment(
   const come = systemsOf(s, amendment.add, c.plan);
   const after = [...before, ...come.map(one => ({ ...one, id: null }))];
   const discountBp = c.sum.discount?.rateBp ?? 0;
+  const granted = c.contract.quotes?.at(-1)?.discount;
   const price = amendmentPrice(
     c.plan,
     { systems: before, discountBp },
@@ -260,7 +261,12 @@ async function writeAmendment(
       systemsAfter: json(after),
       price: json({
         ...price.value,
-        discount: { beforeBp: discountBp, afterBp: discountBp, why: "", by: "" },
+        discount: {
+          beforeBp: discountBp,
+          afterBp: discountBp,
+          why: granted?.why ?? "",
+          by: granted?.by ?? "",
+        },
       }),
       deltaMinor: BigInt(delta.minor),
       currency: delta.currency,

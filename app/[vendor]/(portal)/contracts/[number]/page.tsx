@@ -119,7 +119,6 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const base = `/${vendor}`;
   const unsigned = UNSIGNED_STATES.includes(contract.state);
   const open = unsigned || ["scheduled", "in_force", "expiring"].includes(contract.state);
-  const outlook = contract.renewal === null && ["expiring", "lapsed"].includes(contract.state);
   // Somebody else who could serve: the vendor itself, or another active partner.
   const others = contract.partnerOrgId !== null || partners.length > 0;
   const about = {
@@ -129,6 +128,20 @@ export default async function ContractPage({ params, searchParams }: Props) {
     number: contract.number,
     customer: contract.customerName,
   };
+  // Over, it is what there is to do; soon over, it comes after what the contract holds.
+  const ending = (
+    <>
+      {contract.renewal === null && (
+        <OutlookSection
+          workspace={vendor}
+          contract={contract}
+          startsOn={next.startsOn}
+          may={{ prepare: may.renew, ask: may.ask }}
+        />
+      )}
+      <LapseEffects side={actor.side} />
+    </>
+  );
   const eventText = (event: (typeof events)[number]) => {
     const params: Record<string, string | number> = {};
     for (const [key, value] of Object.entries(event.data))
@@ -202,15 +215,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
         <ContractPath contract={contract} sale={sale} />
         <div className="cols c-21" style={{ marginTop: 20 }}>
           <div>
-            {outlook && (
-              <OutlookSection
-                workspace={vendor}
-                contract={contract}
-                startsOn={next.startsOn}
-                may={{ prepare: may.renew, ask: may.ask }}
-              />
-            )}
-            {["expiring", "lapsed"].includes(contract.state) && <LapseEffects side={actor.side} />}
+            {contract.state === "lapsed" && ending}
             {unsigned && (
               <SaleSection
                 workspace={vendor}
@@ -277,8 +282,10 @@ export default async function ContractPage({ params, searchParams }: Props) {
               <section className="sec" aria-labelledby="price" style={{ marginTop: 28 }}>
                 <SectionHeader id="price" title={t("price.title")} />
                 <PriceSum sum={contract.price} />
+                {term && term.amendments.length > 0 && <p className="sm mm">{lifeText("amend.asSigned")}</p>}
               </section>
             )}
+            {contract.state === "expiring" && ending}
             {term && (
               <AmendmentSection
                 base={base}
