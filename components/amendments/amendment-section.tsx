@@ -17,8 +17,8 @@ export function AmendmentSection({ base, number, term, perUnit, mayAmend }: Prop
   const t = useTranslations("contractLife.amend");
   if (term.amendments.length === 0 && !mayAmend) return null;
   return (
-    <section className="sec" aria-labelledby="amendments" style={{ marginTop: 28 }}>
-      <SectionHeader id="amendments" title={t("section")} count={term.amendments.length || undefined}>
+    <section className="sec life-sec" aria-labelledby="amendments">
+      <SectionHeader id="amendments" title={t("section")} count={term.amendments.length || ""}>
         {mayAmend && (
           <ButtonLink size="sml" href={`${base}/contracts/${number}/amend`}>
             <PenLine className="i" aria-hidden="true" />
@@ -66,7 +66,7 @@ function Amendment({ amendment, perUnit }: { amendment: AmendmentDto; perUnit: b
         <span className="mm">{t.rich("from", { day: () => <Day date={amendment.effectiveOn} /> })}</span>
       </h3>
       <p className="sm pre">{amendment.reason}</p>
-      <ul className="plain sm" style={{ margin: "8px 0" }}>
+      <ul className="plain-list sm" style={{ margin: "8px 0" }}>
         {changes.map((one, index) => {
           const Icon = icons[one.kind];
           return (

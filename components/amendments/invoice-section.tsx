@@ -23,8 +23,8 @@ export function InvoiceSection({
   const { invoices, invoicedThrough, nextInvoiceFrom } = term;
   if (invoices.length === 0 && !may) return null;
   return (
-    <section className="sec" aria-labelledby="invoices" style={{ marginTop: 28 }}>
-      <SectionHeader id="invoices" title={t("section")}>
+    <section className="sec life-sec" aria-labelledby="invoices">
+      <SectionHeader id="invoices" title={t("section")} count="">
         {may && nextInvoiceFrom && (
           <CloseInvoice
             workspace={workspace}

@@ -62,8 +62,8 @@ export function ContractPath({ contract, sale }: { contract: ContractDto; sale: 
     );
   stops.push(stop(over, state === "cancelled" ? t("cancelled") : t(over), note("until", coveredUntil)));
   return (
-    <nav aria-label={t("label")} className="life">
+    <section aria-label={t("label")} className="life">
       <PathLine stops={stops} here={HERE[state]} />
-    </nav>
+    </section>
   );
 }

@@ -24,12 +24,12 @@ export function OffersSection({
   const base = `/${workspace}/contracts`;
   const total = data.stages.reduce((all, one) => all + one.count, 0);
   return (
-    <section className="sec" aria-labelledby="offers" style={{ marginTop: 28 }}>
+    <section className="sec" aria-labelledby="offers" style={{ marginBottom: 28 }}>
       <SectionHeader id="offers" title={t("title")} count={total} />
       <p className="sm mm">{total === 0 ? t("none") : t("text")}</p>
       {total > 0 && (
         <>
-          <ul className="plain row wrap" style={{ gap: 24, margin: "8px 0 12px" }}>
+          <ul className="plain-list row wrap" style={{ gap: 24, margin: "8px 0 12px" }}>
             {data.stages.map(one => (
               <li key={one.stage}>
                 <b className="num">{one.count}</b> {t(one.stage)}

@@ -40,7 +40,7 @@ export function QuoteFacts({ workspace, quote }: { workspace: string; quote: Quo
       className="roomy"
       pairs={[
         {
-          label: answer ? t(`state.${answer.accepted ? "accepted" : "declined"}`) : t("validUntil"),
+          label: answer ? t("answer") : t("validUntil"),
           value: answer ? (
             <>
               {answer.by}, <Time instant={answer.at} />
@@ -88,11 +88,11 @@ export function QuoteBody({ quote, modules }: { quote: QuoteDto; modules: Record
   return (
     <>
       {quote.words && (
-        <Message title={t("words")} className="sec">
+        <Message title={t("words")} className="sec life-sec">
           <p className="pre">{quote.words}</p>
         </Message>
       )}
-      <section className="sec" aria-labelledby="offered">
+      <section className="sec life-sec" aria-labelledby="offered">
         <h2 id="offered">{t("systems")}</h2>
         <KeyValue
           className="roomy"
@@ -146,7 +146,7 @@ export function QuoteBody({ quote, modules }: { quote: QuoteDto; modules: Record
           </tbody>
         </Table>
       </section>
-      <section className="sec" aria-labelledby="quote-price">
+      <section className="sec life-sec" aria-labelledby="quote-price">
         <h2 id="quote-price">{t("price")}</h2>
         <PriceSum sum={price} />
         {quote.discount && <p className="sm m">{t("discountWhy", quote.discount)}</p>}

@@ -33,7 +33,7 @@ export function SaleSection({ workspace, contract, sale, today, may, offer, by, 
   const about = { workspace, contractId: contract.id };
   if (sale.quotes.length === 0 && !sale.order && !may.quote && !may.order) return null;
   return (
-    <section className="sec" aria-labelledby="sale">
+    <section className="sec life-sec" aria-labelledby="sale">
       <SectionHeader id="sale" title={t("title")} />
       {!newest && !sale.order && (
         <div className="sm m">
@@ -85,7 +85,7 @@ export function SaleSection({ workspace, contract, sale, today, may, offer, by, 
       {earlier.length > 0 && (
         <details style={{ marginTop: 12 }}>
           <summary>{t("revisions")}</summary>
-          <ul className="plain">
+          <ul className="plain-list">
             {earlier.map(quote => (
               <li key={quote.id} style={{ marginTop: 8 }}>
                 <Link

@@ -9,7 +9,7 @@ const STAYS = ["open", "read", "use"] as const;
 export function LapseEffects({ side }: { side: Actor["side"] }) {
   const t = useTranslations("contractLife.lapse");
   return (
-    <section className="sec" aria-labelledby="lapse">
+    <section className="sec life-sec" aria-labelledby="lapse">
       <h2 id="lapse">{t("title")}</h2>
       <div className="two" style={{ marginTop: 8 }}>
         <div>

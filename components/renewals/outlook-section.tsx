@@ -17,6 +17,9 @@ type Props = {
   may: { prepare: boolean; ask: boolean };
 };
 
+/** The next jumps say enough; the rule under them says the rest. */
+const MOST = 5;
+
 /** In time or late: what a new year costs by the day it begins, by the plan's schedule (S14, S15), and the deed. */
 export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
   const t = useTranslations("contractLife.outlook");
@@ -25,15 +28,15 @@ export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
   const lapsed = contract.state === "lapsed";
   const late = lapseOutlook(plan, yearly, coveredUntil, lapsed ? startsOn : addDays(coveredUntil, 1));
   // In time the first is the renewal without a gap; a day later is where it begins to cost.
-  const rows = lapsed ? late : late.filter(one => one.price.lapsedDays > 0);
+  const rows = (lapsed ? late : late.filter(one => one.price.lapsedDays > 0)).slice(0, MOST);
   const percent = (bp: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(bp / 10_000);
   const { lapse } = plan;
   const steps = [...lapse.penalties].sort((a, b) => a.fromYears - b.fromYears);
   const until = dayText(coveredUntil, locale);
   return (
-    <section className="sec" aria-labelledby="outlook">
-      <SectionHeader id="outlook" title={lapsed ? t("titleLapsed") : t("titleEnding")}>
+    <section className="sec life-sec" aria-labelledby="outlook">
+      <SectionHeader id="outlook" title={lapsed ? t("titleLapsed") : t("titleEnding")} count="">
         {may.prepare && (
           <PrepareNext
             workspace={workspace}
@@ -58,7 +61,7 @@ export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
           ? t("textLapsed", { until, startsOn: dayText(startsOn, locale) })
           : t("textEnding", { until })}
       </p>
-      <Table label={t("label")} stack>
+      <Table label={t("label")} stack free className="report">
         <thead>
           <tr>
             <Th>{t("day")}</Th>

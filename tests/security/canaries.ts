@@ -72,6 +72,11 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["business_review", "review", parties, ["place", "reason"]],
   ["review_action", "action", parties, ["what", "owner", "done_note"]],
   ["booked_day", "booked day", parties, ["reason", "answer"]],
+  ["quote", "quote", parties, ["words", "discount_why", "sent_by"]],
+  ["quote_answer", "answer to a quote", parties, ["reason", "by"]],
+  ["contract_order", "purchase order", parties, ["ordered_by", "recorded_by"]],
+  ["contract_amendment", "amendment", parties, ["reason", "agreed_by"]],
+  ["contract_invoice", "invoice", parties, ["number", "closed_by"]],
   ["partnership", "partnership", between, ["org_name"]],
   ["tier_decision", "decision", between, ["reason"]],
   ["grandfathering", "promise", between, ["given_by"]],
@@ -120,7 +125,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["library_read", "read", between, ["person_name", "org_name"]],
 ];
 
-const KEPT = /^(envelope|document_template|agreement)/;
+const KEPT = /^(envelope|document_template|agreement|quote|contract_(order|amendment|invoice))/;
 
 /** Columns of JSON whose long texts are marked; short ones are keys of the programme. */
 const DOCUMENTS: [table: string, kind: string, whose: Whose, column: string][] = [

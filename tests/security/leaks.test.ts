@@ -26,6 +26,7 @@ type Thing = Known & Record<string, string>;
 const TABLES: Record<Exclude<Kind, "entry">, string> = {
   ticket: "SELECT *, customer_org_id AS whose FROM ticket",
   contract: "SELECT * FROM contract",
+  quote: "SELECT * FROM quote",
   customer: "SELECT * FROM organisation WHERE side = 'customer'",
   partner: "SELECT * FROM organisation WHERE side = 'partner'",
   application: "SELECT *, NULL AS customer_org_id FROM application",

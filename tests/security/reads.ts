@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { documentBytes, documentPage } from "#lib/features/agreements/document.ts";
 import { findEnvelope } from "#lib/features/agreements/envelope.ts";
 import { agreementsOf, findAgreement } from "#lib/features/agreements/queries.ts";
+import { amendmentsOf } from "#lib/features/amendments/queries.ts";
 import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
@@ -65,6 +66,8 @@ import { listSystems, systemFilter } from "#lib/features/products/systems.ts";
 import { comparePage, draftPage, programmePage } from "#lib/features/programmes/editing.ts";
 import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
+import { readOffers } from "#lib/features/quotes/offers.ts";
+import { findQuote, readSale } from "#lib/features/quotes/queries.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
@@ -96,6 +99,7 @@ import { newId } from "#lib/platform/ids.ts";
 export type Guess = {
   ticket: { id: string; number: string };
   contract: { id: string; number: string };
+  quote: { id: string };
   customer: { id: string; slug: string; name: string };
   partner: { id: string; slug: string; name: string };
   application: { number: string };
@@ -176,6 +180,12 @@ export const READS: Record<string, Read> = {
   contract: ({ tx, actor, guess, n, today }) =>
     findContract(tx, actor.tenantId, n % 2 ? guess.contract.id : guess.contract.number, today),
   "contract's history": ({ tx, actor, guess }) => contractEvents(tx, actor.tenantId, guess.contract.id),
+  "contract's quotes and order": ({ tx, actor, guess, today }) =>
+    readSale(tx, actor.tenantId, guess.contract, today),
+  quote: ({ tx, actor, guess, today }) => findQuote(tx, actor.tenantId, guess.quote.id, today),
+  "quotes that are open": ({ tx, actor, today, n, guess }) =>
+    readOffers(tx, actor.tenantId, { planId: null, serving: n % 2 ? guess.partner.id : null }, today),
+  "contract's amendments": ({ tx, actor, guess }) => amendmentsOf(tx, actor.tenantId, guess.contract.id),
   "contract's cover": ({ tx, actor, guess }) => contractCover(tx, actor.tenantId, guess.contract.id),
   contracts: ({ tx, actor, guess, n, today }) =>
     listContracts(

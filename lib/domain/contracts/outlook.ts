@@ -14,7 +14,8 @@ const SOON_DAYS = [30, 90];
 
 /**
  * What coming back costs from a day on and at the days on which it jumps: each anniversary of the end up to one after the last
- * step of the plan's schedule (S15). The first is the day asked for; none comes twice.
+ * step of the plan's schedule (S15). The first is the day asked for; a day that costs
+ * what the one before did is left out.
  */
 export function lapseOutlook(
   plan: Pick<SupportPlanDefinition, "lapse">,
@@ -32,5 +33,6 @@ export function lapseOutlook(
   return [...days]
     .filter(day => day >= from && day >= firstLapsed)
     .sort()
-    .map(startsOn => ({ startsOn, price: lapsePrice(plan, yearly, coveredUntil, startsOn) }));
+    .map(startsOn => ({ startsOn, price: lapsePrice(plan, yearly, coveredUntil, startsOn) }))
+    .filter((one, index, all) => one.price.total.minor !== all[index - 1]?.price.total.minor);
 }

@@ -4,6 +4,7 @@ import { priceContract } from "#lib/features/contracts/pricing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { nextNumber } from "#lib/platform/record.ts";
+import { writeLife } from "./contract-life.ts";
 import { definitionsOf, ids } from "./definitions.ts";
 import { seedId } from "./ids.ts";
 import { partnersOf } from "./partners.ts";
@@ -49,6 +50,7 @@ async function writeContract(
   const startsOn = addDays(s.today, c.startsIn);
   const endsOn = addMonthsInclusive(startsOn, c.months);
   const currency = plan.price.minimum.currency;
+  const discount = c.quotes?.at(-1)?.discount;
   const sum = priceContract(
     plan,
     c.systems.map(x => ({
@@ -58,23 +60,28 @@ async function writeContract(
       units: x.units ?? 1,
     })),
     c.months,
+    null,
+    discount?.bp ?? 0,
   );
   if (!sum.ok) throw new Error(`${customer.org.name}: ${sum.error}`);
   const id = seedId(slug, "contract", customer.org.key, c.key);
   const signedOn = c.signedIn === null ? null : addDays(s.today, c.signedIn ?? c.startsIn - 14);
   const admin = customer.org.people[0];
+  const number = `${s.workspace.ticketPrefix}-C-${String(await nextNumber(s.tx, s.tenantId, "contract")).padStart(4, "0")}`;
+  const servedByName = partner?.org.name ?? s.workspace.name;
+  const planName = textIn(plan.name, s.workspace.locale);
   await s.tx.contract.create({
     data: {
       tenantId: s.tenantId,
       id,
-      number: `${s.workspace.ticketPrefix}-C-${String(await nextNumber(s.tx, s.tenantId, "contract")).padStart(4, "0")}`,
+      number,
       customerOrgId,
       customerName: customer.org.name,
       partnerOrgId,
-      servedByName: partner?.org.name ?? s.workspace.name,
+      servedByName,
       planId: ids.plan(slug, plan.key),
       planVersionId: ids.planVersion(slug, plan.key),
-      planName: textIn(plan.name, s.workspace.locale),
+      planName,
       state: signedOn === null ? "draft" : "signed",
       startsOn: fromPlainDate(startsOn),
       endsOn: fromPlainDate(endsOn),
@@ -83,6 +90,9 @@ async function writeContract(
       priceMinor: BigInt(sum.value.yearly.minor),
       currency: sum.value.yearly.currency,
       price: json(sum.value),
+      discountBp: discount?.bp ?? 0,
+      discountWhy: discount?.why ?? "",
+      discountBy: discount?.by ?? "",
       previousId: c.renews ? seedId(slug, "contract", customer.org.key, c.renews) : null,
       createdAt: fromPlainDate(addDays(s.today, Math.min(-1, c.startsIn - 30))),
     },
@@ -125,13 +135,18 @@ async function writeContract(
       },
     });
   }
+  await writeLife(s, {
+    ...{ id, number, customer, contract: c, customerOrgId, partnerOrgId, servedByName, planName, plan },
+    ...{ startsOn, endsOn, signedOn, sum: sum.value },
+    signedBy: admin?.name ?? null,
+  });
   return {
     id,
     contract: c,
     customer,
     customerOrgId,
     partnerOrgId,
-    servedByName: partner?.org.name ?? s.workspace.name,
+    servedByName,
     startsOn,
     endsOn,
   };

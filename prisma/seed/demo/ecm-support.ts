@@ -48,6 +48,22 @@ const customers: DemoCustomer[] = [
         renews: "2025",
         systems: [sigap("SIGAP central", 92_000), framework("Archivo registral", 64_000)],
         contacts: [{ who: "veronica.montes" }, { who: "ulises.cordero" }, { who: "brenda.ochoa" }],
+        quotes: [
+          {
+            sentIn: -185,
+            validIn: -155,
+            by: "Mariana Solís",
+            answer: { accepted: true, in: -176 },
+          },
+        ],
+        order: { number: "OC-2026-118", in: -170 },
+        invoiced: { number: "F-2041", throughIn: -60, by: "Mariana Solís" },
+        amendment: {
+          in: -21,
+          reason: "Se suma el portal de trámites, que entró en producción este mes.",
+          by: "Mariana Solís",
+          add: [sigap("Portal de trámites", 38_000)],
+        },
       },
     ],
   },
@@ -193,6 +209,25 @@ const customers: DemoCustomer[] = [
         signedIn: null,
         systems: [framework("Expediente de crédito", 60_000)],
         contacts: [],
+        quotes: [
+          {
+            sentIn: -12,
+            validIn: 18,
+            by: "Mariana Solís",
+            answer: {
+              accepted: false,
+              in: -8,
+              reason: "El consejo aprobó un gasto menor. ¿Hay algo para una caja popular?",
+            },
+          },
+          {
+            sentIn: -4,
+            validIn: 26,
+            by: "Mariana Solís",
+            words: "Es lo más que podemos hacer: el mínimo por póliza lo fija el plan.",
+            discount: { bp: 1_000, why: "Institución de ahorro social", by: "Mariana Solís" },
+          },
+        ],
       },
     ],
   },

@@ -22,6 +22,20 @@ export type DemoContract = {
   /** Keys of the customer's people; `untrained` are listed and may not open cases (S7). */
   contacts: { who: string; untrained?: boolean }[];
   renews?: string;
+  /** Revisions of its quote, the first one first; the last one's discount is the contract's. */
+  quotes?: {
+    sentIn: number;
+    validIn: number;
+    by: string;
+    words?: string;
+    discount?: { bp: number; why: string; by: string };
+    answer?: { accepted: boolean; in: number; reason?: string };
+  }[];
+  order?: { number: string; in: number };
+  /** Systems that came from a day on. */
+  amendment?: { in: number; reason: string; by: string; add: DemoContract["systems"] };
+  /** Null: through the last day. */
+  invoiced?: { number: string; throughIn: number | null; by: string };
 };
 
 export type DemoCustomer = { org: DemoOrg; contracts: DemoContract[] };

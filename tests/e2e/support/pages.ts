@@ -142,6 +142,8 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/contracts": { at: `${v}/contracts`, sees: all, leads: ["customer"] },
     "/[vendor]/contracts/renewals": { at: `${v}/contracts/renewals`, sees: staff },
     "/[vendor]/contracts/new": { at: `${v}/contracts/new?customer=${CUSTOMER}`, sees: staff },
+    "/[vendor]/contracts/[number]/amend": { at: `${v}/contracts/${found.contract}/amend`, sees: staff },
+    "/[vendor]/contracts/[number]/quote": { at: `${v}/contracts/${found.contract}/quote`, sees: all },
     "/[vendor]/contracts/[number]": { at: `${v}/contracts/${found.contract}`, sees: all },
     "/[vendor]/contracts/[number]/hours": { at: `${v}/contracts/${found.contract}/hours`, sees: all },
     "/[vendor]/contracts/[number]/reviews": { at: `${v}/contracts/${found.contract}/reviews`, sees: all },

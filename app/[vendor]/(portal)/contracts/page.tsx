@@ -77,7 +77,10 @@ export default async function ContractsPage({ params, searchParams }: Props) {
   const locale = await getLocale();
   const kept = { ...(plan ? { plan } : {}), ...(serving ? { serving } : {}) };
   const href = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
-  const views = CONTRACT_VIEWS.filter(v => actor.side !== "customer" || v !== "draft");
+  // A customer has few: states it has none in would only be noise.
+  const views = CONTRACT_VIEWS.filter(
+    v => actor.side !== "customer" || v === "all" || v === view || (v !== "draft" && counts[v] > 0),
+  );
   const filtered = Boolean(plan || serving);
   return (
     <div className="page">

@@ -152,6 +152,20 @@ export default async function ContractPage({ params, searchParams }: Props) {
     number: contract.number,
     customer: contract.customerName,
   };
+  // Over, it is what there is to do; soon over, it comes after what the contract holds.
+  const ending = (
+    <>
+      {contract.renewal === null && (
+        <OutlookSection
+          workspace={vendor}
+          contract={contract}
+          startsOn={next.startsOn}
+          may={{ prepare: may.renew, ask: may.ask }}
+        />
+      )}
+      <LapseEffects side={actor.side} />
+    </>
+  );
   const eventText = (event: (typeof events)[number]) => {
     const params: Record<string, string | number> = {};
     for (const [key, value] of Object.entries(event.data))
@@ -227,15 +241,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
         <ContractPath contract={contract} sale={sale} />
         <div className="cols c-21" style={{ marginTop: 20 }}>
           <div>
-            {outlook && (
-              <OutlookSection
-                workspace={vendor}
-                contract={contract}
-                startsOn={next.startsOn}
-                may={{ prepare: may.renew, ask: may.ask }}
-              />
-            )}
-            {["expiring", "lapsed"].includes(contract.state) && <LapseEffects side={actor.side} />}
+            {contract.state === "lapsed" && ending}
             {unsigned && (
               <SaleSection
                 workspace={vendor}
@@ -306,8 +312,10 @@ export default async function ContractPage({ params, searchParams }: Props) {
               <section className="sec" aria-labelledby="price" style={{ marginTop: 28 }}>
                 <SectionHeader id="price" title={t("price.title")} />
                 <PriceSum sum={contract.price} />
+                {term && term.amendments.length > 0 && <p className="sm mm">{lifeText("amend.asSigned")}</p>}
               </section>
             )}
+            {contract.state === "expiring" && ending}
             {term && (
               <AmendmentSection
                 base={base}

@@ -64,11 +64,8 @@ export default async function AmendPage({ params }: Props) {
         ]}
       />
       <div className="page">
-        <PageHeader
-          number={<span className="id">{contract.number}</span>}
-          title={t("title", { number: contract.customerName })}
-        >
-          {t("lead")}
+        <PageHeader title={t("title", { number: contract.number })}>
+          <b>{contract.customerName}</b>. {t("lead")}
         </PageHeader>
         {contract.renewal && <Message title={t("renewalNote", { number: contract.renewal.number })} />}
         {term.amendableFrom === null ? (
@@ -107,8 +104,8 @@ export default async function AmendPage({ params }: Props) {
             })}
             discount={{
               percent: term.discountBp / 100,
-              why: discount ? discount.why : contract.discount.why,
-              by: (discount ? discount.by : contract.discount.by) || actor.name,
+              why: discount?.why || contract.discount.why,
+              by: discount?.by || contract.discount.by || actor.name,
             }}
             from={term.amendableFrom}
             effectiveOn={later(term.amendableFrom, today > endsOn ? endsOn : today)}

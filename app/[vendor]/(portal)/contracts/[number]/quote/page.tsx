@@ -129,6 +129,11 @@ export default async function QuotePage({ params, searchParams }: Props) {
             {t("acceptedText", { servedBy })}
           </Message>
         )}
+        {customer && order && contract.signedOn === null && state !== "superseded" && (
+          <Message tone="ok" title={t("orderedTitle", { order: order.number })}>
+            {t("orderedText")}
+          </Message>
+        )}
         {over && (
           <Message
             title={t(`overTitle.${state}`)}
@@ -158,7 +163,7 @@ export default async function QuotePage({ params, searchParams }: Props) {
                 <h2 id="revisions" style={{ marginBottom: 8 }}>
                   {t("others")}
                 </h2>
-                <ul className="plain sm">
+                <ul className="plain-list sm">
                   {others.map(other => (
                     <li key={other.id}>
                       <Link href={`${here}/quote?revision=${other.revision}`} className="q">
