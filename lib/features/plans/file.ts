@@ -1,9 +1,14 @@
 import { z } from "zod";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
 import type { PlanSurroundings } from "#lib/domain/contracts/plan-problems.ts";
-import { type FileProblem, locatedProblems, readJson, shapeProblems } from "#lib/features/programmes/file.ts";
+import {
+  type FileProblem,
+  locatedProblems,
+  readJson,
+  shapeProblems,
+} from "#lib/features/programmes/definition/located.ts";
+import { looseFile, loosePlan } from "./definition/loose.ts";
 import { supportPlanSchema } from "./definition.ts";
-import { looseFile, loosePlan } from "./loose.ts";
 import { problemsOfPlan } from "./problems.ts";
 
 /** Says what a file is, and by which rules it is to be read; another number will mean other rules. */

@@ -7,6 +7,7 @@ import { ContractCard } from "#components/contracts/contract-card.tsx";
 import { ContractStatus } from "#components/contracts/contract-status.tsx";
 import { CancelContract, ChangeServing, SignContract } from "#components/contracts/deeds.tsx";
 import { PriceSum } from "#components/contracts/price-sum.tsx";
+import { PlanPromise } from "#components/contracts/promise.tsx";
 import { SystemTable } from "#components/contracts/system-table.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -75,6 +76,7 @@ export default async function ContractPage({ params }: Props) {
     number,
   );
   const t = await getTranslations("contracts");
+  const plans = await getTranslations("plans");
   const te = await getTranslations("events");
   const locale = await getLocale();
   const base = `/${vendor}`;
@@ -226,6 +228,12 @@ export default async function ContractPage({ params }: Props) {
                   <li key={textIn(line, "en")}>{textIn(line, locale)}</li>
                 ))}
               </ul>
+            </section>
+            <section style={{ marginTop: 24 }} aria-labelledby="promise">
+              <h2 id="promise" style={{ marginBottom: 8 }}>
+                {plans("promise.title")}
+              </h2>
+              <PlanPromise terms={contract.plan.terms} />
             </section>
             <section style={{ marginTop: 24 }} aria-labelledby="serves">
               <h2 id="serves" style={{ marginBottom: 8 }}>
