@@ -12,7 +12,7 @@ test("a plan is changed: mistakes are refused at the field, a step is added, it 
   const { email } = await hire({
     workspace: "emma",
     org: "open-cloud-factory",
-    name: "Paula Plan",
+    name: "Paula Prada",
     roles: ["vendor_admin"],
   });
   const admin = await seat(email, { locale: "en", width: 1280 });

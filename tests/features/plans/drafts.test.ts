@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
@@ -13,7 +15,7 @@ import {
   savePlan,
 } from "#lib/features/plans/drafts.ts";
 import { planComparison, planEditor, planFileOf, planReview } from "#lib/features/plans/editing.ts";
-import { planFileText, readPlanFile } from "#lib/features/plans/file.ts";
+import { planFileText, planJsonSchema, readPlanFile } from "#lib/features/plans/file.ts";
 import { planList, planPage } from "#lib/features/plans/library.ts";
 import { problemsOfPlan } from "#lib/features/plans/problems.ts";
 import { loadPlanVersion, planInEffect, plansInEffect } from "#lib/features/plans/queries.ts";
@@ -304,6 +306,11 @@ describe("a plan as a file", () => {
     const name = "From a file";
     await here(tx => newPlan(tx, admin, { key: "filed", name, copyOf: "", content: read.definition }, today));
     expect((await draftOf("filed")).content).toMatchObject({ key: "filed", name: plan.definition.name });
+  });
+
+  test("the schema that is kept beside the words is the one that checks", () => {
+    const file = path.resolve(import.meta.dirname, "../../../docs/plan.schema.json");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(JSON.stringify(planJsonSchema())));
   });
 
   test("what is wrong in it is said by line; a file of something else is none", () => {
