@@ -165,7 +165,7 @@ describe("what stands between a plan's fields", () => {
           p.terms.level3Targets = level3;
         });
         const found = planProblems(plan, around)
-          .filter(one => one.name === "levelLonger")
+          .filter(one => one.name === "levelLonger" && one.path[1] === "level3Targets")
           .map(one => one.path.at(-1));
         const longer = PRIORITIES.filter(
           p => answer[p] !== null && level3[p] !== null && Number(level3[p]) > Number(answer[p]),
