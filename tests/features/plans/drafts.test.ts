@@ -323,6 +323,8 @@ describe("a plan as a file", () => {
       level: "error",
       key: "plans.definition.warning",
     });
+    const programme = readPlanFile('{"format":"escala.programme/1","programme":{}}', around);
+    expect(programme.problems.map(one => one.key)).toContain("plans.file.format");
     for (const other of [
       "",
       "{",

@@ -1,4 +1,10 @@
 export const problems = {
+  file: {
+    format: "This file is no support plan: it should begin with “format”: “escala.plan/1”.",
+    unknownField: "A plan has no field “{field}” here.",
+    tooMuch: "“{field}” holds more than a plan can.",
+    syntax: { tooLarge: "This file is larger than 1 MB: it can’t be a plan." },
+  },
   definition: {
     missing: "This is still missing.",
     key: "Small letters, digits and _, beginning with a letter.",

@@ -1,4 +1,10 @@
 export const problems = {
+  file: {
+    format: "Este archivo no es un plan de soporte: debería empezar por «format»: «escala.plan/1».",
+    unknownField: "Un plan no tiene aquí ningún campo «{field}».",
+    tooMuch: "«{field}» contiene más de lo que cabe en un plan.",
+    syntax: { tooLarge: "Este archivo pasa de 1 MB: no puede ser un plan." },
+  },
   definition: {
     missing: "Esto aún falta.",
     key: "Minúsculas, cifras y _, empezando por una letra.",
