@@ -1,8 +1,11 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import Link from "#components/ui/link.tsx";
+import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { fullWhen, lengthText } from "#components/ui/time-text.ts";
+import { type LocalText, textIn } from "#lib/domain/text.ts";
 import type { PromiseDto } from "#lib/features/plans/promise.ts";
 
 type Row = PromiseDto["priorities"][number];
@@ -47,6 +50,29 @@ export function PromiseCheck({ promise }: { promise: PromiseDto }) {
     </>
   );
 }
+
+/** The check as a part of a page, with the plan it follows from. */
+export function PromiseSection({ promise, plan, planHref }: SectionProps) {
+  const t = useTranslations("promise");
+  const locale = useLocale();
+  return (
+    <section className="sec" aria-labelledby="promise-check" style={{ marginTop: 28 }}>
+      <SectionHeader id="promise-check" title={t("title")} />
+      <PromiseCheck promise={promise} />
+      <p className="sm m sec-note">
+        {t("plan", { plan: textIn(plan.name, locale) })}{" "}
+        {planHref && <Link href={planHref}>{t("changePlan")}</Link>}
+      </p>
+    </section>
+  );
+}
+
+type SectionProps = {
+  promise: PromiseDto;
+  plan: { name: LocalText };
+  /** Where the plan is, for who may read it there. */
+  planHref: string | null;
+};
 
 function Way({ row }: { row: Row }) {
   const t = useTranslations("promise");

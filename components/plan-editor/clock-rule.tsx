@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ChoiceIn, ListIn } from "#components/programme-editor/fields.tsx";
 import { useAt } from "#components/programme-editor/part-context.tsx";
 import { fieldId } from "#components/programme-editor/path.ts";
@@ -31,11 +32,21 @@ export function useCalendarOptions(...kept: (string | null | undefined)[]) {
 }
 
 /** The hours a priority counts in. */
-export function CalendarIn({ path, label, none }: { path: string; label: string; none?: string }) {
+export function CalendarIn({
+  path,
+  label,
+  none,
+  className,
+}: {
+  path: string;
+  label: ReactNode;
+  none?: string;
+  className?: string;
+}) {
   const field = useAt<string | null | undefined>(path);
   const options = useCalendarOptions(field.value);
   return (
-    <Field id={fieldId(path)} label={label} error={field.error}>
+    <Field id={fieldId(path)} label={label} error={field.error} className={className}>
       {control => (
         <Select
           {...control}

@@ -10,6 +10,7 @@ import {
   useDeferredValue,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
@@ -88,6 +89,7 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
   const words = useWords();
   const place = usePlanPlace(content);
 
+  const head = useRef<HTMLHeadingElement>(null);
   /** To another part: the draft stays where it is. */
   const turnTo = useCallback(
     (next: PlanPart) => window.history.pushState(null, "", editPlanHref(vendor, planKey, next)),
@@ -97,6 +99,9 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     turnTo(next);
+    // As if it were another page: from its head on, also by keyboard.
+    window.scrollTo({ top: 0 });
+    head.current?.focus({ preventScroll: true });
   };
   /** Goes there once what is typed is kept. */
   const leads = (href: string) => async (event: MouseEvent) => {
@@ -182,7 +187,9 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
             <PlanMeeting meeting={meeting} around={around} choose={saving.choose} heard={saving.heard} />
           )}
           <div className="ed-head">
-            <h2>{t(`parts.${part}`)}</h2>
+            <h2 ref={head} tabIndex={-1}>
+              {t(`parts.${part}`)}
+            </h2>
             <p className="m">{t(`leads.${part}`)}</p>
           </div>
           <ProblemList problems={mine} place={place} lead={leadTo} />

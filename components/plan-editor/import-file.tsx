@@ -9,7 +9,7 @@ import { Message } from "#components/ui/message.tsx";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
 import { PLAN_SCHEMA_NAME, readPlanFile } from "#lib/features/plans/file.ts";
 import type { PlanAround } from "#lib/features/plans/surroundings.ts";
-import { MOST_CHARACTERS } from "#lib/features/programmes/file.ts";
+import { MOST_CHARACTERS } from "#lib/features/programmes/definition/located.ts";
 
 type Read = ReturnType<typeof readPlanFile>;
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Base } from "#components/programme-editor/fields.tsx";
 import { type Notation, useTypedNumber } from "#components/programme-editor/number-fields.tsx";
 import { useAt } from "#components/programme-editor/part-context.tsx";
@@ -10,7 +11,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { shownMinutes, typedMinutes } from "#lib/domain/typed-length.ts";
 
-type Props = Base & {
+type Props = Omit<Base, "label"> & {
+  label: ReactNode;
   /** What an empty field means: not said yet (null), or left out. */
   empty?: null | undefined;
   placeholder?: string;

@@ -32,7 +32,12 @@ export function TargetGrid({ columns, label, rest }: Props) {
               <LengthIn
                 key={clock}
                 path={`${path}.${priority}`}
-                label={t("targets.of", { priority, clock: t(`clocks.${clock}`) })}
+                label={
+                  <>
+                    <span className="vh">{priority}: </span>
+                    {t(`clocks.${clock}`)}
+                  </>
+                }
                 {...(optional ? { empty: undefined, placeholder: t("targets.untimed") } : {})}
               />
             ))}

@@ -147,6 +147,9 @@ export function usePlanValue(around: PlanAround): (field: string, value: unknown
 
   return (field, value) => {
     if (!Array.isArray(value)) return [one(field, value)];
-    return value.length === 0 ? [t("values.none")] : value.map(item => one(field, item));
+    if (value.length === 0) return [t("values.none")];
+    const lines = value.map(item => one(field, item));
+    // Short ones stand in a row; steps and sentences are a line each.
+    return value.every(item => typeof item !== "object") ? [format.list(lines)] : lines;
   };
 }

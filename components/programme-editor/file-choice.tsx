@@ -5,12 +5,8 @@ import { useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
-import {
-  type FileProblem,
-  MOST_CHARACTERS,
-  type ReadFile,
-  readProgrammeFile,
-} from "#lib/features/programmes/file.ts";
+import { type FileProblem, MOST_CHARACTERS } from "#lib/features/programmes/definition/located.ts";
+import { type ReadFile, readProgrammeFile } from "#lib/features/programmes/file.ts";
 import { useProblemText } from "./part-context.tsx";
 
 export type ChosenFile = { name: string; text: string; read: ReadFile };

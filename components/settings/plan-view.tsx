@@ -82,7 +82,7 @@ export function PlanView({ plan, calendars, areas }: Props) {
           <SectionHeader id="options" title={t("options")} rule />
           <PlanOptionsView plan={plan} calendars={calendars} areas={areas} />
         </section>
-        <div>
+        <div className="plan-side">
           {(plan.channels ?? []).length > 0 && (
             <section className="sec" aria-labelledby="channels">
               <SectionHeader id="channels" title={t("channels")} rule />

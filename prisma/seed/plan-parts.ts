@@ -1,4 +1,5 @@
-import type { LapseSchedule, PlanCheck } from "#lib/domain/contracts/plan.ts";
+import type { LapseSchedule, PlanChannel, PlanCheck } from "#lib/domain/contracts/plan.ts";
+import type { LocalText } from "#lib/domain/text.ts";
 import type { EscalationLevel, SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
 
 // What the shipped plans share. All of it is data: each vendor's plan is published whole and may part from it.
@@ -31,6 +32,42 @@ export function termsOn(calendar: string, roundTheClock: ("P1" | "P2")[] = []): 
     resolutionTargets: null,
   };
 }
+
+/** S8: e-mail and this site at any hour; when the phone is answered is (choice). */
+export function channels(hours: LocalText): PlanChannel[] {
+  const anyHour = { en: "At any hour", es: "A cualquier hora" };
+  return [
+    {
+      kind: "phone",
+      hours,
+      hint: {
+        en: "What is said is written into the case by whoever answers.",
+        es: "Quien atiende anota en el caso lo que se dice.",
+      },
+    },
+    {
+      kind: "email",
+      hours: anyHour,
+      hint: {
+        en: "To send cases, ask for their state and exchange information.",
+        es: "Para enviar casos, preguntar por su estado e intercambiar información.",
+      },
+    },
+    { kind: "site", hours: anyHour },
+  ];
+}
+
+/** S2, and the same hours where others keep them. */
+export const officeHours = (of: "Madrid" | "Mexico City"): LocalText =>
+  of === "Madrid"
+    ? {
+        en: "Monday to Friday, 9:00 to 18:00, time of Madrid",
+        es: "De lunes a viernes, de 9:00 a 18:00, hora de Madrid",
+      }
+    : {
+        en: "Monday to Friday, 9:00 to 18:00, time of Mexico City",
+        es: "De lunes a viernes, de 9:00 a 18:00, hora de la Ciudad de México",
+      };
 
 /** S15. The size of the penalties is (choice): half a year's price after two lapsed years, three quarters after three, a whole one from four on. */
 export const lapseSchedule: LapseSchedule = {

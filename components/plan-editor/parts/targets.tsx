@@ -64,7 +64,16 @@ export function TargetsPart() {
         label={t("parts.targets")}
         columns={columns}
         rest={priority => (
-          <CalendarIn path={`terms.calendars.${priority}`} label={t("targets.calendarOf", { priority })} />
+          <CalendarIn
+            path={`terms.calendars.${priority}`}
+            label={
+              <>
+                <span className="vh">{priority}: </span>
+                {t("fields.calendars")}
+              </>
+            }
+            className="wide"
+          />
         )}
       />
       <section aria-labelledby="run" className="ed-fields">

@@ -103,8 +103,7 @@ function escalationFindings(terms: Terms, roles: readonly string[]): PlanFinding
         });
     });
     const idle = (step.clocks ?? []).find(clock => !running.includes(clock));
-    if (idle)
-      found.push({ level: "warning", name: "clockIdle", path: [...at, "clocks"], params: { clock: idle } });
+    if (idle) found.push({ level: "warning", name: `idle.${idle}`, path: [...at, "clocks"] });
     const moment = JSON.stringify([
       "percent" in step.at ? step.at.percent : null,
       step.at,
@@ -117,9 +116,8 @@ function escalationFindings(terms: Terms, roles: readonly string[]): PlanFinding
   for (const clock of CLOCK_KINDS.filter(kind => running.includes(kind) && !told(kind)))
     found.push({
       level: "warning",
-      name: terms.escalations.length === 0 ? "noLadder" : "clockWithoutStep",
+      name: terms.escalations.length === 0 ? "noLadder" : `unwatched.${clock}`,
       path: ["terms", "escalations"],
-      params: { clock },
     });
   // One line says that there is no ladder at all.
   const first = found.findIndex(one => one.name === "noLadder");
@@ -141,16 +139,16 @@ function targetFindings(terms: Terms): PlanFinding[] {
         params: { urgent: p, less: next },
       });
   });
-  const longer = (kind: ClockKind, of: Targets | null | undefined, path: string[], name: string) => {
+  const longer = (of: Targets | null | undefined, path: string[]) => {
     for (const p of of ? PRIORITIES : []) {
       const [own, answer] = [of?.[p], targets[p]];
       if (typeof own === "number" && answer !== null && own > answer)
-        found.push({ level: "warning", name, path: [...path, p], params: { clock: kind } });
+        found.push({ level: "warning", name: "levelLonger", path: [...path, p] });
     }
   };
-  longer("level3", terms.level3Targets, ["terms", "level3Targets"], "levelLonger");
+  longer(terms.level3Targets, ["terms", "level3Targets"]);
   for (const level of ["level1", "level2"] as const)
-    longer(level, terms.further?.[level]?.targets, ["terms", "further", level, "targets"], "levelLonger");
+    longer(terms.further?.[level]?.targets, ["terms", "further", level, "targets"]);
   const { resolutionTargets } = terms;
   for (const p of resolutionTargets ? PRIORITIES : []) {
     const [own, answer] = [resolutionTargets?.[p], targets[p]];

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
 import type { PlanSurroundings } from "#lib/domain/contracts/plan-problems.ts";
-import { type FileProblem, locatedProblems, readJson, shapeProblems } from "#lib/features/programmes/file.ts";
+import {
+  type FileProblem,
+  locatedProblems,
+  readJson,
+  shapeProblems,
+} from "#lib/features/programmes/definition/located.ts";
+import { looseFile, loosePlan } from "./definition/loose.ts";
 import { supportPlanSchema } from "./definition.ts";
-import { looseFile, loosePlan } from "./loose.ts";
 import { problemsOfPlan } from "./problems.ts";
 
 /** Says what a file is, and by which rules it is to be read; another number will mean other rules. */
@@ -33,6 +38,13 @@ export function planFileText(plan: PlanDraftDefinition, schemaAddress: string): 
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
+/** What is said of a plan's file in words of its own. */
+const OWN = new Set(
+  ["format", "unknownField", "tooMuch", "syntax.tooLarge"].map(name => `programmes.file.${name}`),
+);
+const ofPlans = (problem: FileProblem): FileProblem =>
+  OWN.has(problem.key) ? { ...problem, key: problem.key.replace("programmes.", "plans.") } : problem;
+
 /**
  * A file as far as it can be read: a plan as typed with its problems, or null where it isn't even the shape of one; then
  * the problems say why, by line. Never throws, whatever is in it.
@@ -42,9 +54,10 @@ export function readPlanFile(
   around: PlanSurroundings,
 ): { definition: PlanDraftDefinition | null; problems: FileProblem[] } {
   const file = readJson(text);
-  if ("key" in file) return { definition: null, problems: [file] };
+  if ("key" in file) return { definition: null, problems: [ofPlans(file)] };
   const parsed = looseFile.safeParse(file.value, { reportInput: true });
-  if (!parsed.success) return { definition: null, problems: shapeProblems(parsed.error.issues, file) };
+  if (!parsed.success)
+    return { definition: null, problems: shapeProblems(parsed.error.issues, file).map(ofPlans) };
   const definition = parsed.data.plan;
   return { definition, problems: locatedProblems(problemsOfPlan(definition, around), "plan", file) };
 }

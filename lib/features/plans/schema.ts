@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { loosePlan } from "./loose.ts";
+import { loosePlan } from "./definition/loose.ts";
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "plans.definition.key");
 const version = z.int().min(1);

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import type { PlanSurroundings } from "#lib/domain/contracts/plan-problems.ts";
 import { rolesOfSide } from "#lib/domain/policies/person.ts";
 import type { LocalText } from "#lib/domain/text.ts";
 import { calendarProblems } from "#lib/domain/time/calendar-problems.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { publishedVersions } from "#lib/features/programmes/rules.ts";
+import { localText } from "#lib/features/programmes/definition/words.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { datedCalendar } from "./queries.ts";
 
@@ -16,6 +17,9 @@ export type PlanAround = Omit<PlanSurroundings, "calendars"> & {
   areaNames: readonly { key: string; name: LocalText }[];
 };
 
+/** Of a programme, what a plan may refer to. */
+const withAreas = z.object({ areas: z.array(z.object({ key: z.string(), name: localText })) });
+
 /** The workspace's calendars in their newest version, the roles, and the areas of certification of its programmes. */
 export async function planSurroundings(tx: Tx, tenantId: string, today: PlainDate): Promise<PlanAround> {
   const rows = await tx.businessCalendarVersion.findMany({
@@ -23,11 +27,14 @@ export async function planSurroundings(tx: Tx, tenantId: string, today: PlainDat
     distinct: ["key"],
     orderBy: [{ key: "asc" }, { version: "desc" }],
   });
-  const programmes = await tx.programme.findMany({ where: { tenantId }, select: { id: true } });
+  const versions = await tx.programmeVersion.findMany({
+    where: { tenantId, withdrawnAt: null },
+    orderBy: { effectiveFrom: "asc" },
+    select: { definition: true },
+  });
   const areaNames = new Map<string, LocalText>();
-  for (const { id } of programmes)
-    for (const { definition } of await publishedVersions(tx, tenantId, id))
-      for (const area of definition.areas) areaNames.set(area.key, area.name);
+  for (const { definition } of versions)
+    for (const area of withAreas.parse(definition).areas) areaNames.set(area.key, area.name);
   return {
     calendars: rows.map(row => {
       const { calendar } = datedCalendar(row);

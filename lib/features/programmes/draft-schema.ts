@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PARTS } from "#lib/domain/programmes/draft.ts";
-import { MOST_CHARACTERS } from "./file.ts";
+import { MOST_CHARACTERS } from "./definition/located.ts";
 
 const slug = z
   .string()

@@ -1,8 +1,10 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
+  channels,
   componentsChecklist,
   lapseSchedule,
+  officeHours,
   readiness,
   supportedVersions,
   termsOn,
@@ -15,6 +17,7 @@ const leastPrice = { minor: 1_000_000, currency: "USD" } as const;
 const common = {
   contactsMustBeTrained: true,
   readersAllowed: true,
+  channels: channels(officeHours("Mexico City")),
   termMonths: 12,
   expiringDays: 90,
   lapse: lapseSchedule,

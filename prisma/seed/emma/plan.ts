@@ -1,7 +1,9 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
+  channels,
   lapseSchedule,
+  officeHours,
   platformChecklist,
   readiness,
   supportedVersions,
@@ -29,6 +31,7 @@ export const emmaPlan: SupportPlanDefinition = {
   authorisedContacts: 3,
   contactsMustBeTrained: true,
   readersAllowed: true,
+  channels: channels(officeHours("Madrid")),
   termMonths: 12,
   expiringDays: 90,
   price: { kind: "share_of_sale", rateBp: 1800, minimum: { minor: 600_000, currency: "EUR" } },

@@ -1,7 +1,9 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
+  channels,
   lapseSchedule,
+  officeHours,
   platformChecklist,
   readiness,
   supportedVersions,
@@ -14,6 +16,7 @@ import {
 const common = {
   contactsMustBeTrained: false,
   readersAllowed: true,
+  channels: channels(officeHours("Madrid")),
   termMonths: 12,
   expiringDays: 90,
   bookedDays: 0,

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
@@ -13,7 +15,7 @@ import {
   savePlan,
 } from "#lib/features/plans/drafts.ts";
 import { planComparison, planEditor, planFileOf, planReview } from "#lib/features/plans/editing.ts";
-import { planFileText, readPlanFile } from "#lib/features/plans/file.ts";
+import { planFileText, planJsonSchema, readPlanFile } from "#lib/features/plans/file.ts";
 import { planList, planPage } from "#lib/features/plans/library.ts";
 import { problemsOfPlan } from "#lib/features/plans/problems.ts";
 import { loadPlanVersion, planInEffect, plansInEffect } from "#lib/features/plans/queries.ts";
@@ -306,6 +308,11 @@ describe("a plan as a file", () => {
     expect((await draftOf("filed")).content).toMatchObject({ key: "filed", name: plan.definition.name });
   });
 
+  test("the schema that is kept beside the words is the one that checks", () => {
+    const file = path.resolve(import.meta.dirname, "../../../docs/plan.schema.json");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(JSON.parse(JSON.stringify(planJsonSchema())));
+  });
+
   test("what is wrong in it is said by line; a file of something else is none", () => {
     const text = planFileText(structuredClone(plan.definition) as PlanDraftDefinition, "x");
     const wrong = readPlanFile(text.replace('"warnAtPercent": 75', '"warnAtPercent": 175'), around);
@@ -316,6 +323,8 @@ describe("a plan as a file", () => {
       level: "error",
       key: "plans.definition.warning",
     });
+    const programme = readPlanFile('{"format":"escala.programme/1","programme":{}}', around);
+    expect(programme.problems.map(one => one.key)).toContain("plans.file.format");
     for (const other of [
       "",
       "{",

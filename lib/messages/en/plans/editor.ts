@@ -114,8 +114,6 @@ export const editor = {
     next_reply: "Every further message of the customer is answered within a time of its own.",
     update: "The customer hears how the case stands, again and again, until it is solved.",
     resolution: "A time for the solution. Most plans promise none.",
-    of: "{priority}: {clock}",
-    calendarOf: "{priority}: counted in",
     untimed: "not timed",
     run: "How the clocks run",
     share: "The share of the target that may pass between opening and diagnosis.",

@@ -57,7 +57,7 @@ export const fields = {
     wholeYears: "A whole year counts",
     penalties: "Penalties",
     penalties_rateBp: "Penalty",
-    fromYears: "From so many lapsed years on",
+    fromYears: "Lapsed years, at least",
     componentsChecklist: "Confirmed before a case",
     readiness: "Kept ready by the customer",
     options: "Options",

@@ -85,6 +85,7 @@ export const pages = {
     back: "Back to the draft",
     problems: "{count, plural, one {One thing is not right yet} other {# things are not right yet}}",
     problemsText: "The plan can be published once it is corrected:",
+    hints: "Worth a thought; it stops nobody",
     what: "What changes",
     whatText: "Against version {version}, the newest one published.",
     first: "It is the first version: nobody has a contract under it yet.",
@@ -105,6 +106,10 @@ export const pages = {
     submit: "Publish from {day}",
     submitText: "A published version is not changed any more; another one follows it.",
     done: "Version {version} is published",
+  },
+  promise: {
+    title: "Answer within",
+    text: "Open hours of the plan this contract was signed under.",
   },
   refusal: {
     onlyAdmin: "Only administrators of the vendor change support plans.",

@@ -1,7 +1,10 @@
-const clock =
-  "{clock, select, diagnosis {diagnosis} response {answer} next_reply {next reply} update {periodic update} resolution {solution} level1 {level 1} level2 {level 2} other {level 3}}";
-
 export const problems = {
+  file: {
+    format: "This file is no support plan: it should begin with “format”: “escala.plan/1”.",
+    unknownField: "A plan has no field “{field}” here.",
+    tooMuch: "“{field}” holds more than a plan can.",
+    syntax: { tooLarge: "This file is larger than 1 MB: it can’t be a plan." },
+  },
   definition: {
     missing: "This is still missing.",
     key: "Small letters, digits and _, beginning with a letter.",
@@ -44,10 +47,28 @@ export const problems = {
     areaUnknown: "There is no area “{area}” in a programme.",
     unitTwice: "This unit has a price already.",
     penaltyTwice: "For these years there is a penalty already.",
-    clockIdle: `This plan runs no clock for: ${clock}.`,
+    idle: {
+      diagnosis: "This plan runs no clock for: diagnosis.",
+      response: "This plan runs no clock for: answer.",
+      next_reply: "This plan runs no clock for: next reply.",
+      update: "This plan runs no clock for: periodic update.",
+      resolution: "This plan runs no clock for: solution.",
+      level1: "This plan runs no clock for: level 1.",
+      level2: "This plan runs no clock for: level 2.",
+      level3: "This plan runs no clock for: level 3.",
+    },
     stepTwice: "Another step is taken at the same moment.",
     noLadder: "Nobody is told when a target passes.",
-    clockWithoutStep: `No step belongs to this clock: ${clock}. Nobody is told when it passes.`,
+    unwatched: {
+      diagnosis: "No step belongs to this clock: diagnosis. Nobody is told when it passes.",
+      response: "No step belongs to this clock: answer. Nobody is told when it passes.",
+      next_reply: "No step belongs to this clock: next reply. Nobody is told when it passes.",
+      update: "No step belongs to this clock: periodic update. Nobody is told when it passes.",
+      resolution: "No step belongs to this clock: solution. Nobody is told when it passes.",
+      level1: "No step belongs to this clock: level 1. Nobody is told when it passes.",
+      level2: "No step belongs to this clock: level 2. Nobody is told when it passes.",
+      level3: "No step belongs to this clock: level 3. Nobody is told when it passes.",
+    },
     priorityOrder: "{urgent} waits longer than {less}, which is less urgent.",
     levelLonger:
       "This is longer than the customer’s own target for an answer: it can’t be met by this level alone.",

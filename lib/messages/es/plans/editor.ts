@@ -115,8 +115,6 @@ export const editor = {
     next_reply: "Cada mensaje posterior del cliente se contesta en un plazo propio.",
     update: "El cliente sabe cómo va el caso, una y otra vez, hasta que se resuelve.",
     resolution: "Un plazo para la solución. La mayoría de los planes no promete ninguno.",
-    of: "{priority}: {clock}",
-    calendarOf: "{priority}: se cuenta en",
     untimed: "sin plazo",
     run: "Cómo corren los relojes",
     share: "La parte del plazo que puede pasar entre la apertura y el diagnóstico.",

@@ -57,7 +57,7 @@ export const fields = {
     wholeYears: "Un año entero cuenta",
     penalties: "Recargos",
     penalties_rateBp: "Recargo",
-    fromYears: "Desde tantos años vencidos",
+    fromYears: "Años vencidos, al menos",
     componentsChecklist: "Se confirma antes de un caso",
     readiness: "El cliente lo mantiene preparado",
     options: "Opciones",

@@ -86,6 +86,7 @@ export const pages = {
     problems:
       "{count, plural, one {Aún hay una cosa que no está bien} other {Aún hay # cosas que no están bien}}",
     problemsText: "El plan se puede publicar cuando esté corregido:",
+    hints: "Conviene pensarlo; no impide publicar",
     what: "Qué cambia",
     whatText: "Frente a la versión {version}, la última publicada.",
     first: "Es la primera versión: nadie tiene aún un contrato con ella.",
@@ -107,6 +108,10 @@ export const pages = {
     submit: "Publicar desde el {day}",
     submitText: "Una versión publicada ya no se cambia; le sigue otra.",
     done: "La versión {version} está publicada",
+  },
+  promise: {
+    title: "Respuesta en",
+    text: "Horas hábiles del plan con el que se firmó este contrato.",
   },
   refusal: {
     onlyAdmin: "Solo los administradores del fabricante cambian los planes de soporte.",

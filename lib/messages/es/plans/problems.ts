@@ -1,7 +1,10 @@
-const clock =
-  "{clock, select, diagnosis {diagnóstico} response {respuesta} next_reply {siguiente respuesta} update {informe periódico} resolution {solución} level1 {nivel 1} level2 {nivel 2} other {nivel 3}}";
-
 export const problems = {
+  file: {
+    format: "Este archivo no es un plan de soporte: debería empezar por «format»: «escala.plan/1».",
+    unknownField: "Un plan no tiene aquí ningún campo «{field}».",
+    tooMuch: "«{field}» contiene más de lo que cabe en un plan.",
+    syntax: { tooLarge: "Este archivo pasa de 1 MB: no puede ser un plan." },
+  },
   definition: {
     missing: "Esto aún falta.",
     key: "Minúsculas, cifras y _, empezando por una letra.",
@@ -44,10 +47,29 @@ export const problems = {
     areaUnknown: "No hay ningún área «{area}» en un programa.",
     unitTwice: "Esta unidad ya tiene un precio.",
     penaltyTwice: "Para estos años ya hay un recargo.",
-    clockIdle: `Este plan no mide: ${clock}.`,
+    idle: {
+      diagnosis: "Este plan no mide: diagnóstico.",
+      response: "Este plan no mide: respuesta.",
+      next_reply: "Este plan no mide: siguiente respuesta.",
+      update: "Este plan no mide: informe periódico.",
+      resolution: "Este plan no mide: solución.",
+      level1: "Este plan no mide: nivel 1.",
+      level2: "Este plan no mide: nivel 2.",
+      level3: "Este plan no mide: nivel 3.",
+    },
     stepTwice: "Otro paso se da en el mismo momento.",
     noLadder: "No se avisa a nadie cuando vence un plazo.",
-    clockWithoutStep: `Ningún paso corresponde a este reloj: ${clock}. No se avisa a nadie cuando vence.`,
+    unwatched: {
+      diagnosis: "Ningún paso corresponde a este reloj: diagnóstico. No se avisa a nadie cuando vence.",
+      response: "Ningún paso corresponde a este reloj: respuesta. No se avisa a nadie cuando vence.",
+      next_reply:
+        "Ningún paso corresponde a este reloj: siguiente respuesta. No se avisa a nadie cuando vence.",
+      update: "Ningún paso corresponde a este reloj: informe periódico. No se avisa a nadie cuando vence.",
+      resolution: "Ningún paso corresponde a este reloj: solución. No se avisa a nadie cuando vence.",
+      level1: "Ningún paso corresponde a este reloj: nivel 1. No se avisa a nadie cuando vence.",
+      level2: "Ningún paso corresponde a este reloj: nivel 2. No se avisa a nadie cuando vence.",
+      level3: "Ningún paso corresponde a este reloj: nivel 3. No se avisa a nadie cuando vence.",
+    },
     priorityOrder: "{urgent} espera más que {less}, que es menos urgente.",
     levelLonger:
       "Es más largo que el plazo de respuesta del propio cliente: este nivel solo ya no podría cumplirlo.",

@@ -1,4 +1,4 @@
-import { Mail, Phone, RefreshCw } from "lucide-react";
+import { RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -7,12 +7,14 @@ import { AmendmentSection } from "#components/amendments/amendment-section.tsx";
 import { InvoiceSection } from "#components/amendments/invoice-section.tsx";
 import { SystemsOn } from "#components/amendments/systems-on.tsx";
 import { Contacts } from "#components/contracts/contacts.tsx";
+import { PlanAside, ServesAside } from "#components/contracts/contract-aside.tsx";
 import { ContractCard } from "#components/contracts/contract-card.tsx";
+import { ContractHistory } from "#components/contracts/contract-history.tsx";
 import { ContractStatus } from "#components/contracts/contract-status.tsx";
 import { CancelContract, ChangeServing, SignContract } from "#components/contracts/deeds.tsx";
 import { OptionsCard } from "#components/contracts/options-card.tsx";
 import { PriceSum } from "#components/contracts/price-sum.tsx";
-import { PromiseCheck } from "#components/contracts/promise-check.tsx";
+import { PromiseSection } from "#components/contracts/promise-check.tsx";
 import { SystemTable } from "#components/contracts/system-table.tsx";
 import { ContractPath } from "#components/quotes/contract-path.tsx";
 import { SaleSection } from "#components/quotes/sale-section.tsx";
@@ -24,9 +26,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
-import { moneyText } from "#components/ui/money.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
-import { Timeline } from "#components/ui/timeline.tsx";
 import { on as systemsOf } from "#lib/domain/contracts/amendment.ts";
 import { isOpenState, UNSIGNED_STATES } from "#lib/domain/contracts/contract.ts";
 import { optionsOf } from "#lib/domain/contracts/options.ts";
@@ -34,7 +34,6 @@ import { contractPolicy } from "#lib/domain/policies/contract.ts";
 import { productPolicy } from "#lib/domain/policies/product.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { one } from "#lib/domain/query.ts";
-import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { isPlainDate, later } from "#lib/domain/time/dates.ts";
 import { readTerm } from "#lib/features/amendments/queries.ts";
 import { optionsSummary } from "#lib/features/contract-options/queries.ts";
@@ -135,14 +134,11 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const systems =
     systemsDay === today ? contract.systems : within ? systemsOf(contract.allSystems, systemsDay) : [];
   const t = await getTranslations("contracts");
-  const te = await getTranslations("events");
   const lifeText = await getTranslations("contractLife");
-  const tp = await getTranslations("promise");
   const locale = await getLocale();
   const base = `/${vendor}`;
   const unsigned = UNSIGNED_STATES.includes(contract.state);
   const open = isOpenState(contract.state);
-  const outlook = contract.renewal === null && ["expiring", "lapsed"].includes(contract.state);
   // Somebody else who could serve: the vendor itself, or another active partner.
   const others = contract.partnerOrgId !== null || partners.length > 0;
   const about = {
@@ -166,29 +162,6 @@ export default async function ContractPage({ params, searchParams }: Props) {
       <LapseEffects side={actor.side} />
     </>
   );
-  const eventText = (event: (typeof events)[number]) => {
-    const params: Record<string, string | number> = {};
-    for (const [key, value] of Object.entries(event.data))
-      params[key] =
-        typeof value === "number"
-          ? value
-          : value && typeof value === "object" && "en" in value
-            ? textIn(value as LocalText, locale)
-            : /^\d{4}-\d{2}-\d{2}$/.test(String(value))
-              ? dayText(String(value), locale)
-              : String(value);
-    if (typeof event.data.totalMinor === "number")
-      params.total = moneyText(
-        { minor: event.data.totalMinor, currency: String(event.data.currency) },
-        locale,
-      );
-    return (
-      <>
-        {te(event.type as "contract.signed", params as never)}
-        {event.actorName && <span className="mm"> · {event.actorName}</span>}
-      </>
-    );
-  };
   return (
     <ClientMessages ns={["contracts", "products", "contractLife"]}>
       <Crumbs
@@ -327,16 +300,11 @@ export default async function ContractPage({ params, searchParams }: Props) {
             )}
             {term && <InvoiceSection workspace={vendor} contract={contract} term={term} may={may.invoice} />}
             {promise && (
-              <section className="sec" aria-labelledby="promise" style={{ marginTop: 28 }}>
-                <SectionHeader id="promise" title={tp("title")} />
-                <PromiseCheck promise={promise} />
-                <p className="sm m" style={{ marginTop: 8 }}>
-                  {tp("plan", { plan: textIn(contract.plan.name, locale) })}{" "}
-                  {actor.side === "vendor" && (
-                    <Link href={`${base}/settings/plans?key=${contract.plan.key}`}>{tp("changePlan")}</Link>
-                  )}
-                </p>
-              </section>
+              <PromiseSection
+                promise={promise}
+                plan={contract.plan}
+                planHref={actor.side === "vendor" ? `${base}/settings/plans/${contract.plan.key}` : null}
+              />
             )}
             {!unsigned && (
               <SaleSection
@@ -350,21 +318,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
                 canAccept={canAccept}
               />
             )}
-            {events.length > 0 && (
-              <section className="sec" aria-labelledby="history" style={{ marginTop: 28 }}>
-                <SectionHeader id="history" title={t("history")} />
-                <Timeline
-                  label={t("history")}
-                  titleZone={workspace.timeZone}
-                  items={events.map(event => ({
-                    kind: "event" as const,
-                    key: event.id,
-                    at: event.at,
-                    text: eventText(event),
-                  }))}
-                />
-              </section>
-            )}
+            <ContractHistory events={events} titleZone={workspace.timeZone} />
           </div>
           <aside>
             <ContractCard contract={contract} today={today} base={base} prices more={[]} />
@@ -377,43 +331,14 @@ export default async function ContractPage({ params, searchParams }: Props) {
                 />
               </div>
             )}
-            <section style={{ marginTop: 24 }} aria-labelledby="covers">
-              <h2 id="covers" style={{ marginBottom: 8 }}>
-                {t("covers")}
-              </h2>
-              <ul className="dots sm">
-                {contract.plan.covers.map(line => (
-                  <li key={textIn(line, "en")}>{textIn(line, locale)}</li>
-                ))}
-              </ul>
-            </section>
-            <section style={{ marginTop: 24 }} aria-labelledby="serves">
-              <h2 id="serves" style={{ marginBottom: 8 }}>
-                {t("serves")}
-              </h2>
-              <p>{contract.servedByName}</p>
-              {contract.partnerOrgId === null && (workspace.supportPhone || workspace.supportEmail) && (
-                <p className="row wrap sm m">
-                  {workspace.supportPhone && (
-                    <span className="row">
-                      <Phone className="i i-s" aria-hidden="true" /> {workspace.supportPhone}
-                    </span>
-                  )}
-                  {workspace.supportEmail && (
-                    <span className="row">
-                      <Mail className="i i-s" aria-hidden="true" />
-                      <a href={`mailto:${workspace.supportEmail}`}>{workspace.supportEmail}</a>
-                    </span>
-                  )}
-                </p>
-              )}
-              <p className="sm" style={{ marginTop: 6 }}>
-                <Link href={`${base}/tickets?view=open&customer=${contract.customerOrgId}`}>
-                  {t("openTickets", { count: openTickets })}
-                </Link>
-              </p>
-              {may.serving && others && (
-                <p style={{ marginTop: 12 }}>
+            <PlanAside plan={contract.plan} />
+            <ServesAside
+              base={base}
+              contract={contract}
+              support={workspace}
+              openTickets={openTickets}
+              change={
+                may.serving && others ? (
                   <ChangeServing
                     {...about}
                     current={contract.partnerOrgId}
@@ -421,9 +346,9 @@ export default async function ContractPage({ params, searchParams }: Props) {
                     partners={partners}
                     openTickets={openTickets}
                   />
-                </p>
-              )}
-            </section>
+                ) : null
+              }
+            />
           </aside>
         </div>
       </div>

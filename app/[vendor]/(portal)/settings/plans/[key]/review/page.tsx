@@ -46,6 +46,7 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
   const { vendor, key } = await params;
   const { review, around } = await load(vendor, key, one((await searchParams).from));
   const t = await getTranslations("plans.review");
+  const words = await getTranslations();
   const parts = await getTranslations("plans.parts");
   const settings = await getTranslations("settings");
   const locale = await getLocale();
@@ -53,6 +54,7 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
   const { name: named } = draft.content;
   const name = textIn(named, locale) || eitherOf(named, locale) || key;
   const errors = problems.filter(problem => problem.level === "error");
+  const hints = problems.filter(problem => problem.level === "warning");
   const title = t("title", { version: number, name });
   const inParts = [...new Set(errors.map(problem => problem.part))];
   return (
@@ -84,6 +86,19 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
               {inParts.map(part => (
                 <li key={part}>
                   <Link href={editPlanHref(vendor, key, part)}>{parts(part)}</Link>
+                </li>
+              ))}
+            </ul>
+          </Message>
+        )}
+        {hints.length > 0 && (
+          <Message tone="info" title={t("hints")}>
+            <ul className="dots">
+              {hints.map(problem => (
+                <li key={`${problem.path} ${problem.key}`}>
+                  <Link href={editPlanHref(vendor, key, problem.part)}>{parts(problem.part)}</Link>
+                  {": "}
+                  {words(problem.key as never, problem.params as never)}
                 </li>
               ))}
             </ul>
