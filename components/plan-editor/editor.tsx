@@ -15,6 +15,7 @@ import {
 } from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
 import { EditingProvider } from "#components/programme-editor/part-context.tsx";
+import { valueAt } from "#components/programme-editor/path.ts";
 import { ProblemList } from "#components/programme-editor/problem-list.tsx";
 import { useEditingState } from "#components/programme-editor/use-editing-state.ts";
 import { type SentPart, usePartSaving } from "#components/programme-editor/use-part.ts";
@@ -132,7 +133,12 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
   const next = PLAN_PARTS[PLAN_PARTS.indexOf(part) + 1];
   const ready = !problems.some(problem => problem.level === "error");
   const version = Math.max(sent.version, saving.draftVersion);
-  const odds = Object.keys(odd).length;
+  // What was typed where nothing is any more, as of a clock that was taken out, is of no account.
+  const odds = Object.keys(odd).filter(path => {
+    const inside = valueAt(content, path.split(".").slice(0, -1).join("."));
+    const asked = path.startsWith("terms.") || problems.some(problem => problem.path === path);
+    return asked && typeof inside === "object" && inside !== null;
+  }).length;
   return (
     <div className="page settings ed-page">
       <Crumbs

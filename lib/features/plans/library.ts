@@ -29,11 +29,16 @@ type Row = {
   note: string;
 };
 
-/** Contracts signed and not over yet, by the version they froze. */
+/** Contracts signed and neither over nor cancelled yet, by the version they froze. */
 async function contractsUnder(tx: Tx, tenantId: string, today: PlainDate): Promise<Map<string, number>> {
   const counts = await tx.contract.groupBy({
     by: ["planVersionId"],
-    where: { tenantId, state: { not: "draft" }, endsOn: { gte: fromPlainDate(today) } },
+    where: {
+      tenantId,
+      signedOn: { not: null },
+      endsOn: { gte: fromPlainDate(today) },
+      OR: [{ cancelledOn: null }, { cancelledOn: { gt: fromPlainDate(today) } }],
+    },
     _count: true,
   });
   return new Map(counts.map(one => [one.planVersionId, one._count]));

@@ -27,7 +27,7 @@ import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
 import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
 import { makeCustomer, makePartner, makeVendorActor } from "#tests/support/factories/person.ts";
-import { makeCalendars, makePlan, type TestPlan } from "#tests/support/factories/plan.ts";
+import { makeCalendars, makePlan, makeProduct, type TestPlan } from "#tests/support/factories/plan.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
 
 const KEY = "standard";
@@ -200,7 +200,13 @@ describe("publication (S1)", () => {
 
   test("S13, S14: contracts in force keep the version they froze, new ones take the new one from its day on", async () => {
     const customer = await makeCustomerOrg(db, ws);
-    const contract = await makeContract(db, ws, customer, { plan, endsOn: addDays(today, 100) });
+    const endsOn = addDays(today, 100);
+    const product = await makeProduct(db, ws);
+    const contract = await makeContract(db, ws, customer, { plan, product, endsOn });
+    // Not those that are drafts, over or cancelled.
+    await makeContract(db, ws, customer, { plan, product, endsOn, signedOn: null });
+    await makeContract(db, ws, customer, { plan, product, endsOn: addDays(today, -1) });
+    await makeContract(db, ws, customer, { plan, product, endsOn, cancelledOn: addDays(today, -3) });
     const draft = await edited(sooner);
     const review = await here(tx => planReview(tx, admin, KEY, null, today));
     expect(review).toMatchObject({ number: 2, effectiveFrom: today, contracts: 1, replaces: [] });
