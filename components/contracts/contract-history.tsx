@@ -25,8 +25,7 @@ export function ContractHistory({ events, titleZone }: { events: readonly Event[
   const text = ({ type, data, actorName }: Event) => {
     const params = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, said(value)]));
     const { totalMinor: minor, currency } = data;
-    if (typeof minor === "number")
-      params.total = moneyText({ minor, currency: String(currency) }, locale);
+    if (typeof minor === "number") params.total = moneyText({ minor, currency: String(currency) }, locale);
     return (
       <>
         {te(type as "contract.signed", params as never)}

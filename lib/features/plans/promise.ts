@@ -62,3 +62,13 @@ export async function promiseCheck(
     })),
   };
 }
+
+/** The check of a plan as its page and its review show it: for whoever serves in the workspace, a partner where there are any (T1). */
+export async function planPromise(
+  tx: Tx,
+  tenantId: string,
+  asked: Omit<Asked, "servedBy">,
+): Promise<PromiseDto | null> {
+  const partner = await tx.partnership.findFirst({ where: { tenantId }, select: { id: true } });
+  return promiseCheck(tx, tenantId, { ...asked, servedBy: partner ? "partner" : "vendor" });
+}

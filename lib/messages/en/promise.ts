@@ -5,6 +5,7 @@ export default {
     "If each level and the manufacturer take all of their own time, is the customer answered by its due time? Every beginning of the coming twelve months is tried, with the holidays of every calendar.",
   leadVendor:
     "If each level takes all of its own time, is the customer answered by its due time? Every beginning of the coming twelve months is tried, with the holidays of every calendar.",
+  from: "Over the year from {day}.",
   priority: "Priority",
   target: "Customer’s target",
   way: "The way through the levels",

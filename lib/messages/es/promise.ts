@@ -7,6 +7,7 @@ export default {
     "Si cada nivel y el fabricante emplean todo su tiempo, ¿recibe el cliente su respuesta antes del vencimiento? Se prueban todos los comienzos posibles de los próximos doce meses, con los festivos de cada calendario.",
   leadVendor:
     "Si cada nivel emplea todo su tiempo, ¿recibe el cliente su respuesta antes del vencimiento? Se prueban todos los comienzos posibles de los próximos doce meses, con los festivos de cada calendario.",
+  from: "Durante el año que empieza el {day}.",
   priority: "Prioridad",
   target: "Objetivo del cliente",
   way: "El camino por los niveles",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { PromiseCheck } from "#components/contracts/promise-check.tsx";
 import { editPlanHref, planHref, plansHref } from "#components/plan-editor/address.ts";
 import { BeginPlan } from "#components/plan-editor/begin.tsx";
 import { PlanHistory } from "#components/plan-editor/history.tsx";
@@ -10,11 +11,12 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { eitherOf, textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { planPage } from "#lib/features/plans/library.ts";
+import { planPromise } from "#lib/features/plans/promise.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -28,7 +30,10 @@ const load = cache((vendor: string, key: string, version: string) =>
   readPage(vendor, async ({ tx, actor, workspace, now }) => {
     if (version !== "" && !/^[1-9]\d{0,5}$/.test(version)) return notFoundRefusal();
     const today = todayIn(workspace.timeZone, now.getTime());
-    return planPage(tx, actor, key, version === "" ? null : Number(version), today);
+    const page = await planPage(tx, actor, key, version === "" ? null : Number(version), today);
+    const terms = page.shown?.definition.terms;
+    const asked = { from: today, zone: workspace.timeZone };
+    return { ...page, promise: terms ? await planPromise(tx, actor.tenantId, { terms, ...asked }) : null };
   }),
 );
 
@@ -46,9 +51,10 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const { vendor, key } = await params;
   const page = await load(vendor, key, asked(await searchParams));
   const t = await getTranslations("plans.page");
+  const kept = await getTranslations("promise");
   const settings = await getTranslations("settings");
   const locale = await getLocale();
-  const { shown, versions, draft, edits, current, around } = page;
+  const { shown, versions, draft, edits, current, around, promise } = page;
   const name = textIn(page.name, locale) || eitherOf(page.name, locale) || key;
   const change = draft ? (
     <ButtonLink look="pri" href={editPlanHref(vendor, key)}>
@@ -102,6 +108,12 @@ export default async function PlanPage({ params, searchParams }: Props) {
             calendars={new Map(around.calendars.map(one => [one.key, one.name]))}
             areas={new Map(around.areaNames.map(one => [one.key, one.name]))}
           />
+        )}
+        {promise && (
+          <section className="sec" aria-labelledby="kept">
+            <SectionHeader id="kept" title={kept("title")} />
+            <PromiseCheck promise={promise} />
+          </section>
         )}
         {versions.length > 0 && (
           <PlanHistory vendor={vendor} planKey={key} versions={versions} begins={edits && draft === null} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { PromiseCheck } from "#components/contracts/promise-check.tsx";
 import { editPlanHref, planHref, plansHref, reviewPlanHref } from "#components/plan-editor/address.ts";
 import { PlanDifferences } from "#components/plan-editor/differences-view.tsx";
 import { PublishPlan } from "#components/plan-editor/publish.tsx";
@@ -18,6 +19,8 @@ import { eitherOf, textIn } from "#lib/domain/text.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { planReview } from "#lib/features/plans/editing.ts";
+import { planOf } from "#lib/features/plans/problems.ts";
+import { planPromise } from "#lib/features/plans/promise.ts";
 import { planSurroundings } from "#lib/features/plans/surroundings.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -30,7 +33,14 @@ const load = cache((vendor: string, key: string, from: string) =>
   readPage(vendor, async ({ tx, actor, workspace, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
     const review = await planReview(tx, actor, key, isPlainDate(from) ? from : null, today);
-    return { review, around: await planSurroundings(tx, actor.tenantId, today) };
+    const around = await planSurroundings(tx, actor.tenantId, today);
+    const plan = planOf(review.draft.content, around);
+    const asked = { from: review.effectiveFrom, zone: workspace.timeZone };
+    return {
+      review,
+      around,
+      promise: plan && (await planPromise(tx, actor.tenantId, { terms: plan.terms, ...asked })),
+    };
   }),
 );
 
@@ -44,7 +54,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** Before a version is published: what it says otherwise, from when, and who keeps what they signed. */
 export default async function ReviewPlanPage({ params, searchParams }: Props) {
   const { vendor, key } = await params;
-  const { review, around } = await load(vendor, key, one((await searchParams).from));
+  const { review, around, promise } = await load(vendor, key, one((await searchParams).from));
   const t = await getTranslations("plans.review");
   const words = await getTranslations();
   const parts = await getTranslations("plans.parts");
@@ -163,6 +173,15 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
                 <p className="m">{t("newOnes", { version: number, day: dayText(effectiveFrom, locale) })}</p>
               </div>
             </section>
+            {promise && (
+              <section aria-labelledby="kept" className="ladder-part wide">
+                <div className="lbl-c">
+                  <h2 id="kept">{words("promise.title")}</h2>
+                  <p>{words("promise.from", { day: dayText(effectiveFrom, locale) })}</p>
+                </div>
+                <PromiseCheck promise={promise} />
+              </section>
+            )}
             <PublishPlan
               vendor={vendor}
               planKey={key}
