@@ -200,7 +200,7 @@ function Missing({ workspace, training, servedBy, courses }: Props) {
   const how = training.howTo === null ? "" : textIn(training.howTo, locale);
   const area = training.areas[0];
   return (
-    <div className="sm m" style={{ maxWidth: "46ch", whiteSpace: "normal" }}>
+    <div className="sm m" style={{ maxWidth: "38ch", whiteSpace: "normal" }}>
       {how || t("missingAsk", { by: servedBy })}{" "}
       {courses && area && <Link href={`/${workspace}/training?area=${area}`}>{t("courses")}</Link>}
     </div>

@@ -55,7 +55,8 @@ function Item({ workspace, contractId, list, item, today, zone, may }: Props & {
           {last?.reviewOn && (
             <>
               {" "}
-              · {t(item.state === "overdue" ? "reviewWas" : "review")} <Day date={last.reviewOn} />
+              {t(item.state === "overdue" ? "since" : item.state === "review_due" ? "by" : "review")}{" "}
+              <Day date={last.reviewOn} />
             </>
           )}
         </Status>
