@@ -8,6 +8,8 @@ import { contractCounts, listContracts } from "#lib/features/contracts/list.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
 import { filesOf } from "#lib/features/files/queries.ts";
+import { customerWaiting } from "#lib/features/home/queries/waiting-customer.ts";
+import { vendorWaiting } from "#lib/features/home/queries/waiting-vendor.ts";
 import { acceptQuote, declineQuote, sendQuote, withdrawQuote } from "#lib/features/quotes/commands.ts";
 import { readOffers } from "#lib/features/quotes/offers.ts";
 import { recordOrder, takeBackOrder } from "#lib/features/quotes/orders.ts";
@@ -338,6 +340,24 @@ test("one order at a time, not from tomorrow; taken back, the contract stands wh
   expect(
     (await refusalOf(as(vendor, (tx, now) => takeBackOrder(tx, vendor, contract, back, now)))).kind,
   ).toBe("conflict");
+});
+
+test("an open quote waits for the customer's administrator alone, what is accepted for who signs", async () => {
+  const { id, number, admin, org } = await drafted();
+  const contact = await makePerson(db, ws, org, ["customer_contact"]);
+  const waits = async (actor: Actor) =>
+    as(actor, tx =>
+      actor.side === "customer" ? customerWaiting(tx, actor, today) : vendorWaiting(tx, actor, today),
+    );
+  const about = (all: Awaited<ReturnType<typeof waits>>, kind: string) =>
+    all.filter(one => one.kind === kind).map(one => one.path);
+  await send(id);
+  expect(about(await waits(admin), "quoteAnswer")).toEqual([`/contracts/${number}/quote`]);
+  expect(about(await waits(contact), "quoteAnswer")).toEqual([]);
+  expect(about(await waits(vendor), "contractSign")).not.toContain(`/contracts/${number}`);
+  await answer(id, admin, "accept");
+  expect(about(await waits(admin), "quoteAnswer")).toEqual([]);
+  expect(about(await waits(vendor), "contractSign")).toContain(`/contracts/${number}`);
 });
 
 test("a dropped draft takes its quote along, and an order or a signature answers it", async () => {
