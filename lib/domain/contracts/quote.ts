@@ -10,6 +10,8 @@ export type QuoteFacts = {
   accepted: boolean | null;
   /** A later revision of it was sent. */
   followed: boolean;
+  /** It was ordered, or the contract was signed while it was valid: nobody waits for an answer any more. */
+  sealed: boolean;
 };
 
 export const QUOTE_STATES = ["open", "accepted", "declined", "expired", "withdrawn", "superseded"] as const;
@@ -17,12 +19,13 @@ export type QuoteState = (typeof QUOTE_STATES)[number];
 
 /**
  * How a quote stands on a day, derived and never stored. A later revision supersedes whatever was said of it; an acceptance
- * does not run out; an answer weighs more than the day.
+ * does not run out, and an order or the signature is one; an answer weighs more than the day.
  */
 export function quoteState(quote: QuoteFacts, on: PlainDate): QuoteState {
   if (quote.followed) return "superseded";
   if (quote.withdrawn) return "withdrawn";
   if (quote.accepted !== null) return quote.accepted ? "accepted" : "declined";
+  if (quote.sealed) return "accepted";
   return quote.validUntil < on ? "expired" : "open";
 }
 

@@ -48,7 +48,7 @@ export const cancelContract = action({
   load,
   allow: contractPolicy.cancel,
   whyNot: "contracts.refusal.cancel",
-  run: ({ tx, actor, input, target }) => commands.cancelContract(tx, actor, target, input),
+  run: ({ tx, actor, input, target, now }) => commands.cancelContract(tx, actor, target, input, now),
 });
 
 export const changeServing = action({

@@ -1,5 +1,6 @@
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import { carryReadiness } from "./carry-readiness.ts";
@@ -7,7 +8,7 @@ import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
 import { workspaceDays } from "./queries.ts";
 import { contractSubject, keptPrice, priceColumns } from "./rows.ts";
-import { acceptedPrice, oneSaleAtATime } from "./sale.ts";
+import { acceptedPrice, oneSaleAtATime, withdrawChanged } from "./sale.ts";
 import type { CancelInput, SignInput } from "./schema.ts";
 import { mustServe } from "./serving.ts";
 import { pricedAs } from "./settle.ts";
@@ -79,8 +80,22 @@ export async function cancelContract(
   actor: By,
   contract: ContractDto,
   input: CancelInput,
+  now: Date,
 ): Promise<{ number: string }> {
   const { tenantId } = actor;
+  const { today } = await workspaceDays(tx, tenantId, now);
+  const signed = contract.signedOn !== null;
+  if (signed && (input.cancelledOn < today || input.cancelledOn > contract.endsOn))
+    invalid({
+      cancelledOn: {
+        key: "contractLife.invalid.cancelOutside",
+        params: { from: dayText(today, actor.locale), to: dayText(contract.endsOn, actor.locale) },
+      },
+    });
+  // What was offered of a draft goes with it, and who has it before them is told.
+  const offered = signed
+    ? false
+    : await withdrawChanged(tx, tenantId, contract.id, { by: actor.name, why: input.reason }, now);
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, cancelledOn: null },
     data: {
@@ -94,7 +109,7 @@ export async function cancelContract(
     ...contractSubject(contract),
     type: "contract.cancelled",
     data: { number: contract.number, on: input.cancelledOn, reason: input.reason },
-    tell: contract.signedOn !== null,
+    tell: signed || offered,
   });
   await audit(tx, actor, {
     action: "contract.cancel",

@@ -160,7 +160,7 @@ export async function changeDraft(
   const { rateBp } = contract.discount;
   const sum = priceOf(plan, input.systems, term, input.months, before, workspace.today, rateBp);
   // What was offered is no longer what is drafted (S13).
-  await withdrawChanged(tx, tenantId, contract.id, actor.name, now);
+  await withdrawChanged(tx, tenantId, contract.id, { by: actor.name }, now);
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, signedOn: null },
     data: {

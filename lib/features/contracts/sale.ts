@@ -38,12 +38,15 @@ export async function oneSaleAtATime(tx: Tx, contractId: string): Promise<void> 
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`sale:${contractId}`}, 0))) AS held`;
 }
 
-/** A quote says what a draft said: once the draft says something else, it is withdrawn. Returns whether there was one. */
+/** Why a quote was withdrawn when nobody gave a reason: its draft was changed. */
+export const CHANGED = "changed";
+
+/** A quote says what a draft said: once the draft says something else, or is dropped, it is withdrawn. Returns whether there was one. */
 export async function withdrawChanged(
   tx: Tx,
   tenantId: string,
   contractId: string,
-  by: string,
+  { by, why = CHANGED }: { by: string; why?: string },
   now: Date,
 ): Promise<boolean> {
   await oneSaleAtATime(tx, contractId);
@@ -60,13 +63,10 @@ export async function withdrawChanged(
   if (declined) return false;
   const { count } = await tx.quote.updateMany({
     where: { tenantId, id: latest.id, withdrawnAt: null },
-    data: { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: CHANGED, version: { increment: 1 } },
+    data: { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: why, version: { increment: 1 } },
   });
   return count > 0;
 }
-
-/** Why a quote was withdrawn when nobody gave a reason: its draft was changed. */
-export const CHANGED = "changed";
 
 /** The price that was accepted with its lapse part: what coming back costs was promised and no longer grows (S15). */
 export async function acceptedPrice(tx: Tx, tenantId: string, contractId: string): Promise<unknown> {

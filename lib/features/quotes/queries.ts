@@ -21,13 +21,20 @@ export const orderSlot = (orderId: string) => `order:${orderId}`;
 type QuoteRow = Awaited<ReturnType<Tx["quote"]["findFirstOrThrow"]>>;
 type AnswerRow = Awaited<ReturnType<Tx["quoteAnswer"]["findFirstOrThrow"]>>;
 
-const stateOf = (row: QuoteRow, answer: AnswerRow | undefined, last: number, today: PlainDate): QuoteState =>
+const stateOf = (
+  row: QuoteRow,
+  answer: AnswerRow | undefined,
+  last: number,
+  sealed: boolean,
+  today: PlainDate,
+): QuoteState =>
   quoteState(
     {
       validUntil: toPlainDate(row.validUntil),
       withdrawn: row.withdrawnAt !== null,
       accepted: answer?.accepted ?? null,
       followed: row.revision < last,
+      sealed,
     },
     today,
   );
@@ -39,6 +46,7 @@ function quoteDto(
   contractNumber: string,
   answer: AnswerRow | undefined,
   last: number,
+  sealed: boolean,
   today: PlainDate,
 ): QuoteDto | null {
   const price = keptPrice(row.price);
@@ -50,7 +58,7 @@ function quoteDto(
     contractNumber,
     number: row.number,
     revision: row.revision,
-    state: stateOf(row, answer, last, today),
+    state: stateOf(row, answer, last, sealed, today),
     validUntil: toPlainDate(row.validUntil),
     customerName: row.customerName,
     servedByName: row.servedByName,
@@ -78,6 +86,8 @@ function quoteDto(
   };
 }
 
+const NEVER = new Date("9999-12-31");
+
 /** All quotes of a contract, the newest revision first, as the reader's side sees them (R1). */
 export async function quotesOf(
   tx: Tx,
@@ -94,7 +104,19 @@ export async function quotesOf(
   });
   const byQuote = new Map(answers.map(answer => [answer.quoteId, answer]));
   const last = rows[0]?.revision ?? 0;
-  return rows.flatMap(row => quoteDto(row, contract.number, byQuote.get(row.id), last, today) ?? []);
+  const order = await tx.contractOrder.findFirst({
+    where: { tenantId, contractId: contract.id, takenBackAt: null },
+    select: { quoteId: true },
+  });
+  const signed = await tx.contract.findFirst({
+    where: { tenantId, id: contract.id },
+    select: { signedOn: true },
+  });
+  const sealed = (row: QuoteRow) =>
+    order?.quoteId === row.id || (signed?.signedOn ?? NEVER) <= row.validUntil;
+  return rows.flatMap(
+    row => quoteDto(row, contract.number, byQuote.get(row.id), last, sealed(row), today) ?? [],
+  );
 }
 
 /** One quote by its id, as the reader's side sees it; null where there is none for them. */

@@ -357,6 +357,7 @@ export default {
       "Cover ends on {last}: from the day after a renewal costs more. Choose that day or an earlier one.",
     orderedAhead: "The day of the order can't lie ahead.",
     agreedAhead: "The day of the agreement can't lie ahead.",
+    cancelOutside: "Choose a day from today, {from}, to {to}.",
     threeFiles: "At most three files.",
     throughOutside: "Choose a day from {from} to {to}.",
     amend: {

@@ -362,6 +362,7 @@ export default {
       "La cobertura termina el {last}: desde el día siguiente, renovar cuesta más. Elija ese día o uno anterior.",
     orderedAhead: "El día del pedido no puede ser futuro.",
     agreedAhead: "El día del acuerdo no puede ser futuro.",
+    cancelOutside: "Elija un día desde hoy, {from}, hasta el {to}.",
     threeFiles: "Tres archivos como mucho.",
     throughOutside: "Elija un día del {from} al {to}.",
     amend: {

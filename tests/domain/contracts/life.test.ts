@@ -264,7 +264,13 @@ describe("coming back after a lapse (S15)", () => {
 });
 
 describe("a quote", () => {
-  const facts: QuoteFacts = { validUntil: "2027-03-31", withdrawn: false, accepted: null, followed: false };
+  const facts: QuoteFacts = {
+    validUntil: "2027-03-31",
+    withdrawn: false,
+    accepted: null,
+    followed: false,
+    sealed: false,
+  };
 
   it.each<[string, Partial<QuoteFacts>, string, string]>([
     ["waits until its last day", {}, "2027-03-31", "open"],
@@ -276,6 +282,13 @@ describe("a quote", () => {
       { accepted: true, withdrawn: true },
       "2027-03-01",
       "withdrawn",
+    ],
+    ["is accepted by an order or the signature", { sealed: true }, "2027-05-01", "accepted"],
+    [
+      "stays declined though the contract was signed later",
+      { accepted: false, sealed: true },
+      "2027-03-01",
+      "declined",
     ],
     ["is superseded by a later revision", { accepted: true, followed: true }, "2027-03-01", "superseded"],
   ])("%s", (_, change, day, state) => {

@@ -287,13 +287,19 @@ test("invoiced periods follow each other and add up with the amendments; the las
 test("a contract cancelled for a later day is not amended any more", async () => {
   const { id } = await running();
   const contract = await found(id);
-  await as(vendor, tx =>
-    cancelContract(tx, vendor, contract, {
-      contractId: id,
-      version: 0,
-      cancelledOn: addDays(today, 30),
-      reason: "Over",
-    }),
+  await as(vendor, (tx, now) =>
+    cancelContract(
+      tx,
+      vendor,
+      contract,
+      {
+        contractId: id,
+        version: 0,
+        cancelledOn: addDays(today, 30),
+        reason: "Over",
+      },
+      now,
+    ),
   );
   const refused = await refusalOf(amend(id, { systems: [...(await kept(id)), added()] }));
   expect(refused.key).toBe("contractLife.refusal.cancelledLater");
@@ -312,13 +318,19 @@ test("a contract cancelled for a later day holds the vendor to its versions unti
     );
   const { id } = await running({ plan: longer, product: alone });
   const contract = await found(id);
-  await as(vendor, tx =>
-    cancelContract(tx, vendor, contract, {
-      contractId: id,
-      version: 0,
-      cancelledOn: addDays(today, 30),
-      reason: "Over",
-    }),
+  await as(vendor, (tx, now) =>
+    cancelContract(
+      tx,
+      vendor,
+      contract,
+      {
+        contractId: id,
+        version: 0,
+        cancelledOn: addDays(today, 30),
+        reason: "Over",
+      },
+      now,
+    ),
   );
   expect((await promise(addDays(today, 29))).previousMajors).toBe(4);
   expect((await promise(addDays(today, 30))).previousMajors).toBe(1);

@@ -110,7 +110,12 @@ const cases: Record<string, Case> = {
   },
   cancelContract: {
     call: ({ contractId, version }) =>
-      actions.cancelContract(ws.slug, { contractId, version, cancelledOn: "2027-01-01", reason: "Over" }),
+      actions.cancelContract(ws.slug, {
+        contractId,
+        version,
+        cancelledOn: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+        reason: "Over",
+      }),
     may: ["vendorAdmin", "partnerManager"],
     mayNot: [...workers, "partnerSales", "customerAdmin", "contact"],
   },

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays, addMonthsInclusive } from "#lib/domain/time/dates.ts";
-import { signContract } from "#lib/features/contracts/commands.ts";
+import { cancelContract, signContract } from "#lib/features/contracts/commands.ts";
 import { changeDraft, createDraft } from "#lib/features/contracts/draft.ts";
 import { contractEvents } from "#lib/features/contracts/history.ts";
 import { contractCounts, listContracts } from "#lib/features/contracts/list.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
 import { filesOf } from "#lib/features/files/queries.ts";
+import { customerWaiting } from "#lib/features/home/queries/waiting-customer.ts";
+import { vendorWaiting } from "#lib/features/home/queries/waiting-vendor.ts";
 import { acceptQuote, declineQuote, sendQuote, withdrawQuote } from "#lib/features/quotes/commands.ts";
 import { readOffers } from "#lib/features/quotes/offers.ts";
 import { recordOrder, takeBackOrder } from "#lib/features/quotes/orders.ts";
@@ -338,6 +340,67 @@ test("one order at a time, not from tomorrow; taken back, the contract stands wh
   expect(
     (await refusalOf(as(vendor, (tx, now) => takeBackOrder(tx, vendor, contract, back, now)))).kind,
   ).toBe("conflict");
+});
+
+test("an open quote waits for the customer's administrator alone, what is accepted for who signs", async () => {
+  const { id, number, admin, org } = await drafted();
+  const contact = await makePerson(db, ws, org, ["customer_contact"]);
+  const waits = async (actor: Actor) =>
+    as(actor, tx =>
+      actor.side === "customer" ? customerWaiting(tx, actor, today) : vendorWaiting(tx, actor, today),
+    );
+  const about = (all: Awaited<ReturnType<typeof waits>>, kind: string) =>
+    all.filter(one => one.kind === kind).map(one => one.path);
+  await send(id);
+  expect(about(await waits(admin), "quoteAnswer")).toEqual([`/contracts/${number}/quote`]);
+  expect(about(await waits(contact), "quoteAnswer")).toEqual([]);
+  expect(about(await waits(vendor), "contractSign")).not.toContain(`/contracts/${number}`);
+  await answer(id, admin, "accept");
+  expect(about(await waits(admin), "quoteAnswer")).toEqual([]);
+  expect(about(await waits(vendor), "contractSign")).toContain(`/contracts/${number}`);
+});
+
+test("a dropped draft takes its quote along, and an order or a signature answers it", async () => {
+  const dropped = await drafted();
+  await send(dropped.id);
+  const contract = await found(dropped.id);
+  const cancel = {
+    contractId: dropped.id,
+    version: contract.version,
+    cancelledOn: today,
+    reason: "No money",
+  };
+  await as(vendor, (tx, now) => cancelContract(tx, vendor, contract, cancel, now));
+  expect((await saleOf(dropped.id)).quotes[0]).toMatchObject({
+    state: "withdrawn",
+    withdrawn: { why: "No money" },
+  });
+  const ordered = await drafted();
+  await send(ordered.id);
+  await order(ordered.id, vendor);
+  expect((await saleOf(ordered.id)).quotes[0]?.state).toBe("accepted");
+  const signed = await drafted();
+  await send(signed.id);
+  const draft = await found(signed.id);
+  const signature = { contractId: signed.id, version: draft.version, signedOn: today, signedBy: "Ana" };
+  await as(vendor, (tx, now) => signContract(tx, vendor, draft, signature, now));
+  expect((await saleOf(signed.id)).quotes[0]?.state).toBe("accepted");
+});
+
+test("a signed contract is cancelled from a day from today to its last, else refused at the field", async () => {
+  const org = await makeCustomerOrg(db, ws);
+  const endsOn = addDays(today, 40);
+  const { id } = await makeContract(db, ws, org, { plan, product, endsOn });
+  const contract = await found(id);
+  const on = (cancelledOn: string) =>
+    as(vendor, (tx, now) =>
+      cancelContract(tx, vendor, contract, { contractId: id, version: 0, cancelledOn, reason: "Over" }, now),
+    );
+  for (const day of [addDays(today, -1), addDays(endsOn, 1)])
+    expect((await refusalOf(on(day))).fields.cancelledOn?.key).toBe("contractLife.invalid.cancelOutside");
+  await on(endsOn);
+  // Until the day it holds, and the list says so.
+  expect((await found(id)).state).toBe("expiring");
 });
 
 test("what coming back costs is held by an accepted quote, though some days go by until the signature (S15)", async () => {
