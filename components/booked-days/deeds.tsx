@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
@@ -70,11 +71,13 @@ export function AskDay({
 
 export function AgreeDay({ workspace, contractId, day }: Of) {
   const t = useTranslations("bookedDays.agree");
+  const router = useRouter();
   return (
     <ActionButton
       size="sml"
       send={agreeDayAction.bind(null, workspace)}
       input={{ contractId, dayId: day.id, version: day.version }}
+      onDone={() => router.refresh()}
       doneText={t("done")}
     >
       {t("open")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, CircleDashed, Mail, UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
@@ -146,6 +147,7 @@ type Of = Props & { contact: ContactDto };
 /** How far the invitation to the portal is, where they don't take part yet. */
 function Invitation({ workspace, contractId, contact, more, manage, open }: Of) {
   const t = useTranslations("contracts.contacts");
+  const router = useRouter();
   const state = more.invitations[contact.id] ?? "none";
   if (state === "accepted") return null;
   return (
@@ -162,6 +164,7 @@ function Invitation({ workspace, contractId, contact, more, manage, open }: Of) 
           look="ghost"
           send={inviteContact.bind(null, workspace)}
           input={{ contractId, contactId: contact.id }}
+          onDone={() => router.refresh()}
           doneText={t("invitedAgain")}
         >
           {t("inviteAgain")}

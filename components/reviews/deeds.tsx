@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
@@ -208,12 +209,14 @@ export function FinishAction({ workspace, contractId, action }: About & { action
 
 export function ReopenAction({ workspace, contractId, action }: About & { action: ReviewActionDto }) {
   const t = useTranslations("reviews.reopen");
+  const router = useRouter();
   return (
     <ActionButton
       size="sml"
       look="ghost"
       send={reopenActionAction.bind(null, workspace)}
       input={{ contractId, actionId: action.id, version: action.version }}
+      onDone={() => router.refresh()}
       doneText={t("done")}
     >
       {t("open")}
