@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money, moneyText } from "#components/ui/money.tsx";
 import { Table, Td } from "#components/ui/table.tsx";
+import type { PriceLine } from "#lib/domain/contracts/price.ts";
 import { negative, subtract } from "#lib/domain/money/money.ts";
 import type { PriceSum as Sum } from "#lib/features/contracts/pricing.ts";
 
@@ -8,12 +9,23 @@ import type { PriceSum as Sum } from "#lib/features/contracts/pricing.ts";
 export function PriceSum({ sum }: { sum: Sum }) {
   const t = useTranslations("contracts.price");
   const life = useTranslations("contractLife.discount");
+  const systems = useTranslations("contracts.systems");
   const locale = useLocale();
   const percent = (bp: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(bp / 10_000);
   const { lapse } = sum;
   const several = sum.lines.length > 1 || sum.minimumApplied || sum.discount !== undefined;
   const reduced = sum.discount ? subtract(sum.subtotal, sum.discount.asked) : sum.subtotal;
+  const basisOf = (line: PriceLine) => {
+    if (line.each)
+      return life("units", {
+        units: systems("unitCount", { count: line.units ?? 1, unit: line.unit ?? "other" }),
+        price: moneyText(line.each, locale),
+      });
+    if (sum.rateBp === null) return "";
+    const rate = percent(sum.rateBp);
+    return line.of ? life("share", { rate, amount: moneyText(line.of, locale) }) : t("share", { rate });
+  };
   return (
     <Table label={t("label")} className="sum">
       <tbody>
@@ -21,9 +33,7 @@ export function PriceSum({ sum }: { sum: Sum }) {
           <tr key={`${index}${line.name}`}>
             <Td>
               {line.name}
-              {sum.rateBp !== null && (
-                <span className="mm sm"> {t("share", { rate: percent(sum.rateBp) })}</span>
-              )}
+              <span className="mm sm"> {basisOf(line)}</span>
             </Td>
             <Td num>
               <Money value={line.amount} />

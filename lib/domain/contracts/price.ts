@@ -27,10 +27,20 @@ export type PricedSystem = {
 /** What is taken off the lines' sum; `given` is less than the rate says where the least amount stands against it. */
 export type Discount = { rateBp: BasisPoints; asked: Money; given: Money };
 
+/** A system's part of the sum; `of` is what its rate is taken of (S13), `each` what one unit costs (P15). */
+export type PriceLine = {
+  name: string;
+  amount: Money;
+  of?: Money;
+  each?: Money;
+  unit?: SubscriptionUnit;
+  units?: number;
+};
+
 export type ContractPrice = {
   /** For one year, the plan's least amount included. */
   yearly: Money;
-  lines: { name: string; amount: Money }[];
+  lines: PriceLine[];
   /** The lines' sum before the discount and the least amount. */
   subtotal: Money;
   /** Left out where none was granted. */
@@ -64,14 +74,16 @@ export function yearlyPrice(
     if (price.kind === "share_of_sale") {
       if (system.salePrice.currency !== currency) return err("other_currency");
       if (system.salePrice.minor < 0) return err("not_an_amount");
-      lines.push({ name: system.name, amount: shareOf(system.salePrice, price.rateBp) });
+      const { name, salePrice } = system;
+      lines.push({ name, amount: shareOf(salePrice, price.rateBp), of: salePrice });
     } else {
       const sold =
         price.units.find(unit => unit.unit === system.unit) ??
         (system.unit === null ? price.units[0] : undefined);
       if (sold === undefined) return err("unit_not_sold");
       if (!Number.isSafeInteger(system.units) || system.units < 1) return err("not_an_amount");
-      lines.push({ name: system.name, amount: times(sold.price, system.units) });
+      const { name, units } = system;
+      lines.push({ name, amount: times(sold.price, units), each: sold.price, unit: sold.unit, units });
     }
   }
   const subtotal = sum(

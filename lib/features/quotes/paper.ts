@@ -1,3 +1,4 @@
+import type { PriceLine } from "#lib/domain/contracts/price.ts";
 import { formatArguments, type Money, negative } from "#lib/domain/money/money.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
@@ -102,10 +103,15 @@ export async function renderQuote(
   );
 
   heading(pdf, words("sum"));
-  const lines: string[][] = price.lines.map(line => [
-    price.rateBp === null ? line.name : words("share", { name: line.name, rate: percent(price.rateBp) }),
-    money(line.amount),
-  ]);
+  const basisOf = (line: PriceLine): string => {
+    if (line.each) {
+      const units = t("contracts.systems.unitCount", { count: line.units ?? 1, unit: line.unit ?? "other" });
+      return `${line.name}, ${t("contractLife.discount.units", { units, price: money(line.each) })}`;
+    }
+    if (price.rateBp === null) return line.name;
+    return words("share", { name: line.name, rate: percent(price.rateBp) });
+  };
+  const lines: string[][] = price.lines.map(line => [basisOf(line), money(line.amount)]);
   if (price.discount)
     lines.push([
       words("discount", { rate: percent(price.discount.rateBp) }),

@@ -139,6 +139,8 @@ export default {
     backDone: "Order taken back",
   },
   discount: {
+    share: "{rate} of {amount} sold",
+    units: "{units} at {price} a year",
     label: "Discount of {rate}",
     capped: "of it {given} takes effect: the plan's minimum stands against the rest",
     rule: "The minimum comes last: no discount goes under it.",

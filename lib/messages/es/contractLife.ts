@@ -142,6 +142,8 @@ export default {
     backDone: "Pedido anulado",
   },
   discount: {
+    share: "{rate} de {amount} vendidos",
+    units: "{units} a {price} al año",
     label: "Descuento del {rate}",
     capped: "surten efecto {given}: lo impide el mínimo del plan",
     rule: "El mínimo va al final: ningún descuento baja de él.",

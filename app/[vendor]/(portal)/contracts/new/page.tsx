@@ -104,7 +104,7 @@ export default async function NewContractPage({ params, searchParams }: Props) {
       : [emptySystem(products[0], plan?.definition.price)],
   };
   return (
-    <ClientMessages ns={["contracts"]}>
+    <ClientMessages ns={["contracts", "contractLife"]}>
       {crumbs}
       <div className="page" key={`${customer.id}${locale}`}>
         <PageHeader
