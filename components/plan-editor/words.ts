@@ -26,7 +26,8 @@ const CLOCK_OF: Record<string, string> = {
 export function usePlanFieldName(): (path: string) => string {
   const t = useTranslations("plans");
   return path => {
-    const steps = path.split(".");
+    // An amount and words in a language are the field they stand in.
+    const steps = path.replace(/\.(minor|currency|en|es)$/, "").split(".");
     const priority = steps.find(isPriority);
     const clock = steps.find(isClock) ?? CLOCK_OF[steps[1] ?? ""];
     const own = steps.filter(step => !isPriority(step) && !/^\d+$/.test(step));
@@ -145,11 +146,19 @@ export function usePlanValue(around: PlanAround): (field: string, value: unknown
       .join(", ");
   }
 
+  /** Words in both languages, the reader's own first: what changes in the other alone is seen too. */
+  function lines(field: string, value: unknown): string[] {
+    if (!isWords(value) || typeof value === "string" || value.en === value.es) return [one(field, value)];
+    const order = locale.startsWith("es") ? (["es", "en"] as const) : (["en", "es"] as const);
+    return order.map(lang => `${lang.toUpperCase()} ${value[lang].trim() || t("values.none")}`);
+  }
+
   return (field, value) => {
-    if (!Array.isArray(value)) return [one(field, value)];
+    if (!Array.isArray(value)) return lines(field, value);
     if (value.length === 0) return [t("values.none")];
-    const lines = value.map(item => one(field, item));
     // Short ones stand in a row; steps and sentences are a line each.
-    return value.every(item => typeof item !== "object") ? [format.list(lines)] : lines;
+    return value.every(item => typeof item !== "object")
+      ? [format.list(value.map(item => one(field, item)))]
+      : value.flatMap(item => lines(field, item));
   };
 }

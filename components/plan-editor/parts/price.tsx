@@ -141,12 +141,7 @@ function PenaltyFields() {
               label={t("fields.fromYears")}
               unit={t("units.years")}
             />
-            <NumberIn
-              path={`lapse.penalties.${i}.rateBp`}
-              label={t("price.penalty")}
-              unit={t("price.ofYear")}
-              scale={100}
-            />
+            <NumberIn path={`lapse.penalties.${i}.rateBp`} label={t("price.penalty")} unit="%" scale={100} />
             <Button
               look="ghost"
               ico

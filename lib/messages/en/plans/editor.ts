@@ -198,9 +198,9 @@ export const editor = {
     removeUnit: "Remove the price per {unit}",
     lapse: "After a time without contract",
     byDay: "Later the time without contract counts by whole year.",
-    penalties: "Added to the lapsed time and the new year. The last one that applies counts.",
+    penalties:
+      "A share of a year’s price, added to the lapsed time and the new year. The last one that applies counts.",
     penalty: "Penalty",
-    ofYear: "% of a year",
     addPenalty: "Add a penalty",
     removePenalty: "Remove the penalty from {years} years on",
   },

@@ -200,9 +200,9 @@ export const editor = {
     removeUnit: "Quitar el precio por {unit}",
     lapse: "Tras un tiempo sin contrato",
     byDay: "Después, el tiempo sin contrato se cuenta por años enteros.",
-    penalties: "Se suma al tiempo vencido y al año nuevo. Cuenta el último que corresponda.",
+    penalties:
+      "Una parte del precio de un año, que se suma al tiempo vencido y al año nuevo. Cuenta el último que corresponda.",
     penalty: "Recargo",
-    ofYear: "% de un año",
     addPenalty: "Añadir un recargo",
     removePenalty: "Quitar el recargo desde {years} años",
   },
