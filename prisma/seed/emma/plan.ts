@@ -10,6 +10,8 @@ import {
   termsOn,
 } from "#prisma/seed/plan-parts.ts";
 
+const hours = (n: number) => n * 60;
+
 /** EMMA's one plan, modelled on the support programme of S1–S17 (choice): partners give levels 1 and 2, the maker level 3. */
 export const emmaPlan: SupportPlanDefinition = {
   key: "emma_support",
@@ -27,7 +29,17 @@ export const emmaPlan: SupportPlanDefinition = {
     { en: "New major and minor versions", es: "Nuevas versiones, mayores y menores" },
     { en: "3 authorised contacts", es: "3 contactos autorizados" },
   ],
-  terms: termsOn("madrid"),
+  terms: {
+    ...termsOn("madrid"),
+    // How long each level may hold a case, a quarter and half of the answer's target, and news of a P1: all (choice).
+    further: {
+      update: { targets: { P1: hours(2) } },
+      level1: { targets: { P1: hours(1), P2: hours(2), P3: hours(6), P4: 630 } },
+      level2: { targets: { P1: hours(2), P2: hours(4), P3: hours(12), P4: hours(21) } },
+    },
+    handoverMinutes: 15,
+    pauseOnlyAfterReply: true,
+  },
   authorisedContacts: 3,
   contactsMustBeTrained: true,
   readersAllowed: true,

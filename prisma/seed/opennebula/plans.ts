@@ -36,6 +36,8 @@ const common = {
   }),
 } satisfies Partial<SupportPlanDefinition>;
 
+const hours = (n: number) => n * 60;
+
 const noMinimum = { minor: 0, currency: "EUR" } as const;
 
 export const standardSubscription: SupportPlanDefinition = {
@@ -84,7 +86,14 @@ export const premiumSubscription: SupportPlanDefinition = {
     { en: "Everything else as in standard", es: "Lo demás como en la estándar" },
     { en: "4 authorised contacts", es: "4 contactos autorizados" },
   ],
-  terms: termsOn("madrid", ["P1"]),
+  terms: {
+    ...termsOn("madrid", ["P1"]),
+    // P15 names the subscription, not its targets: a reply to every further message and news of critical cases are (choice).
+    further: {
+      next_reply: { targets: { P1: hours(2), P2: hours(8), P3: hours(24), P4: hours(42) } },
+      update: { targets: { P1: hours(1), P2: hours(4) } },
+    },
+  },
   authorisedContacts: 4,
   price: {
     kind: "per_unit",
