@@ -2,6 +2,7 @@ import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { planOptions } from "#prisma/seed/plan-options.ts";
 import {
   channels,
+  escalations,
   lapseSchedule,
   officeHours,
   platformChecklist,
@@ -31,14 +32,20 @@ export const emmaPlan: SupportPlanDefinition = {
   ],
   terms: {
     ...termsOn("madrid"),
-    // How long each level may hold a case, a quarter and half of the answer's target, and news of a P1: all (choice).
+    // How long each level may hold a case: an eighth, a quarter and half of the answer's target, so that with the
+    // hand-overs between them the promise can be kept; and news of a P1. All (choice).
     further: {
       update: { targets: { P1: hours(2) } },
-      level1: { targets: { P1: hours(1), P2: hours(2), P3: hours(6), P4: 630 } },
-      level2: { targets: { P1: hours(2), P2: hours(4), P3: hours(12), P4: hours(21) } },
+      level1: { targets: { P1: 30, P2: hours(1), P3: hours(3), P4: 315 } },
+      level2: { targets: { P1: hours(1), P2: hours(2), P3: hours(6), P4: 630 } },
     },
-    handoverMinutes: 15,
+    level3Targets: { P1: hours(2), P2: hours(4), P3: hours(12), P4: hours(21) },
+    handoverMinutes: 10,
     pauseOnlyAfterReply: true,
+    // Told again each hour, three times at most, until somebody has seen it (choice).
+    escalations: escalations.map((step, i) =>
+      i === 0 ? { ...step, repeat: { everyMinutes: 60, times: 3 } } : step,
+    ),
   },
   authorisedContacts: 3,
   contactsMustBeTrained: true,
