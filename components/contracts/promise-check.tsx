@@ -55,10 +55,25 @@ export function PromiseCheck({ promise }: { promise: PromiseDto }) {
 export function PromiseSection({ promise, plan, planHref }: SectionProps) {
   const t = useTranslations("promise");
   const locale = useLocale();
+  // Nothing to see to: one line, and the rest for who asks.
+  const kept = promise.priorities.every(row => row.stages.length > 0 && row.worst === null);
   return (
     <section className="sec" aria-labelledby="promise-check" style={{ marginTop: 28 }}>
       <SectionHeader id="promise-check" title={t("title")} />
-      <PromiseCheck promise={promise} />
+      {kept ? (
+        <>
+          <p className="row ok-t">
+            <CircleCheck className="i i-s" aria-hidden="true" />
+            {t("allKept")}
+          </p>
+          <details className="pc-more">
+            <summary className="sm">{t("showWay")}</summary>
+            <PromiseCheck promise={promise} />
+          </details>
+        </>
+      ) : (
+        <PromiseCheck promise={promise} />
+      )}
       <p className="sm m sec-note">
         {t("plan", { plan: textIn(plan.name, locale) })}{" "}
         {planHref && <Link href={planHref}>{t("changePlan")}</Link>}

@@ -19,6 +19,9 @@ export default {
   unstated:
     "{count, plural, one {Level {levels} has no target of its own and counts as nothing.} other {Levels {levels} have no target of their own and count as nothing.}}",
   nothing: "Nothing to check: no level has a target of its own.",
+  allKept:
+    "Every priority can be kept, at any time of the coming year, if each level and hand-over takes all of its own time.",
+  showWay: "Show the way of each priority",
   kept: "At any time of the year.",
   never: "Never: the ways add up to more than the target.",
   notKept:

@@ -21,6 +21,9 @@ export default {
   unstated:
     "{count, plural, one {El nivel {levels} no tiene objetivo propio y cuenta como nada.} other {Los niveles {levels} no tienen objetivo propio y cuentan como nada.}}",
   nothing: "Nada que comprobar: ningún nivel tiene un objetivo propio.",
+  allKept:
+    "Todas las prioridades pueden cumplirse en cualquier momento del próximo año, aunque cada nivel y traspaso emplee todo su tiempo.",
+  showWay: "Ver el camino de cada prioridad",
   kept: "En cualquier momento del año.",
   never: "Nunca: los tiempos suman más que el objetivo.",
   notKept:
