@@ -10,7 +10,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
-import { conflict, forbid, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import { conflict, forbid, invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
 import { CONTACT_FILES } from "./contact-list.ts";
 import { coursesOf } from "./contact-training.ts";
 import type { ContractDto } from "./dto.ts";
@@ -59,7 +59,12 @@ export async function addContact(
   );
   if (!may.ok) {
     if (may.error.reason === "already_listed") invalid({ email: "contracts.invalid.alreadyListed" });
-    refuse("contracts.refusal.contactsFull", { allowed: may.error.allowed, plan: contract.planName });
+    invalid({
+      email: {
+        key: "contracts.refusal.contactsFull",
+        params: { allowed: may.error.allowed, plan: contract.planName },
+      },
+    });
   }
   const membership = known && (await contactRole(tx, tenantId, known.id, contract, today));
   const personId =

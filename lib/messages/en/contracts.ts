@@ -310,7 +310,7 @@ export default {
     renewed: "This contract has a renewal already: {number}.",
     accepted: "This person takes part already; there is nothing to accept any more.",
     contactsFull:
-      "{plan} has {allowed, plural, one {# authorised contact} other {# authorised contacts}}, and all are named. Remove somebody first, or renew with a plan that has more.",
+      "{plan} has {allowed, plural, one {# authorised contact} other {# authorised contacts}}, and all are named. Replace somebody, or renew with a plan that has more.",
   },
   invalid: {
     date: "Give a day such as 2027-03-11.",

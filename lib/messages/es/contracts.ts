@@ -316,7 +316,7 @@ export default {
     renewed: "Este contrato ya tiene una renovación: {number}.",
     accepted: "Esta persona ya participa; no hay nada que aceptar.",
     contactsFull:
-      "{plan} incluye {allowed, plural, one {# contacto autorizado} other {# contactos autorizados}}, y ya están todos nombrados. Quite antes a alguien, o renueve con un plan que incluya más.",
+      "{plan} incluye {allowed, plural, one {# contacto autorizado} other {# contactos autorizados}}, y ya están todos nombrados. Sustituya a alguien, o renueve con un plan que incluya más.",
   },
   invalid: {
     date: "Escriba un día como 2027-03-11.",
