@@ -113,7 +113,7 @@ function Body(props: Props & { back: string }) {
         </FormActions>
       </div>
       <aside aria-labelledby="sum">
-        <section className="card">
+        <section className="card life-card">
           <h2 id="sum">{t("sum")}</h2>
           <LiveSum {...props} />
         </section>

@@ -60,13 +60,13 @@ function Amendment({ amendment, perUnit }: { amendment: AmendmentDto; perUnit: b
     return [{ kind: change.kind, name: shown.name, was, renamed }];
   });
   return (
-    <article className="card" style={{ marginTop: 12 }} aria-labelledby={`amendment-${number}`}>
+    <article className="card life-card" style={{ marginTop: 12 }} aria-labelledby={`amendment-${number}`}>
       <h3 id={`amendment-${number}`}>
         {t("number", { number })}{" "}
         <span className="mm">{t.rich("from", { day: () => <Day date={amendment.effectiveOn} /> })}</span>
       </h3>
       <p className="sm pre">{amendment.reason}</p>
-      <ul className="plain-list sm" style={{ margin: "8px 0" }}>
+      <ul className="life-list sm" style={{ margin: "8px 0" }}>
         {changes.map((one, index) => {
           const Icon = icons[one.kind];
           return (

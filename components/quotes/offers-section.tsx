@@ -29,7 +29,7 @@ export function OffersSection({
       <p className="sm mm">{total === 0 ? t("none") : t("text")}</p>
       {total > 0 && (
         <>
-          <ul className="plain-list row wrap" style={{ gap: 24, margin: "8px 0 12px" }}>
+          <ul className="life-list row wrap" style={{ gap: 24, margin: "8px 0 12px" }}>
             {data.stages.map(one => (
               <li key={one.stage}>
                 <b className="num">{one.count}</b> {t(one.stage)}

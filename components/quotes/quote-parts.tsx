@@ -150,7 +150,7 @@ export function QuoteBody({ quote, modules }: { quote: QuoteDto; modules: Record
         <h2 id="quote-price">{t("price")}</h2>
         <PriceSum sum={price} />
         {quote.discount && <p className="sm m">{t("discountWhy", quote.discount)}</p>}
-        {(quote.discount || price.minimumApplied) && <p className="sm mm">{rule("rule")}</p>}
+        {quote.discount && <p className="sm mm">{rule("rule")}</p>}
       </section>
     </>
   );

@@ -42,7 +42,7 @@ export function SaleSection({ workspace, contract, sale, today, may, offer, by, 
         </div>
       )}
       {newest && (
-        <div className="card">
+        <div className="card life-card">
           <h3>
             <Link href={`/${workspace}/contracts/${contract.number}/quote`} className="q">
               <QuoteName quote={newest} />
@@ -85,7 +85,7 @@ export function SaleSection({ workspace, contract, sale, today, may, offer, by, 
       {earlier.length > 0 && (
         <details style={{ marginTop: 12 }}>
           <summary>{t("revisions")}</summary>
-          <ul className="plain-list">
+          <ul className="life-list">
             {earlier.map(quote => (
               <li key={quote.id} style={{ marginTop: 8 }}>
                 <Link
@@ -119,7 +119,7 @@ export function OrderFacts({
 }) {
   const t = useTranslations("contractLife.sale");
   return (
-    <div className="card" style={{ marginTop: 12 }}>
+    <div className="card life-card" style={{ marginTop: 12 }}>
       <h3>
         {t("orderTitle")} <span className="id">{order.number}</span>
       </h3>

@@ -149,7 +149,7 @@ export default async function QuotePage({ params, searchParams }: Props) {
             <QuoteBody quote={quote} modules={modules} />
           </div>
           <aside>
-            <section className="card" aria-labelledby="quote-facts">
+            <section className="card life-card" aria-labelledby="quote-facts">
               <h2 id="quote-facts">
                 <QuoteName quote={quote} />
               </h2>
@@ -163,7 +163,7 @@ export default async function QuotePage({ params, searchParams }: Props) {
                 <h2 id="revisions" style={{ marginBottom: 8 }}>
                   {t("others")}
                 </h2>
-                <ul className="plain-list sm">
+                <ul className="life-list sm">
                   {others.map(other => (
                     <li key={other.id}>
                       <Link href={`${here}/quote?revision=${other.revision}`} className="q">
