@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { checklistOf, deed, inDialog, openCase } from "./support/cases.ts";
+import { expectNoOverflow } from "./support/checks.ts";
 import { letter, lettersTo } from "./support/mail.ts";
 import { hire } from "./support/people.ts";
 import { one } from "./support/sql.ts";
@@ -73,6 +74,20 @@ for (const [turn, place] of places.entries()) {
     await contact.go(`/${slug}/tickets/${number}?lines=all`);
     await contact.readsNot(/75 %/);
 
+    // Told again each hour, until somebody has seen it (S6): at EMMA, whose plan says so.
+    if (slug === "emma") {
+      const seeing = await seat(manager.email, { locale: "es", width: 360 });
+      await seeing.go(`/${slug}/tickets/${number}`);
+      await seeing.reads(seeing.t("ticketPages.unseen.title"));
+      await seeing.button("ticketPages.unseen.seen").first().click();
+      await seeing.readsNot(seeing.t("ticketPages.unseen.title"));
+      await expectNoOverflow(seeing.page);
+      await working.go(`/${slug}/tickets/${number}/clock`);
+      await working.reads(working.t("ticketPages.clock.level1"));
+      await contact.go(`/${slug}/tickets/${number}/clock`);
+      await contact.readsNot(contact.t("ticketPages.clock.level1"));
+    }
+
     await wait(4_000);
     const all = await lettersTo(manager.email);
     const ids = all.map(one => one.messageId);
@@ -80,7 +95,7 @@ for (const [turn, place] of places.entries()) {
     const fired = (await timersOf(slug, number)).filter(timer => timer.firedAt);
     const told = await one<{ n: string }>(
       `SELECT count(*) AS n FROM event e JOIN ticket t ON t.tenant_id = e.tenant_id AND t.id = e.subject_id
-       WHERE t.number = $1 AND e.type LIKE 'sla.%'`,
+       WHERE t.number = $1 AND e.type LIKE 'sla.%' AND e.type <> 'sla.seen'`,
       [number],
     );
     expect(Number(told.n)).toBe(fired.length);
