@@ -33,7 +33,7 @@ it("what makes no sense is refused with a message's key", () => {
     readiness: { ...options.readiness, reviewMonths: 0 },
   });
   expect(wrong.error?.issues.map(issue => [issue.path.join("."), issue.message])).toEqual([
-    ["hours.leastHours", "contracts.plan.leastHours"],
-    ["readiness.reviewMonths", "contracts.plan.reviewMonths"],
+    ["hours.leastHours", "plans.definition.leastHours"],
+    ["readiness.reviewMonths", "plans.definition.reviewMonths"],
   ]);
 });
