@@ -24,7 +24,7 @@ const DOWNLOADS = [
   /^\/api\/training\/[^/]+\/calendar$/,
   /^\/api\/(statements|transcript)$/,
   /^\/api\/reports\/month$/,
-  /^\/api\/releases\/[^/]+$/,
+  /^\/api\/(releases|quotes|appointments)\/[^/]+$/,
   /^\/[a-z0-9-]+\/calendar\/[^/]+$/,
 ];
 
