@@ -221,6 +221,31 @@ describe("publication moves open clocks", () => {
     expect(await here(tx => recountCalendar(tx, admin, KEY))).toBeNull();
   });
 
+  test("two clocks of one case both move, and the list follows the one that is due first now (T2, S3)", async () => {
+    const { id } = await makeTicket(db, world);
+    // Of a case that level 3 has as well, and whose answer is promised in hours that don't change.
+    await db.admin.query(
+      `INSERT INTO ticket_clock (tenant_id, id, ticket_id, audience, partner_org_id, customer_org_id, kind, cycle, priority,
+         target_minutes, calendar_key, calendar_version, started_at, due_at, warn_at, warn_at_percent)
+       SELECT tenant_id, gen_random_uuid(), ticket_id, 'everyone', partner_org_id, customer_org_id, made.kind, 1, priority,
+         made.target, made.calendar, 1, started_at, started_at + made.target * interval '1 minute', started_at, 75
+       FROM ticket_clock, (VALUES ('level3', 300, 'round-the-clock'), ('resolution', 600, 'mexico-city')) AS made (kind, target, calendar)
+       WHERE ticket_id = $1`,
+      [id],
+    );
+    await published(form => closedOn(form, today, addDays(today, 1)), today);
+    await workOnTasks();
+    const { rows } = await db.admin.query(
+      "SELECT t.clock_kind, t.due_at, t.l3_due_at, c.kind, c.due_at AS due FROM ticket t JOIN ticket_clock c ON c.ticket_id = t.id WHERE t.id = $1",
+      [id],
+    );
+    const due = (kind: string) => rows.find(row => row.kind === kind).due;
+    expect(rows[0].clock_kind).toBe("resolution");
+    expect(rows[0].due_at).toEqual(due("resolution"));
+    expect(rows[0].l3_due_at).toEqual(due("level3"));
+    expect(due("level3").getTime()).toBeGreaterThan(Date.now() + 86_400_000);
+  });
+
   test("a clock that a pause holds moves too, and is due from nothing until it goes on", async () => {
     const { id } = await makeTicket(db, world);
     const since = new Date(Date.now() - 60_000).getTime();
