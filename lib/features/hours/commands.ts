@@ -1,5 +1,6 @@
 import { expiryOf, roomOn } from "#lib/domain/contracts/hours.ts";
 import { optionsOf } from "#lib/domain/contracts/options.ts";
+import { fraction } from "#lib/domain/money/money.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
@@ -57,7 +58,7 @@ export async function buyPack(
   if (twice) return invalid({ orderNumber: "hours.invalid.orderTwice" });
   const id = newId();
   const expiresOn = expiryOf(input.boughtOn, terms);
-  const price = Math.round((terms.pricePerHour.minor * minutes) / 60);
+  const price = fraction(terms.pricePerHour, minutes, 60);
   await tx.hourPack.createMany({
     data: [
       {
@@ -65,8 +66,8 @@ export async function buyPack(
         id,
         orderNumber: input.orderNumber,
         minutes,
-        priceMinor: BigInt(price),
-        currency: terms.pricePerHour.currency,
+        priceMinor: BigInt(price.minor),
+        currency: price.currency,
         boughtOn: fromPlainDate(input.boughtOn),
         expiresOn: fromPlainDate(expiresOn),
         by: actor.name,
