@@ -19,7 +19,7 @@ export function PromiseCheck({ promise }: { promise: PromiseDto }) {
   return (
     <>
       <p className="sm m pc-lead">{t(promise.servedBy === "partner" ? "leadPartner" : "leadVendor")}</p>
-      <Table label={t("title")} free stack>
+      <Table label={t("byPriority")} free stack>
         <thead>
           <tr>
             <Th>{t("priority")}</Th>

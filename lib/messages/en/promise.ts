@@ -6,6 +6,7 @@ export default {
   leadVendor:
     "If each level takes all of its own time, is the customer answered by its due time? Every beginning of the coming twelve months is tried, with the holidays of every calendar.",
   from: "Over the year from {day}.",
+  byPriority: "The way of each priority through the levels",
   priority: "Priority",
   target: "Customer’s target",
   way: "The way through the levels",

@@ -8,6 +8,7 @@ export default {
   leadVendor:
     "Si cada nivel emplea todo su tiempo, ¿recibe el cliente su respuesta antes del vencimiento? Se prueban todos los comienzos posibles de los próximos doce meses, con los festivos de cada calendario.",
   from: "Durante el año que empieza el {day}.",
+  byPriority: "El camino de cada prioridad por los niveles",
   priority: "Prioridad",
   target: "Objetivo del cliente",
   way: "El camino por los niveles",

@@ -78,6 +78,10 @@ export async function openCase(seat: Seat, workspace: string, complaint: Complai
 
 export async function fillCase(seat: Seat, complaint: Complaint, checks: string[]): Promise<void> {
   const t = (key: string) => seat.t(`ticketPages.open.${key}`);
+  // Of several systems under a contract one is chosen; the only one is chosen already.
+  const system = seat.page.getByLabel(t("system"), { exact: true });
+  if ((await system.count()) > 0 && (await system.inputValue()) === "")
+    await system.selectOption({ index: 1 });
   await seat.page.getByRole("radio", { name: t("environmentOf.production"), exact: true }).check();
   for (const name of checks) await seat.page.getByRole("checkbox", { name }).check();
   await seat.page.getByLabel(t("percent")).fill(complaint.percent);
