@@ -1,7 +1,6 @@
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit } from "#lib/platform/record.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
-import { syncClocks } from "../clocks.ts";
 import type { TicketChanged } from "../dto.ts";
 import { besideCustomer, flowOf, record, type TicketContext, type TicketRow } from "../load.ts";
 import type { AcknowledgeInput } from "../schema.ts";
@@ -27,18 +26,30 @@ export async function acknowledgeStep(
     }));
   if (!fired) return notFoundRefusal();
   if (!clock.seenLevels.includes(level)) {
-    await stepAs(tx, actor, "app_worker", () =>
-      tx.ticketClock.updateMany({
+    // Both at once, so that a sweep finds nothing more to tell; a clock counted anew reads the first.
+    await stepAs(tx, actor, "app_worker", async () => {
+      await tx.ticketClock.updateMany({
         where: { tenantId, id: clock.id },
         data: { seenLevels: { push: level } },
-      }),
-    );
+      });
+      await tx.timer.updateMany({
+        where: {
+          tenantId,
+          clockId: clock.id,
+          kind: "escalation",
+          level,
+          round: { gt: 0 },
+          firedAt: null,
+          cancelledAt: null,
+        },
+        data: { cancelledAt: ctx.now },
+      });
+    });
     await record(tx, actor, row, {
       type: "sla.seen",
       data: { number: row.number, kind, level },
       audience: besideCustomer(row),
     });
-    await syncClocks(tx, actor, row.id);
     await audit(tx, actor, {
       action: "ticket.acknowledge",
       subjectType: "ticket",
