@@ -56,7 +56,9 @@ export function PromiseSection({ promise, plan, planHref }: SectionProps) {
   const t = useTranslations("promise");
   const locale = useLocale();
   // Nothing to see to: one line, and the rest for who asks.
-  const kept = promise.priorities.every(row => row.stages.length > 0 && row.worst === null);
+  const kept = promise.priorities.every(
+    row => row.stages.length > 0 && row.unstated.length === 0 && row.worst === null,
+  );
   return (
     <section className="sec" aria-labelledby="promise-check" style={{ marginTop: 28 }}>
       <SectionHeader id="promise-check" title={t("title")} />
@@ -120,6 +122,16 @@ function Verdict({ row, zone }: { row: Row; zone: string }) {
   const { worst } = row;
   const when = (instant: number) => fullWhen(instant, locale, zone);
   if (row.stages.length === 0) return <span className="m">{t("nothing")}</span>;
+  // What has no target may still take any time: that it fits is not said.
+  if (!worst && row.unstated.length > 0)
+    return (
+      <span className="m">
+        {t("keptIf", {
+          count: row.unstated.length,
+          levels: row.unstated.map(level => level.at(-1)).join(", "),
+        })}
+      </span>
+    );
   if (!worst)
     return (
       <span className="row ok-t">

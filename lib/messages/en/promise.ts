@@ -24,6 +24,8 @@ export default {
     "Every priority can be kept, at any time of the coming year, if each level and hand-over takes all of its own time.",
   showWay: "Show the way of each priority",
   kept: "At any time of the year.",
+  keptIf:
+    "{count, plural, one {Only as far as level {levels} takes no time.} other {Only as far as levels {levels} take no time.}}",
   never: "Never: the ways add up to more than the target.",
   notKept:
     "Not when the clock starts in {share} of the year ({count, plural, one {# stretch} other {# stretches}}).",

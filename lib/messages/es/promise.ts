@@ -26,6 +26,8 @@ export default {
     "Todas las prioridades pueden cumplirse en cualquier momento del próximo año, aunque cada nivel y traspaso emplee todo su tiempo.",
   showWay: "Ver el camino de cada prioridad",
   kept: "En cualquier momento del año.",
+  keptIf:
+    "{count, plural, one {Solo si el nivel {levels} no emplea tiempo.} other {Solo si los niveles {levels} no emplean tiempo.}}",
   never: "Nunca: los tiempos suman más que el objetivo.",
   notKept:
     "No, cuando el reloj empieza en el {share} del año ({count, plural, one {# intervalo} other {# intervalos}}).",
