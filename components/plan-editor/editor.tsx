@@ -15,6 +15,7 @@ import {
 } from "react";
 import { KeepingLine } from "#components/forms/keeping-line.tsx";
 import { EditingProvider } from "#components/programme-editor/part-context.tsx";
+import { PartNav } from "#components/programme-editor/part-nav.tsx";
 import { valueAt } from "#components/programme-editor/path.ts";
 import { ProblemList } from "#components/programme-editor/problem-list.tsx";
 import { useEditingState } from "#components/programme-editor/use-editing-state.ts";
@@ -37,7 +38,6 @@ import type { PlanAround } from "#lib/features/plans/surroundings.ts";
 import { editPlanHref, KEPT_AS, planHref, plansHref, reviewPlanHref } from "./address.ts";
 import { PlanMenu } from "./draft-menu.tsx";
 import { PlanGone, PlanMeeting } from "./meeting.tsx";
-import { PlanNav } from "./part-nav.tsx";
 import { ChecklistsPart } from "./parts/checklists.tsx";
 import { EntitlementsPart } from "./parts/entitlements.tsx";
 import { EscalationPart } from "./parts/escalation.tsx";
@@ -186,7 +186,19 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
         </span>
       </PageHeader>
       <div className="ed">
-        <PlanNav vendor={vendor} planKey={planKey} part={part} problems={problems} turn={turn} />
+        <PartNav
+          label={t("edit.parts")}
+          parts={PLAN_PARTS}
+          part={part}
+          problems={problems}
+          words={{
+            part: one => t(`parts.${one}`),
+            wrong: count => t("edit.wrongIn", { count }),
+            missing: count => t("edit.missingIn", { count }),
+          }}
+          href={one => editPlanHref(vendor, planKey, one)}
+          turn={turn}
+        />
         <div className="ed-main">
           {saving.gone && <PlanGone content={content} href={plansHref(vendor)} />}
           {meeting && (

@@ -159,7 +159,19 @@ export function ProgrammeEditor(props: EditorProps) {
         </span>
       </PageHeader>
       <div className="ed">
-        <PartNav vendor={vendor} slug={slug} part={part} problems={problems} leads={leads} />
+        <PartNav
+          label={t("editor.parts")}
+          parts={PARTS}
+          part={part}
+          problems={problems}
+          words={{
+            part: one => t(`parts.${one}`),
+            wrong: count => t("editor.wrongIn", { count }),
+            missing: count => t("editor.missingIn", { count }),
+          }}
+          href={one => draftHref(vendor, slug, one)}
+          turn={one => leads(draftHref(vendor, slug, one))}
+        />
         <div className="ed-main">
           {saving.gone && <Gone content={content} href={programmesHref(vendor)} />}
           {meeting && (
