@@ -89,7 +89,7 @@ async function lint(): Promise<Count> {
 async function vitest(name: string, args: string[]): Promise<Count> {
   const report = path.join(reports, `${name}.json`);
   const all = ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code, tail } = await runTool(name, bin("vitest/vitest.mjs"), [...all, "--passWithNoTests"], 480);
+  const { code, tail } = await runTool(name, bin("vitest/vitest.mjs"), [...all, "--passWithNoTests"], 1_200);
   return readVitest(report, code, tail);
 }
 
