@@ -20,12 +20,14 @@ type Props = {
   base: string;
   /** Amounts are for who pays and who serves. */
   prices: boolean;
+  /** Who reads it writes drafts: the customer reads what was offered. */
+  drafts: boolean;
   /** What the contract brings beside its cover, as lines of the card. */
   more?: readonly Pair[];
 };
 
 /** A contract at a glance: plan, how far its term has run, contacts of the plan's number, who serves it. */
-export function ContractCard({ contract, today, href, base, prices, more }: Props) {
+export function ContractCard({ contract, today, href, base, prices, drafts, more }: Props) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   const { plan, startsOn, coveredUntil } = contract;
@@ -95,19 +97,20 @@ export function ContractCard({ contract, today, href, base, prices, more }: Prop
               </Link>
             ),
           },
-          contract.renewal && {
-            label: t("card.renewal"),
-            value: (
-              <>
-                <Link href={`${base}/contracts/${contract.renewal.number}`} className="id">
-                  {contract.renewal.number}
-                </Link>{" "}
-                <span className="mm">
-                  {contract.renewal.signed ? t("card.renewalSigned") : t("state.draft")}
-                </span>
-              </>
-            ),
-          },
+          contract.renewal &&
+            (drafts || contract.renewal.offered) && {
+              label: t("card.renewal"),
+              value: (
+                <>
+                  <Link href={`${base}/contracts/${contract.renewal.number}`} className="id">
+                    {contract.renewal.number}
+                  </Link>{" "}
+                  <span className="mm">
+                    {contract.renewal.signed ? t("card.renewalSigned") : t("state.draft")}
+                  </span>
+                </>
+              ),
+            },
           {
             label: t("card.servedBy"),
             value: (

@@ -56,6 +56,7 @@ export function CustomerHome({ home, company, base, now, zone }: Props) {
               href={`${base}/contracts/${home.contract.number}`}
               base={base}
               prices={false}
+              drafts={false}
               more={
                 home.options
                   ? optionLines(home.options, `${base}/contracts/${home.contract.number}`, locale, zone, o)

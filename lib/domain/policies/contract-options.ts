@@ -1,3 +1,4 @@
+import { UNSIGNED_STATES } from "#lib/domain/contracts/contract.ts";
 import { type ContractForPolicy, managesContract } from "#lib/domain/policies/contract.ts";
 import { all, any, has, type Policy, side } from "#lib/domain/policies/types.ts";
 
@@ -5,7 +6,8 @@ const customers: Policy<ContractForPolicy> = (actor, contract) => actor.orgId ==
 const serving: Policy<ContractForPolicy> = (actor, contract) =>
   contract.partnerOrgId !== null && actor.orgId === contract.partnerOrgId;
 const inForce: Policy<ContractForPolicy> = (_, contract) => ["in_force", "expiring"].includes(contract.state);
-const signed: Policy<ContractForPolicy> = (_, contract) => !["draft", "cancelled"].includes(contract.state);
+const signed: Policy<ContractForPolicy> = (_, contract) =>
+  !UNSIGNED_STATES.includes(contract.state) && contract.state !== "cancelled";
 const current: Policy<ContractForPolicy> = (_, contract) =>
   ["scheduled", "in_force", "expiring"].includes(contract.state);
 

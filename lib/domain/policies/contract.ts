@@ -56,7 +56,8 @@ export const contractPolicy = {
   cancel: all<ContractForPolicy>(vendorManager, isOpen),
   /** Another serving partner (T1) is the vendor's word alone. */
   changeServing: all<ContractForPolicy>(vendorManager, isOpen),
-  manageContacts: all<ContractForPolicy>(any<ContractForPolicy>(manage, customersAdmin), isOpen),
+  /** The customer keeps its list once there is a contract: a draft is between those who write it. */
+  manageContacts: any<ContractForPolicy>(all(manage, isOpen), all(customersAdmin, running)),
   /** Says that a contact was trained in the product (S7): not the customer's own word. */
   recordTraining: all<ContractForPolicy>(manage, isOpen),
 };

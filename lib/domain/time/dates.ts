@@ -47,8 +47,8 @@ export function completedYears(from: PlainDate, to: PlainDate): number {
   return years;
 }
 
-/** Whether the words are a real calendar day in ISO form. */
+/** Whether the words are a real calendar day in ISO form, of a year that somebody can mean: the database knows no year 0, and terms are counted on from it. */
 export function isPlainDate(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  const match = /^([12]\d{3})-(\d{2})-(\d{2})$/.exec(value);
   return match !== null && dateOf(epochDay(Number(match[1]), Number(match[2]), Number(match[3]))) === value;
 }

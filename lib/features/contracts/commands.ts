@@ -1,17 +1,20 @@
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
-import { conflict, invalid } from "#lib/platform/refusal.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { carryReadiness } from "./carry-readiness.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
+import { oneAtATime } from "./note.ts";
 import { workspaceDays } from "./queries.ts";
-import { contractSubject, keptPrice, priceColumns } from "./rows.ts";
+import { contractSubject, keptPrice, priceColumns, renewalsOf } from "./rows.ts";
 import { acceptedPrice, oneSaleAtATime, withdrawChanged } from "./sale.ts";
 import type { CancelInput, SignInput } from "./schema.ts";
 import { mustServe } from "./serving.ts";
 import { pricedAs } from "./settle.ts";
+import type { Before } from "./terms.ts";
 
 /**
  * Both have signed (S14): from here on the contract counts. A renewal's term and price are settled by the day of the
@@ -32,6 +35,7 @@ export async function signContract(
   const { rateBp } = contract.discount;
   const settled = await pricedAs(tx, actor, contract, workspace, input.signedOn, rateBp);
   const { plan, before, term } = settled;
+  if (before) await notFollowed(tx, actor, before);
   // What coming back costs was promised with an accepted quote, and no longer grows with the days (S15).
   const promised = keptPrice(await acceptedPrice(tx, tenantId, contract.id));
   const sum = promised?.lapse && settled.sum.lapse ? promised : settled.sum;
@@ -41,6 +45,7 @@ export async function signContract(
       state: "signed",
       signedOn: fromPlainDate(input.signedOn),
       signedBy: input.signedBy,
+      ...(before ? { previousId: before.id } : {}),
       startsOn: fromPlainDate(term.startsOn),
       endsOn: fromPlainDate(term.endsOn),
       ...priceColumns(sum),
@@ -72,6 +77,16 @@ export async function signContract(
     after: { signedOn: input.signedOn, signedBy: input.signedBy, ...term, totalMinor: sum.total.minor },
   });
   return { number: contract.number };
+}
+
+/** One contract follows another: of two drafts the second is refused, whose customer would pay a lapse twice (S14, S15). One at a time. */
+async function notFollowed(tx: Tx, actor: By, before: Before): Promise<void> {
+  const { tenantId } = actor;
+  await oneAtATime(tx, "follows", before.id);
+  // As the worker: another partner may have drafted it.
+  const next = await stepAs(tx, actor, "app_worker", () => renewalsOf(tx, tenantId, [before.id]));
+  const other = next.get(before.id);
+  if (other) refuse("contractLife.refusal.followed", { before: before.number, number: other.number });
 }
 
 /** Ends a contract before its time, from a day on; a draft is dropped. Only the vendor's (contractPolicy.cancel). */

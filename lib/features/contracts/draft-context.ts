@@ -83,7 +83,6 @@ async function beforeOf(
   today: PlainDate,
 ): Promise<Before | null> {
   const previousId = draft ? draft.previousId : renews?.id;
-  if (draft && !previousId) return null;
   const named = previousId
     ? await stepAs(tx, actor, "app_worker", () => findContract(tx, actor.tenantId, previousId, today))
     : null;

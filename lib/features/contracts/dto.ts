@@ -96,7 +96,8 @@ export type ContractDto = Omit<ContractRow, "yearly"> & {
   contacts: ContactDto[];
   previousId: string | null;
   previous: { number: string; endsOn: PlainDate } | null;
-  renewal: { number: string; startsOn: PlainDate; signed: boolean } | null;
+  /** `offered`: signed, or its customer has a quote of it; a draft nobody offered is between those who write it. */
+  renewal: { number: string; startsOn: PlainDate; signed: boolean; offered: boolean } | null;
 };
 
 /** A contract that covers today, as the opening of a ticket needs it. */

@@ -51,10 +51,14 @@ export async function findContract(
       : null,
     await tx.contract.findFirst({
       where: { tenantId, previousId: row.id, cancelledOn: null },
-      select: { number: true, startsOn: true, signedOn: true },
+      select: { id: true, number: true, startsOn: true, signedOn: true },
       orderBy: { signedOn: { sort: "desc", nulls: "last" } },
     }),
   ];
+  const quoted =
+    next && !next.signedOn
+      ? await tx.quote.findFirst({ where: { tenantId, contractId: next.id }, select: { id: true } })
+      : null;
   const sale = row.signedOn ? undefined : (await saleStages(tx, tenantId, [row.id], today)).get(row.id);
   const facts = factsOf(row, renewals.get(row.id), sale);
   const allSystems = row.systems.map(system => systemDto(system, row.currency));
@@ -87,7 +91,12 @@ export async function findContract(
     previousId: row.previousId,
     previous: previous ? { number: previous.number, endsOn: toPlainDate(previous.endsOn) } : null,
     renewal: next
-      ? { number: next.number, startsOn: toPlainDate(next.startsOn), signed: next.signedOn !== null }
+      ? {
+          number: next.number,
+          startsOn: toPlainDate(next.startsOn),
+          signed: next.signedOn !== null,
+          offered: next.signedOn !== null || quoted !== null,
+        }
       : null,
   };
 }

@@ -41,7 +41,7 @@ export async function pricedAs(
   discountBp: number,
 ): Promise<Settled> {
   const plan = await loadPlanVersion(tx, actor.tenantId, contract.planVersionId);
-  const before = await beforeDraft(tx, actor, contract, workspace.today);
+  const before = await beforeDraft(tx, actor, contract, workspace.today, signedOn);
   const months = contract.price?.months ?? plan.definition.termMonths;
   const term = await termOf(
     tx,

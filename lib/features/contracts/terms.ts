@@ -44,10 +44,19 @@ export const beforeOf = (c: ContractDto): Before => ({
   coveredUntil: c.coveredUntil,
 });
 
-/** The contract before, also where another partner served it: its end decides the price whoever signs now (S15). */
-export async function beforeDraft(tx: Tx, actor: Actor, contract: ContractDto, today: PlainDate) {
+/**
+ * The contract before, also where another partner served it: its end decides the price whoever signs now (S15). A draft made
+ * while there was cover follows what has ended by the day it is signed, as one drafted then would.
+ */
+export async function beforeDraft(
+  tx: Tx,
+  actor: Actor,
+  contract: ContractDto,
+  today: PlainDate,
+  signedOn = today,
+): Promise<Before | null> {
   const { previousId } = contract;
-  if (!previousId) return null;
+  if (!previousId) return contractBefore(tx, actor, contract.customerOrgId, null, signedOn);
   const previous = await stepAs(tx, actor, "app_worker", () =>
     findContract(tx, actor.tenantId, previousId, today),
   );

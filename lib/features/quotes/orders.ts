@@ -27,6 +27,7 @@ export async function recordOrder(
   const { tenantId } = actor;
   await oneSaleAtATime(tx, contract.id);
   await notOrdered(tx, tenantId, contract.id);
+  await stillUnsigned(tx, tenantId, contract.id);
   const { today } = await workspaceDays(tx, tenantId, now);
   if (input.orderedOn > today) invalid({ orderedOn: "contractLife.invalid.orderedAhead" });
   const [quote] = await quotesOf(tx, tenantId, contract, today);
@@ -86,6 +87,15 @@ export async function recordOrder(
   return { number: input.number };
 }
 
+/** It may have been signed or dropped since the person looked. */
+async function stillUnsigned(tx: Tx, tenantId: string, contractId: string): Promise<void> {
+  const row = await tx.contract.findFirst({
+    where: { tenantId, id: contractId, signedOn: null, cancelledOn: null },
+    select: { id: true },
+  });
+  if (!row) conflict();
+}
+
 /** A wrong order is taken back with a reason; the contract stands where it stood before, and another can be recorded. */
 export async function takeBackOrder(
   tx: Tx,
@@ -96,6 +106,7 @@ export async function takeBackOrder(
 ): Promise<{ number: string }> {
   const { tenantId } = actor;
   await oneSaleAtATime(tx, contract.id);
+  await stillUnsigned(tx, tenantId, contract.id);
   const changed = await tx.contractOrder.updateMany({
     where: { tenantId, id: input.orderId, contractId: contract.id, takenBackAt: null },
     data: { takenBackAt: now, takenBackBy: actor.name, takenBackWhy: input.reason },

@@ -168,7 +168,9 @@ export async function holdReview(
   const { today } = await workspaceDays(tx, tenantId, now);
   const row = await findReview(tx, actor, contract, input.reviewId);
   if (input.heldOn > today) return invalid({ heldOn: "reviews.invalid.ahead" });
-  if (input.heldOn < contract.startsOn) return invalid({ heldOn: "reviews.invalid.beforeContract" });
+  // Its year may have begun under the contract before.
+  const year = await tx.onSiteYear.findFirstOrThrow({ where: { tenantId, id: row.yearId } });
+  if (input.heldOn < toPlainDate(year.startsOn)) return invalid({ heldOn: "reviews.invalid.beforeYear" });
   const agenda = row.agenda as unknown as PlanCheck[];
   const minutes = Object.fromEntries(agenda.map(({ key }) => [key, input.minutes[key] ?? ""]));
   const empty = agenda.find(({ key }) => minutes[key] === "");

@@ -328,6 +328,8 @@ export default {
     answering:
       "The customer's administrator answers a quote, as long as the contract is neither ordered nor signed.",
     ordering: "An order is recorded by who sells, or by the customer's administrator once it was quoted.",
+    followed:
+      "{before} is followed by {number} already. Drop this draft, and draft anew what is to stand beside it.",
     takingBack: "Who sells takes an order back, until the contract is signed.",
     amending:
       "A signed contract is amended by the vendor's managers or the serving partner's, until it ends.",

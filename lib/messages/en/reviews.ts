@@ -97,7 +97,7 @@ export default {
     notAfter: "The end is not after the beginning.",
     past: "This moment is over.",
     ahead: "This day is still to come.",
-    beforeContract: "That is before the contract began.",
+    beforeYear: "That is before the on-site year began.",
     outsideContract: "On that day this contract is not in force.",
     overlaps: "Another on-site year covers part of these twelve months.",
     nobody: "Tick at least one person.",

@@ -332,6 +332,8 @@ export default {
     answering:
       "A una oferta responde el administrador del cliente, mientras el contrato no esté pedido ni firmado.",
     ordering: "El pedido lo registra quien vende, o el administrador del cliente en cuanto hay una oferta.",
+    followed:
+      "A {before} ya le sigue {number}. Descarte este borrador y redacte de nuevo lo que deba existir a su lado.",
     takingBack: "El pedido lo anula quien vende, hasta que se firme el contrato.",
     amending:
       "Un contrato firmado lo modifican los responsables del fabricante o del socio que atiende, hasta que termina.",

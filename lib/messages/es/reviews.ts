@@ -98,7 +98,7 @@ export default {
     notAfter: "El final no es posterior al inicio.",
     past: "Ese momento ya pasó.",
     ahead: "Ese día aún no llega.",
-    beforeContract: "Es anterior al inicio del contrato.",
+    beforeYear: "Es anterior al inicio del año en sitio.",
     outsideContract: "Ese día este contrato no está vigente.",
     overlaps: "Otro año en sitio cubre parte de esos doce meses.",
     nobody: "Marque al menos a una persona.",

@@ -30,7 +30,10 @@ describe("what hangs on a contract", () => {
 
   it("what was bought is still worked and recorded after the end, never under a draft (S16)", () => {
     expect(contractOptionsPolicy.work(seller, contract("lapsed"))).toBe(true);
-    expect(contractOptionsPolicy.work(seller, contract("draft"))).toBe(false);
+    for (const state of ["draft", "quoted", "ordered"] as const) {
+      expect(contractOptionsPolicy.work(seller, contract(state))).toBe(false);
+      expect(contractOptionsPolicy.either(seller, contract(state))).toBe(false);
+    }
     expect(contractOptionsPolicy.work(seller, contract("in_force", "other"))).toBe(false);
   });
 

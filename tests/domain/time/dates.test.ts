@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { dateOf, dayOf, weekdayOf } from "#lib/domain/time/civil.ts";
-import { addDays, addMonths, addMonthsInclusive, daysBetween } from "#lib/domain/time/dates.ts";
+import { addDays, addMonths, addMonthsInclusive, daysBetween, isPlainDate } from "#lib/domain/time/dates.ts";
 import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
 import { at, wall } from "#tests/support/time/oracle.ts";
 
@@ -51,6 +51,11 @@ describe("days", () => {
       }),
     );
   });
+
+  it.each(["2026-02-30", "2027-13-01", "26-1-1", "0000-01-01", "0999-12-31", "9999-12-31", "99999-01-01"])(
+    "%s is no day that somebody can mean: no such day, or a year the database or a term counted from it does not have",
+    day => expect(isPlainDate(day)).toBe(false),
+  );
 
   it("are counted and added without a zone", () => {
     expect(daysBetween("2026-03-28", "2026-03-30")).toBe(2);

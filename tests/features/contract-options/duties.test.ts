@@ -145,18 +145,22 @@ test("a year on site brings two reviews; one is fixed, moved with a reason, held
   const ics = await s.as(c.contact, (tx, now) => appointmentFile(tx, c.contact, first.id, now));
   expect(new TextDecoder().decode(ics?.bytes)).toContain("METHOD:PUBLISH");
 
-  const hold = (minutes: Record<string, string>) =>
+  const hold = (minutes: Record<string, string>, heldOn = s.today) =>
     s.as(c.serving, (tx, now) =>
       holdReview(
         tx,
         c.serving,
         contract,
-        { contractId: c.id, reviewId: first.id, version: 2, heldOn: s.today, minutes },
+        { contractId: c.id, reviewId: first.id, version: 2, heldOn, minutes },
         now,
       ),
     );
   expect((await refusalOf(hold({ releases: "6.2", activity: "" }))).fields).toHaveProperty(
     "minutes.activity",
+  );
+  const whole = { releases: "6.2", activity: "12 casos", migrations: "Ninguna" };
+  expect((await refusalOf(hold(whole, addDays(start, -1)))).fields.heldOn?.key).toBe(
+    "reviews.invalid.beforeYear",
   );
   const act = (what: string) =>
     s.as(c.serving, (tx, now) =>
@@ -169,7 +173,7 @@ test("a year on site brings two reviews; one is fixed, moved with a reason, held
       ),
     );
   expect((await refusalOf(act("Antes"))).key).toBe("reviews.refusal.notHeld");
-  await hold({ releases: "6.2", activity: "12 casos", migrations: "Ninguna" });
+  await hold(whole);
   const { actionId } = await act("Más espacio");
   const next = (await read()).reviews[0];
   expect(next?.followUp.map(action => action.what)).toEqual(["Más espacio"]);

@@ -131,6 +131,19 @@ const cases: Record<string, Case> = {
     may: [...keepers, "customerAdmin"],
     mayNot: [...workers, "contact"],
   },
+  "addContact to a draft": {
+    call: ({ contractId }) =>
+      actions.addContact(ws.slug, {
+        contractId,
+        name: "Eva",
+        email: `${newId()}@x.example`,
+        trainedOn: "",
+        trainingNote: "",
+      }),
+    draft: true,
+    may: keepers,
+    mayNot: [...workers, "customerAdmin", "contact"],
+  },
   recordTraining: {
     call: ({ contractId, contactId }) =>
       actions.recordTraining(ws.slug, {

@@ -204,3 +204,72 @@ test("contracts that end in 90 and in 30 days are told of once each, renewed one
   );
   expect(rows[0].n).toBe(1);
 });
+
+const system = () => ({
+  productId: product.productId,
+  name: "SIGAP",
+  modules: [],
+  version: "8.0",
+  unit: null,
+  units: 1,
+  salePrice: 80_000,
+});
+const found = async (key: string) => (await as(vendor, tx => findContract(tx, ws.tenantId, key, today)))!;
+const draft = async (customerId: string, startsOn = today) =>
+  (
+    await as(vendor, (tx, now) =>
+      createDraft(
+        tx,
+        vendor,
+        { customerId, planId: plan.planId, startsOn, months: 12, systems: [system()] },
+        now,
+      ),
+    )
+  ).number;
+const sign = async (number: string) => {
+  const contract = await found(number);
+  const { id, version } = contract;
+  return as(vendor, (tx, now) =>
+    signContract(tx, vendor, contract, { contractId: id, version, signedOn: today, signedBy: "Ana" }, now),
+  );
+};
+
+test("of two drafts of the same way back one is signed, and the lapse is paid once (S15)", async () => {
+  const customer = await makeCustomerOrg(db, ws);
+  await makeContract(db, ws, customer, {
+    plan,
+    product,
+    startsOn: addDays(today, -465),
+    endsOn: addDays(today, -100),
+    signedOn: addDays(today, -465),
+  });
+  const numbers = [await draft(customer.orgId), await draft(customer.orgId)];
+  const signed = await Promise.allSettled(numbers.map(sign));
+  expect(signed.filter(one => one.status === "fulfilled")).toHaveLength(1);
+  expect(signed.find(one => one.status === "rejected")?.reason).toMatchObject({
+    key: "contractLife.refusal.followed",
+  });
+});
+
+test("a draft made while there was cover and signed after its end comes back from the lapse all the same (S15)", async () => {
+  const customer = await makeCustomerOrg(db, ws);
+  const before = await makeContract(db, ws, customer, {
+    plan,
+    product,
+    startsOn: addDays(today, -345),
+    endsOn: addDays(today, 20),
+    signedOn: addDays(today, -345),
+  });
+  const number = await draft(customer.orgId, addDays(today, 100));
+  expect((await found(number)).previousId).toBeNull();
+  await db.admin.query("UPDATE contract SET starts_on = $2, ends_on = $3 WHERE id = $1", [
+    before.id,
+    addDays(today, -465),
+    addDays(today, -100),
+  ]);
+  await sign(number);
+  const signed = await found(number);
+  expect(signed.previousId).toBe(before.id);
+  expect(signed.startsOn).toBe(today);
+  expect(signed.price?.lapse?.lapsedDays).toBe(99);
+});

@@ -555,3 +555,37 @@ test("a draft of a term under a year is refused at the field (S14)", async () =>
   );
   expect(refused.fields.months?.key).toBe("contracts.invalid.termTooShort");
 });
+
+test("whoever orders what was signed or dropped meanwhile is told so, and no order stands beside it", async () => {
+  const customer = await makeCustomerOrg(db, ws);
+  const order = (contract: Awaited<ReturnType<typeof found>>) =>
+    as(vendor, (tx, now) =>
+      recordOrder(
+        tx,
+        vendor,
+        contract,
+        { contractId: contract.id, number: "PO-9", orderedOn: today, orderedBy: "Ana" },
+        now,
+      ),
+    );
+  const one = await makeContract(db, ws, customer, { plan, product, signedOn: null });
+  const seen = await found(one.id);
+  const { id, version } = seen;
+  await as(vendor, (tx, now) =>
+    signContract(tx, vendor, seen, { contractId: id, version, signedOn: today, signedBy: "Ana" }, now),
+  );
+  expect((await refusalOf(order(seen))).kind).toBe("conflict");
+  const other = await makeContract(db, ws, customer, { plan, product, signedOn: null });
+  const kept = await found(other.id);
+  await as(vendor, (tx, now) =>
+    cancelContract(
+      tx,
+      vendor,
+      kept,
+      { contractId: kept.id, version: kept.version, cancelledOn: today, reason: "Dropped" },
+      now,
+    ),
+  );
+  expect((await refusalOf(order(kept))).kind).toBe("conflict");
+  expect((await saleOf(other.id)).order).toBeNull();
+});

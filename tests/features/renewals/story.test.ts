@@ -86,6 +86,8 @@ test("the way back is drafted in one deed: the lapsed years, the penalty of the 
     lapse: { lapsedYears: 2, lapsedPeriod: { minor: 3 * 1_440_000 }, penalty: { minor: 720_000 } },
     total: { minor: 1_440_000 + 3 * 1_440_000 + 720_000 },
   });
+  // Nobody offered it yet: its customer reads of no number it could not open.
+  expect((await found(id)).renewal).toMatchObject({ number, signed: false, offered: false });
   // A second press finds what the first one wrote.
   expect((await refusalOf(prepare(id))).key).toBe("contracts.refusal.renewed");
 
@@ -101,7 +103,7 @@ test("the way back is drafted in one deed: the lapsed years, the penalty of the 
   const signed = await found(number);
   expect(signed).toMatchObject({ state: "in_force", startsOn: today });
   expect(signed.contacts.map(c => c.personId)).toEqual([admin.personId]);
-  expect((await found(id)).state).toBe("renewed");
+  expect(await found(id)).toMatchObject({ state: "renewed", renewal: { offered: true } });
   const entitled = await as(admin, (tx, now) => entitlementFor(tx, admin, {}, now));
   expect(entitled.refusal).toBeNull();
 });

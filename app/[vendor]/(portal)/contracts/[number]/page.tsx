@@ -321,7 +321,14 @@ export default async function ContractPage({ params, searchParams }: Props) {
             <ContractHistory events={events} titleZone={workspace.timeZone} />
           </div>
           <aside>
-            <ContractCard contract={contract} today={today} base={base} prices more={[]} />
+            <ContractCard
+              contract={contract}
+              today={today}
+              base={base}
+              prices
+              drafts={actor.side !== "customer"}
+              more={[]}
+            />
             {contract.signedOn !== null && (
               <div style={{ marginTop: 16 }}>
                 <OptionsCard
