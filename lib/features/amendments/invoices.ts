@@ -1,3 +1,4 @@
+import { earlier } from "#lib/domain/time/dates.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { contractSubject } from "#lib/features/contracts/rows.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -24,14 +25,18 @@ export async function closeInvoice(
   await oneTermAtATime(tx, contract.id);
   const term = await readTerm(tx, tenantId, contract);
   const from = term.nextInvoiceFrom;
-  if (from === null) return refuse("contractLife.refusal.allInvoiced");
-  if (input.throughOn < from || input.throughOn > contract.endsOn)
+  // A contract that was cancelled is due to its last covered day.
+  const last = earlier(contract.endsOn, contract.coveredUntil);
+  if (from === null || from > last) return refuse("contractLife.refusal.allInvoiced");
+  if (input.throughOn < from || input.throughOn > last)
     invalid({
       throughOn: {
         key: "contractLife.invalid.throughOutside",
-        params: { from: dayText(from, actor.locale), to: dayText(contract.endsOn, actor.locale) },
+        params: { from: dayText(from, actor.locale), to: dayText(last, actor.locale) },
       },
     });
+  if (term.invoices.some(one => one.number === input.number))
+    invalid({ number: "contractLife.invalid.invoiceTwice" });
   await tx.contractInvoice.createMany({
     data: [
       {

@@ -1,3 +1,5 @@
+import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
@@ -31,6 +33,7 @@ export async function signContract(
   await mustServe(tx, actor);
   const workspace = await workspaceDays(tx, tenantId, now);
   if (input.signedOn > workspace.today) invalid({ signedOn: "contracts.invalid.signedAhead" });
+  await mustBeDrafted(tx, actor, contract.id, input.signedOn, workspace.timeZone);
   await oneSaleAtATime(tx, contract.id);
   const { rateBp } = contract.discount;
   const settled = await pricedAs(tx, actor, contract, workspace, input.signedOn, rateBp);
@@ -77,6 +80,29 @@ export async function signContract(
     after: { signedOn: input.signedOn, signedBy: input.signedBy, ...term, totalMinor: sum.total.minor },
   });
   return { number: contract.number };
+}
+
+/**
+ * A day of signature before the draft was written changes what a lapse costs (S15). The vendor, whose money it is, enters old
+ * contracts so; a partner does not.
+ */
+async function mustBeDrafted(
+  tx: Tx,
+  actor: By,
+  contractId: string,
+  signedOn: PlainDate,
+  zone: Zone,
+): Promise<void> {
+  if (actor.side === "vendor") return;
+  const draft = await tx.contract.findFirst({
+    where: { tenantId: actor.tenantId, id: contractId },
+    select: { createdAt: true },
+  });
+  const first = draft && todayIn(zone, draft.createdAt.getTime());
+  if (first && signedOn < first)
+    invalid({
+      signedOn: { key: "contracts.invalid.signedBefore", params: { first: dayText(first, actor.locale) } },
+    });
 }
 
 /** One contract follows another: of two drafts the second is refused, whose customer would pay a lapse twice (S14, S15). One at a time. */

@@ -5,6 +5,7 @@ import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { moveOptions } from "./move-options.ts";
 import { workspaceDays } from "./queries.ts";
+import { withdrawChanged } from "./sale.ts";
 import type { ChangeServingInput } from "./schema.ts";
 import { servingPartner } from "./serving.ts";
 
@@ -35,12 +36,13 @@ export async function moveCustomer(
       WHERE tenant_id = ${tenant}::uuid AND customer_org_id = ${customerOrgId}::uuid`;
     await tx.$executeRaw`UPDATE membership SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND customer_org_id = ${customerOrgId}::uuid`;
-    const contracts = await tx.$queryRaw<{ id: string }[]>`
+    const contracts = await tx.$queryRaw<{ id: string; signed: boolean }[]>`
       UPDATE contract SET partner_org_id = ${partner}::uuid, served_by_name = ${servedBy}, version = version + 1
       WHERE tenant_id = ${tenant}::uuid AND customer_org_id = ${customerOrgId}::uuid
         AND cancelled_on IS NULL AND (signed_on IS NULL OR ends_on >= ${today}::date)
-      RETURNING id`;
+      RETURNING id, signed_on IS NOT NULL AS signed`;
     const contractIds = contracts.map(c => c.id);
+    for (const { id } of contracts.filter(one => !one.signed)) await offerAnew(tx, actor, id, now);
     await tx.$executeRaw`UPDATE contract_system SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     await tx.$executeRaw`UPDATE system_version SET partner_org_id = ${partner}::uuid
@@ -68,6 +70,18 @@ export async function moveCustomer(
           OR (subject_type = 'ticket' AND subject_id = ANY (${ticketIds}::uuid[])))`;
     return ticketIds;
   });
+}
+
+/** What the one before offered was its own word: whoever serves now offers anew. What was accepted or ordered stands. */
+async function offerAnew(tx: Tx, actor: By, contractId: string, now: Date): Promise<void> {
+  const { tenantId } = actor;
+  const [said] = await tx.$queryRaw<{ agreed: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM contract_order WHERE tenant_id = ${tenantId}::uuid
+        AND contract_id = ${contractId}::uuid AND taken_back_at IS NULL)
+      OR EXISTS (SELECT 1 FROM quote q JOIN quote_answer a ON a.tenant_id = q.tenant_id AND a.quote_id = q.id
+        WHERE q.tenant_id = ${tenantId}::uuid AND q.contract_id = ${contractId}::uuid AND a.accepted
+          AND q.withdrawn_at IS NULL) AS agreed`;
+  if (!said?.agreed) await withdrawChanged(tx, tenantId, contractId, { by: actor.name }, now);
 }
 
 async function moveTickets(

@@ -363,6 +363,7 @@ export default {
     agreedAhead: "The day of the agreement can't lie ahead.",
     cancelOutside: "Choose a day from today, {from}, to {to}.",
     threeFiles: "At most three files.",
+    invoiceTwice: "Another period of this contract has this invoice number already.",
     throughOutside: "Choose a day from {from} to {to}.",
     amend: {
       outside_term: "The contract runs from {from} to {to}. Choose a day within.",

@@ -325,6 +325,7 @@ export default {
       "{servedBy} serves this customer under {number}. Change who serves there first; open cases move along.",
     noSystems: "Add at least one system.",
     termTooShort: "This plan is signed for at least {months} months.",
+    signedBefore: "The draft is of {first}: an earlier signature is entered by the vendor.",
     signedAhead: "The day of the signature can’t lie ahead.",
     trainedAhead: "The day of the training can’t lie ahead.",
     alreadyListed: "This person is on the list already.",

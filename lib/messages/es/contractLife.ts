@@ -368,6 +368,7 @@ export default {
     agreedAhead: "El día del acuerdo no puede ser futuro.",
     cancelOutside: "Elija un día desde hoy, {from}, hasta el {to}.",
     threeFiles: "Tres archivos como mucho.",
+    invoiceTwice: "Otro periodo de este contrato ya lleva este número de factura.",
     throughOutside: "Elija un día del {from} al {to}.",
     amend: {
       outside_term: "El contrato va del {from} al {to}. Elija un día dentro de ese plazo.",

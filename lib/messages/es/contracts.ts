@@ -331,6 +331,7 @@ export default {
       "{servedBy} atiende a este cliente con {number}. Cambie antes allí quién atiende; los casos abiertos pasan también.",
     noSystems: "Añada al menos un sistema.",
     termTooShort: "Este plan se firma por al menos {months} meses.",
+    signedBefore: "El borrador es del {first}: una firma anterior la registra el fabricante.",
     signedAhead: "El día de la firma no puede ser futuro.",
     trainedAhead: "El día de la formación no puede ser futuro.",
     alreadyListed: "Esta persona ya está en la lista.",

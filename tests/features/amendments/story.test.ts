@@ -335,3 +335,27 @@ test("a contract cancelled for a later day holds the vendor to its versions unti
   expect((await promise(addDays(today, 29))).previousMajors).toBe(4);
   expect((await promise(addDays(today, 30))).previousMajors).toBe(1);
 });
+
+test("an invoice's number stands once in a contract, and what was cancelled is invoiced to its last covered day alone", async () => {
+  const { id, startsOn } = await running();
+  const first = addDays(startsOn, 29);
+  await invoice(id, first, "F-7");
+  const twice = await refusalOf(invoice(id, addDays(first, 30), "F-7"));
+  expect(twice.fields.number?.key).toBe("contractLife.invalid.invoiceTwice");
+  const contract = await found(id);
+  const cancelledOn = addDays(today, 20);
+  await as(vendor, (tx, now) =>
+    cancelContract(
+      tx,
+      vendor,
+      contract,
+      { contractId: id, version: contract.version, cancelledOn, reason: "The school closes." },
+      now,
+    ),
+  );
+  const beyond = await refusalOf(invoice(id, cancelledOn, "F-8"));
+  expect(beyond.fields).toHaveProperty("throughOn");
+  await invoice(id, addDays(cancelledOn, -1), "F-8");
+  const over = await refusalOf(invoice(id, addDays(cancelledOn, 5), "F-9"));
+  expect(over.key).toBe("contractLife.refusal.allInvoiced");
+});

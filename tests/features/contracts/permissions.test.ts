@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
 import * as actions from "#lib/features/contracts/actions.ts";
 import * as customers from "#lib/features/customers/actions.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
@@ -103,7 +104,12 @@ const cases: Record<string, Case> = {
   },
   signContract: {
     call: ({ contractId, version }) =>
-      actions.signContract(ws.slug, { contractId, version, signedOn: "2026-11-01", signedBy: "Ana" }),
+      actions.signContract(ws.slug, {
+        contractId,
+        version,
+        signedOn: todayIn("America/Mexico_City", Date.now()),
+        signedBy: "Ana",
+      }),
     draft: true,
     may: keepers,
     mayNot: [...workers, "customerAdmin", "contact"],

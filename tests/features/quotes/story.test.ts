@@ -589,3 +589,48 @@ test("whoever orders what was signed or dropped meanwhile is told so, and no ord
   expect((await refusalOf(order(kept))).kind).toBe("conflict");
   expect((await saleOf(other.id)).order).toBeNull();
 });
+
+test("S15: a signature of before the draft was written is the vendor's word alone", async () => {
+  const { org: partner, actor } = await makePartner(db, ws, ["partner_admin"]);
+  await makePartnership(db, partner);
+  const sign = async (who: Actor, signedOn: string) => {
+    const { id } = await drafted(await makeCustomerOrg(db, ws, partner));
+    const draft = await found(id, who);
+    return as(who, (tx, now) =>
+      signContract(
+        tx,
+        who,
+        draft,
+        { contractId: id, version: draft.version, signedOn, signedBy: "Ana" },
+        now,
+      ),
+    );
+  };
+  const early = await refusalOf(sign(actor, addDays(today, -1)));
+  expect(early.fields.signedOn?.key).toBe("contracts.invalid.signedBefore");
+  await sign(actor, today);
+  await sign(vendor, addDays(today, -1));
+});
+
+test("T1: what a partner offered is withdrawn once another serves; what was ordered stands", async () => {
+  const made = async () => {
+    const { org, actor } = await makePartner(db, ws, ["partner_admin"]);
+    await makePartnership(db, org);
+    return { org, actor };
+  };
+  const [one, other] = [await made(), await made()];
+  const { id } = await drafted(await makeCustomerOrg(db, ws, one.org));
+  await send(id, {}, one.actor);
+  const draft = await found(id);
+  await as(vendor, (tx, now) =>
+    changeServing(
+      tx,
+      vendor,
+      draft,
+      { contractId: id, version: draft.version, serving: other.org.orgId, reason: "Closer by." },
+      now,
+    ),
+  );
+  expect((await saleOf(id)).quotes.map(quote => quote.state)).toEqual(["withdrawn"]);
+  expect(await found(id, other.actor)).toMatchObject({ state: "draft" });
+});

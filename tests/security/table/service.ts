@@ -1,3 +1,4 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { newId } from "#lib/platform/ids.ts";
 import type { Table } from "#tests/security/table/types.ts";
 import { day, EVERYBODY, newcomer, put, type Who, type World } from "#tests/security/world.ts";
@@ -68,7 +69,11 @@ export const contracts: Table = {
       may: keepers,
       make: async w => {
         await inForce(w);
-        return { ...(await contract(w, { draft: true })).contract, signedOn: day(-20), signedBy: "Ana" };
+        return {
+          ...(await contract(w, { draft: true })).contract,
+          signedOn: todayIn("America/Mexico_City", Date.now()),
+          signedBy: "Ana",
+        };
       },
     },
   ],

@@ -1,11 +1,12 @@
 export const hours = {
-  bought: "{hours, number} hours bought, purchase order {orderNumber}, until {expiresOn}",
-  asked: "{hours, number} hours asked for on {on}: {what}",
-  planned: "{hours, number} hours planned for {on}: {what}",
-  moved: "{hours, number} hours moved from {fromDay} to {on}: {what}",
-  declined: "{hours, number} hours on {on} declined: {reason}",
-  cancelled: "{hours, number} hours on {on} cancelled: {reason}",
-  reversed: "{hours, number} hours of {on} taken back: {reason}",
+  bought:
+    "{hours, plural, one {# hour} other {# hours}} bought, purchase order {orderNumber}, until {expiresOn}",
+  asked: "{hours, plural, one {# hour} other {# hours}} asked for on {on}: {what}",
+  planned: "{hours, plural, one {# hour} other {# hours}} planned for {on}: {what}",
+  moved: "{hours, plural, one {# hour} other {# hours}} moved from {fromDay} to {on}: {what}",
+  declined: "{hours, plural, one {# hour} other {# hours}} on {on} declined: {reason}",
+  cancelled: "{hours, plural, one {# hour} other {# hours}} on {on} cancelled: {reason}",
+  reversed: "{hours, plural, one {# hour} other {# hours}} of {on} taken back: {reason}",
 };
 export const readiness = {
   stated: "Readiness stated: {item}",

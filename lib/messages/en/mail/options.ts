@@ -2,38 +2,38 @@ const button = "See the contract";
 
 export const hours = {
   bought: {
-    subject: "{hours, number} hours for {customer} (contract {number})",
-    body: "A pack of {hours, number} hours is entered under contract {number}, purchase order {orderNumber}. It can be used until {expiresOn, date, medium}.",
+    subject: "{hours, plural, one {# hour} other {# hours}} for {customer} (contract {number})",
+    body: "A pack of {hours, plural, one {# hour} other {# hours}} is entered under contract {number}, purchase order {orderNumber}. It can be used until {expiresOn, date, medium}.",
     button,
   },
   asked: {
-    subject: "{customer} asks for {hours, number} hours on {on, date, medium}",
-    body: "{actor} asks for planned work under contract {number}: {hours, number} hours on {on, date, medium}.\n{what}\nAgree, propose another day, or decline; the hours are held until then.",
+    subject: "{customer} asks for {hours, plural, one {# hour} other {# hours}} on {on, date, medium}",
+    body: "{actor} asks for planned work under contract {number}: {hours, plural, one {# hour} other {# hours}} on {on, date, medium}.\n{what}\nAgree, propose another day, or decline; the hours are held until then.",
     button: "Answer",
   },
   planned: {
-    subject: "{hours, number} hours planned for {on, date, medium}",
-    body: "Under contract {number} of {customer}, {hours, number} hours are planned for {on, date, medium} with {consultant}.\n{what}",
+    subject: "{hours, plural, one {# hour} other {# hours}} planned for {on, date, medium}",
+    body: "Under contract {number} of {customer}, {hours, plural, one {# hour} other {# hours}} are planned for {on, date, medium} with {consultant}.\n{what}",
     button,
   },
   moved: {
     subject: "Planned work moved to {on, date, medium}",
-    body: "Work of {hours, number} hours under contract {number} of {customer} is moved to {on, date, medium}.\n{what}\nReason: {reason}",
+    body: "Work of {hours, plural, one {# hour} other {# hours}} under contract {number} of {customer} is moved to {on, date, medium}.\n{what}\nReason: {reason}",
     button,
   },
   declined: {
     subject: "Planned work declined: {on, date, medium}",
-    body: "The {hours, number} hours asked for on {on, date, medium} under contract {number} are declined, and free again.\n{what}\nReason: {reason}",
+    body: "The {hours, plural, one {# hour} other {# hours}} asked for on {on, date, medium} under contract {number} are declined, and free again.\n{what}\nReason: {reason}",
     button,
   },
   cancelled: {
     subject: "Planned work cancelled: {on, date, medium}",
-    body: "The {hours, number} hours planned for {on, date, medium} under contract {number} of {customer} are cancelled, and free again.\n{what}\nReason: {reason}",
+    body: "The {hours, plural, one {# hour} other {# hours}} planned for {on, date, medium} under contract {number} of {customer} are cancelled, and free again.\n{what}\nReason: {reason}",
     button,
   },
   reversed: {
-    subject: "{hours, number} hours given back to {customer}",
-    body: "A line of {hours, number} hours of {on, date, medium} under contract {number} is taken back, and the hours are in their pack again.\n{what}\nReason: {reason}",
+    subject: "{hours, plural, one {# hour} other {# hours}} given back to {customer}",
+    body: "A line of {hours, plural, one {# hour} other {# hours}} of {on, date, medium} under contract {number} is taken back, and the hours are in their pack again.\n{what}\nReason: {reason}",
     button,
   },
 };

@@ -1,11 +1,12 @@
 export const hours = {
-  bought: "Se compraron {hours, number} horas, orden de compra {orderNumber}, hasta el {expiresOn}",
-  asked: "Se solicitaron {hours, number} horas para el {on}: {what}",
-  planned: "Se planearon {hours, number} horas para el {on}: {what}",
-  moved: "Se movieron {hours, number} horas del {fromDay} al {on}: {what}",
-  declined: "Se rechazaron {hours, number} horas del {on}: {reason}",
-  cancelled: "Se cancelaron {hours, number} horas del {on}: {reason}",
-  reversed: "Se anularon {hours, number} horas del {on}: {reason}",
+  bought:
+    "Se compraron {hours, plural, one {# hora} other {# horas}}, orden de compra {orderNumber}, hasta el {expiresOn}",
+  asked: "Se solicitaron {hours, plural, one {# hora} other {# horas}} para el {on}: {what}",
+  planned: "Se planearon {hours, plural, one {# hora} other {# horas}} para el {on}: {what}",
+  moved: "Se movieron {hours, plural, one {# hora} other {# horas}} del {fromDay} al {on}: {what}",
+  declined: "Se rechazaron {hours, plural, one {# hora} other {# horas}} del {on}: {reason}",
+  cancelled: "Se cancelaron {hours, plural, one {# hora} other {# horas}} del {on}: {reason}",
+  reversed: "Se anularon {hours, plural, one {# hora} other {# horas}} del {on}: {reason}",
 };
 export const readiness = {
   stated: "Preparación declarada: {item}",

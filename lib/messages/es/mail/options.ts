@@ -2,38 +2,38 @@ const button = "Ver el contrato";
 
 export const hours = {
   bought: {
-    subject: "{hours, number} horas para {customer} (contrato {number})",
-    body: "Se registró un paquete de {hours, number} horas en el contrato {number}, orden de compra {orderNumber}. Se puede usar hasta el {expiresOn, date, medium}.",
+    subject: "{hours, plural, one {# hora} other {# horas}} para {customer} (contrato {number})",
+    body: "Se registró un paquete de {hours, plural, one {# hora} other {# horas}} en el contrato {number}, orden de compra {orderNumber}. Se puede usar hasta el {expiresOn, date, medium}.",
     button,
   },
   asked: {
-    subject: "{customer} solicita {hours, number} horas para el {on, date, medium}",
-    body: "{actor} solicita trabajo planeado en el contrato {number}: {hours, number} horas el {on, date, medium}.\n{what}\nAcepte, proponga otro día o rechace; las horas quedan apartadas hasta entonces.",
+    subject: "{customer} solicita {hours, plural, one {# hora} other {# horas}} para el {on, date, medium}",
+    body: "{actor} solicita trabajo planeado en el contrato {number}: {hours, plural, one {# hora} other {# horas}} el {on, date, medium}.\n{what}\nAcepte, proponga otro día o rechace; las horas quedan apartadas hasta entonces.",
     button: "Responder",
   },
   planned: {
-    subject: "{hours, number} horas planeadas para el {on, date, medium}",
-    body: "En el contrato {number} de {customer} hay {hours, number} horas planeadas para el {on, date, medium} con {consultant}.\n{what}",
+    subject: "{hours, plural, one {# hora} other {# horas}} planeadas para el {on, date, medium}",
+    body: "En el contrato {number} de {customer} hay {hours, plural, one {# hora} other {# horas}} planeadas para el {on, date, medium} con {consultant}.\n{what}",
     button,
   },
   moved: {
     subject: "Trabajo planeado movido al {on, date, medium}",
-    body: "El trabajo de {hours, number} horas del contrato {number} de {customer} se mueve al {on, date, medium}.\n{what}\nMotivo: {reason}",
+    body: "El trabajo de {hours, plural, one {# hora} other {# horas}} del contrato {number} de {customer} se mueve al {on, date, medium}.\n{what}\nMotivo: {reason}",
     button,
   },
   declined: {
     subject: "Trabajo planeado rechazado: {on, date, medium}",
-    body: "Se rechazaron las {hours, number} horas solicitadas para el {on, date, medium} en el contrato {number}; quedan libres.\n{what}\nMotivo: {reason}",
+    body: "Se rechazaron las {hours, plural, one {# hora} other {# horas}} solicitadas para el {on, date, medium} en el contrato {number}; quedan libres.\n{what}\nMotivo: {reason}",
     button,
   },
   cancelled: {
     subject: "Trabajo planeado cancelado: {on, date, medium}",
-    body: "Se cancelaron las {hours, number} horas planeadas para el {on, date, medium} en el contrato {number} de {customer}; quedan libres.\n{what}\nMotivo: {reason}",
+    body: "Se cancelaron las {hours, plural, one {# hora} other {# horas}} planeadas para el {on, date, medium} en el contrato {number} de {customer}; quedan libres.\n{what}\nMotivo: {reason}",
     button,
   },
   reversed: {
-    subject: "Se devuelven {hours, number} horas a {customer}",
-    body: "Se anuló un registro de {hours, number} horas del {on, date, medium} en el contrato {number}; las horas vuelven a su paquete.\n{what}\nMotivo: {reason}",
+    subject: "Se devuelven {hours, plural, one {# hora} other {# horas}} a {customer}",
+    body: "Se anuló un registro de {hours, plural, one {# hora} other {# horas}} del {on, date, medium} en el contrato {number}; las horas vuelven a su paquete.\n{what}\nMotivo: {reason}",
     button,
   },
 };
