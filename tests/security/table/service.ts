@@ -71,7 +71,7 @@ export const contracts: Table = {
         await inForce(w);
         return {
           ...(await contract(w, { draft: true })).contract,
-          signedOn: todayIn("America/Mexico_City", Date.now()),
+          signedOn: todayIn(w.ws.timeZone, Date.now()),
           signedBy: "Ana",
         };
       },
