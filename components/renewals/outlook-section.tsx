@@ -37,7 +37,7 @@ export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
   return (
     <section className="sec life-sec" aria-labelledby="outlook">
       <SectionHeader id="outlook" title={lapsed ? t("titleLapsed") : t("titleEnding")} count="">
-        {may.prepare && (
+        {may.prepare && lapsed && (
           <PrepareNext
             workspace={workspace}
             contractId={contract.id}

@@ -77,14 +77,10 @@ export function discounted(amount: Money, rate: BasisPoints): Money {
   return subtract(amount, shareOf(amount, rate));
 }
 
-/** What Intl.NumberFormat wants: the value in major units and its options; whole amounts lose their zeros. */
+/** What Intl.NumberFormat wants: the value in major units and its options. Amounts under each other keep their cents. */
 export function formatArguments(amount: Money): {
   value: number;
-  options: { style: "currency"; currency: Currency; minimumFractionDigits: number };
+  options: { style: "currency"; currency: Currency };
 } {
-  const whole = amount.minor % 100 === 0;
-  return {
-    value: amount.minor / 100,
-    options: { style: "currency", currency: amount.currency, minimumFractionDigits: whole ? 0 : 2 },
-  };
+  return { value: amount.minor / 100, options: { style: "currency", currency: amount.currency } };
 }

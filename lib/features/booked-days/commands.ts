@@ -1,4 +1,4 @@
-import { type BookedState, daysLeft, mayBook } from "#lib/domain/contracts/booked-days.ts";
+import { type BookedState, daysLeft, holdsDay, mayBook } from "#lib/domain/contracts/booked-days.ts";
 import { optionsOf } from "#lib/domain/contracts/options.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate, Span } from "#lib/domain/time/types.ts";
@@ -32,7 +32,7 @@ async function spanFor(
   const { leadDays } = optionsOf(contract.plan).bookedDays;
   const rows = await tx.bookedDay.findMany({
     where: { tenantId, contractId: contract.id, id: { not: except || newId() } },
-    select: { state: true },
+    select: { state: true, startsAt: true, endsAt: true },
   });
   const span = {
     from: instantOf(calendar.zone, on, from),
@@ -49,17 +49,22 @@ async function spanFor(
       rows.map(row => row.state as BookedState),
     ),
     leadDays: actor.side === "customer" ? leadDays : 0,
+    taken: rows
+      .filter(row => holdsDay(row.state as BookedState))
+      .map(row => ({ from: row.startsAt.getTime(), to: row.endsAt.getTime() })),
     term: { startsOn: contract.startsOn, until: contract.coveredUntil },
     calendar,
   });
   if (may.ok) return span;
   const { error } = may;
   if (error.field === "to") return invalid({ to: "bookedDays.invalid.notAfter" });
-  if (error.field === "from") {
-    const open = error.open
-      .map(one => `${timeIn(calendar.zone, one.from)}–${timeIn(calendar.zone, one.to)}`)
-      .join(", ");
+  const times = (one: Span) => `${timeIn(calendar.zone, one.from)}–${timeIn(calendar.zone, one.to)}`;
+  if (error.reason === "office_hours") {
+    const open = error.open.map(times).join(", ");
     return invalid({ from: { key: "bookedDays.invalid.officeHours", params: { open } } });
+  }
+  if (error.reason === "taken") {
+    return invalid({ from: { key: "bookedDays.invalid.taken", params: { hours: times(error.by) } } });
   }
   const day = (value: PlainDate) => dayText(value, actor.locale);
   switch (error.reason) {

@@ -21,6 +21,9 @@ export const ENTRY_KINDS = [
   "remediation",
   "training",
   "endOfLife",
+  "contract",
+  "bookedDay",
+  "review",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

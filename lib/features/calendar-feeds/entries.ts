@@ -8,6 +8,7 @@ import { endsStillRun } from "#lib/features/products/calendar.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { contractEntries } from "./contracts.ts";
 import type { EntryDto } from "./dto.ts";
 import { trainingEntries } from "./trainings.ts";
 
@@ -20,7 +21,8 @@ type Reading = { tx: Tx; actor: Actor; scope: FeedScope; today: PlainDate; progr
 
 /**
  * The days a calendar holds, nearest first: when certificates end and their renewal opens (P23), when agreements end
- * (P3), until when a tier can be repaired (P24), and the dates of courses with their hours. What is renewed, revoked or ended is left out. Read as the owner.
+ * (P3), until when a tier can be repaired (P24), when contracts end (S14), and the hours of courses, booked days and
+ * business reviews. What is renewed, revoked or ended is left out. Read as the owner.
  */
 export async function entriesOf(
   tx: Tx,
@@ -38,6 +40,7 @@ export async function entriesOf(
       ...(await agreements(reading)),
       ...(await remediations(reading)),
       ...(await endsOfVersions(reading)),
+      ...(await contractEntries(tx, actor, scope, addDays(today, -PAST_DAYS), MOST)),
     );
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
 }

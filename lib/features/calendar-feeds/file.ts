@@ -54,7 +54,7 @@ export function calendarFile({ actor, workspace, scope, entries, at }: Calendar)
             timezone: "UTC",
           }),
       stamp: at,
-      summary: say(`entries.${hours && entry.who ? "trainingOf" : entry.kind}`, {
+      summary: say(`entries.${entry.kind === "training" && entry.who ? "trainingOf" : entry.kind}`, {
         who: entry.who,
         what: entry.what,
       }),

@@ -38,7 +38,8 @@ export async function readHours(
     on,
     today,
     balance: balanceOn(account.packs, account.uses, on),
-    planned: account.reserved.reduce((sum, use) => sum + use.minutes, 0),
+    // What is planned is known of today alone: what was planned on another day is not kept.
+    planned: on === today ? account.reserved.reduce((sum, use) => sum + use.minutes, 0) : 0,
     packs: packsOn(account.packs, account.uses, on).flatMap(({ pack, used, left, expired }) => {
       const row = known.get(pack.id);
       return row

@@ -85,6 +85,7 @@ export default {
     notAfter: "The end is the same as the beginning.",
     officeHours:
       "Part of it lies in office hours ({open}), in which you have support anyway. Choose other hours.",
+    taken: "Another booked day already takes these hours ({hours}). Choose others.",
     noneLeft:
       "{granted, plural, one {The one day of the term until {until} is taken} other {All # days of the term until {until} are taken}}.",
     tooSoon:

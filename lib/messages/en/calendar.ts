@@ -11,12 +11,12 @@ export default {
     company: {
       name: "{workspace}: {company}",
       title: "{company}",
-      text: "Certificates and courses of all your people, agreements, and until when a tier can be repaired.",
+      text: "Certificates and courses of all your people, agreements, until when a tier can be repaired, and the contracts it serves: when they end, their booked days and reviews.",
     },
     vendor: {
       name: "{workspace}: all partners",
       title: "All partners",
-      text: "When certificates and agreements of all partners end, until when tiers can be repaired, and all dates of courses.",
+      text: "When certificates and agreements of all partners end, until when tiers can be repaired, all dates of courses, when contracts end, and booked days and reviews of those the vendor serves itself.",
     },
   },
   entries: {
@@ -26,6 +26,9 @@ export default {
     remediation: "Last day to repair {what}: {who}",
     training: "Course: {what}",
     endOfLife: "Support ends: {who}",
+    contract: "Contract ends: {who}",
+    bookedDay: "Support outside office hours: {who}",
+    review: "Business review: {who}",
     trainingOf: "Course: {what}, {who}",
   },
   kinds: {
@@ -34,6 +37,9 @@ export default {
     agreement: "Agreement",
     remediation: "Remediation",
     endOfLife: "End of life",
+    contract: "Contract",
+    bookedDay: "Booked day",
+    review: "Business review",
     training: "Training",
   },
   until: "ends on {day}",

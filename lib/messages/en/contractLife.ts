@@ -89,7 +89,7 @@ export default {
     discount: "Discount in percent",
     discountHint: "Off the systems' yearly sum. It never goes under the plan's minimum of {minimum}.",
     why: "Why",
-    whyHint: "Stands on the quote.",
+    whyHint: "The customer reads it.",
     by: "Granted by",
     words: "Words to the customer",
     price: "Price with this discount",

@@ -85,6 +85,7 @@ export default {
     notAfter: "El final es igual al inicio.",
     officeHours:
       "Una parte cae en horario de oficina ({open}), en el que de todos modos tiene soporte. Elija otras horas.",
+    taken: "Otro día agendado ya ocupa esas horas ({hours}). Elija otras.",
     noneLeft:
       "{granted, plural, one {El único día del plazo hasta el {until} ya se tomó} other {Los # días del plazo hasta el {until} ya se tomaron}}.",
     tooSoon:

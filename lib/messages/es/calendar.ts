@@ -14,12 +14,12 @@ export default {
     company: {
       name: "{workspace}: {company}",
       title: "{company}",
-      text: "Certificados y cursos de todas sus personas, acuerdos y hasta cuándo se puede subsanar un nivel.",
+      text: "Certificados y cursos de todas sus personas, acuerdos, hasta cuándo se puede subsanar un nivel, y los contratos que atiende: cuándo terminan, sus días agendados y sus revisiones.",
     },
     vendor: {
       name: "{workspace}: todos los partners",
       title: "Todos los partners",
-      text: "Cuándo terminan los certificados y los acuerdos de todos los partners, hasta cuándo se pueden subsanar los niveles y todas las convocatorias de cursos.",
+      text: "Cuándo terminan los certificados y los acuerdos de todos los partners, hasta cuándo se pueden subsanar los niveles, todas las convocatorias de cursos, cuándo terminan los contratos, y los días y revisiones de los que atiende el fabricante.",
     },
   },
   entries: {
@@ -29,6 +29,9 @@ export default {
     remediation: "Último día para subsanar {what}: {who}",
     training: "Curso: {what}",
     endOfLife: "Termina el soporte: {who}",
+    contract: "Termina el contrato: {who}",
+    bookedDay: "Soporte fuera de horario: {who}",
+    review: "Revisión de negocio: {who}",
     trainingOf: "Curso: {what}, {who}",
   },
   kinds: {
@@ -37,6 +40,9 @@ export default {
     agreement: "Acuerdo",
     remediation: "Subsanación",
     endOfLife: "Fin de soporte",
+    contract: "Contrato",
+    bookedDay: "Día agendado",
+    review: "Revisión de negocio",
     training: "Formación",
   },
   until: "termina el {day}",

@@ -92,7 +92,7 @@ export default {
     discount: "Descuento en tanto por ciento",
     discountHint: "Sobre la suma anual de los sistemas. Nunca baja del mínimo del plan, {minimum}.",
     why: "Motivo",
-    whyHint: "Figura en la oferta.",
+    whyHint: "Lo lee el cliente.",
     by: "Concedido por",
     words: "Unas palabras al cliente",
     price: "Precio con este descuento",

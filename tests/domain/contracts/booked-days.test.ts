@@ -12,6 +12,7 @@ const asked = (on: string, from: string, to: string, more: Partial<BookingAsked>
   today: "2026-06-01",
   left: 2,
   leadDays: 10,
+  taken: [],
   term: { startsOn: "2026-01-01", until: "2026-12-31" },
   calendar: mexicoCityHours,
   ...more,
@@ -45,5 +46,25 @@ describe("booked days (S12)", () => {
     expect(trouble(asked("2027-01-01", "19:00", "22:00"))).toEqual(["on", "outside_term"]);
     expect(trouble(asked("2026-06-20", "19:00", "19:00"))).toEqual(["to", "not_after"]);
     expect(trouble(asked("2026-06-20", "19:00", "22:00", { left: 0 }))).toEqual(["on", "none_left"]);
+  });
+
+  it("a refusal for office hours names the whole windows that are touched (S2)", () => {
+    const may = mayBook(asked("2026-06-17", "17:00", "20:00"));
+    expect(may).toMatchObject({
+      error: { open: [{ from: at("2026-06-17", "09:00"), to: at("2026-06-17", "18:00") }] },
+    });
+    const night = asked("2026-06-17", "20:00", "23:00");
+    const long = mayBook({ ...night, span: { ...night.span, to: at("2026-06-18", "10:00") } });
+    expect(long).toMatchObject({
+      error: { open: [{ from: at("2026-06-18", "09:00"), to: at("2026-06-18", "18:00") }] },
+    });
+  });
+
+  it("two days never share hours; one may begin where another ends (S12)", () => {
+    const taken = [{ from: at("2026-06-20", "09:00"), to: at("2026-06-20", "15:00") }];
+    expect(trouble(asked("2026-06-20", "09:00", "15:00", { taken }))).toEqual(["from", "taken"]);
+    expect(trouble(asked("2026-06-20", "14:59", "16:00", { taken }))).toEqual(["from", "taken"]);
+    expect(trouble(asked("2026-06-20", "15:00", "18:00", { taken }))).toBeNull();
+    expect(trouble(asked("2026-06-21", "09:00", "15:00", { taken }))).toBeNull();
   });
 });

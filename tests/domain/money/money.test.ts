@@ -53,14 +53,12 @@ describe("money", () => {
     expect(atLeast(eur(10), eur(9))).toEqual(eur(10));
   });
 
-  it("shows cents only where there are some", () => {
-    expect(formatArguments(eur(300_000))).toMatchObject({
-      value: 3000,
-      options: { minimumFractionDigits: 0 },
-    });
-    expect(formatArguments(eur(96_050))).toMatchObject({
-      value: 960.5,
-      options: { minimumFractionDigits: 2 },
-    });
+  it("shows its cents also where there are none, so that amounts stand under each other", () => {
+    const text = (minor: number) => {
+      const { value, options } = formatArguments(eur(minor));
+      return new Intl.NumberFormat("en", options).format(value);
+    };
+    expect(text(300_000)).toBe("€3,000.00");
+    expect(text(96_050)).toBe("€960.50");
   });
 });

@@ -307,6 +307,6 @@ test("a booking that touches office hours is refused with those hours (S2, S12)"
   }
   expect(refused?.fields.from).toEqual({
     key: "bookedDays.invalid.officeHours",
-    params: { open: "17:00–18:00" },
+    params: { open: "09:00–18:00" },
   });
 });

@@ -22,6 +22,8 @@ export type Scene = {
   as: <T>(actor: Actor, work: (tx: Tx, now: Date) => Promise<T>) => Promise<T>;
   /** A contract of a customer of its own, served by a partner, with an administrator and a contact. */
   contract: (more?: { startsOn?: string; endsOn?: string }) => Promise<Signed>;
+  /** The signed contract that follows one. */
+  renewal: (of: ContractDto, term: { startsOn: string; endsOn: string }) => Promise<{ id: string }>;
   /** What was sent of an event's kind, newest first. */
   mails: (topic: string) => Promise<{ to_email: string; data: Record<string, never> }[]>;
 };
@@ -77,6 +79,21 @@ export async function makeScene(): Promise<Scene> {
       };
       return { id, serving, admin, contact, load };
     },
+    renewal: (of, term) =>
+      makeContract(
+        db,
+        ws,
+        {
+          tenantId: ws.tenantId,
+          orgId: of.customerOrgId,
+          side: "customer",
+          name: of.customerName,
+          slug: of.customerSlug ?? "",
+          partnerOrgId: of.partnerOrgId,
+          customerOrgId: of.customerOrgId,
+        },
+        { plan, product, previousId: of.id, ...term },
+      ),
     async mails(topic) {
       await inWorkspace(
         asWorker(ws.tenantId),

@@ -181,7 +181,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
                 <ButtonLink href={`${base}/contracts/new?draft=${contract.number}`}>{t("change")}</ButtonLink>
               )}
               {may.sign && <SignContract {...about} today={today} renewal={contract.previousId !== null} />}
-              {may.renew && (
+              {may.renew && contract.state !== "lapsed" && (
                 <ButtonLink
                   look={contract.state === "in_force" ? "plain" : "pri"}
                   href={`${base}/contracts/new?renew=${contract.number}`}

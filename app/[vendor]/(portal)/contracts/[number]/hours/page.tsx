@@ -127,7 +127,7 @@ export default async function HoursPage(props: Props) {
               <Pager previous={page("before", hours.previous)} next={page("after", hours.next)} />
             </section>
           </div>
-          <aside>
+          <aside className="first">
             <section className="card" aria-labelledby="account">
               <h2 id="account" style={{ marginBottom: 10 }}>
                 {t("account.title")}
