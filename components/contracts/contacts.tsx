@@ -1,16 +1,10 @@
 "use client";
 
-import { Check, CircleDashed, Mail, UserPlus } from "lucide-react";
+import { Check, CircleDashed, Mail } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
-import { DeedDialog } from "#components/forms/deed-dialog.tsx";
-
-import { DateField, FilesField, TextField } from "#components/forms/fields.tsx";
-
 import { Avatar } from "#components/ui/avatar.tsx";
-import { Button } from "#components/ui/button.tsx";
-
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -19,23 +13,10 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Day } from "#components/ui/time.tsx";
 import type { ContactTrainingTerms } from "#lib/domain/contracts/options.ts";
 import { textIn } from "#lib/domain/text.ts";
-import {
-  addContact,
-  inviteContact,
-  recordTraining,
-  removeContact,
-  replaceContact,
-} from "#lib/features/contracts/actions.ts";
+import { inviteContact } from "#lib/features/contracts/actions.ts";
 import type { ContactDto, ContactsDto } from "#lib/features/contracts/dto.ts";
-import {
-  addContactInput,
-  MOST_TRAINING_FILES,
-  recordTrainingInput,
-  removeContactInput,
-  replaceContactInput,
-} from "#lib/features/contracts/schema.ts";
 import { fileHref } from "#lib/features/files/dto.ts";
-import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
+import { AddContact, Remove, Replace, Training } from "./contact-deeds.tsx";
 
 type Props = {
   workspace: string;
@@ -118,7 +99,7 @@ export function Contacts(props: Props) {
                   </Td>
                   {(manage || props.train) && open && (
                     <Td num className="full">
-                      <span className="row wrap" style={{ justifyContent: "flex-end" }}>
+                      <span className="row contact-deeds">
                         {props.train && <Training {...props} contact={contact} />}
                         {manage && <Replace {...props} contact={contact} />}
                         {manage && <Remove {...props} contact={contact} />}
@@ -235,129 +216,5 @@ function Former({ former }: { former: ContactsDto["former"] }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-/** The old contact goes and a new one takes the place, in one deed. */
-function Replace({ workspace, contractId, contact }: Of) {
-  const t = useTranslations("contracts.contacts");
-  const fixed = { contractId, contactId: contact.id, version: contact.version };
-  return (
-    <DeedDialog
-      trigger={
-        <Button size="sml" look="ghost">
-          {t("replace")}
-          <span className="vh"> {contact.name}</span>
-        </Button>
-      }
-      title={t("replaceTitle", { name: contact.name })}
-      description={t("replaceText", { name: contact.name })}
-      schema={replaceContactInput}
-      send={replaceContact.bind(null, workspace)}
-      defaultValues={{ ...fixed, name: "", email: "" }}
-      fixed={fixed}
-      formKey={`replace-${contact.id}`}
-      doneText={t("replaced")}
-      deed={t("replaceDo", { name: contact.name })}
-    >
-      <TextField name="name" label={t("name")} required autoComplete="off" />
-      <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
-    </DeedDialog>
-  );
-}
-
-function AddContact({ workspace, contractId, train, today, mustBeTrained }: Props) {
-  const t = useTranslations("contracts.contacts");
-  return (
-    <DeedDialog
-      trigger={
-        <Button>
-          <UserPlus className="i" aria-hidden="true" />
-          {t("add")}
-        </Button>
-      }
-      title={t("addTitle")}
-      description={t(mustBeTrained ? "addText" : "addTextOpens")}
-      schema={addContactInput}
-      send={addContact.bind(null, workspace)}
-      defaultValues={{ name: "", email: "", trainedOn: "", trainingNote: "", contractId }}
-      fixed={{ contractId }}
-      formKey={`contact-${contractId}`}
-      doneText={t("added")}
-      deed={t("addDo")}
-    >
-      <TextField name="name" label={t("name")} required autoComplete="off" />
-      <TextField name="email" type="email" label={t("email")} required autoComplete="off" />
-      {train && (
-        <>
-          <DateField name="trainedOn" label={t("trainedOn")} hint={t("trainedOnHint")} optional max={today} />
-          <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
-        </>
-      )}
-    </DeedDialog>
-  );
-}
-
-function Training({ workspace, contractId, contact, today, mustBeTrained }: Props & { contact: ContactDto }) {
-  const t = useTranslations("contracts.contacts");
-  return (
-    <DeedDialog
-      trigger={
-        <Button size="sml" look={contact.trainedOn ? "ghost" : "plain"}>
-          {contact.trainedOn ? t("trainingChange") : t("trainingRecord")}
-          <span className="vh"> {contact.name}</span>
-        </Button>
-      }
-      title={t("trainingTitle", { name: contact.name })}
-      description={mustBeTrained && t("trainingText")}
-      schema={recordTrainingInput}
-      send={recordTraining.bind(null, workspace)}
-      defaultValues={{
-        trainedOn: contact.trainedOn ?? today,
-        trainingNote: contact.trainingNote,
-        files: [],
-        contractId,
-        contactId: contact.id,
-        version: contact.version,
-      }}
-      fixed={{ contractId, contactId: contact.id, version: contact.version }}
-      doneText={t("trainingDone")}
-      deed={t("trainingDo")}
-    >
-      <DateField name="trainedOn" label={t("trainedOn")} required max={today} />
-      <TextField name="trainingNote" label={t("note")} hint={t("noteHint")} optional />
-      <FilesField
-        name="files"
-        label={t("evidence")}
-        hint={t("evidenceHint")}
-        maxBytes={MAX_FILE_BYTES}
-        maxFiles={MOST_TRAINING_FILES}
-        optional
-      />
-    </DeedDialog>
-  );
-}
-
-function Remove({ workspace, contractId, contact }: Props & { contact: ContactDto }) {
-  const t = useTranslations("contracts.contacts");
-  const fixed = { contractId, contactId: contact.id, version: contact.version };
-  return (
-    <DeedDialog
-      trigger={
-        <Button size="sml" look="ghost">
-          {t("remove")}
-          <span className="vh"> {contact.name}</span>
-        </Button>
-      }
-      title={t("removeTitle", { name: contact.name })}
-      description={t("removeText", { name: contact.name })}
-      schema={removeContactInput}
-      send={removeContact.bind(null, workspace)}
-      defaultValues={fixed}
-      fixed={fixed}
-      doneText={t("removed")}
-      deed={t("removeDo", { name: contact.name })}
-      look="danger"
-    />
   );
 }

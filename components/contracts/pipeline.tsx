@@ -157,7 +157,7 @@ export function PipelineList({
               ) : (
                 mayRenew && (
                   <Link href={`${base}/new?renew=${row.number}`}>
-                    {t("prepare")}
+                    {t(row.stage === "lapsed" ? "prepareBack" : "prepare")}
                     <span className="vh">: {row.customerName}</span>
                   </Link>
                 )

@@ -16,6 +16,8 @@ type Row = PromiseDto["priorities"][number];
  */
 export function PromiseCheck({ promise }: { promise: PromiseDto }) {
   const t = useTranslations("promise");
+  if (promise.priorities.every(row => row.stages.length === 0))
+    return <p className="sm m pc-lead">{t("nothing")}</p>;
   return (
     <>
       <p className="sm m pc-lead">{t(promise.servedBy === "partner" ? "leadPartner" : "leadVendor")}</p>

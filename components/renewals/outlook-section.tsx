@@ -44,7 +44,6 @@ export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
             number={contract.number}
             months={Math.max(plan.termMonths, contract.price?.months ?? plan.termMonths)}
             least={plan.termMonths}
-            lapsed={lapsed}
           />
         )}
         {may.ask && (

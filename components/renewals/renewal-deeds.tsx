@@ -16,14 +16,12 @@ export function PrepareNext({
   number,
   months,
   least,
-  lapsed,
 }: {
   workspace: string;
   contractId: string;
   number: string;
   months: number;
   least: number;
-  lapsed: boolean;
 }) {
   const t = useTranslations("contractLife.outlook");
   const form = useTranslations("contracts.form");
@@ -31,9 +29,9 @@ export function PrepareNext({
   return (
     <DeedDialog
       trigger={
-        <Button size="sml">
+        <Button look="pri">
           <RefreshCw className="i" aria-hidden="true" />
-          {lapsed ? t("prepare") : t("prepareRenewal")}
+          {t("prepare")}
         </Button>
       }
       title={t("prepareTitle", { number })}

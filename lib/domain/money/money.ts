@@ -77,10 +77,14 @@ export function discounted(amount: Money, rate: BasisPoints): Money {
   return subtract(amount, shareOf(amount, rate));
 }
 
-/** What Intl.NumberFormat wants: the value in major units and its options. Amounts under each other keep their cents. */
+/**
+ * What Intl.NumberFormat wants: the value in major units and its options. Amounts stand under each
+ * other: they keep their cents and the mark of thousands, which Spanish leaves out of four figures.
+ */
 export function formatArguments(amount: Money): {
   value: number;
-  options: { style: "currency"; currency: Currency };
+  options: { style: "currency"; currency: Currency; useGrouping: "always" };
 } {
-  return { value: amount.minor / 100, options: { style: "currency", currency: amount.currency } };
+  const options = { style: "currency", currency: amount.currency, useGrouping: "always" } as const;
+  return { value: amount.minor / 100, options };
 }

@@ -292,7 +292,6 @@ export default {
     noPenalty: "The plan adds no penalty.",
     yearly: "Counted from {yearly} a year, as last agreed. Plan and systems can be changed in the draft.",
     prepare: "Prepare the way back",
-    prepareRenewal: "Prepare the renewal",
     prepareTitle: "Draft what follows {number}?",
     prepareText:
       "The draft takes the plan and the systems this contract had last. You can change both before you send a quote or record the signature.",

@@ -30,6 +30,7 @@ export default {
     stage: { lapsed: "Lapsed", open: "Nothing done", prepared: "Drafted", renewed: "Signed" },
     toList: "{count, plural, one {# contract} other {# contracts}}, {stage}: {name}",
     prepare: "Prepare the renewal",
+    prepareBack: "Prepare the way back",
     toDraft: "To the draft",
     toRenewal: "To the renewal",
     return: "coming back today: <price></price>",

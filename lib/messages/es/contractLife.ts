@@ -296,7 +296,6 @@ export default {
     yearly:
       "Calculado con {yearly} al año, lo último acordado. El plan y los sistemas se pueden cambiar en el borrador.",
     prepare: "Preparar la vuelta",
-    prepareRenewal: "Preparar la renovación",
     prepareTitle: "¿Redactar lo que sigue a {number}?",
     prepareText:
       "El borrador toma el plan y los últimos sistemas de este contrato. Puede cambiar ambas cosas antes de enviar una oferta o registrar la firma.",

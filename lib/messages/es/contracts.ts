@@ -33,6 +33,7 @@ export default {
     stage: { lapsed: "Vencido", open: "Sin empezar", prepared: "En borrador", renewed: "Firmado" },
     toList: "{count, plural, one {# contrato} other {# contratos}}, {stage}: {name}",
     prepare: "Preparar la renovación",
+    prepareBack: "Preparar la vuelta",
     toDraft: "Al borrador",
     toRenewal: "A la renovación",
     return: "volver hoy: <price></price>",
