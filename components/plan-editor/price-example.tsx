@@ -5,25 +5,10 @@ import { useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { moneyText } from "#components/ui/money.tsx";
-import type { PlanPrice, SubscriptionUnit, SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import type { PlanDraftDefinition } from "#lib/domain/contracts/plan-draft.ts";
-import { lapsePrice, yearlyPrice } from "#lib/domain/contracts/price.ts";
+import { EXAMPLE_FITS, type ExampleAsked, priceExample } from "#lib/domain/contracts/price-example.ts";
 import type { Money } from "#lib/domain/money/money.ts";
-import { addMonths } from "#lib/domain/time/dates.ts";
 import { typedNumber } from "#lib/domain/typed-number.ts";
-
-/** A day like any other: the example counts from there. */
-const ENDED = "2025-12-31";
-const BACK = "2026-01-01";
-
-/** Whole as far as a sum needs it. */
-function priceOf({ price }: PlanDraftDefinition): PlanPrice | null {
-  const { minimum } = price;
-  if (minimum.minor === null) return null;
-  if (price.kind === "share_of_sale") return price.rateBp === null ? null : (price as PlanPrice);
-  const whole = price.units.every(one => one.price.minor !== null && one.price.currency === minimum.currency);
-  return whole && price.units.length > 0 ? (price as PlanPrice) : null;
-}
 
 /** What the rule makes of an example as it is typed (S13, S15, P15): shown before anybody signs by it. */
 export function PriceExample({ plan }: { plan: PlanDraftDefinition }) {
@@ -33,33 +18,17 @@ export function PriceExample({ plan }: { plan: PlanDraftDefinition }) {
   const [sale, setSale] = useState("100000");
   const [count, setCount] = useState("10");
   const [months, setMonths] = useState("18");
-  const price = priceOf(plan);
-  const unit: SubscriptionUnit | null = price?.kind === "per_unit" ? (price.units[0]?.unit ?? null) : null;
   const { currency } = plan.price.minimum;
-  const asked = {
-    name: "",
-    salePrice: { minor: Math.round(typedNumber(sale, 2) * 100), currency },
-    unit,
-    units: typedNumber(count, 0),
-  };
-  const readable = Number.isFinite(asked.salePrice.minor) && Number.isInteger(asked.units);
-  const sum = price && readable ? yearlyPrice({ price }, [asked]) : null;
-  const yearly = sum?.ok ? sum.value : null;
-  const lapsed = typedNumber(months, 0);
-  const { lapse } = plan;
-  const schedule = [lapse.byDayForYears, ...lapse.penalties.flatMap(one => [one.fromYears, one.rateBp])];
-  const back =
-    yearly && schedule.every(one => one !== null) && Number.isInteger(lapsed) && lapsed >= 0 && lapsed <= 240
-      ? lapsePrice(
-          { lapse: lapse as SupportPlanDefinition["lapse"] },
-          yearly.yearly,
-          ENDED,
-          addMonths(BACK, lapsed),
-        )
-      : null;
+  const asked = { sale: typedNumber(sale, 2), count: typedNumber(count, 0), months: typedNumber(months, 0) };
+  const { unit, yearly, back } = priceExample(plan, asked);
   const money = (amount: Money) => moneyText(amount, locale);
-  const number = (id: string, label: string, value: string, set: (text: string) => void) => (
-    <Field id={id} label={label} className="num-in">
+  const number = (part: keyof ExampleAsked, label: string, value: string, set: (text: string) => void) => (
+    <Field
+      id={`example-${part}`}
+      label={label}
+      error={value.trim() !== "" && !EXAMPLE_FITS[part](asked[part]) && t(`range.${part}`)}
+      className="num-in"
+    >
       {control => (
         <Input
           {...control}
@@ -78,9 +47,9 @@ export function PriceExample({ plan }: { plan: PlanDraftDefinition }) {
       </h3>
       <div className="ed-row">
         {plan.price.kind === "share_of_sale"
-          ? number("example-sale", t("sale", { currency }), sale, setSale)
-          : number("example-count", t("count", { unit: unit ? units(unit) : "" }), count, setCount)}
-        {number("example-lapsed", t("lapsed"), months, setMonths)}
+          ? number("sale", t("sale", { currency }), sale, setSale)
+          : number("count", t("count", { unit: unit ? units(unit) : "" }), count, setCount)}
+        {number("months", t("lapsed"), months, setMonths)}
       </div>
       {yearly ? (
         <ul className="dots sm" aria-live="polite">
@@ -92,7 +61,7 @@ export function PriceExample({ plan }: { plan: PlanDraftDefinition }) {
           {back && (
             <li>
               {t("back", {
-                months: lapsed,
+                months: asked.months,
                 total: money(back.total),
                 lapsed: money(back.lapsedPeriod),
                 penalty: money(back.penalty),

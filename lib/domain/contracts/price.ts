@@ -5,6 +5,7 @@ import {
   type BasisPoints,
   compare,
   fraction,
+  MOST_SUM,
   type Money,
   shareOf,
   subtract,
@@ -73,7 +74,7 @@ export function yearlyPrice(
   for (const system of systems) {
     if (price.kind === "share_of_sale") {
       if (system.salePrice.currency !== currency) return err("other_currency");
-      if (system.salePrice.minor < 0) return err("not_an_amount");
+      if (system.salePrice.minor < 0 || system.salePrice.minor > MOST_SUM) return err("not_an_amount");
       const { name, salePrice } = system;
       lines.push({ name, amount: shareOf(salePrice, price.rateBp), of: salePrice });
     } else {
@@ -83,6 +84,7 @@ export function yearlyPrice(
       if (sold === undefined) return err("unit_not_sold");
       if (!Number.isSafeInteger(system.units) || system.units < 1) return err("not_an_amount");
       const { name, units } = system;
+      if (sold.price.minor * units > MOST_SUM) return err("not_an_amount");
       lines.push({ name, amount: times(sold.price, units), each: sold.price, unit: sold.unit, units });
     }
   }
@@ -90,6 +92,7 @@ export function yearlyPrice(
     lines.map(line => line.amount),
     currency,
   );
+  if (subtotal.minor > MOST_SUM) return err("not_an_amount");
   const asked = shareOf(subtotal, discountBp);
   const reduced = subtract(subtotal, asked);
   const yearly = atLeast(reduced, price.minimum);

@@ -6,6 +6,12 @@ export type Money = { minor: number; currency: Currency };
 /** One hundredth of a percent: 1800 is 18 %. */
 export type BasisPoints = number;
 
+/** The largest amount somebody may type, in minor units: a thousand million. */
+export const MOST_TYPED = 100_000_000_000;
+
+/** The largest sum anything is priced at, in minor units; a hundredfold of it is still exact. */
+export const MOST_SUM = 10_000_000_000_000;
+
 /** The amount of `minor` cents; throws on anything but a safe integer, which would be a bug. */
 export function money(minor: number, currency: Currency): Money {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not an amount in minor units: ${minor}`);

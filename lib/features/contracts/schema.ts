@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_TYPED } from "#lib/domain/money/money.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
@@ -6,7 +7,10 @@ export const MOST_TRAINING_FILES = 3;
 
 const plainDate = z.string().min(1).refine(isPlainDate, "contracts.invalid.date");
 /** An amount as people type it, in whole units with up to two decimals; kept in minor units. */
-const majorAmount = z.number().min(0).max(1_000_000_000);
+const majorAmount = z
+  .number()
+  .min(0)
+  .max(MOST_TYPED / 100);
 
 export const systemInput = z.object({
   productId: z.uuid("contracts.invalid.product"),

@@ -15,8 +15,11 @@ const basisPoints = z
   .int(message("basisPoints"))
   .min(0, message("basisPoints"))
   .max(10_000, message("basisPoints"));
+/** A part that is something. */
+const share = z.int(message("share")).min(1, message("share")).max(10_000, message("share"));
 const years = z.int(message("years")).max(20, message("years"));
 const percent = z.int(message("percent")).min(1, message("percent")).max(1000, message("percent"));
+const warning = z.int(message("warning")).min(1, message("warning")).max(99, message("warning"));
 const byPriority = <T extends z.ZodType>(value: T) =>
   z.strictObject({ P1: value, P2: value, P3: value, P4: value });
 const checks = z
@@ -26,7 +29,7 @@ const checks = z
 const price = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("share_of_sale"),
-    rateBp: basisPoints.min(1, message("basisPoints")),
+    rateBp: share,
     minimum: moneySchema,
   }),
   z
@@ -62,7 +65,7 @@ const rule = {
   calendars: calendarKeys.optional(),
   pauseWhileWaiting: z.boolean().optional(),
   warnAtPercents: z
-    .array(percent.max(99, message("warning")))
+    .array(warning)
     .min(1, message("warning"))
     .max(5, message("warnings"))
     .refine(list => list.every((one, i) => i === 0 || one > list[i - 1]!), message("warningsRise"))
@@ -80,10 +83,10 @@ const furtherClock = z.strictObject({
     .refine(targets => Object.values(targets).some(target => target !== undefined), message("noTarget")),
 });
 const sinceDue = z
-  .int(message("minutes"))
-  .min(-525_600, message("minutes"))
-  .max(525_600, message("minutes"))
-  .refine(n => n !== 0, message("minutes"));
+  .int(message("sinceDue"))
+  .min(-525_600, message("sinceDue"))
+  .max(525_600, message("sinceDue"))
+  .refine(n => n !== 0, message("sinceDue"));
 const escalation = z.strictObject({
   level: z.int(message("level")).min(1, message("level")).max(20, message("level")),
   at: z.union([z.strictObject({ percent }), z.strictObject({ minutesAfterDue: sinceDue })]),
@@ -110,10 +113,10 @@ const terms = z
     targets: byPriority(minutes),
     calendars: calendarKeys,
     clockStart: z.enum(["opening", "diagnosis"]),
-    diagnosisShareBp: basisPoints.min(1, message("basisPoints")),
+    diagnosisShareBp: share,
     stopsAt: z.enum(["answer", "first_public_reply"]),
     pauseWhileWaiting: z.boolean(),
-    warnAtPercent: percent.max(99, message("warning")),
+    warnAtPercent: warning,
     escalations: z.array(escalation),
     level3Targets: byPriority(minutes).nullable(),
     level3Calendars: calendarKeys.optional(),
@@ -137,9 +140,9 @@ const terms = z
       .optional(),
     pauseOnlyAfterReply: z.boolean().optional(),
     handoverMinutes: z
-      .int(message("minutes"))
-      .min(0, message("minutes"))
-      .max(525_600, message("minutes"))
+      .int(message("handover"))
+      .min(0, message("handover"))
+      .max(525_600, message("handover"))
       .optional(),
     priorityRules: priorityRules.optional(),
   })

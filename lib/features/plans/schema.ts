@@ -6,7 +6,7 @@ const version = z.int().min(1);
 
 /** A plan that is not there yet: its word in addresses, and what it begins with: usual terms, another plan, or a file. */
 export const newPlanInput = z.object({
-  key: key.refine(name => !(name in {}), "plans.definition.key"),
+  key: key.refine(name => !(name in {}), "plans.definition.keyReserved"),
   name: z.string().trim().min(1, "errors.required").max(120),
   copyOf: z.literal("").or(key),
   content: loosePlan.nullable(),

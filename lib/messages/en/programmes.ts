@@ -88,7 +88,7 @@ export default {
     keyReserved: "This word can’t be a key. Choose another one.",
     textMissing: "A text is missing.",
     textTooLong: "This text is too long.",
-    amount: "An amount in cents, not negative.",
+    amount: "An amount from 0 to 1,000,000,000.",
     currency: "This currency is not known.",
     months: "Between 1 and 120 months.",
     days: "Between 0 and 3650 days.",

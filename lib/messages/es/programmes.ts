@@ -93,7 +93,7 @@ export default {
     keyReserved: "Esta palabra no puede ser una clave. Elija otra.",
     textMissing: "Falta un texto.",
     textTooLong: "Este texto es demasiado largo.",
-    amount: "Un importe en céntimos, no negativo.",
+    amount: "Un importe de 0 a 1.000.000.000.",
     currency: "Moneda desconocida.",
     months: "Entre 1 y 120 meses.",
     days: "Entre 0 y 3650 días.",

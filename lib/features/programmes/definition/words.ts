@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_TYPED } from "#lib/domain/money/money.ts";
 
 // Messages are keys of the namespace "programmes"; whoever shows them translates them.
 
@@ -18,7 +19,7 @@ export const localText = z
   .meta({ id: "Text", description: "One text for both languages, or one for each." });
 export const moneySchema = z
   .strictObject({
-    minor: z.int(message("amount")).nonnegative(message("amount")),
+    minor: z.int(message("amount")).nonnegative(message("amount")).max(MOST_TYPED, message("amount")),
     currency: z.enum(["EUR", "USD", "MXN", "GBP"], { error: message("currency") }),
   })
   .meta({ id: "Amount", description: "An amount in cents." });

@@ -213,6 +213,11 @@ export const editor = {
     yearlyLeast: "A year costs {price}, the least amount: the sum itself would be {sum}.",
     back: "Back after {months, plural, one {# month} other {# months}}: {total}. That is {lapsed} for the time without contract, {penalty} penalty and {year} for the new year.",
     cannot: "The sum stands here once the price and the example can be read.",
+    range: {
+      sale: "From 0 to 1,000,000,000.",
+      count: "From 1 to 100,000 units.",
+      months: "From 0 to 240 months.",
+    },
   },
   priorities: {
     own: "Rules of this plan",

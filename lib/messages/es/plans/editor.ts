@@ -215,6 +215,11 @@ export const editor = {
     yearlyLeast: "Un año cuesta {price}, el importe mínimo: la suma sola sería {sum}.",
     back: "Volver tras {months, plural, one {# mes} other {# meses}}: {total}. Son {lapsed} por el tiempo sin contrato, {penalty} de recargo y {year} por el año nuevo.",
     cannot: "La suma aparece aquí cuando el precio y el ejemplo se puedan leer.",
+    range: {
+      sale: "De 0 a 1.000.000.000.",
+      count: "De 1 a 100.000 unidades.",
+      months: "De 0 a 240 meses.",
+    },
   },
   priorities: {
     own: "Reglas propias de este plan",

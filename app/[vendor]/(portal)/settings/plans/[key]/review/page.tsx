@@ -117,9 +117,13 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
         <section aria-labelledby="what" className="ladder-part wide">
           <div className="lbl-c">
             <h2 id="what">{t("what")}</h2>
-            <p>{before ? t("whatText", { version: before.version }) : t("first")}</p>
+            {before && <p>{t("whatText", { version: before.version })}</p>}
           </div>
-          {before && <PlanDifferences differences={before.differences} around={around} flat />}
+          {before ? (
+            <PlanDifferences differences={before.differences} around={around} flat />
+          ) : (
+            <p className="m">{t("first")}</p>
+          )}
         </section>
         {errors.length === 0 && (
           <>
