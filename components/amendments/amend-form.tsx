@@ -14,7 +14,7 @@ import { dayText } from "#components/ui/time-text.ts";
 import { amendmentPrice } from "#lib/domain/contracts/amendment.ts";
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import type { PricedSystem } from "#lib/domain/contracts/price.ts";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 import { amendContractAction } from "#lib/features/amendments/actions.ts";
 import { type AmendedSystem, type AmendInput, amendInput } from "#lib/features/amendments/schema.ts";
 import { AmendmentSum } from "./amendment-price.tsx";
@@ -136,7 +136,7 @@ function LiveSum({ contract, plan, before }: Props) {
   const unnamed =
     plan.price.kind === "share_of_sale" &&
     (values.systems ?? []).some(system => !Number.isFinite(system.salePrice));
-  if (!isPlainDate(day) || day < startsOn || day > endsOn || unnamed)
+  if (!isUsualDate(day) || day < startsOn || day > endsOn || unnamed)
     return <p className="sm mm">{t("incomplete")}</p>;
   const sum = amendmentPrice(
     plan,

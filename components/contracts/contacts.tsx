@@ -57,7 +57,7 @@ export function Contacts(props: Props) {
               <tr>
                 <Th>{t("name")}</Th>
                 <Th>{t("training")}</Th>
-                {(manage || props.train) && open && (
+                {manage && open && (
                   <Th>
                     <span className="vh">{t("actions")}</span>
                   </Th>
@@ -79,30 +79,32 @@ export function Contacts(props: Props) {
                     </span>
                   </Td>
                   <Td className="full">
-                    {contact.trainedOn && contact.trainedOn <= today ? (
-                      <Status icon={<Check className="i" aria-hidden="true" />}>
-                        {t("trained")} <Day date={contact.trainedOn} />
-                      </Status>
-                    ) : (
-                      <Status
-                        tone={mustBeTrained ? "warn" : "quiet"}
-                        icon={<CircleDashed className="i" aria-hidden="true" />}
-                      >
-                        {t(mustBeTrained ? "untrained" : "untrainedOpens")}
-                      </Status>
-                    )}
+                    <span className="row wrap">
+                      {contact.trainedOn && contact.trainedOn <= today ? (
+                        <Status icon={<Check className="i" aria-hidden="true" />}>
+                          {t("trained")} <Day date={contact.trainedOn} />
+                        </Status>
+                      ) : (
+                        <Status
+                          tone={mustBeTrained ? "warn" : "quiet"}
+                          icon={<CircleDashed className="i" aria-hidden="true" />}
+                        >
+                          {t(mustBeTrained ? "untrained" : "untrainedOpens")}
+                        </Status>
+                      )}
+                      {props.train && open && <Training {...props} contact={contact} />}
+                    </span>
                     {contact.trainedOn ? (
                       <Proof {...props} contact={contact} />
                     ) : (
                       mustBeTrained && <Missing {...props} />
                     )}
                   </Td>
-                  {(manage || props.train) && open && (
+                  {manage && open && (
                     <Td num className="full">
                       <span className="row contact-deeds">
-                        {props.train && <Training {...props} contact={contact} />}
-                        {manage && <Replace {...props} contact={contact} />}
-                        {manage && <Remove {...props} contact={contact} />}
+                        <Replace {...props} contact={contact} />
+                        <Remove {...props} contact={contact} />
                       </span>
                     </Td>
                   )}

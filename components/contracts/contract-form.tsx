@@ -9,8 +9,9 @@ import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Day } from "#components/ui/time.tsx";
+import { MOST_MONTHS } from "#lib/domain/contracts/price.ts";
 import { textIn } from "#lib/domain/text.ts";
-import { addMonthsInclusive, isPlainDate } from "#lib/domain/time/dates.ts";
+import { addMonthsInclusive, isUsualDate } from "#lib/domain/time/dates.ts";
 import { changeDraft, createDraft } from "#lib/features/contracts/actions.ts";
 import { priceContract } from "#lib/features/contracts/pricing.ts";
 import {
@@ -138,7 +139,7 @@ function Body({
   const start = startsOn ?? values.startsOn ?? "";
   const months = Number(values.months);
   const ends =
-    isPlainDate(start) && Number.isInteger(months) && months > 0 && months <= 120
+    isUsualDate(start) && Number.isInteger(months) && months > 0 && months <= MOST_MONTHS
       ? addMonthsInclusive(start, months)
       : null;
   return (
@@ -244,7 +245,7 @@ function LivePrice({
     (values.systems ?? []).some(system => !Number.isFinite(system.salePrice));
   if (unnamed) return <p className="sm mm">{t("form.priceNamesSale")}</p>;
   const sum =
-    Number.isInteger(months) && months > 0 && isPlainDate(start)
+    Number.isInteger(months) && isUsualDate(start)
       ? priceContract(
           plan.definition,
           (values.systems ?? []).map(system => ({

@@ -89,7 +89,7 @@ export function QuoteBody({ quote, modules }: { quote: QuoteDto; modules: Record
     <>
       {quote.words && (
         <Message title={t("words")} className="sec life-sec">
-          <p className="pre">{quote.words}</p>
+          <p className="opt-pre">{quote.words}</p>
         </Message>
       )}
       <section className="sec life-sec" aria-labelledby="offered">

@@ -105,9 +105,9 @@ export function OutlookSection({ workspace, contract, startsOn, may }: Props) {
                 <span className="in-s mm sm">{t("period")} </span>
                 <Money value={price.lapsedPeriod} />
                 <span className="mm sm cell-note">
-                  {price.lapsedYears < lapse.byDayForYears
+                  {price.chargedYears === null
                     ? t("days", { days: price.lapsedDays })
-                    : t("years", { years: price.lapsedYears })}
+                    : t("charged", { years: price.chargedYears })}
                 </span>
               </Td>
               <Td num>

@@ -57,6 +57,9 @@ export type PriceRefusal =
   | "not_an_amount"
   | "not_a_discount";
 
+/** What somebody typed may be anything; sums are made of whole amounts within bounds. */
+const countable = (minor: number): boolean => Number.isInteger(minor) && minor >= 0 && minor <= MOST_SUM;
+
 /**
  * The yearly price of a policy (S13, P15): every system by the plan's rate or units, less the discount, together at least
  * the plan's minimum. The minimum comes last, so that no discount goes under it.
@@ -74,7 +77,7 @@ export function yearlyPrice(
   for (const system of systems) {
     if (price.kind === "share_of_sale") {
       if (system.salePrice.currency !== currency) return err("other_currency");
-      if (system.salePrice.minor < 0 || system.salePrice.minor > MOST_SUM) return err("not_an_amount");
+      if (!countable(system.salePrice.minor)) return err("not_an_amount");
       const { name, salePrice } = system;
       lines.push({ name, amount: shareOf(salePrice, price.rateBp), of: salePrice });
     } else {
@@ -84,7 +87,7 @@ export function yearlyPrice(
       if (sold === undefined) return err("unit_not_sold");
       if (!Number.isSafeInteger(system.units) || system.units < 1) return err("not_an_amount");
       const { name, units } = system;
-      if (sold.price.minor * units > MOST_SUM) return err("not_an_amount");
+      if (!countable(sold.price.minor * units)) return err("not_an_amount");
       lines.push({ name, amount: times(sold.price, units), each: sold.price, unit: sold.unit, units });
     }
   }
@@ -92,7 +95,7 @@ export function yearlyPrice(
     lines.map(line => line.amount),
     currency,
   );
-  if (subtotal.minor > MOST_SUM) return err("not_an_amount");
+  if (!countable(subtotal.minor)) return err("not_an_amount");
   const asked = shareOf(subtotal, discountBp);
   const reduced = subtract(subtotal, asked);
   const yearly = atLeast(reduced, price.minimum);
@@ -101,6 +104,9 @@ export function yearlyPrice(
   const discount = discountBp === 0 ? {} : { discount: { rateBp: discountBp, asked, given } };
   return ok({ yearly, lines, subtotal, ...discount, minimum: price.minimum, minimumApplied });
 }
+
+/** The longest term of a contract, in months. */
+export const MOST_MONTHS = 120;
 
 /** The price of a term in months, from the yearly one. */
 export function termPrice(yearly: Money, months: number): Money {
@@ -111,6 +117,8 @@ export type LapsePrice = {
   lapsedDays: number;
   /** Completed years since the end. */
   lapsedYears: number;
+  /** Years the lapsed period is charged with; null where it counts by day. */
+  chargedYears: number | null;
   lapsedPeriod: Money;
   penalty: Money;
   newYear: Money;
@@ -147,6 +155,7 @@ export function lapsePrice(
   return {
     lapsedDays,
     lapsedYears,
+    chargedYears: byDay ? null : begun,
     lapsedPeriod,
     penalty,
     newYear: yearly,

@@ -52,3 +52,7 @@ export function isPlainDate(value: string): boolean {
   const match = /^([12]\d{3})-(\d{2})-(\d{2})$/.exec(value);
   return match !== null && dateOf(epochDay(Number(match[1]), Number(match[2]), Number(match[3]))) === value;
 }
+
+/** Whether a day can be meant of a contract: papers are older than the portal, and terms are counted on from it. */
+export const isUsualDate = (value: string): boolean =>
+  isPlainDate(value) && value >= "1990-01-01" && value <= "2099-12-31";

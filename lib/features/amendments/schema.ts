@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 import { systemInput } from "#lib/features/contracts/schema.ts";
 import { discountFields, discountSaysWhy } from "#lib/features/quotes/schema.ts";
 
-const plainDate = z.string().min(1).refine(isPlainDate, "contracts.invalid.date");
+const plainDate = z.string().min(1).refine(isUsualDate, "contracts.invalid.date");
 const words = z.string().trim().min(1).max(2000);
 
 /** A system as it is to be; with `systemId` it is one that is under the contract already. */

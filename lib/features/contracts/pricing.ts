@@ -2,6 +2,7 @@ import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import {
   type ContractPrice,
   lapsePrice,
+  MOST_MONTHS,
   type PricedSystem,
   type PriceRefusal,
   termPrice,
@@ -43,7 +44,8 @@ export function priceContract(
   months: number,
   lapse: { coveredUntil: PlainDate; startsOn: PlainDate } | null = null,
   discountBp = 0,
-): Result<PriceSum, PriceRefusal> {
+): Result<PriceSum, PriceRefusal | "not_a_term"> {
+  if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS) return err("not_a_term");
   const yearly = yearlyPrice(plan, systems, discountBp);
   if (!yearly.ok) return err(yearly.error);
   const term = termPrice(yearly.value.yearly, months);

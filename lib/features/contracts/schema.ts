@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { MOST_MONTHS } from "#lib/domain/contracts/price.ts";
 import { MOST_TYPED } from "#lib/domain/money/money.ts";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
 export const MOST_TRAINING_FILES = 3;
 
-const plainDate = z.string().min(1).refine(isPlainDate, "contracts.invalid.date");
+const plainDate = z.string().min(1).refine(isUsualDate, "contracts.invalid.date");
 /** An amount as people type it, in whole units with up to two decimals; kept in minor units. */
 const majorAmount = z
   .number()
@@ -28,7 +29,7 @@ export type SystemInput = z.infer<typeof systemInput>;
 const terms = {
   planId: z.uuid("contracts.invalid.plan"),
   startsOn: plainDate,
-  months: z.int().min(1).max(120),
+  months: z.int().min(1).max(MOST_MONTHS),
   /** "vendor" or a partner's id (T1); a partner's own contracts are served by itself. */
   serving: z.union([z.literal("vendor"), z.uuid()], "contracts.invalid.serving").optional(),
   systems: z.array(systemInput).min(1, "contracts.invalid.noSystems").max(40),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
-const plainDate = z.string().min(1).refine(isPlainDate, "contracts.invalid.date");
+const plainDate = z.string().min(1).refine(isUsualDate, "contracts.invalid.date");
 /** As people type it, with up to two decimals; kept in basis points. */
 export const discountPercent = z
   .number()

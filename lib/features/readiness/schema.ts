@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
 export const MOST_READINESS_FILES = 5;
@@ -21,7 +21,7 @@ export type StateReadinessInput = z.infer<typeof stateReadinessInput>;
 
 export const confirmReadinessInput = z.object({
   ...about,
-  reviewOn: z.string().min(1, "errors.required").refine(isPlainDate, "contracts.invalid.date"),
+  reviewOn: z.string().min(1, "errors.required").refine(isUsualDate, "contracts.invalid.date"),
 });
 export type ConfirmReadinessInput = z.infer<typeof confirmReadinessInput>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { isUsualDate } from "#lib/domain/time/dates.ts";
 
-const day = z.string().min(1, "errors.required").refine(isPlainDate, "contracts.invalid.date");
+const day = z.string().min(1, "errors.required").refine(isUsualDate, "contracts.invalid.date");
 const clock = z
   .string()
   .min(1, "errors.required")

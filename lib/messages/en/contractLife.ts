@@ -282,7 +282,7 @@ export default {
     newYear: "New year",
     total: "Together",
     days: "{days, plural, one {# day} other {# days}}",
-    years: "{years, plural, =0 {less than a year} one {# year} other {# years}}",
+    charged: "{years, plural, one {# year charged} other {# years charged}}",
     schedule: "The plan's rule",
     byDay:
       "{years, plural, one {In the first year after the end the lapsed period counts by day, later by whole year.} other {In the first # years after the end the lapsed period counts by day, later by whole year.}}",
@@ -351,7 +351,7 @@ export default {
     },
   },
   invalid: {
-    percent: "Enter a percentage from 0 to 100.",
+    percent: "Write a percentage from 0 to 100, with two decimals at most.",
     discountWhy: "Say why the discount is granted.",
     discountBy: "Say who granted the discount.",
     validPast: "This day has passed. Choose today or later.",

@@ -314,7 +314,7 @@ export default {
       "{plan} has {allowed, plural, one {# authorised contact} other {# authorised contacts}}, and all are named. Replace somebody, or renew with a plan that has more.",
   },
   invalid: {
-    date: "Give a day such as 2027-03-11.",
+    date: "Write a day between 1990 and 2099, such as 2027-03-11.",
     product: "Choose one of the products.",
     plan: "Choose one of the plans in effect.",
     customer: "Choose a customer.",
@@ -336,7 +336,8 @@ export default {
       other_currency: "This plan counts in another currency.",
       unit_not_sold: "This plan is not sold by that unit.",
       not_a_discount: "Enter a percentage from 0 to 100.",
-      not_an_amount: "Give an amount or a number of units for each system.",
+      not_an_amount: "Give an amount or a number of units for each system that can be added up.",
+      not_a_term: "A contract lasts from 1 to 120 months.",
     },
   },
 };

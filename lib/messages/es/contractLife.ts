@@ -285,7 +285,7 @@ export default {
     newYear: "Nuevo año",
     total: "En total",
     days: "{days, plural, one {# día} other {# días}}",
-    years: "{years, plural, =0 {menos de un año} one {# año} other {# años}}",
+    charged: "{years, plural, one {se cobra # año} other {se cobran # años}}",
     schedule: "La regla del plan",
     byDay:
       "{years, plural, one {El primer año tras el fin, el tiempo vencido se cuenta por días; después, por años enteros.} other {Los primeros # años tras el fin, el tiempo vencido se cuenta por días; después, por años enteros.}}",
@@ -356,7 +356,7 @@ export default {
     },
   },
   invalid: {
-    percent: "Escriba un porcentaje de 0 a 100.",
+    percent: "Escriba un porcentaje de 0 a 100, con dos decimales como mucho.",
     discountWhy: "Diga por qué se concede el descuento.",
     discountBy: "Diga quién concedió el descuento.",
     validPast: "Ese día ya pasó. Elija hoy o uno posterior.",

@@ -320,7 +320,7 @@ export default {
       "{plan} incluye {allowed, plural, one {# contacto autorizado} other {# contactos autorizados}}, y ya están todos nombrados. Sustituya a alguien, o renueve con un plan que incluya más.",
   },
   invalid: {
-    date: "Escriba un día como 2027-03-11.",
+    date: "Escriba un día entre 1990 y 2099, como 2027-03-11.",
     product: "Elija uno de los productos.",
     plan: "Elija uno de los planes vigentes.",
     customer: "Elija un cliente.",
@@ -342,7 +342,8 @@ export default {
       other_currency: "Este plan se calcula en otra moneda.",
       unit_not_sold: "Este plan no se vende por esa unidad.",
       not_a_discount: "Escriba un porcentaje de 0 a 100.",
-      not_an_amount: "Indique un importe o un número de unidades en cada sistema.",
+      not_an_amount: "Indique en cada sistema un importe o un número de unidades que se pueda sumar.",
+      not_a_term: "Un contrato dura de 1 a 120 meses.",
     },
   },
 } satisfies Messages<typeof en>;

@@ -31,10 +31,30 @@ export function sheet(about: About): Pdf {
     },
   });
   for (const cut of CUT_NAMES) pdf.registerFont(cut, font(cut));
+  const text = pdf.text.bind(pdf) as (words: string, ...rest: unknown[]) => Pdf;
+  pdf.text = ((words: string, ...rest: unknown[]) => text(drawn(pdf, words), ...rest)) as Pdf["text"];
   return write(pdf, "regular", SIZE.text).fillColor(INK);
 }
 
 export const write = (pdf: Pdf, cut: Cut, size: number): Pdf => pdf.font(cut).fontSize(size);
+
+/** What pdfkit keeps of a font it has embedded; its types leave it out. */
+type Embedded = { _font?: { font?: { hasGlyphForCodePoint?: (code: number) => boolean } } };
+
+/**
+ * Words as the font can draw them: for a character it has no glyph of stands "?", once for a run of them, instead of
+ * empty boxes whose width nobody measures.
+ */
+function drawn(pdf: Pdf, words: string): string {
+  const { font: embedded } = (pdf as unknown as Embedded)._font ?? {};
+  if (!embedded?.hasGlyphForCodePoint) return words;
+  const known = (letter: string) =>
+    /\s/.test(letter) || embedded.hasGlyphForCodePoint?.(letter.codePointAt(0) ?? 0);
+  return [...words]
+    .map(letter => (known(letter) ? letter : "\uFFFD"))
+    .join("")
+    .replace(/\uFFFD+/g, "?");
+}
 
 export const width = (pdf: Pdf): number => pdf.page.width - 2 * MARGIN;
 const bottom = (pdf: Pdf): number => pdf.page.height - pdf.page.margins.bottom;

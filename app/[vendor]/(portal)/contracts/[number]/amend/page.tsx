@@ -65,7 +65,9 @@ export default async function AmendPage({ params }: Props) {
       />
       <div className="page">
         <PageHeader title={t("title", { number: contract.number })}>
-          <b>{contract.customerName}</b>. {t("lead")}
+          <span>
+            <b>{contract.customerName}</b>. {t("lead")}
+          </span>
         </PageHeader>
         {contract.renewal && <Message title={t("renewalNote", { number: contract.renewal.number })} />}
         {term.amendableFrom === null ? (
