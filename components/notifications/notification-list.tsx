@@ -1,6 +1,7 @@
 import { createTranslator, useLocale, useMessages, useTranslations } from "next-intl";
 import { Time } from "#components/ui/time.tsx";
 import type { NotificationDto } from "#lib/features/notifications/dto.ts";
+import { notificationText } from "#lib/features/notifications/text.ts";
 import { region } from "#lib/platform/i18n/region.ts";
 import { NotificationLink } from "./notification-link.tsx";
 
@@ -16,11 +17,7 @@ function useText(): (item: NotificationDto) => { title: string; text: string } {
     const text = texts(key as Key, params as never) as string;
     return text === key ? "" : text;
   };
-  return ({ kind, params }) => ({
-    title:
-      say(`mail.${kind}.subject`, params) || say(`events.${kind}`, params) || texts("notifications.other"),
-    text: say(`mail.${kind}.body`, params).split("\n")[0] ?? "",
-  });
+  return item => notificationText(say, item);
 }
 
 /** What the person was told of, newest first; what is not read yet is marked by a dot and by its weight. */

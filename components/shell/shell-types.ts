@@ -46,6 +46,8 @@ export type ShellData = {
   accountHref: string;
   notificationsHref: string;
   unread: number;
+  /** Where pages learn what has changed, and the bell its number. */
+  live: { line: string; unread: string };
   locale: string;
   locales: readonly string[];
   theme: Theme;

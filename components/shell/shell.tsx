@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LiveLine } from "#components/live/live-line.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { KeptFocus } from "./kept-focus.tsx";
@@ -41,6 +42,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
         </div>
         <BottomBar data={data} />
         <KeptFocus />
+        <LiveLine url={data.live.line} />
       </ToastProvider>
     </ShellProvider>
   );

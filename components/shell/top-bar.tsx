@@ -1,13 +1,13 @@
 "use client";
 
-import { Bell } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Breadcrumbs, type Crumb } from "#components/ui/breadcrumbs.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { useAccountEntries, useLanguageEntries } from "./account-entries.tsx";
+import { Bell } from "./bell.tsx";
 import { currentKey } from "./nav.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useShell } from "./shell-context.tsx";
@@ -39,20 +39,7 @@ export function TopBar({ data }: { data: ShellData }) {
       </span>
       <Breadcrumbs crumbs={trail} />
       <SearchBox data={data} />
-      <ButtonLink
-        look="ghost"
-        ico
-        className="bell"
-        href={data.notificationsHref}
-        aria-label={t("shell.notifications", { count: data.unread })}
-      >
-        <Bell className="i" aria-hidden="true" />
-        {data.unread > 0 && (
-          <span className="c" aria-hidden="true">
-            {data.unread > 99 ? "99+" : data.unread}
-          </span>
-        )}
-      </ButtonLink>
+      <Bell href={data.notificationsHref} unread={data.unread} url={data.live.unread} />
       <Menu
         trigger={
           <Button look="ghost" className="not-s" aria-label={t("shell.language", { language: own })}>

@@ -1,5 +1,6 @@
 import { CirclePlus, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FollowQueue } from "#components/live/follow-queue.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -87,19 +88,21 @@ export function Queue(props: QueueProps) {
       />
       {list.rows.length > 0 ? (
         <>
-          <QueueTable
-            rows={list.rows}
-            sort={query.sort}
-            sortHref={{
-              due: queueHref(path, query, { sort: "due" }),
-              opened: queueHref(path, query, { sort: "opened" }),
-            }}
-            side={side}
-            me={me}
-            path={path}
-            now={now}
-            zone={zone}
-          />
+          <FollowQueue>
+            <QueueTable
+              rows={list.rows}
+              sort={query.sort}
+              sortHref={{
+                due: queueHref(path, query, { sort: "due" }),
+                opened: queueHref(path, query, { sort: "opened" }),
+              }}
+              side={side}
+              me={me}
+              path={path}
+              now={now}
+              zone={zone}
+            />
+          </FollowQueue>
           <Pager
             previous={query.cursor ? queueHref(path, query) : null}
             previousLabel={t("first")}
@@ -128,7 +131,9 @@ export function Queue(props: QueueProps) {
           </p>
         </>
       ) : (
-        <Nothing query={query} path={path} who={who} newHref={newHref} opens={opens} />
+        <FollowQueue>
+          <Nothing query={query} path={path} who={who} newHref={newHref} opens={opens} />
+        </FollowQueue>
       )}
       <QueueKeys newHref={newHref} />
     </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Presence } from "#components/live/presence.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
@@ -57,6 +58,7 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
           {side === "customer" && ticket.state === "closed" && audiences.length > 0 && (
             <p className="sm m tk-note">{t("composer.opensLinked")}</p>
           )}
+          {side !== "customer" && <Presence workspace={slug} ticketId={ticket.id} />}
           {audiences.length > 0 ? (
             <TicketComposer
               slug={slug}

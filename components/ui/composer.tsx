@@ -137,7 +137,7 @@ export function Composer(props: ComposerProps) {
 
   return (
     <>
-      <div className="dock" data-open={open || undefined}>
+      <div className="dock" data-open={open || undefined} data-composer="">
         <form
           className={cx("comp", audience.tone !== "all" && audience.tone)}
           aria-busy={pending || undefined}

@@ -20,6 +20,7 @@ import enHome from "./en/home.ts";
 import enHours from "./en/hours.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
+import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
@@ -67,6 +68,7 @@ import esHome from "./es/home.ts";
 import esHours from "./es/hours.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
+import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
@@ -127,6 +129,7 @@ const en = {
   bookedDays: enBookedDays,
   mail: enMail,
   onboarding: enOnboarding,
+  live: enLive,
   matrix: enMatrix,
   notifications: enNotifications,
   partners: enPartners,
@@ -177,6 +180,7 @@ const es = {
   bookedDays: esBookedDays,
   mail: esMail,
   onboarding: esOnboarding,
+  live: esLive,
   matrix: esMatrix,
   notifications: esNotifications,
   partners: esPartners,

@@ -26,6 +26,7 @@ export const settings = z.object({
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
   QUEUE_DATABASE_URL: postgresUrl.optional(),
+  LIVE_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number("must be a number").int().min(1).max(200).default(10),
   SMTP_URL: z
     .string()

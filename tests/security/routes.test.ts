@@ -13,9 +13,11 @@ import { authOptions } from "#lib/platform/auth.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { closeLive } from "#lib/platform/live.ts";
 import { appointmentRoutes } from "#tests/security/appointment-routes.ts";
 import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
+import { liveRoutes } from "#tests/security/live-routes.ts";
 import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
@@ -59,10 +61,14 @@ async function browserOf({ accountId }: Actor): Promise<Browser> {
 
 beforeAll(async () => {
   db = await cloneDatabase();
+  vi.stubEnv("LIVE_DATABASE_URL", db.appUrl);
   usePrisma(db.client);
   w = await makeWorld(db);
 });
-afterAll(() => db.drop());
+afterAll(async () => {
+  await closeLive();
+  await db.drop();
+});
 
 function get(
   file: string,
@@ -75,6 +81,23 @@ function get(
   if (!handler) throw new Error(`${file} answers no GET`);
   const request = new NextRequest(new URL(address, "http://escala.example"), { headers });
   return inBrowser(browser, async () => handler(request, { params: Promise.resolve(params) }));
+}
+
+function post(
+  file: string,
+  address: string,
+  body: string,
+  browser: Browser,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const handler = routes.get(file)?.POST;
+  if (!handler) throw new Error(`${file} answers no POST`);
+  const request = new NextRequest(new URL(address, "http://escala.example"), {
+    method: "POST",
+    body,
+    headers,
+  });
+  return inBrowser(browser, async () => handler(request, { params: Promise.resolve({}) }));
 }
 
 type Tests = Record<string, () => Promise<void>>;
@@ -312,6 +335,13 @@ const ROUTES: Record<string, Record<string, Tests>> = {
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...liveRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+    post: async (file, address, body, who, headers) =>
+      post(file, address, body, who ? await browserOf(who) : visitor(), headers),
   }),
   ...clockRoutes({
     world: () => w,

@@ -72,6 +72,10 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     accountHref: "/account",
     notificationsHref: `/${actor.workspaceSlug}/notifications`,
     unread,
+    live: {
+      line: `/api/live?w=${actor.workspaceSlug}`,
+      unread: `/api/live/unread?w=${actor.workspaceSlug}`,
+    },
     locale,
     locales,
     theme,

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
-import type { NotificationsDto } from "./dto.ts";
+import type { NotificationDto, NotificationsDto } from "./dto.ts";
 
 const PAGE = 30;
 
@@ -24,19 +24,34 @@ export async function listNotifications(
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    rows: page.map(row => ({
-      id: row.id,
-      kind: row.kind,
-      params: paramsOf(row.data),
-      href: row.href,
-      at: row.createdAt.getTime(),
-      read: row.readAt !== null,
-    })),
+    rows: page.map(dtoOf),
     unread,
     next: rows.length > PAGE && last ? `${last.createdAt.getTime()}_${last.id}` : null,
     first: after === null,
   };
 }
+
+/** How many are not read yet, and the newest of them. */
+export async function unreadNow(
+  tx: Tx,
+  actor: Pick<Actor, "tenantId" | "personId">,
+): Promise<{ unread: number; newest: NotificationDto | null }> {
+  const where = { tenantId: actor.tenantId, personId: actor.personId, readAt: null };
+  const row = await tx.notification.findFirst({ where, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+  const unread = row ? await tx.notification.count({ where }) : 0;
+  return { unread, newest: row && dtoOf(row) };
+}
+
+type Row = NonNullable<Awaited<ReturnType<Tx["notification"]["findFirst"]>>>;
+
+const dtoOf = (row: Row): NotificationDto => ({
+  id: row.id,
+  kind: row.kind,
+  params: paramsOf(row.data),
+  href: row.href,
+  at: row.createdAt.getTime(),
+  read: row.readAt !== null,
+});
 
 function placeOf(cursor: string | null): { at: Date; id: string } | null {
   const [ms, id] = (cursor ?? "").split("_");

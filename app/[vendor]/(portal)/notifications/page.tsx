@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BrowserNotices } from "#components/notifications/browser-notices.tsx";
 import { NotificationList } from "#components/notifications/notification-list.tsx";
 import { ReadAll } from "#components/notifications/read-all.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -47,6 +49,9 @@ export default async function NotificationsPage({ params, searchParams }: Props)
       >
         {t("unread", { count: list.unread })}
       </PageHeader>
+      <ClientMessages ns={["live"]}>
+        <BrowserNotices />
+      </ClientMessages>
       {list.rows.length === 0 ? (
         <EmptyState level={2} title={t("none")}>
           {t("noneText")}

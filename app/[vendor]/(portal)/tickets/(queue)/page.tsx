@@ -53,7 +53,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
     };
   });
   return (
-    <ClientMessages ns={["ticketPages"]}>
+    <ClientMessages ns={["ticketPages", "live"]}>
       <Queue path={`/${vendor}/tickets`} {...page} />
     </ClientMessages>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { FollowPage } from "#components/tickets/follow-page.tsx";
 import { TicketPage } from "#components/tickets/ticket-page.tsx";
 import { readShown } from "#components/tickets/ticket-timeline.tsx";
 import { loadTicket } from "./load.ts";
@@ -30,7 +30,7 @@ export default async function TicketRoute(props: Props) {
   const page = await load(props);
   const t = await getTranslations("ticketPages.queue");
   return (
-    <ClientMessages ns={["ticketPages"]}>
+    <ClientMessages ns={["ticketPages", "live"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },
@@ -39,7 +39,7 @@ export default async function TicketRoute(props: Props) {
         ]}
       />
       <TicketPage {...page} slug={page.vendor} />
-      <FollowPage />
+      <FollowTicket ticketId={page.ticket.id} />
     </ClientMessages>
   );
 }
