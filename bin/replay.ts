@@ -3,6 +3,7 @@ import { z } from "zod";
 import { textIn } from "#lib/domain/text.ts";
 import type { Receipt } from "#lib/features/tickets/receipt.ts";
 import { readReceipt, replayReceipt } from "#lib/features/tickets/receipt.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
 
 // Goes on from replay.mjs.
 
@@ -19,9 +20,19 @@ try {
   process.exit(differences.length === 0 ? 0 : 1);
 } catch (error) {
   if (error instanceof z.ZodError)
-    console.error(`${file} is no receipt of a clock:\n${z.prettifyError(error)}`);
+    console.error(`${file} is no receipt of a clock:\n${z.prettifyError(inWords(error))}`);
   else console.error(`${file}: ${(error as Error).message}`);
   process.exit(2);
+}
+
+/** What is wrong in English: the calendar's schema says it by a key of the portal's texts. */
+function inWords(error: z.ZodError) {
+  return new z.ZodError(
+    error.issues.map(issue => ({
+      ...issue,
+      message: translator("en")(issue.message),
+    })) as z.ZodError["issues"],
+  );
 }
 
 /** The walk as a table, on the wall clock of its calendar. */

@@ -6,6 +6,7 @@ import type { QuoteState } from "#lib/domain/contracts/quote.ts";
 const looks: Record<QuoteState, { tone: StatusTone; Icon: typeof Check }> = {
   open: { tone: "warn", Icon: Clock },
   accepted: { tone: "plain", Icon: Check },
+  sealed: { tone: "plain", Icon: Check },
   declined: { tone: "quiet", Icon: X },
   expired: { tone: "quiet", Icon: FileClock },
   withdrawn: { tone: "quiet", Icon: Undo2 },

@@ -14,23 +14,31 @@ export type QuoteFacts = {
   sealed: boolean;
 };
 
-export const QUOTE_STATES = ["open", "accepted", "declined", "expired", "withdrawn", "superseded"] as const;
+export const QUOTE_STATES = [
+  "open",
+  "accepted",
+  "sealed",
+  "declined",
+  "expired",
+  "withdrawn",
+  "superseded",
+] as const;
 export type QuoteState = (typeof QUOTE_STATES)[number];
 
 /**
  * How a quote stands on a day, derived and never stored. A later revision supersedes whatever was said of it; an acceptance
- * does not run out, and an order or the signature is one; an answer weighs more than the day.
+ * does not run out, and an order or the signature settles it; an answer weighs more than the day.
  */
 export function quoteState(quote: QuoteFacts, on: PlainDate): QuoteState {
   if (quote.followed) return "superseded";
   if (quote.withdrawn) return "withdrawn";
   if (quote.accepted !== null) return quote.accepted ? "accepted" : "declined";
-  if (quote.sealed) return "accepted";
+  if (quote.sealed) return "sealed";
   return quote.validUntil < on ? "expired" : "open";
 }
 
 /** Whether it stands: a draft with such a quote counts as quoted. */
-export const quoteStands = (state: QuoteState): boolean => state === "open" || state === "accepted";
+export const quoteStands = (state: QuoteState): boolean => ["open", "accepted", "sealed"].includes(state);
 
 /** So long at most a price is promised, in days. */
 export const LONGEST_VALIDITY = 365;

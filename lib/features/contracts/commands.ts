@@ -135,8 +135,8 @@ export async function cancelContract(
     });
   // What was offered of a draft goes with it, and who has it before them is told.
   const offered = signed
-    ? false
-    : await withdrawChanged(tx, tenantId, contract.id, { by: actor.name, why: input.reason }, now);
+    ? null
+    : await withdrawChanged(tx, tenantId, contract.id, { by: actor.name, why: input.reason }, { now, today });
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, cancelledOn: null },
     data: {
@@ -150,7 +150,7 @@ export async function cancelContract(
     ...contractSubject(contract),
     type: "contract.cancelled",
     data: { number: contract.number, on: input.cancelledOn, reason: input.reason },
-    tell: signed || offered,
+    tell: signed || offered !== null,
   });
   await audit(tx, actor, {
     action: "contract.cancel",

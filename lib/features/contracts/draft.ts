@@ -9,6 +9,7 @@ import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
 import { moveCustomer } from "./move.ts";
+import { oneAtATime } from "./note.ts";
 import { findContract, workspaceDays } from "./queries.ts";
 import { contractSubject, priceColumns } from "./rows.ts";
 import { withdrawChanged } from "./sale.ts";
@@ -79,6 +80,7 @@ export async function createDraft(
   // Left out, whoever serves the customer goes on: it never moves without a word.
   const partner = await servingPartner(tx, actor, input.serving ?? customer.partnerOrgId ?? "vendor");
   const before = await contractBefore(tx, actor, customer.id, renews && beforeOf(renews), today);
+  if (before) await notDrafted(tx, tenantId, before.id);
   const term = await termOf(tx, tenantId, { ...workspace, plan, before, ...input }, today);
   const sum = priceOf(plan, input.systems, term, input.months, before, today);
   if ((partner?.id ?? null) !== customer.partnerOrgId) {
@@ -121,6 +123,17 @@ export async function createDraft(
   return { number };
 }
 
+/** What follows a contract is drafted once: a second window or a second press finds the draft that is there. One at a time. */
+async function notDrafted(tx: Tx, tenantId: string, previousId: string): Promise<void> {
+  await oneAtATime(tx, "drafted-after", previousId);
+  const there = await tx.contract.findFirst({
+    where: { tenantId, previousId, cancelledOn: null },
+    select: { number: true },
+    orderBy: { createdAt: "asc" },
+  });
+  if (there) refuse("contracts.refusal.renewed", { number: there.number });
+}
+
 /** A customer has one serving partner at a time: another one comes by the change of who serves, not by a second contract. */
 async function refuseTwoServing(
   tx: Tx,
@@ -160,7 +173,13 @@ export async function changeDraft(
   const { rateBp } = contract.discount;
   const sum = priceOf(plan, input.systems, term, input.months, before, workspace.today, rateBp);
   // What was offered is no longer what is drafted (S13).
-  await withdrawChanged(tx, tenantId, contract.id, { by: actor.name }, now);
+  const offered = await withdrawChanged(
+    tx,
+    tenantId,
+    contract.id,
+    { by: actor.name },
+    { now, today: workspace.today },
+  );
   const changed = await tx.contract.updateMany({
     where: { tenantId, id: contract.id, version: input.version, signedOn: null },
     data: {
@@ -189,6 +208,14 @@ export async function changeDraft(
       currency: sum.total.currency,
     },
   });
+  // Who has it before them, or had said yes, is not left with a price that is gone.
+  if (offered?.stood)
+    await recordEvent(tx, actor, {
+      ...contractSubject(contract),
+      type: "contract.quote_outdated",
+      data: { number: contract.number, quote: offered.number, revision: offered.revision },
+      tell: true,
+    });
   await audit(tx, actor, {
     action: "contract.change",
     subjectType: "contract",

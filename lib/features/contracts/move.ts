@@ -1,3 +1,4 @@
+import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -42,7 +43,7 @@ export async function moveCustomer(
         AND cancelled_on IS NULL AND (signed_on IS NULL OR ends_on >= ${today}::date)
       RETURNING id, signed_on IS NOT NULL AS signed`;
     const contractIds = contracts.map(c => c.id);
-    for (const { id } of contracts.filter(one => !one.signed)) await offerAnew(tx, actor, id, now);
+    for (const { id } of contracts.filter(one => !one.signed)) await offerAnew(tx, actor, id, { now, today });
     await tx.$executeRaw`UPDATE contract_system SET partner_org_id = ${partner}::uuid
       WHERE tenant_id = ${tenant}::uuid AND contract_id = ANY (${contractIds}::uuid[])`;
     await tx.$executeRaw`UPDATE system_version SET partner_org_id = ${partner}::uuid
@@ -73,7 +74,12 @@ export async function moveCustomer(
 }
 
 /** What the one before offered was its own word: whoever serves now offers anew. What was accepted or ordered stands. */
-async function offerAnew(tx: Tx, actor: By, contractId: string, now: Date): Promise<void> {
+async function offerAnew(
+  tx: Tx,
+  actor: By,
+  contractId: string,
+  at: { now: Date; today: PlainDate },
+): Promise<void> {
   const { tenantId } = actor;
   const [said] = await tx.$queryRaw<{ agreed: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM contract_order WHERE tenant_id = ${tenantId}::uuid
@@ -81,7 +87,7 @@ async function offerAnew(tx: Tx, actor: By, contractId: string, now: Date): Prom
       OR EXISTS (SELECT 1 FROM quote q JOIN quote_answer a ON a.tenant_id = q.tenant_id AND a.quote_id = q.id
         WHERE q.tenant_id = ${tenantId}::uuid AND q.contract_id = ${contractId}::uuid AND a.accepted
           AND q.withdrawn_at IS NULL) AS agreed`;
-  if (!said?.agreed) await withdrawChanged(tx, tenantId, contractId, { by: actor.name }, now);
+  if (!said?.agreed) await withdrawChanged(tx, tenantId, contractId, { by: actor.name }, at);
 }
 
 async function moveTickets(

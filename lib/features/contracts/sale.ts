@@ -1,5 +1,6 @@
 import type { SaleStage } from "#lib/domain/contracts/contract.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 
 const sql = Prisma.sql;
@@ -41,31 +42,36 @@ export async function oneSaleAtATime(tx: Tx, contractId: string): Promise<void> 
 /** Why a quote was withdrawn when nobody gave a reason: its draft was changed. */
 export const CHANGED = "changed";
 
-/** A quote says what a draft said: once the draft says something else, or is dropped, it is withdrawn. Returns whether there was one. */
+/** A quote that was withdrawn; `stood`: somebody could accept it, or had. */
+export type Withdrawn = { number: string; revision: number; stood: boolean };
+
+/** A quote says what a draft said: once the draft says something else, or is dropped, it is withdrawn. Null: there was none. */
 export async function withdrawChanged(
   tx: Tx,
   tenantId: string,
   contractId: string,
   { by, why = CHANGED }: { by: string; why?: string },
-  now: Date,
-): Promise<boolean> {
+  { now, today }: { now: Date; today: PlainDate },
+): Promise<Withdrawn | null> {
   await oneSaleAtATime(tx, contractId);
   const latest = await tx.quote.findFirst({
     where: { tenantId, contractId },
     orderBy: { revision: "desc" },
-    select: { id: true },
+    select: { id: true, number: true, revision: true, validUntil: true },
   });
-  if (!latest) return false;
-  const declined = await tx.quoteAnswer.findFirst({
-    where: { tenantId, quoteId: latest.id, accepted: false },
-    select: { quoteId: true },
+  if (!latest) return null;
+  const answer = await tx.quoteAnswer.findFirst({
+    where: { tenantId, quoteId: latest.id },
+    select: { accepted: true },
   });
-  if (declined) return false;
+  if (answer?.accepted === false) return null;
   const { count } = await tx.quote.updateMany({
     where: { tenantId, id: latest.id, withdrawnAt: null },
     data: { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: why, version: { increment: 1 } },
   });
-  return count > 0;
+  if (count === 0) return null;
+  const stood = answer !== null || toPlainDate(latest.validUntil) >= today;
+  return { number: latest.number, revision: latest.revision, stood };
 }
 
 /** The price that was accepted with its lapse part: what coming back costs was promised and no longer grows (S15). */

@@ -26,7 +26,12 @@ type Ask = {
  * What concerns somebody, as server-sent events, until they go or are signed out; null where too many windows listen.
  * Only what changed is told, never its words: those are read as the person (R1).
  */
-export function liveStream({ actor, stillIn, signal, trust = TRUST }: Ask): ReadableStream<Uint8Array> | null {
+export function liveStream({
+  actor,
+  stillIn,
+  signal,
+  trust = TRUST,
+}: Ask): ReadableStream<Uint8Array> | null {
   const windows = open.get(actor.membershipId) ?? 0;
   if (windows >= MOST) return null;
   open.set(actor.membershipId, windows + 1);

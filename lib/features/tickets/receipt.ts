@@ -11,8 +11,14 @@ import { calendarSchema } from "#lib/features/plans/calendar.ts";
 /** Raised when the file says something that older readers would misread. */
 const VERSION = 1;
 
-const instant = z.iso.datetime();
+/** Years in which a case can have been open: a made-up moment would have a walk of centuries counted. */
+const instant = z.iso
+  .datetime()
+  .refine(text => text >= "1990" && text < "2100", "must lie between 1990 and 2099");
 const minutes = z.number().min(0);
+/** As long as a plan's targets go. */
+const target = minutes.max(525_600);
+const MANY = 5_000;
 const state = z.enum(["not_started", "running", "warned", "paused", "breached", "met", "met_late"]);
 const rowKind = z.enum(["used", "uwarn", "over", "left", "paused", "closed"]);
 
@@ -28,15 +34,15 @@ const receiptSchema = z.strictObject({
     priority: z.enum(["P1", "P2", "P3", "P4"]),
   }),
   promise: z.strictObject({
-    targetMinutes: minutes,
+    targetMinutes: target,
     warnAtPercent: z.number().min(0).max(100),
     calendar: calendarSchema,
   }),
   facts: z.strictObject({
     startedAt: instant,
     stoppedAt: instant.nullable(),
-    pauses: z.array(z.strictObject({ from: instant, to: instant.nullable() })),
-    changesOfHands: z.array(instant),
+    pauses: z.array(z.strictObject({ from: instant, to: instant.nullable() })).max(MANY),
+    changesOfHands: z.array(instant).max(MANY),
   }),
   reading: z.strictObject({
     at: instant,

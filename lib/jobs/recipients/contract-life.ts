@@ -28,6 +28,7 @@ export const contractLifeTopics: Topics = {
   "contract.quote_accepted": aboutQuote,
   "contract.quote_declined": aboutQuote,
   "contract.quote_withdrawn": aboutQuote,
+  "contract.quote_outdated": aboutQuote,
   "contract.ordered": allSides,
   "contract.order_taken_back": allSides,
   "contract.amended": allSides,

@@ -41,6 +41,7 @@ export default {
     state: {
       open: "waiting for an answer",
       accepted: "accepted",
+      sealed: "ordered or signed",
       declined: "declined",
       expired: "expired",
       withdrawn: "withdrawn",
@@ -344,6 +345,7 @@ export default {
     beingRenewed: "{servedBy} is preparing what follows already.",
     quote: {
       accepted: "This quote is accepted already.",
+      sealed: "This quote is settled: it was ordered, or its contract signed.",
       declined: "This quote was declined. {servedBy} can send a new one.",
       expired: "This quote was valid until {validUntil}. {servedBy} can send a new one.",
       withdrawn: "This quote was withdrawn. {servedBy} can send a new one.",

@@ -44,6 +44,7 @@ export default {
     state: {
       open: "espera respuesta",
       accepted: "aceptada",
+      sealed: "pedida o firmada",
       declined: "rechazada",
       expired: "caducada",
       withdrawn: "retirada",
@@ -349,6 +350,7 @@ export default {
     beingRenewed: "{servedBy} ya prepara lo que sigue.",
     quote: {
       accepted: "Esta oferta ya está aceptada.",
+      sealed: "Esta oferta está cerrada: se pidió, o se firmó su contrato.",
       declined: "Esta oferta se rechazó. {servedBy} puede enviar otra.",
       expired: "Esta oferta era válida hasta el {validUntil}. {servedBy} puede enviar otra.",
       withdrawn: "Esta oferta se retiró. {servedBy} puede enviar otra.",

@@ -283,7 +283,7 @@ describe("a quote", () => {
       "2027-03-01",
       "withdrawn",
     ],
-    ["is accepted by an order or the signature", { sealed: true }, "2027-05-01", "accepted"],
+    ["is settled by an order or the signature", { sealed: true }, "2027-05-01", "sealed"],
     [
       "stays declined though the contract was signed later",
       { accepted: false, sealed: true },

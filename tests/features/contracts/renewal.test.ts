@@ -236,14 +236,27 @@ const sign = async (number: string) => {
 
 test("of two drafts of the same way back one is signed, and the lapse is paid once (S15)", async () => {
   const customer = await makeCustomerOrg(db, ws);
-  await makeContract(db, ws, customer, {
+  const before = await makeContract(db, ws, customer, {
     plan,
     product,
     startsOn: addDays(today, -465),
     endsOn: addDays(today, -100),
     signedOn: addDays(today, -465),
   });
-  const numbers = [await draft(customer.orgId), await draft(customer.orgId)];
+  // Pressed twice at once, it is drafted once; the other press says where it is.
+  const both = await Promise.allSettled([1, 2].map(() => draft(customer.orgId)));
+  const [first] = both.flatMap(one => (one.status === "fulfilled" ? [one.value] : []));
+  expect(both.find(one => one.status === "rejected")?.reason).toMatchObject({
+    key: "contracts.refusal.renewed",
+    params: { number: first },
+  });
+  // Of a time when two could be drafted.
+  const follows = (id: string | null) =>
+    db.admin.query("UPDATE contract SET previous_id = $2 WHERE number = $1", [first, id]);
+  await follows(null);
+  const second = await draft(customer.orgId);
+  await follows(before.id);
+  const numbers = [first ?? "", second];
   const signed = await Promise.allSettled(numbers.map(sign));
   expect(signed.filter(one => one.status === "fulfilled")).toHaveLength(1);
   expect(signed.find(one => one.status === "rejected")?.reason).toMatchObject({

@@ -295,6 +295,12 @@ test("a changed draft withdraws what was offered of it; a stale form loses nothi
   await as(vendor, (tx, now) => changeDraft(tx, vendor, draft, change, now));
   const { quotes } = await saleOf(id);
   expect(quotes[0]).toMatchObject({ state: "withdrawn", withdrawn: { by: vendor.name, why: "" } });
+  // Its customer is not left with a price that is gone.
+  const { rows: told } = await db.admin.query(
+    "SELECT o.kind FROM event e JOIN outbox o ON o.data->>'eventId' = e.id::text WHERE e.subject_id = $1 AND e.type = 'contract.quote_outdated'",
+    [id],
+  );
+  expect(told).toEqual([{ kind: "event" }]);
   expect((await found(number)).state).toBe("draft");
   const stale = await refusalOf(
     as(vendor, (tx, now) =>
@@ -378,13 +384,13 @@ test("a dropped draft takes its quote along, and an order or a signature answers
   const ordered = await drafted();
   await send(ordered.id);
   await order(ordered.id, vendor);
-  expect((await saleOf(ordered.id)).quotes[0]?.state).toBe("accepted");
+  expect((await saleOf(ordered.id)).quotes[0]?.state).toBe("sealed");
   const signed = await drafted();
   await send(signed.id);
   const draft = await found(signed.id);
   const signature = { contractId: signed.id, version: draft.version, signedOn: today, signedBy: "Ana" };
   await as(vendor, (tx, now) => signContract(tx, vendor, draft, signature, now));
-  expect((await saleOf(signed.id)).quotes[0]?.state).toBe("accepted");
+  expect((await saleOf(signed.id)).quotes[0]?.state).toBe("sealed");
 });
 
 test("a signed contract is cancelled from a day from today to its last, else refused at the field", async () => {

@@ -3,6 +3,7 @@ export default {
   quote_accepted: "Quote {quote}, revision {revision}, accepted",
   quote_declined: "Quote {quote}, revision {revision}, declined: {reason}",
   quote_withdrawn: "Quote {quote}, revision {revision}, withdrawn: {reason}",
+  quote_outdated: "Quote {quote}, revision {revision}, no longer holds: its draft was changed",
   ordered: "Ordered with {order} on {on} by {orderedBy}",
   order_taken_back: "Order {order} taken back: {reason}",
   amended: "Amendment {amendment} from {on}, {total}, agreed by {agreedBy}: {reason}",

@@ -19,6 +19,11 @@ export default {
     body: "Quote {quote}, revision {revision}, can no longer be accepted. Why:\n{reason}",
     button: "See the quote",
   },
+  quote_outdated: {
+    subject: "The quote {quote} for {customer} no longer holds",
+    body: "{actor} changed the draft that quote {quote}, revision {revision}, was about: it can no longer be accepted, and what was accepted no longer holds.\nA new revision can be sent.",
+    button: "See the quote",
+  },
   ordered: {
     subject: "{customer} ordered {plan} with {order}",
     body: "Purchase order {order} of {on, date, medium}, by {orderedBy}, for contract {number}.\nNext comes the signature of both.",

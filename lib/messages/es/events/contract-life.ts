@@ -6,6 +6,7 @@ export default {
   quote_accepted: "Aceptada la oferta {quote}, revisión {revision}",
   quote_declined: "Rechazada la oferta {quote}, revisión {revision}: {reason}",
   quote_withdrawn: "Retirada la oferta {quote}, revisión {revision}: {reason}",
+  quote_outdated: "La oferta {quote}, revisión {revision}, ya no vale: su borrador se cambió",
   ordered: "Pedido {order} del {on}, de {orderedBy}",
   order_taken_back: "Anulado el pedido {order}: {reason}",
   amended: "Modificación {amendment} desde el {on}, {total}, acordada por {agreedBy}: {reason}",

@@ -22,6 +22,11 @@ export default {
     body: "La oferta {quote}, revisión {revision}, ya no se puede aceptar. Motivo:\n{reason}",
     button: "Ver la oferta",
   },
+  quote_outdated: {
+    subject: "La oferta {quote} para {customer} ya no vale",
+    body: "{actor} ha cambiado el borrador de la oferta {quote}, revisión {revision}: ya no se puede aceptar, y si se aceptó, ya no cuenta.\nSe puede enviar una revisión nueva.",
+    button: "Ver la oferta",
+  },
   ordered: {
     subject: "{customer} ha pedido {plan} con {order}",
     body: "Pedido de compra {order} del {on, date, medium}, de {orderedBy}, para el contrato {number}.\nLo siguiente es la firma de ambas partes.",
