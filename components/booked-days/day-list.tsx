@@ -49,7 +49,8 @@ function Item({ workspace, contractId, day, may }: Props & { day: BookedDayDto }
     <li>
       <div className="row wrap opt-head">
         <h3 className="grow">
-          <Day date={day.on} style="full" />, {day.from}–{day.to}
+          <Day date={day.on} style="full" />,{" "}
+          {day.to > day.from ? `${day.from}–${day.to}` : t("overnight", { from: day.from, to: day.to })}
         </h3>
         <Status tone={toClose ? "warn" : tone} icon={<Icon className="i" aria-hidden="true" />}>
           {t(toClose ? "states.toClose" : `states.${day.state}`)}

@@ -73,6 +73,8 @@ export function CalendarEditor({ vendor, draft, today, places, zones, regions, s
   }
   const kept = (form: UseFormReturn<DraftValues>) => (saved: Saved) => {
     setOver({ version: saved.version, form: structuredClone(form.getValues("form")) });
+    // Kept as it stands, and what still can't be counted with is marked where it stands.
+    void form.trigger();
     router.refresh();
   };
   return (

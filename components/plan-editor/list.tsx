@@ -55,7 +55,7 @@ export function PlanList({ vendor, lines, edits, around }: Props) {
               </Td>
               <Td data-label={t("inForce")}>
                 {line.inForce === null ? (
-                  <span className="mm">{t("notPublished")}</span>
+                  <span className="mm">{t(line.coming === null ? "notPublished" : "notYet")}</span>
                 ) : (
                   t("version", { version: line.inForce })
                 )}

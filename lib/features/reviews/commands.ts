@@ -1,7 +1,7 @@
 import { type OnSiteTerms, optionsOf } from "#lib/domain/contracts/options.ts";
 import type { PlanCheck } from "#lib/domain/contracts/plan.ts";
 import { reviewDates } from "#lib/domain/contracts/reviews.ts";
-import { addMonthsInclusive } from "#lib/domain/time/dates.ts";
+import { addMonths, addMonthsInclusive } from "#lib/domain/time/dates.ts";
 import { instantOf } from "#lib/domain/time/zone.ts";
 import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
@@ -9,6 +9,7 @@ import { noteOn, oneAtATime, partiesOf } from "#lib/features/contracts/note.ts";
 import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
 import type { By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
@@ -119,6 +120,10 @@ export async function fixReview(
   if (startsAt <= now.getTime()) return invalid({ on: "reviews.invalid.past" });
   const moves = row.startsAt !== null && row.startsAt.getTime() !== startsAt;
   const dueOn = toPlainDate(row.dueOn);
+  if (input.on > addMonths(dueOn, YEAR))
+    return invalid({
+      on: { key: "reviews.invalid.tooLate", params: { due: dayText(dueOn, actor.locale) } },
+    });
   if (input.reason === "" && (moves || input.on > dueOn))
     return invalid({ reason: moves ? "reviews.invalid.whyMoved" : "reviews.invalid.whyLate" });
   const known = await reviewPeople(tx, actor, contract);

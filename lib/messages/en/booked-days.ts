@@ -80,6 +80,7 @@ export default {
     done: "Kept",
   },
   calendar: { summary: "Support outside office hours: {customer} ({number})" },
+  overnight: "{from}–{to} on the day after",
   invalid: {
     time: "Write a time such as 20:30.",
     notAfter: "The end is the same as the beginning.",

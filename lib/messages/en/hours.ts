@@ -137,7 +137,7 @@ export default {
     keep: "Leave it",
   },
   invalid: {
-    hours: "Write the hours as a number above zero, such as 1.5.",
+    hours: "Write the hours as a number above zero, 10,000 at most; for example 1.5.",
     least: "A pack has at least {least} hours.",
     ahead: "This day is still to come.",
     past: "This day is over.",

@@ -24,7 +24,7 @@ export default {
     response: "Answer",
     resolution: "Solution",
     next_reply: "Next reply",
-    update: "Update",
+    update: "Periodic update",
     level1: "Level 1",
     level2: "Level 2",
     level3: "Level 3",

@@ -95,6 +95,7 @@ export default {
   invalid: {
     time: "Write a time such as 10:30.",
     notAfter: "The end is not after the beginning.",
+    tooLate: "That is more than a year after it is due, on {due}.",
     past: "This moment is over.",
     ahead: "This day is still to come.",
     beforeYear: "That is before the on-site year began.",

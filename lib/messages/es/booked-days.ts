@@ -80,6 +80,7 @@ export default {
     done: "Guardado",
   },
   calendar: { summary: "Soporte fuera de horario: {customer} ({number})" },
+  overnight: "{from}–{to} del día siguiente",
   invalid: {
     time: "Escriba una hora como 20:30.",
     notAfter: "El final es igual al inicio.",

@@ -137,7 +137,7 @@ export default {
     keep: "Dejarlo",
   },
   invalid: {
-    hours: "Escriba las horas como un número mayor que cero, por ejemplo 1,5.",
+    hours: "Escriba las horas como un número mayor que cero, de 10.000 como mucho; por ejemplo 1,5.",
     least: "Un paquete tiene al menos {least} horas.",
     ahead: "Ese día aún no llega.",
     past: "Ese día ya pasó.",

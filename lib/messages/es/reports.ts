@@ -24,7 +24,7 @@ export default {
     response: "Respuesta",
     resolution: "Solución",
     next_reply: "Próxima respuesta",
-    update: "Novedades",
+    update: "Informe periódico",
     level1: "Nivel 1",
     level2: "Nivel 2",
     level3: "Nivel 3",

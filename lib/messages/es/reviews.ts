@@ -10,7 +10,7 @@ export default {
   yearRunning: "Año en sitio, en curso",
   heldOn: "Realizada el <day></day>",
   on: "<time></time>",
-  dueBy: "Antes del <day></day>",
+  dueBy: "A más tardar el <day></day>",
   invited: "Personas invitadas: {names}",
   agenda: "Agenda",
   followUpPoint: "{count, plural, one {# acción} other {# acciones}} de revisiones anteriores",
@@ -96,6 +96,7 @@ export default {
   invalid: {
     time: "Escriba una hora como 10:30.",
     notAfter: "El final no es posterior al inicio.",
+    tooLate: "Está a más de un año de su plazo, el {due}.",
     past: "Ese momento ya pasó.",
     ahead: "Ese día aún no llega.",
     beforeYear: "Es anterior al inicio del año en sitio.",

@@ -66,7 +66,9 @@ export function movesOf(
   const diagnosisBy = target * (terms.clockStart === "diagnosis" ? terms.diagnosisShareBp / 10_000 : 0.5);
   const done = reached(stage, "answered");
   // Finished cases have their own length; open ones fill the time they have had.
-  const span = done ? target * (late ? 1.25 : 0.62) : age * 0.85;
+  // Where the levels have targets of their own, three of four are handed on in time and answered in time.
+  const handedOn = done && !late && terms.further?.level1 !== undefined && age % 4 !== 0;
+  const span = done ? target * (late ? 1.25 : handedOn ? 0.28 : 0.62) : age * 0.85;
   const start = Math.min(diagnosisBy * 0.4, span * 0.25, 45);
   const parts: Part[] = [];
   if (reached(stage, "diagnosed"))
@@ -81,13 +83,15 @@ export function movesOf(
           : [{ at: at + 1, do: "say" as const, by: "l1" as const, text: story.acknowledge }]),
       ],
     });
+  if (handedOn) parts.push({ weight: 0.15, moves: at => [{ at, do: "level2", by: "l2" }] });
   const asks = story.ask;
+  const asking = handedOn ? "l2" : "l1";
   if (asks && reached(stage, "waiting"))
     parts.push({
       weight: 1,
       moves: at => [
-        { at, do: "say", by: "l1", text: asks.question },
-        { at, do: "wait", by: "l1" },
+        { at, do: "say", by: asking, text: asks.question },
+        { at, do: "wait", by: asking },
       ],
     });
   if (asks && reached(stage, "replied"))
@@ -102,7 +106,7 @@ export function movesOf(
     parts.push({
       weight: 0.8,
       moves: at => [
-        { at, do: "level2", by: "l2" },
+        ...(handedOn ? [] : [{ at, do: "level2" as const, by: "l2" as const }]),
         ...(story.note
           ? [
               {

@@ -10,6 +10,7 @@ export const pages = {
     draft: "Draft",
     actions: "Actions",
     notPublished: "not published",
+    notYet: "not yet",
     version: "Version {version}",
     from: "from <day></day>",
     saved: "{name}, <when></when>",

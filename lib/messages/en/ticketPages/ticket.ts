@@ -33,7 +33,7 @@ export const ticket = {
     response: "Response",
     resolution: "Resolution",
     next_reply: "Next reply",
-    update: "Update",
+    update: "Periodic update",
     level1: "Level 1",
     level2: "Level 2",
     level3: "Level 3",

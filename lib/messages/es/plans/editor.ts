@@ -98,7 +98,7 @@ export const editor = {
   clocks: {
     diagnosis: "Diagnóstico",
     response: "Respuesta",
-    next_reply: "Siguiente respuesta",
+    next_reply: "Próxima respuesta",
     update: "Informe periódico",
     resolution: "Solución",
     level1: "Nivel 1",

@@ -10,6 +10,7 @@ export const pages = {
     draft: "Borrador",
     actions: "Acciones",
     notPublished: "sin publicar",
+    notYet: "aún no",
     version: "Versión {version}",
     from: "desde el <day></day>",
     saved: "{name}, <when></when>",

@@ -54,7 +54,7 @@ export const problems = {
     idle: {
       diagnosis: "Este plan no mide: diagnóstico.",
       response: "Este plan no mide: respuesta.",
-      next_reply: "Este plan no mide: siguiente respuesta.",
+      next_reply: "Este plan no mide: próxima respuesta.",
       update: "Este plan no mide: informe periódico.",
       resolution: "Este plan no mide: solución.",
       level1: "Este plan no mide: nivel 1.",
@@ -67,7 +67,7 @@ export const problems = {
       diagnosis: "Ningún paso corresponde a este reloj: diagnóstico. No se avisa a nadie cuando vence.",
       response: "Ningún paso corresponde a este reloj: respuesta. No se avisa a nadie cuando vence.",
       next_reply:
-        "Ningún paso corresponde a este reloj: siguiente respuesta. No se avisa a nadie cuando vence.",
+        "Ningún paso corresponde a este reloj: próxima respuesta. No se avisa a nadie cuando vence.",
       update: "Ningún paso corresponde a este reloj: informe periódico. No se avisa a nadie cuando vence.",
       resolution: "Ningún paso corresponde a este reloj: solución. No se avisa a nadie cuando vence.",
       level1: "Ningún paso corresponde a este reloj: nivel 1. No se avisa a nadie cuando vence.",

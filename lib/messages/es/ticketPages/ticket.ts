@@ -33,7 +33,7 @@ export const ticket = {
     response: "Respuesta",
     resolution: "Resolución",
     next_reply: "Próxima respuesta",
-    update: "Novedades",
+    update: "Informe periódico",
     level1: "Nivel 1",
     level2: "Nivel 2",
     level3: "Nivel 3",
