@@ -59,6 +59,9 @@ export function UnseenSteps({ ticket, slug, zone }: Props) {
               onDone={() => router.refresh()}
             >
               {t("seen")}
+              <span className="vh">
+                : {names(step.clock)}, {step.level}
+              </span>
             </ActionButton>
           )}
         </div>

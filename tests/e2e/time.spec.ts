@@ -79,7 +79,9 @@ for (const [turn, place] of places.entries()) {
       const seeing = await seat(manager.email, { locale: "es", width: 360 });
       await seeing.go(`/${slug}/tickets/${number}`);
       await seeing.reads(seeing.t("ticketPages.unseen.title"));
-      await seeing.button("ticketPages.unseen.seen").first().click();
+      // Its name says of which clock.
+      const seen = new RegExp(`^${seeing.t("ticketPages.unseen.seen")}`);
+      await seeing.page.getByRole("button", { name: seen }).first().click();
       await seeing.readsNot(seeing.t("ticketPages.unseen.title"));
       await expectNoOverflow(seeing.page);
       await working.go(`/${slug}/tickets/${number}/clock`);

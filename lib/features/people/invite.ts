@@ -10,7 +10,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
-import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
+import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { readersAllowed } from "./readers.ts";
 
@@ -187,6 +187,25 @@ type Letter = {
   next?: string;
 };
 
+/** Invitations to one address within an hour: more would fill a box that may be a stranger's. */
+const MOST_TO_ONE = 4;
+const HOUR = 3_600_000;
+
+/** Refuses the one too many, saying after how many minutes there is room again; whoever sends, from whichever workspace. */
+async function notTooOften(tx: Tx, email: string, now: Date): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`invited:${email}`}, 0))) AS held`;
+  const sent = await tx.invitation.findMany({
+    where: { email, createdAt: { gt: new Date(now.getTime() - HOUR) } },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+    take: MOST_TO_ONE,
+  });
+  const oldest = sent[MOST_TO_ONE - 1];
+  if (!oldest) return;
+  const left = oldest.createdAt.getTime() + HOUR - now.getTime();
+  refuse("people.refusal.invitedOften", { email, minutes: Math.max(1, Math.ceil(left / 60_000)) });
+}
+
 /** A fresh link by mail; earlier links of the same affiliation end. */
 export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Date): Promise<void> {
   const { tenantId } = from.context;
@@ -196,6 +215,7 @@ export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Dat
   const locale = await stepAs(tx, from.context, "app_auth", async () => {
     const account = await tx.account.findUnique({ where: { email: to.email } });
     const chosen = account?.locale ?? workspace?.locale ?? "en";
+    await notTooOften(tx, to.email, now);
     await tx.invitation.updateMany({
       where: { tenantId, membershipId: to.membershipId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },

@@ -89,7 +89,7 @@ test("P12: what is typed is kept, resumed later and sent only when it is complet
 
   const early = await as(db, actor, () => submitApplicationAction(ws.slug, { number }));
   expect(early).toMatchObject({ ok: false, kind: "invalid" });
-  if (!early.ok) expect(early.fields).toMatchObject({ legal_name: "Fill this in" });
+  if (!early.ok) expect(early.fields).toMatchObject({ legal_name: "Fill this in." });
 
   const short = { solution_difference: "OpenNebula with our own edge nodes" };
   done(await as(db, actor, () => saveAnswersAction(ws.slug, { number, answers: short, base: {} })));

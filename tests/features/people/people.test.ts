@@ -171,6 +171,19 @@ describe("invitations", () => {
     expect((await refusal(invited(input))).fields.email?.key).toBe("people.refusal.already");
   });
 
+  test("one address is invited four times an hour at most, whoever does it; then it says when there is room again", async () => {
+    const input = invitee();
+    for (let n = 0; n < 4; n++) await invited(input);
+    const over = await refusal(invited(input));
+    expect(over.key).toBe("people.refusal.invitedOften");
+    expect(over.params).toMatchObject({ email: input.email, minutes: 60 });
+    await db.admin.query(
+      "UPDATE invitation SET created_at = created_at - interval '61 minutes' WHERE email = $1",
+      [input.email],
+    );
+    await invited(input);
+  });
+
   test("roles of another side, no roles and a broken address are refused at their fields", async () => {
     expect((await refusal(invited(invitee({ roles: ["vendor_admin"] })))).fields.roles?.key).toBe(
       "people.refusal.roles",
