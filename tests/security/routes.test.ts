@@ -16,6 +16,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { appointmentRoutes } from "#tests/security/appointment-routes.ts";
 import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
+import { knowledgeRoutes } from "#tests/security/knowledge-routes.ts";
 import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
@@ -304,6 +305,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...quoteRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...knowledgeRoutes({
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),

@@ -22,8 +22,9 @@ import { type DraftRow, type ItemRow, linesOf } from "./lines.ts";
 
 export type KnowledgeFound =
   | { kind: "there"; item: KnowledgeDto; draft: DraftDto | null }
-  /** It is, or was, there for somebody like them: its title alone, and why it is not now. */
-  | { kind: "refused"; title: string; refusal: KnowledgeRefusal }
+  /** It is there, and not for them now: why, and nothing that it says. */
+  | { kind: "refused"; number: string; refusal: KnowledgeRefusal }
+  /** It was there for somebody like them. */
   | { kind: "withdrawn"; title: string; reason: string };
 
 /** A row as the actor's side may see it; null: there is none for them. */
@@ -210,7 +211,7 @@ async function hidden(asked: Asked, number: string): Promise<KnowledgeFound> {
   const { row, title } = found;
   const matter = { audience: row.audience as KnowledgeAudience, productId: row.productId };
   const refusal = await refusalOf(asked, matter);
-  if (refusal) return { kind: "refused", title, refusal };
+  if (refusal) return { kind: "refused", number, refusal };
   if (row.state === "withdrawn" && !forOthers(actor, matter.audience))
     return { kind: "withdrawn", title, reason: row.withdrawnReason };
   return notFoundRefusal();

@@ -57,7 +57,6 @@ export default {
     owes: "Please confirm",
     yours: "{count, plural, one {Concerns a system} other {Concerns # systems}}",
     inLanguage: "In {language}",
-    write: "Write",
     deflection: "What suggestions save",
     subscriptions: "What you are told",
     empty: "Nothing fits these filters",
@@ -252,7 +251,7 @@ export default {
     signIn: "Sign in",
     empty: "Nothing is published here yet",
     emptyText: "Customers and partners find more once they sign in.",
-    updated: "Changed {date}",
+    updatedAt: "Changed on <time></time>",
     back: "All answers",
   },
 };

@@ -60,7 +60,6 @@ export default {
     owes: "Por confirmar",
     yours: "{count, plural, one {Afecta a un sistema} other {Afecta a # sistemas}}",
     inLanguage: "En {language}",
-    write: "Escribir",
     deflection: "Qué ahorran las sugerencias",
     subscriptions: "De qué se le avisa",
     empty: "Nada coincide con estos filtros",
@@ -257,7 +256,7 @@ export default {
     signIn: "Iniciar sesión",
     empty: "Aún no hay nada publicado aquí",
     emptyText: "Clientes y partners encuentran más al iniciar sesión.",
-    updated: "Cambió el {date}",
+    updatedAt: "Cambió el <time></time>",
     back: "Todas las respuestas",
   },
 } satisfies Messages<typeof en>;
