@@ -2,6 +2,7 @@ import { CirclePlus, Mail, Phone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ContractCard } from "#components/contracts/contract-card.tsx";
 import { optionLines } from "#components/contracts/options-card.tsx";
+import { AlertsPanel } from "#components/knowledge/alerts-panel.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -45,6 +46,7 @@ export function CustomerHome({ home, company, base, now, zone }: Props) {
             today={home.today}
             zone={zone}
           />
+          <AlertsPanel alerts={home.alerts} base={base} />
           <CustomerCases cases={home.cases} total={home.total} base={base} zone={zone} />
           <Releases releases={home.releases} today={home.today} base={base} />
         </div>

@@ -1,5 +1,6 @@
 import { CirclePlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { AlertsPanel } from "#components/knowledge/alerts-panel.tsx";
 import { PartnerStatus } from "#components/partners/partner-status.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -55,6 +56,7 @@ export function PartnerHome({ home, company, base, now, zone }: Props) {
         {side}
       </div>
       {standing && <Standing standing={standing} today={today} href={`${own}/ladder`} />}
+      {serves && <AlertsPanel alerts={home.alerts} base={base} />}
       {serves && <Cases cases={home.cases} kind="partner" base={base} zone={zone} />}
       {home.certificates && <Certificates certificates={home.certificates} side="partner" base={base} />}
     </div>

@@ -17,6 +17,7 @@ export type IconName =
   | "building"
   | "contract"
   | "release"
+  | "knowledge"
   | "report"
   | "people"
   | "bell"
@@ -66,6 +67,7 @@ export const navigation: readonly NavPart[] = [
         bottom: 4,
       },
       { key: "releases", label: "releases", icon: "release", sides: everybody, path: "/releases" },
+      { key: "knowledge", label: "knowledge", icon: "knowledge", sides: everybody, path: "/knowledge" },
       { key: "customers", label: "customers", icon: "building", sides: suppliers, path: "/customers" },
       { key: "reports", label: "reports", icon: "report", sides: everybody, path: "/reports" },
     ],

@@ -1,6 +1,7 @@
 import {
   Award,
   Bell,
+  BookOpen,
   Building2,
   CalendarRange,
   ChartColumn,
@@ -35,6 +36,7 @@ const icons: Record<Exclude<IconName, "ladder">, LucideIcon> = {
   building: Building2,
   contract: FileText,
   release: Package,
+  knowledge: BookOpen,
   report: ChartColumn,
   people: Users,
   bell: Bell,

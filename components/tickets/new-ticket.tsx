@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { z } from "zod";
 import {
@@ -13,6 +13,8 @@ import {
   TextField,
 } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { FormAlerts } from "#components/knowledge/form-alerts.tsx";
+import { Solved, Suggestions } from "#components/knowledge/suggestions.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -20,6 +22,8 @@ import { dayText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { TICKET_KINDS } from "#lib/domain/tickets/types.ts";
+import { noteSuggestionsAction } from "#lib/features/knowledge/actions.ts";
+import type { AlertDto } from "#lib/features/knowledge/dto.ts";
 import { openTicketAction } from "#lib/features/tickets/actions.ts";
 import type { OpenFormContract } from "#lib/features/tickets/dto/open-form.ts";
 import type { TicketChanged } from "#lib/features/tickets/dto.ts";
@@ -57,15 +61,20 @@ type Props = {
   me: string;
   /** At least one; only those under which a case can be opened. */
   contracts: OpenFormContract[];
+  /** Open alerts the reader may read (S10). */
+  alerts: readonly AlertDto[];
   onBehalf: boolean;
   linkedNumber: string | null;
   locale: string;
 };
 
 /** Opens a case (S5, S8, S9); staff logs a call for a contact with the same form. What was typed is kept. */
-export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props) {
+export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber }: Props) {
   const t = useTranslations("ticketPages.open");
   const router = useRouter();
+  // One writing: what is suggested in it is counted once.
+  const [session] = useState(() => crypto.randomUUID());
+  const [solved, setSolved] = useState(false);
   const first = contracts[0];
   const send = useMemo(() => {
     const carry = withFiles<TicketChanged>(slug, (workspace, raw, key) => {
@@ -104,10 +113,14 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
         fixed={{ linkedNumber, ...(onBehalf ? {} : { contactId: null }) }}
         label={t("title")}
         doneText={t("done")}
-        onDone={ticket => router.push(`${path}/${ticket.number}`)}
+        onDone={ticket => {
+          const told = { sessionId: session, shown: [], opened: null, solved: null, caseOpened: true };
+          noteSuggestionsAction(slug, told).catch(() => undefined);
+          router.push(`${path}/${ticket.number}`);
+        }}
         className="nt"
       >
-        <What contracts={contracts} onBehalf={onBehalf} />
+        <What slug={slug} contracts={contracts} alerts={alerts} onBehalf={onBehalf} />
         <ImpactFields contracts={contracts} />
         <section className="nt-part">
           <h2>{t("part.what")}</h2>
@@ -128,8 +141,10 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
             rows={8}
             required
           />
+          <Known slug={slug} session={session} contracts={contracts} onSolved={() => setSolved(true)} />
           <TicketFiles />
         </section>
+        {solved && <Solved slug={slug} onAnyway={() => setSolved(false)} />}
         <FormActions>
           <SubmitButton>{t(onBehalf ? "doCall" : "do")}</SubmitButton>
           <ButtonLink href={path}>{t("leave")}</ButtonLink>
@@ -141,7 +156,12 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
 }
 
 /** Contract, contact, system, version, environment and the checklist of the plan (S9, S11). */
-function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf: boolean }) {
+function What({
+  slug,
+  contracts,
+  alerts,
+  onBehalf,
+}: Pick<Props, "slug" | "contracts" | "alerts" | "onBehalf">) {
   const t = useTranslations("ticketPages.open");
   const locale = useLocale();
   const { setValue } = useFormContext<Values>();
@@ -217,6 +237,7 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
         </div>
       )}
       {system && <VersionNote ends={system.ends} />}
+      {system && <SystemAlerts slug={slug} alerts={alerts} productId={system.productId} />}
       {system && system.modules.length > 0 && (
         <SelectField
           name="moduleKey"
@@ -240,6 +261,34 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
         />
       )}
     </section>
+  );
+}
+
+function SystemAlerts({ slug, alerts, productId }: Pick<Props, "slug" | "alerts"> & { productId: string }) {
+  const version = String(useWatch({ name: "productVersion" }) ?? "");
+  return <FormAlerts alerts={alerts} slug={slug} productId={productId} version={version} />;
+}
+
+/** What is known already about what is being written, for the product and version chosen (S10). */
+function Known({
+  slug,
+  session,
+  contracts,
+  onSolved,
+}: Pick<Props, "slug" | "contracts"> & { session: string; onSolved: () => void }) {
+  const [contractId, systemId, version, subject, description] = useWatch({
+    name: ["contractId", "systemId", "productVersion", "subject", "description"],
+  }).map((value: unknown) => String(value ?? ""));
+  const contract = contracts.find(one => one.id === contractId);
+  const productId = contract?.systems.find(one => one.id === systemId)?.productId ?? "";
+  const words = `${subject} ${description}`.trim();
+  return (
+    <Suggestions
+      slug={slug}
+      sessionId={session}
+      about={{ words, productId, version: version ?? "" }}
+      onSolved={onSolved}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Presence } from "#components/live/presence.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
@@ -21,10 +22,13 @@ type Props = {
   zone: string;
   titleZone: string;
   now: number;
+  /** What the case led to, beside it. */
+  knowledge?: ReactNode;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
-export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZone, now }: Props) {
+export function TicketPage(props: Props) {
+  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, knowledge } = props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -102,6 +106,7 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
           maker={maker}
           today={dayOf(now, zone)}
           zone={zone}
+          knowledge={knowledge}
         />
       </div>
     </>

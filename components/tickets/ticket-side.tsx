@@ -1,5 +1,6 @@
 import { FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
@@ -26,6 +27,8 @@ type Props = {
   /** The reader's day and zone. */
   today: string;
   zone: string;
+  /** What the case led to. */
+  knowledge?: ReactNode;
 };
 
 /** The clock that counts now, as a card. */
@@ -49,7 +52,7 @@ export function TicketClock({ clock, zone, note }: { clock: ClockDTO; zone: stri
 }
 
 /** Everything about the ticket that is not its history. */
-export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
+export function TicketSide({ ticket, side, slug, maker, today, zone, knowledge }: Props) {
   const locale = useLocale();
   const t = useTranslations("ticketPages.side");
   const clocks = useTranslations("ticketPages.clock");
@@ -131,6 +134,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone }: Props) {
           ]}
         />
       </section>
+      {knowledge}
       <Files ticket={ticket} slug={slug} />
       {ticket.linked && (
         <section>

@@ -18,6 +18,7 @@ import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
 import enHours from "./en/hours.ts";
+import enKnowledge from "./en/knowledge.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enLive from "./en/live.ts";
@@ -66,6 +67,7 @@ import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
 import esHours from "./es/hours.ts";
+import esKnowledge from "./es/knowledge.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esLive from "./es/live.ts";
@@ -121,6 +123,7 @@ const en = {
   files: enFiles,
   forms: enForms,
   home: enHome,
+  knowledge: enKnowledge,
   library: enLibrary,
   reviews: enReviews,
   readiness: enReadiness,
@@ -172,6 +175,7 @@ const es = {
   files: esFiles,
   forms: esForms,
   home: esHome,
+  knowledge: esKnowledge,
   library: esLibrary,
   reviews: esReviews,
   readiness: esReadiness,

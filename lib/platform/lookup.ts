@@ -54,6 +54,8 @@ export type WorkspaceSettings = {
   expiryWarningDays?: number;
   /** Percent of answers in time it holds itself to; the home page draws the line. */
   slaGoalPercent?: number;
+  /** A second person reads before an alert or article is published. */
+  knowledgeReview?: boolean;
 };
 
 type SessionRow = {

@@ -8,6 +8,7 @@ import { writeDefinitions } from "./demo/definitions.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
+import { writeKnowledge } from "./demo/knowledge/write.ts";
 import { writeLibrary } from "./demo/library/write.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
@@ -34,6 +35,7 @@ export const parts: readonly SeedPart[] = [
   { name: "training", write: writeTraining },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
+  { name: "knowledge", write: writeKnowledge },
   { name: "credentials", write: writeCredentials },
 ];
 

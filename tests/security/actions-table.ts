@@ -4,6 +4,7 @@ import { amendments, quotes, renewals } from "#tests/security/table/contract-lif
 import { bookedDays, hours, readiness, reviews } from "#tests/security/table/contract-options.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
+import { knowledge } from "#tests/security/table/knowledge.ts";
 import { library } from "#tests/security/table/library.ts";
 import {
   agreements,
@@ -74,6 +75,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   directory,
   files,
   hours,
+  knowledge,
   library,
   readiness,
   reviews,

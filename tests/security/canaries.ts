@@ -53,6 +53,24 @@ const covered = (table: string): Whose => ({
   audience: "CASE WHEN state = 'published' THEN 'entitled' ELSE 'vendor' END",
 });
 
+const standing = (
+  table: string,
+) => `(SELECT coalesce(string_agg(DISTINCT p.partner_org_id::text, ','), '-') FROM partnership p
+  WHERE p.tenant_id = ${table}.tenant_id AND p.state IN ('active', 'remediation'))`;
+/** What the vendor lets others know, by its gate: whoever a contract covers, partners with status, or everybody (S10, P14). */
+const gated = (table: string): Whose => {
+  const ofGate = (org: string) =>
+    coveredBy(table, org).replace(
+      `s.product_id = ${table}.product_id`,
+      `'entitled:' || s.product_id = ${table}.gate`,
+    );
+  return {
+    partner: `CASE WHEN ${table}.gate LIKE 'entitled:%' THEN ${ofGate("partner_org_id")} || ',' || ${standing(table)} ELSE ${standing(table)} END`,
+    customer: `CASE WHEN ${table}.gate LIKE 'entitled:%' THEN ${ofGate("customer_org_id")} ELSE '-' END`,
+    audience: `CASE ${table}.gate WHEN 'public' THEN 'public' WHEN 'staff' THEN 'vendor' ELSE 'entitled' END`,
+  };
+};
+
 /** Table, kind, whose, and its columns of text. */
 const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = [
   ["organisation", "organisation", parties, ["name"]],
@@ -117,6 +135,14 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["release_file", "release file", covered("release_file"), ["name"]],
   ["end_of_life", "advice", {}, ["advice_en", "advice_es"]],
   ["system_version", "correction", parties, ["note", "by"]],
+  [
+    "knowledge_text",
+    "knowledge",
+    gated("knowledge_text"),
+    ["title", "summary", "affected", "workaround", "resolution", "body"],
+  ],
+  ["knowledge_change", "edition", gated("knowledge_change"), ["note_en", "note_es"]],
+  ["knowledge_draft", "draft of knowledge", { audience: "'vendor'" }, ["saved_by", "remark"]],
   // A published item is every partner's to know of; its readers are the vendor's and each company's own.
   // Whoever had it, or would have it, may still read the title of what was withdrawn (P25).
   ["library_item", "item", known, ["title_en", "title_es"]],
@@ -174,6 +200,18 @@ export async function fillUp(db: TestDatabase): Promise<void> {
     `INSERT INTO partner_evidence (tenant_id, id, partnership_id, partner_org_id, requirement_key, label, text, submitted_by, submitted_side)
      SELECT tenant_id, gen_random_uuid(), id, partner_org_id, 'insured', 'Policy', 'Ours', 'Somebody', 'partner' FROM partnership`,
   );
+  // One of each vendor's is the vendor's alone, one is taken back.
+  await db.admin.query(
+    `UPDATE knowledge_item SET gate = 'staff', for_whom = 'staff' WHERE id IN (${everyThird("knowledge_item", 1)}) AND edition > 0`,
+  );
+  await db.admin.query(
+    `UPDATE knowledge_item SET state = 'withdrawn', withdrawn_reason = 'Wrong' WHERE id IN (${everyThird("knowledge_item", 2)})
+       AND edition > 0 AND kind = 'article'`,
+  );
+  for (const table of ["knowledge_text", "knowledge_change"])
+    await db.admin.query(
+      `UPDATE ${table} t SET gate = i.gate, state = i.state FROM knowledge_item i WHERE i.tenant_id = t.tenant_id AND i.id = t.item_id`,
+    );
   // What one side keeps to itself.
   await db.admin.query(
     `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, audience, raised_by, raised_side)
@@ -240,7 +278,7 @@ export function canariesIn(answer: unknown): Canary[] {
 /** R1, T4, said once more and apart from the code under test. */
 export function mayRead(actor: Actor, c: Canary): boolean {
   if (c.tenant !== actor.tenantId) return false;
-  if (c.kind === "product" || c.kind === "advice") return true;
+  if (c.kind === "product" || c.kind === "advice" || c.audience === "public") return true;
   if (c.audience === "entitled")
     return (
       actor.side === "vendor" || [c.partner, c.customer].some(ids => ids.split(",").includes(actor.orgId))

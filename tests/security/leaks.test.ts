@@ -42,6 +42,7 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   session: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM training_session",
   enrolment: "SELECT *, NULL AS customer_org_id FROM training_enrolment",
   item: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM library_item",
+  knowledge: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM knowledge_item",
   release:
     "SELECT r.*, p.key AS product_key, NULL AS partner_org_id, NULL AS customer_org_id FROM release r JOIN product p ON p.tenant_id = r.tenant_id AND p.id = r.product_id",
   releaseFile: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM release_file",
@@ -167,7 +168,16 @@ test("everybody finds their own, and the marks are where the answers are", async
       }
     }
   }
-  const ofService = ["contract", "file", "message", "notification", "organisation", "product", "ticket"];
+  const ofService = [
+    "contract",
+    "file",
+    "knowledge",
+    "message",
+    "notification",
+    "organisation",
+    "product",
+    "ticket",
+  ];
   const ofPartners = ["agreement", "answers", "application", "certificate", "partnership", "person", "step"];
   expect([...(seen.customer ?? [])]).toEqual(expect.arrayContaining(ofService));
   expect([...(seen.partner ?? [])]).toEqual(expect.arrayContaining([...ofService, ...ofPartners]));

@@ -38,6 +38,14 @@ import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { readHours } from "#lib/features/hours/queries.ts";
+import { openAlerts } from "#lib/features/knowledge/alerts.ts";
+import { fromTicket, knowledgeForEditing } from "#lib/features/knowledge/editing.ts";
+import { knowledgeFilter, listKnowledge } from "#lib/features/knowledge/list.ts";
+import { knowledgeOfTicket, readKnowledge } from "#lib/features/knowledge/read.ts";
+import { readersOf as knowledgeReaders } from "#lib/features/knowledge/readers.ts";
+import { suggest } from "#lib/features/knowledge/search.ts";
+import { subscriptionsOf } from "#lib/features/knowledge/subscriptions.ts";
+import { readDeflection } from "#lib/features/knowledge/suggestions.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
@@ -107,6 +115,7 @@ export type Guess = {
   member: { id: string };
   file: { id: string };
   item: { id: string };
+  knowledge: { id: string; number: string };
   libraryVersion: { id: string };
   release: { id: string; version: string; product_key: string };
   releaseFile: { id: string };
@@ -353,6 +362,39 @@ export const READS: Record<string, Read> = {
   // What the door gives is the reader's; that it gives it to nobody else is tested beside it.
   "content of the library": async ({ tx, actor, today, guess }) =>
     (await fetchVersion(tx, actor, guess.libraryVersion.id, today))?.media ?? null,
+
+  knowledge: ({ tx, actor, today, n }) =>
+    listKnowledge(
+      { tx, actor, today },
+      knowledgeFilter(
+        pick<Record<string, string>>(
+          [{}, { words: "el nodo" }, { words: "the host" }, { version: "4.1" }, { show: "gone" }],
+          n,
+        ),
+      ),
+      first,
+    ),
+  "an alert or article": ({ tx, actor, today, guess, n }) =>
+    readKnowledge({ tx, actor, today }, guess.knowledge.number, n % 2 ? "es" : null),
+  "article to change": ({ tx, actor, today, guess }) =>
+    knowledgeForEditing({ tx, actor, today }, guess.knowledge.number),
+  "who read an article": ({ tx, actor, today, guess }) =>
+    knowledgeReaders({ tx, actor, today }, guess.knowledge.id),
+  "open alerts": ({ tx, actor, today }) => openAlerts({ tx, actor, today }),
+  suggestions: ({ tx, actor, n }) =>
+    suggest(
+      { tx, actor },
+      pick(
+        ["el nodo pasivo no toma el servicio", "marketplace import hangs on ceph", "sello de tiempo firma"],
+        n,
+      ),
+      { productId: "", version: "" },
+    ),
+  "what suggestions save": ({ tx, actor }) => readDeflection({ tx, actor }),
+  "what one is told": ({ tx, actor }) => subscriptionsOf({ tx, actor }),
+  "what a case led to": ({ tx, actor, guess }) => knowledgeOfTicket({ tx, actor }, guess.ticket.id),
+  "an alert from a case": ({ tx, actor, guess }) =>
+    fromTicket({ tx, actor }, guess.ticket.number, "alert", "en"),
 
   company: ({ tx, actor, guess, n }) =>
     findOrg(tx, actor.tenantId, n % 2 ? guess.partner.id : guess.customer.id),

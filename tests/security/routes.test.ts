@@ -17,6 +17,7 @@ import { closeLive } from "#lib/platform/live.ts";
 import { appointmentRoutes } from "#tests/security/appointment-routes.ts";
 import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
+import { knowledgeRoutes } from "#tests/security/knowledge-routes.ts";
 import { liveRoutes } from "#tests/security/live-routes.ts";
 import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
@@ -327,6 +328,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...quoteRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...knowledgeRoutes({
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),

@@ -20,6 +20,7 @@ export default async function PublicLayout({
   const workspace = await publicWorkspace(vendor);
   if (!workspace) notFound();
   const t = await getTranslations("programmes");
+  const knowledge = await getTranslations("knowledge.public");
   const checking = await getTranslations("credentials");
   const present = await presentIn(vendor);
   return (
@@ -28,6 +29,7 @@ export default async function PublicLayout({
       links={[
         { href: `/${vendor}/programmes`, label: t("title") },
         { href: `/${vendor}/directory`, label: t("partners") },
+        { href: `/${vendor}/articles`, label: knowledge("nav") },
         { href: `/${vendor}/credentials`, label: checking("nav") },
       ]}
       language={<LanguageSwitch />}

@@ -120,6 +120,8 @@ async function moveTickets(
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[]) AND audience <> 'partner'`;
   await tx.$executeRaw`UPDATE escalation SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
+  await tx.$executeRaw`UPDATE knowledge_ticket SET partner_org_id = ${partner}::uuid
+    WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   const files = await tx.$queryRaw<{ id: string }[]>`
     UPDATE attachment SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND subject_id = ANY (${subjects}::uuid[]) AND audience <> 'partner'

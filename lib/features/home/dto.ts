@@ -5,6 +5,7 @@ import type { PartnershipState } from "#lib/domain/programmes/partnership.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { OptionsSummary } from "#lib/features/contract-options/dto.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
+import type { AlertDto } from "#lib/features/knowledge/dto.ts";
 import type { EndLine } from "#lib/features/products/calendar.ts";
 import type { TicketRowDTO } from "#lib/features/tickets/dto.ts";
 
@@ -239,6 +240,8 @@ export type PartnerHomeDto = {
   /** Null: an applicant, or nothing begun. */
   standing: PartnerStandingDto | null;
   application: ApplicationLineDto | null;
+  /** Open alerts for versions its customers run (S10). */
+  alerts: AlertDto[];
   cases: CasesDto;
   certificates: CertificatesDto | null;
   renewals: RenewalsDto;
@@ -265,6 +268,8 @@ export type CustomerHomeDto = {
   side: "customer";
   today: PlainDate;
   waiting: WaitDto[];
+  /** Open alerts for the versions it runs (S10). */
+  alerts: AlertDto[];
   cases: CasesDto;
   /** Every case there was. */
   total: number;

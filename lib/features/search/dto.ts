@@ -1,5 +1,6 @@
 export const SEARCH_KINDS = [
   "tickets",
+  "knowledge",
   "customers",
   "partners",
   "contracts",

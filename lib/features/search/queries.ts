@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
+import { findKnowledgeFor } from "#lib/features/knowledge/find.ts";
 import { mayHave } from "#lib/features/library/list.ts";
 import { libraryReader } from "#lib/features/library/reader.ts";
 import { foundIds } from "#lib/features/tickets/queries/search.ts";
@@ -31,6 +32,7 @@ export async function searchEverything(
   if (asked.length < 2) return [];
   const found: Record<SearchKind, FoundDto[]> = {
     tickets: await tickets(tx, actor, asked),
+    knowledge: await findKnowledgeFor({ tx, actor, today }, asked, MOST),
     customers: [],
     partners: [],
     contracts: [],

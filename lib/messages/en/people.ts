@@ -55,7 +55,8 @@ export default {
     readersOff: "Customers have no readers here: the vendor has switched the role off.",
     noRole: "Give at least one role.",
     already: "This person takes part already.",
-    invitedOften: "{email} was invited several times within the hour. The last link holds; send another in {minutes, plural, one {# minute} other {# minutes}}.",
+    invitedOften:
+      "{email} was invited several times within the hour. The last link holds; send another in {minutes, plural, one {# minute} other {# minutes}}.",
     lastAdmin:
       "This is the last administrator. Give somebody else the role first; without one nobody could invite people or change roles.",
     onlyAdmin: "Only administrators give access. An administrator of your organisation can do this.",

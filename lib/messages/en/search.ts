@@ -5,5 +5,6 @@ export default {
   contracts: "Contracts",
   people: "People",
   library: "Library",
+  knowledge: "Alerts and articles",
   applications: "Applications",
 };

@@ -18,6 +18,7 @@ export default {
     customers: "Customers",
     contracts: "Contracts",
     releases: "Releases",
+    knowledge: "Knowledge",
     reports: "Reports",
     people: "People and roles",
     notifications: "Notifications",

@@ -58,7 +58,8 @@ export default {
     readersOff: "Aquí los clientes no tienen lectores: el fabricante ha desactivado ese rol.",
     noRole: "Dé al menos un rol.",
     already: "Esta persona ya participa.",
-    invitedOften: "Se ha invitado a {email} varias veces en la última hora. El último enlace vale; envíe otro dentro de {minutes, plural, one {# minuto} other {# minutos}}.",
+    invitedOften:
+      "Se ha invitado a {email} varias veces en la última hora. El último enlace vale; envíe otro dentro de {minutes, plural, one {# minuto} other {# minutos}}.",
     lastAdmin:
       "Es la última persona con administración. Dé antes ese rol a otra; sin ella nadie podría invitar ni cambiar roles.",
     onlyAdmin: "Solo la administración da acceso. Puede hacerlo un administrador de su organización.",

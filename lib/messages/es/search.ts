@@ -8,5 +8,6 @@ export default {
   contracts: "Contratos",
   people: "Personas",
   library: "Biblioteca",
+  knowledge: "Alertas y artículos",
   applications: "Solicitudes",
 } satisfies Messages<typeof en>;

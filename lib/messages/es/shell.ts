@@ -21,6 +21,7 @@ export default {
     customers: "Clientes",
     contracts: "Contratos",
     releases: "Versiones",
+    knowledge: "Conocimiento",
     reports: "Informes",
     people: "Personas y roles",
     notifications: "Avisos",

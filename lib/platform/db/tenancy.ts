@@ -96,6 +96,25 @@ const published = `${tenant} AND state = 'published'`;
  */
 const covered = `${published} AND product_id IN (SELECT covered_products())`;
 const entitled: TableRules = { app_partner: all("s", covered), app_customer: all("s", covered) };
+/**
+ * What a vendor lets others know (S10): of what is out, those whose gates let them in. A set made once a query, like the products
+ * covered; `customer_gates` and `partner_gates` read under the asker's own policies.
+ */
+const out = `${tenant} AND state = ANY ('{published,superseded}')`;
+const known = (vendor: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(vendor, tenant),
+  app_partner: all("s", `${out} AND gate IN (SELECT partner_gates())`),
+  app_customer: all("s", `${out} AND gate IN (SELECT customer_gates())`),
+  app_public: all("s", `${out} AND gate = 'public'`),
+});
+/** One's own word, which the vendor reads. */
+const ownWord: TableRules = {
+  ...worker,
+  app_vendor: all("siu", tenant, byPerson),
+  app_partner: all("siu", byPerson),
+  app_customer: all("siu", byPerson),
+};
 /** What somebody asked for and only they may see. */
 const ownWork = (grants: Grants): TableRules => ({
   ...worker,
@@ -192,6 +211,18 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   release_file: { ...worker, app_vendor: all("sid", tenant), ...entitled },
   end_of_life_notice: { ...worker, app_vendor: all("s", tenant) },
   system_version: { ...ofCustomer("s", "s", "s"), app_worker: all("siu", tenant) },
+  knowledge_item: known("siu"),
+  // Search looks through it whole; its function asks who looks, and callers select again as themselves.
+  knowledge_text: { ...known("siud"), app_search: all("s", "true") },
+  knowledge_change: known("siu"),
+  // What is not out yet, and editions whole, are the vendor's; an edition is added and never changed.
+  knowledge_draft: { ...worker, app_vendor: all("siud", tenant) },
+  knowledge_edition: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },
+  // Whoever may see the case sees what it led to, where they may read that too.
+  knowledge_ticket: ofCustomer("sid", "s", "s"),
+  knowledge_subscription: ownWork("siu"),
+  knowledge_read: ownWord,
+  knowledge_suggestion: ownWord,
   partnership: partnerAndVendor("siu", "s"),
   tier_decision: partnerAndVendor("si", "s"),
   grandfathering: partnerAndVendor("siud", "s"),

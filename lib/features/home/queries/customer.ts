@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { optionsSummary } from "#lib/features/contract-options/queries.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
+import { alertsForHome } from "#lib/features/knowledge/alerts.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
@@ -38,6 +39,7 @@ export async function readCustomerHome(
     side: "customer",
     today,
     waiting,
+    alerts: await alertsForHome({ tx, actor, today }),
     cases,
     total,
     contract,

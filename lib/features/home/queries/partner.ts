@@ -7,6 +7,7 @@ import { ladder } from "#lib/domain/programmes/ladder.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { ownStanding } from "#lib/features/applications/queries.ts";
+import { alertsForHome } from "#lib/features/knowledge/alerts.ts";
 import {
   findPartnership,
   type PartnershipRecord,
@@ -53,6 +54,7 @@ export async function readPartnerHome(tx: Tx, { actor, today, zone, now }: Asked
     waiting: named(waiting, programmes, actor.locale, record ? [record.begun] : []),
     standing: standing && (await standingDto(tx, actor, standing)),
     application: await applicationNow(tx, actor, record),
+    alerts: await alertsForHome({ tx, actor, today }),
     cases: await casesOf(tx, actor, "open", now),
     certificates: record ? await teamCertificates(tx, { actor, programmes, today }) : null,
     renewals: await readRenewals(tx, actor, today, 5),

@@ -1,4 +1,6 @@
 import { cache } from "react";
+import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
+import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -24,6 +26,8 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
     }
     return {
       ticket,
+      led: await knowledgeOfTicket({ tx, actor }, ticket.id),
+      writes: knowledgePolicy.write(actor, null),
       side: actor.side,
       me: actor.personId,
       locale: actor.locale,

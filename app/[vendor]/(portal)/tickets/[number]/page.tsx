@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
 import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -38,7 +39,18 @@ export default async function TicketRoute(props: Props) {
           { label: page.ticket.number },
         ]}
       />
-      <TicketPage {...page} slug={page.vendor} />
+      <TicketPage
+        {...page}
+        slug={page.vendor}
+        knowledge={
+          <TicketKnowledge
+            items={page.led}
+            slug={page.vendor}
+            number={page.ticket.number}
+            writes={page.writes}
+          />
+        }
+      />
       <FollowTicket ticketId={page.ticket.id} />
     </ClientMessages>
   );

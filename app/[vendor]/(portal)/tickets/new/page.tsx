@@ -6,6 +6,8 @@ import { ChooseCustomer } from "#components/tickets/choose-customer.tsx";
 import { NewTicket } from "#components/tickets/new-ticket.tsx";
 import { OpenRefused } from "#components/tickets/open-refused.tsx";
 import { one } from "#lib/domain/query.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { openAlerts } from "#lib/features/knowledge/alerts.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -24,6 +26,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const customer = one(search.customer);
   const page = await readPage(vendor, async ({ actor, workspace, tx, now }) => ({
     form: await openForm(tx, actor, uuid.test(customer) ? { customerOrgId: customer } : {}, now),
+    alerts: await openAlerts({ tx, actor, today: todayIn(workspace.timeZone, now.getTime()) }),
     side: actor.side,
     me: actor.personId,
     locale: actor.locale,
@@ -34,7 +37,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const path = `/${vendor}/tickets`;
   const usable = form.contracts.filter(contract => contract.refusals.length === 0);
   return (
-    <ClientMessages ns={["ticketPages", "tickets", "products"]}>
+    <ClientMessages ns={["ticketPages", "tickets", "products", "knowledge"]}>
       <Crumbs
         trail={[
           { label: page.support.name, href: `/${vendor}` },
@@ -51,6 +54,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
           slug={vendor}
           me={page.me}
           contracts={usable}
+          alerts={page.alerts}
           onBehalf={form.onBehalf}
           linkedNumber={one(search.after).slice(0, 40) || null}
           locale={page.locale}

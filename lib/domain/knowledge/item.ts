@@ -1,0 +1,100 @@
+import type { VersionRange } from "#lib/domain/knowledge/affected.ts";
+
+// What a vendor knows and lets others know (S10, S18): alerts, known problems and articles.
+
+export const KNOWLEDGE_KINDS = ["alert", "problem", "article"] as const;
+export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
+
+/** "draft": never published; readers have what is published, and of what was superseded the way to what took its place. */
+export const KNOWLEDGE_STATES = ["draft", "published", "superseded", "withdrawn"] as const;
+export type KnowledgeState = (typeof KNOWLEDGE_STATES)[number];
+
+/** How far a matter has come (S10): an alert's or a known problem's; an article has none. */
+export const COURSES = ["active", "worked_around", "resolved"] as const;
+export type Course = (typeof COURSES)[number];
+
+/** From the worst down. */
+export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** From the widest to the narrowest: who reads one reads all before it. */
+export const AUDIENCES = ["public", "entitled", "partners", "staff"] as const;
+export type KnowledgeAudience = (typeof AUDIENCES)[number];
+
+export const TEXT_LOCALES = ["en", "es"] as const;
+export type TextLocale = (typeof TEXT_LOCALES)[number];
+
+/** The words in one language; a title makes it be there, all else may be left out. */
+export type KnowledgeText = {
+  title: string;
+  summary: string;
+  /** Who is affected, and how one notices. */
+  affected: string;
+  workaround: string;
+  resolution: string;
+  body: string;
+};
+export const TEXT_PARTS = ["title", "summary", "affected", "workaround", "resolution", "body"] as const;
+
+/** Everything that an edition says. */
+export type KnowledgeContent = {
+  audience: KnowledgeAudience;
+  severity: Severity | null;
+  course: Course | null;
+  /** Null: whatever the product. */
+  productId: string | null;
+  ranges: VersionRange[];
+  /** Readers are asked to say that they have read it. */
+  mustRead: boolean;
+  texts: Record<TextLocale, KnowledgeText>;
+};
+
+export const emptyText = (): KnowledgeText => ({
+  title: "",
+  summary: "",
+  affected: "",
+  workaround: "",
+  resolution: "",
+  body: "",
+});
+
+/** The languages a thing is written in. */
+export const writtenIn = (texts: Record<TextLocale, { title: string }>): TextLocale[] =>
+  TEXT_LOCALES.filter(locale => texts[locale].title.trim() !== "");
+
+/** The language a reader gets: their own where it is written, the other one where it is not; null: it is written in none. */
+export function languageFor(
+  written: readonly TextLocale[],
+  wanted: string,
+): { locale: TextLocale; fellBack: boolean } | null {
+  const own: TextLocale = wanted.startsWith("es") ? "es" : "en";
+  if (written.includes(own)) return { locale: own, fellBack: false };
+  const other = written[0];
+  return other ? { locale: other, fellBack: true } : null;
+}
+
+export type Incomplete =
+  | "title"
+  | "severity"
+  | "course"
+  /** Worked around, and nowhere said how; resolved, and nowhere said by what. */
+  | "workaround"
+  | "resolution"
+  /** An alert says whom it concerns. */
+  | "affected";
+
+/** What is missing before it can be published (S10); empty: nothing. */
+export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Incomplete[] {
+  const written = writtenIn(content.texts);
+  const lacks = (part: "workaround" | "resolution" | "affected") =>
+    written.some(locale => content.texts[locale][part].trim() === "");
+  const found: Incomplete[] = [];
+  if (written.length === 0) found.push("title");
+  if (kind === "article") return found;
+  if (kind === "alert" && content.severity === null) found.push("severity");
+  if (content.course === null) found.push("course");
+  if (kind === "alert" && lacks("affected")) found.push("affected");
+  if (content.course === "worked_around" && lacks("workaround")) found.push("workaround");
+  if (content.course === "resolved" && lacks("resolution")) found.push("resolution");
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { Messages } from "#lib/messages/shape.ts";
+import type en from "../../en/knowledge/rules.ts";
+
+export default {
+  invalid: {
+    title: "Escriba un título al menos en un idioma.",
+    confirmed: "Revíselo y marque esta casilla: lo que se publica lo leen otros.",
+    names: "Nombra a {name}. Otros lo leerán: dígalo sin el nombre.",
+    ticket: "No hay ningún caso con este número.",
+    other: "No hay nada con este número.",
+    itself: "Nada se sustituye a sí mismo: dé otro número.",
+    other_not_out: "Ese no está publicado. Publíquelo antes.",
+    rangeWithoutProduct: "Las versiones son de un producto: elíjalo.",
+    rangeFormat: "Escriba una versión como 6.10 o 6.10.2, o déjelo vacío.",
+    rangeOrder: "La última versión es anterior a la primera.",
+    rangeFixed: "La versión corregida debe ser posterior a la primera afectada.",
+  },
+  missing: {
+    title: "Aún no tiene título.",
+    severity: "Una alerta dice qué gravedad tiene.",
+    course: "Diga en qué punto está: activa, con solución temporal o resuelta.",
+    affected: "Una alerta dice a quién afecta, en todos los idiomas en que está escrita.",
+    workaround: "Consta como con solución temporal y no dice cuál, en todos los idiomas en que está escrita.",
+    resolution: "Consta como resuelta y no dice con qué, en todos los idiomas en que está escrita.",
+  },
+  refusal: {
+    notAuthor:
+      "Las alertas y los artículos los escriben el soporte y los administradores del fabricante. Un administrador puede darle el rol.",
+    notKeeper: "Solo pueden hacerlo los administradores y responsables de soporte del fabricante.",
+    submit_no_draft: "Aquí no se está escribiendo nada: empiece antes un cambio.",
+    submit_already: "Ya se entregó para revisión.",
+    sendBack_no_draft: "Aquí no se está escribiendo nada.",
+    sendBack_not_in_review: "No se ha entregado para revisión.",
+    sendBack_own_work: "Usted escribió en él: lo revisa otra persona.",
+    publish_no_draft: "No hay nada nuevo que publicar.",
+    publish_not_in_review: "Aquí lo lee antes una segunda persona: entréguelo para revisión.",
+    publish_own_work:
+      "Usted escribió en él, y aquí lo lee antes una segunda persona. Puede publicarlo cualquier otro autor del fabricante.",
+    withdraw_never_out: "Nunca se publicó: descarte el borrador.",
+    withdraw_already: "Ya está retirado.",
+    restore_not_gone: "No está retirado.",
+    supersede_not_out: "Solo se puede sustituir lo que está publicado.",
+    confirm_not_asked: "El fabricante ya no lo pide.",
+    confirm_newer: "Hay novedades desde que lo abrió. Recargue la página y léalas antes.",
+    lapsed:
+      "Su contrato de {product} terminó el {until}. Las alertas y los artículos son parte de un contrato vigente; renuévelo o pregunte a quien le atiende.",
+    lapsedAny:
+      "Su contrato terminó el {until}. Las alertas y los artículos son parte de un contrato vigente; renuévelo o pregunte a quien le atiende.",
+    not_covered: "Es para clientes con contrato de {product}. Quien le atiende puede añadirlo al suyo.",
+    not_coveredAny: "Es para clientes con un contrato vigente. Quien le vende puede ofrecerle uno.",
+    no_status:
+      "Es para partners en regla y para quienes atienden a un cliente de {product}. Su responsable de partners en el fabricante puede decirle cómo llegar.",
+    no_statusAny:
+      "Es para partners en regla. Su responsable de partners en el fabricante puede decirle cómo llegar.",
+  },
+} satisfies Messages<typeof en>;
