@@ -18,6 +18,7 @@ import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
 import enHours from "./en/hours.ts";
+import enInboundMail from "./en/inbound-mail.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enMail from "./en/mail.ts";
@@ -65,6 +66,7 @@ import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
 import esHours from "./es/hours.ts";
+import esInboundMail from "./es/inbound-mail.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esMail from "./es/mail.ts";
@@ -120,6 +122,7 @@ const en = {
   forms: enForms,
   home: enHome,
   library: enLibrary,
+  inboundMail: enInboundMail,
   reviews: enReviews,
   readiness: enReadiness,
   options: enOptions,
@@ -170,6 +173,7 @@ const es = {
   forms: esForms,
   home: esHome,
   library: esLibrary,
+  inboundMail: esInboundMail,
   reviews: esReviews,
   readiness: esReadiness,
   options: esOptions,

@@ -15,10 +15,10 @@ export function answeredIds(inReplyTo: string, references: string): string[] {
  */
 export function dedupeKey(messageId: string, from: string, hash: string): string {
   const [id] = messageIds(messageId);
-  return id ? `id:${from.toLowerCase()}:${id}`.slice(0, 600) : `hash:${hash}`;
+  return id ? `id:${from.trim().toLowerCase().slice(0, 320)}:${id}` : `hash:${hash}`;
 }
 
-/** The parts of an address of a mailbox: "emma+a1b2@portal.example" is the mailbox "emma" with the mark "a1b2". */
+/** The parts of an address of a mailbox: "help+a1b2@portal.example" is the mailbox "help" with the mark "a1b2". */
 export function mailboxParts(address: string): { local: string; mark: string; domain: string } | null {
   const match = /^([^@+\s]{1,64})(?:\+([^@\s]{0,80}))?@([^@\s]{1,253})$/.exec(address.trim().toLowerCase());
   return match ? { local: match[1] as string, mark: match[2] ?? "", domain: match[3] as string } : null;

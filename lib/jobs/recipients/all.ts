@@ -6,6 +6,7 @@ import { contractOptionTopics } from "./contract-options.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
+import { inboundMailTopics } from "./inbound-mail.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
@@ -36,4 +37,5 @@ export const topics: Topics = {
   ...releaseTopics,
   ...directoryTopics,
   ...trainingTopics,
+  ...inboundMailTopics,
 };

@@ -52,6 +52,8 @@ CREATE TABLE "inbound_mail" (
     "preview" TEXT NOT NULL DEFAULT '',
     "verified" TEXT NOT NULL DEFAULT '',
     "left_out" JSONB NOT NULL DEFAULT '[]',
+    "writer_side" TEXT NOT NULL DEFAULT '',
+    "writer_org_id" UUID,
     "person_id" UUID,
     "ticket_id" UUID,
     "ticket_number" TEXT NOT NULL DEFAULT '',
