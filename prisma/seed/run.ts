@@ -9,6 +9,7 @@ import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
 import { writeLibrary } from "./demo/library/write.ts";
+import { demoRoutes, writeMail } from "./demo/mail.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeProgrammeChanges } from "./demo/programme-changes.ts";
@@ -34,6 +35,7 @@ export const parts: readonly SeedPart[] = [
   { name: "training", write: writeTraining },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
+  { name: "mail", write: writeMail },
   { name: "credentials", write: writeCredentials },
 ];
 
@@ -70,8 +72,15 @@ export async function seed(options: {
         120_000,
       );
       await inAuth(
-        tx =>
-          tx.workspaceSlug.create({ data: { slug: workspace.slug, tenantId, timeZone: workspace.timeZone } }),
+        async tx => {
+          await tx.workspaceSlug.create({
+            data: { slug: workspace.slug, tenantId, timeZone: workspace.timeZone },
+          });
+          await tx.mailRoute.createMany({
+            data: demoRoutes(workspace.slug).map(route => ({ ...route, tenantId })),
+            skipDuplicates: true,
+          });
+        },
         undefined,
         client,
       );

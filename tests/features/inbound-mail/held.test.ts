@@ -120,7 +120,8 @@ test("one press of a contact opens the case in the writer's name, with the time 
   expect(ticket?.clock?.walk.usedMinutes).toBeGreaterThanOrEqual(180);
   // A second press, from a page that is old, opens no second one.
   expect(await approve(w.contact, row)).toMatchObject({ ok: false, kind: "forbidden" });
-  expect((await post()).filter(one => one.to === `second@${domain}`).at(-1)?.subject).toContain(number);
+  const told = (await post()).filter(one => one.to === `second@${domain}`).map(one => one.subject);
+  expect(told).toContain(`[${number}] Held for long`);
 });
 
 test("a colleague's answer to a case waits and then stands on it (S7)", async () => {
