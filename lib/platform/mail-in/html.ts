@@ -16,25 +16,29 @@ type Node = {
 type Tree = ReturnType<typeof fromHtml>;
 
 /** More than any letter: the rest is not looked at. */
-const MOST_LETTERS = 2_000_000;
+const MOST_LETTERS = 1_000_000;
+const MOST_NODES = 15_000;
 /** The tools walk what is nested by recursion; no mail program nests so deep. */
-const MOST_DEPTH = 200;
+const MOST_DEPTH = 150;
 
-/** HTML of a stranger as a tree that can be walked: cut, and flat where it was made too deep. */
+/** HTML of a stranger as a tree that can be walked in time: cut where it was made too long or too deep. */
 function parse(html: string): Tree {
   const tree = fromHtml(html.slice(0, MOST_LETTERS), { fragment: false });
-  flatten(tree as unknown as Node);
+  bound(tree as unknown as Node);
   return tree;
 }
 
-/** Drops what lies deeper than anybody writes, without recursion. */
-function flatten(root: Node): void {
+/** Empties what lies deeper or further than anybody writes, in the order of the letter and without recursion. */
+function bound(root: Node): void {
   const open: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
+  let seen = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, depth } = next;
+    seen += 1;
     if (!node.children) continue;
-    if (depth >= MOST_DEPTH) node.children = [];
-    for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+    const left = Math.max(0, MOST_NODES - seen - open.length);
+    node.children = depth >= MOST_DEPTH ? [] : node.children.slice(0, left);
+    for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
   }
 }
 
