@@ -5,6 +5,7 @@ import { PgBoss } from "pg-boss";
 import { forEachOf } from "#lib/jobs/for-each.ts";
 import { beat } from "#lib/jobs/heartbeat.ts";
 import { transportFromEnv } from "#lib/jobs/mail/transport.ts";
+import { listenSmtp } from "#lib/jobs/mail-in/smtp.ts";
 import { rounds } from "#lib/jobs/rounds.ts";
 import { allTenants, schedule } from "#lib/jobs/schedule.ts";
 import { prisma } from "#lib/platform/db/prisma.ts";
@@ -65,7 +66,19 @@ async function startQueue(): Promise<PgBoss | null> {
   return boss;
 }
 
+/** The way in for mail, where the operator opened one. With several workers one has the port; the others go without. */
+async function startMailIn() {
+  const port = Number(process.env.MAIL_IN_PORT);
+  if (!port) return null;
+  const host = process.env.MAIL_IN_HOST ?? "127.0.0.1";
+  return listenSmtp(port, host, error => complain("mail in", error)).catch(error => {
+    complain("mail in", error);
+    return null;
+  });
+}
+
 const boss = await startQueue();
+const mailIn = await startMailIn();
 const loops = [
   loop("heartbeat", 10_000, async () => {
     await beat(name);
@@ -79,6 +92,7 @@ async function stop(): Promise<void> {
   if (!running) return;
   running = false;
   stopping.abort();
+  await Promise.race([mailIn?.close(), wait(2_000)]);
   await boss?.stop({ graceful: true, timeout: 5_000 }).catch(() => undefined);
   await Promise.race([Promise.all(loops), wait(6_000)]);
   transport.close();

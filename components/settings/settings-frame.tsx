@@ -12,7 +12,8 @@ export type SettingsPart =
   | "calendars"
   | "documents"
   | "directory"
-  | "signing";
+  | "signing"
+  | "mail";
 
 /** Head and tabs of all settings pages. The workspace's own form is its administrators'. */
 export function SettingsFrame({
@@ -40,6 +41,7 @@ export function SettingsFrame({
     "calendars",
     "directory",
     "signing",
+    "mail",
   ];
   if (admin) parts.unshift("workspace");
   return (

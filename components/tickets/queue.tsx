@@ -1,8 +1,9 @@
-import { CirclePlus, Phone } from "lucide-react";
+import { CirclePlus, Mail, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FollowQueue } from "#components/live/follow-queue.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
@@ -23,6 +24,8 @@ export type QueueProps = {
   options: TicketFilterOptions;
   /** Opens a case itself, logs a call for somebody, or neither. */
   opens: "self" | "call" | null;
+  /** Mails that came, for whom they concern; how many wait for this person's word (S7). */
+  mail: { href: string; waiting: number } | null;
   now: number;
   zone: string;
   locale: string;
@@ -43,8 +46,9 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, now, zone, locale } = props;
+  const { path, side, me, query, list, counts, options, opens, mail, now, zone, locale } = props;
   const t = useTranslations("ticketPages.queue");
+  const inbound = useTranslations("inboundMail");
   const views = side === "customer" ? CUSTOMER_VIEWS : STAFF_VIEWS;
   const newHref = opens ? `${path}/new` : null;
   const who = side === "customer" ? "forCustomer" : "forStaff";
@@ -54,18 +58,38 @@ export function Queue(props: QueueProps) {
       <PageHeader
         title={t("title")}
         actions={
-          newHref && (
-            <ButtonLink look="pri" href={newHref}>
-              {opens === "call" ? (
-                <Phone className="i" aria-hidden="true" />
-              ) : (
-                <CirclePlus className="i" aria-hidden="true" />
-              )}
-              {t(opens === "call" ? "logCall" : "open")}
-            </ButtonLink>
-          )
+          <>
+            {mail && (
+              <ButtonLink look="ghost" href={mail.href}>
+                <Mail className="i" aria-hidden="true" />
+                {inbound("list.title")}
+              </ButtonLink>
+            )}
+            {newHref && (
+              <ButtonLink look="pri" href={newHref}>
+                {opens === "call" ? (
+                  <Phone className="i" aria-hidden="true" />
+                ) : (
+                  <CirclePlus className="i" aria-hidden="true" />
+                )}
+                {t(opens === "call" ? "logCall" : "open")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
+      {mail && mail.waiting > 0 && (
+        <Message
+          title={inbound("waiting.title", { count: mail.waiting })}
+          actions={
+            <ButtonLink size="sml" href={mail.href}>
+              {inbound("waiting.link")}
+            </ButtonLink>
+          }
+        >
+          {inbound("waiting.text")}
+        </Message>
+      )}
       <div className="tq-tabs">
         <Tabs
           label={t("views")}

@@ -76,7 +76,7 @@ export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, t
       kind: "message",
       key: `m-${item.id}`,
       by: { name: item.author.name, kind: avatarOf(item.author.side) },
-      role: <MessageRole item={item} side={side} />,
+      role: <MessageRole item={item} side={side} slug={slug} />,
       at: item.at,
       tone: toneOf[item.audience],
       audience: label(item.audience),
@@ -134,14 +134,21 @@ function countOf(ticket: TicketDTO, shown: Shown): number | null {
   return items.filter(item => item.type === "event" && item.group === shown).length;
 }
 
-function MessageRole({ item, side }: { item: MessageItem; side: Side }) {
+function MessageRole({ item, side, slug }: { item: MessageItem; side: Side; slug: string }) {
   const t = useTranslations("ticketPages.timeline");
+  const mail = useTranslations("inboundMail.original");
   const level = side !== "customer" && item.level !== null && item.author.side !== "customer";
   return (
     <>
       {item.author.orgName}
       {level && `, ${t("level", { level: item.level ?? 0 })}`}
       {item.channel !== "site" && `, ${t(`channel.${item.channel}`)}`}
+      {item.mailId && (
+        <>
+          {" · "}
+          <Link href={`/${slug}/tickets/mail/${item.mailId}`}>{mail("show")}</Link>
+        </>
+      )}
       {item.answer && (
         <>
           {" "}

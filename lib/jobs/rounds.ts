@@ -5,6 +5,7 @@
 import { deliverAccountMail } from "./account-mail.ts";
 import { keepChangedHealth } from "./changed-health.ts";
 import { handInExaminations } from "./examinations.ts";
+import { processInbound } from "./inbound-mail.ts";
 import type { Transport } from "./mail/transport.ts";
 import { deliverOutbox } from "./outbox.ts";
 import { refreshAsked } from "./refresh.ts";
@@ -23,6 +24,7 @@ export const rounds: readonly Round[] = [
   { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
   { name: "timers", everyMs: 5_000, run: () => fireDueTimers() },
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
+  { name: "mail in", everyMs: 1_000, run: () => processInbound() },
   { name: "tasks", everyMs: 1_000, run: () => workOnTasks() },
   { name: "partner health", everyMs: 5_000, run: () => keepChangedHealth() },
   { name: "examinations", everyMs: 5_000, run: () => handInExaminations() },

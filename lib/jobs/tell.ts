@@ -3,6 +3,7 @@ import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/record.ts";
+import { answerableMail } from "./mail/answerable.ts";
 import { topics } from "./recipients/all.ts";
 import type { Recipient, Telling, Told } from "./topics.ts";
 
@@ -32,6 +33,7 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
       already.add(person.personId);
       const locale = (person.accountId && locales.get(person.accountId)) || workspace.locale;
       await notify(tx, event, telling, person, workspace, locale);
+      const answerable = await answerableMail(tx, event, person);
       await enqueue(tx, tenantId, {
         kind: "mail",
         topic: telling.textKey ?? event.type,
@@ -39,10 +41,12 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
         toEmail: person.email,
         toName: person.name,
         locale,
+        ...(answerable ? { messageId: answerable.id } : {}),
         data: {
           path: `/${workspace.slug}${telling.path}`,
           params: paramsOf(event, telling, workspace.name, locale),
           thread: telling.thread ?? null,
+          ...answerable?.data,
           workspace: workspace.name,
           ...(telling.calendar ? { calendar: telling.calendar(person, locale) } : {}),
         },

@@ -18,6 +18,7 @@ import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
 import enHours from "./en/hours.ts";
+import enInboundMail from "./en/inbound-mail.ts";
 import enKnowledge from "./en/knowledge.ts";
 import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
@@ -67,6 +68,7 @@ import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
 import esHours from "./es/hours.ts";
+import esInboundMail from "./es/inbound-mail.ts";
 import esKnowledge from "./es/knowledge.ts";
 import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
@@ -125,6 +127,7 @@ const en = {
   home: enHome,
   knowledge: enKnowledge,
   library: enLibrary,
+  inboundMail: enInboundMail,
   reviews: enReviews,
   readiness: enReadiness,
   options: enOptions,
@@ -177,6 +180,7 @@ const es = {
   home: esHome,
   knowledge: esKnowledge,
   library: esLibrary,
+  inboundMail: esInboundMail,
   reviews: esReviews,
   readiness: esReadiness,
   options: esOptions,

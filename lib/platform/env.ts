@@ -39,6 +39,17 @@ export const settings = z.object({
       "must look like Escala <portal@example.com>",
     )
     .default("Escala <portal@localhost>"),
+  MAIL_IN_PORT: port.optional(),
+  MAIL_IN_HOST: z.string().min(1).default("127.0.0.1"),
+  MAIL_IN_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must look like mail.example.com")
+    .optional(),
+  MAIL_HOOK_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters (openssl rand -base64 48)")
+    .optional(),
   MAILBOX_PORT: port.default(8025),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(3000),

@@ -32,6 +32,8 @@ export type EventInput = {
   customerOrgId?: string | null;
   /** Tell people: the worker turns the event into mail and notifications (lib/jobs/tell). */
   tell?: boolean;
+  /** When it happened, where that was before now; else the transaction's time. */
+  at?: Date;
 };
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
@@ -65,6 +67,7 @@ export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInp
         actorName: by.name,
         actorSide: by.side,
         actorOrgName: by.orgName ?? "",
+        ...(e.at ? { at: e.at } : {}),
       })),
     });
     const told = part.filter(({ e }) => e.tell);

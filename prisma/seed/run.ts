@@ -10,6 +10,7 @@ import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
 import { writeKnowledge } from "./demo/knowledge/write.ts";
 import { writeLibrary } from "./demo/library/write.ts";
+import { demoRoutes, writeMail } from "./demo/mail.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeProgrammeChanges } from "./demo/programme-changes.ts";
@@ -36,6 +37,7 @@ export const parts: readonly SeedPart[] = [
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
   { name: "knowledge", write: writeKnowledge },
+  { name: "mail", write: writeMail },
   { name: "credentials", write: writeCredentials },
 ];
 
@@ -72,8 +74,15 @@ export async function seed(options: {
         120_000,
       );
       await inAuth(
-        tx =>
-          tx.workspaceSlug.create({ data: { slug: workspace.slug, tenantId, timeZone: workspace.timeZone } }),
+        async tx => {
+          await tx.workspaceSlug.create({
+            data: { slug: workspace.slug, tenantId, timeZone: workspace.timeZone },
+          });
+          await tx.mailRoute.createMany({
+            data: demoRoutes(workspace.slug).map(route => ({ ...route, tenantId })),
+            skipDuplicates: true,
+          });
+        },
         undefined,
         client,
       );

@@ -4,6 +4,7 @@ import { amendments, quotes, renewals } from "#tests/security/table/contract-lif
 import { bookedDays, hours, readiness, reviews } from "#tests/security/table/contract-options.ts";
 import { directory } from "#tests/security/table/directory.ts";
 import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/security/table/health.ts";
+import { inboundMail } from "#tests/security/table/inbound-mail.ts";
 import { knowledge } from "#tests/security/table/knowledge.ts";
 import { library } from "#tests/security/table/library.ts";
 import {
@@ -88,6 +89,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   evidence,
   matrix,
   onboarding,
+  "inbound-mail": inboundMail,
   "partner-company": partnerCompany,
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,

@@ -19,6 +19,7 @@ import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
 import { knowledgeRoutes } from "#tests/security/knowledge-routes.ts";
 import { liveRoutes } from "#tests/security/live-routes.ts";
+import { mailRoutes } from "#tests/security/mail-routes.ts";
 import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
@@ -336,6 +337,16 @@ const ROUTES: Record<string, Record<string, Tests>> = {
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...mailRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+    post: async (file, request) => {
+      const handler = routes.get(file)?.POST;
+      if (!handler) throw new Error(`${file} answers no POST`);
+      return handler(request as NextRequest, { params: Promise.resolve({}) });
+    },
   }),
   ...releaseRoutes({
     world: () => w,

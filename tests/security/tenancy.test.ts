@@ -299,6 +299,7 @@ describe("what each side may do is what the registry says", () => {
     const across = new Set([
       "timer_due_at_idx",
       "task_due_at_idx",
+      "inbound_mail_due_at_idx",
       "outbox_done_at_due_at_idx",
       "search_entry_tsv",
     ]);

@@ -63,7 +63,8 @@ function checkDrawing(file: Incoming): Checked | Problem {
   };
 }
 
-async function checkFile(file: Incoming): Promise<Checked | Problem> {
+/** One file: as it is stored, or why it may not be. */
+export async function checkFile(file: Incoming): Promise<Checked | Problem> {
   const name = shown(file.name);
   const problem = (key: string, more: Problem["params"] = {}): Problem => ({
     key: `files.refusal.${key}`,

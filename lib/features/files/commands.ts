@@ -5,7 +5,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid } from "#lib/platform/refusal.ts";
-import { type Checked, checkFiles, type FileRules, incoming } from "./check.ts";
+import { type Checked, checkFile, checkFiles, type FileRules, type Incoming, incoming } from "./check.ts";
 import type { FileDto } from "./dto.ts";
 
 /** What a file hangs on: carries the audience and the parties of it, so that row security hides both alike. */
@@ -88,6 +88,30 @@ export const uploadFiles = (tx: Tx, actor: Actor, files: readonly File[]): Promi
     if (waiting + files.length > MOST_WAITING) invalid({ files: "files.refusal.tooManyWaiting" });
     return storeFiles(tx, actor, { ...mine, ...nobodySees }, files);
   });
+
+/**
+ * Takes in files that came by mail, to be claimed like uploads. What may not be stored is left out, with the key of the reason
+ * (the same checks as for uploads): the rest of the mail is good.
+ */
+export const takeMailFiles = (
+  tx: Tx,
+  actor: Actor,
+  files: readonly Incoming[],
+): Promise<{ taken: FileDto[]; leftOut: { name: string; reason: string }[] }> =>
+  stepAs(tx, actor, "app_worker", async () => {
+    const mine = { subjectType: WAITING, subjectId: actor.personId };
+    const taken: FileDto[] = [];
+    const leftOut: { name: string; reason: string }[] = [];
+    for (const file of files) {
+      const found =
+        taken.length < MOST_OF_MAIL ? await checkFile(file) : { key: "files.refusal.tooMany" as const };
+      if ("key" in found) leftOut.push({ name: file.name, reason: found.key.split(".").at(-1) ?? "" });
+      else taken.push(await insert(tx, actor, { ...mine, ...nobodySees }, found));
+    }
+    return { taken, leftOut };
+  });
+
+const MOST_OF_MAIL = 25;
 
 /** Drops, as the worker, what waited for a week: nobody sends it any more. At most 200 at once; returns how many. */
 export async function removeUnsent(tx: Tx, { tenantId }: WorkspaceContext, now: Date): Promise<number> {

@@ -62,6 +62,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   out: text("text/plain"),
   trc: text("text/plain"),
   eml: text("message/rfc822"),
+  ics: { ...text("text/calendar"), content: ["text/calendar"] },
   zip: { mediaType: "application/zip", content: ["application/zip"], zip: true },
   gz: { mediaType: "application/gzip", content: ["application/gzip"] },
   tgz: { mediaType: "application/gzip", content: ["application/gzip"] },

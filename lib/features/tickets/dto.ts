@@ -141,6 +141,8 @@ export type MessageItem = {
   answer: boolean;
   channel: string;
   files: FileDTO[];
+  /** The mail it came by, where this reader may see it as it came. */
+  mailId: string | null;
 };
 
 /** clock: started, paused, due, warned. handover: levels, manufacturer, people. state: the rest. */

@@ -16,8 +16,19 @@ import { conflict, refuse } from "#lib/platform/refusal.ts";
 
 export type TicketRow = Ticket;
 
+/** How words came to a ticket, where it was not the page: by mail, and in whose name when somebody else lets them in. */
+export type Written = {
+  channel: "email";
+  author?: { id: string | null; name: string; side: string; orgName: string };
+};
+
 /** Who changes a ticket, in which transaction, at its time. An action's context is one. */
-export type TicketContext = { tx: Tx; actor: Actor & Partial<Pick<Writer, "ip">>; now: Date };
+export type TicketContext = {
+  tx: Tx;
+  actor: Actor & Partial<Pick<Writer, "ip">>;
+  now: Date;
+  written?: Written;
+};
 
 /** What the policies and the state machine read, beside the row itself. */
 export type TicketTarget = TicketForPolicy & { row: TicketRow };
@@ -87,6 +98,8 @@ type Fact = {
   text?: string;
   audience?: Audience;
   tell?: boolean;
+  /** When it happened, where that was before it is written down. */
+  at?: Date;
 };
 
 /** A fact on the ticket's timeline, with the ticket's parties. */
@@ -100,5 +113,6 @@ export function record(tx: Tx, by: Writer, row: TicketRow, fact: Fact): Promise<
     partnerOrgId: row.partnerOrgId,
     customerOrgId: row.customerOrgId,
     tell: fact.tell ?? false,
+    ...(fact.at ? { at: fact.at } : {}),
   });
 }

@@ -4,8 +4,7 @@ import { catalogue, type Locale } from "#lib/messages/index.ts";
 import { appUrl } from "#lib/platform/app-url.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
 import { region } from "#lib/platform/i18n/region.ts";
-import { mailDomain, mailFrom } from "#lib/platform/mail-from.ts";
-
+import { mailDomain, mailFrom, OWN_MAIL_HEADER } from "#lib/platform/mail-from.ts";
 import type { CalendarPart } from "../topics.ts";
 
 type Params = Record<string, string | number>;
@@ -40,6 +39,8 @@ export function renderMail(m: MailInput): Mail.Options {
   const link = typeof m.data.path === "string" ? `${appUrl()}${m.data.path}` : null;
   const button = t("button") || translate("mail.common.open");
   const footer = translate("mail.common.footer", { workspace });
+  // Only where the answer finds its way back.
+  if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
   const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });
   const text = [
     greeting,
@@ -51,7 +52,8 @@ export function renderMail(m: MailInput): Mail.Options {
   ].join("\n\n");
   const calendar = m.data.calendar as CalendarPart | undefined;
   const id = m.messageId.includes("@") ? m.messageId : `<${m.messageId}@${mailDomain()}>`;
-  const thread = typeof m.data.thread === "string" ? `<${m.data.thread}@${mailDomain()}>` : null;
+  const replyTo = typeof m.data.replyTo === "string" ? m.data.replyTo : null;
+  const thread = threadOf(m.data);
   return {
     from: mailFrom(),
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
@@ -60,9 +62,25 @@ export function renderMail(m: MailInput): Mail.Options {
     html: html({ greeting, paragraphs, quote, link, button, footer, workspace }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
-    ...(thread ? { inReplyTo: thread, references: [thread] } : {}),
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
+    ...(thread.length > 0 ? { inReplyTo: thread.at(-1), references: thread } : {}),
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      [OWN_MAIL_HEADER]: "1",
+    },
   };
+}
+
+/** What a mail answers, the nearest last: its conversation's name, and the mails of its reader that it goes on from. */
+function threadOf(data: Record<string, unknown>): string[] {
+  const answers = Array.isArray(data.answers)
+    ? data.answers.filter(id => /^[^<>\s]{1,400}$/.test(String(id)))
+    : [];
+  return [
+    ...(typeof data.thread === "string" ? [`<${data.thread}@${mailDomain()}>`] : []),
+    ...answers.map(id => `<${id}>`),
+  ];
 }
 
 type Parts = {

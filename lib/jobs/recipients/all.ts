@@ -6,6 +6,7 @@ import { contractOptionTopics } from "./contract-options.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
+import { inboundMailTopics } from "./inbound-mail.ts";
 import { knowledgeTopics } from "./knowledge.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
@@ -38,4 +39,5 @@ export const topics: Topics = {
   ...releaseTopics,
   ...directoryTopics,
   ...trainingTopics,
+  ...inboundMailTopics,
 };

@@ -190,8 +190,10 @@ const breached: Who = async (tx, event, ticket) => {
 const opened: Topic = async (tx, event) => {
   const toTeam = await topic(team)(tx, event);
   const phone = event.data.channel === "phone";
+  // A mail answers no form: its receipt asks for the rest (S5, S9).
+  const receipt = event.data.channel === "email" ? "ticket.received_by_mail" : "ticket.received";
   // Nobody is told of their own deed, but of this one: it is the receipt.
-  const toContact = await topic(opener, () => (phone ? "ticket.logged" : "ticket.received"))(
+  const toContact = await topic(opener, () => (phone ? "ticket.logged" : receipt))(
     tx,
     phone ? event : { ...event, actorId: null },
   );

@@ -5,6 +5,7 @@ import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
+import { inbound, mail } from "./mail/inbound.ts";
 import knowledge from "./mail/knowledge.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
@@ -43,6 +44,8 @@ export default {
   release,
   profile,
   training,
+  inbound,
+  mail,
   account: {
     reset: {
       subject: "Set a new password",
@@ -62,6 +65,7 @@ export default {
   },
   common: {
     open: "Open in the portal",
+    answerable: "To answer, reply to this mail.",
     greeting: "Hello {name},",
     footer:
       "{workspace, select, Escala {Automatic message from Escala.} other {Automatic message from {workspace}, sent through Escala.}}",

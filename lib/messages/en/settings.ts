@@ -11,6 +11,7 @@ export default {
     documents: "Documents",
     directory: "Directory",
     signing: "Signing",
+    mail: "Mail in",
   },
   workspace: {
     who: "Name and contact",

@@ -7,6 +7,7 @@ import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
+import { inbound, mail } from "./mail/inbound.ts";
 import knowledge from "./mail/knowledge.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
@@ -45,6 +46,8 @@ export default {
   release,
   profile,
   training,
+  inbound,
+  mail,
   account: {
     reset: {
       subject: "Poner una contraseña nueva",
@@ -64,6 +67,7 @@ export default {
   },
   common: {
     open: "Abrir en el portal",
+    answerable: "Para contestar, responda a este mensaje.",
     greeting: "Hola, {name}:",
     footer:
       "{workspace, select, Escala {Mensaje automático de Escala.} other {Mensaje automático de {workspace}, enviado con Escala.}}",

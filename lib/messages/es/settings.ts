@@ -14,6 +14,7 @@ export default {
     documents: "Documentos",
     directory: "Directorio",
     signing: "Firma",
+    mail: "Correo de entrada",
   },
   workspace: {
     who: "Nombre y contacto",

@@ -138,6 +138,7 @@ export const GLOBAL_TABLES: Record<string, Partial<Record<Role, Grants>>> = {
   password_reset: { app_auth: "siu" },
   throttle: { app_auth: "siud" },
   workspace_slug: { app_auth: "siu" },
+  mail_route: { app_auth: "siud" },
   account_mail: { app_auth: "i", app_worker: "su" },
   worker_heartbeat: { app_worker: "siud", app_auth: "s" },
 };
@@ -388,6 +389,17 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   task: { ...ownWork("si"), app_worker: all("siud", "true") },
   task_file: ownWork("s"),
   task_part: worker,
+  // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.
+  mailbox: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", tenant),
+    app_customer: all("s", tenant),
+  },
+  // Claimed across tenants, like the outbox. Only the worker writes it, and one nobody looked at yet is nobody's to read.
+  inbound_mail: { ...heard("s", "s", "s"), app_worker: all("siud", "true") },
+  inbound_mail_source: worker,
+  sent_mail: worker,
   attachment: heard("siud", "siud", "si"),
   attachment_content: heard("siud", "siud", "si"),
   search_entry: { ...heard("siu", "siu", "siu"), app_search: all("s", "true") },

@@ -45,7 +45,7 @@ export async function followUp(
     checklist: confirmed,
     files: input.files,
     openedBy: { personId: actor.personId, name: actor.name },
-    channel: "site",
+    channel: ctx.written?.channel ?? "site",
     linkedTicketId: row.id,
   });
   await record(tx, actor, row, { type: "ticket.followed", data: { number: linked.number } });

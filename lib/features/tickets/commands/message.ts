@@ -9,19 +9,21 @@ type Words = {
   files: string[];
   answer?: boolean;
   channel?: string;
-  author?: { id: string; name: string; side: string; orgName: string };
+  author?: { id: string | null; name: string; side: string; orgName: string };
+  at?: Date;
 };
 
 /** Writes a message for an audience (T4) with its files; the database refuses one the side may not write. Returns its id. */
 export async function writeMessage(ctx: TicketContext, row: TicketRow, words: Words): Promise<string> {
   const { tx, actor } = ctx;
   const id = newId();
-  const author = words.author ?? {
-    id: actor.personId,
-    name: actor.name,
-    side: actor.side,
-    orgName: actor.orgName,
-  };
+  const author = words.author ??
+    ctx.written?.author ?? {
+      id: actor.personId,
+      name: actor.name,
+      side: actor.side,
+      orgName: actor.orgName,
+    };
   await tx.ticketMessage.createMany({
     data: [
       {
@@ -38,7 +40,8 @@ export async function writeMessage(ctx: TicketContext, row: TicketRow, words: Wo
         level: author.side === "customer" ? null : levelOf(actor.side, row),
         body: words.body,
         answer: words.answer ?? false,
-        channel: words.channel ?? "site",
+        channel: words.channel ?? ctx.written?.channel ?? "site",
+        ...(words.at ? { at: words.at } : {}),
       },
     ],
   });

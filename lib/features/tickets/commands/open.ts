@@ -17,8 +17,10 @@ export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affe
   affectedBp: number;
   /** Who asks: the contact, also when staff logs a call (S8). */
   openedBy: { personId: string; name: string };
-  channel: "site" | "phone";
+  channel: "site" | "phone" | "email";
   linkedTicketId: string | null;
+  /** When it was asked, where that was before now: a mail that waited keeps its time, and so do its clocks. */
+  at?: Date;
 };
 
 /**
@@ -62,6 +64,7 @@ export async function openTicket(
 /** Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. */
 export async function createTicket(ctx: TicketContext, gate: Gate, opening: Opening): Promise<TicketRow> {
   const { tx, actor, now } = ctx;
+  const openedAt = opening.at ?? now;
   const { contract } = gate;
   const [refusal] = gate.refusals;
   if (refusal === "checklist") invalid({ checklist: "tickets.refusal.checklist" });
@@ -113,8 +116,8 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       channel: opening.channel,
       openedById: opening.openedBy.personId,
       openedByName: opening.openedBy.name,
-      openedAt: now,
-      lastMessageAt: now,
+      openedAt,
+      lastMessageAt: openedAt,
       updatedAt: now,
       linkedTicketId: opening.linkedTicketId,
     },
@@ -131,12 +134,14 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       excerpt: excerptOf(opening.description),
     },
     tell: true,
+    ...(opening.at ? { at: opening.at } : {}),
   });
   await writeMessage(ctx, row, {
     audience: "everyone",
     body: opening.description,
     files: opening.files,
     channel: opening.channel,
+    ...(opening.at ? { at: opening.at } : {}),
     // A call is written down by staff, but these are the contact's words, not a reply of support.
     ...(opening.channel === "phone"
       ? {

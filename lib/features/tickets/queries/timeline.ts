@@ -1,3 +1,4 @@
+import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience, Side } from "#lib/domain/tickets/types.ts";
 import type { Event, TicketMessage } from "#lib/platform/db/client/client.ts";
@@ -72,8 +73,9 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
     of,
     messages.map(m => m.id),
   );
+  const mails = await mailsOf(tx, actor, messages);
   const items = [
-    ...messages.map(m => messageItem(actor, m, files.get(messageSlot(m.id)) ?? [])),
+    ...messages.map(m => messageItem(actor, m, files.get(messageSlot(m.id)) ?? [], mails.get(m.id) ?? null)),
     ...events.map(e => eventItem(actor, e)),
   ].sort(byTime);
   return s.from === "oldest" ? items.slice(0, s.take) : items.slice(-s.take);
@@ -157,7 +159,33 @@ export const fileDto = (row: FileDTO): FileDTO => ({
   size: row.size,
 });
 
-function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[]): MessageItem {
+/** The mails that messages came by, as far as this reader may see them as they came (T4). */
+async function mailsOf(
+  tx: Tx,
+  actor: Actor,
+  messages: readonly TicketMessage[],
+): Promise<Map<string, string>> {
+  const ids = messages.filter(m => m.channel === "email").map(m => m.id);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.inboundMail.findMany({
+    where: { tenantId: actor.tenantId, writtenId: { in: ids } },
+    select: {
+      id: true,
+      state: true,
+      writtenId: true,
+      writerSide: true,
+      writerOrgId: true,
+      customerOrgId: true,
+      partnerOrgId: true,
+    },
+  });
+  const shown = rows.filter(row =>
+    mailPolicy.original(actor, { ...row, writerSide: row.writerSide as Side | "", written: true }),
+  );
+  return new Map(shown.map(row => [row.writtenId ?? "", row.id]));
+}
+
+function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[], mailId: string | null): MessageItem {
   return {
     type: "message",
     id: m.id,
@@ -175,6 +203,7 @@ function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[]): MessageI
     answer: m.answer,
     channel: m.channel,
     files,
+    mailId,
   };
 }
 

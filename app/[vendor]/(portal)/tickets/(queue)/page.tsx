@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Queue } from "#components/tickets/queue.tsx";
 import { readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
+import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
@@ -50,6 +52,9 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       ),
       counts: await ticketCounts(tx, actor),
       options: await ticketFilterOptions(tx, actor),
+      mail: mailPolicy.list(actor, null)
+        ? { href: `/${vendor}/tickets/mail`, waiting: await mailWaitingFor(tx, actor) }
+        : null,
     };
   });
   return (

@@ -1,0 +1,313 @@
+import type { MailDecision } from "#lib/domain/mail/decision.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
+import { takeMailFiles } from "#lib/features/files/commands.ts";
+import type { TicketContext } from "#lib/features/tickets/load.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { orRefused } from "#lib/platform/db/savepoint.ts";
+import { asWorker, inWorkspace, stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
+import type { ReadMail } from "#lib/platform/mail-in/read.ts";
+import { audit, recordEvent, systemWriter } from "#lib/platform/record.ts";
+import { notFoundRefusal, Refusal } from "#lib/platform/refusal.ts";
+import { answerByMail } from "./answer-by-mail.ts";
+import { openByMail } from "./open-by-mail.ts";
+import type { Looked } from "./process.ts";
+import { tellSender, toldLately } from "./tell-sender.ts";
+
+/** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
+export async function carryOut(looked: Looked): Promise<string | null> {
+  const { decision, actor } = looked;
+  const acts = decision.do === "open" || decision.do === "reply" || decision.do === "answer_state";
+  const context: WorkspaceContext = acts && actor ? actor : asWorker(looked.row.tenantId);
+  return inWorkspace(context, async (tx, now) => {
+    if (!(await hold(tx, context, looked))) return null;
+    if (!acts || !actor) return settle(tx, context, looked, decision, now);
+    const ctx: TicketContext = { tx, actor, now, written: { channel: "email" } };
+    const made = await orRefused(tx, () => act(ctx, looked, decision));
+    if (made instanceof Refusal) return refused(tx, context, looked, made, now);
+    return finish(tx, context, looked, { state: "processed", reason: decision.do, ...made });
+  });
+}
+
+/** The row to oneself until the end, while it is still to be done. */
+const hold = (tx: Tx, context: WorkspaceContext, { row }: Looked): Promise<boolean> =>
+  stepAs(tx, context, "app_worker", async () => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM inbound_mail WHERE tenant_id = ${row.tenantId}::uuid AND id = ${row.id}::uuid AND state = 'received'
+      FOR UPDATE`;
+    return rows.length > 0;
+  });
+
+type Made = {
+  audience: Audience;
+  partnerOrgId: string | null;
+  customerOrgId: string | null;
+  ticketId: string | null;
+  ticketNumber: string;
+  writtenId: string | null;
+  leftOut: LeftOut[];
+};
+type LeftOut = { name: string; reason: string };
+
+async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): Promise<Made> {
+  const { mail, about } = looked;
+  if (decision.do === "answer_state") return answerState(ctx, looked, decision.number);
+  if (decision.do === "reply" && about) return { ...(await reply(ctx, mail, about)) };
+  const { ids, leftOut } = await takeFiles(ctx, mail);
+  const row = await openByMail(ctx, looked.mailbox, mail, ids, looked.row.receivedAt);
+  return { ...madeOf(row, "everyone"), writtenId: await firstMessage(ctx.tx, row), leftOut };
+}
+
+/** A mail's words and files on its case, for its audience; a linked case where the old one can't be reopened (T5). */
+export async function reply(
+  ctx: TicketContext,
+  mail: Pick<ReadMail, "visible" | "files">,
+  about: { number: string; audience: Audience },
+): Promise<Made> {
+  const { ids, leftOut } = await takeFiles(ctx, mail);
+  const answered = await answerByMail(ctx, about.number, about.audience, mail, ids);
+  const { tenantId } = ctx.actor;
+  const row =
+    (await ctx.tx.ticket.findFirst({ where: { tenantId, number: answered.number } })) ?? notFoundRefusal();
+  return { ...madeOf(row, about.audience), writtenId: answered.messageId, leftOut };
+}
+
+type Case = {
+  id: string;
+  number: string;
+  tenantId: string;
+  partnerOrgId: string | null;
+  customerOrgId: string;
+};
+
+const madeOf = (row: Case, audience: Audience) => ({
+  audience,
+  partnerOrgId: row.partnerOrgId,
+  customerOrgId: row.customerOrgId,
+  ticketId: row.id,
+  ticketNumber: row.number,
+});
+
+export async function firstMessage(tx: Tx, row: { tenantId: string; id: string }): Promise<string | null> {
+  const message = await tx.ticketMessage.findFirst({
+    where: { tenantId: row.tenantId, ticketId: row.id },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return message?.id ?? null;
+}
+
+export async function takeFiles(
+  ctx: TicketContext,
+  mail: Pick<ReadMail, "files">,
+): Promise<{ ids: string[]; leftOut: LeftOut[] }> {
+  const { taken, leftOut } = await takeMailFiles(ctx.tx, ctx.actor, mail.files);
+  return { ids: taken.map(file => file.id), leftOut };
+}
+
+/** The state of a case to somebody who sees it; to others the same words as of one that isn't there (S8). */
+async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Made> {
+  const { tx, actor } = ctx;
+  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
+  const t = translator(actor.locale);
+  const about = { locale: actor.locale, workspace: looked.workspace };
+  const known = { ...looked.row, ...senderFields(looked.mail) };
+  await stepAs(tx, actor, "app_worker", () =>
+    row
+      ? tellSender(
+          tx,
+          known,
+          "state",
+          {
+            number,
+            subject: row.subject,
+            state: t(`tickets.state.${row.state}`),
+            priority: row.priority,
+            servedBy: row.servedByName,
+          },
+          { ...about, path: `/tickets/${number}` },
+        )
+      : tellSender(tx, known, "stateUnknown", { number }, about),
+  );
+  return {
+    audience: actor.side === "partner" ? "partner" : actor.side === "vendor" ? "vendor" : "everyone",
+    partnerOrgId: actor.side === "partner" ? actor.orgId : (looked.customer?.partnerOrgId ?? null),
+    customerOrgId: actor.side === "customer" ? actor.orgId : null,
+    ticketId: null,
+    ticketNumber: row?.number ?? "",
+    writtenId: null,
+    leftOut: [],
+  };
+}
+
+const senderFields = (mail: ReadMail) => ({
+  fromAddress: mail.facts.from,
+  fromName: mail.fromName,
+  messageId: mail.messageId,
+  subject: mail.subject,
+});
+
+/** A rule of the page says no: the mail waits, and its sender reads why. */
+async function refused(
+  tx: Tx,
+  context: WorkspaceContext,
+  looked: Looked,
+  refusal: Refusal,
+  now: Date,
+): Promise<string> {
+  const note = JSON.stringify({ key: refusal.key, params: withoutNames(refusal.params) });
+  const told = await stepAs(tx, context, "app_worker", async () => {
+    const known = { ...looked.row, ...senderFields(looked.mail) };
+    if (looked.verified !== "pass" && looked.mailbox.verifiedOnly) return false;
+    if (await toldLately(tx, known, now)) return false;
+    const locale = looked.actor?.locale ?? looked.workspace.locale;
+    const why = translator(locale === "es" ? "es" : "en")(refusal.key, refusal.params);
+    await tellSender(tx, known, "refused", { why }, { locale, workspace: looked.workspace });
+    return true;
+  });
+  return finish(tx, context, looked, {
+    ...placeOf(looked),
+    state: "held",
+    reason: "refused",
+    note,
+    toldAt: told ? now : null,
+  });
+}
+
+/** Who the contacts are is the customer's own to know, and the row is read by more. */
+const withoutNames = ({ contacts: _contacts, ...params }: Refusal["params"]) => params;
+
+/** What needs nobody's rights: ignored, set aside, or waiting for a contact, who is told. */
+async function settle(
+  tx: Tx,
+  context: WorkspaceContext,
+  looked: Looked,
+  decision: MailDecision,
+  now: Date,
+): Promise<string> {
+  const place = placeOf(looked);
+  if (decision.do === "ignore" || decision.do === "set_aside")
+    return finish(tx, context, looked, {
+      ...place,
+      state: decision.do === "ignore" ? "ignored" : "set_aside",
+      reason: decision.reason,
+    });
+  if (decision.do !== "hold") throw new Error(`nobody to ${decision.do} for`);
+  const { row, mail, workspace } = looked;
+  const known = { ...row, ...senderFields(mail) };
+  const tell = decision.tell && !(await toldLately(tx, known, now));
+  if (tell) await tellSender(tx, known, "waiting", {}, { locale: localeOf(looked), workspace });
+  if (place.customerOrgId && place.audience === "everyone") await tellContacts(tx, looked, place);
+  return finish(tx, context, looked, {
+    ...place,
+    state: "held",
+    reason: decision.reason,
+    toldAt: tell ? now : null,
+  });
+}
+
+const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
+
+const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place) =>
+  recordEvent(tx, systemWriter(row.tenantId), {
+    subjectType: "mail",
+    subjectId: row.id,
+    type: "mail.held",
+    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject },
+    partnerOrgId: place.partnerOrgId,
+    customerOrgId: place.customerOrgId,
+    tell: true,
+  });
+
+type Place = {
+  audience: Audience;
+  partnerOrgId: string | null;
+  customerOrgId: string | null;
+  ticketId: string | null;
+  ticketNumber: string;
+};
+
+/** Who may know of a mail that became no message: those whom its case, its sender or its customer says; else the vendor alone. */
+function placeOf({ about, actor, sender, customer, decision }: Looked): Place {
+  if (about)
+    return {
+      audience: about.audience,
+      partnerOrgId: about.partnerOrgId,
+      customerOrgId: about.customerOrgId,
+      ticketId: about.ticketId,
+      ticketNumber: about.number,
+    };
+  const nowhere = { ticketId: null, ticketNumber: "" };
+  const staff = actor?.side === "partner" || sender.person?.side === "partner";
+  if (staff)
+    return {
+      ...nowhere,
+      audience: "partner_vendor",
+      partnerOrgId: actor?.orgId ?? sender.person?.partnerOrgId ?? null,
+      customerOrgId: null,
+    };
+  // What nobody wrote tells a customer nothing.
+  if (customer && decision.do !== "ignore")
+    return {
+      ...nowhere,
+      audience: "everyone",
+      partnerOrgId: customer.partnerOrgId,
+      customerOrgId: customer.id,
+    };
+  return { ...nowhere, audience: "vendor", partnerOrgId: null, customerOrgId: null };
+}
+
+/** How much of a mail that waits stands in lists. */
+const PREVIEW = 600;
+
+type Outcome = Partial<Made> & { state: string; reason: string; note?: string; toldAt?: Date | null };
+
+async function finish(tx: Tx, context: WorkspaceContext, looked: Looked, outcome: Outcome): Promise<string> {
+  const { row, mail, verified } = looked;
+  const { leftOut, ...fields } = outcome;
+  await stepAs(tx, context, "app_worker", () =>
+    tx.inboundMail.updateMany({
+      where: { tenantId: row.tenantId, id: row.id, state: "received" },
+      data: {
+        ...fields,
+        ...senderFields(mail),
+        ...writerOf(looked),
+        preview: mail.visible.slice(0, PREVIEW).toWellFormed(),
+        verified,
+        leftOut: (leftOut ?? []) as unknown as Prisma.InputJsonValue,
+        dueAt: null,
+        claimedAt: null,
+        version: { increment: 1 },
+      },
+    }),
+  );
+  await audit(tx, systemWriter(row.tenantId), {
+    action: `mail.${outcome.state}`,
+    subjectType: "mail",
+    subjectId: row.id,
+    after: { reason: outcome.reason, from: mail.facts.from, number: outcome.ticketNumber ?? "" },
+  });
+  return outcome.state;
+}
+
+/** Whose mail it is: a member's or a known person's, once somebody vouched for the address; else a stranger's, of its customer. */
+function writerOf({ actor, sender, customer, verified, mailbox }: Looked): {
+  writerSide: string;
+  writerOrgId: string | null;
+  personId: string | null;
+} {
+  const { person } = sender;
+  const trusted = verified === "pass" || (verified === "none" && !mailbox.verifiedOnly);
+  if (trusted && actor) return { writerSide: actor.side, writerOrgId: actor.orgId, personId: actor.personId };
+  if (trusted && person)
+    return {
+      writerSide: person.side,
+      writerOrgId: person.side === "customer" ? person.customerOrgId : person.partnerOrgId,
+      personId: person.id,
+    };
+  return {
+    writerSide: customer ? "customer" : "",
+    writerOrgId: customer?.id ?? null,
+    personId: null,
+  };
+}

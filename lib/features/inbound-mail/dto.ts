@@ -1,0 +1,51 @@
+import type { MailState } from "./schema.ts";
+
+/** A mail in a list. Instants are milliseconds. */
+export type MailRowDto = {
+  id: string;
+  state: MailState;
+  reason: string;
+  fromName: string;
+  fromAddress: string;
+  subject: string;
+  at: number;
+  ticketNumber: string;
+};
+
+export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | null };
+
+export type MailPageDto = MailRowDto & {
+  version: number;
+  recipient: string;
+  preview: string;
+  /** More than the beginning was written. */
+  cut: boolean;
+  verified: "pass" | "fail" | "none" | "";
+  leftOut: { name: string; reason: string }[];
+  deliveries: number;
+  /** Why a rule stood against it, as a key with its parameters; else null. */
+  refusal: { key: string; params: Record<string, string | number> } | null;
+  /** A person's words, or the error it failed with. */
+  note: string;
+  decidedAt: number | null;
+  decidedBy: string;
+  written: boolean;
+  may: { approve: boolean; decline: boolean; retry: boolean; discard: boolean; original: boolean };
+};
+
+export type MailboxDto = {
+  id: string;
+  version: number;
+  local: string;
+  address: string;
+  productId: string;
+  productName: string | null;
+  shownAs: string;
+  trustedServers: string[];
+  verifiedOnly: boolean;
+  mostAnHour: number;
+  environment: string;
+  affectedPercent: number;
+  canWork: boolean;
+  enabled: boolean;
+};

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { dedupeKey, mailboxParts, messageIds } from "#lib/domain/mail/threading.ts";
+import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
+import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { mailInDomain } from "#lib/platform/mail-from.ts";
+
+/** The largest mail taken, in bytes: an upload of 25 MB as mail carries it. */
+export const MOST_BYTES = 35 * 1024 * 1024;
+
+export type Route = { tenantId: string; mailboxId: string; recipient: string; mark: string };
+export type Delivery = {
+  via: "smtp" | "http" | "imap";
+  /** Null where the way in does not say it. */
+  returnPath: string | null;
+  bytes: Uint8Array;
+};
+
+/** The mailbox an address is of, or null: unknown recipients are turned away at the door. */
+export async function routeOf(address: string, client: PrismaClient = prisma()): Promise<Route | null> {
+  const parts = mailboxParts(address);
+  if (!parts || parts.domain !== mailInDomain()) return null;
+  const found = await inAuth(
+    tx => tx.mailRoute.findFirst({ where: { local: parts.local } }),
+    undefined,
+    client,
+  );
+  return found
+    ? {
+        tenantId: found.tenantId,
+        mailboxId: found.mailboxId,
+        recipient: address.trim().toLowerCase(),
+        mark: parts.mark,
+      }
+    : null;
+}
+
+/**
+ * Keeps a mail before its sender is told that it was taken; what it says is looked at by the worker. One that came before
+ * counts again and is not kept twice, so whoever is not sure may send it once more.
+ */
+export async function takeMail(
+  route: Route,
+  delivery: Delivery,
+  client: PrismaClient = prisma(),
+): Promise<{ id: string; again: boolean }> {
+  const { tenantId } = route;
+  const sha256 = createHash("sha256").update(delivery.bytes).digest("hex");
+  const head = headOf(delivery.bytes);
+  const key = dedupeKey(head["message-id"] ?? "", head.from ?? "", sha256);
+  const messageId = messageIds(head["message-id"] ?? "")[0] ?? "";
+  const id = newId();
+  return inWorkspace(
+    asWorker(tenantId),
+    async tx => {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO inbound_mail (tenant_id, id, mailbox_id, dedupe_key, via, recipient, return_path, size, sha256, message_id)
+        VALUES (${tenantId}::uuid, ${id}::uuid, ${route.mailboxId}::uuid, ${key}, ${delivery.via}, ${route.recipient},
+                ${delivery.returnPath}, ${delivery.bytes.byteLength}, ${sha256}, ${messageId})
+        ON CONFLICT (tenant_id, dedupe_key) DO UPDATE SET deliveries = inbound_mail.deliveries + 1
+        RETURNING id`;
+      const kept = rows[0]?.id ?? id;
+      if (kept === id)
+        await tx.inboundMailSource.create({
+          data: { tenantId, mailId: id, bytes: new Uint8Array(delivery.bytes) },
+        });
+      return { id: kept, again: kept !== id };
+    },
+    client,
+  );
+}
+
+/** The headers a mail is told from its repetitions by, before it is taken apart: the first of each name. */
+function headOf(bytes: Uint8Array): Record<string, string> {
+  const text = Buffer.from(bytes.subarray(0, 128 * 1024)).toString("latin1");
+  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
+  const head: Record<string, string> = {};
+  for (const line of text
+    .slice(0, end)
+    .replace(/\r?\n[ \t]+/g, " ")
+    .split(/\r?\n/)) {
+    const at = line.indexOf(":");
+    const name = line.slice(0, at).trim().toLowerCase();
+    if (at > 0 && !(name in head))
+      head[name] = line
+        .slice(at + 1)
+        .replaceAll("\0", "")
+        .trim();
+  }
+  return head;
+}

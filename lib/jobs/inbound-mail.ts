@@ -1,0 +1,97 @@
+import { mailboxParts } from "#lib/domain/mail/threading.ts";
+import { processMail } from "#lib/features/inbound-mail/process.ts";
+import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
+import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { readMark } from "#lib/platform/mail-in/marks.ts";
+import { DamagedMail } from "#lib/platform/mail-in/read.ts";
+
+type Claimed = { tenantId: string; id: string; attempts: number };
+
+/** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
+const CLAIM_SECONDS = 60;
+/** Times a mail may fail, or take its worker with it, before it is set aside. */
+const MOST_ATTEMPTS = 5;
+
+/** The mail that waits longest, of any tenant. Counted as tried before it is touched: one that kills the worker comes to its end too. */
+const claim = (client: PrismaClient): Promise<Claimed[]> =>
+  acrossTenants(
+    tx => tx.$queryRaw<Claimed[]>`
+      UPDATE inbound_mail SET claimed_at = now(), attempts = attempts + 1
+      WHERE (tenant_id, id) IN (
+        SELECT tenant_id, id FROM inbound_mail
+        WHERE due_at <= now() AND state = 'received'
+          AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
+        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING tenant_id AS "tenantId", id, attempts`,
+    client,
+  );
+
+/**
+ * Looks at mails that came, one by one, for a while. A damaged one is set aside and holds up nothing; one that fails waits
+ * longer each time and is set aside in the end, kept whole. Returns how many were taken up.
+ */
+export async function processInbound(sliceMs = 4_000, client: PrismaClient = prisma()): Promise<number> {
+  const since = performance.now();
+  let done = 0;
+  while (performance.now() - since < sliceMs) {
+    const [mail] = await claim(client);
+    if (!mail) break;
+    done += 1;
+    if (mail.attempts > MOST_ATTEMPTS) {
+      await setAside(client, mail, "gave_up", "");
+      continue;
+    }
+    try {
+      await processMail(mail.tenantId, mail.id);
+    } catch (error) {
+      await failed(client, mail, error);
+    }
+  }
+  return done;
+}
+
+async function failed(client: PrismaClient, mail: Claimed, error: unknown): Promise<void> {
+  const words = error instanceof Error ? error.message : String(error);
+  // What can't be read stays so; anything else may pass.
+  if (error instanceof DamagedMail) return setAside(client, mail, "damaged", words);
+  await inWorkspace(
+    asWorker(mail.tenantId),
+    tx => tx.$executeRaw`
+      UPDATE inbound_mail SET claimed_at = NULL, note = ${words.slice(0, 500)},
+        due_at = now() + make_interval(secs => ${5 * 2 ** mail.attempts})
+      WHERE tenant_id = ${mail.tenantId}::uuid AND id = ${mail.id}::uuid AND state = 'received'`,
+    client,
+  );
+}
+
+/** For whom it is stays unknown, unless the address it came to says so: then no more than those learn of it (T4). */
+async function setAside(client: PrismaClient, mail: Claimed, reason: string, words: string): Promise<void> {
+  const { tenantId, id } = mail;
+  await inWorkspace(
+    asWorker(tenantId),
+    async tx => {
+      const row = await tx.inboundMail.findFirst({ where: { tenantId, id, state: "received" } });
+      if (!row) return;
+      const marked = readMark(tenantId, mailboxParts(row.recipient)?.mark ?? "");
+      const sent = marked ? await tx.sentMail.findFirst({ where: { tenantId, id: marked } }) : null;
+      const ticket = sent ? await tx.ticket.findFirst({ where: { tenantId, id: sent.ticketId } }) : null;
+      const ofCustomer = sent?.audience === "everyone" && ticket;
+      await tx.inboundMail.updateMany({
+        where: { tenantId, id, state: "received" },
+        data: {
+          state: "set_aside",
+          reason,
+          note: words.slice(0, 500),
+          audience: sent && !ofCustomer ? sent.audience : "vendor",
+          partnerOrgId: ticket?.partnerOrgId ?? null,
+          ticketId: ticket?.id ?? null,
+          ticketNumber: ticket?.number ?? "",
+          dueAt: null,
+          claimedAt: null,
+          version: { increment: 1 },
+        },
+      });
+    },
+    client,
+  );
+}

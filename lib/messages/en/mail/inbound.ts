@@ -1,0 +1,37 @@
+// What the sender of a mail is answered. Nobody of the customer is named.
+export const inbound = {
+  waiting: {
+    subject: "Your mail waits: {subject}",
+    body: "Your mail “{subject}” has arrived and is kept. Cases are opened by the authorised contacts of your company, and this address is not one of theirs.\nThey have been told and can let your mail in; it then keeps the time at which it arrived. If it is urgent, speak to one of them.",
+  },
+  refused: {
+    subject: "Your mail waits: {subject}",
+    body: "Your mail “{subject}” has arrived and is kept, but it could not be put on a case:\n{why}",
+  },
+  state: {
+    subject: "[{number}] {subject}",
+    body: "Case {number}, {priority}: {state}.\n{subject}\nServed by {servedBy}.",
+    button: "Open the case",
+  },
+  stateUnknown: {
+    subject: "Case {number}",
+    body: "There is no case {number} that this address may ask about. Please check the number.",
+  },
+  letIn: {
+    subject: "[{number}] {subject}",
+    body: "A contact of your company has let your mail “{subject}” in. It is on case {number}.",
+  },
+  declined: {
+    subject: "Your mail was declined: {subject}",
+    body: "A contact of your company has declined your mail “{subject}”. No case was opened. If you think it should be, speak to one of your company’s authorised contacts.",
+  },
+};
+
+/** What a contact is told of a colleague's mail. */
+export const mail = {
+  held: {
+    subject: "A mail waits for your word: {subject}",
+    body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",
+    button: "Decide",
+  },
+};

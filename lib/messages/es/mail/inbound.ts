@@ -1,0 +1,38 @@
+import type * as en from "#lib/messages/en/mail/inbound.ts";
+import type { Messages } from "#lib/messages/shape.ts";
+
+export const inbound = {
+  waiting: {
+    subject: "Su correo espera: {subject}",
+    body: "Su correo «{subject}» ha llegado y se conserva. Los casos los abren los contactos autorizados de su empresa, y esta dirección no es de ninguno de ellos.\nSe les ha avisado y pueden aceptar su correo; conservará la hora a la que llegó. Si es urgente, hable con uno de ellos.",
+  },
+  refused: {
+    subject: "Su correo espera: {subject}",
+    body: "Su correo «{subject}» ha llegado y se conserva, pero no se ha podido llevar a un caso:\n{why}",
+  },
+  state: {
+    subject: "[{number}] {subject}",
+    body: "Caso {number}, {priority}: {state}.\n{subject}\nLo atiende {servedBy}.",
+    button: "Abrir el caso",
+  },
+  stateUnknown: {
+    subject: "Caso {number}",
+    body: "No hay ningún caso {number} por el que pueda preguntar esta dirección. Revise el número, por favor.",
+  },
+  letIn: {
+    subject: "[{number}] {subject}",
+    body: "Un contacto de su empresa ha aceptado su correo «{subject}». Está en el caso {number}.",
+  },
+  declined: {
+    subject: "Su correo se ha rechazado: {subject}",
+    body: "Un contacto de su empresa ha rechazado su correo «{subject}». No se ha abierto ningún caso. Si cree que debería abrirse, hable con un contacto autorizado de su empresa.",
+  },
+} satisfies Messages<typeof en.inbound>;
+
+export const mail = {
+  held: {
+    subject: "Un correo espera su decisión: {subject}",
+    body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
+    button: "Decidir",
+  },
+} satisfies Messages<typeof en.mail>;
