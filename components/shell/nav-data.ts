@@ -17,6 +17,7 @@ export type IconName =
   | "building"
   | "contract"
   | "release"
+  | "bug"
   | "report"
   | "people"
   | "bell"
@@ -57,6 +58,7 @@ export const navigation: readonly NavPart[] = [
     title: "support",
     entries: [
       { key: "tickets", label: "tickets", icon: "ticket", sides: everybody, path: "/tickets", bottom: 2 },
+      { key: "defects", label: "defects", icon: "bug", sides: vendor, path: "/defects" },
       {
         key: "contracts",
         label: "contracts",

@@ -1,6 +1,7 @@
 import {
   Award,
   Bell,
+  Bug,
   Building2,
   CalendarRange,
   ChartColumn,
@@ -34,6 +35,7 @@ const icons: Record<Exclude<IconName, "ladder">, LucideIcon> = {
   library: Library,
   building: Building2,
   contract: FileText,
+  bug: Bug,
   release: Package,
   report: ChartColumn,
   people: Users,

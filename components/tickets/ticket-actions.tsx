@@ -15,10 +15,18 @@ import {
   resumeTicketAction,
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
 import type { EvidenceDTO, TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
 import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
+import {
+  CloseDialog,
+  LinkDialog,
+  MergeDialog,
+  type MessageChoice,
+  SplitDialog,
+} from "./dialogs/link-dialogs.tsx";
 import { DiagnoseDialog, PriorityDialog } from "./dialogs/priority-dialogs.tsx";
 import { AnswerDialog, ReasonDialog, ResolveDialog, TalkDialog } from "./dialogs/word-dialogs.tsx";
 import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
@@ -42,6 +50,12 @@ export type TicketActionsProps = {
   evidenceFiles: number;
   escalators: { personId: string; name: string }[];
   followHref: string | null;
+  customer: string;
+  /** Open cases it can go on in, and messages that can become a case of their own. */
+  mergeable: readonly CaseChoice[];
+  messages: readonly MessageChoice[];
+  /** Its children that are not closed. */
+  childCases: readonly CaseChoice[];
 };
 
 const sends = {
@@ -68,7 +82,7 @@ export function TicketActions(props: TicketActionsProps) {
     <div className="row wrap tk-acts">
       {buttons.map((deed, index) => {
         const look = index === buttons.length - 1 && !followHref ? "pri" : "plain";
-        if (isDirect(deed)) {
+        if (isDirect(deed) && !asksFirst(deed, props)) {
           return (
             <ActionButton
               key={deed}
@@ -110,6 +124,10 @@ export function TicketActions(props: TicketActionsProps) {
   );
 }
 
+/** Closing a parent asks about its children (T6). */
+const asksFirst = (deed: Deed, { childCases }: Pick<TicketActionsProps, "childCases">) =>
+  deed === "close" && childCases.length > 0;
+
 const LEVELS: Partial<Record<Deed, Level>> = { toLevel1: 1, toLevel2: 2, toLevel3: 3 };
 
 function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: Deed; onClose: () => void }) {
@@ -124,6 +142,7 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
     const actions = instead.length > 0 && <GiveTo {...common} people={instead} />;
     return <RefusedDialog title={t(deed)} why={refusal} actions={actions || undefined} onClose={onClose} />;
   }
+  if (asksFirst(deed, props)) return <CloseDialog {...common} cases={props.childCases} />;
   const level = LEVELS[deed];
   if (level) return <LevelDialog {...common} to={level} />;
   switch (deed) {
@@ -143,7 +162,13 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
     case "reopen":
       return <ReasonDialog {...common} kind={deed} />;
     case "resolve":
-      return <ResolveDialog {...common} />;
+      return <ResolveDialog {...common} cases={props.childCases} />;
+    case "link":
+      return <LinkDialog {...common} />;
+    case "merge":
+      return <MergeDialog {...common} cases={props.mergeable} customer={props.customer} />;
+    case "split":
+      return <SplitDialog {...common} messages={props.messages} />;
     case "escalate":
       return props.evidence ? (
         <EscalateDialog

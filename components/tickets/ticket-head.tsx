@@ -19,7 +19,11 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
   const why = useRefusals(ticket.may);
   const { buttons, menu } = deedsOf(ticket, side);
   const level3 = ticket.level3Detail;
-  const follows = side === "customer" && ticket.state === "closed" && ticket.may.replyEveryone.allowed;
+  const follows =
+    side === "customer" &&
+    ticket.state === "closed" &&
+    !ticket.mergedInto &&
+    ticket.may.replyEveryone.allowed;
   return (
     <div className="tk-head">
       <div className="row wrap tk-head-row">
@@ -75,9 +79,21 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
           evidence={level3?.evidence ?? null}
           evidenceFiles={level3?.files.length ?? 0}
           escalators={ticket.escalators}
+          customer={ticket.customerName}
+          mergeable={ticket.mergeable}
+          messages={splittable(ticket)}
+          childCases={ticket.links.filter(one => one.relation === "parent_of" && one.state !== "closed")}
           followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
         />
       </div>
     </div>
   );
 }
+
+/** Messages of this very case, named by their beginning; what went on in it from another one stays there. */
+const splittable = ({ timeline, merged }: TicketDTO) =>
+  timeline.items.flatMap(item =>
+    item.type === "message" && (merged.length === 0 || item.own)
+      ? [{ id: item.id, label: item.author.name, hint: item.body.slice(0, 140) }]
+      : [],
+  );

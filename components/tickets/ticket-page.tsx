@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
+import { MergedInto } from "./ticket-links.tsx";
 import { TicketClock, TicketSide } from "./ticket-side.tsx";
 import { type Shown, TicketTimeline } from "./ticket-timeline.tsx";
 import { useRefusals } from "./ticket-words.ts";
@@ -20,10 +22,13 @@ type Props = {
   zone: string;
   titleZone: string;
   now: number;
+  defects: readonly CaseDefectDTO[];
+  keepsDefects: boolean;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
-export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZone, now }: Props) {
+export function TicketPage(props: Props) {
+  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, defects, keepsDefects } = props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -43,6 +48,7 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
       )}
       <div className="split">
         <div className="page tk">
+          <MergedInto ticket={ticket} slug={slug} />
           <TicketTimeline
             ticket={ticket}
             side={side}
@@ -54,7 +60,7 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
             titleZone={titleZone}
             now={now}
           />
-          {side === "customer" && ticket.state === "closed" && audiences.length > 0 && (
+          {side === "customer" && ticket.state === "closed" && !ticket.mergedInto && audiences.length > 0 && (
             <p className="sm m tk-note">{t("composer.opensLinked")}</p>
           )}
           {audiences.length > 0 ? (
@@ -100,6 +106,8 @@ export function TicketPage({ ticket, side, me, slug, maker, shown, zone, titleZo
           maker={maker}
           today={dayOf(now, zone)}
           zone={zone}
+          defects={defects}
+          keepsDefects={keepsDefects}
         />
       </div>
     </>

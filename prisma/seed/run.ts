@@ -5,6 +5,8 @@ import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeCredentials } from "./demo/credentials.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
+import { writeDefects } from "./demo/desk/defects.ts";
+import { writeLinks } from "./demo/desk/links.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
@@ -34,6 +36,8 @@ export const parts: readonly SeedPart[] = [
   { name: "training", write: writeTraining },
   { name: "envelopes", write: writeEnvelopes },
   { name: "support", write: writeSupport },
+  { name: "links", write: writeLinks },
+  { name: "defects", write: writeDefects },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -13,9 +13,11 @@ import {
   reopenTicketAction,
   resolveTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
 import { answerLevel3Input, closingInput, messageInput, reasonInput } from "#lib/features/tickets/schema.ts";
 import { MAX_FILES, pickedFiles, withFiles } from "../ticket-send.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
+import { ChildrenField } from "./link-dialogs.tsx";
 
 const wordsInput = messageInput.extend({ files: pickedFiles });
 const answerInput = answerLevel3Input.extend({ files: pickedFiles });
@@ -108,7 +110,7 @@ export function ReasonDialog({ kind, slug, ...rest }: DialogProps & { kind: keyo
 }
 
 /** Resolved with the closing note that reaches the customer (S18, T5). */
-export function ResolveDialog({ slug, ...rest }: DialogProps) {
+export function ResolveDialog({ slug, cases, ...rest }: DialogProps & { cases: readonly CaseChoice[] }) {
   const t = useTranslations("ticketPages.resolve");
   return (
     <DialogForm
@@ -117,12 +119,13 @@ export function ResolveDialog({ slug, ...rest }: DialogProps) {
       description={<p>{t("text")}</p>}
       schema={closingInput}
       send={resolveTicketAction.bind(null, slug)}
-      defaultValues={{ note: "" }}
+      defaultValues={{ note: "", children: false }}
       draft="resolve"
       doneText={t("done")}
       button={t("do")}
     >
       <TextareaField name="note" label={t("note")} hint={t("noteHint")} rows={6} required />
+      <ChildrenField kind="resolve" cases={cases} />
     </DialogForm>
   );
 }

@@ -80,7 +80,10 @@ export const acknowledgeInput = z.object({
 });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 export const reasonInput = z.object({ ...at, reason: note });
-export const closingInput = z.object({ ...at, note: body });
+/** What is done to a parent, done to its children too (T6). */
+const children = z.boolean().default(false);
+export const closingInput = z.object({ ...at, note: body, children });
+export const closeInput = z.object({ ...at, children });
 
 /** To whom a colleague's cases go when their certificate ends; empty: by the rule. `seen`: the choice that stood on the page. */
 export const successorInput = z.object({

@@ -17,6 +17,7 @@ export default {
     library: "Library",
     customers: "Customers",
     contracts: "Contracts",
+    defects: "Defects",
     releases: "Releases",
     reports: "Reports",
     people: "People and roles",

@@ -1,4 +1,5 @@
 import { deeds } from "./ticketPages/deeds.ts";
+import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
 import { queue } from "./ticketPages/queue.ts";
 import { ticket } from "./ticketPages/ticket.ts";
@@ -8,4 +9,5 @@ export default {
   open,
   ...ticket,
   ...deeds,
+  ...links,
 };

@@ -20,6 +20,7 @@ export default {
     library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
+    defects: "Defectos",
     releases: "Versiones",
     reports: "Informes",
     people: "Personas y roles",

@@ -1,6 +1,7 @@
 import type en from "../en/ticketPages.ts";
 import type { Messages } from "../shape.ts";
 import { deeds } from "./ticketPages/deeds.ts";
+import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
 import { queue } from "./ticketPages/queue.ts";
 import { ticket } from "./ticketPages/ticket.ts";
@@ -10,4 +11,5 @@ export default {
   open,
   ...ticket,
   ...deeds,
+  ...links,
 } satisfies Messages<typeof en>;

@@ -77,6 +77,17 @@ export default {
       logs: "Registros: pegue las líneas que importan o adjunte archivos.",
       tried: "Qué se ha probado: el fabricante lo necesita para empezar.",
     },
+    noSuchCase: "No hay ningún caso con este número en el que usted trabaje.",
+    linkSelf: "Es este mismo caso.",
+    linkThere: "Estos dos casos ya están enlazados. Quite antes ese enlace.",
+    linkHasParent: "Un caso tiene un solo caso principal, y este ya tiene otro.",
+    linkTwoLevels:
+      "Un caso principal no depende de otro, ni un dependiente tiene dependientes. Elija el de arriba.",
+    mergeSelf: "Es este mismo caso.",
+    mergeCustomer: "Los casos de dos clientes no se unen. Enlácelos.",
+    mergeServing: "Los atienden empresas distintas, así que no se unen. Enlácelos.",
+    mergeFinished: "Ese caso está terminado. Elija uno abierto.",
+    splitNothing: "Elija al menos un mensaje que lea el cliente.",
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",

@@ -19,6 +19,8 @@ export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affe
   openedBy: { personId: string; name: string };
   channel: "site" | "phone";
   linkedTicketId: string | null;
+  /** When it was asked, where that was before it was written down: its clocks count from then. */
+  openedAt?: Date;
 };
 
 /**
@@ -59,8 +61,16 @@ export async function openTicket(
   return { number: row.number, version: row.version, state: "new" };
 }
 
-/** Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. */
-export async function createTicket(ctx: TicketContext, gate: Gate, opening: Opening): Promise<TicketRow> {
+/**
+ * Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. `conversation`
+ * writes what was said already in place of the first message.
+ */
+export async function createTicket(
+  ctx: TicketContext,
+  gate: Gate,
+  opening: Opening,
+  conversation: (row: TicketRow) => Promise<unknown> = row => firstMessage(ctx, row, opening),
+): Promise<TicketRow> {
   const { tx, actor, now } = ctx;
   const { contract } = gate;
   const [refusal] = gate.refusals;
@@ -113,7 +123,7 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       channel: opening.channel,
       openedById: opening.openedBy.personId,
       openedByName: opening.openedBy.name,
-      openedAt: now,
+      openedAt: opening.openedAt ?? now,
       lastMessageAt: now,
       updatedAt: now,
       linkedTicketId: opening.linkedTicketId,
@@ -129,21 +139,11 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       channel: row.channel,
       contact: row.openedByName,
       excerpt: excerptOf(opening.description),
+      ...(opening.openedAt ? { openedAt: opening.openedAt.getTime() } : {}),
     },
     tell: true,
   });
-  await writeMessage(ctx, row, {
-    audience: "everyone",
-    body: opening.description,
-    files: opening.files,
-    channel: opening.channel,
-    // A call is written down by staff, but these are the contact's words, not a reply of support.
-    ...(opening.channel === "phone"
-      ? {
-          author: { id: row.openedById, name: row.openedByName, side: "customer", orgName: row.customerName },
-        }
-      : {}),
-  });
+  await conversation(row);
   await audit(tx, actor, {
     action: "ticket.open",
     subjectType: "ticket",
@@ -160,3 +160,18 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
   await syncClocks(tx, actor, row.id);
   return row;
 }
+
+/** The first message: what the case is about, in the words of who asked. */
+const firstMessage = (ctx: TicketContext, row: TicketRow, opening: Opening): Promise<string> =>
+  writeMessage(ctx, row, {
+    audience: "everyone",
+    body: opening.description,
+    files: opening.files,
+    channel: opening.channel,
+    // A call is written down by staff, but these are the contact's words, not a reply of support.
+    ...(opening.channel === "phone"
+      ? {
+          author: { id: row.openedById, name: row.openedByName, side: "customer", orgName: row.customerName },
+        }
+      : {}),
+  });

@@ -29,6 +29,7 @@ import { level3Refusal } from "../level3-benefit.ts";
 import { type TicketRow, targetOf } from "../load.ts";
 import { permissionsOf } from "../permissions.ts";
 import { clockDto } from "./clock-dto.ts";
+import { conversationOf, readLinks } from "./links.ts";
 import { participantsOf, partiesOf, readersFor } from "./readers.ts";
 import { rowDto } from "./rows.ts";
 import { fileDto, ticketTimeline, timelineBetween } from "./timeline.ts";
@@ -51,7 +52,8 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const drawn: { row: ClockRow; dto: ClockDTO }[] = [];
   for (const clock of clockRows) drawn.push({ row: clock, dto: await clockDto(tx, clock, now.getTime()) });
   const leading = drawn.find(c => c.row.kind === row.clockKind)?.dto ?? null;
-  const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id });
+  const conversation = await conversationOf(tx, row);
+  const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id, conversation });
   const participants = await participantsOf(tx, actor, row, timeline);
   const parties = partiesOf(row, vendorName, actor);
   const members = await membersOf(
@@ -100,6 +102,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
         ? reopenableUntil(row.resolvedAt.getTime(), terms.reopenDays, timeZone)
         : null,
     linked,
+    ...(await readLinks(tx, actor, row, may.merge.allowed)),
     clocks: drawn.map(c => c.dto),
     timeline,
     participants,
@@ -110,7 +113,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     assignees,
     level2: rule?.asked ? level2Dto(row, rule, today) : null,
     escalators: against?.escalators ?? [],
-    lastPublicMessageId: await lastPublic(tx, row, timeline),
+    lastPublicMessageId: await lastPublic(tx, row, conversation, timeline),
   };
 }
 
@@ -166,13 +169,18 @@ const SOON = 30;
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>
   actions.some(action => may[action].allowed);
 
-async function lastPublic(tx: Tx, row: TicketRow, timeline: TimelineDTO): Promise<string | null> {
+async function lastPublic(
+  tx: Tx,
+  row: TicketRow,
+  conversation: string[],
+  timeline: TimelineDTO,
+): Promise<string | null> {
   const shown = timeline.items.findLast(item => item.type === "message" && item.audience === "everyone");
   // In the beginning of a folded history it need not be the newest.
   if (shown && (!timeline.folded || timeline.items.indexOf(shown) > timeline.folded.afterIndex))
     return shown.id;
   const newest = await tx.ticketMessage.findFirst({
-    where: { tenantId: row.tenantId, ticketId: row.id, audience: "everyone" },
+    where: { tenantId: row.tenantId, ticketId: { in: conversation }, audience: "everyone" },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { id: true },
   });
@@ -229,5 +237,7 @@ export async function ticketTimelineBetween(
   to: string,
 ): Promise<TimelineItem[] | null> {
   const row = await findTicket(tx, actor, number);
-  return row ? timelineBetween(tx, actor, { tenantId: row.tenantId, ticketId: row.id }, from, to) : null;
+  if (!row) return null;
+  const conversation = await conversationOf(tx, row);
+  return timelineBetween(tx, actor, { tenantId: row.tenantId, ticketId: row.id, conversation }, from, to);
 }

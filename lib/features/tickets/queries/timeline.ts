@@ -22,6 +22,8 @@ const HANDOVER = [
   "with_manufacturer",
   "back_from_manufacturer",
   "level2_passed",
+  "merged_away",
+  "merged_in",
   "level2_nobody",
   "holder_left",
 ];
@@ -47,7 +49,8 @@ function between({ after, before }: Slice) {
   return parts;
 }
 
-type Of = { tenantId: string; ticketId: string };
+/** A case and those that went on in it: one conversation, but the facts of each are its own. */
+type Of = { tenantId: string; ticketId: string; conversation: readonly string[] };
 
 /** Messages and facts merged; what the actor's side may not read, the database does not give. */
 async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineItem[]> {
@@ -56,7 +59,7 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
   const messages = await tx.ticketMessage.findMany({
     where: {
       tenantId: of.tenantId,
-      ticketId: of.ticketId,
+      ticketId: { in: [...of.conversation] },
       AND: between(s) as Prisma.TicketMessageWhereInput[],
     },
     orderBy,
@@ -73,7 +76,7 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
     messages.map(m => m.id),
   );
   const items = [
-    ...messages.map(m => messageItem(actor, m, files.get(messageSlot(m.id)) ?? [])),
+    ...messages.map(m => messageItem(actor, of, m, files.get(messageSlot(m.id)) ?? [])),
     ...events.map(e => eventItem(actor, e)),
   ].sort(byTime);
   return s.from === "oldest" ? items.slice(0, s.take) : items.slice(-s.take);
@@ -101,7 +104,7 @@ export async function ticketTimeline(tx: Tx, actor: Actor, of: Of): Promise<Time
   const tail = newest.slice(-TAIL);
   const head = await slice(tx, actor, of, { from: "oldest", take: HEAD });
   counts.messages = await tx.ticketMessage.count({
-    where: { tenantId: of.tenantId, ticketId: of.ticketId },
+    where: { tenantId: of.tenantId, ticketId: { in: [...of.conversation] } },
   });
   counts.events = await tx.event.count({ where: eventsOf(actor, of) });
   const count = counts.messages + counts.events - head.length - tail.length;
@@ -141,7 +144,7 @@ async function filesOf(tx: Tx, of: Of, messageIds: string[]): Promise<Map<string
     where: {
       tenantId: of.tenantId,
       subjectType: "ticket",
-      subjectId: of.ticketId,
+      subjectId: { in: [...of.conversation] },
       slot: { in: messageIds.map(messageSlot) },
     },
     orderBy: [{ at: "asc" }, { id: "asc" }],
@@ -157,7 +160,7 @@ export const fileDto = (row: FileDTO): FileDTO => ({
   size: row.size,
 });
 
-function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[]): MessageItem {
+function messageItem(actor: Actor, of: Of, m: TicketMessage, files: FileDTO[]): MessageItem {
   return {
     type: "message",
     id: m.id,
@@ -174,6 +177,7 @@ function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[]): MessageI
     body: m.body,
     answer: m.answer,
     channel: m.channel,
+    own: m.ticketId === of.ticketId,
     files,
   };
 }

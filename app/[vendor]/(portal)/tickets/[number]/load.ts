@@ -1,4 +1,6 @@
 import { cache } from "react";
+import { defectPolicy } from "#lib/domain/policies/defect.ts";
+import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -24,6 +26,8 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
     }
     return {
       ticket,
+      defects: await defectsOfCase(tx, actor, ticket.id),
+      keepsDefects: defectPolicy.keep(actor, null),
       side: actor.side,
       me: actor.personId,
       locale: actor.locale,

@@ -30,7 +30,7 @@ export default async function TicketRoute(props: Props) {
   const page = await load(props);
   const t = await getTranslations("ticketPages.queue");
   return (
-    <ClientMessages ns={["ticketPages"]}>
+    <ClientMessages ns={["ticketPages", "defects"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },
