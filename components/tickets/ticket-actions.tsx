@@ -16,7 +16,7 @@ import {
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
 import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
-import type { EvidenceDTO, TicketAction } from "#lib/features/tickets/dto.ts";
+import type { Level3DTO, TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
 import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
@@ -28,7 +28,14 @@ import {
   SplitDialog,
 } from "./dialogs/link-dialogs.tsx";
 import { DiagnoseDialog, PriorityDialog } from "./dialogs/priority-dialogs.tsx";
-import { AnswerDialog, ReasonDialog, ResolveDialog, TalkDialog } from "./dialogs/word-dialogs.tsx";
+import {
+  AnswerDialog,
+  GiveMoreDialog,
+  PassOnDialog,
+  ReasonDialog,
+  ResolveDialog,
+  TalkDialog,
+} from "./dialogs/word-dialogs.tsx";
 import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
 
 export type TicketActionsProps = {
@@ -46,8 +53,9 @@ export type TicketActionsProps = {
   people: { personId: string; name: string }[];
   assigneeId: string | null;
   partner: string;
-  evidence: EvidenceDTO | null;
-  evidenceFiles: number;
+  level3: Pick<Level3DTO, "evidence" | "packet" | "files"> | null;
+  /** What the manufacturer wrote for the customer. */
+  forCustomer: string;
   escalators: { personId: string; name: string }[];
   followHref: string | null;
   customer: string;
@@ -136,7 +144,7 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
   const common = { slug, number, version, onClose };
   const refusal = why[direct(deed)];
   // Evidence can be prepared by those who may not send it.
-  const prepares = deed === "escalate" && !why.saveEvidence && props.evidence;
+  const prepares = deed === "escalate" && !why.saveEvidence && props.level3;
   if (refusal && !prepares) {
     const instead = deed === "take" && !why.assign ? props.people.slice(0, 3) : [];
     const actions = instead.length > 0 && <GiveTo {...common} people={instead} />;
@@ -154,8 +162,11 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
       return <AssignDialog {...common} people={props.people} current={props.assigneeId} />;
     case "waitForCustomer":
     case "askMore":
-    case "giveMore":
       return <TalkDialog {...common} kind={deed} />;
+    case "giveMore":
+      return <GiveMoreDialog {...common} />;
+    case "passOn":
+      return <PassOnDialog {...common} words={props.forCustomer} />;
     case "answerLevel3":
       return <AnswerDialog {...common} partner={props.partner} />;
     case "handBack":
@@ -170,11 +181,12 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
     case "split":
       return <SplitDialog {...common} messages={props.messages} />;
     case "escalate":
-      return props.evidence ? (
+      return props.level3 ? (
         <EscalateDialog
           {...common}
-          evidence={props.evidence}
-          held={props.evidenceFiles}
+          evidence={props.level3.evidence}
+          packet={props.level3.packet}
+          held={props.level3.files.length}
           why={refusal ?? null}
           escalators={props.escalators}
         />

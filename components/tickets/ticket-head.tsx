@@ -76,8 +76,8 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
           people={ticket.assignees}
           assigneeId={ticket.assigneeId}
           partner={ticket.servedByName}
-          evidence={level3?.evidence ?? null}
-          evidenceFiles={level3?.files.length ?? 0}
+          level3={level3}
+          forCustomer={level3?.forCustomer ?? ""}
           escalators={ticket.escalators}
           customer={ticket.customerName}
           mergeable={ticket.mergeable}

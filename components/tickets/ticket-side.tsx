@@ -88,7 +88,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone, defects, ke
           <ClockCard walk={level3Clock.walk} name={clocks("level3")} zone={zone} />
         </section>
       )}
-      <TicketWhere ticket={ticket} side={side} maker={maker} zone={zone} today={today} />
+      <TicketWhere ticket={ticket} side={side} slug={slug} maker={maker} zone={zone} today={today} />
       <section>
         <h2>{t("contract")}</h2>
         <KeyValue

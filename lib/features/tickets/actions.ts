@@ -12,6 +12,7 @@ import {
   askForMore,
   giveMore,
   handBackEscalation,
+  passOnAnswer,
 } from "./commands/level3.ts";
 import { openTicket } from "./commands/open.ts";
 import { replyToTicket } from "./commands/reply.ts";
@@ -126,11 +127,16 @@ export const askForMoreAction = ticketAction({
   input: schema.messageInput,
   run: askForMore,
 });
-export const giveMoreAction = ticketAction({ name: "giveMore", input: schema.messageInput, run: giveMore });
+export const giveMoreAction = ticketAction({ name: "giveMore", input: schema.giveMoreInput, run: giveMore });
 export const answerEscalationAction = ticketAction({
   name: "answerLevel3",
   input: schema.answerLevel3Input,
   run: answerEscalation,
+});
+export const passOnAnswerAction = ticketAction({
+  name: "passOn",
+  input: schema.passOnInput,
+  run: passOnAnswer,
 });
 export const handBackEscalationAction = ticketAction({
   name: "handBack",

@@ -1,5 +1,6 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { ClockKind, EscalationAct, EscalationLevel } from "#lib/domain/tickets/plan.ts";
 import type {
   Audience,
@@ -107,6 +108,7 @@ export const TICKET_ACTIONS = [
   "giveMore",
   "answerLevel3",
   "handBack",
+  "passOn",
   "link",
   "merge",
   "split",
@@ -191,7 +193,10 @@ export type ParticipantDTO = {
   role: "opened" | "assigned" | "level3" | "wrote";
 };
 
-export type EvidenceDTO = Record<EvidenceField, string>;
+export type EvidenceDTO = Record<EvidenceField, string> & {
+  /** What the product asks for besides, by key. */
+  own: Record<string, string>;
+};
 
 /** Level 3 as partner and vendor see it (T3). Null for customers. */
 export type Level3DTO = {
@@ -202,6 +207,12 @@ export type Level3DTO = {
   files: FileDTO[];
   /** What the vendor still needs before it can be sent. */
   missing: EvidenceField[];
+  missingParts: LocalText[];
+  /** What the product's level 3 asks for: as it was when it was sent, else as it is now. */
+  packet: Packet;
+  /** The manufacturer's words for the customer, and whether they have been passed on (P14). */
+  forCustomer: string;
+  passedOn: boolean;
   requestedByName: string | null;
   requestedAt: Instant | null;
   assigneeName: string | null;

@@ -86,6 +86,11 @@ export default {
     mergeServing: "The two are served by different companies, so they stay apart. Link them instead.",
     mergeFinished: "That case is finished. Choose an open one.",
     splitNothing: "Choose at least one message that the customer reads.",
+    secrets:
+      "{count, plural, one {Something in it looks like a password or a key: hide it, or say that it goes as it is.} other {# places in it look like passwords or keys: hide them, or say that they go as they are.}}",
+    partMissing: "{part}: the manufacturer needs it to begin.",
+    logsAsFile: "Logs: the manufacturer needs them as files.",
+    nothingToPassOn: "The manufacturer wrote nothing for the customer here. Write it in your own words.",
     noteChangesNothing: "A note changes no state. Write to everyone to do that.",
     crossed:
       "A newer message has come in meanwhile. Your text is kept: read it, then send yours as it is or changed.",

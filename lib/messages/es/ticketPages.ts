@@ -3,6 +3,7 @@ import type { Messages } from "../shape.ts";
 import { deeds } from "./ticketPages/deeds.ts";
 import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
+import { packet } from "./ticketPages/packet.ts";
 import { queue } from "./ticketPages/queue.ts";
 import { ticket } from "./ticketPages/ticket.ts";
 
@@ -12,4 +13,5 @@ export default {
   ...ticket,
   ...deeds,
   ...links,
+  ...packet,
 } satisfies Messages<typeof en>;

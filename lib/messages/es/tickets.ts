@@ -88,6 +88,11 @@ export default {
     mergeServing: "Los atienden empresas distintas, así que no se unen. Enlácelos.",
     mergeFinished: "Ese caso está terminado. Elija uno abierto.",
     splitNothing: "Elija al menos un mensaje que lea el cliente.",
+    secrets:
+      "{count, plural, one {Algo parece una contraseña o una clave: ocúltelo, o diga que va tal cual.} other {# puntos parecen contraseñas o claves: ocúltelos, o diga que van tal cual.}}",
+    partMissing: "{part}: el fabricante lo necesita para empezar.",
+    logsAsFile: "Registros: el fabricante los necesita como archivos.",
+    nothingToPassOn: "El fabricante no escribió aquí nada para el cliente. Escríbaselo con sus palabras.",
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",

@@ -1,12 +1,13 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
-import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { type Level2Rule, mayHold } from "#lib/domain/tickets/level2.ts";
+import { missingFrom } from "#lib/domain/tickets/packet.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
+import { packetOf } from "#lib/features/products/packet.ts";
 import { endOf, loadProducts } from "#lib/features/products/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -22,7 +23,7 @@ import type {
   TimelineDTO,
   TimelineItem,
 } from "../dto.ts";
-import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
+import { evidenceOf, evidenceSlot, latestEscalation, packetFor } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { holdRefusal, level2RuleOf } from "../level2.ts";
 import { level3Refusal } from "../level3-benefit.ts";
@@ -214,12 +215,18 @@ async function level3Of(
       })
     : [];
   const evidence = evidenceOf(row, escalation?.evidence);
+  const packet = packetFor(escalation?.evidence, await packetOf(tx, row.tenantId, row.productId));
+  const missing = missingFrom(packet, { ...evidence, logFiles: files.length });
   return {
     state: escalation ? (LEVEL3_STATES[escalation.state] ?? "none") : "none",
     escalationId: escalation?.id ?? null,
     evidence,
     files: files.map(fileDto),
-    missing: missingEvidence(withFiles(evidence, files.length)),
+    missing: missing.fields,
+    missingParts: missing.parts.map(part => part.label),
+    packet,
+    forCustomer: escalation?.forCustomer ?? "",
+    passedOn: escalation?.passedOnAt != null,
     requestedByName: escalation?.requestedByName ?? null,
     requestedAt: escalation?.requestedAt.getTime() ?? null,
     assigneeName: row.l3AssigneeName,

@@ -1,5 +1,12 @@
 -- AlterTable
+ALTER TABLE "product" ADD COLUMN     "packet" JSONB NOT NULL DEFAULT '{}';
+
+-- AlterTable
 ALTER TABLE "ticket" ADD COLUMN     "merged_into_id" UUID;
+
+-- AlterTable
+ALTER TABLE "escalation" ADD COLUMN     "for_customer" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "passed_on_at" TIMESTAMPTZ(3);
 
 -- CreateTable
 CREATE TABLE "defect" (
