@@ -18,6 +18,7 @@ export type IconName =
   | "contract"
   | "release"
   | "knowledge"
+  | "bug"
   | "report"
   | "people"
   | "bell"
@@ -58,6 +59,7 @@ export const navigation: readonly NavPart[] = [
     title: "support",
     entries: [
       { key: "tickets", label: "tickets", icon: "ticket", sides: everybody, path: "/tickets", bottom: 2 },
+      { key: "defects", label: "defects", icon: "bug", sides: vendor, path: "/defects" },
       {
         key: "contracts",
         label: "contracts",

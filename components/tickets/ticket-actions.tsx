@@ -15,12 +15,27 @@ import {
   resumeTicketAction,
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
-import type { EvidenceDTO, TicketAction } from "#lib/features/tickets/dto.ts";
+import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
+import type { Level3DTO, TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
 import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
+import {
+  CloseDialog,
+  LinkDialog,
+  MergeDialog,
+  type MessageChoice,
+  SplitDialog,
+} from "./dialogs/link-dialogs.tsx";
 import { DiagnoseDialog, PriorityDialog } from "./dialogs/priority-dialogs.tsx";
-import { AnswerDialog, ReasonDialog, ResolveDialog, TalkDialog } from "./dialogs/word-dialogs.tsx";
+import {
+  AnswerDialog,
+  GiveMoreDialog,
+  PassOnDialog,
+  ReasonDialog,
+  ResolveDialog,
+  TalkDialog,
+} from "./dialogs/word-dialogs.tsx";
 import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
 
 export type TicketActionsProps = {
@@ -38,10 +53,17 @@ export type TicketActionsProps = {
   people: { personId: string; name: string }[];
   assigneeId: string | null;
   partner: string;
-  evidence: EvidenceDTO | null;
-  evidenceFiles: number;
+  level3: Pick<Level3DTO, "evidence" | "packet" | "files"> | null;
+  /** What the manufacturer wrote for the customer. */
+  forCustomer: string;
   escalators: { personId: string; name: string }[];
   followHref: string | null;
+  customer: string;
+  /** Open cases it can go on in, and messages that can become a case of their own. */
+  mergeable: readonly CaseChoice[];
+  messages: readonly MessageChoice[];
+  /** Its children that are not closed. */
+  childCases: readonly CaseChoice[];
 };
 
 const sends = {
@@ -68,7 +90,7 @@ export function TicketActions(props: TicketActionsProps) {
     <div className="row wrap tk-acts">
       {buttons.map((deed, index) => {
         const look = index === buttons.length - 1 && !followHref ? "pri" : "plain";
-        if (isDirect(deed)) {
+        if (isDirect(deed) && !asksFirst(deed, props)) {
           return (
             <ActionButton
               key={deed}
@@ -110,6 +132,10 @@ export function TicketActions(props: TicketActionsProps) {
   );
 }
 
+/** Closing a parent asks about its children (T6). */
+const asksFirst = (deed: Deed, { childCases }: Pick<TicketActionsProps, "childCases">) =>
+  deed === "close" && childCases.length > 0;
+
 const LEVELS: Partial<Record<Deed, Level>> = { toLevel1: 1, toLevel2: 2, toLevel3: 3 };
 
 function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: Deed; onClose: () => void }) {
@@ -118,12 +144,13 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
   const common = { slug, number, version, onClose };
   const refusal = why[direct(deed)];
   // Evidence can be prepared by those who may not send it.
-  const prepares = deed === "escalate" && !why.saveEvidence && props.evidence;
+  const prepares = deed === "escalate" && !why.saveEvidence && props.level3;
   if (refusal && !prepares) {
     const instead = deed === "take" && !why.assign ? props.people.slice(0, 3) : [];
     const actions = instead.length > 0 && <GiveTo {...common} people={instead} />;
     return <RefusedDialog title={t(deed)} why={refusal} actions={actions || undefined} onClose={onClose} />;
   }
+  if (asksFirst(deed, props)) return <CloseDialog {...common} cases={props.childCases} />;
   const level = LEVELS[deed];
   if (level) return <LevelDialog {...common} to={level} />;
   switch (deed) {
@@ -135,21 +162,31 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
       return <AssignDialog {...common} people={props.people} current={props.assigneeId} />;
     case "waitForCustomer":
     case "askMore":
-    case "giveMore":
       return <TalkDialog {...common} kind={deed} />;
+    case "giveMore":
+      return <GiveMoreDialog {...common} />;
+    case "passOn":
+      return <PassOnDialog {...common} words={props.forCustomer} />;
     case "answerLevel3":
       return <AnswerDialog {...common} partner={props.partner} />;
     case "handBack":
     case "reopen":
       return <ReasonDialog {...common} kind={deed} />;
     case "resolve":
-      return <ResolveDialog {...common} />;
+      return <ResolveDialog {...common} cases={props.childCases} />;
+    case "link":
+      return <LinkDialog {...common} />;
+    case "merge":
+      return <MergeDialog {...common} cases={props.mergeable} customer={props.customer} />;
+    case "split":
+      return <SplitDialog {...common} messages={props.messages} />;
     case "escalate":
-      return props.evidence ? (
+      return props.level3 ? (
         <EscalateDialog
           {...common}
-          evidence={props.evidence}
-          held={props.evidenceFiles}
+          evidence={props.level3.evidence}
+          packet={props.level3.packet}
+          held={props.level3.files.length}
           why={refusal ?? null}
           escalators={props.escalators}
         />

@@ -51,8 +51,12 @@ export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Dee
     "accept",
     "askMore",
     "giveMore",
+    ...(waitsToPass(ticket) ? (["passOn"] as const) : []),
     "answerLevel3",
     "handBack",
+    "link",
+    "merge",
+    "split",
     "resolve",
     "close",
     "reopen",
@@ -71,6 +75,10 @@ export function deedsOf(ticket: Facts, side: Side): { buttons: Deed[]; menu: Dee
   return { buttons, menu: offered.filter(deed => !buttons.includes(deed)) };
 }
 
+/** The manufacturer wrote something for the customer, which has not got it yet (P14). */
+const waitsToPass = ({ level3Detail: detail }: Facts) =>
+  detail?.state === "answered" && detail.forCustomer !== "" && !detail.passedOn;
+
 /** The next step at the end, the second likely one before it. */
 function preferred(ticket: Facts, side: Side, served: boolean): Deed[] {
   if (side === "customer") return ticket.state === "resolved" ? ["reopen", "close"] : [];
@@ -88,7 +96,8 @@ function preferred(ticket: Facts, side: Side, served: boolean): Deed[] {
     default:
       if (ticket.assigneeId === null) return ["resolve", "take"];
       // What the manufacturer answered goes on to the customer; asking it again is the lesser likelihood.
-      if (ticket.level3Detail?.state === "answered") return ["escalate", "resolve"];
+      if (ticket.level3Detail?.state === "answered")
+        return waitsToPass(ticket) ? ["resolve", "passOn"] : ["escalate", "resolve"];
       return ticket.level === 1
         ? ["resolve", "toLevel2"]
         : side === "partner"

@@ -19,7 +19,11 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
   const why = useRefusals(ticket.may);
   const { buttons, menu } = deedsOf(ticket, side);
   const level3 = ticket.level3Detail;
-  const follows = side === "customer" && ticket.state === "closed" && ticket.may.replyEveryone.allowed;
+  const follows =
+    side === "customer" &&
+    ticket.state === "closed" &&
+    !ticket.mergedInto &&
+    ticket.may.replyEveryone.allowed;
   return (
     <div className="tk-head">
       <div className="row wrap tk-head-row">
@@ -72,12 +76,24 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
           people={ticket.assignees}
           assigneeId={ticket.assigneeId}
           partner={ticket.servedByName}
-          evidence={level3?.evidence ?? null}
-          evidenceFiles={level3?.files.length ?? 0}
+          level3={level3}
+          forCustomer={level3?.forCustomer ?? ""}
           escalators={ticket.escalators}
+          customer={ticket.customerName}
+          mergeable={ticket.mergeable}
+          messages={splittable(ticket)}
+          childCases={ticket.links.filter(one => one.relation === "parent_of" && one.state !== "closed")}
           followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
         />
       </div>
     </div>
   );
 }
+
+/** Messages of this very case, named by their beginning; what went on in it from another one stays there. */
+const splittable = ({ timeline, merged }: TicketDTO) =>
+  timeline.items.flatMap(item =>
+    item.type === "message" && (merged.length === 0 || item.own)
+      ? [{ id: item.id, label: item.author.name, hint: item.body.slice(0, 140) }]
+      : [],
+  );

@@ -4,10 +4,12 @@ import { Presence } from "#components/live/presence.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
+import { MergedInto } from "./ticket-links.tsx";
 import { TicketClock, TicketSide } from "./ticket-side.tsx";
 import { type Shown, TicketTimeline } from "./ticket-timeline.tsx";
 import { useRefusals } from "./ticket-words.ts";
@@ -24,11 +26,14 @@ type Props = {
   now: number;
   /** What the case led to, beside it. */
   knowledge?: ReactNode;
+  defects: readonly CaseDefectDTO[];
+  keepsDefects: boolean;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
 export function TicketPage(props: Props) {
-  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, knowledge } = props;
+  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, defects, keepsDefects, knowledge } =
+    props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -48,6 +53,7 @@ export function TicketPage(props: Props) {
       )}
       <div className="split">
         <div className="page tk">
+          <MergedInto ticket={ticket} slug={slug} />
           <TicketTimeline
             ticket={ticket}
             side={side}
@@ -59,7 +65,7 @@ export function TicketPage(props: Props) {
             titleZone={titleZone}
             now={now}
           />
-          {side === "customer" && ticket.state === "closed" && audiences.length > 0 && (
+          {side === "customer" && ticket.state === "closed" && !ticket.mergedInto && audiences.length > 0 && (
             <p className="sm m tk-note">{t("composer.opensLinked")}</p>
           )}
           {side !== "customer" && <Presence workspace={slug} ticketId={ticket.id} />}
@@ -107,6 +113,8 @@ export function TicketPage(props: Props) {
           today={dayOf(now, zone)}
           zone={zone}
           knowledge={knowledge}
+          defects={defects}
+          keepsDefects={keepsDefects}
         />
       </div>
     </>

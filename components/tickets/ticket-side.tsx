@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CaseDefects } from "#components/defects/case-defect.tsx";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
@@ -12,8 +13,10 @@ import { Day, Time } from "#components/ui/time.tsx";
 import { dayText, lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { OtherClocks, UnseenSteps } from "./ticket-clocks.tsx";
+import { TicketLinks } from "./ticket-links.tsx";
 import { avatarOf } from "./ticket-timeline.tsx";
 import { TicketWhere } from "./ticket-where.tsx";
 import { useBecause, useShare } from "./ticket-words.ts";
@@ -29,6 +32,9 @@ type Props = {
   zone: string;
   /** What the case led to. */
   knowledge?: ReactNode;
+  defects: readonly CaseDefectDTO[];
+  /** The reader may link a defect. */
+  keepsDefects: boolean;
 };
 
 /** The clock that counts now, as a card. */
@@ -52,7 +58,17 @@ export function TicketClock({ clock, zone, note }: { clock: ClockDTO; zone: stri
 }
 
 /** Everything about the ticket that is not its history. */
-export function TicketSide({ ticket, side, slug, maker, today, zone, knowledge }: Props) {
+export function TicketSide({
+  ticket,
+  side,
+  slug,
+  maker,
+  today,
+  zone,
+  defects,
+  keepsDefects,
+  knowledge,
+}: Props) {
   const locale = useLocale();
   const t = useTranslations("ticketPages.side");
   const clocks = useTranslations("ticketPages.clock");
@@ -85,7 +101,7 @@ export function TicketSide({ ticket, side, slug, maker, today, zone, knowledge }
           <ClockCard walk={level3Clock.walk} name={clocks("level3")} zone={zone} />
         </section>
       )}
-      <TicketWhere ticket={ticket} side={side} maker={maker} zone={zone} today={today} />
+      <TicketWhere ticket={ticket} side={side} slug={slug} maker={maker} zone={zone} today={today} />
       <section>
         <h2>{t("contract")}</h2>
         <KeyValue
@@ -136,15 +152,8 @@ export function TicketSide({ ticket, side, slug, maker, today, zone, knowledge }
       </section>
       {knowledge}
       <Files ticket={ticket} slug={slug} />
-      {ticket.linked && (
-        <section>
-          <h2>{t("linked")}</h2>
-          <p className="sm">
-            <Link href={`/${slug}/tickets/${ticket.linked.number}`}>{ticket.linked.number}</Link>{" "}
-            <span className="m">{ticket.linked.subject}</span>
-          </p>
-        </section>
-      )}
+      <CaseDefects defects={defects} slug={slug} chooseFor={keepsDefects ? ticket.number : null} />
+      <TicketLinks ticket={ticket} side={side} slug={slug} />
       {people.length > 0 && (
         <section>
           <h2>{t("people")}</h2>

@@ -142,6 +142,7 @@ function MessageRole({ item, side, slug }: { item: MessageItem; side: Side; slug
     <>
       {item.author.orgName}
       {level && `, ${t("level", { level: item.level ?? 0 })}`}
+      {!item.own && `, ${t("other")}`}
       {item.channel !== "site" && `, ${t(`channel.${item.channel}`)}`}
       {item.mailId && (
         <>
@@ -161,6 +162,15 @@ function MessageRole({ item, side, slug }: { item: MessageItem; side: Side; slug
   );
 }
 
+/** Facts that name another case, and where. */
+const OTHERS: Record<string, string> = {
+  "ticket.followed": "number",
+  "ticket.linked": "other",
+  "ticket.merged_away": "into",
+  "ticket.merged_in": "from",
+  "ticket.split": "into",
+};
+
 function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: string }): ReactNode {
   const t = useTranslations();
   const key = `events.${item.key}`;
@@ -171,13 +181,10 @@ function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: 
   const text = t.has(key)
     ? t.rich(key, { ...item.params, was: () => moment("was"), due: () => moment("due") })
     : item.key;
+  const other = OTHERS[item.key] && item.params[OTHERS[item.key] as string];
   return (
     <>
-      {item.key === "ticket.followed" ? (
-        <Link href={`/${slug}/tickets/${item.params.number}`}>{text}</Link>
-      ) : (
-        text
-      )}
+      {other ? <Link href={`/${slug}/tickets/${other}`}>{text}</Link> : text}
       {item.author.side !== "system" && item.params.name !== item.author.name && (
         <span className="mm"> · {item.author.name}</span>
       )}

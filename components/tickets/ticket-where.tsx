@@ -3,26 +3,31 @@ import { useLocale, useTranslations } from "next-intl";
 import { PathLine } from "#components/ui/path-line.tsx";
 import { Day, Time } from "#components/ui/time.tsx";
 import { clockText } from "#components/ui/time-text.ts";
+import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
+import { PassOn } from "./pass-on.tsx";
 
 /** customer → level 1 → level 2 → level 3 (T2); the customer reads the three stations that concern it (T5). */
 export function TicketWhere({
   ticket,
   side,
+  slug,
   maker,
   zone,
   today,
 }: {
   ticket: TicketDTO;
   side: Side;
+  slug: string;
   maker: string;
   zone: string;
   today: string;
 }) {
   const t = useTranslations("ticketPages.side");
   const fields = useTranslations("ticketPages.escalate.field");
+  const locale = useLocale();
   const over = ticket.state === "resolved" || ticket.state === "closed";
   const waiting = ticket.state === "waiting_customer";
   const detail = ticket.level3Detail;
@@ -56,8 +61,13 @@ export function TicketWhere({
       <Certified ticket={ticket} today={today} />
       {preparing && ticket.diagnosedAt !== null && (
         <p className="sm m tk-note">
-          {detail.missing.length > 0
-            ? t("missing", { fields: detail.missing.map(field => fields(field).toLowerCase()).join(", ") })
+          {detail.missing.length + detail.missingParts.length > 0
+            ? t("missing", {
+                fields: [
+                  ...detail.missing.map(field => fields(field).toLowerCase()),
+                  ...detail.missingParts.map(part => textIn(part, locale)),
+                ].join(", "),
+              })
             : t("ready")}
         </p>
       )}
@@ -74,6 +84,7 @@ export function TicketWhere({
       {detail?.state === "handed_back" && detail.reason && (
         <p className="sm m tk-note">{t("handedBack", { reason: detail.reason })}</p>
       )}
+      <PassOn ticket={ticket} slug={slug} maker={maker} />
       <Reopens ticket={ticket} zone={zone} />
       {detail && (ticket.level3 !== null || answered) && <Evidence ticket={ticket} />}
     </section>
@@ -129,8 +140,9 @@ function Reopens({ ticket, zone }: { ticket: TicketDTO; zone: string }) {
 function Evidence({ ticket }: { ticket: TicketDTO }) {
   const t = useTranslations("ticketPages.side");
   const fields = useTranslations("ticketPages.escalate.field");
-  const evidence = ticket.level3Detail?.evidence;
-  if (!evidence) return null;
+  const locale = useLocale();
+  if (!ticket.level3Detail) return null;
+  const { evidence, packet } = ticket.level3Detail;
   return (
     <details className="tk-evidence">
       <summary>{t("evidence")}</summary>
@@ -140,6 +152,14 @@ function Evidence({ ticket }: { ticket: TicketDTO }) {
             <div key={field}>
               <dt>{fields(field)}</dt>
               <dd>{evidence[field]}</dd>
+            </div>
+          ) : null,
+        )}
+        {packet.parts.map(({ key, label }) =>
+          evidence.own[key] ? (
+            <div key={key}>
+              <dt>{textIn(label, locale)}</dt>
+              <dd>{evidence.own[key]}</dd>
             </div>
           ) : null,
         )}

@@ -10,6 +10,7 @@ import enContracts from "./en/contracts.ts";
 import enCredentials from "./en/credentials.ts";
 import enCustomers from "./en/customers.ts";
 import enDates from "./en/dates.ts";
+import enDefects from "./en/defects.ts";
 import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
@@ -60,6 +61,7 @@ import esContracts from "./es/contracts.ts";
 import esCredentials from "./es/credentials.ts";
 import esCustomers from "./es/customers.ts";
 import esDates from "./es/dates.ts";
+import esDefects from "./es/defects.ts";
 import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
@@ -119,6 +121,7 @@ const en = {
   customers: enCustomers,
   documents: enDocuments,
   dates: enDates,
+  defects: enDefects,
   directory: enDirectory,
   errors: enErrors,
   events: enEvents,
@@ -172,6 +175,7 @@ const es = {
   customers: esCustomers,
   documents: esDocuments,
   dates: esDates,
+  defects: esDefects,
   directory: esDirectory,
   errors: esErrors,
   events: esEvents,

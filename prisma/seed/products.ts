@@ -1,4 +1,5 @@
 import type { LocalText } from "#lib/domain/text.ts";
+import { type Packet, type PacketPart, STANDARD_PACKET } from "#lib/domain/tickets/packet.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 
 /** An end of life in days from today: announced so many ago, the last supported day so many ahead (S11). */
@@ -22,7 +23,18 @@ export type ProductSeed = {
   planned?: { version: string; inDays: number };
   /** Kinds of benefit under which partners have its releases (P25). */
   partnerBenefits?: string[];
+  /** What its level 3 needs, where it is more or less than the usual (T3). */
+  packet?: Packet;
 };
+
+/** The usual, and some more that helps. */
+const packet = (more: Partial<Packet>): Packet => ({ ...STANDARD_PACKET, ...more });
+const part = (key: string, en: [string, string], es: [string, string]): PacketPart => ({
+  key,
+  label: { en: en[0], es: es[0] },
+  hint: { en: en[1], es: es[1] },
+  required: false,
+});
 
 /** Oldest first: version, first day, and its end where one is announced. The first version of a line is its major one. */
 function releases(...rows: [string, PlainDate, EndSeed?][]): ReleaseSeed[] {
@@ -61,6 +73,20 @@ export const emmaProducts: ProductSeed[] = [
     ),
     planned: { version: "5.0", inDays: 74 },
     partnerBenefits: ["library"],
+    packet: packet({
+      parts: [
+        part(
+          "reinstalled",
+          ["Last reinstallation of the nodes", "Which node, and when."],
+          ["Última reinstalación de los nodos", "Qué nodo y cuándo."],
+        ),
+        part(
+          "policy_version",
+          ["Policy version", "As `emma-node status --policy` shows it."],
+          ["Versión de la política", "Como la muestra `emma-node status --policy`."],
+        ),
+      ],
+    }),
   },
 ];
 
@@ -90,6 +116,20 @@ export const openNebulaProducts: ProductSeed[] = [
     ),
     planned: { version: "8.0", inDays: 160 },
     partnerBenefits: ["beta"],
+    packet: packet({
+      parts: [
+        part(
+          "fsck",
+          ["Output of onedb fsck in dry mode", "Where the state of something is wrong."],
+          ["Salida de onedb fsck en modo de prueba", "Cuando el estado de algo es incorrecto."],
+        ),
+        part(
+          "drivers",
+          ["Drivers and their versions", "Hypervisor, storage and network of the hosts concerned."],
+          ["Drivers y sus versiones", "Hipervisor, almacenamiento y red de los hosts afectados."],
+        ),
+      ],
+    }),
   },
 ];
 

@@ -5,6 +5,8 @@ import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeCredentials } from "./demo/credentials.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
+import { writeDefects } from "./demo/desk/defects.ts";
+import { writeLinks } from "./demo/desk/links.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
@@ -38,6 +40,8 @@ export const parts: readonly SeedPart[] = [
   { name: "support", write: writeSupport },
   { name: "knowledge", write: writeKnowledge },
   { name: "mail", write: writeMail },
+  { name: "links", write: writeLinks },
+  { name: "defects", write: writeDefects },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -52,6 +52,17 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "handInAssessmentAction",
     "reopenAssessmentAction",
   ),
+  defects: testedIn(
+    "tests/features/defects/defects.test.ts",
+    "createDefectAction",
+    "saveDefectAction",
+    "fixDefectAction",
+    "withdrawDefectAction",
+    "reopenDefectAction",
+    "linkCaseAction",
+    "unlinkCaseAction",
+    "announceDefectAction",
+  ),
   "booked-days": bookedDays,
   "business-plans": businessPlans,
   "calendar-feeds": calendarFeeds,
@@ -104,6 +115,13 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   reports,
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
+    ...testedIn(
+      "tests/features/tickets/links.test.ts",
+      "linkTicketsAction",
+      "unlinkTicketsAction",
+      "mergeTicketAction",
+      "splitTicketAction",
+    ),
     ...testedIn(
       "tests/features/tickets/permissions.test.ts",
       "openTicketAction",

@@ -77,6 +77,9 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["person", "person", { ...parties, person: "id" }, ["name", "phone"]],
   ["ticket", "ticket", parties, ["subject", "customer_name", "opened_by_name"]],
   ["ticket_message", "message", heard, ["body"]],
+  // Who both have a link in common with: those it stands for.
+  ["ticket_link", "link", heard, ["by_name"]],
+  ["defect", "defect", { audience: "'vendor'" }, ["title", "description", "created_by"]],
   ["attachment", "file", heard, ["name"]],
   ["escalation", "escalation", between, ["reason", "requested_by_name"]],
   ["contract", "contract", parties, ["customer_name", "plan_name"]],

@@ -30,6 +30,13 @@ import {
   lastContract,
 } from "#lib/features/contracts/queries.ts";
 import { customerChoices, findCustomer, listCustomers } from "#lib/features/customers/queries.ts";
+import {
+  defectCases,
+  defectFilter,
+  defectsOfCase,
+  getDefect,
+  listDefects,
+} from "#lib/features/defects/queries.ts";
 import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
 import { findEvidence } from "#lib/features/evidence/queries.ts";
@@ -106,6 +113,7 @@ import { newId } from "#lib/platform/ids.ts";
 /** What somebody who guesses asks for: real ids, numbers and names, most of them other parties'. */
 export type Guess = {
   ticket: { id: string; number: string };
+  defect: { id: string; number: string };
   contract: { id: string; number: string };
   quote: { id: string };
   customer: { id: string; slug: string; name: string };
@@ -179,6 +187,12 @@ export const READS: Record<string, Read> = {
   "search by a word": ({ tx, actor, n, now }) => searchTickets(tx, actor, pick(["a", "de", "error"], n), now),
   "search by another's number": ({ tx, actor, guess, now }) =>
     searchTickets(tx, actor, guess.ticket.number, now),
+  "faults behind a ticket": ({ tx, actor, guess }) => defectsOfCase(tx, actor, guess.ticket.id),
+  defects: ({ tx, actor, n }) =>
+    listDefects(tx, actor, defectFilter(n % 2 ? { words: "a" } : {}), { after: null, before: null }),
+  defect: ({ tx, actor, guess, today }) => getDefect(tx, actor, guess.defect.number, today),
+  "cases of a defect": ({ tx, actor, guess }) =>
+    defectCases(tx, actor, guess.defect.id, { after: null, before: null }),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),

@@ -21,12 +21,14 @@ export type DialogProps = {
   onClose: () => void;
 };
 
-type Props<Input extends FieldValues> = Omit<DialogProps, "slug"> & {
+type Props<Input extends FieldValues, Done> = Omit<DialogProps, "slug" | "version"> & {
+  /** Left out where the deed changes nothing of the ticket itself. */
+  version: number | undefined;
   /** Names the consequence. */
   title: string;
   description?: ReactNode;
   schema: z.ZodType<unknown, Input>;
-  send: Send<TicketChanged>;
+  send: Send<Done>;
   defaultValues: DefaultValues<Input>;
   fixed?: Record<string, unknown>;
   /** Names the draft; without it nothing outlives the dialog. */
@@ -37,12 +39,14 @@ type Props<Input extends FieldValues> = Omit<DialogProps, "slug"> & {
   /** Beside the button, such as “save as draft”. */
   aside?: ReactNode;
   wide?: boolean;
+  /** Instead of reading the page anew. */
+  onDone?: (done: Done) => void;
   children: ReactNode;
 };
 
 /** A dialog over one change of a ticket. A refusal or somebody else's change is told inside it, and the text stays. */
-export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
-  const { number, version, onClose, title, description, schema, send, defaultValues, wide } = props;
+export function DialogForm<Input extends FieldValues, Done = TicketChanged>(props: Props<Input, Done>) {
+  const { number, version, onClose, title, description, schema, send, defaultValues, wide, onDone } = props;
   const router = useRouter();
   return (
     <Dialog
@@ -52,17 +56,18 @@ export function DialogForm<Input extends FieldValues>(props: Props<Input>) {
       description={description}
       wide={wide}
     >
-      <Form<Input, TicketChanged>
+      <Form<Input, Done>
         schema={schema}
         send={send}
         defaultValues={defaultValues}
-        fixed={{ number, version, ...props.fixed }}
+        fixed={{ number, ...(version === undefined ? {} : { version }), ...props.fixed }}
         formKey={props.draft && `${number}.${props.draft}`}
         doneText={props.doneText}
         label={title}
-        onDone={() => {
+        onDone={done => {
           onClose();
-          router.refresh();
+          if (onDone) onDone(done);
+          else router.refresh();
         }}
       >
         {props.children}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { ActionButton } from "#components/forms/action-button.tsx";
@@ -9,7 +9,9 @@ import { TextareaField, TextField } from "#components/forms/fields.tsx";
 import type { Send } from "#components/forms/use-action-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
-import { EVIDENCE_FIELDS, missingEvidence } from "#lib/domain/tickets/escalation.ts";
+import { textIn } from "#lib/domain/text.ts";
+import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import { askedFields, isWhole, missingFrom, type Packet, ruleFor } from "#lib/domain/tickets/packet.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import {
   assignTicketAction,
@@ -20,12 +22,15 @@ import type { EvidenceDTO, TicketChanged } from "#lib/features/tickets/dto.ts";
 import { escalateInput } from "#lib/features/tickets/schema.ts";
 import { pickedFiles, withFiles } from "../ticket-send.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
+import { SecretsFound } from "./secrets-found.tsx";
 import { TicketFiles } from "./word-dialogs.tsx";
 
 const input = escalateInput.extend({ files: pickedFiles });
 
 type Props = DialogProps & {
   evidence: EvidenceDTO;
+  /** What the product's level 3 asks for. */
+  packet: Packet;
   /** Files that already belong to it: they count as logs. */
   held: number;
   /** Why this person can't send it, such as a missing certificate; it can still be prepared. */
@@ -35,13 +40,22 @@ type Props = DialogProps & {
 };
 
 /** What level 3 needs (T3): saved as typed, sent when nothing is missing, by a certified specialist only. */
-export function EscalateDialog({ evidence, held, why, escalators, slug, ...rest }: Props) {
+export function EscalateDialog({ evidence, packet, held, why, escalators, slug, ...rest }: Props) {
   const t = useTranslations("ticketPages.escalate");
+  const locale = useLocale();
+  const asked = askedFields(packet);
+  const asks = (field: EvidenceField) => asked.includes(field);
+  const need = (field: EvidenceField) => ({ required: ruleFor(packet, field) === "required" });
+  const texts = [
+    ...asked.map(field => ({ name: `evidence.${field}`, label: t(`field.${field}`) })),
+    ...packet.parts.map(({ key, label }) => ({ name: `evidence.own.${key}`, label: textIn(label, locale) })),
+  ];
+  const own = Object.fromEntries(packet.parts.map(({ key }) => [key, evidence.own[key] ?? ""]));
   const place = useTranslations("ticketPages.side.environment");
   const send = useMemo(() => withFiles(slug, escalateTicketAction), [slug]);
   // Until somebody has described it, the ticket's own word for it, in words.
-  const own = ENVIRONMENTS.find(one => one === evidence.environment);
-  const environment = own ? place(own) : evidence.environment;
+  const ticketsOwn = ENVIRONMENTS.find(one => one === evidence.environment);
+  const environment = ticketsOwn ? place(ticketsOwn) : evidence.environment;
   return (
     <DialogForm
       {...rest}
@@ -50,7 +64,7 @@ export function EscalateDialog({ evidence, held, why, escalators, slug, ...rest 
       description={<p>{t("text")}</p>}
       schema={input}
       send={send}
-      defaultValues={{ evidence: { ...evidence, environment }, files: [] }}
+      defaultValues={{ evidence: { ...evidence, environment, own }, files: [], anyway: false }}
       draft="evidence"
       doneText={t("done")}
       button={why ? undefined : t("do")}
@@ -67,34 +81,50 @@ export function EscalateDialog({ evidence, held, why, escalators, slug, ...rest 
           }
         />
       )}
-      <Missing held={held} />
+      <Missing held={held} packet={packet} />
       <div className="two">
         <TextField name="evidence.product" label={t("field.product")} required />
         <TextField name="evidence.version" label={t("field.version")} required />
       </div>
-      <TextareaField
-        name="evidence.environment"
-        label={t("field.environment")}
-        hint={t("hint.environment")}
-        rows={2}
-        required
-      />
-      <TextareaField
-        name="evidence.steps"
-        label={t("field.steps")}
-        hint={t("hint.steps")}
-        rows={4}
-        required
-      />
-      <TextareaField name="evidence.logs" label={t("field.logs")} hint={t("hint.logs")} rows={4} />
+      {(["environment", "steps"] as const).filter(asks).map(field => (
+        <TextareaField
+          key={field}
+          name={`evidence.${field}`}
+          label={t(`field.${field}`)}
+          hint={t(`hint.${field}`)}
+          rows={field === "steps" ? 4 : 2}
+          {...need(field)}
+        />
+      ))}
+      {asks("logs") && (
+        <TextareaField
+          name="evidence.logs"
+          label={t("field.logs")}
+          hint={t(packet.logsAsFile ? "hint.logsAsFile" : "hint.logs")}
+          rows={4}
+        />
+      )}
       <TicketFiles />
-      <TextareaField
-        name="evidence.tried"
-        label={t("field.tried")}
-        hint={t("hint.tried")}
-        rows={3}
-        required
-      />
+      {asks("tried") && (
+        <TextareaField
+          name="evidence.tried"
+          label={t("field.tried")}
+          hint={t("hint.tried")}
+          rows={3}
+          {...need("tried")}
+        />
+      )}
+      {packet.parts.map(part => (
+        <TextareaField
+          key={part.key}
+          name={`evidence.own.${part.key}`}
+          label={textIn(part.label, locale)}
+          hint={textIn(part.hint, locale) || undefined}
+          rows={3}
+          required={part.required}
+        />
+      ))}
+      <SecretsFound fields={texts} />
     </DialogForm>
   );
 }
@@ -102,15 +132,19 @@ export function EscalateDialog({ evidence, held, why, escalators, slug, ...rest 
 type Values = { evidence: EvidenceDTO; files?: File[] };
 
 /** Names what is still missing while it is being written. */
-function Missing({ held }: { held: number }) {
+function Missing({ held, packet }: { held: number; packet: Packet }) {
   const t = useTranslations("ticketPages.escalate");
+  const locale = useLocale();
   const { watch } = useFormContext<Values>();
   const [evidence, files] = watch(["evidence", "files"]);
-  const missing = missingEvidence({ ...evidence, logFiles: held + (files?.length ?? 0) });
-  const names = EVIDENCE_FIELDS.filter(field => missing.includes(field)).map(field => t(`field.${field}`));
+  const missing = missingFrom(packet, { ...evidence, logFiles: held + (files?.length ?? 0) });
+  const names = [
+    ...missing.fields.map(field => t(`field.${field}`)),
+    ...missing.parts.map(part => textIn(part.label, locale)),
+  ];
   return (
     <p className="sm m" aria-live="polite">
-      {names.length === 0 ? t("whole") : t("missing", { fields: names.join(", ") })}
+      {isWhole(missing) ? t("whole") : t("missing", { fields: names.join(", ") })}
     </p>
   );
 }

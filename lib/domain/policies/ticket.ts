@@ -75,6 +75,13 @@ export const ticketPolicy = {
   wantMore: all<T>(vendorEngineer, escalated, (_, t) => t.level3 !== "more_wanted"),
   answerLevel3: all<T>(vendorEngineer, accepted),
   handBack: all<T>(vendorEngineer, escalated),
+  /** P14: the partner passes on what the manufacturer answered; whether it answered is the command's. */
+  passOn: all<T>(partnerEngineer, open, (_, t) => t.level3 === null),
+  /** Whoever works one of two cases says that they have to do with each other (T6); which ones they see is the row's. */
+  link: noting,
+  /** What goes away must have come back from the manufacturer first, or nobody would hear its answer. */
+  merge: all<T>(serving, open, (_, t) => t.level3 === null),
+  split: all<T>(serving, open),
   resolve: all<T>(serving, open, (_, t) => t.state !== "new"),
   close: all<T>(any<T>(contact, serving), (_, t) => t.state === "resolved"),
   reopen: all<T>(any<T>(contact, serving), (_, t) => t.state === "resolved"),

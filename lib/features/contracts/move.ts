@@ -4,6 +4,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
+import { moveLinks } from "./move-links.ts";
 import { moveOptions } from "./move-options.ts";
 import { workspaceDays } from "./queries.ts";
 import { withdrawChanged } from "./sale.ts";
@@ -14,8 +15,8 @@ type Serving = { id: string; name: string } | null;
 
 /**
  * Another one serves the customer from now on (T1): the company and its people, contracts that have not ended, and
- * every ticket that is not closed with all that hangs on it move to the new partner, or to the vendor (null). What the
- * old partner wrote for itself alone stays its own, and so do closed tickets. Returns the tickets moved.
+ * every ticket that is not closed, or goes on in one that isn't, with all that hangs on it move to the new partner, or to
+ * the vendor (null). What the old partner wrote for itself alone stays its own, and so do closed tickets. Returns the tickets moved.
  * The caller has authorised it: rows of three sides change, which no side may do in the database.
  */
 export async function moveCustomer(
@@ -69,6 +70,7 @@ export async function moveCustomer(
         AND ((subject_type = 'contract' AND subject_id = ANY (${contractIds}::uuid[]))
           OR (subject_type = 'customer' AND subject_id = ${customerOrgId}::uuid)
           OR (subject_type = 'ticket' AND subject_id = ANY (${ticketIds}::uuid[])))`;
+    await moveLinks(tx, tenant, ticketIds);
     return ticketIds;
   });
 }
@@ -106,7 +108,8 @@ async function moveTickets(
     FROM (SELECT k.id, EXISTS (SELECT 1 FROM membership m WHERE m.tenant_id = k.tenant_id
                                  AND m.person_id = k.assignee_id AND m.side = 'partner') AS theirs
           FROM ticket k WHERE k.tenant_id = ${tenant}::uuid AND k.customer_org_id = ${customerOrgId}::uuid
-            AND k.state <> 'closed') held
+            AND (k.state <> 'closed' OR EXISTS (SELECT 1 FROM ticket g WHERE g.tenant_id = k.tenant_id
+                   AND g.id = k.merged_into_id AND g.state <> 'closed'))) held
     WHERE t.tenant_id = ${tenant}::uuid AND t.id = held.id
     RETURNING t.id`;
   const ids = moved.map(t => t.id);
@@ -118,6 +121,8 @@ async function moveTickets(
   const subjects = [...ids, ...messages.map(m => m.id)];
   await tx.$executeRaw`UPDATE ticket_clock SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[]) AND audience <> 'partner'`;
+  await tx.$executeRaw`UPDATE defect_case SET partner_org_id = ${partner}::uuid
+    WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE escalation SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE knowledge_ticket SET partner_org_id = ${partner}::uuid

@@ -54,7 +54,7 @@ export async function openByMail(
     openedBy: { personId: actor.personId, name: actor.name },
     channel: "email",
     linkedTicketId: null,
-    at,
+    openedAt: at,
   });
 }
 

@@ -6,6 +6,7 @@ import { type ActionContext, action } from "#lib/platform/action.ts";
 import { correctVersion, findSystem } from "./correct.ts";
 import * as ends from "./ends.ts";
 import { startSystemsExport } from "./export.ts";
+import { savePacket } from "./packet.ts";
 import * as products from "./products.ts";
 import * as releases from "./releases.ts";
 import * as schema from "./schema.ts";
@@ -44,6 +45,13 @@ export const saveModulesAction = action({
   load: product,
   ...kept,
   run: ({ tx, actor, target, input }) => products.saveModules(tx, actor, target, input),
+});
+export const savePacketAction = action({
+  name: "product.packet",
+  input: schema.savePacketInput,
+  load: product,
+  ...kept,
+  run: ({ tx, actor, target, input }) => savePacket(tx, actor, target, input),
 });
 
 export const createReleaseAction = action({

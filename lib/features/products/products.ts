@@ -16,7 +16,7 @@ export const findProduct = (tx: Tx, tenantId: string, id: string): Promise<Produ
   tx.product.findFirst({ where: { tenantId, id } });
 
 /** A key for a name: letters without accents, digits and _. */
-const keyOf = (name: string): string =>
+export const keyOf = (name: string): string =>
   name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -133,7 +133,13 @@ async function usedModules(
   return rows.map(row => row.key);
 }
 
-async function change(tx: Tx, actor: By, product: ProductRow, version: number, data: object): Promise<void> {
+export async function change(
+  tx: Tx,
+  actor: By,
+  product: ProductRow,
+  version: number,
+  data: object,
+): Promise<void> {
   const { count } = await tx.product.updateMany({
     where: { tenantId: actor.tenantId, id: product.id, version },
     data: { ...data, version: { increment: 1 } },

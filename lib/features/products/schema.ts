@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isVersion } from "#lib/domain/products/version.ts";
+import { PART_RULES } from "#lib/domain/tickets/packet.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 import { sheetFormat } from "#lib/features/tasks/schema.ts";
@@ -76,6 +77,35 @@ export const saveModulesInput = z
         });
   });
 export type SaveModulesInput = z.output<typeof saveModulesInput>;
+
+const partInput = z.object({
+  /** Empty: a new one, which gets its key from its name. */
+  key: z.string().max(80),
+  labelEn: z.string().trim().max(120),
+  labelEs: z.string().trim().max(120),
+  hintEn: z.string().trim().max(300),
+  hintEs: z.string().trim().max(300),
+  required: z.boolean(),
+});
+const partRule = z.enum(PART_RULES);
+/** What level 3 of a product needs to begin (T3). */
+export const savePacketInput = z
+  .object({
+    productId: z.uuid(),
+    version: z.int(),
+    environment: partRule,
+    steps: partRule,
+    logs: partRule,
+    tried: partRule,
+    logsAsFile: z.boolean(),
+    parts: z.array(partInput).max(20),
+  })
+  .superRefine(({ parts }, context) => {
+    for (const [i, part] of parts.entries())
+      if (part.labelEn === "" && part.labelEs === "")
+        context.addIssue({ code: "custom", path: ["parts", i, "labelEn"], message: "products.packet.name" });
+  });
+export type SavePacketInput = z.output<typeof savePacketInput>;
 
 export const RELEASE_KINDS = ["major", "minor"] as const;
 const release = { version, kind: z.enum(RELEASE_KINDS, "errors.required"), releasedOn: day };

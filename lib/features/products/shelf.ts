@@ -8,11 +8,13 @@ import {
   versionSupport,
 } from "#lib/domain/products/support.ts";
 import { compareVersions } from "#lib/domain/products/version.ts";
+import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { EndDto, ReleaseFileDto } from "./dto.ts";
+import { readPacket } from "./packet.ts";
 import { promiseFor } from "./promises.ts";
 import { loadProducts, modulesOf, type ProductModule, promiseOf, releaseFact } from "./queries.ts";
 import { endDto } from "./read.ts";
@@ -72,6 +74,7 @@ export type ProductPage = {
   ticketPrefix: string;
   version: number;
   modules: ProductModule[];
+  packet: Packet;
   promise: VersionPromise;
   noticeDays: number[];
   partnerBenefits: (typeof RELEASE_BENEFITS)[number][];
@@ -96,6 +99,7 @@ export async function productPage({ tx, actor, today }: Asked, key: string): Pro
     ticketPrefix: row.ticketPrefix,
     version: row.version,
     modules: modulesOf(row.modules),
+    packet: readPacket(row.packet),
     promise: promiseOf(row),
     noticeDays: [...row.noticeDays].sort((a, b) => b - a),
     partnerBenefits: RELEASE_BENEFITS.filter(kind => row.partnerBenefits.includes(kind)),

@@ -1,6 +1,5 @@
 "use server";
 
-import type { z } from "zod";
 import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { acknowledgeStep } from "./commands/acknowledge.ts";
@@ -13,17 +12,18 @@ import {
   askForMore,
   giveMore,
   handBackEscalation,
+  passOnAnswer,
 } from "./commands/level3.ts";
 import { openTicket } from "./commands/open.ts";
 import { replyToTicket } from "./commands/reply.ts";
 import { askCustomer, closeTicket, reopenTicket, resolveTicket, resumeTicket } from "./commands/resolve.ts";
 import { keepSuccessor } from "./commands/successor.ts";
-import type { TicketAction } from "./dto.ts";
 import { gateOf } from "./gate.ts";
-import { type TicketContext, type TicketRow, ticketToChange } from "./load.ts";
+import { ticketToChange } from "./load.ts";
 import { replyAction, ticketRules, whyNot } from "./permissions.ts";
 import * as schema from "./schema.ts";
 import { dependenceOn } from "./successors.ts";
+import { ticketAction } from "./ticket-action.ts";
 
 /** Who takes a colleague's cases over when their certificate ends (T3). */
 export const chooseSuccessorAction = action({
@@ -35,23 +35,6 @@ export const chooseSuccessorAction = action({
   whyNot: () => "tickets.refusal.successorRole",
   run: ctx => keepSuccessor(ctx, ctx.target, ctx.input),
 });
-
-type OnTicket<S extends z.ZodType<{ number: string }>, R> = {
-  name: TicketAction;
-  input: S;
-  run: (ctx: TicketContext, row: TicketRow, input: z.output<S>) => Promise<R>;
-};
-
-/** A change of one ticket: held until the end, guarded by the rule that draws its button. */
-const ticketAction = <S extends z.ZodType<{ number: string }>, R>({ name, input, run }: OnTicket<S, R>) =>
-  action({
-    name: `ticket.${name}`,
-    input,
-    load: ({ number }, { tx, actor }) => ticketToChange(tx, actor, number),
-    allow: ticketRules[name],
-    whyNot: whyNot(name),
-    run: ctx => run(ctx, ctx.target.row, ctx.input),
-  });
 
 /** The gate knows the reasons and the contacts (S7, S15), so a customer's person who may not is refused by it, not by role. */
 export const openTicketAction = action({
@@ -144,11 +127,16 @@ export const askForMoreAction = ticketAction({
   input: schema.messageInput,
   run: askForMore,
 });
-export const giveMoreAction = ticketAction({ name: "giveMore", input: schema.messageInput, run: giveMore });
+export const giveMoreAction = ticketAction({ name: "giveMore", input: schema.giveMoreInput, run: giveMore });
 export const answerEscalationAction = ticketAction({
   name: "answerLevel3",
   input: schema.answerLevel3Input,
   run: answerEscalation,
+});
+export const passOnAnswerAction = ticketAction({
+  name: "passOn",
+  input: schema.passOnInput,
+  run: passOnAnswer,
 });
 export const handBackEscalationAction = ticketAction({
   name: "handBack",
@@ -160,7 +148,7 @@ export const resolveTicketAction = ticketAction({
   input: schema.closingInput,
   run: resolveTicket,
 });
-export const closeTicketAction = ticketAction({ name: "close", input: schema.ticketInput, run: closeTicket });
+export const closeTicketAction = ticketAction({ name: "close", input: schema.closeInput, run: closeTicket });
 export const reopenTicketAction = ticketAction({
   name: "reopen",
   input: schema.reasonInput,

@@ -1,5 +1,6 @@
 import type { LocalText } from "#lib/domain/text.ts";
 import type { EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { ClockKind, EscalationAct, EscalationLevel } from "#lib/domain/tickets/plan.ts";
 import type {
   Audience,
@@ -15,6 +16,7 @@ import type { ClockWalk } from "#lib/domain/time/clock-types.ts";
 import type { ComingDay } from "#lib/domain/time/coming.ts";
 import type { Instant, PlainDate } from "#lib/domain/time/types.ts";
 import type { VersionEnd } from "#lib/features/products/dto.ts";
+import type { LinksDTO } from "./dto/links.ts";
 
 // What pages get of tickets. Instants are milliseconds, days ISO strings: plain data that crosses to the browser.
 
@@ -106,6 +108,10 @@ export const TICKET_ACTIONS = [
   "giveMore",
   "answerLevel3",
   "handBack",
+  "passOn",
+  "link",
+  "merge",
+  "split",
   "resolve",
   "close",
   "reopen",
@@ -140,6 +146,8 @@ export type MessageItem = {
   /** Sent as the answer that stops the clock (S3). */
   answer: boolean;
   channel: string;
+  /** False: written on a case that went on in this one. */
+  own: boolean;
   files: FileDTO[];
   /** The mail it came by, where this reader may see it as it came. */
   mailId: string | null;
@@ -187,7 +195,10 @@ export type ParticipantDTO = {
   role: "opened" | "assigned" | "level3" | "wrote";
 };
 
-export type EvidenceDTO = Record<EvidenceField, string>;
+export type EvidenceDTO = Record<EvidenceField, string> & {
+  /** What the product asks for besides, by key. */
+  own: Record<string, string>;
+};
 
 /** Level 3 as partner and vendor see it (T3). Null for customers. */
 export type Level3DTO = {
@@ -198,6 +209,12 @@ export type Level3DTO = {
   files: FileDTO[];
   /** What the vendor still needs before it can be sent. */
   missing: EvidenceField[];
+  missingParts: LocalText[];
+  /** What the product's level 3 asks for: as it was when it was sent, else as it is now. */
+  packet: Packet;
+  /** The manufacturer's words for the customer, and whether they have been passed on (P14). */
+  forCustomer: string;
+  passedOn: boolean;
   requestedByName: string | null;
   requestedAt: Instant | null;
   assigneeName: string | null;
@@ -233,52 +250,53 @@ export type DependenceDTO = {
   mayChoose: boolean;
 };
 
-export type TicketDTO = TicketRowDTO & {
-  /** For the optimistic guard: send it back with each change. */
-  version: number;
-  contractId: string;
-  contractNumber: string;
-  contractUntil: PlainDate;
-  planName: string;
-  productVersion: string;
-  /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
-  versionEnd: VersionEnd | null;
-  /** The module it is about (S19); null: all of the product, or not known. */
-  module: LocalText | null;
-  environment: string;
-  /** Basis points: 6700 is 67 %. */
-  affectedBp: number;
-  canWork: boolean;
-  /** Why the priority is what it is: a key of `tickets.reason.…` (S5); "changed": by a person, see the note. */
-  priorityReason: string;
-  priorityNote: string;
-  channel: string;
-  openedById: string;
-  diagnosedAt: Instant | null;
-  firstAnswerAt: Instant | null;
-  resolvedAt: Instant | null;
-  closedAt: Instant | null;
-  /** Last moment at which a reply reopens it; null unless resolved or closed. */
-  reopensUntil: Instant | null;
-  linked: { number: string; subject: string } | null;
-  /** Every clock the reader may see, newest cycle first, without segments. */
-  clocks: ClockDTO[];
-  timeline: TimelineDTO;
-  participants: ParticipantDTO[];
-  readers: ReadersDTO[];
-  may: Record<TicketAction, Permission>;
-  level3Detail: Level3DTO | null;
-  /** Steps of the escalation nobody has seen yet; none for customers. */
-  unseen: UnseenDTO[];
-  /** People it can be given to. */
-  assignees: { personId: string; name: string }[];
-  /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
-  level2: Level2DTO | null;
-  /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
-  escalators: { personId: string; name: string }[];
-  /** The newest message everyone reads: send it back as `seenMessageId`. */
-  lastPublicMessageId: string | null;
-};
+export type TicketDTO = TicketRowDTO &
+  LinksDTO & {
+    /** For the optimistic guard: send it back with each change. */
+    version: number;
+    contractId: string;
+    contractNumber: string;
+    contractUntil: PlainDate;
+    planName: string;
+    productVersion: string;
+    /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
+    versionEnd: VersionEnd | null;
+    /** The module it is about (S19); null: all of the product, or not known. */
+    module: LocalText | null;
+    environment: string;
+    /** Basis points: 6700 is 67 %. */
+    affectedBp: number;
+    canWork: boolean;
+    /** Why the priority is what it is: a key of `tickets.reason.…` (S5); "changed": by a person, see the note. */
+    priorityReason: string;
+    priorityNote: string;
+    channel: string;
+    openedById: string;
+    diagnosedAt: Instant | null;
+    firstAnswerAt: Instant | null;
+    resolvedAt: Instant | null;
+    closedAt: Instant | null;
+    /** Last moment at which a reply reopens it; null unless resolved or closed. */
+    reopensUntil: Instant | null;
+    linked: { number: string; subject: string } | null;
+    /** Every clock the reader may see, newest cycle first, without segments. */
+    clocks: ClockDTO[];
+    timeline: TimelineDTO;
+    participants: ParticipantDTO[];
+    readers: ReadersDTO[];
+    may: Record<TicketAction, Permission>;
+    level3Detail: Level3DTO | null;
+    /** Steps of the escalation nobody has seen yet; none for customers. */
+    unseen: UnseenDTO[];
+    /** People it can be given to. */
+    assignees: { personId: string; name: string }[];
+    /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
+    level2: Level2DTO | null;
+    /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
+    escalators: { personId: string; name: string }[];
+    /** The newest message everyone reads: send it back as `seenMessageId`. */
+    lastPublicMessageId: string | null;
+  };
 
 /** From `at` on somebody held the ticket: a level of a company, or one of its people. */
 export type HolderDTO = { at: Instant; orgName: string; level: Level | null; name: string | null };

@@ -1,4 +1,4 @@
-import type { EscalationEvidence } from "#lib/domain/tickets/escalation.ts";
+import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { Escalation } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { EvidenceDTO } from "./dto.ts";
@@ -25,10 +25,10 @@ export function evidenceOf(row: TicketRow, stored: unknown): EvidenceDTO {
     steps: typed.steps ?? "",
     logs: typed.logs ?? "",
     tried: typed.tried ?? "",
+    own: typed.own ?? {},
   };
 }
 
-export const withFiles = (evidence: EvidenceDTO, logFiles: number): EscalationEvidence => ({
-  ...evidence,
-  logFiles,
-});
+/** What an escalation asked for when it was sent, or what its product asks for now (T3). */
+export const packetFor = (stored: unknown, now: Packet): Packet =>
+  (stored as { packet?: Packet } | null)?.packet ?? now;

@@ -20,6 +20,8 @@ const CLOCK_FACTS = {
   "ticket.l3_answered": "l3_answered",
   "ticket.l3_handed_back": "l3_handed_back",
   "ticket.level_changed": "level_changed",
+  "ticket.merged_away": "merged_away",
+  "ticket.merged_in": "merged_in",
 } as const satisfies Record<string, TicketEvent["type"]>;
 
 type ClockFact = keyof typeof CLOCK_FACTS;
@@ -62,8 +64,10 @@ export async function ticketHistory(
 
 function eventOf(type: (typeof CLOCK_FACTS)[ClockFact], fact: { at: Date; data: unknown }): TicketEvent {
   const at = fact.at.getTime();
-  const data = fact.data as { priority?: string; to?: string | number };
+  const data = fact.data as { priority?: string; to?: string | number; openedAt?: number };
   if (type === "level_changed") return { type, at, level: Number(data.to) as Level };
-  if (type !== "opened" && type !== "priority_changed") return { type, at };
-  return { type, at, priority: (data.to ?? data.priority) as Priority };
+  if (type === "merged_in") return { type, at, openedAt: data.openedAt ?? at };
+  // Written down later than it was asked, as what was split off another case: it counts from when it was asked.
+  if (type === "opened") return { type, at: data.openedAt ?? at, priority: data.priority as Priority };
+  return type === "priority_changed" ? { type, at, priority: data.to as Priority } : { type, at };
 }

@@ -29,6 +29,10 @@ export const ticketRules: Record<TicketAction, Policy<TicketTarget>> = {
   giveMore: ticketPolicy.giveMore,
   answerLevel3: ticketPolicy.answerLevel3,
   handBack: ticketPolicy.handBack,
+  passOn: (actor, t) => ticketPolicy.passOn(actor, t) && t.row.diagnosedAt !== null,
+  link: ticketPolicy.link,
+  merge: ticketPolicy.merge,
+  split: ticketPolicy.split,
   resolve: (actor, t) => ticketPolicy.resolve(actor, t) && t.row.diagnosedAt !== null,
   close: ticketPolicy.close,
   reopen: ticketPolicy.reopen,
@@ -50,7 +54,7 @@ const assigneeFor = (actor: Actor, t: TicketTarget) =>
 
 const LEVEL3: readonly TicketAction[] = ["accept", "askMore", "giveMore", "answerLevel3", "handBack"];
 const AFTER_RESOLUTION: readonly TicketAction[] = ["close", "reopen"];
-const NEEDS_DIAGNOSIS: readonly TicketAction[] = ["answer", "escalate", "resolve"];
+const NEEDS_DIAGNOSIS: readonly TicketAction[] = ["answer", "escalate", "passOn", "resolve"];
 const ENGINEERS = [
   "partner_support",
   "partner_support_manager",
@@ -74,7 +78,8 @@ function reasonAgainst(action: TicketAction, actor: Actor, t: TicketTarget): str
   if (!ENGINEERS.some(role => actor.roles.includes(role))) return "role";
   if (action === "escalate" && t.partnerOrgId === null) return "vendorServes";
   if (actor.side === "vendor" && t.partnerOrgId !== null) {
-    if (["escalate", "saveEvidence", "giveMore", "notePartner"].includes(action)) return "partnerServes";
+    if (["escalate", "saveEvidence", "giveMore", "notePartner", "passOn"].includes(action))
+      return "partnerServes";
     if (t.level3 === null) return isOpen(t) ? "partnerServes" : "finished";
     if (action === "replyEveryone" || action === "answerLevel3" || action === "waitForCustomer")
       return "acceptFirst";

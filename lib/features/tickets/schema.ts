@@ -80,7 +80,10 @@ export const acknowledgeInput = z.object({
 });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 export const reasonInput = z.object({ ...at, reason: note });
-export const closingInput = z.object({ ...at, note: body });
+/** What is done to a parent, done to its children too (T6). */
+const children = z.boolean().default(false);
+export const closingInput = z.object({ ...at, note: body, children });
+export const closeInput = z.object({ ...at, children });
 
 /** To whom a colleague's cases go when their certificate ends; empty: by the rule. `seen`: the choice that stood on the page. */
 export const successorInput = z.object({
@@ -97,20 +100,30 @@ const evidence = {
   steps: z.string().trim().max(10_000).default(""),
   logs: z.string().trim().max(20_000).default(""),
   tried: z.string().trim().max(10_000).default(""),
+  /** What the product asks for besides, by key (T3). */
+  own: z.record(z.string().max(80), z.string().trim().max(10_000)).default({}),
 };
 const evidenceForm = z.object({ evidence: z.object(evidence), files });
 /** T3: what the vendor needs. Saved as typed, without a version: a draft overwrites nobody's change of the ticket. */
 export const evidenceInput = evidenceForm.extend({ number: at.number });
 /** Asks for all of the evidence; files count as logs. */
-export const escalateInput = evidenceForm.extend(at);
+/** Sent although something in it looks like a secret: said by a person, not by default. */
+const anyway = z.boolean().default(false);
+export const escalateInput = evidenceForm.extend({ ...at, anyway });
 export type EscalateInput = z.output<typeof escalateInput>;
 
 /** Words with files: a question to the customer, or between partner and vendor about an escalation. */
 export const messageInput = z.object({ ...at, body, files });
+/** What the manufacturer asked for: nothing that looks like a secret goes unnoticed there either. */
+export const giveMoreInput = messageInput.extend({ anyway });
+/** Passes the manufacturer's words on to the customer: as they are, or as the partner changed them (P14). */
+export const passOnInput = z.object({ ...at, body: z.string().trim().max(20_000).default("") });
 /** `audience` decides whether the customer reads the manufacturer's answer as it is. */
 export const answerLevel3Input = z.object({
   ...at,
   body,
   files,
   audience: z.enum(["everyone", "partner_vendor"]).default("partner_vendor"),
+  /** Words meant for the customer, where the answer itself is the partner's alone (P14). */
+  forCustomer: z.string().trim().max(20_000).default(""),
 });

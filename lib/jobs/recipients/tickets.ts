@@ -49,9 +49,15 @@ const both =
  * contract, else any of the customer's, else its administrator. What was said in it no longer goes to who may not read it.
  */
 const opener: Who = async (tx, _, ticket) => {
-  const { tenantId, customerOrgId, contractId, openedById } = ticket;
+  const { tenantId, customerOrgId, contractId } = ticket;
   const contacts = await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_contact"]);
-  const asked = contacts.filter(one => one.personId === openedById);
+  // Whoever asked in a case that went on in this one asked here (T6).
+  const merged = await tx.ticket.findMany({
+    where: { tenantId, mergedIntoId: ticket.id },
+    select: { openedById: true },
+  });
+  const askers = [ticket, ...merged].map(one => one.openedById);
+  const asked = contacts.filter(one => askers.includes(one.personId));
   if (asked.length > 0) return asked;
   const listed = await tx.authorisedContact.findMany({
     where: { tenantId, contractId, removedAt: null },
@@ -240,6 +246,7 @@ export const ticketTopics: Topics = {
   "ticket.l3_handed_back": topic(engineer),
   "ticket.resolved": topic(both(opener, engineer)),
   "ticket.closed": topic(both(opener, engineer)),
+  "ticket.merged_away": topic(both(opener, engineer)),
   "ticket.closed_by_time": topic(opener),
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,

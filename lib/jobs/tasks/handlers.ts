@@ -1,5 +1,6 @@
 import { recountTask } from "#lib/features/calendars/recount-task.ts";
 import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certifications/export.ts";
+import { ANNOUNCE_KIND, announceStep } from "#lib/features/defects/announce.ts";
 import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
@@ -14,6 +15,7 @@ import type { TaskHandler } from "./handler.ts";
 // A line a kind.
 // biome-ignore format: so that two people can add one at the same time
 export const handlers: Record<string, TaskHandler> = {
+  [ANNOUNCE_KIND]: { step: announceStep },
   [EXPORT_KIND]: { step: exportStep },
   [CERTIFICATES_KIND]: { step: certificatesStep },
   [MATRIX_KIND]: { step: matrixStep },

@@ -5,6 +5,7 @@ export default {
     certifications: { export: "Certificates as a file" },
     matrix: { export: "Matrix as a file" },
     calendar: { recount: "Open cases counted anew" },
+    defects: { announce: "Defect announced to its cases" },
     systems: { export: "Systems as a file" },
     training: { import: "Results from a file", orders: "Training orders as a file" },
     reports: { export: "Service report as a file", cases: "Cases of a report as a file" },

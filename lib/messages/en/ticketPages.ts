@@ -1,5 +1,7 @@
 import { deeds } from "./ticketPages/deeds.ts";
+import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
+import { packet } from "./ticketPages/packet.ts";
 import { queue } from "./ticketPages/queue.ts";
 import { ticket } from "./ticketPages/ticket.ts";
 
@@ -8,4 +10,6 @@ export default {
   open,
   ...ticket,
   ...deeds,
+  ...links,
+  ...packet,
 };

@@ -20,6 +20,7 @@ export default {
     library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
+    defects: "Defectos",
     releases: "Versiones",
     knowledge: "Conocimiento",
     reports: "Informes",

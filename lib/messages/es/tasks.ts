@@ -6,6 +6,7 @@ export default {
   kind: {
     partners: { export: "Partners en un archivo", message: "Mensaje a partners" },
     certifications: { export: "Certificados en un archivo" },
+    defects: { announce: "Aviso de un defecto a sus casos" },
     systems: { export: "Sistemas en un archivo" },
     matrix: { export: "Matriz en un archivo" },
     calendar: { recount: "Recuento de casos abiertos" },

@@ -1,7 +1,9 @@
 import type en from "../en/ticketPages.ts";
 import type { Messages } from "../shape.ts";
 import { deeds } from "./ticketPages/deeds.ts";
+import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
+import { packet } from "./ticketPages/packet.ts";
 import { queue } from "./ticketPages/queue.ts";
 import { ticket } from "./ticketPages/ticket.ts";
 
@@ -10,4 +12,6 @@ export default {
   open,
   ...ticket,
   ...deeds,
+  ...links,
+  ...packet,
 } satisfies Messages<typeof en>;

@@ -77,6 +77,22 @@ export default {
       logs: "Registros: pegue las líneas que importan o adjunte archivos.",
       tried: "Qué se ha probado: el fabricante lo necesita para empezar.",
     },
+    noSuchCase: "No hay ningún caso con este número en el que usted trabaje.",
+    linkSelf: "Es este mismo caso.",
+    linkThere: "Estos dos casos ya están enlazados. Quite antes ese enlace.",
+    linkHasParent: "Un caso tiene un solo caso principal, y este ya tiene otro.",
+    linkTwoLevels:
+      "Un caso principal no depende de otro, ni un dependiente tiene dependientes. Elija el de arriba.",
+    mergeSelf: "Es este mismo caso.",
+    mergeCustomer: "Los casos de dos clientes no se unen. Enlácelos.",
+    mergeServing: "Los atienden empresas distintas, así que no se unen. Enlácelos.",
+    mergeFinished: "Ese caso está terminado. Elija uno abierto.",
+    splitNothing: "Elija al menos un mensaje que lea el cliente.",
+    secrets:
+      "{count, plural, one {Algo parece una contraseña o una clave: ocúltelo, o diga que va tal cual.} other {# puntos parecen contraseñas o claves: ocúltelos, o diga que van tal cual.}}",
+    partMissing: "{part}: el fabricante lo necesita para empezar.",
+    logsAsFile: "Registros: el fabricante los necesita como archivos.",
+    nothingToPassOn: "El fabricante no escribió aquí nada para el cliente. Escríbaselo con sus palabras.",
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",

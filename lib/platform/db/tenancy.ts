@@ -373,7 +373,13 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   contract_invoice: ofCustomer("siu", "s", "s"),
   ticket: ofCustomer("siu", "siu", "siu"),
   ticket_message: heard("si", "si", "si"),
+  ticket_link: heard("sid", "sid", "s"),
   ticket_clock: heard("siu", "siu", "siu"),
+  // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
+  defect: { ...worker, app_vendor: all("siu", tenant) },
+  defect_case: ofCustomer("siud", "s", "s"),
+  defect_announcement: { ...worker, app_vendor: all("si", tenant) },
+  defect_notice: { ...worker, app_vendor: all("si", tenant) },
   timer: {
     app_vendor: all("siu", tenant),
     app_partner: all("siu", tenant),

@@ -156,6 +156,7 @@ export async function writeDefinitions(s: Seeding): Promise<void> {
         ticketPrefix: product.ticketPrefix,
         modules: json(product.modules),
         partnerBenefits: product.partnerBenefits ?? [],
+        packet: json(product.packet ?? {}),
       },
     });
   }

@@ -387,7 +387,12 @@ async function play(
       case "l3_answer":
         if (!served) break;
         flow = must(states.answerLevel3(flow));
-        await escalation(w, { state: "answered", answeredAt: new Date(at) });
+        await escalation(w, {
+          state: "answered",
+          answeredAt: new Date(at),
+          forCustomer: story.answer,
+          ...(moves.some(one => one.do === "say" && one.answer) ? { passedOnAt: new Date(at) } : {}),
+        });
         await event(w, by, at, "ticket.l3_answered", { name: by.person.name }, "partner_vendor");
         await event(w, by, at, "ticket.back_from_manufacturer");
         break;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { audiencesReadBy, audiencesWrittenBy, mayRead, readersOf } from "#lib/domain/tickets/audience.ts";
-import { checkEscalation, missingEvidence } from "#lib/domain/tickets/escalation.ts";
+import {
+  askedFields,
+  isWhole,
+  missingFrom,
+  type Packet,
+  STANDARD_PACKET,
+} from "#lib/domain/tickets/packet.ts";
 
 describe("who reads what (T4)", () => {
   it("T4: each side reads its own lines and those meant for it, never more", () => {
@@ -45,23 +51,32 @@ describe("what level 3 needs (T3)", () => {
     tried: "restart",
   };
 
+  const missing = (given: object, packet: Packet = STANDARD_PACKET) => missingFrom(packet, given).fields;
+
   it("T3: names every missing field, in the form's order", () => {
-    expect(missingEvidence({})).toEqual(["product", "version", "environment", "steps", "logs", "tried"]);
-    expect(missingEvidence({ ...whole, steps: "  ", tried: "" })).toEqual(["steps", "tried"]);
+    expect(missing({})).toEqual(["product", "version", "environment", "steps", "logs", "tried"]);
+    expect(missing({ ...whole, steps: "  ", tried: "" })).toEqual(["steps", "tried"]);
   });
 
-  it("T3: logs may be attached instead of pasted", () => {
-    expect(missingEvidence(whole)).toEqual([]);
-    expect(missingEvidence({ ...whole, logFiles: 0 })).toEqual(["logs"]);
-    expect(missingEvidence({ ...whole, logFiles: 0, logs: "ERROR" })).toEqual([]);
+  it("T3: logs may be attached instead of pasted, unless the product wants them as a file", () => {
+    expect(missing(whole)).toEqual([]);
+    expect(missing({ ...whole, logFiles: 0 })).toEqual(["logs"]);
+    expect(missing({ ...whole, logFiles: 0, logs: "ERROR" })).toEqual([]);
+    const asFile = { ...STANDARD_PACKET, logsAsFile: true };
+    expect(missing({ ...whole, logFiles: 0, logs: "ERROR" }, asFile)).toEqual(["logs"]);
+    expect(missing(whole, asFile)).toEqual([]);
   });
 
-  it("T3: only a currently certified specialist escalates, with whole evidence", () => {
-    expect(checkEscalation(whole, false)).toEqual({ ok: false, error: { key: "not_certified" } });
-    expect(checkEscalation({ ...whole, version: "" }, true)).toEqual({
-      ok: false,
-      error: { key: "missing", fields: ["version"] },
-    });
-    expect(checkEscalation(whole, true)).toEqual({ ok: true, value: whole });
+  it("T3: a product asks for less or for more; which product and version, always", () => {
+    const part = { key: "bundle", label: "Diagnostic bundle", hint: "", required: true };
+    const packet: Packet = {
+      fields: { environment: "optional", steps: "required", logs: "left_out", tried: "left_out" },
+      logsAsFile: false,
+      parts: [part, { ...part, key: "size", required: false }],
+    };
+    expect(askedFields(packet)).toEqual(["product", "version", "environment", "steps"]);
+    expect(missing({}, packet)).toEqual(["product", "version", "steps"]);
+    expect(missingFrom(packet, { own: { bundle: " " } }).parts).toEqual([part]);
+    expect(isWhole(missingFrom(packet, { ...whole, own: { bundle: "here" } }))).toBe(true);
   });
 });

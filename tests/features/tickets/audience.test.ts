@@ -65,9 +65,10 @@ beforeAll(async () => {
     steps: "wordofevidence",
     logs: "l",
     tried: "t",
+    own: {},
   };
   await change(w.specialist, (ctx, row) =>
-    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [] }),
+    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
   );
   await change(w.manufacturer, (ctx, row) =>
     askForMore(ctx, row, { version: row.version, body: "wordofquestion", files: [] }),

@@ -192,6 +192,7 @@ test("back from level 3 to a holder without a certificate: a colleague has it (T
         body: "Patch 12",
         files: [],
         audience: "partner_vendor",
+        forCustomer: "",
       });
     },
     db.client,

@@ -146,6 +146,12 @@ const cases: Record<string, Case> = {
     may: makers,
     mayNot: [...servers, ...customers, "sales"],
   },
+  passOn: {
+    call: t => actions.passOnAnswerAction(slug(), t),
+    state: diagnosed,
+    may: servers,
+    mayNot: [...makers, ...customers, "sales"],
+  },
   handBack: {
     call: t => actions.handBackEscalationAction(slug(), { ...t, reason: "Not ours" }),
     state: asked,
@@ -256,6 +262,11 @@ for (const [name, { call, state, may, mayNot }] of Object.entries(cases)) {
     }
     for (const who of may) {
       const ticket = await put(state);
+      if (name === "passOn")
+        await db.admin.query(
+          "UPDATE escalation SET state = 'answered', for_customer = 'Install it.', passed_on_at = NULL WHERE ticket_id = $1",
+          [id],
+        );
       const result = await as(db, w[who], () => call(ticket));
       expect([who, result]).toEqual([who, expect.objectContaining({ ok: true })]);
     }

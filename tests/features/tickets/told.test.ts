@@ -43,7 +43,7 @@ const change = (actor: Actor, work: (ctx: Ctx, row: TicketRow) => Promise<unknow
     db.client,
   );
 const words = { files: [], answer: false, nextState: "stay" as const, seenMessageId: null };
-const evidence = { product: "p", version: "v", environment: "e", steps: "s", logs: "l", tried: "t" };
+const evidence = { product: "p", version: "v", environment: "e", steps: "s", logs: "l", tried: "t", own: {} };
 
 beforeAll(async () => {
   db = await cloneDatabase();
@@ -70,7 +70,7 @@ beforeAll(async () => {
     assignTicket(ctx, row, { version: row.version, personId: w.specialist.personId }),
   );
   await change(w.specialist, (ctx, row) =>
-    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [] }),
+    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
   );
   await change(w.manufacturer, (ctx, row) =>
     askForMore(ctx, row, { version: row.version, body: "Which?", files: [] }),
@@ -81,6 +81,7 @@ beforeAll(async () => {
       body: "Patch.",
       files: [],
       audience: "partner_vendor",
+      forCustomer: "",
     }),
   );
   await letTimePass(db, w.ws.tenantId, id, 400);

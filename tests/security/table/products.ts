@@ -89,6 +89,16 @@ export const products: Table = {
     noticeDays: "90, 30",
     partnerBenefits: [],
   })),
+  savePacketAction: by(async w => ({
+    productId: await product(w),
+    version: 0,
+    environment: "optional",
+    steps: "required",
+    logs: "required",
+    tried: "left_out",
+    logsAsFile: true,
+    parts: [],
+  })),
   saveModulesAction: by(async w => ({
     productId: await product(w),
     version: 0,

@@ -10,6 +10,7 @@ import { openNebulaProgramme } from "#prisma/seed/opennebula/programme.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { makeCertificate } from "#tests/support/factories/certificate.ts";
 import { makeContract, type TestContract } from "#tests/support/factories/contract.ts";
+import type { TestOrg } from "#tests/support/factories/organisation.ts";
 import { makeCustomer, makePartner, makePerson, makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeCalendars, makePlan, makeProduct, type TestProduct } from "#tests/support/factories/plan.ts";
 import { makeProgramme } from "#tests/support/factories/programme.ts";
@@ -92,6 +93,26 @@ export async function makeTicketWorld(
     otherCustomer: (await makeCustomer(db, ws, null, ["customer_contact"])).actor,
     foreigner: await makeVendorActor(db, await makeWorkspace(db), ["vendor_support"]),
   };
+}
+
+/** The same world seen with another customer of the partner: `contact` and `contract` are that one's. */
+export async function withNeighbour(db: TestDatabase, w: TicketWorld): Promise<TicketWorld> {
+  const plan = await makePlan(db, w.ws, { ...planRoundTheClock(), key: "neighbour" });
+  const { orgId, orgName: name, tenantId } = w.engineer;
+  const partner: TestOrg = {
+    tenantId,
+    orgId,
+    name,
+    slug: "",
+    side: "partner",
+    partnerOrgId: orgId,
+    customerOrgId: null,
+  };
+  const { org, actor } = await makeCustomer(db, w.ws, partner, ["customer_contact"]);
+  const contacts = [{ personId: actor.personId, name: actor.name, email: actor.email }];
+  const { product } = w;
+  const contract = await makeContract(db, w.ws, org, { plan, product, servedByName: partner.name, contacts });
+  return { ...w, contact: actor, contract };
 }
 
 /** What the form sends for a ticket of P2: 60 % affected, they can go on. */

@@ -1,5 +1,8 @@
-import { checkEscalation } from "#lib/domain/tickets/escalation.ts";
+import { textIn } from "#lib/domain/text.ts";
+import { EVIDENCE_FIELDS, type EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import { isWhole, missingFrom, type Packet } from "#lib/domain/tickets/packet.ts";
 import { escalate } from "#lib/domain/tickets/states.ts";
+import { packetOf } from "#lib/features/products/packet.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
@@ -7,11 +10,12 @@ import { assignableOf, membersOf } from "../assignable.ts";
 import { attachToEvidence, countFiles } from "../attach.ts";
 import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
 import type { EvidenceDTO, TicketChanged } from "../dto.ts";
-import { evidenceOf, latestEscalation, withFiles } from "../evidence.ts";
+import { evidenceOf, latestEscalation } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { requireLevel3 } from "../level3-benefit.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { EscalateInput } from "../schema.ts";
+import { refuseSecrets } from "../secrets.ts";
 import { holderAfter } from "./hand-on.ts";
 import { save } from "./save.ts";
 
@@ -79,25 +83,35 @@ export async function escalateTicket(
   const { today } = await workspaceDay(tx, row.tenantId, now);
   await requireLevel3(tx, actor);
   const certificate = await escalatingCertificate(tx, actor, today, now);
-  const draft = await writeDraft(ctx, row, evidenceOf(row, input.evidence));
-  await attachToEvidence(ctx, row, draft.id, input.files);
-  const evidence = withFiles(draft.evidence, await countFiles(ctx, row, draft.id));
-  const checked = checkEscalation(evidence, certificate !== null);
-  if (!checked.ok) {
-    if (checked.error.key === "not_certified") {
-      const colleagues = assignableOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));
-      const why = notCertified(actor, await certifiedAmong(tx, actor, today, now, colleagues));
-      refuse(why.reason, why.params);
-    }
-    invalid(
-      Object.fromEntries(
-        checked.error.fields.map(field => [`evidence.${field}`, `tickets.refusal.evidenceMissing.${field}`]),
-      ),
-    );
+  if (!certificate) {
+    const colleagues = assignableOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));
+    const why = notCertified(actor, await certifiedAmong(tx, actor, today, now, colleagues));
+    refuse(why.reason, why.params);
   }
+  const { id, evidence } = await writeDraft(ctx, row, evidenceOf(row, input.evidence));
+  await attachToEvidence(ctx, row, id, input.files);
+  const packet = await packetOf(tx, row.tenantId, row.productId);
+  const missing = missingFrom(packet, { ...evidence, logFiles: await countFiles(ctx, row, id) });
+  if (!isWhole(missing))
+    invalid({
+      ...Object.fromEntries(missing.fields.map(field => [`evidence.${field}`, missingWords(field, packet)])),
+      ...Object.fromEntries(
+        missing.parts.map(part => [
+          `evidence.own.${part.key}`,
+          { key: "tickets.refusal.partMissing", params: { part: textIn(part.label, actor.locale) } },
+        ]),
+      ),
+    });
+  refuseSecrets([...Object.values(evidence.own), ...EVIDENCE_FIELDS.map(field => evidence[field])], input);
   await tx.escalation.updateMany({
-    where: { tenantId: row.tenantId, id: draft.id },
-    data: { state: "requested", certificationId: certificate?.id ?? null, requestedAt: now },
+    where: { tenantId: row.tenantId, id },
+    data: {
+      // With what was asked for: a packet that is changed later does not change what was sent.
+      evidence: { ...evidence, packet } as unknown as Prisma.InputJsonObject,
+      state: "requested",
+      certificationId: certificate.id,
+      requestedAt: now,
+    },
   });
   await record(tx, actor, row, { type: "ticket.with_manufacturer", data: { number: row.number } });
   await record(tx, actor, row, {
@@ -108,3 +122,8 @@ export async function escalateTicket(
   });
   return save(ctx, row, { action: "ticket.escalate", flow, data: await holderAfter(ctx, row, flow) });
 }
+
+const missingWords = (field: EvidenceField, packet: Packet) =>
+  field === "logs" && packet.logsAsFile
+    ? "tickets.refusal.logsAsFile"
+    : `tickets.refusal.evidenceMissing.${field}`;

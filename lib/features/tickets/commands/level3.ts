@@ -7,11 +7,14 @@ import {
 } from "#lib/domain/tickets/states.ts";
 import type { Audience, TicketFlow } from "#lib/domain/tickets/types.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
-import type { TicketChanged } from "../dto.ts";
+import { refuse } from "#lib/platform/refusal.ts";
+import type { TicketChanged, TicketReplied } from "../dto.ts";
 import { latestEscalation } from "../evidence.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import { refuseSecrets } from "../secrets.ts";
 import { holderAfter } from "./hand-on.ts";
 import { excerptOf, writeMessage } from "./message.ts";
+import { replyToTicket } from "./reply.ts";
 import { save } from "./save.ts";
 
 // What partner and manufacturer do with an escalation (T3). The customer reads none of it, only that it is there and that it came back.
@@ -83,8 +86,13 @@ export async function askForMore(ctx: TicketContext, row: TicketRow, input: Word
 }
 
 /** The partner gives what was asked for. */
-export async function giveMore(ctx: TicketContext, row: TicketRow, input: Words): Promise<TicketChanged> {
+export async function giveMore(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: Words & { anyway: boolean },
+): Promise<TicketChanged> {
   sameVersion(row, input.version);
+  refuseSecrets([input.body], input);
   const flow = must(given(flowOf(row)));
   await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
   await escalationBecomes(ctx, row, { state: "requested" });
@@ -96,14 +104,45 @@ export async function giveMore(ctx: TicketContext, row: TicketRow, input: Words)
 export async function answerEscalation(
   ctx: TicketContext,
   row: TicketRow,
-  input: Words & { audience: Extract<Audience, "everyone" | "partner_vendor"> },
+  input: Words & { audience: Extract<Audience, "everyone" | "partner_vendor">; forCustomer: string },
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
   const flow = must(answered(flowOf(row)));
   await writeMessage(ctx, row, { audience: input.audience, body: input.body, files: input.files });
-  await escalationBecomes(ctx, row, { state: "answered", answeredAt: ctx.now });
+  await escalationBecomes(ctx, row, {
+    state: "answered",
+    answeredAt: ctx.now,
+    // What everyone reads already has nothing left to be passed on.
+    forCustomer: input.audience === "everyone" ? "" : input.forCustomer,
+  });
   await fact(ctx, row, "ticket.l3_answered", { body: input.body });
   return back(ctx, row, flow, "ticket.l3_answer", input.audience === "everyone");
+}
+
+/**
+ * The partner passes the manufacturer's words for the customer on (P14, S18): those and no others, as they are or as it changed
+ * them. They count as the answer where none was given yet (S3). Once: a second press finds them passed on.
+ */
+export async function passOnAnswer(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number; body: string },
+): Promise<TicketReplied> {
+  sameVersion(row, input.version);
+  const escalation = await latestEscalation(ctx.tx, row);
+  if (escalation?.state !== "answered" || escalation.forCustomer === "")
+    refuse("tickets.refusal.nothingToPassOn");
+  if (escalation.passedOnAt !== null) refuse("tickets.refusal.alreadyDone");
+  await escalationBecomes(ctx, row, { passedOnAt: ctx.now });
+  return replyToTicket(ctx, row, {
+    number: row.number,
+    audience: "everyone",
+    body: input.body || escalation.forCustomer,
+    files: [],
+    answer: row.firstAnswerAt === null,
+    nextState: "stay",
+    seenMessageId: null,
+  });
 }
 
 /** The vendor hands it back with a reason. */

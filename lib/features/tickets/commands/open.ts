@@ -19,8 +19,8 @@ export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affe
   openedBy: { personId: string; name: string };
   channel: "site" | "phone" | "email";
   linkedTicketId: string | null;
-  /** When it was asked, where that was before now: a mail that waited keeps its time, and so do its clocks. */
-  at?: Date;
+  /** When it was asked, where that was before it is written down, as in a mail that waited: its clocks count from then. */
+  openedAt?: Date;
 };
 
 /**
@@ -61,10 +61,20 @@ export async function openTicket(
   return { number: row.number, version: row.version, state: "new" };
 }
 
-/** Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. */
-export async function createTicket(ctx: TicketContext, gate: Gate, opening: Opening): Promise<TicketRow> {
+/**
+ * Writes the ticket, its first message, its clocks and its facts. The gate was asked with these very choices. `conversation`
+ * writes what was said already in place of the first message.
+ */
+export async function createTicket(
+  ctx: TicketContext,
+  gate: Gate,
+  opening: Opening,
+  conversation: (row: TicketRow) => Promise<unknown> = row => firstMessage(ctx, row, opening),
+): Promise<TicketRow> {
   const { tx, actor, now } = ctx;
-  const openedAt = opening.at ?? now;
+  const openedAt = opening.openedAt ?? now;
+  // A mail was a case from when it came; what staff writes down later, or splits off, is told of when they do.
+  const mailed = opening.channel === "email";
   const { contract } = gate;
   const [refusal] = gate.refusals;
   if (refusal === "checklist") invalid({ checklist: "tickets.refusal.checklist" });
@@ -117,7 +127,7 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       openedById: opening.openedBy.personId,
       openedByName: opening.openedBy.name,
       openedAt,
-      lastMessageAt: openedAt,
+      lastMessageAt: mailed ? openedAt : now,
       updatedAt: now,
       linkedTicketId: opening.linkedTicketId,
     },
@@ -132,23 +142,12 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
       channel: row.channel,
       contact: row.openedByName,
       excerpt: excerptOf(opening.description),
+      ...(opening.openedAt ? { openedAt: opening.openedAt.getTime() } : {}),
     },
     tell: true,
-    ...(opening.at ? { at: opening.at } : {}),
+    ...(mailed ? { at: openedAt } : {}),
   });
-  await writeMessage(ctx, row, {
-    audience: "everyone",
-    body: opening.description,
-    files: opening.files,
-    channel: opening.channel,
-    ...(opening.at ? { at: opening.at } : {}),
-    // A call is written down by staff, but these are the contact's words, not a reply of support.
-    ...(opening.channel === "phone"
-      ? {
-          author: { id: row.openedById, name: row.openedByName, side: "customer", orgName: row.customerName },
-        }
-      : {}),
-  });
+  await conversation(row);
   await audit(tx, actor, {
     action: "ticket.open",
     subjectType: "ticket",
@@ -165,3 +164,19 @@ export async function createTicket(ctx: TicketContext, gate: Gate, opening: Open
   await syncClocks(tx, actor, row.id);
   return row;
 }
+
+/** The first message: what the case is about, in the words of who asked. */
+const firstMessage = (ctx: TicketContext, row: TicketRow, opening: Opening): Promise<string> =>
+  writeMessage(ctx, row, {
+    audience: "everyone",
+    body: opening.description,
+    files: opening.files,
+    channel: opening.channel,
+    ...(opening.openedAt ? { at: opening.openedAt } : {}),
+    // A call is written down by staff, but these are the contact's words, not a reply of support.
+    ...(opening.channel === "phone"
+      ? {
+          author: { id: row.openedById, name: row.openedByName, side: "customer", orgName: row.customerName },
+        }
+      : {}),
+  });

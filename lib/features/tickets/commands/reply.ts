@@ -13,9 +13,11 @@ import { conflict, refuse } from "#lib/platform/refusal.ts";
 import type { TicketReplied } from "../dto.ts";
 import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, type TicketContext, type TicketRow } from "../load.ts";
+import { conversationOf } from "../queries/links.ts";
 import type { ReplyInput } from "../schema.ts";
 import { followUp } from "./follow-up.ts";
 import { holderAfter } from "./hand-on.ts";
+import { goesOnIn } from "./merge.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 import { save } from "./save.ts";
 
@@ -30,6 +32,7 @@ export async function replyToTicket(
   input: ReplyInput,
 ): Promise<TicketReplied> {
   const { tx, actor } = ctx;
+  if (row.mergedIntoId !== null) return followMerge(ctx, row, input);
   if (input.audience !== "everyone") return note(ctx, row, input);
   await crossed(ctx, row, input.seenMessageId);
   if (actor.side === "customer") return customerReply(ctx, row, input);
@@ -60,6 +63,18 @@ export async function replyToTicket(
     ...(await save(ctx, row, { action: "ticket.reply", flow, data: { lastMessageAt: ctx.now } })),
     messageId,
   };
+}
+
+/** What is written to a case that went on in another arrives there (T6), with nothing but its words. */
+async function followMerge(ctx: TicketContext, row: TicketRow, input: ReplyInput): Promise<TicketReplied> {
+  const into = await goesOnIn(ctx, row);
+  return replyToTicket(ctx, into.row, {
+    ...input,
+    number: into.row.number,
+    answer: false,
+    nextState: "stay",
+    seenMessageId: null,
+  });
 }
 
 /** Change of state in the same send (the composer's last field). */
@@ -157,7 +172,11 @@ const replied = (ctx: TicketContext, row: TicketRow, messageId: string, input: R
 async function crossed(ctx: TicketContext, row: TicketRow, seen: string | null): Promise<void> {
   if (seen === null) return;
   const newest = await ctx.tx.ticketMessage.findFirst({
-    where: { tenantId: row.tenantId, ticketId: row.id, audience: "everyone" },
+    where: {
+      tenantId: row.tenantId,
+      ticketId: { in: await conversationOf(ctx.tx, row) },
+      audience: "everyone",
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { id: true, authorId: true },
   });
@@ -165,7 +184,8 @@ async function crossed(ctx: TicketContext, row: TicketRow, seen: string | null):
     conflict("tickets.refusal.crossed");
 }
 
-async function stopsByReply(ctx: TicketContext, row: TicketRow): Promise<boolean> {
+/** Whether any public message of support is the answer, as a plan may say (S3). */
+export async function stopsByReply(ctx: TicketContext, row: TicketRow): Promise<boolean> {
   const terms = await loadPlanTerms(ctx.tx, row.tenantId, row.planVersionId);
   return terms.stopsAt === "first_public_reply";
 }

@@ -4,19 +4,24 @@ import type { TicketChanged } from "../dto.ts";
 import { workspaceDay } from "../gate.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import { holderAfter } from "./hand-on.ts";
+import { alsoChildren } from "./link.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 import { waited } from "./reply.ts";
 import { save } from "./save.ts";
 
 const told = (row: TicketRow) => ({ number: row.number, subject: row.subject });
 
-/** Solved, with the closing note that reaches the customer (S18, T5); ends an escalation under way. */
+/** Solved, with the closing note that reaches the customer (S18, T5); ends an escalation under way. Children with it, where asked for (T6). */
 export async function resolveTicket(
   ctx: TicketContext,
   row: TicketRow,
-  input: { version: number; note: string },
+  input: { version: number; note: string; children?: boolean },
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
+  if (input.children)
+    await alsoChildren(ctx, row, "resolve", child =>
+      resolveTicket(ctx, child, { version: child.version, note: input.note }),
+    );
   const flow = must(resolve(flowOf(row), ctx.now.getTime()));
   await writeMessage(ctx, row, { audience: "everyone", body: input.note, files: [] });
   await record(ctx.tx, ctx.actor, row, {
@@ -27,13 +32,15 @@ export async function resolveTicket(
   return save(ctx, row, { action: "ticket.resolve", flow, data: { lastMessageAt: ctx.now } });
 }
 
-/** Closed by the customer's word, or by who serves it, before its time (T5). */
+/** Closed by the customer's word, or by who serves it, before its time (T5). Resolved children with it, where asked for (T6). */
 export async function closeTicket(
   ctx: TicketContext,
   row: TicketRow,
-  input: { version: number },
+  input: { version: number; children?: boolean },
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
+  if (input.children)
+    await alsoChildren(ctx, row, "close", child => closeTicket(ctx, child, { version: child.version }));
   const flow = must(close(flowOf(row), ctx.now.getTime()));
   await record(ctx.tx, ctx.actor, row, { type: "ticket.closed", data: told(row), tell: true });
   return save(ctx, row, { action: "ticket.close", flow });

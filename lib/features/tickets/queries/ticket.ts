@@ -1,12 +1,13 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type LocalText, textIn } from "#lib/domain/text.ts";
-import { missingEvidence } from "#lib/domain/tickets/escalation.ts";
 import { type Level2Rule, mayHold } from "#lib/domain/tickets/level2.ts";
+import { missingFrom } from "#lib/domain/tickets/packet.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
+import { packetOf } from "#lib/features/products/packet.ts";
 import { endOf, loadProducts } from "#lib/features/products/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -22,13 +23,14 @@ import type {
   TimelineDTO,
   TimelineItem,
 } from "../dto.ts";
-import { evidenceOf, evidenceSlot, latestEscalation, withFiles } from "../evidence.ts";
+import { evidenceOf, evidenceSlot, latestEscalation, packetFor } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { holdRefusal, level2RuleOf } from "../level2.ts";
 import { level3Refusal } from "../level3-benefit.ts";
 import { type TicketRow, targetOf } from "../load.ts";
 import { permissionsOf } from "../permissions.ts";
 import { clockDto } from "./clock-dto.ts";
+import { conversationOf, readLinks } from "./links.ts";
 import { participantsOf, partiesOf, readersFor } from "./readers.ts";
 import { rowDto } from "./rows.ts";
 import { fileDto, ticketTimeline, timelineBetween } from "./timeline.ts";
@@ -51,7 +53,8 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const drawn: { row: ClockRow; dto: ClockDTO }[] = [];
   for (const clock of clockRows) drawn.push({ row: clock, dto: await clockDto(tx, clock, now.getTime()) });
   const leading = drawn.find(c => c.row.kind === row.clockKind)?.dto ?? null;
-  const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id });
+  const conversation = await conversationOf(tx, row);
+  const timeline = await ticketTimeline(tx, actor, { tenantId, ticketId: row.id, conversation });
   const participants = await participantsOf(tx, actor, row, timeline);
   const parties = partiesOf(row, vendorName, actor);
   const members = await membersOf(
@@ -100,6 +103,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
         ? reopenableUntil(row.resolvedAt.getTime(), terms.reopenDays, timeZone)
         : null,
     linked,
+    ...(await readLinks(tx, actor, row, may.merge.allowed)),
     clocks: drawn.map(c => c.dto),
     timeline,
     participants,
@@ -110,7 +114,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     assignees,
     level2: rule?.asked ? level2Dto(row, rule, today) : null,
     escalators: against?.escalators ?? [],
-    lastPublicMessageId: await lastPublic(tx, row, timeline),
+    lastPublicMessageId: await lastPublic(tx, row, conversation, timeline),
   };
 }
 
@@ -166,13 +170,18 @@ const SOON = 30;
 const anyAllowed = (may: Record<TicketAction, Permission>, actions: TicketAction[]) =>
   actions.some(action => may[action].allowed);
 
-async function lastPublic(tx: Tx, row: TicketRow, timeline: TimelineDTO): Promise<string | null> {
+async function lastPublic(
+  tx: Tx,
+  row: TicketRow,
+  conversation: string[],
+  timeline: TimelineDTO,
+): Promise<string | null> {
   const shown = timeline.items.findLast(item => item.type === "message" && item.audience === "everyone");
   // In the beginning of a folded history it need not be the newest.
   if (shown && (!timeline.folded || timeline.items.indexOf(shown) > timeline.folded.afterIndex))
     return shown.id;
   const newest = await tx.ticketMessage.findFirst({
-    where: { tenantId: row.tenantId, ticketId: row.id, audience: "everyone" },
+    where: { tenantId: row.tenantId, ticketId: { in: conversation }, audience: "everyone" },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { id: true },
   });
@@ -206,12 +215,18 @@ async function level3Of(
       })
     : [];
   const evidence = evidenceOf(row, escalation?.evidence);
+  const packet = packetFor(escalation?.evidence, await packetOf(tx, row.tenantId, row.productId));
+  const missing = missingFrom(packet, { ...evidence, logFiles: files.length });
   return {
     state: escalation ? (LEVEL3_STATES[escalation.state] ?? "none") : "none",
     escalationId: escalation?.id ?? null,
     evidence,
     files: files.map(fileDto),
-    missing: missingEvidence(withFiles(evidence, files.length)),
+    missing: missing.fields,
+    missingParts: missing.parts.map(part => part.label),
+    packet,
+    forCustomer: escalation?.forCustomer ?? "",
+    passedOn: escalation?.passedOnAt != null,
     requestedByName: escalation?.requestedByName ?? null,
     requestedAt: escalation?.requestedAt.getTime() ?? null,
     assigneeName: row.l3AssigneeName,
@@ -229,5 +244,7 @@ export async function ticketTimelineBetween(
   to: string,
 ): Promise<TimelineItem[] | null> {
   const row = await findTicket(tx, actor, number);
-  return row ? timelineBetween(tx, actor, { tenantId: row.tenantId, ticketId: row.id }, from, to) : null;
+  if (!row) return null;
+  const conversation = await conversationOf(tx, row);
+  return timelineBetween(tx, actor, { tenantId: row.tenantId, ticketId: row.id, conversation }, from, to);
 }

@@ -23,6 +23,8 @@ const HANDOVER = [
   "with_manufacturer",
   "back_from_manufacturer",
   "level2_passed",
+  "merged_away",
+  "merged_in",
   "level2_nobody",
   "holder_left",
 ];
@@ -48,7 +50,8 @@ function between({ after, before }: Slice) {
   return parts;
 }
 
-type Of = { tenantId: string; ticketId: string };
+/** A case and those that went on in it: one conversation, but the facts of each are its own. */
+type Of = { tenantId: string; ticketId: string; conversation: readonly string[] };
 
 /** Messages and facts merged; what the actor's side may not read, the database does not give. */
 async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineItem[]> {
@@ -57,7 +60,7 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
   const messages = await tx.ticketMessage.findMany({
     where: {
       tenantId: of.tenantId,
-      ticketId: of.ticketId,
+      ticketId: { in: [...of.conversation] },
       AND: between(s) as Prisma.TicketMessageWhereInput[],
     },
     orderBy,
@@ -75,7 +78,9 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
   );
   const mails = await mailsOf(tx, actor, messages);
   const items = [
-    ...messages.map(m => messageItem(actor, m, files.get(messageSlot(m.id)) ?? [], mails.get(m.id) ?? null)),
+    ...messages.map(m =>
+      messageItem(actor, of, m, files.get(messageSlot(m.id)) ?? [], mails.get(m.id) ?? null),
+    ),
     ...events.map(e => eventItem(actor, e)),
   ].sort(byTime);
   return s.from === "oldest" ? items.slice(0, s.take) : items.slice(-s.take);
@@ -103,7 +108,7 @@ export async function ticketTimeline(tx: Tx, actor: Actor, of: Of): Promise<Time
   const tail = newest.slice(-TAIL);
   const head = await slice(tx, actor, of, { from: "oldest", take: HEAD });
   counts.messages = await tx.ticketMessage.count({
-    where: { tenantId: of.tenantId, ticketId: of.ticketId },
+    where: { tenantId: of.tenantId, ticketId: { in: [...of.conversation] } },
   });
   counts.events = await tx.event.count({ where: eventsOf(actor, of) });
   const count = counts.messages + counts.events - head.length - tail.length;
@@ -143,7 +148,7 @@ async function filesOf(tx: Tx, of: Of, messageIds: string[]): Promise<Map<string
     where: {
       tenantId: of.tenantId,
       subjectType: "ticket",
-      subjectId: of.ticketId,
+      subjectId: { in: [...of.conversation] },
       slot: { in: messageIds.map(messageSlot) },
     },
     orderBy: [{ at: "asc" }, { id: "asc" }],
@@ -185,7 +190,13 @@ async function mailsOf(
   return new Map(shown.map(row => [row.writtenId ?? "", row.id]));
 }
 
-function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[], mailId: string | null): MessageItem {
+function messageItem(
+  actor: Actor,
+  of: Of,
+  m: TicketMessage,
+  files: FileDTO[],
+  mailId: string | null,
+): MessageItem {
   return {
     type: "message",
     id: m.id,
@@ -202,6 +213,7 @@ function messageItem(actor: Actor, m: TicketMessage, files: FileDTO[], mailId: s
     body: m.body,
     answer: m.answer,
     channel: m.channel,
+    own: m.ticketId === of.ticketId,
     files,
     mailId,
   };

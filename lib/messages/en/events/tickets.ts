@@ -2,6 +2,9 @@ const channel = "{channel, select, phone {, by phone} email {, by e-mail} other 
 const clock =
   "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} next_reply {the next reply clock} update {the update clock} level1 {the level 1 clock} level2 {the level 2 clock} level3 {the level 3 clock} other {the response clock}}";
 
+const relation =
+  "{relation, select, duplicate_of {Duplicate of} duplicated_by {Has a duplicate:} child_of {Child of} parent_of {Parent of} other {Related to}}";
+
 export const ticket = {
   opened: `Case opened${channel}: {priority}`,
   diagnosed: "Diagnosed: {priority}",
@@ -29,6 +32,14 @@ export const ticket = {
   closed: "Closed",
   closed_by_time: "Closed: the time for reopening is over",
   reopened: "Opened again",
+  linked: `${relation} {other}`,
+  unlinked: "No longer linked to {other}",
+  merged_away: "Goes on in {into}: both are one case from here on",
+  merged_in:
+    "{from} goes on in this case; its conversation is here too, and the clock counts from the earlier opening",
+  split: "{count, plural, one {A message became} other {# messages became}} the case {into}",
+  defect_linked: "Linked to the defect {defect}: {title}",
+  defect_unlinked: "No longer linked to the defect {defect}",
   followed: "Continued in {number}",
 };
 

@@ -105,6 +105,11 @@ export const ticket = {
     body: "{actor} has resolved the case {number}:\n{excerpt}\nIf it is not solved, a reply opens it again.",
     button,
   },
+  merged_away: {
+    subject,
+    body: "The case {number} goes on in {into}: they are about the same thing. Nothing is lost: what was written is read there, and the time counts from the earlier one. Write to either; it arrives in {into}.",
+    button,
+  },
   closed: { subject, body: "The case {number} is closed.", button },
   closed_by_time: {
     subject,

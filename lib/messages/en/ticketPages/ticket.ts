@@ -160,6 +160,7 @@ export const ticket = {
     nothing: "No line of this kind yet.",
     level: "level {level}",
     answer: "answer",
+    other: "on the merged case",
     channel: { phone: "by phone", email: "by e-mail", site: "by the site" },
   },
   side: {

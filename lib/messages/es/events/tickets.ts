@@ -5,6 +5,9 @@ const channel = "{channel, select, phone {, por teléfono} email {, por correo} 
 const clock =
   "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} next_reply {el reloj de la próxima respuesta} update {el reloj de novedades} level1 {el reloj del nivel 1} level2 {el reloj del nivel 2} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
 
+const relation =
+  "{relation, select, duplicate_of {Duplicado de} duplicated_by {Tiene un duplicado:} child_of {Depende de} parent_of {Caso principal de} other {Relacionado con}}";
+
 export const ticket = {
   opened: `Caso abierto${channel}: {priority}`,
   diagnosed: "Diagnosticado: {priority}",
@@ -32,6 +35,14 @@ export const ticket = {
   closed: "Cerrado",
   closed_by_time: "Cerrado: terminó el plazo para reabrirlo",
   reopened: "Abierto de nuevo",
+  linked: `${relation} {other}`,
+  unlinked: "Ya no está enlazado con {other}",
+  merged_away: "Sigue en {into}: desde aquí son un solo caso",
+  merged_in:
+    "{from} sigue en este caso; su conversación está aquí también y el reloj cuenta desde la apertura más temprana",
+  split: "{count, plural, one {Un mensaje pasó a ser} other {# mensajes pasaron a ser}} el caso {into}",
+  defect_linked: "Enlazado con el defecto {defect}: {title}",
+  defect_unlinked: "Ya no está enlazado con el defecto {defect}",
   followed: "Continúa en {number}",
 } satisfies Messages<typeof en.ticket>;
 

@@ -108,6 +108,11 @@ export const ticket = {
     body: "{actor} ha resuelto el caso {number}:\n{excerpt}\nSi no queda resuelto, una respuesta lo abre de nuevo.",
     button,
   },
+  merged_away: {
+    subject,
+    body: "El caso {number} sigue en {into}: tratan de lo mismo. No se pierde nada: lo escrito se lee allí y el plazo cuenta desde el más antiguo. Escriba en cualquiera de los dos; llega a {into}.",
+    button,
+  },
   closed: { subject, body: "El caso {number} está cerrado.", button },
   closed_by_time: {
     subject,

@@ -161,6 +161,7 @@ export const ticket = {
     nothing: "Aún no hay líneas de este tipo.",
     level: "nivel {level}",
     answer: "respuesta",
+    other: "en el caso unido",
     channel: { phone: "por teléfono", email: "por correo", site: "por el portal" },
   },
   side: {

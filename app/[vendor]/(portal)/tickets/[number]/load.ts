@@ -1,5 +1,7 @@
 import { cache } from "react";
+import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
+import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -28,6 +30,8 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       ticket,
       led: await knowledgeOfTicket({ tx, actor }, ticket.id),
       writes: knowledgePolicy.write(actor, null),
+      defects: await defectsOfCase(tx, actor, ticket.id),
+      keepsDefects: defectPolicy.keep(actor, null),
       side: actor.side,
       me: actor.personId,
       locale: actor.locale,

@@ -31,7 +31,7 @@ export default async function TicketRoute(props: Props) {
   const page = await load(props);
   const t = await getTranslations("ticketPages.queue");
   return (
-    <ClientMessages ns={["ticketPages", "live"]}>
+    <ClientMessages ns={["ticketPages", "live", "defects"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { PacketForm } from "#components/products/packet-form.tsx";
 import { ModulesForm, ProductForm } from "#components/products/product-forms.tsx";
 import { AddRelease } from "#components/products/release-forms.tsx";
 import { SupportText } from "#components/products/support-text.tsx";
@@ -137,6 +138,28 @@ export default async function ProductPage({ params }: Props) {
             </>
           )}
         </section>
+        {edits && (
+          <section aria-labelledby="packet">
+            <SectionHeader id="packet" title={t("packet.title")} rule />
+            <PacketForm
+              workspace={vendor}
+              values={{
+                productId: product.id,
+                version: product.version,
+                ...product.packet.fields,
+                logsAsFile: product.packet.logsAsFile,
+                parts: product.packet.parts.map(({ key: part, label, hint, required }) => ({
+                  key: part,
+                  labelEn: textIn(label, "en"),
+                  labelEs: textIn(label, "es"),
+                  hintEn: textIn(hint, "en"),
+                  hintEs: textIn(hint, "es"),
+                  required,
+                })),
+              }}
+            />
+          </section>
+        )}
         <section aria-labelledby="modules">
           <SectionHeader id="modules" title={t("product.modules")} count={product.modules.length} rule />
           {edits ? (

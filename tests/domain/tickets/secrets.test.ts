@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findSecrets, MASK, maskSecrets } from "#lib/domain/tickets/secrets.ts";
+
+const key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7\nq9X\n-----END RSA PRIVATE KEY-----";
+
+describe("obvious secrets in what is sent to level 3 (T3)", () => {
+  it.each([
+    [
+      "a password in a configuration",
+      "db.password=Tr0ub4dor&3\nport=5432",
+      "password",
+      1,
+      "db.password=********\nport=5432",
+    ],
+    ["one in an environment", "A=1\nDB_PASSWORD: 'hunter22'", "password", 2, "A=1\nDB_PASSWORD: '********'"],
+    [
+      "one in JSON",
+      '{"user":"a","client_secret":"q8w7e6r5"}',
+      "password",
+      1,
+      '{"user":"a","client_secret":"********"}',
+    ],
+    [
+      "one on a command line",
+      "mysql --password s3cr3tpw -h db",
+      "password",
+      1,
+      "mysql --password ******** -h db",
+    ],
+    [
+      "in Spanish",
+      "usuario: ana\ncontraseña: girasol22",
+      "password",
+      2,
+      "usuario: ana\ncontraseña: ********",
+    ],
+    [
+      "a connection string",
+      "postgres://app:s3cret@10.0.0.4/emma",
+      "connection",
+      1,
+      "postgres://app:********@10.0.0.4/emma",
+    ],
+    ["a header", "Authorization: Bearer abcdef0123456789", "header", 1, "Authorization: Bearer ********"],
+    ["a token known by its shape", "use ghp_0123456789abcdefghij now", "token", 1, "use ******** now"],
+    ["a private key", `logs:\n${key}\nend`, "private_key", 2, `logs:\n${MASK}\nend`],
+  ])("%s", (_, text, kind, line, masked) => {
+    expect(findSecrets(text)[0]).toMatchObject({ kind, line });
+    expect(maskSecrets(text)).toBe(masked);
+  });
+
+  it.each([
+    "ERROR: password authentication failed for user one",
+    "The password is required.",
+    "password: ********",
+    "token = $TOKEN",
+    "API_KEY=<your key>",
+    "secret: null",
+    "https://docs.example/8.1/tokens",
+    "ImageManager: import 219: rbd: lock is alive on client.4151",
+    "signature: unknown issuer CN=emma-ca-2025",
+    "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----",
+    "La contraseña: incorrecta.",
+  ])("leaves alone: %s", text => {
+    expect(findSecrets(text)).toEqual([]);
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it("a key whose end was cut off is hidden to the end", () => {
+    expect(maskSecrets(`a\n${key.slice(0, 50)}`)).toBe(`a\n${MASK}`);
+  });
+
+  const pieces = fc.constantFrom(
+    "password=",
+    "token: ",
+    "abcd1234",
+    " ",
+    "\n",
+    "postgres://u:",
+    "@host",
+    "bearer ",
+    key,
+    "eyJ",
+    "&",
+    '"',
+    "--",
+    "x",
+  );
+  const anyText = fc
+    .array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 40 })
+    .map(all => all.join(""));
+
+  it("what is found lies in the text, in order, apart, on the line it says", () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        let from = 0;
+        for (const { start, end, line } of findSecrets(text)) {
+          expect(start).toBeGreaterThanOrEqual(from);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(line).toBe(text.slice(0, start).split("\n").length);
+          from = end;
+        }
+      }),
+    );
+  });
+
+  it("masking keeps everything else", () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const found = findSecrets(text);
+        const rest = found.reduceRight(
+          (left, { start, end }) => left.slice(0, start) + MASK + left.slice(end),
+          text,
+        );
+        expect(maskSecrets(text)).toBe(rest);
+      }),
+    );
+  });
+
+  it("takes a long log in its stride", () => {
+    const log = "password password= secret: token bearer aaaa:// x@y\n".repeat(8_000);
+    const since = performance.now();
+    findSecrets(log);
+    expect(performance.now() - since).toBeLessThan(1_500);
+  });
+});
