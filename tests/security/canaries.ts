@@ -60,6 +60,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["ticket", "ticket", parties, ["subject", "customer_name", "opened_by_name"]],
   ["ticket_message", "message", heard, ["body"]],
   ["attachment", "file", heard, ["name"]],
+  ["inbound_mail", "mail", heard, ["subject", "from_name", "preview", "note"]],
   ["escalation", "escalation", between, ["reason", "requested_by_name"]],
   ["contract", "contract", parties, ["customer_name", "plan_name"]],
   ["contract_system", "system", parties, ["name"]],

@@ -38,6 +38,9 @@ import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { readHours } from "#lib/features/hours/queries.ts";
+import { rawMail } from "#lib/features/inbound-mail/original.ts";
+import { listMail, mailPage, mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
+import { MAIL_STATES } from "#lib/features/inbound-mail/schema.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
@@ -98,6 +101,7 @@ import { newId } from "#lib/platform/ids.ts";
 /** What somebody who guesses asks for: real ids, numbers and names, most of them other parties'. */
 export type Guess = {
   ticket: { id: string; number: string };
+  mail: { id: string };
   contract: { id: string; number: string };
   quote: { id: string };
   customer: { id: string; slug: string; name: string };
@@ -170,6 +174,11 @@ export const READS: Record<string, Read> = {
   "search by a word": ({ tx, actor, n, now }) => searchTickets(tx, actor, pick(["a", "de", "error"], n), now),
   "search by another's number": ({ tx, actor, guess, now }) =>
     searchTickets(tx, actor, guess.ticket.number, now),
+  "mails that came": ({ tx, actor, n }) => listMail(tx, actor, pick(MAIL_STATES, n), null),
+  "a mail that came": ({ tx, actor, guess }) => mailPage(tx, actor, guess.mail.id),
+  "the original of a mail": async ({ tx, actor, guess }) =>
+    Buffer.from((await rawMail(tx, actor, guess.mail.id)) ?? []).toString("utf8"),
+  "mails that wait": ({ tx, actor }) => mailWaitingFor(tx, actor),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),
