@@ -196,7 +196,7 @@ async function settle(
   const { row, mail, workspace } = looked;
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
-  if (tell) await tellSender(tx, known, "waiting", {}, { locale: localeOf(looked), workspace });
+  if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
   if (place.customerOrgId && place.audience === "everyone") await tellContacts(tx, looked, place);
   return finish(tx, context, looked, {
     ...place,
@@ -204,6 +204,12 @@ async function settle(
     reason: decision.reason,
     toldAt: tell ? now : null,
   });
+}
+
+/** What the sender is told: that contacts decide where there are any to decide. */
+function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unknown" {
+  if (sender.person && sender.person.side !== "customer") return "staff";
+  return place.customerOrgId && place.audience === "everyone" ? "waiting" : "unknown";
 }
 
 const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
