@@ -197,7 +197,8 @@ async function settle(
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
   if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
-  if (place.customerOrgId && place.audience === "everyone") await tellContacts(tx, looked, place);
+  if (place.customerOrgId && place.audience === "everyone")
+    await tellContacts(tx, looked, place, decision.reason);
   return finish(tx, context, looked, {
     ...place,
     state: "held",
@@ -214,12 +215,12 @@ function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unkno
 
 const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
 
-const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place) =>
+const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place, reason: string) =>
   recordEvent(tx, systemWriter(row.tenantId), {
     subjectType: "mail",
     subjectId: row.id,
     type: "mail.held",
-    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject },
+    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject, reason },
     partnerOrgId: place.partnerOrgId,
     customerOrgId: place.customerOrgId,
     tell: true,

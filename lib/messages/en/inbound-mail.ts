@@ -52,7 +52,7 @@ export default {
   page: {
     title: "Mail from {from}",
     noSender: "somebody",
-    receivedFor: "Received <when></when> for {recipient}",
+    receivedFor: "<when></when>, for {recipient}",
     verified: {
       label: "Sender",
       pass: "vouched for by the mail server",

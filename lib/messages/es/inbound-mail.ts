@@ -54,7 +54,7 @@ export default {
   page: {
     title: "Correo de {from}",
     noSender: "alguien",
-    receivedFor: "Recibido <when></when> para {recipient}",
+    receivedFor: "<when></when>, para {recipient}",
     verified: {
       label: "Remitente",
       pass: "el servidor de correo responde por él",

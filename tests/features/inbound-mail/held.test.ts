@@ -181,7 +181,8 @@ test("who is not the one they say acts in nobody's name and is not written to (s
   }
   const letters = await post();
   // The contact is asked whether it is genuine, by the portal's own mail to the address it knows.
-  expect(letters.every(one => one.subject.includes("waits for your word"))).toBe(true);
+  expect(letters.length).toBeGreaterThan(0);
+  expect(letters.every(one => one.subject.includes("could not be verified"))).toBe(true);
 });
 
 test("an answer in a contact's name that nobody vouches for changes nothing on the case", async () => {

@@ -43,4 +43,9 @@ export const mail = {
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
     button: "Decidir",
   },
+  held_unverified: {
+    subject: "Un correo no se pudo comprobar: {subject}",
+    body: "El correo «{subject}» lleva {address} como remitente, pero nadie responde de que venga de ahí. No se ha abierto nada.\nAcéptelo solo si sabe que es auténtico; si no, rechácelo.",
+    button: "Decidir",
+  },
 } satisfies Messages<typeof en.mail>;
