@@ -24,7 +24,7 @@ export function MailDeeds({ workspace, mail }: Props) {
   const { id: mailId, version, may } = mail;
   const fixed = { mailId, version };
   return (
-    <div className="row wrap lib-deeds">
+    <div className="row wrap mail-deeds">
       {may.approve && (
         <ActionButton
           look="pri"

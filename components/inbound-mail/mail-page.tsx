@@ -19,7 +19,9 @@ export function MailPage({ workspace, mail }: Props) {
       <PageHeader title={mail.subject || t("noSubject")}>{t("page.title", { from })}</PageHeader>
       <Why mail={mail} workspace={workspace} />
       {mail.may.approve && (
-        <p className="hint">{mail.ticketNumber ? t("decide.approveReply") : t("decide.approveText")}</p>
+        <p className="hint mail-hint">
+          {mail.ticketNumber ? t("decide.approveReply") : t("decide.approveText")}
+        </p>
       )}
       <MailDeeds workspace={workspace} mail={mail} />
       <KeyValue

@@ -80,6 +80,7 @@ export function Queue(props: QueueProps) {
       />
       {mail && mail.waiting > 0 && (
         <Message
+          className="mail-waits"
           title={inbound("waiting.title", { count: mail.waiting })}
           actions={
             <ButtonLink size="sml" href={mail.href}>

@@ -105,6 +105,7 @@ function startParts(story: StoryServer, queueUrl: string, port: number, mailboxP
     DATABASE_URL: story.appUrl,
     QUEUE_DATABASE_URL: queueUrl,
     AUTH_SECRET: story.authSecret,
+    MAIL_HOOK_SECRET: story.authSecret,
     CREDENTIAL_KEYS: `stories:${randomBytes(32).toString("base64")}`,
     APP_URL: story.url,
     NEXTAUTH_URL: story.url,

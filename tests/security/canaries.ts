@@ -81,6 +81,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["ticket_link", "link", heard, ["by_name"]],
   ["defect", "defect", { audience: "'vendor'" }, ["title", "description", "created_by"]],
   ["attachment", "file", heard, ["name"]],
+  ["inbound_mail", "mail", heard, ["subject", "from_name", "preview", "note"]],
   ["escalation", "escalation", between, ["reason", "requested_by_name"]],
   ["contract", "contract", parties, ["customer_name", "plan_name"]],
   ["contract_system", "system", parties, ["name"]],

@@ -34,6 +34,7 @@ const TABLES: Record<Exclude<Kind, "entry">, string> = {
   person: "SELECT * FROM person",
   member: "SELECT * FROM membership",
   file: "SELECT * FROM attachment",
+  mail: "SELECT * FROM inbound_mail",
   agreement: "SELECT *, NULL AS customer_org_id FROM agreement",
   envelope: "SELECT *, NULL AS customer_org_id FROM envelope",
   plan: "SELECT *, NULL AS customer_org_id FROM business_plan",

@@ -53,6 +53,9 @@ import { readersOf as knowledgeReaders } from "#lib/features/knowledge/readers.t
 import { suggest } from "#lib/features/knowledge/search.ts";
 import { subscriptionsOf } from "#lib/features/knowledge/subscriptions.ts";
 import { readDeflection } from "#lib/features/knowledge/suggestions.ts";
+import { rawMail } from "#lib/features/inbound-mail/original.ts";
+import { listMail, mailPage, mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
+import { MAIL_STATES } from "#lib/features/inbound-mail/schema.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
@@ -114,6 +117,7 @@ import { newId } from "#lib/platform/ids.ts";
 export type Guess = {
   ticket: { id: string; number: string };
   defect: { id: string; number: string };
+  mail: { id: string };
   contract: { id: string; number: string };
   quote: { id: string };
   customer: { id: string; slug: string; name: string };
@@ -193,6 +197,11 @@ export const READS: Record<string, Read> = {
   defect: ({ tx, actor, guess, today }) => getDefect(tx, actor, guess.defect.number, today),
   "cases of a defect": ({ tx, actor, guess }) =>
     defectCases(tx, actor, guess.defect.id, { after: null, before: null }),
+  "mails that came": ({ tx, actor, n }) => listMail(tx, actor, pick(MAIL_STATES, n), null),
+  "a mail that came": ({ tx, actor, guess }) => mailPage(tx, actor, guess.mail.id),
+  "the original of a mail": async ({ tx, actor, guess }) =>
+    Buffer.from((await rawMail(tx, actor, guess.mail.id)) ?? []).toString("utf8"),
+  "mails that wait": ({ tx, actor }) => mailWaitingFor(tx, actor),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),

@@ -196,8 +196,9 @@ async function settle(
   const { row, mail, workspace } = looked;
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
-  if (tell) await tellSender(tx, known, "waiting", {}, { locale: localeOf(looked), workspace });
-  if (place.customerOrgId && place.audience === "everyone") await tellContacts(tx, looked, place);
+  if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
+  if (place.customerOrgId && place.audience === "everyone")
+    await tellContacts(tx, looked, place, decision.reason);
   return finish(tx, context, looked, {
     ...place,
     state: "held",
@@ -206,14 +207,20 @@ async function settle(
   });
 }
 
+/** What the sender is told: that contacts decide where there are any to decide. */
+function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unknown" {
+  if (sender.person && sender.person.side !== "customer") return "staff";
+  return place.customerOrgId && place.audience === "everyone" ? "waiting" : "unknown";
+}
+
 const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
 
-const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place) =>
+const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place, reason: string) =>
   recordEvent(tx, systemWriter(row.tenantId), {
     subjectType: "mail",
     subjectId: row.id,
     type: "mail.held",
-    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject },
+    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject, reason },
     partnerOrgId: place.partnerOrgId,
     customerOrgId: place.customerOrgId,
     tell: true,

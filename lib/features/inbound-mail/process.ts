@@ -133,7 +133,7 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     workspace,
     sender,
     actor: asSeen.actor,
-    about: asSeen.about ?? (thread && !thread.bySubject ? await asProven(tenantId, thread) : null),
+    about: asSeen.about ?? (thread && !thread.bySubject ? await asProven(tenantId, thread, sender) : null),
     customer: await customerOf(tenantId, sender, strangers),
     verified,
     decision,
@@ -185,11 +185,19 @@ async function asSeenBy(actors: readonly Actor[], thread: Thread | null): Promis
 
 const rank = (seen: Seen) => (seen.about ? 2 : 0) + (seen.speaks ? 1 : 0);
 
-/** The case of a mail whose sender does not see it: what they answer proves that they were sent it. */
-async function asProven(tenantId: string, thread: Thread): Promise<Looked["about"]> {
+/**
+ * The case of a mail whose sender does not see it: what they answer proves that they were sent it. Of somebody known at
+ * another company it proves nothing that would show their mail to this one.
+ */
+async function asProven(tenantId: string, thread: Thread, { person }: Sender): Promise<Looked["about"]> {
   const row = await inWorkspace(asWorker(tenantId), tx =>
     tx.ticket.findFirst({ where: { tenantId, id: thread.ticketId } }),
   );
+  const elsewhere =
+    row &&
+    ((person?.side === "customer" && person.customerOrgId !== row.customerOrgId) ||
+      (person?.side === "partner" && person.partnerOrgId !== row.partnerOrgId));
+  if (elsewhere) return null;
   return (
     row && {
       ticketId: row.id,

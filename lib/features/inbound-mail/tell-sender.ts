@@ -3,7 +3,15 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { enqueue } from "#lib/platform/record.ts";
 
 /** What a sender may be told. None of it names anybody of the customer or says which cases there are. */
-export type SenderTopic = "waiting" | "refused" | "state" | "stateUnknown" | "letIn" | "declined";
+export type SenderTopic =
+  | "waiting"
+  | "unknown"
+  | "staff"
+  | "refused"
+  | "state"
+  | "stateUnknown"
+  | "letIn"
+  | "declined";
 
 type To = Pick<InboundMail, "tenantId" | "id" | "fromAddress" | "fromName" | "messageId" | "subject">;
 

@@ -10,6 +10,9 @@ const held: Topic = async (tx, event) => {
   return {
     recipients:
       contacts.length > 0 ? contacts : await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_admin"]),
+    ...(["spoofed", "unverified"].includes(String(event.data.reason))
+      ? { textKey: "mail.held_unverified" }
+      : {}),
     path: `/tickets/mail/${event.subjectId}`,
     params: { from, address: String(event.data.from ?? ""), subject: String(event.data.subject || "-") },
   };

@@ -52,7 +52,7 @@ export default {
   page: {
     title: "Mail from {from}",
     noSender: "somebody",
-    receivedFor: "Received {when} for {recipient}",
+    receivedFor: "<when></when>, for {recipient}",
     verified: {
       label: "Sender",
       pass: "vouched for by the mail server",
@@ -69,7 +69,7 @@ export default {
       stranger: "Whoever wrote is not among the authorised contacts, so nothing was opened.",
       not_contact: "Whoever wrote is known, but is no authorised contact, so nothing was opened.",
     },
-    forCase: "It answers case {number}.",
+    forCase: "It answers case <number></number>.",
     says: "What it says",
     nothing: "It has no text.",
     cut: "The beginning. The original holds all of it.",
@@ -91,7 +91,7 @@ export default {
       discarded: "Discarded by {by}",
       again: "{by} had it looked at again",
     },
-    onCase: "It is on case {number}.",
+    onCase: "It is on case <number></number>.",
     deliveries: "{count, plural, one {It came once.} other {It came # times; it counts once.}}",
   },
   decide: {

@@ -54,7 +54,7 @@ export default {
   page: {
     title: "Correo de {from}",
     noSender: "alguien",
-    receivedFor: "Recibido {when} para {recipient}",
+    receivedFor: "<when></when>, para {recipient}",
     verified: {
       label: "Remitente",
       pass: "el servidor de correo responde por él",
@@ -71,7 +71,7 @@ export default {
       stranger: "Quien escribe no está entre los contactos autorizados, así que no se abrió nada.",
       not_contact: "Quien escribe es conocido, pero no es contacto autorizado, así que no se abrió nada.",
     },
-    forCase: "Responde al caso {number}.",
+    forCase: "Responde al caso <number></number>.",
     says: "Qué dice",
     nothing: "No trae texto.",
     cut: "Es el comienzo. El original lo trae completo.",
@@ -93,7 +93,7 @@ export default {
       discarded: "Lo descartó {by}",
       again: "{by} pidió revisarlo",
     },
-    onCase: "Está en el caso {number}.",
+    onCase: "Está en el caso <number></number>.",
     deliveries: "{count, plural, one {Llegó una vez.} other {Llegó # veces; cuenta una sola.}}",
   },
   decide: {

@@ -102,10 +102,11 @@ export async function writeMail(s: Seeding): Promise<void> {
 
   const write = writer(s, seedId(slug, "mailbox", first.local), supportEmail, given.server);
   const words = texts[locale];
-  // A customer with a contact, so that somebody is there to decide.
+  // At the customer whose account a visitor signs in with, so that there is something to decide.
+  const email = workspace.demoAccounts.find(account => account.side === "customer")?.email ?? "";
   const contact = await tx.authorisedContact.findFirst({
-    where: { tenantId, removedAt: null, trainedOn: { not: null } },
-    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    where: { tenantId, email, removedAt: null },
+    orderBy: { id: "asc" },
   });
   if (contact) {
     const domain = contact.email.split("@")[1];

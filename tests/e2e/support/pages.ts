@@ -41,6 +41,7 @@ export async function table(): Promise<Record<string, Entry>> {
     own: string;
     agreement: string;
     credential: string;
+    mail: string;
   }>(
     `SELECT
        (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
@@ -53,6 +54,8 @@ export async function table(): Promise<Record<string, Entry>> {
           WHERE a.tenant_id = w.tenant_id AND p.slug = $3 AND a.envelope_id IS NOT NULL LIMIT 1) AS agreement,
        (SELECT c.id FROM credential c WHERE c.tenant_id = w.tenant_id AND c.kind = 'certificate' AND c.holder_name <> ''
           ORDER BY c.number LIMIT 1) AS credential,
+       (SELECT m.id FROM inbound_mail m WHERE m.tenant_id = w.tenant_id AND m.customer_org_id = o.id AND m.state = 'held'
+          ORDER BY m.received_at DESC LIMIT 1) AS mail,
        (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
        (SELECT c.id FROM training_course c WHERE c.tenant_id = w.tenant_id ORDER BY c.created_at DESC LIMIT 1) AS course,
        (SELECT t.id FROM training_session t WHERE t.tenant_id = w.tenant_id AND t.starts_at > now() ORDER BY t.starts_at LIMIT 1) AS session,
@@ -181,6 +184,8 @@ export async function table(): Promise<Record<string, Entry>> {
     },
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
+    "/[vendor]/tickets/mail": { at: `${v}/tickets/mail`, sees: all },
+    "/[vendor]/tickets/mail/[id]": { at: `${v}/tickets/mail/${found.mail}`, sees: all },
     "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },
     "/[vendor]/tickets/[number]/clock": { at: `${v}/tickets/${found.ticket}/clock`, sees: all },
     "/[vendor]/settings": { at: `${v}/settings`, sees: ["vendor"] },
@@ -232,6 +237,7 @@ export async function table(): Promise<Record<string, Entry>> {
     },
     "/[vendor]/settings/directory": { at: `${v}/settings/directory`, sees: ["vendor"] },
     "/[vendor]/settings/signing": { at: `${v}/settings/signing`, sees: ["vendor"] },
+    "/[vendor]/settings/mail": { at: `${v}/settings/mail`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
   };

@@ -4,6 +4,14 @@ export const inbound = {
     subject: "Your mail waits: {subject}",
     body: "Your mail “{subject}” has arrived and is kept. Cases are opened by the authorised contacts of your company, and this address is not one of theirs.\nThey have been told and can let your mail in; it then keeps the time at which it arrived. If it is urgent, speak to one of them.",
   },
+  unknown: {
+    subject: "Your mail has arrived: {subject}",
+    body: "Your mail “{subject}” has arrived and is kept, but this address is not known here, so no case was opened.\nIf your company has a support contract, please write from an address of one of its authorised contacts, or speak to one of them.",
+  },
+  staff: {
+    subject: "Your mail waits: {subject}",
+    body: "Your mail “{subject}” has arrived and is kept, but it could not be put on a case. Answer the mail about a case to write to it, as far as you take part in it; a case for a customer is opened in the portal.",
+  },
   refused: {
     subject: "Your mail waits: {subject}",
     body: "Your mail “{subject}” has arrived and is kept, but it could not be put on a case:\n{why}",
@@ -32,6 +40,11 @@ export const mail = {
   held: {
     subject: "A mail waits for your word: {subject}",
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",
+    button: "Decide",
+  },
+  held_unverified: {
+    subject: "A mail could not be verified: {subject}",
+    body: "A mail “{subject}” names {address} as its sender, but nobody vouches that it comes from there. Nothing has been opened.\nLet it in only if you know that it is genuine; otherwise decline it.",
     button: "Decide",
   },
 };

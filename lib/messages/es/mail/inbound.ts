@@ -6,6 +6,14 @@ export const inbound = {
     subject: "Su correo espera: {subject}",
     body: "Su correo «{subject}» ha llegado y se conserva. Los casos los abren los contactos autorizados de su empresa, y esta dirección no es de ninguno de ellos.\nSe les ha avisado y pueden aceptar su correo; conservará la hora a la que llegó. Si es urgente, hable con uno de ellos.",
   },
+  unknown: {
+    subject: "Su correo ha llegado: {subject}",
+    body: "Su correo «{subject}» ha llegado y se conserva, pero aquí no se conoce esta dirección, así que no se ha abierto ningún caso.\nSi su empresa tiene contrato de soporte, escriba por favor desde la dirección de un contacto autorizado o hable con uno de ellos.",
+  },
+  staff: {
+    subject: "Su correo espera: {subject}",
+    body: "Su correo «{subject}» ha llegado y se conserva, pero no se ha podido llevar a un caso. Para escribir en un caso en el que participa, responda al mensaje que trata de él; un caso para un cliente se abre en el portal.",
+  },
   refused: {
     subject: "Su correo espera: {subject}",
     body: "Su correo «{subject}» ha llegado y se conserva, pero no se ha podido llevar a un caso:\n{why}",
@@ -33,6 +41,11 @@ export const mail = {
   held: {
     subject: "Un correo espera su decisión: {subject}",
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
+    button: "Decidir",
+  },
+  held_unverified: {
+    subject: "Un correo no se pudo comprobar: {subject}",
+    body: "El correo «{subject}» lleva {address} como remitente, pero nadie responde de que venga de ahí. No se ha abierto nada.\nAcéptelo solo si sabe que es auténtico; si no, rechácelo.",
     button: "Decidir",
   },
 } satisfies Messages<typeof en.mail>;

@@ -1,0 +1,73 @@
+import { hookSignature } from "#lib/platform/mail-in/hook-signature.ts";
+import { storyServer } from "./server.ts";
+import { letter } from "./support/mail.ts";
+import { one } from "./support/sql.ts";
+import { expect, test } from "./support/story.ts";
+
+const CONTACT = "beatriz.salgado@valdelagua.example";
+const TO = "emma@localhost";
+
+/** Brings a mail by the signed hook, as the vendor's mail server would. */
+async function bring(
+  from: string,
+  subject: string,
+  body: string,
+  head = "Content-Type: text/plain; charset=utf-8",
+) {
+  const domain = from.replace(/^.*@|>$/g, "");
+  const raw = Buffer.from(
+    [
+      `Authentication-Results: mx.ocf.example; dmarc=pass header.from=${domain}`,
+      `From: ${from}`,
+      `To: ${TO}`,
+      `Subject: ${subject}`,
+      `Message-ID: <${crypto.randomUUID()}@${domain}>`,
+      head,
+      "",
+      body,
+    ].join("\r\n"),
+  );
+  const seconds = Math.floor(Date.now() / 1000);
+  const signed = hookSignature(storyServer().authSecret, seconds, TO, raw);
+  const answer = await fetch(`${storyServer().url}/api/mail/hook`, {
+    method: "POST",
+    body: new Uint8Array(raw),
+    headers: { "x-mail-recipient": TO, "x-mail-signature": `t=${seconds},v1=${signed}` },
+  });
+  expect(answer.status).toBe(200);
+}
+
+test("emma: a stranger's mail waits, the contact is told and lets it in with one press; the original stands behind the message (S7, S8)", async ({
+  seat,
+}) => {
+  test.setTimeout(60_000);
+  const contact = await seat(CONTACT, { locale: "es", width: 1280 });
+  const subject = "La impresora de planta no aparece";
+  await bring(
+    "Nadia Nueva <nadia.nueva@valdelagua.example>",
+    subject,
+    '<p>No aparece la <b>impresora</b>.</p><script>document.title = "hacked"</script>',
+    "Content-Type: text/html; charset=utf-8",
+  );
+  await letter("nadia.nueva@valdelagua.example", subject);
+  await letter(CONTACT, subject);
+  await contact.go("/emma/tickets");
+  await contact.link("inboundMail.waiting.link").click();
+  await contact.main.getByRole("link", { name: subject }).click();
+  await contact.reads("impresora");
+  await expect(contact.page.frameLocator("iframe").getByText("No aparece la impresora.")).toBeVisible();
+  await contact.button("inboundMail.decide.approve").click();
+  await contact.page.waitForURL(/\/emma\/tickets\/[A-Z]+-\d+$/);
+  await expect(contact.main.getByText("Nadia Nueva").first()).toBeVisible();
+  await contact.main
+    .getByRole("link", { name: contact.t("inboundMail.original.show") })
+    .first()
+    .click();
+  await expect(contact.page.frameLocator("iframe").getByText("No aparece la impresora.")).toBeVisible();
+  expect(await contact.page.title()).not.toContain("hacked");
+  const kept = await one<{ same: boolean }>(
+    "SELECT t.opened_at = m.received_at AS same FROM inbound_mail m JOIN ticket t ON t.id = m.ticket_id WHERE m.subject = $1",
+    [subject],
+  );
+  expect(kept.same).toBe(true);
+});
