@@ -1,4 +1,3 @@
-import { Siren } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
@@ -20,7 +19,6 @@ export function AlertsPanel({ alerts, base }: { alerts: readonly AlertDto[]; bas
           <li key={alert.id}>
             <div>
               <Link className="q" href={`${base}/knowledge/${alert.number}`}>
-                <Siren className="i" aria-hidden="true" />{" "}
                 {alert.read === "read" ? alert.title : <b>{alert.title}</b>}
               </Link>
               <span className="sm m kb-sum">

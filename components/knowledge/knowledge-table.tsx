@@ -35,7 +35,7 @@ export function KnowledgeTable({
             <Td className="full">
               <span className="mono xs mm">{row.number}</span>{" "}
               <Link href={`${base}/${row.number}`}>
-                {row.state === "published" && row.read !== "read" ? <b>{row.title}</b> : row.title}
+                {!vendor && row.read !== "read" ? <b>{row.title}</b> : row.title}
               </Link>{" "}
               <Marks row={row} vendor={vendor} />
               {row.summary && <span className="sm m kb-sum">{row.summary}</span>}

@@ -94,7 +94,7 @@ export function Suggestions({
             <div className="row">
               <span className="grow">
                 <b>{one.title}</b>
-                <span className="sm m kb-sum">
+                <span className="sm m row wrap">
                   <KindText kind={one.kind} /> <CourseText course={one.course} />
                 </span>
               </span>

@@ -14,6 +14,7 @@ import {
 } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { FormAlerts } from "#components/knowledge/form-alerts.tsx";
+import { sessionId } from "#components/knowledge/session-id.ts";
 import { Solved, Suggestions } from "#components/knowledge/suggestions.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -73,7 +74,7 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
   const t = useTranslations("ticketPages.open");
   const router = useRouter();
   // One writing: what is suggested in it is counted once.
-  const [session] = useState(() => crypto.randomUUID());
+  const [session] = useState(sessionId);
   const [solved, setSolved] = useState(false);
   const first = contracts[0];
   const send = useMemo(() => {

@@ -30,7 +30,15 @@ export async function createKnowledge(tx: Tx, actor: By, input: CreateInput): Pr
   const ticket = input.ticketNumber ? await ticketOf(tx, tenantId, input.ticketNumber) : null;
   if (ticket) await noNames(tx, tenantId, ticket, content);
   await tx.knowledgeItem.create({
-    data: { tenantId, id, number, kind: input.kind, createdById: actor.personId, createdBy: actor.name },
+    data: {
+      tenantId,
+      id,
+      number,
+      kind: input.kind,
+      createdById: actor.personId,
+      createdBy: actor.name,
+      ...foundBy(content),
+    },
   });
   await tx.knowledgeDraft.create({
     data: {
@@ -52,6 +60,14 @@ export async function createKnowledge(tx: Tx, actor: By, input: CreateInput): Pr
   if (ticket) await linkTicket(tx, actor, id, ticket);
   return { number };
 }
+
+/** What the vendor's list finds a thing by before it is out; for whom it is meant waits until then. */
+const foundBy = ({ severity, course, productId, ranges }: KnowledgeContent) => ({
+  severity,
+  course,
+  productId,
+  ranges: ranges as unknown as Prisma.InputJsonArray,
+});
 
 type Ticket = { id: string; number: string; partnerOrgId: string | null; customerOrgId: string };
 
@@ -117,6 +133,8 @@ export async function saveKnowledge(
     });
     if (made.count === 0 || input.version !== 0) conflict();
   }
+  if (row.edition === 0)
+    await tx.knowledgeItem.updateMany({ where: { tenantId, id: row.id }, data: foundBy(content) });
   await audit(tx, actor, {
     action: "knowledge.write",
     subjectType: "knowledge",

@@ -70,6 +70,8 @@ export type KnowledgeDto = KnowledgeLine & {
   text: KnowledgeText;
   edition: number;
   mustRead: boolean;
+  /** It is the draft that is shown, in the place of what readers have. */
+  drafted: boolean;
   publishedAt: number | null;
   confirmedAt: number | null;
   withdrawnReason: string;

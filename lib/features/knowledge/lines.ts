@@ -34,6 +34,20 @@ export function systemsOf(
   return sum;
 }
 
+/** A row as its draft would have it: what was never out has no facts of its own, and a reviewer looks at what comes. */
+export function asDrafted(item: ItemRow, draft: DraftRow): ItemRow {
+  const { audience, severity, course, productId, ranges, mustRead } = contentFrom(draft.content);
+  return {
+    ...item,
+    audience,
+    severity,
+    course,
+    productId,
+    ranges: ranges as unknown as ItemRow["ranges"],
+    mustRead,
+  };
+}
+
 /** Rows as the actor sees them in a list: their language, what they have read, what of theirs it concerns. Drafts are the vendor's. */
 export async function linesOf(
   { tx, actor, today }: Asked,
@@ -48,8 +62,9 @@ export async function linesOf(
   const drafts =
     side === "vendor" ? await tx.knowledgeDraft.findMany({ where: { tenantId, itemId: { in: ids } } }) : [];
   const counts = await runningCounts(tx, tenantId, today);
-  return items.map(item => {
-    const draft = drafts.find(one => one.itemId === item.id);
+  return items.map(row => {
+    const draft = drafts.find(one => one.itemId === row.id);
+    const item = draft && row.edition === 0 ? asDrafted(row, draft) : row;
     const out = textsOf(texts.filter(text => text.itemId === item.id));
     const all = writtenIn(out).length > 0 || !draft ? out : contentFrom(draft.content).texts;
     const language = languageFor(writtenIn(all), locale);

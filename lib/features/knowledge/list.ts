@@ -108,7 +108,8 @@ async function conditions(
   const parts: Prisma.Sql[] = [];
   if (all && filter.show === "drafts") parts.push(draft(sql`true`));
   else if (all && filter.show === "review") parts.push(draft(sql`d.state = 'in_review'`));
-  else if (all && filter.show === "gone") parts.push(sql`i.state = ANY ('{superseded,withdrawn}')`);
+  else if (all && filter.show === "gone")
+    parts.push(sql`i.edition > 0 AND i.state = ANY ('{superseded,withdrawn}')`);
   else parts.push(all ? sql`i.state = ANY ('{draft,published}')` : sql`i.state = 'published'`);
   if (filter.show === "unread")
     parts.push(sql`i.state = 'published' AND NOT EXISTS (SELECT 1 FROM knowledge_read r WHERE r.tenant_id = i.tenant_id

@@ -18,7 +18,7 @@ import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { type Asked, refusalOf } from "./access.ts";
 import { contentFrom, textsOf } from "./content.ts";
 import type { DraftDto, KnowledgeDto, KnowledgeHistoryLine, KnowledgeRefusal, LinkedTicket } from "./dto.ts";
-import { type DraftRow, type ItemRow, linesOf } from "./lines.ts";
+import { asDrafted, type DraftRow, type ItemRow, linesOf } from "./lines.ts";
 
 export type KnowledgeFound =
   | { kind: "there"; item: KnowledgeDto; draft: DraftDto | null }
@@ -37,22 +37,24 @@ export const draftOf = (tx: Tx, tenantId: string, itemId: string): Promise<Draft
 
 /**
  * One thing by its number, in a language that is asked for, else the reader's own, else the one there is. Refuses what is not there
- * for the actor as "not found"; whoever had a right to it is told why not (S15).
+ * for the actor as "not found"; whoever had a right to it is told why not (S15). The vendor may look at the draft in its place.
  */
 export async function readKnowledge(
   asked: Asked,
   number: string,
   wanted: string | null,
+  drafted = false,
 ): Promise<KnowledgeFound> {
   const { tx, actor } = asked;
   const { tenantId } = actor;
   const row = await tx.knowledgeItem.findFirst({ where: { tenantId, number } });
   if (!row) return hidden(asked, number);
-  const [line] = await linesOf(asked, [row], await loadProducts(tx, tenantId));
-  if (!line) return notFoundRefusal();
   const draft = knowledgePolicy.readAll(actor, null) ? await draftOf(tx, tenantId, row.id) : null;
+  const shown = draft && (drafted || row.edition === 0) ? asDrafted(row, draft) : row;
+  const [line] = await linesOf(asked, [shown], await loadProducts(tx, tenantId));
+  if (!line) return notFoundRefusal();
   const out = textsOf(await tx.knowledgeText.findMany({ where: { tenantId, itemId: row.id } }));
-  const texts = row.edition === 0 && draft ? contentFrom(draft.content).texts : out;
+  const texts = draft && shown !== row ? contentFrom(draft.content).texts : out;
   const written = writtenIn(texts);
   const chosen = TEXT_LOCALES.find(one => one === wanted && written.includes(one));
   const locale = chosen ?? languageFor(written, actor.locale)?.locale ?? "en";
@@ -72,7 +74,8 @@ export async function readKnowledge(
       written,
       text: texts[locale],
       edition: row.edition,
-      mustRead: row.mustRead,
+      mustRead: shown.mustRead,
+      drafted: shown !== row,
       publishedAt: row.publishedAt?.getTime() ?? null,
       confirmedAt: fresh ? (read.confirmedAt?.getTime() ?? null) : null,
       withdrawnReason: row.withdrawnReason,

@@ -84,7 +84,7 @@ const submitted: Topic = async (tx, event) => {
       event.actorId,
       people.filter(person => !authors.includes(person.personId)),
     ),
-    path: `/knowledge/${event.data.number}`,
+    path: `/knowledge/${event.data.number}?draft=1`,
     params: { number: String(event.data.number ?? ""), title },
     thread: `knowledge-${event.subjectId}`,
   };

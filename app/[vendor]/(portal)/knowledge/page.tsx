@@ -62,33 +62,32 @@ export default async function KnowledgePage({ params, searchParams }: Props) {
   const onlyUnread = asked.show === "unread" && Object.keys(kept).length === 1;
   return (
     <ClientMessages ns={["knowledge"]}>
-      <div className="page">
+      <div className="page kb-page">
         <PageHeader
           title={t("title")}
           actions={
-            <span className="row wrap">
-              {writes &&
-                KNOWLEDGE_KINDS.map(kind => (
-                  <ButtonLink
-                    key={kind}
-                    href={`${base}/new?kind=${kind}`}
-                    look={kind === "alert" ? "pri" : "plain"}
-                  >
-                    {t(`editor.new.${kind}`)}
-                  </ButtonLink>
-                ))}
-              {ofVendor ? (
-                <ButtonLink look="ghost" href={`${base}/suggestions`}>
-                  {t("list.deflection")}
-                </ButtonLink>
-              ) : (
-                <ButtonLink href={`${base}/subscriptions`}>{t("list.subscriptions")}</ButtonLink>
-              )}
-            </span>
+            ofVendor ? (
+              <ButtonLink href={`${base}/suggestions`}>{t("list.deflection")}</ButtonLink>
+            ) : (
+              <ButtonLink href={`${base}/subscriptions`}>{t("list.subscriptions")}</ButtonLink>
+            )
           }
         >
           {ofVendor ? t("leadVendor") : t("lead")}
         </PageHeader>
+        {writes && (
+          <div className="row wrap kb-new">
+            {KNOWLEDGE_KINDS.map(kind => (
+              <ButtonLink
+                key={kind}
+                href={`${base}/new?kind=${kind}`}
+                look={kind === "alert" ? "pri" : "plain"}
+              >
+                {t(`editor.new.${kind}`)}
+              </ButtonLink>
+            ))}
+          </div>
+        )}
         {writes && <ReviewSwitch workspace={vendor} review={review} may={settles} />}
         {page.refusals.length > 0 && (
           <Message tone="warn" title={t("list.lapsed")}>

@@ -124,6 +124,8 @@ export default {
     confirmedAt: "You confirmed on <time></time> that you have read it.",
     neverOut: "Nobody but the vendor sees this: it is not published yet.",
     draftOver: "A change is being written; readers have edition {edition} until it is published.",
+    readDraft: "Read the change",
+    readOut: "Read what is published",
     inReview: "{by} has handed it in for review.",
     ownReview: "You wrote on it: somebody else of the vendor publishes it.",
     remark: "Sent back: {remark}",

@@ -129,6 +129,8 @@ export default {
     neverOut: "Solo lo ve el fabricante: aún no está publicado.",
     draftOver:
       "Se está escribiendo un cambio; los lectores tienen la edición {edition} hasta que se publique.",
+    readDraft: "Leer el cambio",
+    readOut: "Leer lo publicado",
     inReview: "{by} lo ha entregado para revisión.",
     ownReview: "Usted escribió en él: lo publica otra persona del fabricante.",
     remark: "Devuelto: {remark}",

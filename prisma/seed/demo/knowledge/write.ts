@@ -71,16 +71,16 @@ async function writeOne(s: Seeding, number: string, one: DemoKnowledge): Promise
       createdBy: writer.name,
       createdAt: out,
       changedAt: last,
+      severity: content.severity,
+      course: content.course,
+      productId: content.productId,
+      ranges: json(content.ranges),
       ...(one.draft
         ? {}
         : {
             state: "published",
             audience: one.audience,
             gate,
-            severity: content.severity,
-            course: content.course,
-            productId: content.productId,
-            ranges: json(content.ranges),
             mustRead: content.mustRead,
             edition,
             toldEdition: edition,

@@ -27,13 +27,13 @@ import { readPage } from "#lib/platform/page.ts";
 
 type Props = {
   params: Promise<{ vendor: string; number: string }>;
-  searchParams: Promise<{ in?: string | string[] }>;
+  searchParams: Promise<{ in?: string | string[]; draft?: string | string[] }>;
 };
 
-const read = cache(async (vendor: string, number: string, wanted: string) =>
+const read = cache(async (vendor: string, number: string, wanted: string, drafted: boolean) =>
   readPage(vendor, async ({ tx, actor, workspace, now }) => {
     const asked = { tx, actor, today: todayIn(workspace.timeZone, now.getTime()) };
-    const found = await readKnowledge(asked, number.toUpperCase(), wanted || null);
+    const found = await readKnowledge(asked, number.toUpperCase(), wanted || null, drafted);
     const ofVendor = knowledgePolicy.readAll(actor, null);
     return {
       found,
@@ -55,7 +55,9 @@ const nameOf = (found: Exclude<KnowledgeFound, { kind: "there" }>): string =>
 
 const load = async ({ params, searchParams }: Props) => {
   const { vendor, number } = await params;
-  return { vendor, ...(await read(vendor, decodeURIComponent(number), one((await searchParams).in))) };
+  const query = await searchParams;
+  const drafted = one(query.draft) === "1";
+  return { vendor, ...(await read(vendor, decodeURIComponent(number), one(query.in), drafted)) };
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -70,7 +72,7 @@ export default async function KnowledgeItemPage(props: Props) {
   const base = `/${vendor}/knowledge`;
   if (found.kind !== "there")
     return (
-      <div className="page">
+      <div className="page kb-page">
         <Crumbs trail={[{ label: t("title"), href: base }, { label: nameOf(found) }]} />
         <PageHeader title={nameOf(found)} />
         <EmptyState
@@ -91,7 +93,7 @@ export default async function KnowledgeItemPage(props: Props) {
   const out = item.state === "published";
   return (
     <ClientMessages ns={["knowledge"]}>
-      <div className="page">
+      <div className="page kb-page">
         <Crumbs trail={[{ label: t("title"), href: base }, { label: item.number }]} />
         {out && <MarkRead workspace={vendor} itemId={item.id} read={item.read === "read"} />}
         <PageHeader
@@ -169,7 +171,11 @@ async function Notices({ item, draft, base }: { item: KnowledgeDto; draft: Draft
     <>
       {item.state === "draft" && <Message tone="info" title={t("neverOut")} />}
       {draft && item.state !== "draft" && (
-        <Message tone="info" title={t("draftOver", { edition: item.edition })} />
+        <Message tone="info" title={t("draftOver", { edition: item.edition })}>
+          <Link href={`${base}/${item.number}${item.drafted ? "" : "?draft=1"}`}>
+            {t(item.drafted ? "readOut" : "readDraft")}
+          </Link>
+        </Message>
       )}
       {draft?.state === "in_review" && (
         <Message tone="info" title={t("inReview", { by: draft.submittedBy ?? draft.savedBy })}>
@@ -206,7 +212,9 @@ async function Languages({ item, base }: { item: KnowledgeDto; base: string }) {
         <span className="m">{t("page.fellBack", { language: t(`language.${item.fellBack}`) })}</span>
       )}
       {other && (
-        <Link href={`${base}/${item.number}?in=${other}`}>
+        <Link
+          href={`${base}/${item.number}?in=${other}${item.drafted && item.edition > 0 ? "&draft=1" : ""}`}
+        >
           {t("page.readIn", { language: t(`language.${other}`) })}
         </Link>
       )}

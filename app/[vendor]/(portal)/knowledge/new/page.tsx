@@ -38,7 +38,7 @@ export default async function NewKnowledgePage({ params, searchParams }: Props) 
   const t = await getTranslations("knowledge");
   return (
     <ClientMessages ns={["knowledge"]}>
-      <div className="page">
+      <div className="page kb-page">
         <Crumbs
           trail={[{ label: t("title"), href: `/${vendor}/knowledge` }, { label: t(`editor.new.${kind}`) }]}
         />

@@ -69,27 +69,29 @@ export default async function PublicArticlePage(props: Props) {
           publisher: { "@type": "Organization", name },
         }}
       />
-      <p className="sm">
-        <Link href={base}>{t("public.back")}</Link>
-      </p>
-      <PageHeader title={article.title} number={<span className="mono">{article.number}</span>}>
-        <KindText kind={article.kind} /> <SeverityTag severity={article.severity} course={article.course} />{" "}
-        <CourseText course={article.course} />{" "}
-        <span className="mm">
-          {t.rich("public.updatedAt", { time: () => <Time instant={article.changedAt} /> })}
-        </span>
-      </PageHeader>
-      {article.fellBack && (
-        <p className="sm m">{t("page.fellBack", { language: t(`language.${article.locale}`) })}</p>
-      )}
-      <KnowledgeText
-        kind={article.kind}
-        course={article.course}
-        text={article.text}
-        ranges={article.ranges}
-        product={article.product}
-        lang={article.locale === locale ? undefined : article.locale}
-      />
+      <div className="kb-article">
+        <p className="sm">
+          <Link href={base}>{t("public.back")}</Link>
+        </p>
+        <PageHeader title={article.title} number={<span className="mono">{article.number}</span>}>
+          <KindText kind={article.kind} /> <SeverityTag severity={article.severity} course={article.course} />{" "}
+          <CourseText course={article.course} />{" "}
+          <span className="mm">
+            {t.rich("public.updatedAt", { time: () => <Time instant={article.changedAt} /> })}
+          </span>
+        </PageHeader>
+        {article.fellBack && (
+          <p className="sm m">{t("page.fellBack", { language: t(`language.${article.locale}`) })}</p>
+        )}
+        <KnowledgeText
+          kind={article.kind}
+          course={article.course}
+          text={article.text}
+          ranges={article.ranges}
+          product={article.product}
+          lang={article.locale === locale ? undefined : article.locale}
+        />
+      </div>
     </>
   );
 }

@@ -38,7 +38,7 @@ export default async function EditKnowledgePage({ params }: Props) {
   const base = `/${vendor}/knowledge`;
   return (
     <ClientMessages ns={["knowledge"]}>
-      <div className="page">
+      <div className="page kb-page">
         <Crumbs
           trail={[
             { label: t("title"), href: base },
