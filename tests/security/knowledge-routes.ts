@@ -58,6 +58,11 @@ export function knowledgeRoutes({ world, ask }: Asking) {
       GET: {
         "each is suggested what they may read, by words they type; another workspace's people nothing (S10)":
           async () => {
+            const w = world();
+            // Whatever other tests made of it: no partnership is in force.
+            await w.db.admin.query("UPDATE partnership SET state = 'ended' WHERE tenant_id = $1", [
+              w.ws.tenantId,
+            ]);
             for (const [gate, may] of Object.entries(sides)) {
               const words = await hung(gate);
               for (const who of EVERYBODY) {
