@@ -26,7 +26,7 @@ beforeAll(async () => {
   db = await cloneDatabase();
   usePrisma(db.client);
   w = await makeTicketWorld(db);
-  to = await makeMailbox(db, w, { mostAnHour: 1_000 });
+  to = await makeMailbox(db, w, { mostAnHour: 100_000 });
   listener = await listenSmtp(0, "127.0.0.1", error => troubles.push(error));
 });
 afterAll(async () => {

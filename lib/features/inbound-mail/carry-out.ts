@@ -2,15 +2,16 @@ import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
 import type { TicketContext } from "#lib/features/tickets/load.ts";
-import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { asWorker, inWorkspace, stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { ReadMail } from "#lib/platform/mail-in/read.ts";
-import { audit, recordEvent, systemWriter } from "#lib/platform/record.ts";
+import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal } from "#lib/platform/refusal.ts";
 import { answerByMail } from "./answer-by-mail.ts";
 import { openByMail } from "./open-by-mail.ts";
+import { finish, type LeftOut, type Made, type Place, placeOf, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
 import { tellSender, toldLately } from "./tell-sender.ts";
 
@@ -37,17 +38,6 @@ const hold = (tx: Tx, context: WorkspaceContext, { row }: Looked): Promise<boole
       FOR UPDATE`;
     return rows.length > 0;
   });
-
-type Made = {
-  audience: Audience;
-  partnerOrgId: string | null;
-  customerOrgId: string | null;
-  ticketId: string | null;
-  ticketNumber: string;
-  writtenId: string | null;
-  leftOut: LeftOut[];
-};
-type LeftOut = { name: string; reason: string };
 
 async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): Promise<Made> {
   const { mail, about } = looked;
@@ -140,13 +130,6 @@ async function answerState(ctx: TicketContext, looked: Looked, number: string): 
   };
 }
 
-const senderFields = (mail: ReadMail) => ({
-  fromAddress: mail.facts.from,
-  fromName: mail.fromName,
-  messageId: mail.messageId,
-  subject: mail.subject,
-});
-
 /** A rule of the page says no: the mail waits, and its sender reads why. */
 async function refused(
   tx: Tx,
@@ -225,96 +208,3 @@ const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place, reason: strin
     customerOrgId: place.customerOrgId,
     tell: true,
   });
-
-type Place = {
-  audience: Audience;
-  partnerOrgId: string | null;
-  customerOrgId: string | null;
-  ticketId: string | null;
-  ticketNumber: string;
-};
-
-/** Who may know of a mail that became no message: those whom its case, its sender or its customer says; else the vendor alone. */
-function placeOf({ about, actor, sender, customer, decision }: Looked): Place {
-  if (about)
-    return {
-      audience: about.audience,
-      partnerOrgId: about.partnerOrgId,
-      customerOrgId: about.customerOrgId,
-      ticketId: about.ticketId,
-      ticketNumber: about.number,
-    };
-  const nowhere = { ticketId: null, ticketNumber: "" };
-  const staff = actor?.side === "partner" || sender.person?.side === "partner";
-  if (staff)
-    return {
-      ...nowhere,
-      audience: "partner_vendor",
-      partnerOrgId: actor?.orgId ?? sender.person?.partnerOrgId ?? null,
-      customerOrgId: null,
-    };
-  // What nobody wrote tells a customer nothing.
-  if (customer && decision.do !== "ignore")
-    return {
-      ...nowhere,
-      audience: "everyone",
-      partnerOrgId: customer.partnerOrgId,
-      customerOrgId: customer.id,
-    };
-  return { ...nowhere, audience: "vendor", partnerOrgId: null, customerOrgId: null };
-}
-
-/** How much of a mail that waits stands in lists. */
-const PREVIEW = 600;
-
-type Outcome = Partial<Made> & { state: string; reason: string; note?: string; toldAt?: Date | null };
-
-async function finish(tx: Tx, context: WorkspaceContext, looked: Looked, outcome: Outcome): Promise<string> {
-  const { row, mail, verified } = looked;
-  const { leftOut, ...fields } = outcome;
-  await stepAs(tx, context, "app_worker", () =>
-    tx.inboundMail.updateMany({
-      where: { tenantId: row.tenantId, id: row.id, state: "received" },
-      data: {
-        ...fields,
-        ...senderFields(mail),
-        ...writerOf(looked),
-        preview: mail.visible.slice(0, PREVIEW).toWellFormed(),
-        verified,
-        leftOut: (leftOut ?? []) as unknown as Prisma.InputJsonValue,
-        dueAt: null,
-        claimedAt: null,
-        version: { increment: 1 },
-      },
-    }),
-  );
-  await audit(tx, systemWriter(row.tenantId), {
-    action: `mail.${outcome.state}`,
-    subjectType: "mail",
-    subjectId: row.id,
-    after: { reason: outcome.reason, from: mail.facts.from, number: outcome.ticketNumber ?? "" },
-  });
-  return outcome.state;
-}
-
-/** Whose mail it is: a member's or a known person's, once somebody vouched for the address; else a stranger's, of its customer. */
-function writerOf({ actor, sender, customer, verified, mailbox }: Looked): {
-  writerSide: string;
-  writerOrgId: string | null;
-  personId: string | null;
-} {
-  const { person } = sender;
-  const trusted = verified === "pass" || (verified === "none" && !mailbox.verifiedOnly);
-  if (trusted && actor) return { writerSide: actor.side, writerOrgId: actor.orgId, personId: actor.personId };
-  if (trusted && person)
-    return {
-      writerSide: person.side,
-      writerOrgId: person.side === "customer" ? person.customerOrgId : person.partnerOrgId,
-      personId: person.id,
-    };
-  return {
-    writerSide: customer ? "customer" : "",
-    writerOrgId: customer?.id ?? null,
-    personId: null,
-  };
-}

@@ -2,7 +2,7 @@ import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
-import { safePage } from "#lib/platform/mail-in/html.ts";
+import { safePage } from "#lib/platform/mail-in/html-page.ts";
 import { DamagedMail, readMail } from "#lib/platform/mail-in/read.ts";
 import { findMail, sourceOf } from "./decide.ts";
 

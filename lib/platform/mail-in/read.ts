@@ -3,7 +3,7 @@ import { isHandedOn } from "#lib/domain/mail/subject.ts";
 import { answeredIds, messageIds } from "#lib/domain/mail/threading.ts";
 import { first, type MailFacts, type MailHeaders } from "#lib/domain/mail/types.ts";
 import { splitQuoted } from "#lib/domain/mail/visible-text.ts";
-import { htmlToMarkdown } from "./html.ts";
+import { htmlToMarkdown } from "./html-markdown.ts";
 
 /** A file that came with a mail. */
 export type MailFile = {

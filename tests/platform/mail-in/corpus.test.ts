@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { automaticReason } from "#lib/domain/mail/automatic.ts";
 import { originalPage } from "#lib/features/inbound-mail/original.ts";
-import { htmlToMarkdown, safePage } from "#lib/platform/mail-in/html.ts";
+import { htmlToMarkdown } from "#lib/platform/mail-in/html-markdown.ts";
+import { safePage } from "#lib/platform/mail-in/html-page.ts";
 import { DamagedMail, readMail } from "#lib/platform/mail-in/read.ts";
 
 const folder = path.resolve(import.meta.dirname, "../../support/mail/corpus");

@@ -1,46 +1,7 @@
-import { fromHtml } from "hast-util-from-html";
-import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
-import { toHtml } from "hast-util-to-html";
 import { toMdast } from "hast-util-to-mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-
-/** What this needs of an HTML tree. */
-type Node = {
-  type: string;
-  tagName?: string;
-  value?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-};
-type Tree = ReturnType<typeof fromHtml>;
-
-/** More than any letter: the rest is not looked at. */
-const MOST_LETTERS = 1_000_000;
-const MOST_NODES = 15_000;
-/** The tools walk what is nested by recursion; no mail program nests so deep. */
-const MOST_DEPTH = 150;
-
-/** HTML of a stranger as a tree that can be walked in time: cut where it was made too long or too deep. */
-function parse(html: string): Tree {
-  const tree = fromHtml(html.slice(0, MOST_LETTERS), { fragment: false });
-  bound(tree as unknown as Node);
-  return tree;
-}
-
-/** Empties what lies deeper or further than anybody writes, in the order of the letter and without recursion. */
-function bound(root: Node): void {
-  const open: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
-  let seen = 0;
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { node, depth } = next;
-    seen += 1;
-    if (!node.children) continue;
-    const left = Math.max(0, MOST_NODES - seen - open.length);
-    node.children = depth >= MOST_DEPTH ? [] : node.children.slice(0, left);
-    for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
-  }
-}
+import { type Node, parseHtml } from "./html-tree.ts";
 
 const DROPPED = new Set([
   "script",
@@ -177,7 +138,7 @@ function isData(node: Node): boolean {
  */
 export function htmlToMarkdown(html: string, keepQuotes = false): string {
   try {
-    const tree = parse(html) as unknown as Node;
+    const tree = parseHtml(html);
     prune(tree, keepQuotes);
     keepData(tree);
     simplify(tree);
@@ -210,120 +171,4 @@ function keepData(node: Node): void {
 function mark(node: Node): void {
   if (node.type === "element") node.properties = { ...node.properties, dataKept: true };
   for (const child of node.children ?? []) mark(child);
-}
-
-/** What may stand in the original as it is shown: words, tables, their looks and pictures the letter brought with it. */
-const SHOWN: Schema = {
-  ...defaultSchema,
-  clobber: [],
-  tagNames: [
-    ...(defaultSchema.tagNames ?? []),
-    "center",
-    "font",
-    "u",
-    "small",
-    "big",
-    "address",
-    "figure",
-    "figcaption",
-  ],
-  attributes: {
-    ...defaultSchema.attributes,
-    a: ["href", "title"],
-    img: ["src", "alt", "width", "height"],
-    font: ["color", "size", "face"],
-    "*": [
-      "align",
-      "valign",
-      "bgcolor",
-      "border",
-      "cellpadding",
-      "cellspacing",
-      "colSpan",
-      "rowSpan",
-      "width",
-      "height",
-      "dir",
-      "lang",
-      "style",
-    ],
-  },
-  protocols: { href: ["http", "https", "mailto", "tel"], src: ["data"] },
-  strip: [
-    "script",
-    "style",
-    "title",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "math",
-    "form",
-  ],
-};
-
-/** Only looks, and nothing that fetches, overlays or hides. */
-const safeStyle = (style: string): string =>
-  style
-    .split(";")
-    .filter(
-      part =>
-        /^\s*(color|background-color|font(-size|-weight|-style|-family)?|text-(align|decoration)|margin(-\w+)?|padding(-\w+)?|border(-\w+)*|width|white-space|vertical-align|line-height|list-style-type)\s*:\s*[\w\s#%.,()'"-]{1,200}$/i.test(
-          part,
-        ) && !/url|expression|var|attr|env/i.test(part),
-    )
-    .join(";");
-
-/**
- * A letter's HTML for looking at, as a whole page: nothing in it runs, nothing is fetched from elsewhere; its own pictures
- * stand in it as data. Shown only in a frame without rights, so a hole here is not a hole in the portal. Never throws.
- * @param pictures by content id, as data addresses
- */
-export function safePage(html: string, pictures: ReadonlyMap<string, string>): string {
-  let body = "";
-  try {
-    const tree = parse(html) as unknown as Node;
-    walk(tree, node => {
-      if (node.tagName === "img") {
-        const cid = /^cid:(.+)$/i.exec(String(node.properties?.src ?? ""))?.[1] ?? "";
-        const own = pictures.get(decode(cid));
-        node.properties = { ...node.properties, src: own ?? "" };
-        if (!own) delete node.properties.src;
-      }
-      if (node.properties?.style) node.properties.style = safeStyle(String(node.properties.style));
-    });
-    const clean = sanitize(tree as never, SHOWN) as unknown as Node;
-    walk(clean, node => {
-      if (node.tagName === "a")
-        node.properties = { ...node.properties, rel: "nofollow noopener noreferrer", target: "_blank" };
-      // What came in as data must be a picture.
-      if (
-        node.tagName === "img" &&
-        !/^data:image\/(png|jpeg|gif|webp|bmp);base64,/.test(String(node.properties?.src ?? ""))
-      )
-        delete node.properties?.src;
-    });
-    body = toHtml(clean as never);
-  } catch {
-    body = "";
-  }
-  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;overflow-wrap:anywhere;color:#24221e;background:#fff}img{max-width:100%}table{max-width:100%}pre{white-space:pre-wrap}</style></head><body>${body}</body></html>`;
-}
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-function walk(root: Node, visit: (node: Node) => void): void {
-  const open = [root];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.type === "element") visit(next);
-    open.push(...(next.children ?? []));
-  }
 }
