@@ -4,6 +4,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { moveCustomer } from "#lib/features/contracts/move.ts";
 import {
   confirmReadAction,
   createKnowledgeAction,
@@ -29,6 +30,7 @@ import { readersOf } from "#lib/features/knowledge/readers.ts";
 import type { CreateInput } from "#lib/features/knowledge/schema.ts";
 import { suggest } from "#lib/features/knowledge/search.ts";
 import { readDeflection } from "#lib/features/knowledge/suggestions.ts";
+import { searchEverything } from "#lib/features/search/queries.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -265,7 +267,18 @@ describe("who reads what (S10, S15, P14)", () => {
     expect(await read({ ...contact, locale: "es" }, number)).toMatchObject({
       item: { title: "Half a thought", fellBack: "en", written: ["en"] },
     });
-    done(await save(number, { es: { ...emptyText(), title: "Media idea" } }));
+    done(await save(number, { audience: "public", es: { ...emptyText(), title: "Media idea" } }));
+    // Who reviews looks at what comes; readers, whatever they ask for, at what is out.
+    const draft = (who: Actor) =>
+      inWorkspace(who, tx => readKnowledge({ tx, actor: who, today }, number, "es", true));
+    expect(await draft(reviewer)).toMatchObject({
+      item: { title: "Media idea", audience: "public", drafted: true },
+      draft: { reasons: ["audience"], own: false },
+    });
+    expect(await draft(contact)).toMatchObject({
+      item: { title: "Half a thought", audience: "entitled", drafted: false },
+      draft: null,
+    });
     expect(await read({ ...contact, locale: "es" }, number)).toMatchObject({
       item: { title: "Half a thought" },
     });
@@ -441,6 +454,16 @@ describe("search and suggestions (S10)", () => {
     expect(await list(contact, { words: "failing backup" })).toEqual([english]);
     expect(await list(contact, { words: spanish })).toEqual([spanish]);
     expect(await list(lapsed, { words: "certificado" })).toEqual([]);
+    const palette = (who: Actor, asked: string) =>
+      inWorkspace(who, async tx =>
+        (await searchEverything(tx, who, asked, today))
+          .filter(group => group.kind === "knowledge")
+          .flatMap(group => group.items.map(item => item.number)),
+      );
+    expect(await palette(contact, "certificados")).toEqual([spanish]);
+    expect(await palette(contact, spanish.toLowerCase())).toEqual([spanish]);
+    expect(await palette(contact, secret)).toEqual([]);
+    expect(await palette(lapsed, spanish)).toEqual([]);
     expect(await list(author, { words: "backups" })).toEqual(
       expect.arrayContaining([english, secret, other]),
     );
@@ -550,5 +573,21 @@ describe("from a case (S18, T4)", () => {
       endsOn: addDays(today, 60),
     });
     expect(await read(neighbour, number)).toMatchObject({ kind: "there", item: { tickets: [] } });
+  });
+
+  test("whoever serves the customer from now on sees the tie, who served it before no more (T1, T4)", async () => {
+    const { rows } = await db.admin.query(
+      "SELECT i.number FROM knowledge_item i JOIN knowledge_ticket k ON k.item_id = i.id WHERE i.tenant_id = $1",
+      [ws.tenantId],
+    );
+    const number = String(rows[0].number);
+    const { org, actor: newcomer } = await makePartner(db, ws);
+    await makePartnership(db, org);
+    await inWorkspace(admin, (tx, now) =>
+      moveCustomer(tx, admin, contact.orgId, { id: org.orgId, name: org.name }, now),
+    );
+    expect(await read(newcomer, number)).toMatchObject({ item: { tickets: [{ number: "SIG-77" }] } });
+    // The old one serves nobody with cover any more, and has no partnership.
+    expect(await read(serving, number)).toMatchObject({ kind: "refused" });
   });
 });
