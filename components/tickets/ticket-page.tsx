@@ -24,11 +24,13 @@ type Props = {
   now: number;
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
+  following: boolean;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
 export function TicketPage(props: Props) {
-  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, defects, keepsDefects } = props;
+  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, defects, keepsDefects, following } =
+    props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -108,6 +110,7 @@ export function TicketPage(props: Props) {
           zone={zone}
           defects={defects}
           keepsDefects={keepsDefects}
+          following={following}
         />
       </div>
     </>

@@ -15,6 +15,7 @@ import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
+import enFeatures from "./en/features.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
@@ -63,6 +64,7 @@ import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
+import esFeatures from "./es/features.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
@@ -119,6 +121,7 @@ const en = {
   directory: enDirectory,
   errors: enErrors,
   events: enEvents,
+  features: enFeatures,
   files: enFiles,
   forms: enForms,
   home: enHome,
@@ -170,6 +173,7 @@ const es = {
   directory: esDirectory,
   errors: esErrors,
   events: esEvents,
+  features: esFeatures,
   files: esFiles,
   forms: esForms,
   home: esHome,

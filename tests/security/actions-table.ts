@@ -50,6 +50,15 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "handInAssessmentAction",
     "reopenAssessmentAction",
   ),
+  "feature-requests": testedIn(
+    "tests/features/feature-requests/features.test.ts",
+    "createFeatureAction",
+    "saveFeatureAction",
+    "publishFeatureAction",
+    "moveFeatureAction",
+    "voteAction",
+    "saveVoteWeightAction",
+  ),
   defects: testedIn(
     "tests/features/defects/defects.test.ts",
     "createDefectAction",
@@ -111,6 +120,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   reports,
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
+    ...testedIn("tests/features/tickets/followers.test.ts", "followTicketAction"),
     ...testedIn(
       "tests/features/tickets/links.test.ts",
       "linkTicketsAction",

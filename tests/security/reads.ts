@@ -40,6 +40,7 @@ import {
 import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
 import { findEvidence } from "#lib/features/evidence/queries.ts";
+import { featureFilter, getFeature, listFeatures } from "#lib/features/feature-requests/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
@@ -106,6 +107,7 @@ import { newId } from "#lib/platform/ids.ts";
 export type Guess = {
   ticket: { id: string; number: string };
   defect: { id: string; number: string };
+  feature: { id: string; number: string };
   contract: { id: string; number: string };
   quote: { id: string };
   customer: { id: string; slug: string; name: string };
@@ -184,6 +186,9 @@ export const READS: Record<string, Read> = {
   defect: ({ tx, actor, guess, today }) => getDefect(tx, actor, guess.defect.number, today),
   "cases of a defect": ({ tx, actor, guess }) =>
     defectCases(tx, actor, guess.defect.id, { after: null, before: null }),
+  features: ({ tx, actor, n }) =>
+    listFeatures(tx, actor, featureFilter(n % 2 ? { words: "a" } : {}), { after: null, before: null }),
+  feature: ({ tx, actor, guess, today }) => getFeature(tx, actor, guess.feature.number, today),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),

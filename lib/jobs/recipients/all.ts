@@ -6,6 +6,7 @@ import { contractOptionTopics } from "./contract-options.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
+import { featureTopics } from "./features.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
@@ -33,6 +34,7 @@ export const topics: Topics = {
   ...partnerMessageTopics,
   ...programmeTopics,
   ...libraryTopics,
+  ...featureTopics,
   ...releaseTopics,
   ...directoryTopics,
   ...trainingTopics,

@@ -5,6 +5,7 @@ import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
+import feature from "./mail/features.ts";
 import library from "./mail/library.ts";
 import { agreement, company, evidence, message, onboarded, plan, step } from "./mail/onboarding.ts";
 import { booked_day, hours, readiness, review } from "./mail/options.ts";
@@ -38,6 +39,7 @@ export default {
   tier,
   programme,
   library,
+  feature,
   release,
   profile,
   training,

@@ -1,7 +1,8 @@
 import { coveredModules } from "#lib/domain/contracts/modules.ts";
-import { derivePriority } from "#lib/domain/tickets/priority.ts";
+import { startPriority } from "#lib/domain/tickets/priority.ts";
 import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
 import { endOf, loadProducts, modulesOf } from "#lib/features/products/queries.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber } from "#lib/platform/record.ts";
@@ -13,7 +14,8 @@ import { record, type TicketContext, type TicketRow } from "../load.ts";
 import type { OpenTicketInput } from "../schema.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 
-export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affectedPercent"> & {
+export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affectedPercent" | "wishedOn"> & {
+  wishedOn?: string;
   affectedBp: number;
   /** Who asks: the contact, also when staff logs a call (S8). */
   openedBy: { personId: string; name: string };
@@ -83,7 +85,11 @@ export async function createTicket(
   const covered = coveredModules(modulesOf(product.modules), system.modules);
   const module = covered.find(one => one.key === opening.moduleKey);
   if (opening.moduleKey && !module) invalid({ moduleKey: "tickets.refusal.moduleNotCovered" });
-  const { priority, reason } = derivePriority(
+  const incident = opening.kind === "incident";
+  const wishedOn = opening.kind === "request" ? (opening.wishedOn ?? "") : "";
+  if (wishedOn !== "" && wishedOn < gate.today) invalid({ wishedOn: "tickets.refusal.wishedPast" });
+  const { priority, reason } = startPriority(
+    opening.kind,
     {
       environment: opening.environment,
       affectedBasisPoints: opening.affectedBp,
@@ -113,8 +119,10 @@ export async function createTicket(
       productVersion: opening.productVersion,
       ...(module ? { module: module as Prisma.InputJsonObject } : {}),
       environment: opening.environment,
-      affectedBp: opening.affectedBp,
-      canWork: opening.canWork,
+      // Whoever asks a question is not affected by anything.
+      affectedBp: incident ? opening.affectedBp : 0,
+      canWork: incident ? opening.canWork : true,
+      wishedOn: wishedOn === "" ? null : fromPlainDate(wishedOn),
       checklist: Object.fromEntries(opening.checklist.map(key => [key, true])) as Prisma.InputJsonObject,
       priority,
       priorityReason: reason.key,

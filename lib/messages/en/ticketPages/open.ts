@@ -6,7 +6,13 @@ export const open = {
   follows: "Follows {number}, which can’t be opened again.",
   noCustomers: "You serve no customer yet",
   noCustomersText: "Calls are logged for customers whose contract names you as who serves them.",
-  part: { where: "Where it happens", impact: "How bad it is", what: "What happens" },
+  part: {
+    kind: "What you need",
+    when: "By when",
+    where: "Where it happens",
+    impact: "How bad it is",
+    what: "What happens",
+  },
   contract: "Contract",
   choose: "choose",
   under: "Contract {number}, {plan}, in force until <until></until>. Served by {servedBy}.",
@@ -39,6 +45,8 @@ export const open = {
   canWork: "Can they go on working?",
   canWorkYes: "Yes, somehow",
   canWorkNo: "No",
+  wished: "Wished for by",
+  wishedHint: "What would help you; what is promised follows from the plan.",
   kind: "Kind",
   kindOf: {
     incident: "Incident",

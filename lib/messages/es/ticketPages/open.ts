@@ -6,7 +6,13 @@ export const open = {
   follows: "Continúa {number}, que ya no se puede reabrir.",
   noCustomers: "Aún no atiende a ningún cliente",
   noCustomersText: "Se registran llamadas de clientes cuyo contrato le nombra como quien los atiende.",
-  part: { where: "Dónde ocurre", impact: "Qué impacto tiene", what: "Qué ocurre" },
+  part: {
+    kind: "Qué necesita",
+    when: "Para cuándo",
+    where: "Dónde ocurre",
+    impact: "Qué impacto tiene",
+    what: "Qué ocurre",
+  },
   contract: "Contrato",
   choose: "elija",
   under: "Contrato {number}, {plan}, en vigor hasta el <until></until>. Atiende {servedBy}.",
@@ -39,6 +45,8 @@ export const open = {
   canWork: "¿Pueden seguir trabajando?",
   canWorkYes: "Sí, de algún modo",
   canWorkNo: "No",
+  wished: "Deseado para",
+  wishedHint: "Lo que le ayudaría; lo que se promete depende del plan.",
   kind: "Tipo",
   kindOf: {
     incident: "Incidencia",

@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
+import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -27,6 +28,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
     return {
       ticket,
       defects: await defectsOfCase(tx, actor, ticket.id),
+      following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
       side: actor.side,
       me: actor.personId,
