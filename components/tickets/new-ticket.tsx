@@ -114,6 +114,8 @@ export function NewTicket({ slug, me, contracts, onBehalf, linkedNumber }: Props
           moduleKey: "",
           kind: "incident",
           wishedOn: "",
+          calledOn: "",
+          calledAt: "",
           subject: "",
           description: "",
           environment: "production",
@@ -224,6 +226,12 @@ function What({ contracts, onBehalf }: { contracts: OpenFormContract[]; onBehalf
           }))}
           required
         />
+      )}
+      {onBehalf && contract && (
+        <div className="two">
+          <DateField name="calledOn" label={t("calledOn")} hint={t("calledHint")} optional />
+          <TextField name="calledAt" type="time" label={t("calledAt")} optional />
+        </div>
       )}
       {contract && (
         <div className="two">

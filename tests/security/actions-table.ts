@@ -146,6 +146,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
       "askForMoreAction",
       "giveMoreAction",
       "answerEscalationAction",
+      "passOnAnswerAction",
       "handBackEscalationAction",
       "resolveTicketAction",
       "closeTicketAction",

@@ -76,6 +76,7 @@ export type ProductPage = {
   modules: ProductModule[];
   packet: Packet;
   voteWeight: number;
+  callHours: number;
   promise: VersionPromise;
   noticeDays: number[];
   partnerBenefits: (typeof RELEASE_BENEFITS)[number][];
@@ -102,6 +103,7 @@ export async function productPage({ tx, actor, today }: Asked, key: string): Pro
     modules: modulesOf(row.modules),
     packet: readPacket(row.packet),
     voteWeight: row.voteWeight,
+    callHours: row.callHours,
     promise: promiseOf(row),
     noticeDays: [...row.noticeDays].sort((a, b) => b - a),
     partnerBenefits: RELEASE_BENEFITS.filter(kind => row.partnerBenefits.includes(kind)),

@@ -34,6 +34,11 @@ export const openTicketInput = z.object({
   files,
   /** Staff only: the contact who called (S8). */
   contactId: z.uuid().nullable().default(null),
+  /** Staff only: when the call came, in the writer's zone; empty: now (S8). */
+  calledOn: z.union([z.literal(""), z.string().refine(isPlainDate, "errors.invalidValue")]).default(""),
+  calledAt: z
+    .union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "errors.invalidValue")])
+    .default(""),
   /** A ticket this one follows: one that can't be reopened any more (T5). */
   linkedNumber: z.string().max(40).nullable().default(null),
 });

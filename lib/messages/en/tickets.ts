@@ -92,6 +92,9 @@ export default {
     logsAsFile: "Logs: the manufacturer needs them as files.",
     nothingToPassOn: "The manufacturer wrote nothing for the customer here. Write it in your own words.",
     wishedPast: "Choose a day from today on.",
+    callFuture: "That is still to come. Choose when the call came.",
+    callLongAgo:
+      "A call may be written down {hours} hours after it came at most. Say in the description when it was.",
     noteChangesNothing: "A note changes no state. Write to everyone to do that.",
     crossed:
       "A newer message has come in meanwhile. Your text is kept: read it, then send yours as it is or changed.",

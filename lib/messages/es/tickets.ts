@@ -94,6 +94,8 @@ export default {
     logsAsFile: "Registros: el fabricante los necesita como archivos.",
     nothingToPassOn: "El fabricante no escribió aquí nada para el cliente. Escríbaselo con sus palabras.",
     wishedPast: "Elija un día a partir de hoy.",
+    callFuture: "Eso aún no ha ocurrido. Indique cuándo llegó la llamada.",
+    callLongAgo: "Una llamada puede anotarse hasta {hours} horas después. Diga en la descripción cuándo fue.",
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",

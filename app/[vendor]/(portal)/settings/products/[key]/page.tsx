@@ -150,6 +150,7 @@ export default async function ProductPage({ params }: Props) {
                 version: product.version,
                 ...product.packet.fields,
                 logsAsFile: product.packet.logsAsFile,
+                callHours: product.callHours,
                 parts: product.packet.parts.map(({ key: part, label, hint, required }) => ({
                   key: part,
                   labelEn: textIn(label, "en"),
