@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFieldArray } from "react-hook-form";
 import type { z } from "zod";
-import { CheckboxField, SelectField, TextField } from "#components/forms/fields.tsx";
+import { CheckboxField, NumberField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DECIDED_FIELDS, PART_RULES } from "#lib/domain/tickets/packet.ts";
@@ -44,6 +44,13 @@ export function PacketForm({ workspace, values }: { workspace: string; values: P
       </div>
       <CheckboxField name="logsAsFile" label={t("logsAsFile")} hint={t("logsAsFileHint")} />
       <Parts />
+      <NumberField
+        name="callHours"
+        label={t("callHours")}
+        hint={t("callHoursHint")}
+        inputMode="numeric"
+        required
+      />
       <FormActions>
         <SubmitButton>{t("save")}</SubmitButton>
       </FormActions>

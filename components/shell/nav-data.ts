@@ -19,6 +19,7 @@ export type IconName =
   | "release"
   | "knowledge"
   | "bug"
+  | "wish"
   | "report"
   | "people"
   | "bell"
@@ -60,6 +61,7 @@ export const navigation: readonly NavPart[] = [
     entries: [
       { key: "tickets", label: "tickets", icon: "ticket", sides: everybody, path: "/tickets", bottom: 2 },
       { key: "defects", label: "defects", icon: "bug", sides: vendor, path: "/defects" },
+      { key: "features", label: "features", icon: "wish", sides: everybody, path: "/features" },
       {
         key: "contracts",
         label: "contracts",

@@ -7,6 +7,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { z } from "zod";
 import {
   CheckboxesField,
+  DateField,
   RadioField,
   SelectField,
   TextareaField,
@@ -40,8 +41,8 @@ const formInput = openTicketInput.extend({
   contractId: z.uuid(need("contract")),
   systemId: z.uuid(need("system")),
   contactId: z.uuid(need("contact")).nullable().default(null),
-  affectedPercent: z.number(need("percent")).min(0, need("percent")).max(100, need("percent")),
-  canWork: z.enum(["yes", "no"], need("canWork")),
+  affectedPercent: z.number().min(0, need("percent")).max(100, need("percent")).optional(),
+  canWork: z.enum(["yes", "no"]).nullish(),
   subject: z.string().trim().min(5, need("subject")).max(160),
   description: z.string().trim().min(1, need("description")).max(20_000),
   files: pickedFiles,
@@ -50,12 +51,24 @@ type Values = z.input<typeof formInput>;
 
 /** Every component of the chosen contract's plan is to be confirmed (S9): said together with what else is missing. */
 const confirming = (contracts: OpenFormContract[]) =>
-  formInput.refine(
-    ({ contractId, checklist }) =>
-      contracts.find(one => one.id === contractId)?.checklist.every(item => checklist.includes(item.key)) ??
-      true,
-    { path: ["checklist"], error: "tickets.refusal.checklist", when: () => true },
-  );
+  formInput
+    .refine(
+      ({ contractId, checklist }) =>
+        contracts.find(one => one.id === contractId)?.checklist.every(item => checklist.includes(item.key)) ??
+        true,
+      { path: ["checklist"], error: "tickets.refusal.checklist", when: () => true },
+    )
+    // Only a problem has an impact (S5, T6).
+    .refine(({ kind, affectedPercent }) => kind !== "incident" || affectedPercent !== undefined, {
+      path: ["affectedPercent"],
+      error: need("percent"),
+      when: () => true,
+    })
+    .refine(({ kind, canWork }) => kind !== "incident" || !!canWork, {
+      path: ["canWork"],
+      error: need("canWork"),
+      when: () => true,
+    });
 
 type Props = {
   slug: string;
@@ -80,7 +93,13 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
   const send = useMemo(() => {
     const carry = withFiles<TicketChanged>(slug, (workspace, raw, key) => {
       const values = raw as Values;
-      return openTicketAction(workspace, { ...values, canWork: values.canWork === "yes" }, key);
+      const incident = values.kind === "incident";
+      const impact = {
+        affectedPercent: incident ? values.affectedPercent : 0,
+        canWork: !incident || values.canWork === "yes",
+      };
+      const wishedOn = values.kind === "request" ? values.wishedOn : "";
+      return openTicketAction(workspace, { ...values, ...impact, wishedOn }, key);
     });
     return carry;
   }, [slug]);
@@ -104,6 +123,9 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
           productVersion: only && system ? system.version : "",
           moduleKey: "",
           kind: "incident",
+          wishedOn: "",
+          calledOn: "",
+          calledAt: "",
           subject: "",
           description: "",
           environment: "production",
@@ -121,10 +143,8 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
         }}
         className="nt"
       >
-        <What slug={slug} contracts={contracts} alerts={alerts} onBehalf={onBehalf} />
-        <ImpactFields contracts={contracts} />
         <section className="nt-part">
-          <h2>{t("part.what")}</h2>
+          <h2>{t("part.kind")}</h2>
           <RadioField
             name="kind"
             label={t("kind")}
@@ -134,6 +154,11 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
               hint: t(`kindHint.${value}`),
             }))}
           />
+        </section>
+        <What slug={slug} contracts={contracts} alerts={alerts} onBehalf={onBehalf} />
+        <OfKind contracts={contracts} />
+        <section className="nt-part">
+          <h2>{t("part.what")}</h2>
           <TextField name="subject" label={t("subject")} hint={t("subjectHint")} maxLength={160} required />
           <TextareaField
             name="description"
@@ -153,6 +178,20 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber 
         </FormActions>
       </Form>
     </div>
+  );
+}
+
+/** What each kind asks besides (T6): a problem its impact, a request its date, a wish nothing. */
+function OfKind({ contracts }: { contracts: OpenFormContract[] }) {
+  const t = useTranslations("ticketPages.open");
+  const kind: unknown = useWatch({ name: "kind" });
+  if (kind === "incident") return <ImpactFields contracts={contracts} />;
+  if (kind !== "request") return null;
+  return (
+    <section className="nt-part">
+      <h2>{t("part.when")}</h2>
+      <DateField name="wishedOn" label={t("wished")} hint={t("wishedHint")} optional />
+    </section>
   );
 }
 
@@ -208,6 +247,12 @@ function What({
           }))}
           required
         />
+      )}
+      {onBehalf && contract && (
+        <div className="two">
+          <DateField name="calledOn" label={t("calledOn")} hint={t("calledHint")} optional />
+          <TextField name="calledAt" type="time" label={t("calledAt")} optional />
+        </div>
       )}
       {contract && (
         <div className="two">

@@ -13,6 +13,7 @@ export type Deed =
       | "saveEvidence"
       | "handToLevel"
       | "acknowledge"
+      | "follow"
     >
   | "toLevel1"
   | "toLevel2"

@@ -28,12 +28,13 @@ type Props = {
   knowledge?: ReactNode;
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
+  following: boolean;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
 export function TicketPage(props: Props) {
-  const { ticket, side, me, slug, maker, shown, zone, titleZone, now, defects, keepsDefects, knowledge } =
-    props;
+  const { ticket, side, me, slug, maker, shown, zone, titleZone, now } = props;
+  const { defects, keepsDefects, following, knowledge } = props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -115,6 +116,7 @@ export function TicketPage(props: Props) {
           knowledge={knowledge}
           defects={defects}
           keepsDefects={keepsDefects}
+          following={following}
         />
       </div>
     </>

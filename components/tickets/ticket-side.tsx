@@ -15,6 +15,7 @@ import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
+import { FollowButton } from "./follow-button.tsx";
 import { OtherClocks, UnseenSteps } from "./ticket-clocks.tsx";
 import { TicketLinks } from "./ticket-links.tsx";
 import { avatarOf } from "./ticket-timeline.tsx";
@@ -35,6 +36,8 @@ type Props = {
   defects: readonly CaseDefectDTO[];
   /** The reader may link a defect. */
   keepsDefects: boolean;
+  /** The reader is told of what is written here without taking part. */
+  following: boolean;
 };
 
 /** The clock that counts now, as a card. */
@@ -68,6 +71,7 @@ export function TicketSide({
   defects,
   keepsDefects,
   knowledge,
+  following,
 }: Props) {
   const locale = useLocale();
   const t = useTranslations("ticketPages.side");
@@ -134,7 +138,11 @@ export function TicketSide({
             },
             ...(ticket.module ? [{ label: t("module"), value: textIn(ticket.module, locale) }] : []),
             { label: t("place"), value: t(`environment.${ticket.environment}`) },
-            {
+            ticket.wishedOn !== null && {
+              label: t("wished"),
+              value: <Day date={ticket.wishedOn} today={today} />,
+            },
+            ticket.kind === "incident" && {
               label: t("affected"),
               value: t(ticket.canWork ? "canWork" : "cannotWork", { share: share(ticket.affectedBp) }),
             },
@@ -152,15 +160,33 @@ export function TicketSide({
       </section>
       {knowledge}
       <Files ticket={ticket} slug={slug} />
+      <Wish ticket={ticket} slug={slug} keeps={keepsDefects} />
       <CaseDefects defects={defects} slug={slug} chooseFor={keepsDefects ? ticket.number : null} />
       <TicketLinks ticket={ticket} side={side} slug={slug} />
-      {people.length > 0 && (
-        <section>
-          <h2>{t("people")}</h2>
-          <Avatars people={people} show={6} />
-        </section>
-      )}
+      <section>
+        <h2>{t("people")}</h2>
+        {people.length > 0 && <Avatars people={people} show={6} />}
+        <FollowButton slug={slug} number={ticket.number} following={following} />
+      </section>
     </aside>
+  );
+}
+
+/** A wish is for many (T6): what others wish for, and for the vendor the way to word this one for everybody. */
+function Wish({ ticket, slug, keeps }: { ticket: TicketDTO; slug: string; keeps: boolean }) {
+  const t = useTranslations("ticketPages.side");
+  if (ticket.kind !== "feature_request") return null;
+  const from = encodeURIComponent(ticket.number);
+  return (
+    <section>
+      <h2>
+        {t("wishes")}
+        <Link href={`/${slug}/features`}>{t("wishesAll")}</Link>
+      </h2>
+      <p className="sm m">
+        {keeps ? <Link href={`/${slug}/features/new?case=${from}`}>{t("wishesWord")}</Link> : t("wishesText")}
+      </p>
+    </section>
   );
 }
 

@@ -15,6 +15,7 @@ import enDirectory from "./en/directory.ts";
 import enDocuments from "./en/documents.ts";
 import enErrors from "./en/errors.ts";
 import enEvents from "./en/events.ts";
+import enFeatures from "./en/features.ts";
 import enFiles from "./en/files.ts";
 import enForms from "./en/forms.ts";
 import enHome from "./en/home.ts";
@@ -66,6 +67,7 @@ import esDirectory from "./es/directory.ts";
 import esDocuments from "./es/documents.ts";
 import esErrors from "./es/errors.ts";
 import esEvents from "./es/events.ts";
+import esFeatures from "./es/features.ts";
 import esFiles from "./es/files.ts";
 import esForms from "./es/forms.ts";
 import esHome from "./es/home.ts";
@@ -125,6 +127,7 @@ const en = {
   directory: enDirectory,
   errors: enErrors,
   events: enEvents,
+  features: enFeatures,
   files: enFiles,
   forms: enForms,
   home: enHome,
@@ -179,6 +182,7 @@ const es = {
   directory: esDirectory,
   errors: esErrors,
   events: esEvents,
+  features: esFeatures,
   files: esFiles,
   forms: esForms,
   home: esHome,

@@ -6,6 +6,7 @@ import { demoPassword } from "./accounts.ts";
 import { writeCredentials } from "./demo/credentials.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
 import { writeDefects } from "./demo/desk/defects.ts";
+import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
@@ -42,6 +43,7 @@ export const parts: readonly SeedPart[] = [
   { name: "mail", write: writeMail },
   { name: "links", write: writeLinks },
   { name: "defects", write: writeDefects },
+  { name: "features", write: writeFeatures },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -69,7 +69,9 @@ test("two colleagues and a customer on one case: what each writes reaches the ot
   const state = () => row.textContent();
   const before = await state();
   await luis.page.locator("[data-queue]").hover();
-  await ana.page.getByRole("combobox", { name: ana.t("ui.composer.stateAfter") }).selectOption("waiting_customer");
+  await ana.page
+    .getByRole("combobox", { name: ana.t("ui.composer.stateAfter") })
+    .selectOption("waiting_customer");
   await write(ana, "¿Puede enviarnos el registro?");
   await expect(luis.button("live.queue.changed")).toBeVisible();
   expect(await state()).toBe(before);

@@ -52,6 +52,15 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "handInAssessmentAction",
     "reopenAssessmentAction",
   ),
+  "feature-requests": testedIn(
+    "tests/features/feature-requests/features.test.ts",
+    "createFeatureAction",
+    "saveFeatureAction",
+    "publishFeatureAction",
+    "moveFeatureAction",
+    "voteAction",
+    "saveVoteWeightAction",
+  ),
   defects: testedIn(
     "tests/features/defects/defects.test.ts",
     "createDefectAction",
@@ -115,6 +124,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   reports,
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
+    ...testedIn("tests/features/tickets/followers.test.ts", "followTicketAction"),
     ...testedIn(
       "tests/features/tickets/links.test.ts",
       "linkTicketsAction",
@@ -140,6 +150,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
       "askForMoreAction",
       "giveMoreAction",
       "answerEscalationAction",
+      "passOnAnswerAction",
       "handBackEscalationAction",
       "resolveTicketAction",
       "closeTicketAction",

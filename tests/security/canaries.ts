@@ -80,6 +80,8 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   // Who both have a link in common with: those it stands for.
   ["ticket_link", "link", heard, ["by_name"]],
   ["defect", "defect", { audience: "'vendor'" }, ["title", "description", "created_by"]],
+  // Whose vote it is, the company itself and the vendor know.
+  ["feature_vote", "vote", parties, ["org_name", "by_name"]],
   ["attachment", "file", heard, ["name"]],
   ["inbound_mail", "mail", heard, ["subject", "from_name", "preview", "note"]],
   ["escalation", "escalation", between, ["reason", "requested_by_name"]],

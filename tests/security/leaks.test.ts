@@ -26,6 +26,7 @@ type Thing = Known & Record<string, string>;
 const TABLES: Record<Exclude<Kind, "entry">, string> = {
   ticket: "SELECT *, customer_org_id AS whose FROM ticket",
   defect: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM defect",
+  feature: "SELECT *, NULL AS partner_org_id, NULL AS customer_org_id FROM feature",
   contract: "SELECT * FROM contract",
   quote: "SELECT * FROM quote",
   customer: "SELECT * FROM organisation WHERE side = 'customer'",

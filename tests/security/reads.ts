@@ -40,11 +40,15 @@ import {
 import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
 import { findEvidence } from "#lib/features/evidence/queries.ts";
+import { featureFilter, getFeature, listFeatures } from "#lib/features/feature-requests/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { readHours } from "#lib/features/hours/queries.ts";
+import { rawMail } from "#lib/features/inbound-mail/original.ts";
+import { listMail, mailPage, mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
+import { MAIL_STATES } from "#lib/features/inbound-mail/schema.ts";
 import { openAlerts } from "#lib/features/knowledge/alerts.ts";
 import { fromTicket, knowledgeForEditing } from "#lib/features/knowledge/editing.ts";
 import { knowledgeFilter, listKnowledge } from "#lib/features/knowledge/list.ts";
@@ -53,9 +57,6 @@ import { readersOf as knowledgeReaders } from "#lib/features/knowledge/readers.t
 import { suggest } from "#lib/features/knowledge/search.ts";
 import { subscriptionsOf } from "#lib/features/knowledge/subscriptions.ts";
 import { readDeflection } from "#lib/features/knowledge/suggestions.ts";
-import { rawMail } from "#lib/features/inbound-mail/original.ts";
-import { listMail, mailPage, mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
-import { MAIL_STATES } from "#lib/features/inbound-mail/schema.ts";
 import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
@@ -118,6 +119,7 @@ export type Guess = {
   ticket: { id: string; number: string };
   defect: { id: string; number: string };
   mail: { id: string };
+  feature: { id: string; number: string };
   contract: { id: string; number: string };
   quote: { id: string };
   customer: { id: string; slug: string; name: string };
@@ -202,6 +204,9 @@ export const READS: Record<string, Read> = {
   "the original of a mail": async ({ tx, actor, guess }) =>
     Buffer.from((await rawMail(tx, actor, guess.mail.id)) ?? []).toString("utf8"),
   "mails that wait": ({ tx, actor }) => mailWaitingFor(tx, actor),
+  features: ({ tx, actor, n }) =>
+    listFeatures(tx, actor, featureFilter(n % 2 ? { words: "a" } : {}), { after: null, before: null }),
+  feature: ({ tx, actor, guess, today }) => getFeature(tx, actor, guess.feature.number, today),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),

@@ -1,4 +1,4 @@
-import type { Priority } from "#lib/domain/tickets/types.ts";
+import type { Priority, TicketKind } from "#lib/domain/tickets/types.ts";
 
 export const ENVIRONMENTS = ["production", "preproduction", "test", "development"] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -33,7 +33,8 @@ export type PriorityReason =
   | { key: "all_unable" }
   | { key: "some_unable" }
   | { key: "affected_between"; above: number; upTo: number }
-  | { key: "affected_few"; upTo: number };
+  | { key: "affected_few"; upTo: number }
+  | { key: "by_kind" };
 
 /** The priority of a problem from its impact, and the reason for it (S5). Shares beyond 0–100 % are clamped. */
 export function derivePriority(
@@ -55,4 +56,18 @@ export function derivePriority(
     upTo = above / 100;
   }
   return { priority: rules.rest, reason: { key: "affected_few", upTo } };
+}
+
+/**
+ * The priority a case starts with. S5 is about problems: a question, a request or a wish tells of no outage, so it starts where
+ * the plan puts what affects the fewest; a specialist may change it.
+ */
+export function startPriority(
+  kind: TicketKind,
+  impact: Impact,
+  rules: PriorityRules = PRIORITY_RULES,
+): { priority: Priority; reason: PriorityReason } {
+  return kind === "incident"
+    ? derivePriority(impact, rules)
+    : { priority: rules.rest, reason: { key: "by_kind" } };
 }

@@ -44,15 +44,18 @@ export async function savePacket(
       required,
     };
   });
-  const { environment, steps, logs, tried, logsAsFile } = input;
+  const { environment, steps, logs, tried, logsAsFile, callHours } = input;
   const packet: Packet = { fields: { environment, steps, logs, tried }, logsAsFile, parts };
-  await change(tx, actor, product, input.version, { packet: packet as unknown as Prisma.InputJsonValue });
+  await change(tx, actor, product, input.version, {
+    packet: packet as unknown as Prisma.InputJsonValue,
+    callHours,
+  });
   await audit(tx, actor, {
     action: "product.packet",
     subjectType: "product",
     subjectId: product.id,
-    before,
-    after: packet,
+    before: { ...before, callHours: product.callHours },
+    after: { ...packet, callHours },
   });
   return { key: product.key };
 }

@@ -98,6 +98,12 @@ export const savePacketInput = z
     logs: partRule,
     tried: partRule,
     logsAsFile: z.boolean(),
+    /** A call may be written down so many hours after it came (S8). */
+    callHours: z
+      .number("errors.required")
+      .int("products.packet.callHoursWrong")
+      .min(0, "products.packet.callHoursWrong")
+      .max(720, "products.packet.callHoursWrong"),
     parts: z.array(partInput).max(20),
   })
   .superRefine(({ parts }, context) => {

@@ -75,6 +75,8 @@ export type ProductPage = {
   version: number;
   modules: ProductModule[];
   packet: Packet;
+  voteWeight: number;
+  callHours: number;
   promise: VersionPromise;
   noticeDays: number[];
   partnerBenefits: (typeof RELEASE_BENEFITS)[number][];
@@ -100,6 +102,8 @@ export async function productPage({ tx, actor, today }: Asked, key: string): Pro
     version: row.version,
     modules: modulesOf(row.modules),
     packet: readPacket(row.packet),
+    voteWeight: row.voteWeight,
+    callHours: row.callHours,
     promise: promiseOf(row),
     noticeDays: [...row.noticeDays].sort((a, b) => b - a),
     partnerBenefits: RELEASE_BENEFITS.filter(kind => row.partnerBenefits.includes(kind)),

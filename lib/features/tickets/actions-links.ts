@@ -3,6 +3,7 @@
 import { linkTickets, unlinkTickets } from "./commands/link.ts";
 import { mergeTicket } from "./commands/merge.ts";
 import { splitTicket } from "./commands/split.ts";
+import { follow } from "./followers.ts";
 import * as schema from "./schema/links.ts";
 import { ticketAction } from "./ticket-action.ts";
 
@@ -15,3 +16,4 @@ export const unlinkTicketsAction = ticketAction({
 });
 export const mergeTicketAction = ticketAction({ name: "merge", input: schema.mergeInput, run: mergeTicket });
 export const splitTicketAction = ticketAction({ name: "split", input: schema.splitInput, run: splitTicket });
+export const followTicketAction = ticketAction({ name: "follow", input: schema.followInput, run: follow });

@@ -109,6 +109,7 @@ export const TICKET_ACTIONS = [
   "answerLevel3",
   "handBack",
   "passOn",
+  "follow",
   "link",
   "merge",
   "split",
@@ -250,53 +251,55 @@ export type DependenceDTO = {
   mayChoose: boolean;
 };
 
-export type TicketDTO = TicketRowDTO &
-  LinksDTO & {
-    /** For the optimistic guard: send it back with each change. */
-    version: number;
-    contractId: string;
-    contractNumber: string;
-    contractUntil: PlainDate;
-    planName: string;
-    productVersion: string;
-    /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
-    versionEnd: VersionEnd | null;
-    /** The module it is about (S19); null: all of the product, or not known. */
-    module: LocalText | null;
-    environment: string;
-    /** Basis points: 6700 is 67 %. */
-    affectedBp: number;
-    canWork: boolean;
-    /** Why the priority is what it is: a key of `tickets.reason.…` (S5); "changed": by a person, see the note. */
-    priorityReason: string;
-    priorityNote: string;
-    channel: string;
-    openedById: string;
-    diagnosedAt: Instant | null;
-    firstAnswerAt: Instant | null;
-    resolvedAt: Instant | null;
-    closedAt: Instant | null;
-    /** Last moment at which a reply reopens it; null unless resolved or closed. */
-    reopensUntil: Instant | null;
-    linked: { number: string; subject: string } | null;
-    /** Every clock the reader may see, newest cycle first, without segments. */
-    clocks: ClockDTO[];
-    timeline: TimelineDTO;
-    participants: ParticipantDTO[];
-    readers: ReadersDTO[];
-    may: Record<TicketAction, Permission>;
-    level3Detail: Level3DTO | null;
-    /** Steps of the escalation nobody has seen yet; none for customers. */
-    unseen: UnseenDTO[];
-    /** People it can be given to. */
-    assignees: { personId: string; name: string }[];
-    /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
-    level2: Level2DTO | null;
-    /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
-    escalators: { personId: string; name: string }[];
-    /** The newest message everyone reads: send it back as `seenMessageId`. */
-    lastPublicMessageId: string | null;
-  };
+type Linked = TicketRowDTO & LinksDTO;
+export type TicketDTO = Linked & {
+  /** For the optimistic guard: send it back with each change. */
+  version: number;
+  contractId: string;
+  contractNumber: string;
+  contractUntil: PlainDate;
+  planName: string;
+  productVersion: string;
+  /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
+  versionEnd: VersionEnd | null;
+  /** The module it is about (S19); null: all of the product, or not known. */
+  module: LocalText | null;
+  environment: string;
+  /** Basis points: 6700 is 67 %. */
+  affectedBp: number;
+  canWork: boolean;
+  /** Of a request: by when it is wished for (T6). */
+  wishedOn: PlainDate | null;
+  /** Why the priority is what it is: a key of `tickets.reason.…` (S5); "changed": by a person, see the note. */
+  priorityReason: string;
+  priorityNote: string;
+  channel: string;
+  openedById: string;
+  diagnosedAt: Instant | null;
+  firstAnswerAt: Instant | null;
+  resolvedAt: Instant | null;
+  closedAt: Instant | null;
+  /** Last moment at which a reply reopens it; null unless resolved or closed. */
+  reopensUntil: Instant | null;
+  linked: { number: string; subject: string } | null;
+  /** Every clock the reader may see, newest cycle first, without segments. */
+  clocks: ClockDTO[];
+  timeline: TimelineDTO;
+  participants: ParticipantDTO[];
+  readers: ReadersDTO[];
+  may: Record<TicketAction, Permission>;
+  level3Detail: Level3DTO | null;
+  /** Steps of the escalation nobody has seen yet; none for customers. */
+  unseen: UnseenDTO[];
+  /** People it can be given to. */
+  assignees: { personId: string; name: string }[];
+  /** Who of the partner may hold it from level 2 on (T3); null where nothing is asked, and for customers. */
+  level2: Level2DTO | null;
+  /** Colleagues who may escalate (T3), where the reader may not for want of a certificate. */
+  escalators: { personId: string; name: string }[];
+  /** The newest message everyone reads: send it back as `seenMessageId`. */
+  lastPublicMessageId: string | null;
+};
 
 /** From `at` on somebody held the ticket: a level of a company, or one of its people. */
 export type HolderDTO = { at: Instant; orgName: string; level: Level | null; name: string | null };

@@ -30,6 +30,7 @@ export const ticketRules: Record<TicketAction, Policy<TicketTarget>> = {
   answerLevel3: ticketPolicy.answerLevel3,
   handBack: ticketPolicy.handBack,
   passOn: (actor, t) => ticketPolicy.passOn(actor, t) && t.row.diagnosedAt !== null,
+  follow: ticketPolicy.view,
   link: ticketPolicy.link,
   merge: ticketPolicy.merge,
   split: ticketPolicy.split,

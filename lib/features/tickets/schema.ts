@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.ts";
+import { isPlainDate } from "#lib/domain/time/dates.ts";
 
 // What the forms send. Messages are keys; the wrapper translates them.
 
@@ -26,11 +27,18 @@ export const openTicketInput = z.object({
   /** Percent of the users affected, 0 to 100 (S5). */
   affectedPercent: z.coerce.number().min(0).max(100),
   canWork: z.boolean(),
+  /** Of a request: by when it is wished for; empty: no matter (T6). */
+  wishedOn: z.union([z.literal(""), z.string().refine(isPlainDate, "errors.invalidValue")]).default(""),
   /** Keys of the plan's checklist that were confirmed (S9). */
   checklist: z.array(z.string().max(60)).max(40).default([]),
   files,
   /** Staff only: the contact who called (S8). */
   contactId: z.uuid().nullable().default(null),
+  /** Staff only: when the call came, in the writer's zone; empty: now (S8). */
+  calledOn: z.union([z.literal(""), z.string().refine(isPlainDate, "errors.invalidValue")]).default(""),
+  calledAt: z
+    .union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "errors.invalidValue")])
+    .default(""),
   /** A ticket this one follows: one that can't be reopened any more (T5). */
   linkedNumber: z.string().max(40).nullable().default(null),
 });

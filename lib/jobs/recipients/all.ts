@@ -6,6 +6,7 @@ import { contractOptionTopics } from "./contract-options.ts";
 import { contractTopics } from "./contracts.ts";
 import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
+import { featureTopics } from "./features.ts";
 import { inboundMailTopics } from "./inbound-mail.ts";
 import { knowledgeTopics } from "./knowledge.ts";
 import { libraryTopics } from "./library.ts";
@@ -36,6 +37,7 @@ export const topics: Topics = {
   ...programmeTopics,
   ...libraryTopics,
   ...knowledgeTopics,
+  ...featureTopics,
   ...releaseTopics,
   ...directoryTopics,
   ...trainingTopics,

@@ -1,6 +1,9 @@
 import type { Role } from "#lib/domain/policies/types.ts";
+import { audiencesReadBy } from "#lib/domain/tickets/audience.ts";
+import type { Audience } from "#lib/domain/tickets/types.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Ticket } from "#lib/platform/db/client/client.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
@@ -103,8 +106,29 @@ function whoHas(personId: string | null, people: Recipient[]): Recipient[] {
   return one.length > 0 ? one : people;
 }
 
-/** A message goes to those of its readers who take part: never to more than its audience. */
-const readers: Who = async (tx, event, ticket) => {
+/**
+ * Those who follow a case without taking part, of the sides that read the audience (T4): while they are with a company that
+ * sees the case, and of a partner only of the one that serves it now (T1).
+ */
+const followers: Who = (tx, event, ticket) => {
+  const sides = (["vendor", "partner", "customer"] as const).filter(side =>
+    audiencesReadBy(side).includes(event.audience as Audience),
+  );
+  return tx.$queryRaw<Recipient[]>`
+    SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+    FROM ticket_follower f
+    JOIN membership m ON m.tenant_id = f.tenant_id AND m.person_id = f.person_id
+    JOIN person p ON p.tenant_id = f.tenant_id AND p.id = f.person_id
+    WHERE f.tenant_id = ${ticket.tenantId}::uuid AND f.ticket_id = ${ticket.id}::uuid
+      AND m.side = ANY (${sides}::text[]) AND m.accepted_at IS NOT NULL AND ${inForce(ticket.tenantId)}
+      AND CASE m.side WHEN 'customer' THEN m.org_id = ${ticket.customerOrgId}::uuid
+        WHEN 'partner' THEN m.org_id = ${ticket.partnerOrgId}::uuid ELSE true END`;
+};
+
+/** A message goes to those of its readers who take part or follow: never to more than its audience. */
+const readers: Who = async (...of) => [...(await partakers(...of)), ...(await followers(...of))];
+
+const partakers: Who = async (tx, event, ticket) => {
   const escalated = ticket.l3State !== null && ticket.partnerOrgId !== null;
   const level3 = escalated ? await manufacturer(tx, event, ticket) : [];
   switch (event.audience) {
@@ -237,14 +261,14 @@ export const ticketTopics: Topics = {
   "ticket.level2_passed": passed,
   "ticket.level2_nobody": topic(nobodyLeft),
   "ticket.holder_left": topic(team),
-  "ticket.waiting": topic(opener),
+  "ticket.waiting": topic(both(opener, followers)),
   "ticket.escalated": topic(manufacturer),
   "ticket.l3_accepted": topic(engineer),
   "ticket.l3_more_wanted": topic(engineer),
   "ticket.l3_more_given": topic(manufacturer),
   "ticket.l3_answered": topic(engineer),
   "ticket.l3_handed_back": topic(engineer),
-  "ticket.resolved": topic(both(opener, engineer)),
+  "ticket.resolved": topic(both(both(opener, engineer), followers)),
   "ticket.closed": topic(both(opener, engineer)),
   "ticket.merged_away": topic(both(opener, engineer)),
   "ticket.closed_by_time": topic(opener),

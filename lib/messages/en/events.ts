@@ -5,6 +5,7 @@ import contractLife from "./events/contract-life.ts";
 import contract from "./events/contracts.ts";
 import customer from "./events/customers.ts";
 import profile from "./events/directory.ts";
+import feature from "./events/features.ts";
 import { agreement, company, evidence, message, plan, step } from "./events/onboarding.ts";
 import { booked_day, hours, readiness, review } from "./events/options.ts";
 import partnership from "./events/partnerships.ts";
@@ -22,6 +23,7 @@ export default {
   booked_day,
   sla,
   ticket,
+  feature,
   application,
   certification,
   consent,

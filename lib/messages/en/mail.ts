@@ -5,6 +5,7 @@ import contractLife from "./mail/contract-life.ts";
 import contract from "./mail/contracts.ts";
 import customer from "./mail/customers.ts";
 import profile from "./mail/directory.ts";
+import feature from "./mail/features.ts";
 import { inbound, mail } from "./mail/inbound.ts";
 import knowledge from "./mail/knowledge.ts";
 import library from "./mail/library.ts";
@@ -41,6 +42,7 @@ export default {
   programme,
   knowledge,
   library,
+  feature,
   release,
   profile,
   training,

@@ -17,6 +17,7 @@ export default {
     library: "Library",
     customers: "Customers",
     contracts: "Contracts",
+    features: "Feature requests",
     defects: "Defects",
     releases: "Releases",
     knowledge: "Knowledge",

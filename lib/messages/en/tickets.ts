@@ -91,6 +91,10 @@ export default {
     partMissing: "{part}: the manufacturer needs it to begin.",
     logsAsFile: "Logs: the manufacturer needs them as files.",
     nothingToPassOn: "The manufacturer wrote nothing for the customer here. Write it in your own words.",
+    wishedPast: "Choose a day from today on.",
+    callFuture: "That is still to come. Choose when the call came.",
+    callLongAgo:
+      "A call may be written down {hours} hours after it came at most. Say in the description when it was.",
     noteChangesNothing: "A note changes no state. Write to everyone to do that.",
     crossed:
       "A newer message has come in meanwhile. Your text is kept: read it, then send yours as it is or changed.",
@@ -117,6 +121,7 @@ export default {
     some_unable: "Some of the users can’t work.",
     affected_between: "Part of the users are affected and can go on.",
     affected_few: "Few users are affected and can go on.",
+    by_kind: "A question, a request or a wish starts with this priority.",
     changed: "A specialist changed it.",
   },
 };

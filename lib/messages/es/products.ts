@@ -162,7 +162,7 @@ export default {
     noRelease: "ninguna todavía",
   },
   packet: {
-    title: "Qué necesita el nivel 3",
+    title: "Nivel 3 y llamadas",
     hint: "Se le pide a quien escala un caso de este producto. El producto y la versión se piden siempre.",
     field: {
       environment: "Entorno",
@@ -173,6 +173,9 @@ export default {
     rule: { required: "obligatorio", optional: "opcional", left_out: "no se pide" },
     logsAsFile: "Registros como archivos",
     logsAsFileHint: "No bastan las líneas pegadas.",
+    callHours: "Horas en las que aún puede anotarse una llamada",
+    callHoursHint: "Su caso cuenta desde que llegó la llamada; quién la anotó y cuándo queda en él.",
+    callHoursWrong: "Un número entero de horas de 0 a 720.",
     partN: "Dato {n}",
     labelEn: "Nombre en inglés",
     labelEs: "Nombre en español",

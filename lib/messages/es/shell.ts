@@ -20,6 +20,7 @@ export default {
     library: "Biblioteca",
     customers: "Clientes",
     contracts: "Contratos",
+    features: "Peticiones",
     defects: "Defectos",
     releases: "Versiones",
     knowledge: "Conocimiento",

@@ -93,6 +93,9 @@ export default {
     partMissing: "{part}: el fabricante lo necesita para empezar.",
     logsAsFile: "Registros: el fabricante los necesita como archivos.",
     nothingToPassOn: "El fabricante no escribió aquí nada para el cliente. Escríbaselo con sus palabras.",
+    wishedPast: "Elija un día a partir de hoy.",
+    callFuture: "Eso aún no ha ocurrido. Indique cuándo llegó la llamada.",
+    callLongAgo: "Una llamada puede anotarse hasta {hours} horas después. Diga en la descripción cuándo fue.",
     noteChangesNothing: "Una nota no cambia el estado. Para eso, escriba a todos.",
     crossed:
       "Mientras tanto ha llegado un mensaje más reciente. Su texto se conserva: léalo y envíe el suyo tal cual o cambiado.",
@@ -119,6 +122,7 @@ export default {
     some_unable: "Una parte de los usuarios no puede trabajar.",
     affected_between: "Afecta a una parte de los usuarios, que pueden continuar.",
     affected_few: "Afecta a pocos usuarios, que pueden continuar.",
+    by_kind: "Una consulta, una solicitud o una petición empieza con esta prioridad.",
     changed: "La cambió un especialista.",
   },
 } satisfies Messages<typeof en>;

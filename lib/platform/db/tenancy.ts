@@ -34,6 +34,7 @@ const tenant = `tenant_id = ${setting("tenant_id")}`;
 const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
+const byVoter = `${tenant} AND org_id = ${setting("org_id")}`;
 const self = `${tenant} AND id = ${setting("person_id")}`;
 const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 const byAccount = `account_id = ${setting("account_id")}`;
@@ -374,12 +375,26 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket: ofCustomer("siu", "siu", "siu"),
   ticket_message: heard("si", "si", "si"),
   ticket_link: heard("sid", "sid", "s"),
+  ticket_follower: ownWork("sid"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
   defect: { ...worker, app_vendor: all("siu", tenant) },
   defect_case: ofCustomer("siud", "s", "s"),
   defect_announcement: { ...worker, app_vendor: all("si", tenant) },
   defect_notice: { ...worker, app_vendor: all("si", tenant) },
+  // A wish is read by partners, and by customers whose contracts cover its product; a company knows its own vote alone.
+  feature: {
+    ...worker,
+    app_vendor: all("siu", tenant),
+    app_partner: all("s", published),
+    app_customer: all("s", covered),
+  },
+  feature_vote: {
+    ...worker,
+    app_vendor: all("s", tenant),
+    app_partner: all("sid", byVoter),
+    app_customer: all("sid", byVoter),
+  },
   timer: {
     app_vendor: all("siu", tenant),
     app_partner: all("siu", tenant),

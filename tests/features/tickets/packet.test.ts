@@ -89,6 +89,7 @@ async function savePacket(packet: Partial<Packet["fields"]> & { parts?: object[]
     logs: "required",
     tried: "required",
     logsAsFile: false,
+    callHours: 48,
     parts: [],
     ...packet,
   };

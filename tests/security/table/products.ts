@@ -97,6 +97,7 @@ export const products: Table = {
     logs: "required",
     tried: "left_out",
     logsAsFile: true,
+    callHours: 24,
     parts: [],
   })),
   saveModulesAction: by(async w => ({

@@ -1,5 +1,6 @@
 import { ticketPolicy } from "#lib/domain/policies/ticket.ts";
 import { mergeAway, openedWith } from "#lib/domain/tickets/merge.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { TicketChanged } from "../dto.ts";
 import {
@@ -50,6 +51,16 @@ export async function mergeTicket(
     where: { tenantId, mergedIntoId: row.id },
     data: { mergedIntoId: into.id },
   });
+  // Whoever followed the one follows the other; whose doing it was, no side can read.
+  await stepAs(
+    tx,
+    actor,
+    "app_worker",
+    () => tx.$executeRaw`
+      INSERT INTO ticket_follower (tenant_id, ticket_id, person_id)
+      SELECT tenant_id, ${into.id}::uuid, person_id FROM ticket_follower
+      WHERE tenant_id = ${tenantId}::uuid AND ticket_id = ${row.id}::uuid ON CONFLICT DO NOTHING`,
+  );
   await save(ctx, into, { action: "ticket.merge_in", flow: flowOf(into), data: { lastMessageAt: now } });
   await save(ctx, row, {
     action: "ticket.merge",

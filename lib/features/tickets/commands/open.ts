@@ -1,7 +1,11 @@
 import { coveredModules } from "#lib/domain/contracts/modules.ts";
-import { derivePriority } from "#lib/domain/tickets/priority.ts";
+import { callTime } from "#lib/domain/tickets/calls.ts";
+import { startPriority } from "#lib/domain/tickets/priority.ts";
 import { NEW_FLOW } from "#lib/domain/tickets/states.ts";
+import type { Instant } from "#lib/domain/time/types.ts";
+import { instantOf } from "#lib/domain/time/zone.ts";
 import { endOf, loadProducts, modulesOf } from "#lib/features/products/queries.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, nextNumber } from "#lib/platform/record.ts";
@@ -13,7 +17,11 @@ import { record, type TicketContext, type TicketRow } from "../load.ts";
 import type { OpenTicketInput } from "../schema.ts";
 import { excerptOf, writeMessage } from "./message.ts";
 
-export type Opening = Omit<OpenTicketInput, "contactId" | "linkedNumber" | "affectedPercent"> & {
+export type Opening = Omit<
+  OpenTicketInput,
+  "contactId" | "linkedNumber" | "affectedPercent" | "wishedOn" | "calledOn" | "calledAt"
+> & {
+  wishedOn?: string;
   affectedBp: number;
   /** Who asks: the contact, also when staff logs a call (S8). */
   openedBy: { personId: string; name: string };
@@ -51,14 +59,41 @@ export async function openTicket(
     });
     linkedTicketId = linked?.id ?? notFoundRefusal();
   }
+  const came = actor.side === "customer" ? null : await callCame(ctx, gate, input);
   const row = await createTicket(ctx, gate, {
     ...input,
+    ...(came === null ? {} : { openedAt: new Date(came) }),
     affectedBp: Math.round(input.affectedPercent * 100),
     openedBy,
     channel: actor.side === "customer" ? "site" : "phone",
     linkedTicketId,
   });
+  // The trace: when it was written down is the line's own time, when the call came its words.
+  if (came !== null)
+    await record(tx, actor, row, { type: "ticket.call_came", data: { number: row.number, was: came } });
   return { number: row.number, version: row.version, state: "new" };
+}
+
+/** When a call came that is written down later (S8); null: it is written down as it comes. */
+async function callCame(
+  { tx, actor, now }: TicketContext,
+  gate: Gate,
+  { calledOn, calledAt, systemId }: OpenTicketInput,
+): Promise<Instant | null> {
+  if (calledOn === "" && calledAt === "") return null;
+  if (calledOn === "") invalid({ calledOn: "errors.required" });
+  if (calledAt === "") invalid({ calledAt: "errors.required" });
+  const productId = gate.contract.systems.find(system => system.id === systemId)?.productId;
+  const product = productId
+    ? await tx.product.findFirst({ where: { tenantId: actor.tenantId, id: productId } })
+    : null;
+  if (!product) return null;
+  const came = callTime(instantOf(actor.timeZone, calledOn, calledAt), now.getTime(), product.callHours);
+  return came.ok
+    ? came.value
+    : invalid({
+        calledOn: { key: `tickets.refusal.${came.error}`, params: { hours: product.callHours } },
+      });
 }
 
 /**
@@ -86,7 +121,11 @@ export async function createTicket(
   const covered = coveredModules(modulesOf(product.modules), system.modules);
   const module = covered.find(one => one.key === opening.moduleKey);
   if (opening.moduleKey && !module) invalid({ moduleKey: "tickets.refusal.moduleNotCovered" });
-  const { priority, reason } = derivePriority(
+  const incident = opening.kind === "incident";
+  const wishedOn = opening.kind === "request" ? (opening.wishedOn ?? "") : "";
+  if (wishedOn !== "" && wishedOn < gate.today) invalid({ wishedOn: "tickets.refusal.wishedPast" });
+  const { priority, reason } = startPriority(
+    opening.kind,
     {
       environment: opening.environment,
       affectedBasisPoints: opening.affectedBp,
@@ -116,8 +155,10 @@ export async function createTicket(
       productVersion: opening.productVersion,
       ...(module ? { module: module as Prisma.InputJsonObject } : {}),
       environment: opening.environment,
-      affectedBp: opening.affectedBp,
-      canWork: opening.canWork,
+      // Whoever asks a question is not affected by anything.
+      affectedBp: incident ? opening.affectedBp : 0,
+      canWork: incident ? opening.canWork : true,
+      wishedOn: wishedOn === "" ? null : fromPlainDate(wishedOn),
       checklist: Object.fromEntries(opening.checklist.map(key => [key, true])) as Prisma.InputJsonObject,
       priority,
       priorityReason: reason.key,
@@ -158,6 +199,7 @@ export async function createTicket(
       contract: contract.number,
       contact: row.openedByName,
       version: row.productVersion,
+      ...(opening.openedAt ? { openedAt: opening.openedAt.toISOString() } : {}),
       ...(end ? { versionEnd: end } : {}),
     },
   });

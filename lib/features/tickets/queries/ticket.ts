@@ -10,6 +10,7 @@ import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { packetOf } from "#lib/features/products/packet.ts";
 import { endOf, loadProducts } from "#lib/features/products/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
 import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
@@ -90,6 +91,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     environment: row.environment,
     affectedBp: row.affectedBp,
     canWork: row.canWork,
+    wishedOn: row.wishedOn && toPlainDate(row.wishedOn),
     priorityReason: row.priorityReason,
     priorityNote: row.priorityNote,
     channel: row.channel,

@@ -12,6 +12,9 @@ export type LinkInput = z.output<typeof linkInput>;
 
 export const unlinkInput = z.object({ number: at.number, linkId: z.uuid() });
 
+/** Following changes nothing of the case. */
+export const followInput = z.object({ number: at.number, on: z.boolean() });
+
 export const mergeInput = z.object({ ...at, into: other });
 export type MergeInput = z.output<typeof mergeInput>;
 

@@ -40,6 +40,7 @@ export const ticket = {
   split: "{count, plural, one {A message became} other {# messages became}} the case {into}",
   defect_linked: "Linked to the defect {defect}: {title}",
   defect_unlinked: "No longer linked to the defect {defect}",
+  call_came: "The call came on <was></was>; the clocks count from then",
   followed: "Continued in {number}",
 };
 

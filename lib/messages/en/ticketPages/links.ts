@@ -1,5 +1,13 @@
 /** What a case has to do with others: links, merging, splitting. */
 export const links = {
+  follow: {
+    start: "Follow this case",
+    stop: "Stop following",
+    started: "You are told of what is written here",
+    stopped: "You are no longer told",
+    text: "You are told of new messages that you may read.",
+    textOn: "You follow it: you are told of new messages that you may read.",
+  },
   links: {
     title: "Linked cases",
     relation: {

@@ -43,6 +43,7 @@ export const ticket = {
   split: "{count, plural, one {Un mensaje pasó a ser} other {# mensajes pasaron a ser}} el caso {into}",
   defect_linked: "Enlazado con el defecto {defect}: {title}",
   defect_unlinked: "Ya no está enlazado con el defecto {defect}",
+  call_came: "La llamada llegó el <was></was>; los relojes cuentan desde entonces",
   followed: "Continúa en {number}",
 } satisfies Messages<typeof en.ticket>;
 

@@ -1,5 +1,13 @@
 /** Qué tiene que ver un caso con otros: enlaces, unir, separar. */
 export const links = {
+  follow: {
+    start: "Seguir este caso",
+    stop: "Dejar de seguirlo",
+    started: "Se le avisará de lo que se escriba aquí",
+    stopped: "Ya no se le avisará",
+    text: "Se le avisa de los mensajes nuevos que puede leer.",
+    textOn: "Lo sigue: se le avisa de los mensajes nuevos que puede leer.",
+  },
   links: {
     title: "Casos enlazados",
     relation: {

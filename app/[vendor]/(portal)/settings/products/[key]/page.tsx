@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { VoteWeight } from "#components/features/feature-forms.tsx";
 import { PacketForm } from "#components/products/packet-form.tsx";
 import { ModulesForm, ProductForm } from "#components/products/product-forms.tsx";
 import { AddRelease } from "#components/products/release-forms.tsx";
@@ -44,12 +45,13 @@ export default async function ProductPage({ params }: Props) {
   const { vendor, key } = await params;
   const { product, edits, today } = await read(vendor, key);
   const t = await getTranslations("products");
+  const features = await getTranslations("features");
   const settings = await getTranslations("settings");
   const locale = await getLocale();
   const base = `/${vendor}/settings/products`;
   const { promise } = product;
   return (
-    <ClientMessages ns={["products"]}>
+    <ClientMessages ns={["products", "features"]}>
       <div className="page prod-page">
         <Crumbs
           trail={[
@@ -148,6 +150,7 @@ export default async function ProductPage({ params }: Props) {
                 version: product.version,
                 ...product.packet.fields,
                 logsAsFile: product.packet.logsAsFile,
+                callHours: product.callHours,
                 parts: product.packet.parts.map(({ key: part, label, hint, required }) => ({
                   key: part,
                   labelEn: textIn(label, "en"),
@@ -157,6 +160,15 @@ export default async function ProductPage({ params }: Props) {
                   required,
                 })),
               }}
+            />
+          </section>
+        )}
+        {edits && (
+          <section aria-labelledby="wishes">
+            <SectionHeader id="wishes" title={features("title")} rule />
+            <VoteWeight
+              workspace={vendor}
+              values={{ productId: product.id, version: product.version, weight: product.voteWeight }}
             />
           </section>
         )}

@@ -1,0 +1,35 @@
+import type { Progress } from "#lib/domain/tickets/features.ts";
+import type { Instant } from "#lib/domain/time/types.ts";
+
+export type FeatureLineDTO = {
+  number: string;
+  title: string;
+  productName: string;
+  progress: Progress;
+  release: string | null;
+  draft: boolean;
+  /** The reader's company has voted for it. */
+  voted: boolean;
+  /** Votes and what they weigh (P11): the vendor's alone to know. */
+  votes: { votes: number; weight: number } | null;
+  updatedAt: Instant;
+};
+
+export type FeatureDTO = FeatureLineDTO & {
+  id: string;
+  version: number;
+  text: string;
+  reason: string;
+  mayVote: boolean;
+  /** For the vendor alone: both languages, who voted, and the releases that can be named. */
+  own: {
+    titleEn: string;
+    titleEs: string;
+    textEn: string;
+    textEs: string;
+    voters: { name: string; side: "partner" | "customer"; influence: boolean; at: Instant }[];
+    /** All releases it may be planned for; those that are out among them. */
+    releases: string[];
+    out: string[];
+  } | null;
+};
