@@ -36,7 +36,7 @@ export async function peopleWhoHear(
     FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     JOIN organisation o ON o.tenant_id = m.tenant_id AND o.id = m.org_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ANY (${orgs}::uuid[]) AND m.accepted_at IS NOT NULL
-      AND m.side = ANY ('{partner,customer}') AND ${inForce(tenantId)}
+      AND ${inForce(tenantId)}
     ORDER BY o.name, p.name, p.id`;
   const said = await tx.knowledgeSubscription.findMany({
     where: { tenantId, personId: { in: people.map(one => one.personId) } },
@@ -53,7 +53,7 @@ export async function peopleWhoHear(
   return [...found.values()];
 }
 
-/** Customers with cover and who serves them, and every partner with status: as far as the audience goes. */
+/** Customers with cover and who serves them, and every partner with status: as far as the audience goes; and the vendor's own people, who are told once they ask. */
 async function orgsThatMay(
   tx: Tx,
   tenantId: string,
@@ -61,7 +61,11 @@ async function orgsThatMay(
   products: readonly string[],
   today: PlainDate,
 ): Promise<string[]> {
-  const orgs = new Set<string>();
+  const vendor = await tx.organisation.findMany({
+    where: { tenantId, side: "vendor" },
+    select: { id: true },
+  });
+  const orgs = new Set(vendor.map(org => org.id));
   const standing = await tx.partnership.findMany({
     where: { tenantId, state: { in: ["active", "remediation"] } },
     select: { partnerOrgId: true },

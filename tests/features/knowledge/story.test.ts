@@ -382,10 +382,12 @@ describe("subscribers and readers (S10, P14)", () => {
       as(db, who, () => subscribeAction(ws.slug, { productId: product.productId, hears }));
     done(await subscribe(engineer, false));
     done(await subscribe(seller, true));
+    done(await subscribe(reviewer, true));
     const number = await made("Queue stalls", alert);
     const first = await told(number);
     expect(first).toContain(`knowledge.alert_new ${contact.email}`);
     expect(first).toContain(`knowledge.alert_new ${seller.email}`);
+    expect(first).toContain(`knowledge.alert_new ${reviewer.email}`);
     for (const who of [engineer, lapsed, author, serving])
       expect(
         first.some(line => line.endsWith(` ${who.email}`)),

@@ -66,11 +66,10 @@ export default async function KnowledgePage({ params, searchParams }: Props) {
         <PageHeader
           title={t("title")}
           actions={
-            ofVendor ? (
-              <ButtonLink href={`${base}/suggestions`}>{t("list.deflection")}</ButtonLink>
-            ) : (
+            <span className="row wrap">
+              {ofVendor && <ButtonLink href={`${base}/suggestions`}>{t("list.deflection")}</ButtonLink>}
               <ButtonLink href={`${base}/subscriptions`}>{t("list.subscriptions")}</ButtonLink>
-            )
+            </span>
           }
         >
           {ofVendor ? t("leadVendor") : t("lead")}
