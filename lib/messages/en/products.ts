@@ -176,7 +176,7 @@ export default {
     required: "Required",
     add: "Ask for something else",
     remove: "Remove",
-    save: "Save what level 3 needs",
+    save: "Save level 3 and calls",
     saved: "Saved; what was escalated before stays as it was",
     name: "Give it a name in one of the languages.",
     twice: "Another part has this name.",

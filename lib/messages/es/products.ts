@@ -184,7 +184,7 @@ export default {
     required: "Obligatorio",
     add: "Pedir otro dato",
     remove: "Quitar",
-    save: "Guardar lo que necesita el nivel 3",
+    save: "Guardar nivel 3 y llamadas",
     saved: "Guardado; lo ya escalado queda como estaba",
     name: "Dele un nombre en uno de los idiomas.",
     twice: "Otro dato se llama igual.",
