@@ -14,7 +14,7 @@ export function AlertsPanel({ alerts, base }: { alerts: readonly AlertDto[]; bas
       <SectionHeader id="alerts" title={t("alerts.title")} count={alerts.length}>
         <Link href={`${base}/knowledge?kind=alert`}>{t("alerts.all")}</Link>
       </SectionHeader>
-      <ul className="home-rows">
+      <ul className="home-rows kb-alerts">
         {alerts.map(alert => (
           <li key={alert.id}>
             <div>
