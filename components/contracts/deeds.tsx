@@ -106,6 +106,7 @@ export function CancelContract({
       fixed={{ contractId, version, ...(draft ? { cancelledOn: today } : {}) }}
       doneText={t("done", { number })}
       deed={draft ? t("doDraft") : t("do")}
+      keep={t("keep")}
       look="danger"
     >
       {!draft && <DateField name="cancelledOn" label={t("on")} hint={t("onHint")} required />}

@@ -59,6 +59,9 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
   return `${path}?${params}`;
 }
 
+/** The same as a saved view keeps it: from its first page. */
+export const savedQuery = (query: QueueQuery): string => queueHref("", query).slice(1);
+
 /** Anything besides the view that leaves tickets out. */
 export const isNarrowed = (query: QueueQuery) =>
   query.q !== "" ||

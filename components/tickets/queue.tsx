@@ -1,6 +1,7 @@
 import { CirclePlus, Mail, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FollowQueue } from "#components/live/follow-queue.tsx";
+import { ViewBar } from "#components/saved-views/view-bar.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Message } from "#components/ui/message.tsx";
@@ -8,8 +9,15 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
 import type { TicketCounts, TicketListDTO, TicketView } from "#lib/features/tickets/dto.ts";
-import { isNarrowed, type QueueQuery, queueHref, type TicketFilterOptions } from "./queue-address.ts";
+import {
+  isNarrowed,
+  type QueueQuery,
+  queueHref,
+  savedQuery,
+  type TicketFilterOptions,
+} from "./queue-address.ts";
 import { QueueKeys } from "./queue-keys.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { QueueTools } from "./queue-tools.tsx";
@@ -29,6 +37,8 @@ export type QueueProps = {
   now: number;
   zone: string;
   locale: string;
+  /** Lists somebody keeps to see again, and in whose name they are shared. */
+  saved: { workspace: string; team: string; views: readonly SavedViewDto[]; tidies: boolean };
 };
 
 const STAFF_VIEWS: TicketView[] = [
@@ -46,7 +56,9 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, mail, now, zone, locale } = props;
+  const { path, side, me, query, list, counts, options, opens, mail, now, zone, locale, saved } = props;
+  // A tab alone is no view to keep.
+  const kept = isNarrowed(query) || query.sort !== "due" ? savedQuery(query) : "";
   const t = useTranslations("ticketPages.queue");
   const inbound = useTranslations("inboundMail");
   const views = side === "customer" ? CUSTOMER_VIEWS : STAFF_VIEWS;
@@ -102,6 +114,9 @@ export function Queue(props: QueueProps) {
           }))}
         />
       </div>
+      {(kept !== "" || saved.views.length > 0) && (
+        <ViewBar list="tickets" base={path} query={kept} me={me} {...saved} />
+      )}
       <QueueTools
         path={path}
         query={query}

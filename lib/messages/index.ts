@@ -50,6 +50,7 @@ import enTicketPages from "./en/ticketPages.ts";
 import enTickets from "./en/tickets.ts";
 import enTraining from "./en/training.ts";
 import enUi from "./en/ui.ts";
+import enViews from "./en/views.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esBookedDays from "./es/booked-days.ts";
@@ -102,6 +103,7 @@ import esTicketPages from "./es/ticketPages.ts";
 import esTickets from "./es/tickets.ts";
 import esTraining from "./es/training.ts";
 import esUi from "./es/ui.ts";
+import esViews from "./es/views.ts";
 import type { Messages } from "./shape.ts";
 
 export const locales = ["en", "es"] as const;
@@ -162,6 +164,7 @@ const en = {
   tickets: enTickets,
   training: enTraining,
   ui: enUi,
+  views: enViews,
 };
 // biome-ignore format: see above
 const es = {
@@ -217,6 +220,7 @@ const es = {
   tickets: esTickets,
   training: esTraining,
   ui: esUi,
+  views: esViews,
 } satisfies Messages<typeof en>;
 
 /** All texts by language and namespace; a namespace is one feature's file in `en/` and `es/`. */

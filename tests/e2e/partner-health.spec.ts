@@ -21,15 +21,15 @@ test("the vendor narrows its partners, keeps the view, takes them out as a file 
   await expect(page).toHaveURL(/state=active/);
   expect(await page.locator("tbody tr").count()).toBeGreaterThan(1);
 
-  await manager.button("partners.views.save").click();
-  await manager.dialog.getByLabel(t("partners.views.name")).fill("Activos");
-  await manager.dialog.getByRole("button", { name: t("partners.views.saveDo"), exact: true }).click();
+  await manager.button("views.save").click();
+  await manager.dialog.getByLabel(t("views.name")).fill("Activos");
+  await manager.dialog.getByRole("button", { name: t("views.saveDo"), exact: true }).click();
   await expect(page.getByRole("link", { name: "Activos" })).toHaveAttribute("aria-current", "true");
 
-  await manager.button("partners.views.manage").click();
-  await manager.dialog.getByRole("button", { name: `${t("partners.views.rename")} Activos` }).click();
-  await manager.dialog.getByLabel(t("partners.views.newName")).fill("En activo");
-  await manager.dialog.getByRole("button", { name: t("partners.views.renameDo"), exact: true }).click();
+  await manager.button("views.manage").click();
+  await manager.dialog.getByRole("button", { name: `${t("views.rename")} Activos` }).click();
+  await manager.dialog.getByLabel(t("views.newName")).fill("En activo");
+  await manager.dialog.getByRole("button", { name: t("views.renameDo"), exact: true }).click();
   await expect(manager.dialog.locator("li > .grow")).toHaveText("En activo");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "En activo" })).toHaveAttribute("aria-current", "true");

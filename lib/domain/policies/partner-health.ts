@@ -8,15 +8,3 @@ export const partnerHealthPolicy = {
   export: manager,
   message: manager,
 };
-
-/** What the policies read of a saved view. */
-export type SavedViewForPolicy = { ownerId: string };
-
-/** A view is its owner's; the administrator tidies those that are shared. */
-export const savedViewPolicy = {
-  save: side("vendor") as Policy<unknown>,
-  change: all<SavedViewForPolicy>(
-    side("vendor"),
-    (actor, view) => view.ownerId === actor.personId || actor.roles.includes("vendor_admin"),
-  ),
-};

@@ -4,6 +4,7 @@ import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
@@ -166,7 +167,12 @@ export async function publishPlan(
   const { today } = await workspaceDay(tx, tenantId, now);
   const last = lastPlanDay(today);
   if (effectiveFrom < today || effectiveFrom > last)
-    invalid({ effectiveFrom: { key: "plans.invalid.effectiveFrom", params: { first: today, last } } });
+    invalid({
+      effectiveFrom: {
+        key: "plans.invalid.effectiveFrom",
+        params: { first: dayText(today, by.locale), last: dayText(last, by.locale) },
+      },
+    });
   await hold(tx, by, draft, input.version);
   const around = await planSurroundings(tx, tenantId, today);
   const definition = planOf(draft.content, around);

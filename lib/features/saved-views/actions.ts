@@ -1,6 +1,6 @@
 "use server";
 
-import { savedViewPolicy } from "#lib/domain/policies/partner-health.ts";
+import { savedViewPolicy } from "#lib/domain/policies/saved-view.ts";
 import { action } from "#lib/platform/action.ts";
 import { removeView, renameView, saveView } from "./commands.ts";
 import { findView } from "./queries.ts";
@@ -9,7 +9,8 @@ import { removeViewInput, renameViewInput, saveViewInput } from "./schema.ts";
 export const saveViewAction = action({
   name: "view.save",
   input: saveViewInput,
-  load: async (_, { actor }) => (actor.side === "vendor" ? { own: true } : null),
+  // A list that is not theirs is none to keep.
+  load: async ({ list }, { actor }) => (savedViewPolicy.save(actor, { list }) ? { list } : null),
   allow: savedViewPolicy.save,
   run: ({ tx, actor, input }) => saveView(tx, actor, input),
 });
@@ -19,7 +20,7 @@ export const renameViewAction = action({
   input: renameViewInput,
   load: ({ viewId }, { tx, actor }) => findView(tx, actor, viewId),
   allow: savedViewPolicy.change,
-  whyNot: "partners.views.refusal.notOwner",
+  whyNot: "views.refusal.notOwner",
   run: ({ tx, actor, target, input }) => renameView(tx, actor, target, input),
 });
 
@@ -28,6 +29,6 @@ export const removeViewAction = action({
   input: removeViewInput,
   load: ({ viewId }, { tx, actor }) => findView(tx, actor, viewId),
   allow: savedViewPolicy.change,
-  whyNot: "partners.views.refusal.notOwner",
+  whyNot: "views.refusal.notOwner",
   run: ({ tx, actor, target }) => removeView(tx, actor, target),
 });

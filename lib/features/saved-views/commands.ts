@@ -19,7 +19,7 @@ async function nameIsFree(
     select: { id: true, name: true },
   });
   if (rows.some(row => row.id !== but && row.name.toLowerCase() === name.toLowerCase()))
-    invalid({ name: "partners.views.refusal.taken" });
+    invalid({ name: "views.refusal.taken" });
   return rows.length;
 }
 
@@ -28,7 +28,7 @@ export async function saveView(tx: Tx, actor: By, input: SaveViewInput): Promise
   const { tenantId } = actor;
   const seenBy = input.shared ? actor.orgId : actor.personId;
   const many = await nameIsFree(tx, tenantId, { list: input.list, seenBy, name: input.name });
-  if (many >= MOST) refuse("partners.views.refusal.tooMany", { most: MOST });
+  if (many >= MOST) refuse("views.refusal.tooMany", { most: MOST });
   const id = newId();
   const data = { list: input.list, name: input.name, query: input.query, seenBy };
   await tx.savedView.create({

@@ -1,7 +1,7 @@
+import { savedViewPolicy, type ViewList } from "#lib/domain/policies/saved-view.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { SavedViewDto } from "./dto.ts";
-import type { ViewList } from "./schema.ts";
 
 type Row = Awaited<ReturnType<Tx["savedView"]["findFirstOrThrow"]>>;
 
@@ -17,7 +17,7 @@ const dto = (row: Row): SavedViewDto => ({
 
 /** The views of a list that the actor has before them: their own and those shared in the team. */
 export async function viewsOf(tx: Tx, actor: Actor, list: ViewList): Promise<SavedViewDto[]> {
-  if (actor.side !== "vendor") return [];
+  if (!savedViewPolicy.save(actor, { list })) return [];
   const rows = await tx.savedView.findMany({
     where: { tenantId: actor.tenantId, list, seenBy: { in: [actor.personId, actor.orgId] } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
@@ -28,7 +28,6 @@ export async function viewsOf(tx: Tx, actor: Actor, list: ViewList): Promise<Sav
 
 /** One view the actor has before them; null for another person's own. */
 export async function findView(tx: Tx, actor: Actor, viewId: string): Promise<SavedViewDto | null> {
-  if (actor.side !== "vendor") return null;
   const row = await tx.savedView.findFirst({
     where: { tenantId: actor.tenantId, id: viewId, seenBy: { in: [actor.personId, actor.orgId] } },
   });

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** Lists that views can be kept of. */
-export const VIEW_LISTS = ["partners"] as const;
-export type ViewList = (typeof VIEW_LISTS)[number];
+import { VIEW_LISTS } from "#lib/domain/policies/saved-view.ts";
 
 export const saveViewInput = z.object({
   list: z.enum(VIEW_LISTS),

@@ -199,6 +199,7 @@ export default {
   form: {
     title: "New contract",
     titleFor: "New contract for {customer}",
+    titleDraft: "Draft",
     titleChange: "Draft for {customer}",
     lead: "Whom is it for?",
     customer: "Customer",
@@ -280,6 +281,7 @@ export default {
     reason: "Reason",
     do: "Cancel the contract",
     doDraft: "Drop the draft",
+    keep: "Leave it as it is",
     done: "{number} is cancelled",
   },
   entitlement: {

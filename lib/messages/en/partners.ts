@@ -24,6 +24,7 @@ export default {
   tierSince: "{tier} since <day></day>",
   aims: "aims at {tier}",
   list: {
+    all: "All partners",
     title: "Partners",
     lead: "Every company in your programmes: where it stands, what it may lose, and what waits.",
     find: "Find a partner",
@@ -101,30 +102,6 @@ export default {
     refusal: {
       notManager: "Only the vendor’s partner managers and administrators may do this.",
       nobodyChosen: "Choose at least one partner first.",
-    },
-  },
-  views: {
-    label: "Views",
-    all: "All partners",
-    save: "Save this view…",
-    title: "Save this view",
-    text: "Keeps the filters and the order that the list shows now.",
-    name: "Name",
-    shared: "Shared with everybody at {workspace}",
-    saveDo: "Save",
-    saved: "Saved",
-    sharedBy: "shared by {name}",
-    manage: "Your views and shared ones",
-    rename: "Rename",
-    newName: "New name",
-    renameDo: "Keep the name",
-    renamed: "Renamed",
-    remove: "Remove",
-    removed: "Removed",
-    refusal: {
-      taken: "There is a view of this name already.",
-      tooMany: "There are {most} views already. Remove one first.",
-      notOwner: "Only whoever saved it, or an administrator, can rename or remove a shared view.",
     },
   },
   message: {

@@ -308,7 +308,7 @@ export default {
     },
     end: {
       too_near: "At least {months} months ahead: {earliest} is the earliest last day",
-      kept: "By then this line is still current or one of the {majors} kept before it. A newer major release has to be out or planned first",
+      kept: "By then this line is still current or {majors, plural, one {the one kept before it} other {one of the # kept before it}}. A newer major release has to be out or planned first",
       nearer: "People were told: {nearest} is the nearest day it can be moved to",
       same: "It is that day already",
     },

@@ -204,6 +204,7 @@ export default {
   form: {
     title: "Nuevo contrato",
     titleFor: "Nuevo contrato para {customer}",
+    titleDraft: "Borrador",
     titleChange: "Borrador para {customer}",
     lead: "¿Para quién es?",
     customer: "Cliente",
@@ -285,6 +286,7 @@ export default {
     reason: "Motivo",
     do: "Cancelar el contrato",
     doDraft: "Descartar el borrador",
+    keep: "Dejarlo como está",
     done: "{number} está cancelado",
   },
   entitlement: {

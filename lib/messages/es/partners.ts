@@ -27,6 +27,7 @@ export default {
   tierSince: "{tier} desde el <day></day>",
   aims: "aspira a {tier}",
   list: {
+    all: "Todos los partners",
     title: "Partners",
     lead: "Todas las empresas de sus programas: cómo están, qué pueden perder y qué espera.",
     find: "Buscar un partner",
@@ -104,30 +105,6 @@ export default {
     refusal: {
       notManager: "Solo pueden hacerlo los responsables de partners y los administradores del fabricante.",
       nobodyChosen: "Elija antes al menos un partner.",
-    },
-  },
-  views: {
-    label: "Vistas",
-    all: "Todos los partners",
-    save: "Guardar esta vista…",
-    title: "Guardar esta vista",
-    text: "Guarda los filtros y el orden que la lista muestra ahora.",
-    name: "Nombre",
-    shared: "Compartida con todo el equipo de {workspace}",
-    saveDo: "Guardar",
-    saved: "Guardada",
-    sharedBy: "compartida por {name}",
-    manage: "Sus vistas y las compartidas",
-    rename: "Cambiar el nombre",
-    newName: "Nombre nuevo",
-    renameDo: "Guardar el nombre",
-    renamed: "Nombre cambiado",
-    remove: "Quitar",
-    removed: "Quitada",
-    refusal: {
-      taken: "Ya hay una vista con este nombre.",
-      tooMany: "Ya hay {most} vistas. Quite antes alguna.",
-      notOwner: "Una vista compartida solo pueden cambiarla o quitarla quien la guardó y un administrador.",
     },
   },
   message: {

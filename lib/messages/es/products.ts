@@ -317,7 +317,7 @@ export default {
     },
     end: {
       too_near: "Con {months} meses de antelación como mínimo: el primer día posible es el {earliest}",
-      kept: "Ese día la línea sigue siendo la actual o una de las {majors} anteriores que se mantienen. Antes tiene que estar publicada o prevista otra versión mayor",
+      kept: "Ese día la línea sigue siendo la actual o {majors, plural, one {la anterior que se mantiene} other {una de las # anteriores que se mantienen}}. Antes tiene que estar publicada o prevista otra versión mayor",
       nearer: "Ya se avisó: el día más cercano posible es el {nearest}",
       same: "Ya es ese día",
     },

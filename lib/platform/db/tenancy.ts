@@ -266,7 +266,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   },
   // The vendor's own view of its partners; only the worker writes it.
   partner_health: { ...worker, app_vendor: all("s", tenant) },
-  saved_view: { ...worker, app_vendor: all("siud", byReader) },
+  saved_view: {
+    ...worker,
+    app_vendor: all("siud", byReader),
+    app_partner: all("siud", byReader),
+    app_customer: all("siud", byReader),
+  },
   partner_message: { ...worker, app_vendor: all("s", tenant) },
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
   certification: { ...partnerAndVendor("siu", "siu"), app_person: all("s", byPerson) },

@@ -57,10 +57,14 @@ describe("what the sides may do with a ticket", () => {
         "diagnose",
         "escalate",
         "handToLevel",
+        "link",
+        "merge",
         "note",
         "open",
+        "passOn",
         "reply",
         "resolve",
+        "split",
         "view",
         "waitForCustomer",
       ].sort(),
@@ -76,9 +80,9 @@ describe("what the sides may do with a ticket", () => {
 
   it("T2: the vendor's engineers look on and note until a ticket is escalated to them", () => {
     // And says of an escalation it is told of that it has seen it (S6).
-    expect(can(level3)).toEqual(["acknowledge", "note", "view"]);
+    expect(can(level3)).toEqual(["acknowledge", "link", "note", "view"]);
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "asked" }))).toEqual(
-      ["acceptLevel3", "acknowledge", "assign", "handBack", "note", "view", "wantMore"].sort(),
+      ["acceptLevel3", "acknowledge", "assign", "handBack", "link", "note", "view", "wantMore"].sort(),
     );
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "accepted" }))).toEqual(
       [
@@ -86,6 +90,7 @@ describe("what the sides may do with a ticket", () => {
         "answerLevel3",
         "assign",
         "handBack",
+        "link",
         "note",
         "reply",
         "view",
@@ -117,7 +122,7 @@ describe("what the sides may do with a ticket", () => {
   it("T5: a resolved ticket may be closed or reopened; on a closed one a contact may still reply", () => {
     expect(can(contact, ticket({ state: "resolved" }))).toEqual(["close", "open", "reopen", "reply", "view"]);
     expect(can(contact, ticket({ state: "closed" }))).toEqual(["open", "reply", "view"]);
-    expect(can(engineer, ticket({ state: "closed" }))).toEqual(["note", "open", "view"]);
+    expect(can(engineer, ticket({ state: "closed" }))).toEqual(["link", "note", "open", "view"]);
   });
 
   it("T4: nobody writes where it does not read", () => {

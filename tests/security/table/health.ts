@@ -1,6 +1,6 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Table } from "#tests/security/table/types.ts";
-import { put, row, type Who, type World } from "#tests/security/world.ts";
+import { EVERYBODY, put, row, type Who, type World } from "#tests/security/world.ts";
 
 // The vendor's look over its partners: exports, views, messages to many, and the tasks behind them.
 
@@ -52,15 +52,56 @@ export const partnerMessages: Table = {
   ],
 };
 
+/** A view of somebody's cases, shared in their organisation or theirs alone. */
+const casesView = (w: World, owner: Who, shared: boolean) =>
+  row(w, "saved_view", {
+    list: "tickets",
+    name: `View ${newId()}`,
+    query: "view=open&priority=P1",
+    owner_id: w.people[owner].personId,
+    owner_name: "Test",
+    seen_by: shared ? w.people[owner].orgId : w.people[owner].personId,
+  });
+
 export const savedViews: Table = {
   saveViewAction: [
     {
+      on: "one's cases",
+      may: EVERYBODY,
+      own: true,
+      make: async () => ({
+        list: "tickets",
+        name: `View ${newId()}`,
+        query: "view=open&priority=P1",
+        shared: false,
+      }),
+    },
+    {
+      on: "partners",
       may: vendor,
       own: true,
       make: async () => ({ list: "partners", name: `View ${newId()}`, query: "loss=30", shared: false }),
     },
   ],
   renameViewAction: [
+    {
+      on: "a view of cases shared at a partner",
+      may: ["partner_support", "partner_admin"],
+      make: async w => ({
+        version: 0,
+        name: `Name ${newId()}`,
+        viewId: await casesView(w, "partner_support", true),
+      }),
+    },
+    {
+      on: "a contact's own view of cases",
+      may: ["customer_contact"],
+      make: async w => ({
+        version: 0,
+        name: `Name ${newId()}`,
+        viewId: await casesView(w, "customer_contact", false),
+      }),
+    },
     {
       on: "a shared view",
       may: managers,

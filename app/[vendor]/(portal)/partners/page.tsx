@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HealthFilterForm } from "#components/partners/health-filter.tsx";
 import { HealthTable } from "#components/partners/health-table.tsx";
-import { ViewBar } from "#components/partners/view-bar.tsx";
+import { ViewBar } from "#components/saved-views/view-bar.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { ExportMenu } from "#components/tasks/export-menu.tsx";
 import { TaskList } from "#components/tasks/task-list.tsx";
@@ -67,7 +67,7 @@ export default async function PartnersPage({ params, searchParams }: Props) {
   const mayWrite = partnerHealthPolicy.message(actor, null);
   const table = <HealthTable rows={page.rows} base={base} filter={filter} today={today} choose={mayWrite} />;
   return (
-    <ClientMessages ns={["partners", "tasks", "onboarding"]}>
+    <ClientMessages ns={["partners", "tasks", "onboarding", "views"]}>
       <div className="page wide">
         <PageHeader
           title={t("list.title")}
@@ -80,8 +80,10 @@ export default async function PartnersPage({ params, searchParams }: Props) {
           {t("health.lead")}
         </PageHeader>
         <ViewBar
+          list="partners"
           workspace={vendor}
-          workspaceName={workspace.name}
+          team={workspace.name}
+          all={t("list.all")}
           base={base}
           query={query}
           views={views}

@@ -98,7 +98,7 @@ export const ticket = {
     fired: "told on",
     ahead: "will tell on",
     held: "held while the clock rests or is stopped;",
-    tells: "tells {who}",
+    tells: "to {who}",
     again: "again every {every}, {times, plural, one {once} other {# times}}, until somebody has seen it",
     seen: "seen",
     act: { raise_level: "one level up", reassign: "over to somebody of: {role}" },

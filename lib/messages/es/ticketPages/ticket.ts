@@ -98,7 +98,7 @@ export const ticket = {
     fired: "se avisó el",
     ahead: "se avisará el",
     held: "detenido mientras el reloj esté en pausa o parado;",
-    tells: "avisa a: {who}",
+    tells: "a: {who}",
     again:
       "de nuevo cada {every}, {times, plural, one {una vez} other {# veces}}, hasta que alguien lo haya visto",
     seen: "visto",

@@ -23,8 +23,10 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("contracts.form"))("title") };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("contracts.form");
+  const draft = one((await searchParams).draft);
+  return { title: draft ? `${t("titleDraft")} ${draft}` : t("title") };
 }
 
 export default async function NewContractPage({ params, searchParams }: Props) {
@@ -46,7 +48,9 @@ export default async function NewContractPage({ params, searchParams }: Props) {
     <Crumbs
       trail={[
         { label: list("title"), href: `${base}/contracts` },
-        { label: t("title"), href: `${base}/contracts/new` },
+        context?.draft
+          ? { label: context.draft.number, href: `${base}/contracts/${context.draft.number}` }
+          : { label: t("title"), href: `${base}/contracts/new` },
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { readQueue, type SearchParams } from "#components/tickets/queue-address.
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
+import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
@@ -52,13 +53,19 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       ),
       counts: await ticketCounts(tx, actor),
       options: await ticketFilterOptions(tx, actor),
+      saved: {
+        workspace: vendor,
+        team: actor.orgName,
+        views: await viewsOf(tx, actor, "tickets"),
+        tidies: actor.roles.some(role => ["vendor_admin", "partner_admin", "customer_admin"].includes(role)),
+      },
       mail: mailPolicy.list(actor, null)
         ? { href: `/${vendor}/tickets/mail`, waiting: await mailWaitingFor(tx, actor) }
         : null,
     };
   });
   return (
-    <ClientMessages ns={["ticketPages", "live"]}>
+    <ClientMessages ns={["ticketPages", "live", "views"]}>
       <Queue path={`/${vendor}/tickets`} {...page} />
     </ClientMessages>
   );

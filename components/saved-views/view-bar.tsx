@@ -11,38 +11,47 @@ import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import Link from "#components/ui/link.tsx";
+import type { ViewList } from "#lib/domain/policies/saved-view.ts";
 import { removeViewAction, renameViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
 import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
 import { renameViewInput, saveViewInput } from "#lib/features/saved-views/schema.ts";
 
 /** The lists somebody wants to see again, one's own and the team's, and the place to keep this one. */
 export function ViewBar({
+  list,
   workspace,
-  workspaceName,
+  team,
   base,
   query,
+  all,
   views,
   me,
   tidies,
 }: {
+  list: ViewList;
   workspace: string;
-  workspaceName: string;
+  /** With whom a view is shared: the name of one's own organisation. */
+  team: string;
   base: string;
-  /** What the list shows now. */
+  /** What the list shows now, and nothing where that is all or what a tab shows. */
   query: string;
+  /** The list without any filter, where no tab leads there. */
+  all?: string;
   views: readonly SavedViewDto[];
   me: string;
   /** May remove what others share. */
   tidies: boolean;
 }) {
-  const t = useTranslations("partners.views");
+  const t = useTranslations("views");
   const at = (of: string) => (of === query ? ("true" as const) : undefined);
   return (
     <div className="row wrap view-bar">
-      <nav className="row wrap" aria-label={t("label")}>
-        <Link className="view" href={base} aria-current={at("")}>
-          {t("all")}
-        </Link>
+      <nav className="row wrap" aria-label={t("label")} hidden={!all && views.length === 0}>
+        {all && (
+          <Link className="view" href={base} aria-current={at("")}>
+            {all}
+          </Link>
+        )}
         {views.map(view => (
           <Link
             key={view.id}
@@ -56,7 +65,7 @@ export function ViewBar({
         ))}
       </nav>
       {query !== "" && !views.some(view => view.query === query) && (
-        <SaveView workspace={workspace} workspaceName={workspaceName} query={query} />
+        <SaveView list={list} workspace={workspace} team={team} query={query} />
       )}
       {views.length > 0 && <ManageViews workspace={workspace} views={views} me={me} tidies={tidies} />}
     </div>
@@ -64,15 +73,17 @@ export function ViewBar({
 }
 
 function SaveView({
+  list,
   workspace,
-  workspaceName,
+  team,
   query,
 }: {
+  list: ViewList;
   workspace: string;
-  workspaceName: string;
+  team: string;
   query: string;
 }) {
-  const t = useTranslations("partners.views");
+  const t = useTranslations("views");
   return (
     <DeedDialog
       trigger={
@@ -84,13 +95,13 @@ function SaveView({
       description={t("text")}
       schema={saveViewInput}
       send={saveViewAction.bind(null, workspace)}
-      defaultValues={{ list: "partners", name: "", query, shared: false }}
-      fixed={{ list: "partners", query }}
+      defaultValues={{ list, name: "", query, shared: false }}
+      fixed={{ list, query }}
       doneText={t("saved")}
       deed={t("saveDo")}
     >
       <TextField name="name" label={t("name")} maxLength={60} required />
-      <CheckboxField name="shared" label={t("shared", { workspace: workspaceName })} />
+      <CheckboxField name="shared" label={t("shared", { team })} />
     </DeedDialog>
   );
 }
@@ -106,7 +117,7 @@ function ManageViews({
   me: string;
   tidies: boolean;
 }) {
-  const t = useTranslations("partners.views");
+  const t = useTranslations("views");
   const router = useRouter();
   const [renaming, setRenaming] = useState<string | null>(null);
   return (
@@ -162,7 +173,7 @@ function RenameView({
   view: SavedViewDto;
   close: () => void;
 }) {
-  const t = useTranslations("partners.views");
+  const t = useTranslations("views");
   const router = useRouter();
   return (
     <div className="view-rename">

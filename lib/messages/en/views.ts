@@ -1,0 +1,23 @@
+export default {
+  label: "Views",
+  save: "Save this view…",
+  title: "Save this view",
+  text: "Keeps the filters and the order that the list shows now.",
+  name: "Name",
+  shared: "Shared with everybody at {team}",
+  saveDo: "Save",
+  saved: "Saved",
+  sharedBy: "shared by {name}",
+  manage: "Your views and shared ones",
+  rename: "Rename",
+  newName: "New name",
+  renameDo: "Keep the name",
+  renamed: "Renamed",
+  remove: "Remove",
+  removed: "Removed",
+  refusal: {
+    taken: "There is a view of this name already.",
+    tooMany: "There are {most} views already. Remove one first.",
+    notOwner: "Only whoever saved it, or an administrator, can rename or remove a shared view.",
+  },
+};
