@@ -202,8 +202,13 @@ test("P12: the vendor's time to answer is a clock both sides read; it stands sti
       requestInformationAction(s.ws.slug, { number, version, questions: ["markets"], note: "Which?" }),
     ),
   );
+  // At noon of a Tuesday and in the early afternoon after: what is left is no number of whole days, so that in a pause the
+  // due time never stands on a closing hour, where a read a moment later is due in the next morning.
+  const tuesday = `date_trunc('week', now() AT TIME ZONE '${s.ws.timeZone}' - interval '5 days') + interval '1 day'`;
+  await move(`submitted_at = (${tuesday} + interval '12 hours') AT TIME ZONE '${s.ws.timeZone}'`);
   await s.db.admin.query(
-    "UPDATE information_request SET asked_at = now() - interval '2 days' WHERE tenant_id = $1",
+    `UPDATE information_request SET asked_at = (${tuesday} + interval '37 hours') AT TIME ZONE '${s.ws.timeZone}'
+     WHERE tenant_id = $1`,
     [s.ws.tenantId],
   );
   const paused = await clocks(number);

@@ -69,7 +69,7 @@ async function thing(w: World, state: string, draft: string | null = null) {
 async function ticket(w: World): Promise<{ id: string; number: string }> {
   const { rows } = await put(
     w,
-    "SELECT id, number FROM ticket WHERE tenant_id = $1 ORDER BY id LIMIT 1",
+    "SELECT id, number FROM ticket WHERE tenant_id = $1 AND number = upper(number) ORDER BY id LIMIT 1",
     w.ws.tenantId,
   );
   const found = rows[0] as { id: string; number: string } | undefined;
