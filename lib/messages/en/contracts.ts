@@ -65,7 +65,7 @@ export default {
   contacts: {
     title: "Authorised contacts",
     of: "{used} of {allowed}",
-    label: "Authorised contacts",
+    label: "Authorised contacts with their training",
     name: "Name",
     email: "E-mail",
     training: "Training",

@@ -69,7 +69,7 @@ export default {
   contacts: {
     title: "Contactos autorizados",
     of: "{used} de {allowed}",
-    label: "Contactos autorizados",
+    label: "Contactos autorizados con su formación",
     name: "Nombre",
     email: "Correo",
     training: "Formación",
