@@ -67,7 +67,11 @@ export function movesOf(
   const done = reached(stage, "answered");
   // Finished cases have their own length; open ones fill the time they have had.
   // Where the levels have targets of their own, three of four are handed on in time and answered in time.
-  const handedOn = done && !late && terms.further?.level1 !== undefined && age % 4 !== 0;
+  const handedOn =
+    done &&
+    !late &&
+    terms.further?.level1 !== undefined &&
+    (Math.round(age / 60) + story.subject.length) % 4 !== 0;
   const span = done ? target * (late ? 1.25 : handedOn ? 0.28 : 0.62) : age * 0.85;
   const start = Math.min(diagnosisBy * 0.4, span * 0.25, 45);
   const parts: Part[] = [];
