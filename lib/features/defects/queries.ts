@@ -11,13 +11,13 @@ import type { Level3State, Priority, TicketState } from "#lib/domain/tickets/typ
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
 import type { Defect } from "#lib/platform/db/client/client.ts";
-import { beyond, type KeysetOrder, orderBy, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { AnnouncementDTO, CaseDefectDTO, DefectCaseDTO, DefectDTO, DefectLineDTO } from "./dto.ts";
 
 const sql = Prisma.sql;
 const PAGE = 40;
-type Cursor = { after: string | null; before: string | null };
 
 export type DefectFilter = { state: DefectState | null; product: string | null; words: string };
 
@@ -27,25 +27,6 @@ export const defectFilter = (asked: Record<string, string>): DefectFilter => ({
   product: asked.product?.slice(0, 60) || null,
   words: (asked.words ?? "").trim().slice(0, 80),
 });
-
-type Page<Row> = { rows: Row[]; next: string | null; previous: string | null };
-
-/** A page of an ordered list from its edge on, either way; `key` are a row's values in the order's columns. */
-function pageOf<Row>(
-  found: Row[],
-  key: (row: Row) => string[],
-  { back, edge }: { back: boolean; edge: boolean },
-): Page<Row> {
-  const more = found.length > PAGE;
-  const rows = found.slice(0, PAGE);
-  if (back) rows.reverse();
-  const mark = (row: Row | undefined) => (row ? writeCursor(key(row)) : null);
-  return {
-    rows,
-    next: back || more ? mark(rows.at(-1)) : null,
-    previous: back ? (more ? mark(rows[0]) : null) : edge ? mark(rows[0]) : null,
-  };
-}
 
 const byChange: KeysetOrder[] = [
   { column: { sql: sql`d.updated_at`, type: "timestamptz" }, descending: true },
@@ -64,9 +45,7 @@ export async function listDefects(
   const products = await loadProducts(tx, actor.tenantId);
   const choices = products.map(({ key, name }) => ({ value: key, label: name }));
   if (!defectPolicy.read(actor, null)) return { rows: [], next: null, previous: null, products: choices };
-  const before = readCursor(cursor.before, byChange);
-  const edge = before ?? readCursor(cursor.after, byChange);
-  const back = before !== null;
+  const start = startOf(cursor, byChange);
   const parts = [sql`d.tenant_id = ${actor.tenantId}::uuid`];
   if (filter.state) parts.push(sql`d.state = ${filter.state}`);
   if (filter.product) {
@@ -79,7 +58,7 @@ export async function listDefects(
       sql`(d.number ILIKE ${like} OR d.title ILIKE ${like} OR d.description ILIKE ${like} OR d.title_en ILIKE ${like} OR d.title_es ILIKE ${like})`,
     );
   }
-  if (edge) parts.push(beyond(byChange, edge, back));
+  if (start.edge) parts.push(beyond(byChange, start.edge, start.back));
   type Row = {
     id: string;
     number: string;
@@ -96,8 +75,8 @@ export async function listDefects(
     SELECT d.id, d.number, d.title, d.product_id AS "productId", d.versions, d.state, d.fixed_in AS "fixedIn",
       (d.workaround_en <> '' OR d.workaround_es <> '') AS workaround, d.updated_at AS "updatedAt", d.updated_at::text AS mark
     FROM defect d WHERE ${Prisma.join(parts, " AND ")}
-    ORDER BY ${orderBy(byChange, back)} LIMIT ${PAGE + 1}`;
-  const page = pageOf(found, row => [row.mark, row.id], { back, edge: edge !== null });
+    ORDER BY ${orderBy(byChange, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
   const counts = await casesOf(
     tx,
     actor.tenantId,
@@ -210,9 +189,7 @@ export async function defectCases(
   cursor: Cursor,
 ): Promise<Page<DefectCaseDTO>> {
   if (!defectPolicy.read(actor, null)) return { rows: [], next: null, previous: null };
-  const before = readCursor(cursor.before, openFirst);
-  const edge = before ?? readCursor(cursor.after, openFirst);
-  const back = before !== null;
+  const start = startOf(cursor, openFirst);
   type Row = DefectCaseDTO & { id: string; mark: string };
   const found = await tx.$queryRaw<Row[]>`
     SELECT t.id, t.number, t.subject, t.customer_name AS "customerName", t.served_by_name AS "servedByName",
@@ -220,9 +197,9 @@ export async function defectCases(
       CASE WHEN t.open THEN '1' ELSE '0' END AS mark
     FROM defect_case c JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
     WHERE c.tenant_id = ${actor.tenantId}::uuid AND c.defect_id = ${defectId}::uuid
-      ${edge ? sql`AND ${beyond(openFirst, edge, back)}` : Prisma.empty}
-    ORDER BY ${orderBy(openFirst, back)} LIMIT ${PAGE + 1}`;
-  const page = pageOf(found, row => [row.mark, row.id], { back, edge: edge !== null });
+      ${start.edge ? sql`AND ${beyond(openFirst, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(openFirst, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
   return {
     ...page,
     rows: page.rows.map(({ id: _, mark: __, ...row }) => ({

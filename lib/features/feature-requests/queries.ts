@@ -6,7 +6,8 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
 import type { Feature, FeatureVote } from "#lib/platform/db/client/client.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
-import { beyond, type KeysetOrder, orderBy, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { FeatureDTO, FeatureLineDTO } from "./dto.ts";
 import { influentialPartners } from "./influence.ts";
@@ -49,13 +50,11 @@ export async function listFeatures(
   tx: Tx,
   actor: Actor,
   filter: FeatureFilter,
-  cursor: { after: string | null; before: string | null },
+  cursor: Cursor,
 ): Promise<FeaturePage> {
   const { tenantId } = actor;
   const products = await loadProducts(tx, tenantId);
-  const before = readCursor(cursor.before, byChange);
-  const edge = before ?? readCursor(cursor.after, byChange);
-  const back = before !== null;
+  const start = startOf(cursor, byChange);
   const parts = [sql`f.tenant_id = ${tenantId}::uuid`];
   if (filter.progress) parts.push(sql`f.progress = ${filter.progress}`);
   if (filter.product) {
@@ -71,21 +70,16 @@ export async function listFeatures(
       sql`(f.number ILIKE ${like} OR f.title_en ILIKE ${like} OR f.title_es ILIKE ${like} OR f.text_en ILIKE ${like} OR f.text_es ILIKE ${like})`,
     );
   }
-  if (edge) parts.push(beyond(byChange, edge, back));
+  if (start.edge) parts.push(beyond(byChange, start.edge, start.back));
   const found = await tx.$queryRaw<{ id: string; mark: string }[]>`
     SELECT f.id, f.updated_at::text AS mark FROM feature f WHERE ${Prisma.join(parts, " AND ")}
-    ORDER BY ${orderBy(byChange, back)} LIMIT ${PAGE + 1}`;
-  const more = found.length > PAGE;
-  const page = found.slice(0, PAGE);
-  if (back) page.reverse();
-  const rows = await tx.feature.findMany({ where: { tenantId, id: { in: page.map(one => one.id) } } });
+    ORDER BY ${orderBy(byChange, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
+  const rows = await tx.feature.findMany({ where: { tenantId, id: { in: page.rows.map(one => one.id) } } });
   const lines = await linesOf(tx, actor, rows);
-  const mark = (one: { id: string; mark: string } | undefined) =>
-    one ? writeCursor([one.mark, one.id]) : null;
   return {
-    rows: page.flatMap(({ id }) => lines.get(id) ?? []),
-    next: back || more ? mark(page.at(-1)) : null,
-    previous: back ? (more ? mark(page[0]) : null) : edge ? mark(page[0]) : null,
+    ...page,
+    rows: page.rows.flatMap(({ id }) => lines.get(id) ?? []),
     products: products.map(({ key, name }) => ({ value: key, label: name })),
   };
 }

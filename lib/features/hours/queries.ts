@@ -4,7 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { amount } from "#lib/features/contracts/rows.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
-import { readCursor, writeCursor } from "#lib/platform/db/keyset.ts";
+import { pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { accountOf } from "./account.ts";
 import type { HoursDto, HoursSummary, TimeDto, WorkState } from "./dto.ts";
@@ -83,12 +83,11 @@ async function ledgerPage(
   contractIds: readonly string[],
   { on, after, before }: Find,
 ): Promise<Pick<HoursDto, "entries" | "previous" | "next">> {
-  const back = readCursor(before ?? null, orders);
-  const edge = back ?? readCursor(after ?? null, orders);
-  const backwards = back !== null;
+  const start = startOf({ after: after ?? null, before: before ?? null }, orders);
+  const backwards = start.back;
   // Newest first; ids grow with time, so that of one day the later line stands first.
   const order = { on: backwards ? ("asc" as const) : ("desc" as const) };
-  const [edgeDay, edgeId] = edge ?? [];
+  const [edgeDay, edgeId] = start.edge ?? [];
   const beyondEdge =
     edgeDay && edgeId
       ? {
@@ -107,18 +106,18 @@ async function ledgerPage(
     orderBy: [order, { id: order.on }],
     take: PAGE + 1,
   });
-  const more = rows.length > PAGE;
-  const page = rows.slice(0, PAGE);
-  if (backwards) page.reverse();
+  const page = pageOf(rows, PAGE, start, row => [toPlainDate(row.on), row.id]);
   const back_ = await tx.hourEntry.findMany({
-    where: { tenantId, contractId: { in: [...contractIds] }, reversesId: { in: page.map(row => row.id) } },
+    where: {
+      tenantId,
+      contractId: { in: [...contractIds] },
+      reversesId: { in: page.rows.map(row => row.id) },
+    },
     select: { reversesId: true },
   });
   const reversed = new Set(back_.map(row => row.reversesId));
-  const cursor = (row: { on: Date; id: string } | undefined) =>
-    row ? writeCursor([toPlainDate(row.on), row.id]) : null;
   return {
-    entries: page.map(
+    entries: page.rows.map(
       (row): TimeDto => ({
         id: row.id,
         on: toPlainDate(row.on),
@@ -132,8 +131,8 @@ async function ledgerPage(
         at: row.at.getTime(),
       }),
     ),
-    next: backwards || more ? cursor(page.at(-1)) : null,
-    previous: (backwards ? more : edge !== null) ? cursor(page[0]) : null,
+    next: page.next,
+    previous: page.previous,
   };
 }
 

@@ -9,14 +9,8 @@ import {
 } from "#lib/domain/knowledge/item.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { loadProducts, type ProductInfo } from "#lib/features/products/queries.ts";
-import {
-  beyond,
-  type Edge,
-  type KeysetOrder,
-  orderBy,
-  readCursor,
-  writeCursor,
-} from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma } from "#lib/platform/db/prisma.ts";
 import { type Asked, listRefusals, openGates } from "./access.ts";
 import { rangesOf } from "./content.ts";
@@ -60,32 +54,25 @@ export const knowledgeFilter = (asked: Record<string, string>): KnowledgeFilter 
 export async function listKnowledge(
   asked: Asked,
   filter: KnowledgeFilter,
-  cursor: { after: string | null; before: string | null },
+  cursor: Cursor,
 ): Promise<KnowledgePage> {
   const { tx, actor } = asked;
   const { tenantId } = actor;
   const products = await loadProducts(tx, tenantId);
-  const before = readCursor(cursor.before, orders);
-  const edge = before ?? readCursor(cursor.after, orders);
-  const back = before !== null;
+  const start = startOf(cursor, orders);
   const found = await tx.$queryRaw<{ id: string; at: string }[]>`
     SELECT i.id, i.changed_at::text AS at FROM knowledge_item i
     WHERE i.tenant_id = ${tenantId}::uuid AND ${await conditions(asked, filter, products)}
-      ${edge ? sql`AND ${beyond(orders, edge, back)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, back)} LIMIT ${PAGE + 1}`;
-  const more = found.length > PAGE;
-  const shown = found.slice(0, PAGE);
-  if (back) shown.reverse();
+      ${start.edge ? sql`AND ${beyond(orders, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.at, row.id]);
   const items = await tx.knowledgeItem.findMany({
-    where: { tenantId, id: { in: shown.map(row => row.id) } },
+    where: { tenantId, id: { in: page.rows.map(row => row.id) } },
   });
-  const ordered = shown.flatMap(row => items.find(item => item.id === row.id) ?? []);
-  const mark = (row: { at: string; id: string } | undefined) =>
-    row ? writeCursor([row.at, row.id] satisfies Edge) : null;
+  const ordered = page.rows.flatMap(row => items.find(item => item.id === row.id) ?? []);
   return {
+    ...page,
     rows: await linesOf(asked, ordered, products),
-    next: back || more ? mark(shown.at(-1)) : null,
-    previous: back ? (more ? mark(shown[0]) : null) : edge ? mark(shown[0]) : null,
     products: products.map(({ id, key, name, releases }) => ({
       id,
       value: key,

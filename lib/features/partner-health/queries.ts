@@ -3,14 +3,8 @@ import { type LocalText, textIn } from "#lib/domain/text.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
-import {
-  beyond,
-  type KeysetColumn,
-  type KeysetOrder,
-  orderBy,
-  readCursor,
-  writeCursor,
-} from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetColumn, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { HealthPage, HealthRow } from "./dto.ts";
 import type { HealthFilter, HealthSort } from "./schema.ts";
@@ -73,37 +67,31 @@ export async function listHealth(
   tx: Tx,
   tenantId: string,
   filter: HealthFilter,
-  at: { after: string | null; before: string | null },
+  at: Cursor,
   on: PlainDate,
   locale: string,
 ): Promise<HealthPage> {
   const orders = ordersOf(filter);
-  const back = readCursor(at.before, orders);
-  const edge = back ?? readCursor(at.after, orders);
+  const start = startOf(at, orders);
   const where = conditions(tenantId, filter, on);
   const rows = await tx.$queryRaw<(Record<string, string | null> & { partnership_id: string })[]>`
     SELECT h.partnership_id, ${keysOf(orders)} FROM partner_health h
-    WHERE ${where} ${edge ? sql`AND ${beyond(orders, edge, back !== null)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, back !== null)} LIMIT ${PAGE + 1}`;
+    WHERE ${where} ${start.edge ? sql`AND ${beyond(orders, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, start.back)} LIMIT ${PAGE + 1}`;
   const counted = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM partner_health h WHERE ${where}`;
-  const more = rows.length > PAGE;
-  const page = rows.slice(0, PAGE);
-  if (back) page.reverse();
-  const mark = (row: (typeof page)[number] | undefined) =>
-    row ? writeCursor(orders.map((_, i) => row[`key${i}`] ?? null)) : null;
+  const page = pageOf(rows, PAGE, start, row => orders.map((_, i) => row[`key${i}`] ?? null));
   const read = await healthRows(
     tx,
     tenantId,
-    page.map(row => row.partnership_id),
+    page.rows.map(row => row.partnership_id),
     locale,
   );
   return {
+    ...page,
     rows: read.rows,
     asOf: read.asOf,
     count: counted[0]?.count ?? 0,
-    next: back || more ? mark(page.at(-1)) : null,
-    previous: back ? (more ? mark(page[0]) : null) : edge ? mark(page[0]) : null,
   };
 }
 

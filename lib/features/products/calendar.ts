@@ -3,14 +3,8 @@ import { versionSupport } from "#lib/domain/products/support.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
-import {
-  beyond,
-  type Edge,
-  type KeysetOrder,
-  orderBy,
-  readCursor,
-  writeCursor,
-} from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { EndDto } from "./dto.ts";
 import { loadProducts } from "./queries.ts";
@@ -37,7 +31,7 @@ export type EndLine = EndDto & {
 export async function endCalendar(
   { tx, actor, today }: { tx: Tx; actor: Actor; today: PlainDate },
   filter: EndFilter = { view: "coming", mine: false, product: null },
-  cursor: { after: string | null; before: string | null } = { after: null, before: null },
+  cursor: Cursor = { after: null, before: null },
 ): Promise<{
   rows: EndLine[];
   next: string | null;
@@ -54,23 +48,19 @@ export async function endCalendar(
     { column: { sql: sql`e.ends_on`, type: "date" }, descending },
     { column: { sql: sql`e.id`, type: "uuid" }, descending },
   ];
-  const before = readCursor(cursor.before, orders);
-  const edge = before ?? readCursor(cursor.after, orders);
-  const back = before !== null;
+  const start = startOf(cursor, orders);
   const run = [...counts.keys()];
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT e.id FROM end_of_life e JOIN release r ON r.tenant_id = e.tenant_id AND r.id = e.release_id
+  const found = await tx.$queryRaw<{ id: string; endsOn: PlainDate }[]>`
+    SELECT e.id, e.ends_on::text AS "endsOn" FROM end_of_life e JOIN release r ON r.tenant_id = e.tenant_id AND r.id = e.release_id
     WHERE e.tenant_id = ${tenantId}::uuid AND e.taken_back_on IS NULL
       AND ${descending ? sql`e.ends_on < ${today}::date` : sql`e.ends_on >= ${today}::date`}
       ${product ? sql`AND e.product_id = ${product.id}::uuid` : Prisma.empty}
       ${filter.mine ? sql`AND e.product_id || ':' || r.version = ANY (${run}::text[])` : Prisma.empty}
-      ${edge ? sql`AND ${beyond(orders, edge, back)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, back)} LIMIT ${PAGE + 1}`;
-  const more = found.length > PAGE;
-  const ids = found.slice(0, PAGE).map(row => row.id);
-  if (back) ids.reverse();
+      ${start.edge ? sql`AND ${beyond(orders, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.endsOn, row.id]);
   const rows = await tx.endOfLife.findMany({
-    where: { tenantId, id: { in: ids } },
+    where: { tenantId, id: { in: page.rows.map(row => row.id) } },
     include: { release: true },
   });
   const lines = new Map(
@@ -91,12 +81,9 @@ export async function endCalendar(
       return [row.id, line];
     }),
   );
-  const shown = ids.flatMap(id => lines.get(id) ?? []);
-  const mark = (row: EndLine | undefined) => (row ? writeCursor([row.endsOn, row.id] satisfies Edge) : null);
   return {
-    rows: shown,
-    next: back || more ? mark(shown.at(-1)) : null,
-    previous: back ? (more ? mark(shown[0]) : null) : edge ? mark(shown[0]) : null,
+    ...page,
+    rows: page.rows.flatMap(({ id }) => lines.get(id) ?? []),
     months: Math.min(...products.map(one => one.promise.endOfLifeMonths), 120),
     products: products.map(({ key, name }) => ({ value: key, label: name })),
   };

@@ -5,14 +5,8 @@ import { versionSupport } from "#lib/domain/products/support.ts";
 import { eitherText } from "#lib/domain/text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
-import {
-  beyond,
-  type Edge,
-  type KeysetOrder,
-  orderBy,
-  readCursor,
-  writeCursor,
-} from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { readEntitled, readersOf, refusalWords } from "./access.ts";
@@ -42,30 +36,24 @@ export type ReleasePage = {
 export async function listReleases(
   { tx, actor, today }: Asked,
   filter: { product: string | null },
-  cursor: { after: string | null; before: string | null },
+  cursor: Cursor,
 ): Promise<ReleasePage> {
   const { tenantId } = actor;
   const products = await loadProducts(tx, tenantId);
   const product = products.find(one => one.key === filter.product);
-  const before = readCursor(cursor.before, orders);
-  const edge = before ?? readCursor(cursor.after, orders);
-  const back = before !== null;
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM release r WHERE r.tenant_id = ${tenantId}::uuid
+  const start = startOf(cursor, orders);
+  const found = await tx.$queryRaw<{ id: string; releasedOn: string }[]>`
+    SELECT r.id, r.released_on::text AS "releasedOn" FROM release r WHERE r.tenant_id = ${tenantId}::uuid
       ${productPolicy.readAll(actor, null) ? Prisma.empty : sql`AND r.state = 'published'`}
       ${product ? sql`AND r.product_id = ${product.id}::uuid` : Prisma.empty}
-      ${edge ? sql`AND ${beyond(orders, edge, back)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, back)} LIMIT ${PAGE + 1}`;
-  const more = found.length > PAGE;
-  const ids = found.slice(0, PAGE).map(row => row.id);
-  if (back) ids.reverse();
+      ${start.edge ? sql`AND ${beyond(orders, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.releasedOn, row.id]);
+  const ids = page.rows.map(row => row.id);
   const { lines, refusals } = await linesOf({ tx, actor, today }, ids, products);
-  const mark = (row: ReleaseLine | undefined) =>
-    row ? writeCursor([row.releasedOn, row.id] satisfies Edge) : null;
   return {
+    ...page,
     rows: lines,
-    next: back || more ? mark(lines.at(-1)) : null,
-    previous: back ? (more ? mark(lines[0]) : null) : edge ? mark(lines[0]) : null,
     products: products.map(({ key, name }) => ({ value: key, label: name })),
     refusals: refusals.filter(refusal => !product || refusal.params.product === product.name),
   };

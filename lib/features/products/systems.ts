@@ -3,14 +3,8 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import { SUPPORT_FILTERS, type SupportState, versionSupport } from "#lib/domain/products/support.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
-import {
-  beyond,
-  type Edge,
-  type KeysetOrder,
-  orderBy,
-  readCursor,
-  writeCursor,
-} from "#lib/platform/db/keyset.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { SystemLine } from "./dto.ts";
 import { loadProducts, type ProductInfo } from "./queries.ts";
@@ -108,26 +102,19 @@ export type SystemPage = {
 export async function listSystems(
   { tx, actor, today }: Asked,
   filter: SystemFilter,
-  cursor: { after: string | null; before: string | null },
+  cursor: Cursor,
 ): Promise<SystemPage> {
   const products = await loadProducts(tx, actor.tenantId);
-  const before = readCursor(cursor.before, orders);
-  const edge = before ?? readCursor(cursor.after, orders);
-  const back = before !== null;
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT s.id ${running(actor.tenantId, today)} AND ${conditions(filter, products, today)}
-      ${edge ? sql`AND ${beyond(orders, edge, back)}` : Prisma.empty}
-    ORDER BY ${orderBy(orders, back)} LIMIT ${PAGE + 1}`;
-  const more = found.length > PAGE;
-  const ids = found.slice(0, PAGE).map(row => row.id);
-  if (back) ids.reverse();
-  const rows = await systemLines({ tx, actor, today }, ids, products);
-  const mark = (row: SystemLine | undefined) =>
-    row ? writeCursor([row.customer, row.name, row.id] satisfies Edge) : null;
+  const start = startOf(cursor, orders);
+  const found = await tx.$queryRaw<{ id: string; customer: string; name: string }[]>`
+    SELECT s.id, o.name AS customer, s.name ${running(actor.tenantId, today)} AND ${conditions(filter, products, today)}
+      ${start.edge ? sql`AND ${beyond(orders, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(orders, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.customer, row.name, row.id]);
+  const ids = page.rows.map(row => row.id);
   return {
-    rows,
-    next: back || more ? mark(rows.at(-1)) : null,
-    previous: back ? (more ? mark(rows[0]) : null) : edge ? mark(rows[0]) : null,
+    ...page,
+    rows: await systemLines({ tx, actor, today }, ids, products),
     products: products.map(({ key, name, releases }) => ({
       value: key,
       label: name,
