@@ -7,10 +7,12 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
+import { keepDraft } from "./keep-draft.ts";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
@@ -24,11 +26,13 @@ export type TicketComposerProps = {
   /** The first answer has not been sent: the choice that stops the clock is offered (S3). */
   offersAnswer: boolean;
   seenMessageId: string | null;
+  /** What the reader was writing, on whatever device. */
+  kept: KeptDraft | null;
 };
 
 /** The composer over one ticket: who reads it, the answer of S3, and the state with the same press. */
 export function TicketComposer(props: TicketComposerProps) {
-  const { slug, number, me, audiences, states, offersAnswer, seenMessageId } = props;
+  const { slug, number, me, audiences, states, offersAnswer, seenMessageId, kept } = props;
   const t = useTranslations("ticketPages.composer");
   const router = useRouter();
   const toast = useToast();
@@ -71,6 +75,7 @@ export function TicketComposer(props: TicketComposerProps) {
   return (
     <Composer
       draftKey={`ticket.${slug}.${number}.${me}`}
+      draftPlace={{ kept, save: keepDraft(slug, number) }}
       audiences={audiences.map(one => ({
         value: one.value,
         label: one.label,

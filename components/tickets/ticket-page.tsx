@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Presence } from "#components/live/presence.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
+import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -29,6 +30,7 @@ type Props = {
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
   following: boolean;
+  draft: KeptDraft | null;
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
@@ -75,6 +77,7 @@ export function TicketPage(props: Props) {
               slug={slug}
               number={ticket.number}
               me={me}
+              kept={props.draft}
               audiences={audiences}
               states={
                 side === "customer" || !open

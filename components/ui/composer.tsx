@@ -18,10 +18,11 @@ import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
+import { OtherDraft } from "./other-draft.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
-import { type Draft, useDraft } from "./use-draft.ts";
+import { type Draft, type DraftPlace, useDraft } from "./use-draft.ts";
 import { NeedsScript } from "./without-script.tsx";
 
 // Markdown is read far more often on the server than previewed here: its code comes when asked for.
@@ -37,6 +38,8 @@ export type ComposerMessage = { audience: string; body: string; state: string; f
 type ComposerProps = {
   /** Names the draft on this device: one a ticket and person. */
   draftKey: string;
+  /** Where it is kept beyond this device. */
+  draftPlace?: DraftPlace;
   audiences: readonly ComposerAudience[];
   defaultAudience: string;
   /** What becomes of the thing with this message; the first leaves it as it is. */
@@ -55,6 +58,7 @@ type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const {
     draftKey,
+    draftPlace,
     audiences,
     defaultAudience,
     states = [],
@@ -72,7 +76,7 @@ export function Composer(props: ComposerProps) {
   const path = usePathname();
   const id = useId();
   const empty: Draft = { body: "", audience: defaultAudience, state: states[0]?.value ?? "" };
-  const { draft, change, drop, keptAt, keeping } = useDraft(draftKey, empty);
+  const { draft, change, drop, keptAt, keeping, far, other, settle } = useDraft(draftKey, empty, draftPlace);
   const [files, setFiles] = useState<File[]>([]);
   const [preview, setPreview] = useState(false);
   const [open, setOpen] = useState(false);
@@ -172,6 +176,7 @@ export function Composer(props: ComposerProps) {
               </FieldError>
             </div>
           )}
+          {other && <OtherDraft body={other.body} onSettle={settle} />}
           <label className="vh" htmlFor={`${id}t`}>
             {t("message")}
           </label>
@@ -242,7 +247,7 @@ export function Composer(props: ComposerProps) {
               ) : keptAt !== null ? (
                 <>
                   <Check className="i i-s" aria-hidden="true" />
-                  {t("kept", { time: clockText(keptAt, locale, zone) })}
+                  {t(draftPlace && !far ? "keptHere" : "kept", { time: clockText(keptAt, locale, zone) })}
                 </>
               ) : null}
             </span>

@@ -1,7 +1,11 @@
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
+import { dropOldDrafts } from "#lib/features/tickets/reply-draft.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 
-/** Drops tasks and their files once their time is over. Harmless when repeated. */
+/** Drops tasks, their files and forgotten drafts once their time is over. Harmless when repeated. */
 export async function dropTasksOfBefore(tenantId: string): Promise<void> {
-  await inWorkspace(asWorker(tenantId), (tx, now) => dropOldTasks(tx, asWorker(tenantId), now));
+  await inWorkspace(asWorker(tenantId), async (tx, now) => {
+    await dropOldTasks(tx, asWorker(tenantId), now);
+    await dropOldDrafts(tx, tenantId, now);
+  });
 }

@@ -47,6 +47,16 @@ test("two colleagues and a customer on one case: what each writes reaches the ot
     "Un momento",
   );
 
+  // What waits in the box waits on the same person's other devices too, and is gone there once it is sent.
+  const phone = await seat("nuria.castano@arlanza.example", { locale: "es", width: 360 });
+  const onPhone = phone.page.getByRole("textbox", { name: phone.t("ui.composer.message") });
+  await expect
+    .poll(async () => (await one<{ n: number }>("SELECT count(*)::int AS n FROM reply_draft")).n)
+    .toBeGreaterThan(0);
+  await phone.go(at);
+  await openComposer(phone);
+  await expect(onPhone).toHaveValue("Un momento");
+
   await write(luis, "Between us: I look at the switch.", / only$/);
   await expect(ana.main.getByText("Between us: I look at the switch.")).toBeVisible();
   await write(ana, "Lo estamos viendo.");

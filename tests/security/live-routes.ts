@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { caseOf } from "#tests/security/case-of.ts";
 import { EVERYBODY, row, type World } from "#tests/security/world.ts";
 
 type Asking = {
@@ -19,27 +20,6 @@ type Asking = {
 const LINE = "app/api/live/route.ts";
 const UNREAD = "app/api/live/unread/route.ts";
 const PRESENCE = "app/api/live/presence/route.ts";
-
-const caseOf = (w: World) =>
-  row(w, "ticket", {
-    number: `TST-${newId().slice(-6)}`,
-    subject: "A case",
-    contract_id: newId(),
-    plan_version_id: newId(),
-    customer_name: w.customer.name,
-    served_by_name: w.partner.name,
-    product_id: newId(),
-    product_name: "Product",
-    environment: "production",
-    affected_bp: 0,
-    can_work: true,
-    priority: "P3",
-    priority_reason: "affected_few",
-    opened_by_id: w.people.customer_contact.personId,
-    opened_by_name: "Contact",
-    partner_org_id: w.partner.orgId,
-    customer_org_id: w.customer.orgId,
-  });
 
 /** Live lines: what is told over them is tried in tests/features/live; here, who gets one at all. */
 export function liveRoutes({ world, ask, post }: Asking) {

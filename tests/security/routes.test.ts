@@ -17,6 +17,7 @@ import { closeLive } from "#lib/platform/live.ts";
 import { appointmentRoutes } from "#tests/security/appointment-routes.ts";
 import { clockRoutes } from "#tests/security/clock-routes.ts";
 import { credentialRoutes } from "#tests/security/credential-routes.ts";
+import { draftRoutes } from "#tests/security/draft-routes.ts";
 import { knowledgeRoutes } from "#tests/security/knowledge-routes.ts";
 import { liveRoutes } from "#tests/security/live-routes.ts";
 import { mailRoutes } from "#tests/security/mail-routes.ts";
@@ -91,15 +92,12 @@ function post(
   body: string,
   browser: Browser,
   headers: Record<string, string> = {},
+  { method = "POST", params = {} }: { method?: "POST" | "PUT"; params?: object } = {},
 ): Promise<Response> {
-  const handler = routes.get(file)?.POST;
-  if (!handler) throw new Error(`${file} answers no POST`);
-  const request = new NextRequest(new URL(address, "http://escala.example"), {
-    method: "POST",
-    body,
-    headers,
-  });
-  return inBrowser(browser, async () => handler(request, { params: Promise.resolve({}) }));
+  const handler = routes.get(file)?.[method];
+  if (!handler) throw new Error(`${file} answers no ${method}`);
+  const request = new NextRequest(new URL(address, "http://escala.example"), { method, body, headers });
+  return inBrowser(browser, async () => handler(request, { params: Promise.resolve(params) }));
 }
 
 type Tests = Record<string, () => Promise<void>>;
@@ -352,6 +350,13 @@ const ROUTES: Record<string, Record<string, Tests>> = {
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...draftRoutes({
+    world: () => w,
+    put: async (file, address, params, body, who, headers) =>
+      post(file, address, body, who ? await browserOf(who) : visitor(), headers, { method: "PUT", params }),
+    drafts: async ticketId =>
+      (await db.admin.query("SELECT person_id, body FROM reply_draft WHERE ticket_id = $1", [ticketId])).rows,
   }),
   ...liveRoutes({
     world: () => w,

@@ -21,6 +21,7 @@ import { keepSuccessor } from "./commands/successor.ts";
 import { gateOf } from "./gate.ts";
 import { ticketToChange } from "./load.ts";
 import { replyAction, ticketRules, whyNot } from "./permissions.ts";
+import { dropReplyDraft } from "./reply-draft.ts";
 import * as schema from "./schema.ts";
 import { dependenceOn } from "./successors.ts";
 import { ticketAction } from "./ticket-action.ts";
@@ -68,7 +69,11 @@ export const replyToTicketAction = action({
   },
   allow: (actor, t) => ticketRules[t.action](actor, t) && (!t.answer || ticketRules.answer(actor, t)),
   whyNot: (actor, t) => whyNot(ticketRules[t.action](actor, t) ? "answer" : t.action)(actor, t),
-  run: ctx => replyToTicket(ctx, ctx.target.row, ctx.input),
+  run: async ctx => {
+    const replied = await replyToTicket(ctx, ctx.target.row, ctx.input);
+    await dropReplyDraft(ctx.tx, ctx.actor, ctx.target.row.id);
+    return replied;
+  },
 });
 
 export const diagnoseTicketAction = ticketAction({

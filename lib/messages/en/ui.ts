@@ -180,6 +180,12 @@ export default {
     stateAfter: "State after sending",
     kept: "Draft kept {time}",
     keeping: "Keeping your draft",
+    keptHere: "Draft kept on this device {time}",
+    other: {
+      title: "You wrote something else in another window",
+      take: "Go on with that one",
+      keep: "Keep what is written here",
+    },
     draft: "Your draft",
     reply: "Write a reply",
     discard: "Discard draft",

@@ -192,6 +192,12 @@ export default {
     stateAfter: "Estado tras enviar",
     kept: "Borrador guardado {time}",
     keeping: "Guardando su borrador",
+    keptHere: "Borrador guardado en este dispositivo {time}",
+    other: {
+      title: "En otra ventana escribió otra cosa",
+      take: "Seguir con aquel texto",
+      keep: "Conservar lo escrito aquí",
+    },
     draft: "Su borrador",
     reply: "Escribir una respuesta",
     discard: "Descartar el borrador",

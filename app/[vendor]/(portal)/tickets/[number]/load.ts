@@ -5,6 +5,7 @@ import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -32,6 +33,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       led: await knowledgeOfTicket({ tx, actor }, ticket.id),
       writes: knowledgePolicy.write(actor, null),
       defects: await defectsOfCase(tx, actor, ticket.id),
+      draft: await replyDraft(tx, actor, ticket.id),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
       side: actor.side,

@@ -1,0 +1,90 @@
+import { expect } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { caseOf } from "#tests/security/case-of.ts";
+import { EVERYBODY, type World } from "#tests/security/world.ts";
+
+type Asking = {
+  world: () => World;
+  put: (
+    file: string,
+    address: string,
+    params: object,
+    body: string,
+    who: Actor | null,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+  drafts: (ticketId: string) => Promise<{ person_id: string; body: string }[]>;
+};
+
+const DRAFT = "app/api/tickets/[number]/draft/route.ts";
+const words = { audience: "everyone", state: "stay", version: 0 };
+
+/** Drafts of replies; how windows of one person get on is tried in tests/features/tickets. */
+export function draftRoutes({ world, put, drafts }: Asking) {
+  const say = (who: Actor | null, number: string, said: object, headers?: Record<string, string>) =>
+    put(
+      DRAFT,
+      `/api/tickets/${number}/draft`,
+      { number },
+      JSON.stringify({ w: world().ws.slug, ...words, ...said }),
+      who,
+      headers,
+    );
+  return {
+    [DRAFT]: {
+      PUT: {
+        "who sees the case keeps words of their own there; for all others it isn't there": async () => {
+          const w = world();
+          const number = `TST-${newId().slice(-6)}`;
+          const ticket = await caseOf(w, number);
+          const sees = (who: (typeof EVERYBODY)[number]) =>
+            w.people[who].side === "vendor" ||
+            w.people[who].orgId === w.partner.orgId ||
+            w.people[who].orgId === w.customer.orgId;
+          for (const who of EVERYBODY) {
+            const answer = await say(w.people[who], number, { body: `words of ${who}` });
+            expect([who, answer.status]).toEqual([who, sees(who) ? 200 : 404]);
+            expect(await answer.text()).toBe(sees(who) ? '{"version":1}' : "");
+          }
+          expect((await say(null, number, { body: "words" })).status).toBe(401);
+          expect((await say(w.foreigner, number, { body: "words" })).status).toBe(404);
+          const kept = (await drafts(ticket)).map(one => [one.person_id, one.body]);
+          expect(kept.sort()).toEqual(
+            EVERYBODY.filter(sees)
+              .map(who => [w.people[who].personId, `words of ${who}`])
+              .sort(),
+          );
+        },
+        "a window that knows an older version gets its own person's words, and nobody else's": async () => {
+          const w = world();
+          const number = `TST-${newId().slice(-6)}`;
+          await caseOf(w, number);
+          await say(w.people.partner_support, number, { body: "mine" });
+          await say(w.people.customer_contact, number, { body: "the customer's" });
+          const answer = await say(w.people.partner_support, number, { body: "mine, from another window" });
+          expect([answer.status, await answer.json()]).toEqual([
+            409,
+            { other: { audience: "everyone", body: "mine", state: "stay", version: 1 } },
+          ]);
+        },
+        "nonsense, another website's words and too many are refused": async () => {
+          const w = world();
+          const who = w.people.partner_support;
+          const number = `TST-${newId().slice(-6)}`;
+          await caseOf(w, number);
+          const status = async (said: object, headers?: Record<string, string>) =>
+            (await say(who, number, { body: "words", ...said }, headers)).status;
+          expect(await status({ audience: "the world" })).toBe(400);
+          expect(await status({ state: "closed" })).toBe(400);
+          expect(await status({ version: -1 })).toBe(400);
+          expect(await status({ body: "x".repeat(60_001) })).toBe(400);
+          expect(await status({ body: "x".repeat(130_000) })).toBe(413);
+          expect(await status({}, { "sec-fetch-site": "cross-site" })).toBe(403);
+          expect((await put(DRAFT, "/api/tickets/x/draft", { number }, "{", who)).status).toBe(400);
+          expect((await say(who, "no'case", { body: "words" })).status).toBe(404);
+        },
+      },
+    },
+  };
+}
