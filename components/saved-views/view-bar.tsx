@@ -25,6 +25,7 @@ export function ViewBar({
   query,
   all,
   views,
+  counts = {},
   me,
   tidies,
 }: {
@@ -38,6 +39,8 @@ export function ViewBar({
   /** The list without any filter, where no tab leads there. */
   all?: string;
   views: readonly SavedViewDto[];
+  /** How many lines a view has, by its id, up to a hundred; no number where it is not counted. */
+  counts?: Record<string, number>;
   me: string;
   /** May remove what others share. */
   tidies: boolean;
@@ -61,6 +64,7 @@ export function ViewBar({
             title={view.shared ? t("sharedBy", { name: view.ownerName }) : undefined}
           >
             {view.name}
+            {counts[view.id] !== undefined && <span className="n">{most(counts[view.id] ?? 0)}</span>}
           </Link>
         ))}
       </nav>
@@ -71,6 +75,9 @@ export function ViewBar({
     </div>
   );
 }
+
+/** A number that stops at 99. */
+const most = (count: number) => (count > 99 ? "99+" : count);
 
 function SaveView({
   list,

@@ -1,6 +1,7 @@
 import { one } from "#lib/domain/query.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
+import type { TicketListInput } from "#lib/features/tickets/queries/list.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -58,6 +59,24 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
   if (next.cursor) params.set("after", next.cursor);
   return `${path}?${params}`;
 }
+
+/** What the queue asks for, in the terms of the tickets. */
+export const askedOf = (query: QueueQuery): Pick<TicketListInput, "view" | "filters"> => ({
+  view: query.view,
+  filters: {
+    priorities: query.priority,
+    states: query.state,
+    levels: query.level,
+    ...(query.product ? { productId: query.product } : {}),
+    ...(query.partner ? { partnerOrgId: query.partner } : {}),
+    ...(query.customer ? { customerOrgId: query.customer } : {}),
+    ...(query.q ? { words: query.q } : {}),
+  },
+});
+
+/** The same of an address as a saved view keeps it. */
+export const askedBy = (saved: string, home: TicketView) =>
+  askedOf(readQueue(Object.fromEntries(new URLSearchParams(saved)), home));
 
 /** The same as a saved view keeps it: from its first page. */
 export const savedQuery = (query: QueueQuery): string => queueHref("", query).slice(1);

@@ -38,7 +38,13 @@ export type QueueProps = {
   zone: string;
   locale: string;
   /** Lists somebody keeps to see again, and in whose name they are shared. */
-  saved: { workspace: string; team: string; views: readonly SavedViewDto[]; tidies: boolean };
+  saved: {
+    workspace: string;
+    team: string;
+    views: readonly SavedViewDto[];
+    counts: Record<string, number>;
+    tidies: boolean;
+  };
 };
 
 const STAFF_VIEWS: TicketView[] = [

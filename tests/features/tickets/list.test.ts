@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { TicketView } from "#lib/features/tickets/dto.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
-import { listTickets, type TicketListInput } from "#lib/features/tickets/queries/list.ts";
+import { listTickets, type TicketListInput, viewCounts } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -148,4 +148,30 @@ test("the form offers systems, versions, checklist and contacts; staff choose am
   );
   expect(staff.customers).toEqual([{ orgId: w.contact.orgId, name: w.contact.orgName }]);
   expect(staff.contracts[0]?.contacts[0]).toMatchObject({ personId: w.contact.personId, trained: true });
+});
+
+test("a saved view says how many open cases it holds, as far as this person sees them; what is over is not counted", async () => {
+  const views = [
+    ["open", { view: "open" }],
+    ["late", { view: "breached" }],
+    ["waiting", { view: "open", filters: { states: ["waiting_customer"] } }],
+    ["number", { view: "open", filters: { words: numbers[0] ?? "" } }],
+    ["over", { view: "resolved" }],
+    ["all", { view: "all" }],
+  ] as const;
+  const counts = (actor: Actor) =>
+    inWorkspace(
+      actor,
+      (tx, now) =>
+        viewCounts(
+          tx,
+          actor,
+          views.map(([id, list]) => [id, list as Pick<TicketListInput, "view" | "filters">] as const),
+          now,
+        ),
+      db.client,
+    );
+  const tabs = await inWorkspace(w.engineer, tx => ticketCounts(tx, w.engineer), db.client);
+  expect(await counts(w.engineer)).toEqual({ open: tabs.open, late: 1, waiting: 1, number: 1 });
+  expect(await counts(w.otherPartner)).toEqual({ open: 0, late: 0, waiting: 0, number: 0 });
 });

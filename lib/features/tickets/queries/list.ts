@@ -75,12 +75,39 @@ export async function listTickets(
   };
 }
 
+/** Up to here a view's cases are counted; beyond it stands "99+". */
+const COUNTED = 100;
+/** So many views are counted; whoever keeps more finds the rest without a number. */
+const VIEWS = 20;
+
+/**
+ * How many cases each of these lists holds for the actor, up to a hundred. Lists that go beyond what is open are not counted:
+ * they would cost more the longer the workspace works, and nobody acts on their number.
+ */
+export async function viewCounts(
+  tx: Tx,
+  actor: Actor,
+  asked: readonly (readonly [id: string, list: Pick<TicketListInput, "view" | "filters">])[],
+  now: Date,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const open = asked.filter(([, { view }]) => view !== "all" && view !== "resolved");
+  for (const [id, list] of open.slice(0, VIEWS))
+    counts[id] = await tx.ticket.count({ where: await filtered(tx, actor, list, now), take: COUNTED });
+  return counts;
+}
+
 function keyOf(row: TicketRow, sort: TicketSort, level3: boolean): number | null {
   const key = sort === "opened" ? row.openedAt : level3 ? row.l3DueAt : row.dueAt;
   return key ? key.getTime() : null;
 }
 
-async function filtered(tx: Tx, actor: Actor, input: TicketListInput, now: Date): Promise<Where> {
+async function filtered(
+  tx: Tx,
+  actor: Actor,
+  input: Pick<TicketListInput, "view" | "filters">,
+  now: Date,
+): Promise<Where> {
   const f = input.filters ?? {};
   const parts: Where[] = [whereOf(actor, input.view, now)];
   if (f.priorities?.length) parts.push({ priority: { in: f.priorities } });

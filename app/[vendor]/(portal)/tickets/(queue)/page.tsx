@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Queue } from "#components/tickets/queue.tsx";
-import { readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
+import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
-import { listTickets } from "#lib/features/tickets/queries/list.ts";
+import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<SearchParams> };
@@ -23,7 +23,9 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const address = await searchParams;
   const page = await readPage(vendor, async ({ actor, tx, now }) => {
-    const query = readQueue(address, worksTickets(actor) ? "team" : "open");
+    const home = worksTickets(actor) ? "team" : "open";
+    const query = readQueue(address, home);
+    const views = await viewsOf(tx, actor, "tickets");
     return {
       side: actor.side,
       me: actor.personId,
@@ -32,31 +34,19 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       opens: opensAs(actor),
       query,
       now: now.getTime(),
-      list: await listTickets(
-        tx,
-        actor,
-        {
-          view: query.view,
-          sort: query.sort,
-          cursor: query.cursor,
-          filters: {
-            priorities: query.priority,
-            states: query.state,
-            levels: query.level,
-            ...(query.product ? { productId: query.product } : {}),
-            ...(query.partner ? { partnerOrgId: query.partner } : {}),
-            ...(query.customer ? { customerOrgId: query.customer } : {}),
-            ...(query.q ? { words: query.q } : {}),
-          },
-        },
-        now,
-      ),
+      list: await listTickets(tx, actor, { ...askedOf(query), sort: query.sort, cursor: query.cursor }, now),
       counts: await ticketCounts(tx, actor),
       options: await ticketFilterOptions(tx, actor),
       saved: {
         workspace: vendor,
         team: actor.orgName,
-        views: await viewsOf(tx, actor, "tickets"),
+        views,
+        counts: await viewCounts(
+          tx,
+          actor,
+          views.map(view => [view.id, askedBy(view.query, home)] as const),
+          now,
+        ),
         tidies: actor.roles.some(role => ["vendor_admin", "partner_admin", "customer_admin"].includes(role)),
       },
       mail: mailPolicy.list(actor, null)
