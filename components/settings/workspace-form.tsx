@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { CheckboxField, NumberField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { SILENCE_DAYS, type SilenceDays } from "#lib/domain/tickets/silence.ts";
 import { saveWorkspaceAction } from "#lib/features/workspace/actions.ts";
 import { saveWorkspaceInput } from "#lib/features/workspace/schema.ts";
 import { ColourField } from "./colour-field.tsx";
@@ -18,6 +19,9 @@ type Values = {
   colour: string;
   readersAllowed: boolean;
   slaGoalPercent: number | undefined;
+  silenceWarnDays: number | undefined;
+  silenceCloseDays: number | undefined;
+  silenceCount: SilenceDays;
 };
 
 /** What the vendor's administrators say of their workspace. */
@@ -107,6 +111,31 @@ export function WorkspaceForm({
               hint={t("goalHint")}
               className="short"
               optional
+            />
+          </fieldset>
+          <fieldset className="part">
+            <legend>{t("silence")}</legend>
+            <p className="mm">{t("silenceText")}</p>
+            <div className="two">
+              <NumberField
+                name="silenceWarnDays"
+                label={t("silenceWarn")}
+                hint={t("silenceWarnHint")}
+                optional
+              />
+              <NumberField
+                name="silenceCloseDays"
+                label={t("silenceClose")}
+                hint={t("silenceCloseHint")}
+                optional
+              />
+            </div>
+            <SelectField
+              name="silenceCount"
+              label={t("silenceCount")}
+              hint={t("silenceCountHint")}
+              options={SILENCE_DAYS.map(value => ({ value, label: t(`silenceDays.${value}`) }))}
+              required
             />
           </fieldset>
           <FormActions>

@@ -1,11 +1,12 @@
 import { ArrowDown, ArrowUpFromLine, Check, Pause, Play, RotateCcw, UserRound } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import Link from "#components/ui/link.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { dayText } from "#components/ui/time-text.ts";
 import { Timeline, type TimelineItem } from "#components/ui/timeline.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { EventItem, MessageItem, TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -173,13 +174,16 @@ const OTHERS: Record<string, string> = {
 
 function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: string }): ReactNode {
   const t = useTranslations();
+  const locale = useLocale();
   const key = `events.${item.key}`;
   const moment = (name: string) => {
     const at = item.params[name];
     return typeof at === "number" ? <Time instant={at} style="full" zone={zone} /> : null;
   };
+  const { closesOn } = item.params;
+  const day = () => (typeof closesOn === "string" ? dayText(closesOn, locale) : null);
   const text = t.has(key)
-    ? t.rich(key, { ...item.params, was: () => moment("was"), due: () => moment("due") })
+    ? t.rich(key, { ...item.params, was: () => moment("was"), due: () => moment("due"), day })
     : item.key;
   const other = OTHERS[item.key] && item.params[OTHERS[item.key] as string];
   return (

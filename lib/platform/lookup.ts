@@ -54,6 +54,10 @@ export type WorkspaceSettings = {
   expiryWarningDays?: number;
   /** Percent of answers in time it holds itself to; the home page draws the line. */
   slaGoalPercent?: number;
+  /** Cases whose customer does not answer: warned of after so many days, ended so many later; either left out: they wait on. */
+  silenceWarnDays?: number;
+  silenceCloseDays?: number;
+  silenceCount?: "business" | "calendar";
   /** A second person reads before an alert or article is published. */
   knowledgeReview?: boolean;
 };

@@ -7,6 +7,8 @@ const CONVERSATION = [
   "ticket.reopened",
   "ticket.waiting",
   "ticket.resolved",
+  "ticket.silence_warned",
+  "ticket.resolved_by_silence",
 ];
 
 type Told = { type: string; audience: Audience };

@@ -134,6 +134,15 @@ export function resolve(flow: TicketFlow, at: Instant): Verb {
   return ok({ ...home, state: "resolved", resolvedAt: at });
 }
 
+/**
+ * Resolved because the customer did not answer (T5): from the wait alone, diagnosed or not, and it may be reopened as after
+ * any other end. Null: it does not wait, or the manufacturer has it, whose answer is still to come.
+ */
+export function resolveBySilence(flow: TicketFlow, at: Instant): TicketFlow | null {
+  if (flow.state !== "waiting_customer" || flow.level3 !== null) return null;
+  return { ...flow, state: "resolved", resolvedAt: at };
+}
+
 /** Closed for good: by the customer's word, or once reopening is over (T5). */
 export function close(flow: TicketFlow, at: Instant): Verb {
   if (flow.state === "closed") return ok(flow);

@@ -10,6 +10,7 @@ const CLOCK_FACTS = {
   "ticket.waiting": "paused",
   "ticket.resumed": "resumed",
   "ticket.resolved": "resolved",
+  "ticket.resolved_by_silence": "resolved",
   "ticket.reopened": "reopened",
   "ticket.closed": "closed",
   "ticket.closed_by_time": "closed",

@@ -26,12 +26,21 @@ export async function saveWorkspace(
   const names = Object.keys({ ...before, ...after }) as (keyof Kept)[];
   const changed = names.filter(name => before[name] !== after[name]);
   if (changed.length === 0) return { version };
-  const { readersAllowed, slaGoalPercent, ...columns } = after;
-  const { slaGoalPercent: _, ...others } = target.settings;
+  const { readersAllowed, slaGoalPercent, silenceWarnDays, silenceCloseDays, silenceCount, ...columns } =
+    after;
+  const {
+    slaGoalPercent: _goal,
+    silenceWarnDays: _warn,
+    silenceCloseDays: _close,
+    ...others
+  } = target.settings;
   const settings = {
     ...others,
     readersAllowed,
+    silenceCount,
     ...(slaGoalPercent === undefined ? {} : { slaGoalPercent }),
+    ...(silenceWarnDays === undefined ? {} : { silenceWarnDays }),
+    ...(silenceCloseDays === undefined ? {} : { silenceCloseDays }),
   };
   const done = await tx.workspace.updateMany({
     where: { tenantId: actor.tenantId, version },
@@ -65,6 +74,9 @@ const keptOf = (w: WorkspaceRecord): Kept => ({
   logoSvg: w.logoSvg,
   readersAllowed: w.settings.readersAllowed !== false,
   slaGoalPercent: w.settings.slaGoalPercent,
+  silenceWarnDays: w.settings.silenceWarnDays,
+  silenceCloseDays: w.settings.silenceCloseDays,
+  silenceCount: w.settings.silenceCount ?? "business",
 });
 
 /** Cleaned here and not only in the schema: whoever calls the command, nothing else reaches the row. */

@@ -5,7 +5,7 @@ import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Ticket } from "#lib/platform/db/client/client.ts";
 import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { momentText } from "#lib/platform/i18n/day-text.ts";
+import { dayText, momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
@@ -251,6 +251,24 @@ const nobodyLeft: Who = async (tx, event, ticket) => {
   return [...partner, ...vendor];
 };
 
+/** Of a customer's silence: the last day for an answer is named in the reader's language. */
+const ofSilence =
+  (of: Topic): Topic =>
+  async (tx, event) => {
+    const day = String(event.data.closesOn ?? "");
+    const text = { en: dayText(day, "en"), es: dayText(day, "es") };
+    return [await of(tx, event)]
+      .flat()
+      .flatMap(one => (one ? [{ ...one, params: { ...one.params, day: text } }] : []));
+  };
+
+/** Who did not answer is told that it ended and how it goes on; who has it, that it did. */
+const endedBySilence: Topic = async (tx, event) => {
+  const toCustomer = await topic(both(opener, followers))(tx, event);
+  const toHolder = await topic(engineer, () => "ticket.silence_ended_yours")(tx, event);
+  return [toHolder, toCustomer].flatMap(t => t ?? []);
+};
+
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
   "ticket.replied": topic(readers),
@@ -272,6 +290,8 @@ export const ticketTopics: Topics = {
   "ticket.closed": topic(both(opener, engineer)),
   "ticket.merged_away": topic(both(opener, engineer)),
   "ticket.closed_by_time": topic(opener),
+  "ticket.silence_warned": ofSilence(topic(both(opener, followers))),
+  "ticket.resolved_by_silence": ofSilence(endedBySilence),
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,
   "sla.breached": topic(breached),

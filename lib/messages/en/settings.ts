@@ -50,6 +50,17 @@ export default {
       "A reader sees the customer’s cases and contracts and opens none. Switched off, readers can no longer enter and nobody new becomes one.",
     goal: "Answers in time (%)",
     goalHint: "The goal drawn on the home page. Leave empty for none.",
+    silence: "Cases whose customer does not answer",
+    silenceText:
+      "A case that waits for its customer is warned of, then ends: it counts as resolved and can be opened again within the days of its plan. An answer in between ends the wait. What the manufacturer works on goes on.",
+    silenceWarn: "Warning after (days)",
+    silenceWarnHint:
+      "Counted from the last message to the customer. Leave both empty: cases wait without end.",
+    silenceClose: "End after the warning (days)",
+    silenceCloseHint: "The warning names the last day for an answer.",
+    silenceCount: "Days are counted",
+    silenceCountHint: "By the workspace’s calendar, or as they come.",
+    silenceDays: { business: "as business days", calendar: "as calendar days" },
     save: "Save",
     saved: "Settings saved",
     form: "Settings of the workspace",
@@ -59,6 +70,8 @@ export default {
     colour: "Give a colour as # and six digits, such as #00857a.",
     timeZone: "Choose one of the zones.",
     percent: "A whole number from 1 to 100.",
+    silenceDays: "A whole number of days from 1 to 180.",
+    silenceBoth: "Give both numbers of days, or neither.",
     logoTooBig: "The drawing is larger than 20 KB or has more parts than a logo needs.",
     logoNotSvg: "This file is no well-formed SVG drawing.",
     logoForbidden:

@@ -54,6 +54,17 @@ export default {
       "Un lector ve los casos y contratos del cliente y no abre ninguno. Si se desactiva, los lectores ya no pueden entrar y nadie nuevo puede serlo.",
     goal: "Respuestas a tiempo (%)",
     goalHint: "El objetivo que se dibuja en la página de inicio. Déjelo vacío si no hay ninguno.",
+    silence: "Casos cuyo cliente no responde",
+    silenceText:
+      "De un caso que espera a su cliente primero se avisa y después termina: queda resuelto y puede reabrirse en los días de su plan. Una respuesta entretanto pone fin a la espera. Lo que tiene el fabricante sigue adelante.",
+    silenceWarn: "Aviso después de (días)",
+    silenceWarnHint:
+      "Se cuentan desde el último mensaje al cliente. Deje los dos vacíos y los casos esperan sin límite.",
+    silenceClose: "Fin después del aviso (días)",
+    silenceCloseHint: "El aviso nombra el último día para responder.",
+    silenceCount: "Los días se cuentan",
+    silenceCountHint: "Según el calendario del espacio de trabajo, o todos.",
+    silenceDays: { business: "como días laborables", calendar: "como días naturales" },
     save: "Guardar",
     saved: "Ajustes guardados",
     form: "Ajustes del espacio de trabajo",
@@ -63,6 +74,8 @@ export default {
     colour: "Indique un color con # y seis cifras, como #00857a.",
     timeZone: "Elija una de las zonas.",
     percent: "Un número entero del 1 al 100.",
+    silenceDays: "Un número entero de días del 1 al 180.",
+    silenceBoth: "Indique los dos números de días, o ninguno.",
     logoTooBig: "El dibujo pasa de 20 KB o tiene más partes de las que necesita un logotipo.",
     logoNotSvg: "Este archivo no es un dibujo SVG bien formado.",
     logoForbidden:

@@ -22,7 +22,13 @@ export async function writeWorkspace(s: Seeding): Promise<void> {
       calendarKey: w.calendarKey,
       supportEmail: w.supportEmail,
       supportPhone: w.supportPhone,
-      settings: { readersAllowed: true, slaGoalPercent: 95 },
+      settings: {
+        readersAllowed: true,
+        slaGoalPercent: 95,
+        silenceWarnDays: 10,
+        silenceCloseDays: 5,
+        silenceCount: "business",
+      },
     },
   });
   await writeOrganisation(s, w.vendor);

@@ -51,6 +51,7 @@ const input = (more: Record<string, unknown> = {}) => ({
   logo: null,
   readersAllowed: true,
   slaGoalPercent: 90,
+  silenceCount: "business",
   ...more,
 });
 const save = (more: Record<string, unknown> = {}, who = admin) =>
@@ -103,6 +104,24 @@ describe("the workspace's settings", () => {
       },
     ]);
     expect((await read()).settings).not.toHaveProperty("slaGoalPercent");
+  });
+
+  test("when silent cases end is set and unset, and audited (T5)", async () => {
+    done(await save({ silenceWarnDays: 10, silenceCloseDays: 5, silenceCount: "calendar" }));
+    expect((await read()).settings).toMatchObject({
+      silenceWarnDays: 10,
+      silenceCloseDays: 5,
+      silenceCount: "calendar",
+    });
+    expect((await audits())[0]).toMatchObject({
+      before: { silenceWarnDays: null, silenceCloseDays: null, silenceCount: "business" },
+      after: { silenceWarnDays: 10, silenceCloseDays: 5, silenceCount: "calendar" },
+    });
+    now = await read();
+    done(await save());
+    const { settings } = await read();
+    expect(settings).not.toHaveProperty("silenceWarnDays");
+    expect(settings).not.toHaveProperty("silenceCloseDays");
   });
 
   test("saving what is there already changes nothing and leaves no trace", async () => {
@@ -175,6 +194,11 @@ describe("bad input is answered at its field", () => {
     ["a colour that is more than one", { colour: "#00857a;background:url(//x)" }, "colour"],
     ["more than all", { slaGoalPercent: 101 }, "slaGoalPercent"],
     ["half a percent", { slaGoalPercent: 95.5 }, "slaGoalPercent"],
+    ["a silence of no days", { silenceWarnDays: 0, silenceCloseDays: 5 }, "silenceWarnDays"],
+    ["a silence of years", { silenceWarnDays: 5, silenceCloseDays: 181 }, "silenceCloseDays"],
+    ["a warning and no end", { silenceWarnDays: 5 }, "silenceCloseDays"],
+    ["an end and no warning", { silenceCloseDays: 5 }, "silenceWarnDays"],
+    ["days of another kind", { silenceCount: "weeks" }, "silenceCount"],
     ["a script in the logo", { logo: svg(`<script>alert(1)</script>${path}`) }, "logo"],
     ["a handler in the logo", { logo: svg('<path d="M0 0" onload="x"/>') }, "logo"],
     ["a logo from elsewhere", { logo: svg('<image href="https://example.com/x"/>') }, "logo"],

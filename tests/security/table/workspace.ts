@@ -12,7 +12,7 @@ const settings = async (w: World) => {
   const { version, supportEmail, supportPhone, locale, timeZone, colour } = now;
   const name = `Vendor ${newId().slice(-6)}`;
   const kept = { version, supportEmail, supportPhone, locale, timeZone, colour };
-  return { ...kept, name, logo: null, readersAllowed: true };
+  return { ...kept, name, logo: null, readersAllowed: true, silenceCount: "business" };
 };
 
 export const workspace: Table = {

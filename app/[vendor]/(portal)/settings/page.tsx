@@ -47,6 +47,9 @@ export default async function SettingsPage({ params }: Props) {
             colour,
             readersAllowed: settings.readersAllowed !== false,
             slaGoalPercent: settings.slaGoalPercent,
+            silenceWarnDays: settings.silenceWarnDays,
+            silenceCloseDays: settings.silenceCloseDays,
+            silenceCount: settings.silenceCount ?? "business",
           }}
         />
       </SettingsFrame>

@@ -31,6 +31,8 @@ export const ticket = {
   resolved: "Resolved",
   closed: "Closed",
   closed_by_time: "Closed: the time for reopening is over",
+  silence_warned: "The customer was warned: the case ends without an answer until <day></day>",
+  resolved_by_silence: "Ended: no answer came until <day></day>",
   reopened: "Opened again",
   linked: `${relation} {other}`,
   unlinked: "No longer linked to {other}",

@@ -116,6 +116,21 @@ export const ticket = {
     body: "The case {number} is closed: the days for opening it again are over. A reply opens a new case that is linked to it.",
     button,
   },
+  silence_warned: {
+    subject: "[{number}] Ends on {day} without your answer: {subject}",
+    body: "The case {number} has waited for your answer for a while. If none comes until {day}, it ends by itself. An answer keeps it open.",
+    button: "Read and reply",
+  },
+  resolved_by_silence: {
+    subject,
+    body: "The case {number} has ended: no answer came until {day}. If you still need help, a reply within the next days opens it again.",
+    button,
+  },
+  silence_ended_yours: {
+    subject,
+    body: "The case {number} of {customer} has ended by itself: the customer was warned, and no answer came until {day}. A reply within the days of the plan opens it again.",
+    button,
+  },
   reopened: { subject, body: "{actor} has opened the case {number} again.\n{text}", button },
 };
 

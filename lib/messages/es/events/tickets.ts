@@ -34,6 +34,8 @@ export const ticket = {
   resolved: "Resuelto",
   closed: "Cerrado",
   closed_by_time: "Cerrado: terminó el plazo para reabrirlo",
+  silence_warned: "Se avisó al cliente: sin respuesta hasta el <day></day>, el caso termina",
+  resolved_by_silence: "Terminado: no hubo respuesta hasta el <day></day>",
   reopened: "Abierto de nuevo",
   linked: `${relation} {other}`,
   unlinked: "Ya no está enlazado con {other}",

@@ -119,6 +119,21 @@ export const ticket = {
     body: "El caso {number} está cerrado: terminaron los días para reabrirlo. Una respuesta abre un caso nuevo enlazado con él.",
     button,
   },
+  silence_warned: {
+    subject: "[{number}] Termina el {day} sin su respuesta: {subject}",
+    body: "El caso {number} lleva un tiempo a la espera de su respuesta. Si no llega hasta el {day}, terminará por sí solo. Una respuesta lo mantiene abierto.",
+    button: "Leer y responder",
+  },
+  resolved_by_silence: {
+    subject,
+    body: "El caso {number} ha terminado: no hubo respuesta hasta el {day}. Si aún necesita ayuda, una respuesta en los próximos días lo abre de nuevo.",
+    button,
+  },
+  silence_ended_yours: {
+    subject,
+    body: "El caso {number} de {customer} ha terminado por sí solo: se avisó al cliente y no hubo respuesta hasta el {day}. Una respuesta en los días del plan lo abre de nuevo.",
+    button,
+  },
   reopened: { subject, body: "{actor} ha abierto de nuevo el caso {number}.\n{text}", button },
 } satisfies Messages<typeof en.ticket>;
 
