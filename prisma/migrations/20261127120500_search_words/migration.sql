@@ -11,15 +11,21 @@ CREATE FUNCTION search_quoted(word text) RETURNS text LANGUAGE sql IMMUTABLE PAR
   SELECT '''' || replace(replace(word, '\', '\\'), '''', '''''') || ''''
 $$;
 
-CREATE OR REPLACE FUNCTION search_document(tenant uuid, partner uuid, customer uuid, words text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT array_to_tsvector(array_remove(ARRAY['p' || partner, 'c' || customer], NULL) || ARRAY(
-    SELECT DISTINCT search_space(tenant) || ltrim(l, '-') FROM unnest(tsvector_to_array(
-      to_tsvector('pg_catalog.simple', f) || to_tsvector('pg_catalog.spanish', w)
-      || to_tsvector('pg_catalog.spanish', f) || to_tsvector('pg_catalog.english', f))) l
-    WHERE ltrim(l, '-') <> ''))
-  FROM (SELECT left(words, 60000) AS w, left(search_words(words), 60000) AS f) t
-$$;
+DROP FUNCTION search_document(uuid, uuid, uuid, text);
+CREATE FUNCTION search_document(tenant uuid, partner uuid, customer uuid, words text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  said text := left(words, 60000);
+  folded text := search_words(said);
+  space text := search_space(tenant);
+BEGIN
+  RETURN array_to_tsvector(array_remove(ARRAY['p' || partner, 'c' || customer], NULL) || ARRAY(
+    SELECT space || ltrim(l, '-') FROM unnest(tsvector_to_array(
+      to_tsvector('pg_catalog.simple', folded) || to_tsvector('pg_catalog.spanish', said)
+      || CASE WHEN folded <> lower(said) THEN to_tsvector('pg_catalog.spanish', folded) ELSE '' END
+      || to_tsvector('pg_catalog.english', folded))) l
+    WHERE ltrim(l, '-') <> ''));
+END $$;
 
 -- A number with its prefix and without, apart from words: what is asked for by number comes first.
 CREATE FUNCTION search_number(tenant uuid, number text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
