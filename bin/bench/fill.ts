@@ -239,7 +239,7 @@ async function tickets_(
   await sql(
     `INSERT INTO search_entry (tenant_id, id, subject_type, subject_id, audience, partner_org_id, customer_org_id, title, at, tsv)
      SELECT tenant_id, id, 'ticket', id, 'everyone', partner_org_id, customer_org_id, subject, opened_at,
-       search_document(tenant_id, partner_org_id, customer_org_id, concat_ws(' ', number, subject, customer_name, product_name))
+       search_document(tenant_id, partner_org_id, customer_org_id, concat_ws(' ', number, subject, customer_name, product_name)) || search_number(tenant_id, number)
      FROM ticket WHERE tenant_id = ${t}`,
   );
   await sql(

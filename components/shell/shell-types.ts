@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PaletteItem } from "#components/ui/search-palette.tsx";
 
 export type NavLink = {
   key: string;
@@ -28,7 +29,14 @@ export type Command = { key: string; label: string; href: string; icon?: ReactNo
 /** What the search address answers with: `GET {searchUrl}?q=…` gives an array of these as JSON. */
 export type SearchGroup = {
   heading: string;
-  items: readonly { id: string; label: string; href: string; number?: string; meta?: string }[];
+  items: readonly {
+    id: string;
+    label: string;
+    href: string;
+    number?: string;
+    meta?: string;
+    excerpt?: PaletteItem["excerpt"];
+  }[];
 };
 
 export type ShellPerson = { name: string; kind?: "plain" | "partner" | "vendor" };

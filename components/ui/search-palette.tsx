@@ -13,6 +13,8 @@ export type PaletteItem = {
   /** An id in mono before the label. */
   number?: string;
   meta?: ReactNode;
+  /** Words in which it was found, on a line of their own; hits are marked. */
+  excerpt?: readonly { text: string; hit: boolean }[];
   kbd?: string;
   onSelect: () => void;
 };
@@ -75,6 +77,7 @@ export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: Pal
                       <span className="ell">{item.label}</span>
                       {item.meta && <span className="mm xs">{item.meta}</span>}
                       {item.kbd && <kbd>{item.kbd}</kbd>}
+                      {item.excerpt && <Excerpt pieces={item.excerpt} />}
                     </Command.Item>
                   ))}
                 </Command.Group>
@@ -95,5 +98,19 @@ export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: Pal
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Text, whatever it looks like: nothing of it becomes markup. */
+function Excerpt({ pieces }: { pieces: NonNullable<PaletteItem["excerpt"]> }) {
+  let at = 0;
+  return (
+    <span className="said xs">
+      {pieces.map(({ text, hit }) => {
+        const key = at;
+        at += text.length;
+        return hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
+      })}
+    </span>
   );
 }

@@ -22,12 +22,13 @@ export async function GET(request: NextRequest): Promise<Response> {
   const t = translator(actor.locale);
   const answer: SearchGroup[] = groups.map(group => ({
     heading: t(`search.${group.kind}`),
-    items: group.items.map(({ id, label, number, meta, path }) => ({
+    items: group.items.map(({ id, label, number, meta, path, excerpt }) => ({
       id: `${group.kind}-${id}`,
       label,
       href: `/${actor.workspaceSlug}${path}`,
       ...(number ? { number } : {}),
       ...(meta ? { meta } : {}),
+      ...(excerpt ? { excerpt } : {}),
     })),
   }));
   return Response.json(answer, { headers });

@@ -1,11 +1,12 @@
+import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findKnowledgeFor } from "#lib/features/knowledge/find.ts";
 import { mayHave } from "#lib/features/library/list.ts";
 import { libraryReader } from "#lib/features/library/reader.ts";
-import { foundIds } from "#lib/features/tickets/queries/search.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { type FoundDto, type FoundGroupDto, SEARCH_KINDS, type SearchKind } from "./dto.ts";
+import { findTickets } from "./tickets.ts";
 
 const MOST = 6;
 const LONGEST = 100;
@@ -20,7 +21,7 @@ const beginning = (column: Prisma.Sql, words: string): Prisma.Sql => {
 
 /**
  * What the actor may see that fits some words: cases by their words, companies and people by name, contracts and
- * applications by number or company, the library by what the actor may open on `today` (P25). Row security decides what is there; under two letters nothing is.
+ * applications by number or company, wishes and defects by number or title, the library by what the actor may open on `today` (P25). Row security decides what is there; under two letters nothing is.
  */
 export async function searchEverything(
   tx: Tx,
@@ -31,35 +32,19 @@ export async function searchEverything(
   const asked = words.trim().slice(0, LONGEST);
   if (asked.length < 2) return [];
   const found: Record<SearchKind, FoundDto[]> = {
-    tickets: await tickets(tx, actor, asked),
+    tickets: await findTickets(tx, actor, asked, MOST),
     knowledge: await findKnowledgeFor({ tx, actor, today }, asked, MOST),
     customers: [],
     partners: [],
     contracts: [],
+    features: [],
+    defects: [],
     applications: [],
     people: [],
     library: await library(tx, actor, asked, today),
   };
   for (const { kind, ...row } of await named(tx, actor, asked)) found[kind].push(row);
   return SEARCH_KINDS.flatMap(kind => (found[kind].length > 0 ? [{ kind, items: found[kind] }] : []));
-}
-
-async function tickets(tx: Tx, actor: Actor, asked: string): Promise<FoundDto[]> {
-  const ids = await foundIds(tx, asked, MOST);
-  if (ids.length === 0) return [];
-  // Once more under row security: the function is only an index.
-  const rows = await tx.ticket.findMany({
-    where: { tenantId: actor.tenantId, id: { in: ids } },
-    select: { id: true, number: true, subject: true, customerName: true, productName: true },
-  });
-  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return rows.map(row => ({
-    id: row.id,
-    label: row.subject,
-    number: row.number,
-    meta: actor.side === "customer" ? row.productName : row.customerName,
-    path: `/tickets/${row.number}`,
-  }));
 }
 
 /** Guides, videos and documents by the words of their titles: a partner finds what it may open, the vendor all there is. */
@@ -110,6 +95,17 @@ async function named(tx: Tx, actor: Actor, asked: string): Promise<NamedRow[]> {
   parts.push(sql`(SELECT 'contracts' AS "kind", x.id::text AS "id", x.plan_name AS "label", x.number AS "number",
     x.customer_name AS "meta", '/contracts/' || x.number AS "path" FROM contract x
     WHERE x.tenant_id = ${tenant} AND (${actor.side !== "customer"} OR x.signed_on IS NOT NULL)
-      AND (${number} OR ${beginning(sql`x.customer_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${MOST})`);
+      AND (${number} OR ${beginning(sql`x.customer_name`, asked)} OR ${beginning(sql`x.plan_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${MOST})`);
+  const title = actor.locale.startsWith("es")
+    ? sql`coalesce(nullif(x.title_es, ''), x.title_en)`
+    : sql`coalesce(nullif(x.title_en, ''), x.title_es)`;
+  parts.push(sql`(SELECT 'features', x.id::text, ${title}, x.number, coalesce(p.name, ''), '/features/' || x.number FROM feature x
+    LEFT JOIN product p ON p.tenant_id = x.tenant_id AND p.id = x.product_id
+    WHERE x.tenant_id = ${tenant} AND (${number} OR ${beginning(sql`x.title_en`, asked)} OR ${beginning(sql`x.title_es`, asked)})
+    ORDER BY x.updated_at DESC, x.id LIMIT ${MOST})`);
+  if (defectPolicy.read(actor, null))
+    parts.push(sql`(SELECT 'defects', x.id::text, x.title, x.number, coalesce(p.name, ''), '/defects/' || x.number FROM defect x
+      LEFT JOIN product p ON p.tenant_id = x.tenant_id AND p.id = x.product_id
+      WHERE x.tenant_id = ${tenant} AND (${number} OR ${beginning(sql`x.title`, asked)}) ORDER BY x.updated_at DESC, x.id LIMIT ${MOST})`);
   return tx.$queryRaw<NamedRow[]>`${Prisma.join(parts, " UNION ALL ")}`;
 }

@@ -3,6 +3,8 @@ export default {
   customers: "Customers",
   partners: "Partners",
   contracts: "Contracts",
+  features: "Feature requests",
+  defects: "Defects",
   people: "People",
   library: "Library",
   knowledge: "Alerts and articles",

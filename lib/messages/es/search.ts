@@ -6,6 +6,8 @@ export default {
   customers: "Clientes",
   partners: "Partners",
   contracts: "Contratos",
+  features: "Peticiones",
+  defects: "Defectos",
   people: "Personas",
   library: "Biblioteca",
   knowledge: "Alertas y artículos",

@@ -4,14 +4,21 @@ import type { TicketRowDTO } from "../dto.ts";
 import { clocksOf } from "./clock-dto.ts";
 import { rowDto } from "./rows.ts";
 
-/** Ids of the newest tickets in which every word occurs, for the caller's side; the function filters by it itself. */
-export async function foundIds(tx: Tx, words: string, most: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ subject_id: string }[]>`
-    SELECT subject_id FROM search_subjects(${words}, ${most}::int) WHERE subject_type = 'ticket'`;
-  return rows.map(row => row.subject_id);
+/** Tickets in which every word occurs and the entry that says most of it, best first; the function filters by the caller's side itself. */
+export async function foundEntries(
+  tx: Tx,
+  words: string,
+  most: number,
+): Promise<{ ticketId: string; entryId: string }[]> {
+  return tx.$queryRaw`SELECT subject_id AS "ticketId", entry_id AS "entryId"
+    FROM search_subjects(${words.normalize("NFC")}, ${most}::int) WHERE subject_type = 'ticket'`;
 }
 
-/** Tickets with these words in number, subject, messages or file names that the actor may read; newest first. */
+export async function foundIds(tx: Tx, words: string, most: number): Promise<string[]> {
+  return (await foundEntries(tx, words, most)).map(({ ticketId }) => ticketId);
+}
+
+/** Tickets with these words in number, subject, messages or file names that the actor may read; best first. */
 export async function searchTickets(
   tx: Tx,
   actor: Actor,
