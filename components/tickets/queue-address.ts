@@ -1,7 +1,7 @@
 import { one } from "#lib/domain/query.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
+import type { TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
-import type { TicketListInput } from "#lib/features/tickets/queries/list.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -61,7 +61,7 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
 }
 
 /** What the queue asks for, in the terms of the tickets. */
-export const askedOf = (query: QueueQuery): Pick<TicketListInput, "view" | "filters"> => ({
+export const askedOf = (query: QueueQuery): TicketQuery => ({
   view: query.view,
   filters: {
     priorities: query.priority,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { TicketListInput, TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import type { TicketView } from "#lib/features/tickets/dto.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
-import { listTickets, type TicketListInput, viewCounts } from "#lib/features/tickets/queries/list.ts";
+import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -166,7 +167,7 @@ test("a saved view says how many open cases it holds, as far as this person sees
         viewCounts(
           tx,
           actor,
-          views.map(([id, list]) => [id, list as Pick<TicketListInput, "view" | "filters">] as const),
+          views.map(([id, list]) => [id, list as TicketQuery] as const),
           now,
         ),
       db.client,

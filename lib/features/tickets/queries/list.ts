@@ -1,34 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
-import type { TicketListDTO, TicketSort, TicketView } from "../dto.ts";
+import type { TicketListInput, TicketQuery } from "../dto/list-input.ts";
+import type { TicketListDTO, TicketSort } from "../dto.ts";
 import type { TicketRow } from "../load.ts";
 import { clocksOf } from "./clock-dto.ts";
 import { rowDto } from "./rows.ts";
 import { foundIds } from "./search.ts";
 import { partyOf, whereOf } from "./views.ts";
-
-export type TicketFilters = {
-  priorities?: Priority[];
-  states?: TicketState[];
-  levels?: number[];
-  productId?: string;
-  partnerOrgId?: string;
-  customerOrgId?: string;
-  assigneeId?: string;
-  /** Words to be found in it. */
-  words?: string;
-};
-
-export type TicketListInput = {
-  view: TicketView;
-  filters?: TicketFilters;
-  /** Left out: due for open tickets, opened for the rest. */
-  sort?: TicketSort;
-  cursor?: string | null;
-  limit?: number;
-};
 
 const place = z.tuple([z.number().nullable(), z.uuid()]);
 type Place = z.output<typeof place>;
@@ -87,7 +66,7 @@ const VIEWS = 20;
 export async function viewCounts(
   tx: Tx,
   actor: Actor,
-  asked: readonly (readonly [id: string, list: Pick<TicketListInput, "view" | "filters">])[],
+  asked: readonly (readonly [id: string, list: TicketQuery])[],
   now: Date,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -102,12 +81,7 @@ function keyOf(row: TicketRow, sort: TicketSort, level3: boolean): number | null
   return key ? key.getTime() : null;
 }
 
-async function filtered(
-  tx: Tx,
-  actor: Actor,
-  input: Pick<TicketListInput, "view" | "filters">,
-  now: Date,
-): Promise<Where> {
+async function filtered(tx: Tx, actor: Actor, input: TicketQuery, now: Date): Promise<Where> {
   const f = input.filters ?? {};
   const parts: Where[] = [whereOf(actor, input.view, now)];
   if (f.priorities?.length) parts.push({ priority: { in: f.priorities } });

@@ -1,0 +1,25 @@
+import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import type { TicketSort, TicketView } from "../dto.ts";
+
+export type TicketFilters = {
+  priorities?: Priority[];
+  states?: TicketState[];
+  levels?: number[];
+  productId?: string;
+  partnerOrgId?: string;
+  customerOrgId?: string;
+  assigneeId?: string;
+  /** Words to be found in it. */
+  words?: string;
+};
+
+/** Which tickets. */
+export type TicketQuery = { view: TicketView; filters?: TicketFilters };
+
+/** Which of them, in which order, from where on. */
+export type TicketListInput = TicketQuery & {
+  /** Left out: due for open tickets, opened for the rest. */
+  sort?: TicketSort;
+  cursor?: string | null;
+  limit?: number;
+};
