@@ -9,6 +9,7 @@ import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
+import type { FilledReply } from "#lib/features/saved-replies/queries.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
@@ -24,6 +25,8 @@ export type TicketComposerProps = {
   /** The first answer has not been sent: the choice that stops the clock is offered (S3). */
   offersAnswer: boolean;
   seenMessageId: string | null;
+  /** Words kept for cases like this; null where a side has none. */
+  replies: readonly FilledReply[] | null;
 };
 
 /** The composer over one ticket: who reads it, the answer of S3, and the state with the same press. */
@@ -84,6 +87,8 @@ export function TicketComposer(props: TicketComposerProps) {
       }))}
       defaultAudience={first.value}
       states={states}
+      savedReplies={props.replies ?? []}
+      manageReplies={props.replies ? { href: `/${slug}/tickets/replies`, label: t("replies") } : undefined}
       send={send}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}

@@ -5,6 +5,7 @@ import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { FilledReply } from "#lib/features/saved-replies/queries.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";
@@ -29,6 +30,7 @@ type Props = {
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
   following: boolean;
+  replies: readonly FilledReply[];
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
@@ -99,6 +101,7 @@ export function TicketPage(props: Props) {
               }
               offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
               seenMessageId={ticket.lastPublicMessageId}
+              replies={side === "customer" ? null : props.replies}
             />
           ) : (
             <div className="dock" data-open="">
