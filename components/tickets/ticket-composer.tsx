@@ -9,7 +9,7 @@ import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
-import type { FilledReply } from "#lib/features/saved-replies/queries.ts";
+import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { carrier, MAX_FILES } from "./ticket-send.ts";

@@ -5,7 +5,7 @@ import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
-import type { FilledReply } from "#lib/features/saved-replies/queries.ts";
+import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";

@@ -11,3 +11,6 @@ export type SavedReplyDto = {
   ownerId: string;
   ownerName: string;
 };
+
+/** A reply as it is put into the message. */
+export type FilledReply = { key: string; title: string; body: string; locale: "es" | "en" };

@@ -2,7 +2,7 @@ import { savedReplyPolicy } from "#lib/domain/policies/saved-reply.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { fillReply, type ReplyField, repliesFor } from "#lib/domain/tickets/saved-reply.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { SavedReplyDto } from "./dto.ts";
+import type { FilledReply, SavedReplyDto } from "./dto.ts";
 import { MOST_REPLIES } from "./schema.ts";
 
 type Row = Awaited<ReturnType<Tx["savedReply"]["findFirstOrThrow"]>>;
@@ -37,6 +37,7 @@ export async function savedReplies(tx: Tx, actor: Actor): Promise<SavedReplyDto[
 
 /** One reply the actor has before them; null for another person's own and another company's. */
 export async function findSavedReply(tx: Tx, actor: Actor, replyId: string): Promise<SavedReplyDto | null> {
+  if (!savedReplyPolicy.list(actor, null)) return null;
   const row = await tx.savedReply.findFirst({ where: { ...before(actor), id: replyId } });
   return row && dto(row);
 }
@@ -50,9 +51,6 @@ export type CaseForReply = {
   openedByName: string;
   customerName: string;
 };
-
-/** A reply as it is put into the message. */
-export type FilledReply = { key: string; title: string; body: string; locale: "es" | "en" };
 
 /** The replies for a case with its fields filled in, for whoever writes on it. */
 export async function repliesForCase(tx: Tx, actor: Actor, about: CaseForReply): Promise<FilledReply[]> {
