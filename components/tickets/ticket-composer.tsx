@@ -10,6 +10,7 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
+import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
@@ -28,6 +29,8 @@ export type TicketComposerProps = {
   seenMessageId: string | null;
   /** What the reader was writing, on whatever device. */
   kept: KeptDraft | null;
+  /** Words kept for cases like this; null where a side has none. */
+  replies: readonly FilledReply[] | null;
 };
 
 /** The composer over one ticket: who reads it, the answer of S3, and the state with the same press. */
@@ -89,6 +92,8 @@ export function TicketComposer(props: TicketComposerProps) {
       }))}
       defaultAudience={first.value}
       states={states}
+      savedReplies={props.replies ?? []}
+      manageReplies={props.replies ? { href: `/${slug}/tickets/replies`, label: t("replies") } : undefined}
       send={send}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}

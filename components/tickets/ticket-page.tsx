@@ -6,6 +6,7 @@ import { dayOf } from "#components/ui/time-text.ts";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";
@@ -31,6 +32,7 @@ type Props = {
   keepsDefects: boolean;
   following: boolean;
   draft: KeptDraft | null;
+  replies: readonly FilledReply[];
 };
 
 /** Head, timeline with the composer at its foot, and what stands beside. */
@@ -102,6 +104,7 @@ export function TicketPage(props: Props) {
               }
               offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
               seenMessageId={ticket.lastPublicMessageId}
+              replies={side === "customer" ? null : props.replies}
             />
           ) : (
             <div className="dock" data-open="">

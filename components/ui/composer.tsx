@@ -23,6 +23,7 @@ import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
 import { type Draft, type DraftPlace, useDraft } from "./use-draft.ts";
+import { useReplyPlace } from "./use-reply-place.ts";
 import { NeedsScript } from "./without-script.tsx";
 
 // Markdown is read far more often on the server than previewed here: its code comes when asked for.
@@ -45,6 +46,8 @@ type ComposerProps = {
   /** What becomes of the thing with this message; the first leaves it as it is. */
   states?: readonly { value: string; label: string }[];
   savedReplies?: readonly SavedReply[];
+  /** Where they are written, for whoever may. */
+  manageReplies?: { href: string; label: string };
   /** A choice of the feature's own between text and buttons, for an audience. */
   extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
@@ -63,6 +66,7 @@ export function Composer(props: ComposerProps) {
     defaultAudience,
     states = [],
     savedReplies = [],
+    manageReplies,
     extra,
     send,
     onSent,
@@ -84,6 +88,7 @@ export function Composer(props: ComposerProps) {
   const [pending, start] = useTransition();
   const key = useRef<SendKey | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
+  const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const picker = useRef<HTMLInputElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles });
 
@@ -133,6 +138,7 @@ export function Composer(props: ComposerProps) {
   }
 
   function onKey(event: KeyboardEvent) {
+    if (savedReplies.length > 0 && replies.onKey(event)) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       deliver();
@@ -236,7 +242,15 @@ export function Composer(props: ComposerProps) {
             </Button>
             <SavedReplies
               replies={savedReplies}
-              onChoose={body => change({ ...draft, body: draft.body ? `${draft.body}\n\n${body}` : body })}
+              manage={manageReplies}
+              open={replies.open}
+              onOpen={() => {
+                setPreview(false);
+                replies.ask();
+              }}
+              onLeave={replies.leave}
+              onChoose={replies.put}
+              onClosed={replies.closed}
             />
             <Button look="ghost" size="sml" aria-pressed={preview} onClick={() => setPreview(!preview)}>
               {preview ? t("write") : t("preview")}

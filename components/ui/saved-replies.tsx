@@ -1,34 +1,100 @@
-import { SquareSlash } from "lucide-react";
+"use client";
+
+import { Languages, Settings2, SquareSlash } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "./button.tsx";
-import { Menu } from "./menu.tsx";
+import { SearchPalette } from "./search-palette.tsx";
 
-export type SavedReply = { key: string; title: string; body: string };
+/** Words as they are put in; `locale` says in which language they are. */
+export type SavedReply = { key: string; title: string; body: string; locale: string };
 
-/** Replies written once, put below what is typed already. */
-export function SavedReplies({
-  replies,
-  onChoose,
-}: {
+type Props = {
   replies: readonly SavedReply[];
+  /** Where they are written. */
+  manage?: { href: string; label: string };
+  open: boolean;
+  onOpen: () => void;
+  /** Closed without a choice: what was typed to find one, in case it was meant for the message. */
+  onLeave: (typed: string) => void;
   onChoose: (body: string) => void;
-}) {
+  onClosed: () => void;
+};
+
+const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Those whose title or text has every word typed, accents aside; hits in the title first. */
+export function matchingReplies<R extends { title: string; body: string }>(
+  replies: readonly R[],
+  typed: string,
+): R[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const inTitle = (reply: R) => words.every(word => plain(reply.title).includes(word));
+  const found = replies.filter(reply =>
+    words.every(word => plain(`${reply.title}\n${reply.body}`).includes(word)),
+  );
+  return [...found.filter(inTitle), ...found.filter(reply => !inTitle(reply))];
+}
+
+/** Replies written once, found by a few letters and put in where the caret is. */
+export function SavedReplies({ replies, manage, open, onOpen, onLeave, onChoose, onClosed }: Props) {
   const t = useTranslations("ui.composer");
-  if (replies.length === 0) return null;
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  if (replies.length === 0 && !manage) return null;
+  const found = matchingReplies(replies, typed);
   return (
-    <Menu
-      align="start"
-      side="top"
-      trigger={
-        <Button look="ghost" size="sml" ico aria-label={t("savedReplies")}>
-          <SquareSlash className="i" aria-hidden="true" />
-        </Button>
-      }
-      entries={replies.map(reply => ({
-        key: reply.key,
-        label: reply.title,
-        onSelect: () => onChoose(reply.body),
-      }))}
-    />
+    <>
+      <Button look="ghost" size="sml" ico aria-label={t("savedReplies")} onClick={onOpen}>
+        <SquareSlash className="i" aria-hidden="true" />
+      </Button>
+      <SearchPalette
+        open={open}
+        title={t("savedReplies")}
+        choose={t("savedPut")}
+        onOpenChange={next => {
+          if (next) return;
+          onLeave(typed);
+          setTyped("");
+        }}
+        onQuery={setTyped}
+        onClosed={onClosed}
+        groups={[
+          {
+            heading: t("savedReplies"),
+            items: found.map(reply => ({
+              id: reply.key,
+              label: reply.title,
+              meta: (
+                <>
+                  <Languages className="i i-s" aria-hidden="true" /> {reply.locale.toUpperCase()}
+                </>
+              ),
+              onSelect: () => {
+                setTyped("");
+                onChoose(reply.body);
+              },
+            })),
+          },
+          {
+            heading: t("savedMore"),
+            items: manage
+              ? [
+                  {
+                    id: "manage",
+                    label: manage.label,
+                    icon: <Settings2 className="i" aria-hidden="true" />,
+                    onSelect: () => {
+                      onChoose("");
+                      router.push(manage.href);
+                    },
+                  },
+                ]
+              : [],
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -27,11 +27,18 @@ type PaletteProps = {
   groups: readonly PaletteGroup[];
   onQuery: (query: string) => void;
   busy?: boolean;
+  /** Where it finds one kind of thing: what it is called, and what choosing does. */
+  title?: string;
+  choose?: string;
+  /** Where the focus goes afterwards; without it, where it was. */
+  onClosed?: () => void;
 };
 
 /** Go to, find, do: one box. What it offers comes from outside, already filtered. */
-export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: PaletteProps) {
+export function SearchPalette(props: PaletteProps) {
+  const { open, onOpenChange, groups, onQuery, busy } = props;
   const t = useTranslations("ui.palette");
+  const title = props.title ?? t("title");
   const [query, setQuery] = useState("");
   const filled = groups.filter(group => group.items.length > 0);
 
@@ -44,15 +51,23 @@ export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: Pal
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
-        <Dialog.Content className="pal float" aria-describedby={undefined}>
-          <Dialog.Title className="vh">{t("title")}</Dialog.Title>
-          <Command shouldFilter={false} label={t("title")} loop>
+        <Dialog.Content
+          className="pal float"
+          aria-describedby={undefined}
+          onCloseAutoFocus={event => {
+            if (!props.onClosed) return;
+            event.preventDefault();
+            props.onClosed();
+          }}
+        >
+          <Dialog.Title className="vh">{title}</Dialog.Title>
+          <Command shouldFilter={false} label={title} loop>
             <div className="in">
               <Search className="i" aria-hidden="true" />
-              <Command.Input value={query} onValueChange={change} aria-label={t("title")} />
+              <Command.Input value={query} onValueChange={change} aria-label={title} />
               <kbd>esc</kbd>
             </div>
-            <Command.List className="menu" label={t("title")}>
+            <Command.List className="menu" label={title}>
               {busy && <Command.Loading label={t("searching")} />}
               {filled.length === 0 && (
                 <p className="lab" role="status">
@@ -67,9 +82,9 @@ export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: Pal
                       value={item.id}
                       className="mi"
                       onSelect={() => {
+                        item.onSelect();
                         onOpenChange(false);
                         change("");
-                        item.onSelect();
                       }}
                     >
                       {item.icon}
@@ -88,7 +103,7 @@ export function SearchPalette({ open, onOpenChange, groups, onQuery, busy }: Pal
                 <kbd>↑</kbd> <kbd>↓</kbd> {t("choose")}
               </span>
               <span>
-                <kbd>↵</kbd> {t("open")}
+                <kbd>↵</kbd> {props.choose ?? t("open")}
               </span>
               <span>
                 <kbd>esc</kbd> {t("leave")}

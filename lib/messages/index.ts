@@ -41,6 +41,7 @@ import enPublication from "./en/publication.ts";
 import enReadiness from "./en/readiness.ts";
 import enReports from "./en/reports.ts";
 import enReviews from "./en/reviews.ts";
+import enSavedReplies from "./en/saved-replies.ts";
 import enSearch from "./en/search.ts";
 import enSettings from "./en/settings.ts";
 import enShell from "./en/shell.ts";
@@ -94,6 +95,7 @@ import esPublication from "./es/publication.ts";
 import esReadiness from "./es/readiness.ts";
 import esReports from "./es/reports.ts";
 import esReviews from "./es/reviews.ts";
+import esSavedReplies from "./es/saved-replies.ts";
 import esSearch from "./es/search.ts";
 import esSettings from "./es/settings.ts";
 import esShell from "./es/shell.ts";
@@ -155,6 +157,7 @@ const en = {
   publication: enPublication,
   promise: enPromise,
   reports: enReports,
+  savedReplies: enSavedReplies,
   search: enSearch,
   settings: enSettings,
   shell: enShell,
@@ -211,6 +214,7 @@ const es = {
   publication: esPublication,
   promise: esPromise,
   reports: esReports,
+  savedReplies: esSavedReplies,
   search: esSearch,
   settings: esSettings,
   shell: esShell,

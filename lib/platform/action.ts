@@ -154,6 +154,7 @@ function issueKey(issue: z.core.$ZodIssue): [string, Params] {
 }
 
 function limits(issue: z.core.$ZodIssue): Params {
+  if (issue.code === "custom") return issue.params;
   if (issue.code === "too_small") return { minimum: Number(issue.minimum) };
   if (issue.code === "too_big") return { maximum: Number(issue.maximum) };
   return undefined;

@@ -8,6 +8,7 @@ import { writeDefinitions } from "./demo/definitions.ts";
 import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
+import { writeReplies } from "./demo/desk/replies.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
@@ -44,6 +45,7 @@ export const parts: readonly SeedPart[] = [
   { name: "links", write: writeLinks },
   { name: "defects", write: writeDefects },
   { name: "features", write: writeFeatures },
+  { name: "saved replies", write: writeReplies },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -22,6 +22,7 @@ import { files, people } from "#tests/security/table/people.ts";
 import { plans } from "#tests/security/table/plans.ts";
 import { products } from "#tests/security/table/products.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
+import { savedReplies } from "#tests/security/table/saved-replies.ts";
 import { contracts, customers, reports } from "#tests/security/table/service.ts";
 import { training } from "#tests/security/table/training.ts";
 import type { Entry, Table } from "#tests/security/table/types.ts";
@@ -116,6 +117,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   people,
   products,
   programmes,
+  "saved-replies": savedReplies,
   "saved-views": savedViews,
   tasks,
   publication,

@@ -89,6 +89,7 @@ import { readOffers } from "#lib/features/quotes/offers.ts";
 import { findQuote, readSale } from "#lib/features/quotes/queries.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
+import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
@@ -319,6 +320,11 @@ export const READS: Record<string, Read> = {
     actor.side !== "vendor"
       ? Promise.resolve(null)
       : listHealth(tx, actor.tenantId, readHealth({}), first, today, "en"),
+  "replies for a case": async ({ tx, actor, guess, now }) => {
+    const ticket = await getTicket(tx, actor, guess.ticket.number, now);
+    return ticket && repliesForCase(tx, actor, ticket);
+  },
+  "saved replies": ({ tx, actor }) => savedReplies(tx, actor),
   "saved views": ({ tx, actor }) => viewsOf(tx, actor, "partners"),
   tasks: ({ tx, actor, now }) => recentTasks(tx, actor, ["partners.export", "partners.message"], now),
   "sent messages": ({ tx, actor }) => sentMessages(tx, actor),

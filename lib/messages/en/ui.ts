@@ -172,6 +172,8 @@ export default {
     placeholder: "Write here. Markdown works; drop files anywhere in the box.",
     attach: "Attach a file",
     savedReplies: "Saved replies",
+    savedMore: "More",
+    savedPut: "put in",
     preview: "Preview",
     write: "Write",
     nothing: "Nothing to show yet.",

@@ -184,6 +184,8 @@ export default {
     placeholder: "Escriba aquí. Admite Markdown; suelte archivos en cualquier parte del recuadro.",
     attach: "Adjuntar un archivo",
     savedReplies: "Respuestas guardadas",
+    savedMore: "Más",
+    savedPut: "insertar",
     preview: "Vista previa",
     write: "Escribir",
     nothing: "Todavía no hay nada que ver.",

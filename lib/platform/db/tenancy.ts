@@ -272,6 +272,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("siud", byReader),
     app_customer: all("siud", byReader),
   },
+  saved_reply: { ...worker, app_vendor: all("siud", byReader), app_partner: all("siud", byReader) },
   partner_message: { ...worker, app_vendor: all("s", tenant) },
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
   certification: { ...partnerAndVendor("siu", "siu"), app_person: all("s", byPerson) },

@@ -190,6 +190,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/features/[number]": { at: `${v}/features/OCF-F101`, sees: all },
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
+    "/[vendor]/tickets/replies": { at: `${v}/tickets/replies`, sees: staff },
     "/[vendor]/tickets/mail": { at: `${v}/tickets/mail`, sees: all },
     "/[vendor]/tickets/mail/[id]": { at: `${v}/tickets/mail/${found.mail}`, sees: all },
     "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },

@@ -141,6 +141,7 @@ export const ticket = {
     readsNot: "{count, plural, one {{who} does not read it.} other {{who} do not read it.}}",
   },
   composer: {
+    replies: "Manage saved replies",
     stay: "stays {state}",
     answer: "This is the answer",
     answerHint: "it stops the response clock; a question or an acknowledgement doesn’t",

@@ -142,6 +142,7 @@ export const ticket = {
     readsNot: "{count, plural, one {No lo lee {who}.} other {No lo leen {who}.}}",
   },
   composer: {
+    replies: "Gestionar las respuestas guardadas",
     stay: "sigue {state}",
     answer: "Esta es la respuesta",
     answerHint: "detiene el reloj de respuesta; una pregunta o un acuse de recibo no lo detienen",

@@ -3,6 +3,7 @@ import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
+import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
@@ -36,6 +37,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       draft: await replyDraft(tx, actor, ticket.id),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
+      replies: await repliesForCase(tx, actor, ticket),
       side: actor.side,
       me: actor.personId,
       locale: actor.locale,
