@@ -6,7 +6,7 @@ import { instantOf, startOfDay, timeIn, todayIn } from "#lib/domain/time/zone.ts
 export type SilencePolicy = {
   warnAfterDays: number;
   closeAfterDays: number;
-  /** What counts as a day: each one, or those on which the workspace's calendar is open. */
+  /** Which days count: all, or those on which the workspace's calendar is open. */
   count: SilenceDays;
 };
 
