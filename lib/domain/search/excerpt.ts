@@ -16,8 +16,9 @@ const folded = (text: string): string =>
 /** Begins as a word asked for does, or has its root: "instalado" where "instalación" was asked. */
 function fits(word: string, asked: string): boolean {
   if (word.startsWith(asked)) return true;
-  const root = asked.slice(0, Math.max(ROOT, asked.length - ENDING));
-  return asked.length > ROOT && word.startsWith(root) && word.length <= root.length + ENDING;
+  let root = 0;
+  while (root < asked.length && word[root] === asked[root]) root++;
+  return root >= ROOT && asked.length - root <= ENDING && word.length - root <= ENDING;
 }
 
 /**

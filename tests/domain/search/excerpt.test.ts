@@ -10,6 +10,7 @@ const shown = (text: string, asked: string, longest?: number) =>
 test("words are marked whatever their accents, capitals and endings", () => {
   expect(shown("La INSTALACIÓN falla", "instalacion")).toBe("La [INSTALACIÓN] falla");
   expect(shown("Quedó instalado ayer", "instalación")).toBe("Quedó [instalado] ayer");
+  expect(shown("La actualización, actualizada", "actualizar")).toBe("La [actualización], [actualizada]");
   expect(shown("Backups are failing", "backup fail")).toBe("[Backups] are [failing]");
   expect(shown("The case of the day", "the")).toBe("[The] case of [the] day");
 });
