@@ -15,6 +15,10 @@ export type QueueQuery = {
   product: string | null;
   partner: string | null;
   customer: string | null;
+  /** Whose they are: the reader's own, nobody's, or a colleague's by id. */
+  assignee: string | null;
+  /** Those the reader follows. */
+  follow: boolean;
 };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -22,6 +26,7 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const many = (value: string | string[] | undefined) =>
   (Array.isArray(value) ? value : [value ?? ""]).flatMap(v => v.split(",")).filter(Boolean);
+const WHOSE = ["me", "nobody"];
 const id = (value: string | string[] | undefined) => (uuid.test(one(value)) ? one(value) : null);
 
 /** The query of an address; what it doesn't understand is left out, so an old link still opens. */
@@ -39,6 +44,8 @@ export function readQueue(params: SearchParams, home: TicketView): QueueQuery {
     product: id(params.product),
     partner: id(params.partner),
     customer: id(params.customer),
+    assignee: WHOSE.find(who => who === one(params.assignee)) ?? id(params.assignee),
+    follow: one(params.follow) === "1",
   };
 }
 
@@ -52,10 +59,11 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
   for (const name of ["priority", "state", "level"] as const) {
     if (next[name].length > 0) params.set(name, next[name].join(","));
   }
-  for (const name of ["product", "partner", "customer"] as const) {
+  for (const name of ["product", "partner", "customer", "assignee"] as const) {
     const value = next[name];
     if (value) params.set(name, value);
   }
+  if (next.follow) params.set("follow", "1");
   if (next.cursor) params.set("after", next.cursor);
   return `${path}?${params}`;
 }
@@ -70,6 +78,8 @@ export const askedOf = (query: QueueQuery): TicketQuery => ({
     ...(query.product ? { productId: query.product } : {}),
     ...(query.partner ? { partnerOrgId: query.partner } : {}),
     ...(query.customer ? { customerOrgId: query.customer } : {}),
+    ...(query.assignee ? { assignee: query.assignee } : {}),
+    ...(query.follow ? { followed: true } : {}),
     ...(query.q ? { words: query.q } : {}),
   },
 });
@@ -87,10 +97,12 @@ export const isNarrowed = (query: QueueQuery) =>
   query.priority.length + query.state.length + query.level.length > 0 ||
   query.product !== null ||
   query.partner !== null ||
-  query.customer !== null;
+  query.customer !== null ||
+  query.assignee !== null ||
+  query.follow;
 
 /** What can be chosen from in the filters. */
 export type TicketFilterOptions = Record<
-  "products" | "partners" | "customers",
+  "products" | "partners" | "customers" | "people",
   { id: string; name: string }[]
 >;

@@ -33,10 +33,16 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
     router.push(`${path}?${chosen}`);
   }
 
+  const people = [
+    { id: "me", name: t("queue.filter.me") },
+    { id: "nobody", name: t("queue.filter.nobody") },
+    ...options.people,
+  ];
   const lists = [
     { name: "product", choices: options.products, value: query.product },
     { name: "partner", choices: options.partners, value: query.partner },
     { name: "customer", choices: options.customers, value: query.customer },
+    { name: "assignee", choices: staff ? people : [], value: query.assignee },
   ] as const;
   return (
     <Dialog
@@ -111,6 +117,7 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
               </Field>
             ),
         )}
+        <Checkbox name="follow" value="1" label={t("queue.filter.follow")} defaultChecked={query.follow} />
         <div className="ft row">
           <Link className="btn" href={clearHref} onClick={() => setOpen(false)}>
             {t("queue.filter.clear")}

@@ -35,6 +35,20 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
   add("product", t("filter.product"), named(options.products, query.product), { product: null });
   add("partner", t("filter.partner"), named(options.partners, query.partner), { partner: null });
   add("customer", t("filter.customer"), named(options.customers, query.customer), { customer: null });
+  const people = [
+    { id: "me", name: t("filter.me") },
+    { id: "nobody", name: t("filter.nobody") },
+    ...options.people,
+  ];
+  if (side !== "customer")
+    add("assignee", t("filter.assignee"), named(people, query.assignee), { assignee: null });
+  if (query.follow)
+    chips.push({
+      key: "follow",
+      label: t("filter.follow"),
+      value: "",
+      removeHref: queueHref(path, query, { follow: false }),
+    });
   const other = query.sort === "due" ? "opened" : "due";
   return (
     <div className="row wrap tq-tools">
@@ -69,6 +83,8 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
             product: null,
             partner: null,
             customer: null,
+            assignee: null,
+            follow: false,
           })}
         />
       </Chips>

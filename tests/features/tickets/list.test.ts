@@ -176,3 +176,25 @@ test("a saved view says how many open cases it holds, as far as this person sees
   expect(await counts(w.engineer)).toEqual({ open: tabs.open, late: 1, waiting: 1, number: 1 });
   expect(await counts(w.otherPartner)).toEqual({ open: 0, late: 0, waiting: 0, number: 0 });
 });
+
+test("narrowed to whose they are and to what one follows; a customer learns nothing of who works on them", async () => {
+  const found = async (actor: Actor, filters: TicketQuery["filters"], view: TicketView = "open") =>
+    (await list(actor, { view, filters })).rows.map(row => row.number).sort();
+  const mine = await found(w.engineer, { assignee: "me" });
+  expect(mine).toContain(numbers[4]);
+  expect(await found(w.specialist, { assignee: w.engineer.personId })).toEqual(mine);
+  const free = await found(w.engineer, { assignee: "nobody" });
+  expect(free).toContain(numbers[0]);
+  expect(free).not.toContain(numbers[4]);
+  expect(await found(w.engineer, { assignee: "nobody" }, "resolved")).toEqual([numbers[6]]);
+  const all = await found(w.contact, {});
+  expect(await found(w.contact, { assignee: w.engineer.personId })).toEqual(all);
+  expect(await found(w.contact, { assignee: "nobody" })).toEqual(all);
+
+  await db.admin.query(
+    "INSERT INTO ticket_follower (tenant_id, ticket_id, person_id, at) VALUES ($1, $2, $3, now()), ($1, $4, $5, now())",
+    [w.ws.tenantId, ids[1], w.engineer.personId, ids[2], w.specialist.personId],
+  );
+  expect(await found(w.engineer, { followed: true })).toEqual([numbers[1]]);
+  expect(await found(w.contact, { followed: true })).toEqual([]);
+});

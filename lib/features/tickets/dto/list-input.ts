@@ -8,7 +8,10 @@ export type TicketFilters = {
   productId?: string;
   partnerOrgId?: string;
   customerOrgId?: string;
-  assigneeId?: string;
+  /** "me", "nobody", or somebody's id. */
+  assignee?: string;
+  /** Those the actor follows. */
+  followed?: boolean;
   /** Words to be found in it. */
   words?: string;
 };

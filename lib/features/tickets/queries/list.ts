@@ -3,6 +3,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import type { TicketListInput, TicketQuery } from "../dto/list-input.ts";
 import type { TicketListDTO, TicketSort } from "../dto.ts";
+import { followedBy } from "../followers.ts";
 import type { TicketRow } from "../load.ts";
 import { clocksOf } from "./clock-dto.ts";
 import { rowDto } from "./rows.ts";
@@ -90,9 +91,24 @@ async function filtered(tx: Tx, actor: Actor, input: TicketQuery, now: Date): Pr
   if (f.partnerOrgId) parts.push({ partnerOrgId: f.partnerOrgId });
   if (f.productId) parts.push({ productId: f.productId });
   if (f.customerOrgId) parts.push({ customerOrgId: f.customerOrgId });
-  if (f.assigneeId) parts.push({ assigneeId: f.assigneeId });
+  // Who works on a case is for those who share the work.
+  if (f.assignee && actor.side !== "customer") parts.push(assignedTo(actor, f.assignee));
+  if (f.followed) parts.push({ id: { in: await followedBy(tx, actor) } });
   if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 200) } });
   return { tenantId: actor.tenantId, ...partyOf(actor), AND: parts };
+}
+
+/** Whose they are; at the vendor also whose at level 3 (T1). */
+function assignedTo(actor: Actor, whose: string): Where {
+  if (whose === "nobody") {
+    // As the tab of that name, but also of what is over.
+    const { open: _, ...free } = whereOf(actor, "unassigned", new Date(0));
+    return free;
+  }
+  const personId = whose === "me" ? actor.personId : whose;
+  return actor.side === "vendor"
+    ? { OR: [{ assigneeId: personId }, { l3AssigneeId: personId }] }
+    : { assigneeId: personId };
 }
 
 async function byOpened(tx: Tx, where: Where, after: Place | null, take: number): Promise<TicketRow[]> {
