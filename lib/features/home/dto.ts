@@ -62,6 +62,7 @@ export const WAIT_KINDS = [
   "calendarYear",
   "ticketReply",
   "ticketConfirm",
+  "mailHeld",
   "contactsMissing",
   "contactUntrained",
   "readinessState",

@@ -185,6 +185,11 @@ export default {
       detail: "{about}; no new cases until then, open ones are finished",
       act: "See how",
     },
+    mailHeld: {
+      title: "Let this mail in? {title}",
+      detail: "from {about}, who is no authorised contact",
+      act: "Decide",
+    },
     ticketReply: { title: "Reply: {title}", detail: "{about} waits for your answer", act: "Reply" },
     ticketConfirm: {
       title: "Is it solved? {title}",

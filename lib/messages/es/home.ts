@@ -198,6 +198,11 @@ export default {
       detail: "{about}; hasta entonces no se abren casos, los abiertos se terminan",
       act: "Ver cómo",
     },
+    mailHeld: {
+      title: "¿Admitir este correo? {title}",
+      detail: "de {about}, que no es contacto autorizado",
+      act: "Decidir",
+    },
     ticketReply: { title: "Responder: {title}", detail: "{about} espera su respuesta", act: "Responder" },
     ticketConfirm: {
       title: "¿Está resuelto? {title}",

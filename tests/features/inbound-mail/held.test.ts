@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { customerWaiting } from "#lib/features/home/queries/waiting-customer.ts";
 import {
   approveMailAction,
   declineMailAction,
@@ -11,6 +12,7 @@ import { processInbound } from "#lib/jobs/inbound-mail.ts";
 import type { renderMail } from "#lib/jobs/mail/render.ts";
 import { deliverOutbox } from "#lib/jobs/outbox.ts";
 import type { InboundMail } from "#lib/platform/db/client/client.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -57,6 +59,10 @@ async function post(): Promise<{ to: string; subject: string; text: string }[]> 
 }
 const approve = (actor: Actor, mail: InboundMail) =>
   as(db, actor, () => approveMailAction(slug, { mailId: mail.id, version: mail.version }));
+const onHome = async (actor: Actor) =>
+  (await inWorkspace(actor, tx => customerWaiting(tx, actor, toPlainDate(new Date())), db.client))
+    .filter(one => one.kind === "mailHeld")
+    .map(one => one.path);
 const seen = (actor: Actor) =>
   inWorkspace(actor, tx => tx.inboundMail.findMany({ where: { tenantId: actor.tenantId } }), db.client);
 
@@ -101,7 +107,11 @@ test("one press of a contact opens the case in the writer's name, with the time 
   for (const nobody of [w.reader, w.engineer, w.manufacturer])
     expect(await approve(nobody, row)).toMatchObject({ ok: false });
   expect(await approve(w.otherCustomer, row)).toMatchObject({ ok: false, kind: "not_found" });
+  // It stands on the contact's home until somebody decides.
+  expect(await onHome(w.contact)).toContain(`/tickets/mail/${mail.id}`);
+  for (const nobody of [w.reader, w.otherCustomer]) expect(await onHome(nobody)).toEqual([]);
   const { number } = done(await approve(w.contact, row));
+  expect(await onHome(w.contact)).not.toContain(`/tickets/mail/${mail.id}`);
   const ticket = await inWorkspace(w.contact, (tx, now) => getTicket(tx, w.contact, number, now), db.client);
   expect(ticket).toMatchObject({
     openedAt: row.receivedAt.getTime(),

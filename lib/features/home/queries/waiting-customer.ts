@@ -37,6 +37,16 @@ export async function customerWaiting(tx: Tx, actor: Actor, today: PlainDate): P
         since: sql`x.resolved_at`,
         from: sql`FROM ticket x WHERE ${own} AND NOT x.open AND x.state = 'resolved'`,
       },
+      {
+        // S7: only a contact lets in what somebody else of the company wrote.
+        kind: "mailHeld",
+        id: sql`x.id`,
+        title: sql`x.subject`,
+        about: sql`coalesce(nullif(x.from_name, ''), x.from_address)`,
+        since: sql`x.received_at`,
+        path: sql`'/tickets/mail/' || x.id`,
+        from: sql`FROM inbound_mail x WHERE ${own} AND x.state = 'held' AND x.audience = 'everyone' AND x.writer_side = 'customer'`,
+      },
     );
   }
   if (plays(actor, "customer_admin", "customer_contact")) parts.push(daysProposed({ own, today }));
