@@ -4,6 +4,7 @@ import { answeredIds, messageIds } from "#lib/domain/mail/threading.ts";
 import { first, type MailFacts, type MailHeaders } from "#lib/domain/mail/types.ts";
 import { splitQuoted } from "#lib/domain/mail/visible-text.ts";
 import { htmlToMarkdown } from "./html-markdown.ts";
+import { readTnef, type Tnef } from "./tnef.ts";
 
 /** A file that came with a mail. */
 export type MailFile = {
@@ -65,7 +66,8 @@ async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<
   const headers = headersOf(email);
   const from = senderOf(email);
   const subject = clean(email.subject ?? "").slice(0, 500);
-  const text = clean(email.text ?? "");
+  const packed = email.attachments.map(part => (isTnef(part) ? readTnef(bytesOf(part)) : null));
+  const text = clean(email.text || (packed.find(one => one?.text)?.text ?? ""));
   const html = clean(email.html ?? "");
   return {
     facts: {
@@ -83,7 +85,8 @@ async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<
     visible: visibleOf(text, html, isHandedOn(subject)),
     text,
     html,
-    files: email.attachments.map(fileOf),
+    // What Outlook packed stands in its stead; the whole mail is kept as it came anyway.
+    files: email.attachments.flatMap((part, at) => unpacked(packed[at] ?? null, at) ?? [fileOf(part, at)]),
   };
 }
 
@@ -134,22 +137,38 @@ const ENDINGS: Record<string, string> = {
   "application/xml": "xml",
 };
 
+const isTnef = (part: Attachment): boolean =>
+  /^application\/(vnd\.)?ms-tnef$/i.test(part.mimeType) || /^winmail\.dat$/i.test(part.filename ?? "");
+
+/** The files of a "winmail.dat"; null where it is none, or holds nothing but words that stand in the mail. */
+function unpacked(packed: Tnef | null, at: number): MailFile[] | null {
+  if (!packed || (packed.files.length === 0 && packed.text === "")) return null;
+  return packed.files.map(({ name, mediaType, bytes }, i) => ({
+    name: nameOf({ filename: name, mimeType: mediaType }, at + i),
+    mediaType,
+    bytes,
+    contentId: "",
+    inline: false,
+  }));
+}
+
+const bytesOf = (part: Attachment): Uint8Array =>
+  typeof part.content === "string"
+    ? new TextEncoder().encode(part.content)
+    : new Uint8Array(part.content as ArrayBuffer);
+
 function fileOf(part: Attachment, at: number): MailFile {
-  const bytes =
-    typeof part.content === "string"
-      ? new TextEncoder().encode(part.content)
-      : new Uint8Array(part.content as ArrayBuffer);
   return {
     name: nameOf(part, at),
     mediaType: part.mimeType,
-    bytes,
+    bytes: bytesOf(part),
     contentId: (part.contentId ?? "").replace(/^<|>$/g, ""),
     inline: part.related === true || part.disposition === "inline",
   };
 }
 
 /** A name one can store: no path, no control characters; one without an ending gets that of its kind. */
-function nameOf(part: Attachment, at: number): string {
+function nameOf(part: Pick<Attachment, "filename" | "mimeType">, at: number): string {
   const last =
     clean(part.filename ?? "")
       .split(/[/\\]/)
