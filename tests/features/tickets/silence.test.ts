@@ -212,3 +212,19 @@ test("the customer reads the day in their language, and can answer the mail; the
   );
   expect(sent.rows[0].audience).toBe("everyone");
 });
+
+test("an answer by mail that waits for a contact's word is no silence: neither warned nor ended (S7, T5)", async () => {
+  const { rows } = await db.admin.query(
+    `INSERT INTO inbound_mail (tenant_id, id, mailbox_id, dedupe_key, via, recipient, size, sha256, state, audience, ticket_id,
+       customer_org_id, writer_side)
+     VALUES ($1, gen_random_uuid(), gen_random_uuid(), 'a mail', 'smtp', 'help@portal.example', 1, '', 'held', 'everyone', $2, $3, 'customer')
+     RETURNING id`,
+    [w.ws.tenantId, id, w.contact.orgId],
+  );
+  await pass(20 * DAY);
+  await sweep();
+  expect(await facts()).toEqual([]);
+  await db.admin.query("UPDATE inbound_mail SET state = 'declined' WHERE id = $1", [rows[0].id]);
+  await sweep();
+  expect((await facts()).map(fact => fact.type)).toEqual(["ticket.silence_warned"]);
+});

@@ -70,7 +70,7 @@ export async function warnOrEnd(
   const flow = row && resolveBySilence(flowOf(row), now.getTime());
   if (!row?.waitingSince || !flow) return "none";
   const { policy, timeZone, calendarKey } = await silencePolicyOf(tx, tenantId);
-  if (!policy) return "none";
+  if (!policy || (await answerIsHeld(tx, row))) return "none";
   const calendar = await loadCalendar(tx, tenantId, calendarKey);
   const warning = await warningOf(tx, row);
   const due = silenceStep(
@@ -116,6 +116,10 @@ export async function warnOrEnd(
   await syncClocks(tx, worker, row.id);
   return "ended";
 }
+
+/** Somebody of the customer did answer, by mail, and a contact has yet to let it in (S7): that is no silence. */
+const answerIsHeld = async (tx: Tx, { tenantId, id }: TicketRow): Promise<boolean> =>
+  (await tx.inboundMail.count({ where: { tenantId, ticketId: id, state: "held" } })) > 0;
 
 async function lastPublicAt(tx: Tx, row: TicketRow): Promise<number | null> {
   const newest = await tx.ticketMessage.findFirst({
