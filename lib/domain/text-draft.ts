@@ -8,7 +8,8 @@ export type DeviceDraft = KeptDraft & { sent: boolean };
 /** What a window opens with, and the words of another window that stand against them. */
 export type Opened = { draft: KeptDraft; sent: boolean; other: KeptDraft | null };
 
-const same = (a: DraftWords, b: DraftWords) =>
+/** Whether two drafts say the same to the same people. */
+export const sameDraft = (a: DraftWords, b: DraftWords) =>
   a.body === b.body && a.audience === b.audience && a.state === b.state;
 
 /**
@@ -19,6 +20,6 @@ const same = (a: DraftWords, b: DraftWords) =>
 export function openedDraft(device: DeviceDraft | null, kept: KeptDraft | null): Opened | null {
   if (!device) return kept && { draft: kept, sent: true, other: null };
   if (!kept) return device.sent ? null : { draft: device, sent: false, other: null };
-  if (device.sent || same(device, kept)) return { draft: kept, sent: true, other: null };
+  if (device.sent || sameDraft(device, kept)) return { draft: kept, sent: true, other: null };
   return { draft: device, sent: false, other: device.version === kept.version ? null : kept };
 }

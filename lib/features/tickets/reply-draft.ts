@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import type { DraftWords, KeptDraft } from "#lib/domain/text-draft.ts";
+import { type DraftWords, type KeptDraft, sameDraft } from "#lib/domain/text-draft.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
 /** Days after which a draft nobody went on with is dropped. */
@@ -22,7 +22,7 @@ export async function replyDraft(
 
 /**
  * Keeps what the person writes, if `version` is the one that stands: answers the new version. Where another window wrote
- * meanwhile nothing is changed, and its words are answered. Empty words keep nothing.
+ * meanwhile nothing is changed, and its words are answered unless they are the same. Empty words keep nothing.
  */
 export async function keepReplyDraft(
   tx: Tx,
@@ -50,7 +50,9 @@ export async function keepReplyDraft(
   if (written[0]) return written[0];
   const other = await replyDraft(tx, whose, ticketId);
   // Dropped between the two looks: the next writing begins anew.
-  return other ? { other } : { version };
+  if (!other) return { version };
+  // A page that is left writes once more, and the next page may come before that answer: the same words are no other's.
+  return sameDraft(draft, other) ? { version: other.version } : { other };
 }
 
 /** Forgets the draft of a message that was sent. */

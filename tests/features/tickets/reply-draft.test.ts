@@ -42,6 +42,8 @@ test("a draft goes on from window to window, and one that knows an older version
   expect(await keep(me, id, "One", 0)).toEqual({ version: 1 });
   expect(await keep(me, id, "One, two", 1)).toEqual({ version: 2 });
   expect(await keep(me, id, "Another", 1)).toEqual({ other: { ...words("One, two"), version: 2 } });
+  // What a page wrote while it was left is not held against the next one.
+  expect(await keep(me, id, "One, two", 0)).toEqual({ version: 2 });
   expect(await keep(me, id, "", 1)).toEqual({ other: { ...words("One, two"), version: 2 } });
   expect(await kept(me, id)).toEqual({ ...words("One, two"), version: 2 });
   expect(await keep(me, id, " ", 2)).toEqual({ version: 2 });
