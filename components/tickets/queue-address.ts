@@ -106,3 +106,10 @@ export type TicketFilterOptions = Record<
   "products" | "partners" | "customers" | "people",
   { id: string; name: string }[]
 >;
+
+/** Whose cases can be asked for: one's own, nobody's, a colleague's. */
+export const whoseChoices = (people: TicketFilterOptions["people"], me: string, nobody: string) => [
+  { id: "me", name: me },
+  { id: "nobody", name: nobody },
+  ...people,
+];

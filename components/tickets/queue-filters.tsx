@@ -11,7 +11,7 @@ import { Field, FieldGroup } from "#components/ui/field.tsx";
 import Link from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
-import type { QueueQuery, TicketFilterOptions } from "./queue-address.ts";
+import { type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
 
 type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; side: Side; clearHref: string };
 
@@ -33,11 +33,7 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
     router.push(`${path}?${chosen}`);
   }
 
-  const people = [
-    { id: "me", name: t("queue.filter.me") },
-    { id: "nobody", name: t("queue.filter.nobody") },
-    ...options.people,
-  ];
+  const people = whoseChoices(options.people, t("queue.filter.me"), t("queue.filter.nobody"));
   const lists = [
     { name: "product", choices: options.products, value: query.product },
     { name: "partner", choices: options.partners, value: query.partner },

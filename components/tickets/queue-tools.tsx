@@ -5,7 +5,7 @@ import { type Chip, Chips } from "#components/ui/chips.tsx";
 import { clockText } from "#components/ui/time-text.ts";
 import { cityOf } from "#components/ui/zone-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import { type QueueQuery, queueHref, type TicketFilterOptions } from "./queue-address.ts";
+import { type QueueQuery, queueHref, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 
 type Props = {
@@ -35,11 +35,7 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
   add("product", t("filter.product"), named(options.products, query.product), { product: null });
   add("partner", t("filter.partner"), named(options.partners, query.partner), { partner: null });
   add("customer", t("filter.customer"), named(options.customers, query.customer), { customer: null });
-  const people = [
-    { id: "me", name: t("filter.me") },
-    { id: "nobody", name: t("filter.nobody") },
-    ...options.people,
-  ];
+  const people = whoseChoices(options.people, t("filter.me"), t("filter.nobody"));
   if (side !== "customer")
     add("assignee", t("filter.assignee"), named(people, query.assignee), { assignee: null });
   if (query.follow)

@@ -92,7 +92,8 @@ export function Composer(props: ComposerProps) {
   const picker = useRef<HTMLInputElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles });
 
-  const audience = audiences.find(one => one.value === draft.audience) ?? audiences[0];
+  // Words for an audience that is no more are never for a wider one by themselves (T4): the narrowest stands last.
+  const audience = audiences.find(one => one.value === draft.audience) ?? audiences.at(-1);
   if (!audience) return null;
   const BarIcon = AUDIENCE_ICONS[audience.tone];
 

@@ -51,6 +51,7 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
   const latest = useRef(first);
   const stopped = useRef(false);
   const underWay = useRef<Promise<unknown>>(Promise.resolve());
+  const writing = useRef(0);
   // The page is made anew when something happens on the case; what stood when it was opened counts.
   const { current: home } = useRef(place);
 
@@ -67,9 +68,11 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
   const there = useCallback(
     (next: Draft) => {
       if (!home) return;
+      writing.current += 1;
       underWay.current = underWay.current.then(async () => {
+        const answer = stopped.current ? null : await home.save(next, version.current);
+        writing.current -= 1;
         if (stopped.current) return;
-        const answer = await home.save(next, version.current);
         setFar(answer !== null && "version" in answer);
         if (!answer) return;
         if ("other" in answer) {
@@ -106,7 +109,8 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
       setOther(opened.other);
       setFar(opened.sent);
       stopped.current = opened.other !== null;
-      setKeptAt(opened.sent ? Date.now() : (device?.at ?? null));
+      // When another device kept it is not known here.
+      setKeptAt(device?.at ?? null);
       if (!opened.sent) there(words);
     } else if (device) {
       write(key, null);
@@ -131,14 +135,12 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
     (next: Draft) => {
       for (const writer of writers) writer.drop();
       latest.current = next;
-      stopped.current = false;
       setKeeping(false);
       setKeptAt(null);
-      setOther(null);
       setDraft(next);
       write(key, null);
-      // A writing that was under way while the message went out would come back as a draft.
-      there(next);
+      // One that is under way while the message goes out would come back as a draft. Another window's words stay beside the box.
+      if (writing.current > 0) there(next);
     },
     [key, writers, there],
   );

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { readReceipt, replayReceipt } from "#lib/features/tickets/receipt.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { caseOf } from "#tests/security/case-of.ts";
 import { EVERYBODY, row, type Who, type World } from "#tests/security/world.ts";
 
 type Asking = {
@@ -22,24 +23,7 @@ export function clockRoutes({ world, ask }: Asking) {
     const w = world();
     const number = `T-${newId().slice(-8)}`;
     const parties = { partner_org_id: w.partner.orgId, customer_org_id: w.customer.orgId };
-    const ticketId = await row(w, "ticket", {
-      ...parties,
-      number,
-      subject: "Words",
-      contract_id: newId(),
-      plan_version_id: newId(),
-      customer_name: w.customer.name,
-      served_by_name: w.partner.name,
-      product_id: newId(),
-      product_name: "Product",
-      environment: "production",
-      affected_bp: 0,
-      can_work: true,
-      priority: "P3",
-      priority_reason: "affected_few",
-      opened_by_id: w.people.customer_contact.personId,
-      opened_by_name: "Contact",
-    });
+    const ticketId = await caseOf(w, number);
     const { rows } = await w.db.admin.query(
       "SELECT key, version FROM business_calendar_version WHERE tenant_id = $1 LIMIT 1",
       [w.ws.tenantId],

@@ -13,11 +13,10 @@ export async function replyDraft(
   { tenantId, personId }: Whose,
   ticketId: string,
 ): Promise<KeptDraft | null> {
-  const row = await tx.replyDraft.findUnique({
+  return tx.replyDraft.findUnique({
     where: { tenantId_personId_ticketId: { tenantId, personId, ticketId } },
     select: { body: true, audience: true, state: true, version: true },
   });
-  return row;
 }
 
 /**

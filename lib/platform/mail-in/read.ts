@@ -140,7 +140,7 @@ const ENDINGS: Record<string, string> = {
 const isTnef = (part: Attachment): boolean =>
   /^application\/(vnd\.)?ms-tnef$/i.test(part.mimeType) || /^winmail\.dat$/i.test(part.filename ?? "");
 
-/** The files of a "winmail.dat"; null where it is none, or holds nothing but words that stand in the mail. */
+/** The files of a "winmail.dat"; null where it is none or nothing was found in it: then it stays a file. */
 function unpacked(packed: Tnef | null, at: number): MailFile[] | null {
   if (!packed || (packed.files.length === 0 && packed.text === "")) return null;
   return packed.files.map(({ name, mediaType, bytes }, i) => ({

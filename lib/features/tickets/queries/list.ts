@@ -92,17 +92,17 @@ async function filtered(tx: Tx, actor: Actor, input: TicketQuery, now: Date): Pr
   if (f.productId) parts.push({ productId: f.productId });
   if (f.customerOrgId) parts.push({ customerOrgId: f.customerOrgId });
   // Who works on a case is for those who share the work.
-  if (f.assignee && actor.side !== "customer") parts.push(assignedTo(actor, f.assignee));
+  if (f.assignee && actor.side !== "customer") parts.push(assignedTo(actor, f.assignee, now));
   if (f.followed) parts.push({ id: { in: await followedBy(tx, actor) } });
   if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 200) } });
   return { tenantId: actor.tenantId, ...partyOf(actor), AND: parts };
 }
 
 /** Whose they are; at the vendor also whose at level 3 (T1). */
-function assignedTo(actor: Actor, whose: string): Where {
+function assignedTo(actor: Actor, whose: string, now: Date): Where {
   if (whose === "nobody") {
     // As the tab of that name, but also of what is over.
-    const { open: _, ...free } = whereOf(actor, "unassigned", new Date(0));
+    const { open: _, ...free } = whereOf(actor, "unassigned", now);
     return free;
   }
   const personId = whose === "me" ? actor.personId : whose;

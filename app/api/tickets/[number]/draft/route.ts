@@ -5,12 +5,12 @@ import { keepReplyDraft } from "#lib/features/tickets/reply-draft.ts";
 import { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { presentIn } from "#lib/platform/actor.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
-import { storable } from "#lib/platform/storable.ts";
+import { ownRequest } from "#lib/platform/own-request.ts";
 
 /** More than any message holds: what is too long to send is kept all the same, so that it can be shortened. */
 const LONGEST = 60_000;
 
-const said = z.object({
+const schema = z.object({
   w: z.string().max(80),
   body: z.string().max(LONGEST),
   audience: z.enum(AUDIENCES),
@@ -26,14 +26,9 @@ type Params = { params: Promise<{ number: string }> };
  * A route and no action: actions wait for one another, and a draft must not hold up the message itself.
  */
 export async function PUT(request: NextRequest, { params }: Params): Promise<Response> {
-  // What another website sends in somebody's name is none of theirs.
-  const from = request.headers.get("sec-fetch-site");
-  if (from !== null && from !== "same-origin") return answer(403);
-  const words = await request.text();
-  if (words.length > LONGEST * 2) return answer(413);
-  const parsed = said.safeParse(readJson(words));
-  if (!parsed.success) return answer(400);
-  const { w, version, ...draft } = parsed.data;
+  const own = await ownRequest(request, schema, LONGEST * 2);
+  if ("refused" in own) return answer(own.refused);
+  const { w, version, ...draft } = own.said;
   const present = await presentIn(w);
   if (present.kind === "signed_out") return answer(401);
   if (present.kind === "stranger") return answer(404);
@@ -51,12 +46,4 @@ export async function PUT(request: NextRequest, { params }: Params): Promise<Res
     status: "other" in kept ? 409 : 200,
     headers: { "cache-control": "no-store" },
   });
-}
-
-function readJson(words: string): unknown {
-  try {
-    return storable(JSON.parse(words));
-  } catch {
-    return null;
-  }
 }
