@@ -4,7 +4,8 @@
  */
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { GLOBAL_TABLES, ROLES, type Role, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
+import { ROLES, type Role } from "#lib/platform/db/row-rules.ts";
+import { GLOBAL_TABLES, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
 import { commandsOf, policyName } from "#lib/platform/db/tenancy-sql.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
