@@ -1,3 +1,4 @@
+import { dropOldFormDrafts } from "#lib/features/form-drafts/drafts.ts";
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
 import { dropOldDrafts } from "#lib/features/tickets/reply-draft.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -7,5 +8,6 @@ export async function dropTasksOfBefore(tenantId: string): Promise<void> {
   await inWorkspace(asWorker(tenantId), async (tx, now) => {
     await dropOldTasks(tx, asWorker(tenantId), now);
     await dropOldDrafts(tx, tenantId, now);
+    await dropOldFormDrafts(tx, tenantId, now);
   });
 }

@@ -284,6 +284,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_link: heard("sid", "sid", "s"),
   ticket_follower: ownWork("sid"),
   reply_draft: ownWork("siud"),
+  form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
   defect: { ...worker, app_vendor: all("siu", tenant) },
