@@ -26,6 +26,7 @@ import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
+import enMailPreferences from "./en/mail-preferences.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
@@ -80,6 +81,7 @@ import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
+import esMailPreferences from "./es/mail-preferences.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
@@ -144,6 +146,7 @@ const en = {
   hours: enHours,
   bookedDays: enBookedDays,
   mail: enMail,
+  mailPreferences: enMailPreferences,
   onboarding: enOnboarding,
   live: enLive,
   matrix: enMatrix,
@@ -201,6 +204,7 @@ const es = {
   hours: esHours,
   bookedDays: esBookedDays,
   mail: esMail,
+  mailPreferences: esMailPreferences,
   onboarding: esOnboarding,
   live: esLive,
   matrix: esMatrix,

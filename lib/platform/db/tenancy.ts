@@ -82,6 +82,10 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
+  mail_preference: ownWork("siu"),
+  waiting_mail: worker,
+  // That a mail did not arrive is for who works where it concerns.
+  mail_delivery: heardBetween("s", "s"),
   calendar_feed: { ...ownWork("siud"), app_person: all("s", byPerson) },
   programme: sharedWithPersons,
   programme_version: sharedWithPersons,
