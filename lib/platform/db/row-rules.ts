@@ -32,7 +32,7 @@ export const tenant = `tenant_id = ${setting("tenant_id")}`;
 export const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 export const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
-export const byVoter = `${tenant} AND org_id = ${setting("org_id")}`;
+export const byOrg = `${tenant} AND org_id = ${setting("org_id")}`;
 export const self = `${tenant} AND id = ${setting("person_id")}`;
 export const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 export const byAccount = `account_id = ${setting("account_id")}`;

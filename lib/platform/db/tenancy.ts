@@ -2,10 +2,10 @@ import {
   addedBetween,
   all,
   byAccount,
+  byOrg,
   byPartner,
   byPerson,
   byReader,
-  byVoter,
   covered,
   dropBox,
   entitled,
@@ -287,6 +287,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_message: heard("si", "si", "si"),
   ticket_link: heard("sid", "sid", "s"),
   ticket_follower: ownWork("sid"),
+  // A desk's own words: neither another desk nor the customer learns of them.
+  ticket_tag: { ...worker, app_vendor: all("sid", byOrg), app_partner: all("sid", byOrg) },
   reply_draft: ownWork("siud"),
   form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
@@ -305,8 +307,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   feature_vote: {
     ...worker,
     app_vendor: all("s", tenant),
-    app_partner: all("sid", byVoter),
-    app_customer: all("sid", byVoter),
+    app_partner: all("sid", byOrg),
+    app_customer: all("sid", byOrg),
   },
   timer: {
     app_vendor: all("siu", tenant),
