@@ -9,7 +9,7 @@ import type { SearchGroup, ShellData } from "./shell-types.ts";
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-type Props = { data: Pick<ShellData, "sections" | "settings" | "commands" | "searchUrl"> };
+type Props = { data: Pick<ShellData, "sections" | "settings" | "commands" | "searchUrl" | "searchHref"> };
 
 /** ⌘K: the rail's places and the commands are here at once, what the server finds joins them. */
 export function SearchBox({ data }: Props) {
@@ -83,6 +83,20 @@ export function SearchBox({ data }: Props) {
       heading: group.heading,
       items: group.items.map(item => ({ ...item, onSelect: () => router.push(item.href) })),
     })),
+    {
+      heading: t("palette.more"),
+      items:
+        data.searchHref && query.trim().length >= 2
+          ? [
+              {
+                id: "all",
+                label: t("palette.all", { words: query.trim() }),
+                icon: <Search className="i" aria-hidden="true" />,
+                onSelect: () => router.push(`${data.searchHref}?q=${encodeURIComponent(query.trim())}`),
+              },
+            ]
+          : [],
+    },
     {
       heading: t("palette.do"),
       items: (data.commands ?? [])

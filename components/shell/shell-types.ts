@@ -42,6 +42,8 @@ export type SearchGroup = {
 export type ShellPerson = { name: string; kind?: "plain" | "partner" | "vendor" };
 
 export type ShellData = {
+  /** Of the vendor or a partner: who works cases. */
+  staff: boolean;
   workspace: { name: string; org?: string; href: string; logo?: string | null };
   /** Several make the mark a switcher. */
   workspaces: readonly WorkspaceChoice[];
@@ -60,6 +62,8 @@ export type ShellData = {
   locales: readonly string[];
   theme: Theme;
   searchUrl?: string;
+  /** The page with all that is found. */
+  searchHref?: string;
   commands?: readonly Command[];
   /** Server actions. */
   setLocale: (locale: string) => Promise<void>;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { KeyHelp } from "#components/keys/key-help.tsx";
 import { LiveLine } from "#components/live/live-line.tsx";
 import { ToastProvider } from "#components/ui/toast.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -42,6 +43,7 @@ export function Shell({ data, children }: { data: ShellData; children: ReactNode
         </div>
         <BottomBar data={data} />
         <KeptFocus />
+        <KeyHelp staff={data.staff} />
         <LiveLine url={data.live.line} />
       </ToastProvider>
     </ShellProvider>

@@ -5,7 +5,6 @@ import { Level } from "#components/ui/level.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { GroupRow, Th } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
@@ -111,7 +110,7 @@ function Row({
   const escalated = side === "vendor" && row.partnerOrgId !== null && row.level3 !== null;
   const holder = escalated ? row.level3AssigneeName : row.assigneeName;
   return (
-    <tr>
+    <tr data-number={row.number} data-version={row.version}>
       <td>
         <span className="id">{row.number}</span>
       </td>
@@ -119,19 +118,12 @@ function Row({
         <Priority priority={row.priority} />
       </td>
       <td className="ell">
-        <Link className="q" href={href} aria-keyshortcuts="j k">
-          <b>{row.subject}</b>
-        </Link>
-        {row.tags.length > 0 && (
-          <span className="tq-tags">
-            <span className="vh">{t("tags.title")}: </span>
-            {row.tags.map(tag => (
-              <Tag key={tag} tone="line">
-                {tag}
-              </Tag>
-            ))}
-          </span>
-        )}
+        <span className="tq-subj">
+          <Link className="q ell" href={href} aria-keyshortcuts="j k">
+            <b>{row.subject}</b>
+          </Link>
+          {row.tags.length > 0 && <RowTags tags={row.tags} />}
+        </span>
       </td>
       <td className="m nw cu">{staff ? row.customerName : row.productName}</td>
       <td className="nw">
@@ -172,5 +164,25 @@ function Row({
         </td>
       )}
     </tr>
+  );
+}
+
+/** The first two; all of them stand on the case, and are read out here. */
+function RowTags({ tags }: { tags: readonly string[] }) {
+  const t = useTranslations("ticketPages.tags");
+  return (
+    <span className="tq-tags" title={tags.join(", ")}>
+      <span className="vh">{`${t("title")}: ${tags.join(", ")}`}</span>
+      {tags.slice(0, 2).map(tag => (
+        <span key={tag} aria-hidden="true" className="tag line">
+          {tag}
+        </span>
+      ))}
+      {tags.length > 2 && (
+        <span aria-hidden="true" className="mm xs">
+          +{tags.length - 2}
+        </span>
+      )}
+    </span>
   );
 }

@@ -169,11 +169,19 @@ export function Queue(props: QueueProps) {
             <span>
               <kbd>F</kbd> {t("hint.filter")}
             </span>
+            {side !== "customer" && (
+              <span>
+                <kbd>A</kbd> {t("hint.take")}
+              </span>
+            )}
             {newHref && (
               <span>
                 <kbd>N</kbd> {t(opens === "call" ? "logCall" : "open")}
               </span>
             )}
+            <span>
+              <kbd>?</kbd> {t("hint.keys")}
+            </span>
           </p>
         </>
       ) : (
@@ -181,7 +189,7 @@ export function Queue(props: QueueProps) {
           <Nothing query={query} path={path} who={who} newHref={newHref} opens={opens} />
         </FollowQueue>
       )}
-      <QueueKeys newHref={newHref} />
+      <QueueKeys slug={saved.workspace} newHref={newHref} staff={side !== "customer"} />
     </div>
   );
 }

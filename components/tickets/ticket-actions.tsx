@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { useKeys } from "#components/keys/use-keys.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
 import type { Level, Priority } from "#lib/domain/tickets/types.ts";
@@ -80,6 +81,8 @@ export function TicketActions(props: TicketActionsProps) {
   const ui = useTranslations("ui");
   const router = useRouter();
   const [open, setOpen] = useState<Deed | null>(null);
+  const takes = buttons.includes("take") || menu.includes("take");
+  useKeys({ a: () => takes && setOpen("take") });
 
   const entries: MenuEntry[] = menu.map(deed => ({
     key: deed,

@@ -11,6 +11,7 @@ import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { TicketComposer } from "./ticket-composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
+import { TicketKeys } from "./ticket-keys.tsx";
 import { MergedInto } from "./ticket-links.tsx";
 import { TicketClock, TicketSide } from "./ticket-side.tsx";
 import { type Shown, TicketTimeline } from "./ticket-timeline.tsx";
@@ -51,6 +52,7 @@ export function TicketPage(props: Props) {
   ];
   return (
     <>
+      <TicketKeys />
       <TicketHead ticket={ticket} side={side} me={me} slug={slug} maker={maker} />
       {ticket.clock && (
         <div className="only-s tk-clock-s">

@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { Excerpt } from "./excerpt.tsx";
 
 export type PaletteItem = {
   id: string;
@@ -92,7 +93,7 @@ export function SearchPalette(props: PaletteProps) {
                       <span className="ell">{item.label}</span>
                       {item.meta && <span className="mm xs">{item.meta}</span>}
                       {item.kbd && <kbd>{item.kbd}</kbd>}
-                      {item.excerpt && <Excerpt pieces={item.excerpt} />}
+                      {item.excerpt && <Excerpt className="said xs" pieces={item.excerpt} />}
                     </Command.Item>
                   ))}
                 </Command.Group>
@@ -113,19 +114,5 @@ export function SearchPalette(props: PaletteProps) {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-/** Text, whatever it looks like: nothing of it becomes markup. */
-function Excerpt({ pieces }: { pieces: NonNullable<PaletteItem["excerpt"]> }) {
-  let at = 0;
-  return (
-    <span className="said xs">
-      {pieces.map(({ text, hit }) => {
-        const key = at;
-        at += text.length;
-        return hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
-      })}
-    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { newTicketForm } from "#lib/domain/form-draft.ts";
 import { feedsOf } from "#lib/domain/policies/calendar-feed.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -42,6 +43,7 @@ import { templatePage } from "#lib/features/documents/queries.ts";
 import { findEvidence } from "#lib/features/evidence/queries.ts";
 import { featureFilter, getFeature, listFeatures } from "#lib/features/feature-requests/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
+import { formDraft } from "#lib/features/form-drafts/drafts.ts";
 import { openTicketsHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { readHome } from "#lib/features/home/queries/home.ts";
 import { railCounts } from "#lib/features/home/queries/rail.ts";
@@ -92,6 +94,7 @@ import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
+import { searchCases } from "#lib/features/search/cases.ts";
 import { searchEverything } from "#lib/features/search/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
@@ -103,6 +106,7 @@ import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { dependenceOn } from "#lib/features/tickets/successors.ts";
+import { deskTags, tagsOf } from "#lib/features/tickets/tags.ts";
 import { asksNothing } from "#lib/features/tiers/asked.ts";
 import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
@@ -451,6 +455,25 @@ export const READS: Record<string, Read> = {
       pick([guess.customer, guess.partner, guess.person], n).name.replace(/^.*⟫/, ""),
       today,
     ),
+  "search for cases, narrowed": ({ tx, actor, guess, n }) =>
+    searchCases(
+      tx,
+      actor,
+      {
+        words: pick(["an", "es", "10", '"a b"'], n),
+        open: pick([null, true, false], n),
+        priority: null,
+        customerOrgId: n % 3 === 0 ? guess.customer.id : null,
+        productId: null,
+        from: null,
+        to: null,
+      },
+      n % 2 === 0 ? guess.ticket.id : null,
+      "Europe/Madrid",
+    ),
+  "tags of cases": async ({ tx, actor, guess }) => [...(await tagsOf(tx, actor, [guess.ticket.id]))],
+  "tags of a desk": ({ tx, actor }) => deskTags(tx, actor),
+  "a form begun": ({ tx, actor, guess }) => formDraft(tx, actor, newTicketForm(guess.customer.id)),
   "search for everything with a letter": ({ tx, actor, n, today }) =>
     searchEverything(tx, actor, pick(["an", "es", "co", "re"], n), today),
   file: async ({ tx, actor, guess }) => {

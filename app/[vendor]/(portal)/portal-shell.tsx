@@ -46,6 +46,7 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     .sort((a, b) => (a.bottom ?? 0) - (b.bottom ?? 0));
   const mine = session.memberships.length > 1 ? await places(session.memberships) : [];
   const data: ShellData = {
+    staff: actor.side !== "customer",
     workspace: {
       name: workspace.name,
       org: actor.orgName === workspace.name ? workspace.legalName : actor.orgName,
@@ -80,6 +81,7 @@ export async function PortalShell({ vendor, children }: { vendor: string; childr
     locales,
     theme,
     searchUrl: `/api/search?w=${actor.workspaceSlug}`,
+    searchHref: `/${actor.workspaceSlug}/search`,
     commands:
       actor.side === "customer"
         ? [

@@ -1,4 +1,5 @@
 import type { Piece } from "#lib/domain/search/excerpt.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
 
 export const SEARCH_KINDS = [
   "tickets",
@@ -13,6 +14,19 @@ export const SEARCH_KINDS = [
   "library",
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** What a side can find at all; row security decides what of it. */
+export const kindsFor = (side: Side): SearchKind[] =>
+  SEARCH_KINDS.filter(kind => SEEKERS[kind] === undefined || SEEKERS[kind].includes(side));
+
+const SEEKERS: Partial<Record<SearchKind, readonly Side[]>> = {
+  customers: ["vendor", "partner"],
+  partners: ["vendor"],
+  defects: ["vendor"],
+  applications: ["vendor", "partner"],
+  people: ["vendor", "partner"],
+  library: ["vendor", "partner"],
+};
 
 export type FoundDto = {
   id: string;

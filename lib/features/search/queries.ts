@@ -28,12 +28,18 @@ export async function searchEverything(
   actor: Actor,
   words: string,
   today: PlainDate,
+  { most = MOST, only = null }: { most?: number; only?: SearchKind | null } = {},
 ): Promise<FoundGroupDto[]> {
-  const asked = words.trim().slice(0, LONGEST);
+  // Quotes are for the page, which reads texts; names are found by the words in them.
+  const asked = words
+    .replace(/["“”«»]/gu, " ")
+    .trim()
+    .slice(0, LONGEST);
   if (asked.length < 2) return [];
+  const wants = (kind: SearchKind) => only === null || only === kind;
   const found: Record<SearchKind, FoundDto[]> = {
-    tickets: await findTickets(tx, actor, asked, MOST),
-    knowledge: await findKnowledgeFor({ tx, actor, today }, asked, MOST),
+    tickets: wants("tickets") ? await findTickets(tx, actor, asked, most) : [],
+    knowledge: wants("knowledge") ? await findKnowledgeFor({ tx, actor, today }, asked, most) : [],
     customers: [],
     partners: [],
     contracts: [],
@@ -41,14 +47,20 @@ export async function searchEverything(
     defects: [],
     applications: [],
     people: [],
-    library: await library(tx, actor, asked, today),
+    library: wants("library") ? await library(tx, actor, asked, today, most) : [],
   };
-  for (const { kind, ...row } of await named(tx, actor, asked)) found[kind].push(row);
+  for (const { kind, ...row } of await named(tx, actor, asked, most, wants)) found[kind].push(row);
   return SEARCH_KINDS.flatMap(kind => (found[kind].length > 0 ? [{ kind, items: found[kind] }] : []));
 }
 
 /** Guides, videos and documents by the words of their titles: a partner finds what it may open, the vendor all there is. */
-async function library(tx: Tx, actor: Actor, asked: string, today: PlainDate): Promise<FoundDto[]> {
+async function library(
+  tx: Tx,
+  actor: Actor,
+  asked: string,
+  today: PlainDate,
+  most: number,
+): Promise<FoundDto[]> {
   if (actor.side === "customer") return [];
   const reader = await libraryReader(tx, actor, today);
   const rows = await tx.$queryRaw<{ id: string; title: string; product: string }[]>`
@@ -58,7 +70,7 @@ async function library(tx: Tx, actor: Actor, asked: string, today: PlainDate): P
     WHERE i.tenant_id = ${actor.tenantId}::uuid
       AND (${beginning(sql`i.title_en`, asked)} OR ${beginning(sql`i.title_es`, asked)})
       AND ${reader ? sql`i.state = 'published' AND ${mayHave(reader)}` : sql`i.state <> 'withdrawn'`}
-    ORDER BY i.latest_at DESC, i.id DESC LIMIT ${MOST}`;
+    ORDER BY i.latest_at DESC, i.id DESC LIMIT ${most}`;
   return rows.map(row => ({
     id: row.id,
     label: row.title,
@@ -71,41 +83,72 @@ async function library(tx: Tx, actor: Actor, asked: string, today: PlainDate): P
 type NamedRow = FoundDto & { kind: SearchKind };
 
 /** Everything that has a name or a number, in one statement. */
-async function named(tx: Tx, actor: Actor, asked: string): Promise<NamedRow[]> {
+async function named(
+  tx: Tx,
+  actor: Actor,
+  asked: string,
+  most: number,
+  wants: (kind: SearchKind) => boolean,
+): Promise<NamedRow[]> {
   const tenant = sql`${actor.tenantId}::uuid`;
   const parts: Prisma.Sql[] = [];
+  const add = (kind: SearchKind, part: Prisma.Sql) => wants(kind) && parts.push(part);
   const number = sql`x.number ILIKE ${`%${asked.replace(/[\\%_]/g, match => `\\${match}`)}%`}`;
   if (actor.side !== "customer") {
-    parts.push(sql`(SELECT 'customers' AS "kind", x.id::text AS "id", x.name AS "label", NULL::text AS "number", x.city AS "meta",
-      '/customers/' || x.slug AS "path" FROM organisation x
-      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${beginning(sql`x.name`, asked)} ORDER BY x.name LIMIT ${MOST})`);
-    parts.push(sql`(SELECT 'applications', x.id::text, x.org_name, x.number, '', '/applications/' || x.number FROM application x
+    add(
+      "customers",
+      sql`(SELECT 'customers', x.id::text, x.name, NULL::text, x.city,
+      '/customers/' || x.slug FROM organisation x
+      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${beginning(sql`x.name`, asked)} ORDER BY x.name LIMIT ${most})`,
+    );
+    add(
+      "applications",
+      sql`(SELECT 'applications', x.id::text, x.org_name, x.number, '', '/applications/' || x.number FROM application x
       WHERE x.tenant_id = ${tenant} AND (${actor.side === "partner"} OR x.state <> 'draft')
-        AND (${number} OR ${beginning(sql`x.org_name`, asked)}) ORDER BY x.created_at DESC LIMIT ${MOST})`);
+        AND (${number} OR ${beginning(sql`x.org_name`, asked)}) ORDER BY x.created_at DESC LIMIT ${most})`,
+    );
     // Specialists of partners have a page; the company's own people stand on it.
-    parts.push(sql`(SELECT 'people', x.id::text, x.name, NULL, coalesce(o.name, ''), '/people/' || x.id FROM person x
+    add(
+      "people",
+      sql`(SELECT 'people', x.id::text, x.name, NULL::text, coalesce(o.name, ''), '/people/' || x.id FROM person x
       LEFT JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
       WHERE x.tenant_id = ${tenant} AND x.partner_org_id IS NOT NULL AND x.customer_org_id IS NULL
-        AND ${beginning(sql`x.name`, asked)} ORDER BY x.name, x.id LIMIT ${MOST})`);
+        AND ${beginning(sql`x.name`, asked)} ORDER BY x.name, x.id LIMIT ${most})`,
+    );
   }
   if (actor.side === "vendor")
-    parts.push(sql`(SELECT 'partners', x.id::text, o.name, NULL, o.city, '/partners/' || o.slug FROM partnership x
+    add(
+      "partners",
+      sql`(SELECT 'partners', x.id::text, o.name, NULL::text, o.city, '/partners/' || o.slug FROM partnership x
       JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
-      WHERE x.tenant_id = ${tenant} AND ${beginning(sql`o.name`, asked)} ORDER BY o.name, x.id LIMIT ${MOST})`);
-  parts.push(sql`(SELECT 'contracts' AS "kind", x.id::text AS "id", x.plan_name AS "label", x.number AS "number",
-    x.customer_name AS "meta", '/contracts/' || x.number AS "path" FROM contract x
+      WHERE x.tenant_id = ${tenant} AND ${beginning(sql`o.name`, asked)} ORDER BY o.name, x.id LIMIT ${most})`,
+    );
+  add(
+    "contracts",
+    sql`(SELECT 'contracts', x.id::text, x.plan_name, x.number,
+    x.customer_name, '/contracts/' || x.number FROM contract x
     WHERE x.tenant_id = ${tenant} AND (${actor.side !== "customer"} OR x.signed_on IS NOT NULL)
-      AND (${number} OR ${beginning(sql`x.customer_name`, asked)} OR ${beginning(sql`x.plan_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${MOST})`);
+      AND (${number} OR ${beginning(sql`x.customer_name`, asked)} OR ${beginning(sql`x.plan_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${most})`,
+  );
   const title = actor.locale.startsWith("es")
     ? sql`coalesce(nullif(x.title_es, ''), x.title_en)`
     : sql`coalesce(nullif(x.title_en, ''), x.title_es)`;
-  parts.push(sql`(SELECT 'features', x.id::text, ${title}, x.number, coalesce(p.name, ''), '/features/' || x.number FROM feature x
+  add(
+    "features",
+    sql`(SELECT 'features', x.id::text, ${title}, x.number, coalesce(p.name, ''), '/features/' || x.number FROM feature x
     LEFT JOIN product p ON p.tenant_id = x.tenant_id AND p.id = x.product_id
     WHERE x.tenant_id = ${tenant} AND (${number} OR ${beginning(sql`x.title_en`, asked)} OR ${beginning(sql`x.title_es`, asked)})
-    ORDER BY x.updated_at DESC, x.id LIMIT ${MOST})`);
+    ORDER BY x.updated_at DESC, x.id LIMIT ${most})`,
+  );
   if (defectPolicy.read(actor, null))
-    parts.push(sql`(SELECT 'defects', x.id::text, x.title, x.number, coalesce(p.name, ''), '/defects/' || x.number FROM defect x
+    add(
+      "defects",
+      sql`(SELECT 'defects', x.id::text, x.title, x.number, coalesce(p.name, ''), '/defects/' || x.number FROM defect x
       LEFT JOIN product p ON p.tenant_id = x.tenant_id AND p.id = x.product_id
-      WHERE x.tenant_id = ${tenant} AND (${number} OR ${beginning(sql`x.title`, asked)}) ORDER BY x.updated_at DESC, x.id LIMIT ${MOST})`);
-  return tx.$queryRaw<NamedRow[]>`${Prisma.join(parts, " UNION ALL ")}`;
+      WHERE x.tenant_id = ${tenant} AND (${number} OR ${beginning(sql`x.title`, asked)}) ORDER BY x.updated_at DESC, x.id LIMIT ${most})`,
+    );
+  if (parts.length === 0) return [];
+  return tx.$queryRaw<
+    NamedRow[]
+  >`SELECT * FROM (${Prisma.join(parts, " UNION ALL ")}) AS found ("kind", "id", "label", "number", "meta", "path")`;
 }

@@ -1,4 +1,7 @@
+import { keys } from "./ui-keys.ts";
+
 export default {
+  keys,
   close: "Close",
   cancel: "Cancel",
   remove: "Remove {name}",
@@ -40,6 +43,8 @@ export default {
   time: { zone: "{time} in {zone}", yours: "{time} your time" },
   date: { placeholder: "yyyy-mm-dd" },
   palette: {
+    more: "More",
+    all: "All results for “{words}”",
     title: "Search and commands",
     goTo: "Go to",
     do: "Do",

@@ -1,7 +1,9 @@
 import type en from "../en/ui.ts";
 import type { Messages } from "../shape.ts";
+import { keys } from "./ui-keys.ts";
 
 export default {
+  keys,
   close: "Cerrar",
   cancel: "Cancelar",
   remove: "Quitar {name}",
@@ -48,6 +50,8 @@ export default {
   time: { zone: "{time} en {zone}", yours: "{time} en su hora" },
   date: { placeholder: "aaaa-mm-dd" },
   palette: {
+    more: "Más",
+    all: "Todos los resultados de «{words}»",
     title: "Buscar y ejecutar",
     goTo: "Ir a",
     do: "Hacer",

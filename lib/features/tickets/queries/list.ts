@@ -104,7 +104,7 @@ async function filtered(tx: Tx, actor: Actor, input: TicketQuery, now: Date): Pr
     parts.push({ tags: { some: { orgId: actor.orgId, name } } });
   if (f.late) parts.push(missed(actor, now));
   if (f.waitsOn) parts.push(waitingOn(actor, f.waitsOn));
-  if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 200) } });
+  if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 2_000) } });
   return { tenantId: actor.tenantId, ...partyOf(actor), AND: parts };
 }
 

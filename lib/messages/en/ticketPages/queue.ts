@@ -12,6 +12,8 @@ export const queue = {
   more: "More",
   nobody: "nobody",
   you: "you",
+  taken: "{number} is yours.",
+  takeFailed: "The server could not be reached. Nothing was changed.",
   opened: "opened",
   col: {
     number: "Case",
@@ -26,7 +28,7 @@ export const queue = {
     assignee: "With",
   },
   group: { late: "Late", today: "Today", later: "Later", open: "No due time running" },
-  hint: { move: "move", open: "open", search: "search", filter: "filter" },
+  hint: { move: "move", open: "open", search: "search", filter: "filter", take: "take", keys: "all keys" },
   view: {
     forStaff: {
       mine: "Mine",

@@ -12,6 +12,8 @@ export const queue = {
   more: "Más",
   nobody: "nadie",
   you: "usted",
+  taken: "{number} es suyo.",
+  takeFailed: "No se pudo llegar al servidor. No se cambió nada.",
   opened: "abierto",
   col: {
     number: "Caso",
@@ -26,7 +28,14 @@ export const queue = {
     assignee: "A cargo",
   },
   group: { late: "Vencidos", today: "Hoy", later: "Después", open: "Sin vencimiento en curso" },
-  hint: { move: "moverse", open: "abrir", search: "buscar", filter: "filtrar" },
+  hint: {
+    move: "moverse",
+    open: "abrir",
+    search: "buscar",
+    filter: "filtrar",
+    take: "tomar",
+    keys: "todas las teclas",
+  },
   view: {
     forStaff: {
       mine: "Míos",

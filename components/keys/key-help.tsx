@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { keysAreOff, turnKeys, useKeys } from "./use-keys.ts";
+
+/** Every key there is, by where it works. What isn't for a customer is left out for them. */
+const PLACES = [
+  {
+    place: "everywhere",
+    keys: [
+      ["⌘ K", "search"],
+      ["?", "help"],
+    ],
+  },
+  {
+    place: "queue",
+    keys: [
+      ["J", "next"],
+      ["K", "previous"],
+      ["↵", "open"],
+      ["/", "find"],
+      ["F", "filter"],
+      ["N", "new"],
+      ["A", "take"],
+    ],
+  },
+  {
+    place: "case",
+    keys: [
+      ["R", "reply"],
+      ["A", "take"],
+    ],
+  },
+] as const;
+const STAFF: readonly string[] = ["take"];
+
+/** All keys at a press of "?", and the switch that turns single keys off on this device. */
+export function KeyHelp({ staff }: { staff: boolean }) {
+  const t = useTranslations("ui.keys");
+  const [open, setOpen] = useState(false);
+  const [on, setOn] = useState(true);
+  useKeys({ "?": () => setOpen(true) });
+  useEffect(() => {
+    if (open) setOn(!keysAreOff());
+  }, [open]);
+  return (
+    <Dialog open={open} onOpenChange={setOpen} title={t("title")} description={t("text")}>
+      {PLACES.map(({ place, keys }) => (
+        <section key={place} className="key-part">
+          <h3>{t(`place.${place}`)}</h3>
+          <dl>
+            {keys
+              .filter(([, does]) => staff || !STAFF.includes(does))
+              .map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{t(`does.${does}`)}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+      <Checkbox
+        label={t("single")}
+        checked={on}
+        onChange={event => {
+          const wanted = event.target.checked;
+          if (turnKeys(wanted)) setOn(wanted);
+        }}
+      />
+      <p className="sm m">{t("singleText")}</p>
+    </Dialog>
+  );
+}
