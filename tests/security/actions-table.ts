@@ -112,7 +112,10 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   matrix,
   onboarding,
   "inbound-mail": inboundMail,
-  "mail-preferences": mailPreferences,
+  "mail-preferences": {
+    ...mailPreferences,
+    ...testedIn("tests/features/mail-out/unsubscribe.test.ts", "unsubscribeAction"),
+  },
   "partner-company": partnerCompany,
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,

@@ -64,3 +64,19 @@ export function mailWay(event: ToldEvent, preference: Preference, zone: Zone, no
   const until = quietUntil(preference.quiet, zone, now);
   return until === null ? { way: "now" } : { way: "later", at: until };
 }
+
+/**
+ * What a link in a mail of `sentAt` turns off: its group, or everything that comes in the digest, as far as the person has not
+ * chosen anew since.
+ */
+export function turnedOff(
+  { choices }: Pick<Preference, "choices">,
+  what: EventGroup | "digest",
+  sentAt: Instant,
+): EventGroup[] {
+  const groups = what === "digest" ? (Object.keys(choices) as EventGroup[]) : [what];
+  return groups.filter(key => {
+    const { way, at } = choices[key] ?? { way: "now", at: 0 };
+    return (what === "digest" ? way === "digest" : way !== "portal") && at <= sentAt;
+  });
+}

@@ -1,8 +1,10 @@
 import type { EventGroup } from "#lib/domain/notifications/groups.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { enqueue } from "#lib/platform/record.ts";
+import { unsubscribeToken } from "#lib/platform/unsubscribe-token.ts";
 import type { Told } from "../topics.ts";
 import { answerableMail } from "./answerable.ts";
+import { nowOf } from "./now.ts";
 import type { Addressee, Letter } from "./ways.ts";
 
 /** Puts one mail of a fact to one person into the outbox; once. `group`: by which they can turn such mails off. */
@@ -11,7 +13,7 @@ export async function postMail(
   event: Told,
   reader: Addressee,
   letter: Letter,
-  _group: EventGroup | null,
+  group: EventGroup | null,
 ): Promise<void> {
   const answerable = await answerableMail(tx, event, reader);
   await enqueue(tx, event.tenantId, {
@@ -22,7 +24,7 @@ export async function postMail(
     toName: reader.name,
     locale: reader.locale,
     ...(answerable ? { messageId: answerable.id } : {}),
-    data: { ...letter.data, ...answerable?.data },
+    data: { ...letter.data, ...answerable?.data, ...(await wayOut(tx, event.tenantId, reader, group)) },
   });
 }
 
@@ -33,6 +35,7 @@ export async function postTogether(
   reader: Addressee,
   letter: Letter,
   first: string,
+  what: EventGroup | "digest" | null,
 ): Promise<void> {
   await enqueue(tx, tenantId, {
     kind: "mail",
@@ -41,6 +44,16 @@ export async function postTogether(
     toEmail: reader.email,
     toName: reader.name,
     locale: reader.locale,
-    data: letter.data,
+    data: { ...letter.data, ...(await wayOut(tx, tenantId, reader, what)) },
   });
+}
+
+/** The end of the link that turns such mails off; none where they can't be. */
+async function wayOut(
+  tx: Tx,
+  tenantId: string,
+  { personId }: Addressee,
+  what: EventGroup | "digest" | null,
+): Promise<{ unsubscribe?: string }> {
+  return what ? { unsubscribe: unsubscribeToken({ tenantId, personId, what, at: await nowOf(tx) }) } : {};
 }
