@@ -56,6 +56,7 @@ export const isUrgent = ({ rule, priority }: Pick<ToldEvent, "rule" | "priority"
  * morning; nothing comes in quiet hours otherwise, and nothing at all that the person turned off.
  */
 export function mailWay(event: ToldEvent, preference: Preference, zone: Zone, now: Instant): MailWay {
+  if (event.rule.noMail) return { way: "portal" };
   const chosen = fixedReason(event) ? "now" : (preference.choices[groupOf(event)]?.way ?? "now");
   if (chosen === "portal") return { way: "portal" };
   if (chosen === "digest" && !event.entry)

@@ -45,10 +45,13 @@ export function renderMail(m: MailInput): Mail.Options {
   // Only where the answer finds its way back.
   if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
   const token = typeof m.data.unsubscribe === "string" ? m.data.unsubscribe : null;
-  const out = token === null ? null : {
-    words: translate("mail.common.unsubscribe"),
-    url: `${appUrl()}/unsubscribe/${token}`,
-  };
+  const out =
+    token === null
+      ? null
+      : {
+          words: translate("mail.common.unsubscribe"),
+          url: `${appUrl()}/unsubscribe/${token}`,
+        };
   const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });
   const text = [
     greeting,
@@ -66,6 +69,9 @@ export function renderMail(m: MailInput): Mail.Options {
   const thread = threadOf(m.data);
   return {
     from: mailFrom(),
+    ...(typeof m.data.returnPath === "string"
+      ? { envelope: { from: m.data.returnPath, to: m.to.address } }
+      : {}),
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,

@@ -38,6 +38,8 @@ beforeEach(async () => {
 });
 
 const mailsTo = (who: Actor) => peer.received.filter(mail => mail.to?.some(to => to.address === who.email));
+/** The mail of these words, whichever came first. */
+const saying = (words: string) => mailsTo(w.contact).find(mail => mail.text?.includes(words));
 const header = (mail: (typeof peer.received)[number] | undefined, key: string) =>
   mail?.headers.find(one => one.key === key)?.value ?? "";
 const tokenIn = (mail: (typeof peer.received)[number] | undefined) =>
@@ -59,7 +61,7 @@ test("what can be turned off says how, in its head and at its foot; a receipt an
   expect(header(mailsTo(w.contact)[0], "list-unsubscribe")).toBe("");
   await say(db, w.engineer, number, "words");
   await deliver(transport);
-  const mail = mailsTo(w.contact)[1];
+  const mail = saying("words");
   const token = tokenIn(mail);
   expect(token).not.toBe("");
   expect(header(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
@@ -67,15 +69,15 @@ test("what can be turned off says how, in its head and at its foot; a receipt an
   await db.admin.query("UPDATE ticket SET priority = 'P1' WHERE id = $1", [id]);
   await say(db, w.engineer, number, "urgent");
   await deliver(transport);
-  expect(mailsTo(w.contact)[2]?.text).toContain("urgent");
-  expect(header(mailsTo(w.contact)[2], "list-unsubscribe")).toBe("");
+  expect(saying("urgent")).toBeDefined();
+  expect(header(saying("urgent"), "list-unsubscribe")).toBe("");
 });
 
 test("opening the page changes nothing; its button stops just those mails, and says so", async () => {
   const { number } = await makeTicket(db, w);
   await say(db, w.engineer, number, "words");
   await deliver(transport);
-  const token = tokenIn(mailsTo(w.contact)[1]);
+  const token = tokenIn(saying("words"));
   expect(await unsubscribePage(token)).toMatchObject({ what: "cases", state: "on", slug: w.ws.slug });
   expect(await unsubscribePage(token)).toMatchObject({ state: "on" });
   expect(await press(token)).toContain(`/unsubscribe/${token}`);
