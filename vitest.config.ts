@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: ["tests/support/database-server.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Links in mails are signed: any test that tells somebody something needs it.
+    env: { AUTH_SECRET: process.env.AUTH_SECRET ?? "a secret of the tests that is long enough" },
     pool: "forks",
     maxWorkers: 2,
     projects: [

@@ -6,8 +6,8 @@ import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
-
 import { CheckboxesField } from "#components/forms/fields.tsx";
+import { AddressTrouble } from "#components/mail-delivery/address-notice.tsx";
 
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -16,6 +16,7 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Role } from "#lib/domain/policies/types.ts";
+import type { FailingAddress } from "#lib/features/mail-delivery/dto.ts";
 import {
   changeRolesAction,
   endMembershipAction,
@@ -31,6 +32,8 @@ type Props = {
   side: "vendor" | "partner" | "customer";
   roles: readonly string[];
   people: readonly MemberLine[];
+  /** By person, whose mail does not arrive. */
+  failing: Readonly<Record<string, FailingAddress>>;
   /** Membership of the reader. */
   own: string;
   mayChange: boolean;
@@ -69,6 +72,12 @@ export function PeopleList(props: Props) {
             <Td className="full">{person.roles.map(role => t(`roles.${role as Role}`)).join(", ")}</Td>
             <Td>
               <State person={person} now={props.now} />
+              <AddressTrouble
+                workspace={props.workspace}
+                person={person}
+                failing={props.failing[person.personId]}
+                mayConfirm={props.mayChange || person.membershipId === props.own}
+              />
             </Td>
             {props.mayChange && (
               <Td num className="full">

@@ -1,5 +1,8 @@
+import { noteDelayed, noteFailed, noteHandedOver } from "#lib/features/mail-delivery/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { isUuid } from "#lib/platform/ids.ts";
+import { type Refused, refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
 import type { Transport } from "./mail/transport.ts";
 import { tell } from "./tell.ts";
@@ -46,17 +49,22 @@ export async function deliverOutbox(transport: Transport, limit = 50): Promise<n
     try {
       await inWorkspace(asWorker(row.tenant_id), async tx => {
         if (row.kind === "event") await tell(tx, row.tenant_id, String(row.data.eventId));
-        else await send(transport, row);
+        else await send(tx, transport, row);
         await finish(tx, row);
       });
     } catch (error) {
-      await inWorkspace(asWorker(row.tenant_id), tx => postpone(tx, row, error));
+      const refused = refusedBy(error);
+      await inWorkspace(asWorker(row.tenant_id), (tx, now) =>
+        row.kind === "mail" && refused.final
+          ? giveUp(tx, row, refused, now)
+          : postpone(tx, row, refused, now),
+      );
     }
   }
   return rows.length;
 }
 
-async function send(transport: Transport, row: Claimed): Promise<void> {
+async function send(tx: Tx, transport: Transport, row: Claimed): Promise<void> {
   if (!row.to_email) return;
   const mail = renderMail({
     topic: row.topic,
@@ -65,8 +73,13 @@ async function send(transport: Transport, row: Claimed): Promise<void> {
     messageId: row.message_id ?? row.id,
     to: { name: row.to_name ?? "", address: row.to_email },
   });
-  await transport.send(mail);
+  const words = await transport.send(mail);
+  const id = deliveryOf(row);
+  if (id) await noteHandedOver(tx, row.tenant_id, id, words ?? "");
 }
+
+/** The mail by which its delivery is known; null of those that go to an address and to no person. */
+const deliveryOf = ({ message_id }: Claimed) => (message_id && isUuid(message_id) ? message_id : null);
 
 /** A mail's data goes with it: it may hold an invitation's link, which nobody should read afterwards. */
 const finish = (tx: Tx, row: Claimed) =>
@@ -75,12 +88,23 @@ const finish = (tx: Tx, row: Claimed) =>
     WHERE tenant_id = ${row.tenant_id}::uuid AND id = ${row.id}::uuid`;
 
 /** Waits longer after each failure (up to an hour); gives up after twelve, keeping the reason for the operator. */
-async function postpone(tx: Tx, row: Claimed, error: unknown): Promise<void> {
-  const reason = error instanceof Error ? error.message : String(error);
+async function postpone(tx: Tx, row: Claimed, refused: Refused, now: Date): Promise<void> {
+  if (row.attempts >= MOST_ATTEMPTS) return giveUp(tx, row, { ...refused, failure: "later" }, now);
   const seconds = Math.min(3600, 5 * 2 ** row.attempts);
   await tx.$executeRaw`
-    UPDATE outbox SET claimed_at = NULL, last_error = ${reason.slice(0, 500)},
-      due_at = now() + make_interval(secs => ${seconds}),
-      done_at = CASE WHEN ${row.attempts} >= ${MOST_ATTEMPTS} THEN now() END
+    UPDATE outbox SET claimed_at = NULL, last_error = ${refused.words},
+      due_at = now() + make_interval(secs => ${seconds})
     WHERE tenant_id = ${row.tenant_id}::uuid AND id = ${row.id}::uuid`;
+  const id = deliveryOf(row);
+  if (id) await noteDelayed(tx, row.tenant_id, id, refused.words, now);
+}
+
+/** Not tried again; who works where it concerns sees it. */
+async function giveUp(tx: Tx, row: Claimed, { failure, words }: Refused, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE outbox SET done_at = now(), claimed_at = NULL, last_error = ${words},
+      data = CASE WHEN kind = 'mail' THEN '{}'::jsonb ELSE data END
+    WHERE tenant_id = ${row.tenant_id}::uuid AND id = ${row.id}::uuid`;
+  const id = deliveryOf(row);
+  if (id) await noteFailed(tx, row.tenant_id, id, { state: "refused", failure, words }, now);
 }

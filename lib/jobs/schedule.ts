@@ -6,6 +6,7 @@ import { contractReminders } from "./contracts.ts";
 import { keepCredentials } from "./credentials.ts";
 import { endOfLifeNotices } from "./end-of-life.ts";
 import { handOnLevel2 } from "./hand-on-level2.ts";
+import { dropOldMailNotes } from "./old-mail.ts";
 import { dropTasksOfBefore } from "./old-tasks.ts";
 import { keepAllHealth } from "./partner-health.ts";
 import {
@@ -48,6 +49,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "certificate notices", cron: "11 * * * *", run: certificateNotices },
   { name: "partner health", cron: "9 * * * *", run: tenantId => keepAllHealth(tenantId) },
   { name: "keep credentials", cron: "27 * * * *", run: keepCredentials },
+  { name: "drop old mail notes", cron: "51 3 * * *", run: dropOldMailNotes },
   { name: "drop old tasks", cron: "47 * * * *", run: dropTasksOfBefore },
 ];
 

@@ -60,6 +60,11 @@ async function settleFor(tenantId: string, personId: string): Promise<void> {
   });
 }
 
+function groupToLeave(row: Row, reader: Addressee, letter: Letter) {
+  const told = toldEvent(row.event, reader, letter);
+  return told && offGroup(told);
+}
+
 async function eventsDue(tx: Tx, tenantId: string, personId: string, now: Date): Promise<Map<string, Told>> {
   const due = await tx.waitingMail.findMany({
     where: { tenantId, personId, settledAt: null, dueAt: { lte: now } },
@@ -110,8 +115,7 @@ async function sendTo(
   const morning = ready.filter(one => one.row.way === "quiet" && !single(one));
   const alone = [...ready.filter(single), ...(morning.length <= FEW ? morning : [])];
   for (const { row, reader, letter } of alone) {
-    const told = toldEvent(row.event, reader, letter);
-    await postMail(tx, row.event, reader, letter, told && offGroup(told));
+    await postMail(tx, row.event, reader, letter, groupToLeave(row, reader, letter));
     await settle(tx, [row], "sent", now);
   }
   for (const why of ["after_quiet", "digest"] as const) {
@@ -128,7 +132,10 @@ async function sendTo(
       workspace: workspace.name,
       slug: workspace.slug,
     });
-    await postTogether(tx, tenantId, first.reader, letter, of[0]?.row.id ?? "");
+    // Of a morning's mail only one kind can be turned off at once.
+    const groups = new Set(of.map(({ row, reader, letter: one }) => groupToLeave(row, reader, one)));
+    const off = why === "digest" ? why : groups.size === 1 ? ([...groups][0] ?? null) : null;
+    await postTogether(tx, tenantId, first.reader, letter, of[0]?.row.id ?? "", off);
     await settle(
       tx,
       of.map(one => one.row),

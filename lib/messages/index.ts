@@ -26,6 +26,7 @@ import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
+import enMailDelivery from "./en/mail-delivery.ts";
 import enMailPreferences from "./en/mail-preferences.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
@@ -81,6 +82,7 @@ import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
+import esMailDelivery from "./es/mail-delivery.ts";
 import esMailPreferences from "./es/mail-preferences.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
@@ -146,6 +148,7 @@ const en = {
   hours: enHours,
   bookedDays: enBookedDays,
   mail: enMail,
+  mailDelivery: enMailDelivery,
   mailPreferences: enMailPreferences,
   onboarding: enOnboarding,
   live: enLive,
@@ -204,6 +207,7 @@ const es = {
   hours: esHours,
   bookedDays: esBookedDays,
   mail: esMail,
+  mailDelivery: esMailDelivery,
   mailPreferences: esMailPreferences,
   onboarding: esOnboarding,
   live: esLive,

@@ -16,6 +16,7 @@ import { seedId } from "./demo/ids.ts";
 import { writeKnowledge } from "./demo/knowledge/write.ts";
 import { writeLibrary } from "./demo/library/write.ts";
 import { demoRoutes, writeMail } from "./demo/mail.ts";
+import { writeMailOut } from "./demo/mail-out.ts";
 import { writePartners } from "./demo/partners.ts";
 import { writeProfiles } from "./demo/profiles/write.ts";
 import { writeProgrammeChanges } from "./demo/programme-changes.ts";
@@ -43,6 +44,7 @@ export const parts: readonly SeedPart[] = [
   { name: "support", write: writeSupport },
   { name: "knowledge", write: writeKnowledge },
   { name: "mail", write: writeMail },
+  { name: "mail out", write: writeMailOut },
   { name: "links", write: writeLinks },
   { name: "defects", write: writeDefects },
   { name: "features", write: writeFeatures },

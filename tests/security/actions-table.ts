@@ -7,6 +7,7 @@ import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/securi
 import { inboundMail } from "#tests/security/table/inbound-mail.ts";
 import { knowledge } from "#tests/security/table/knowledge.ts";
 import { library } from "#tests/security/table/library.ts";
+import { mailDelivery } from "#tests/security/table/mail-delivery.ts";
 import { mailPreferences } from "#tests/security/table/mail-preferences.ts";
 import {
   agreements,
@@ -112,7 +113,11 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   matrix,
   onboarding,
   "inbound-mail": inboundMail,
-  "mail-preferences": mailPreferences,
+  "mail-delivery": mailDelivery,
+  "mail-preferences": {
+    ...mailPreferences,
+    ...testedIn("tests/features/mail-out/unsubscribe.test.ts", "unsubscribeAction"),
+  },
   "partner-company": partnerCompany,
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,

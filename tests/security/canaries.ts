@@ -74,7 +74,7 @@ const gated = (table: string): Whose => {
 /** Table, kind, whose, and its columns of text. */
 const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = [
   ["organisation", "organisation", parties, ["name"]],
-  ["person", "person", { ...parties, person: "id" }, ["name", "phone"]],
+  ["person", "person", { ...parties, person: "id" }, ["name", "phone", "failing_words"]],
   ["ticket", "ticket", parties, ["subject", "customer_name", "opened_by_name"]],
   ["ticket_message", "message", heard, ["body"]],
   // Who both have a link in common with: those it stands for.
@@ -84,6 +84,7 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["feature_vote", "vote", parties, ["org_name", "by_name"]],
   ["attachment", "file", heard, ["name"]],
   ["inbound_mail", "mail", heard, ["subject", "from_name", "preview", "note"]],
+  ["mail_delivery", "delivery", { ...between, audience: "audience" }, ["words"]],
   ["escalation", "escalation", between, ["reason", "requested_by_name"]],
   ["contract", "contract", parties, ["customer_name", "plan_name"]],
   ["contract_system", "system", parties, ["name"]],
@@ -240,6 +241,14 @@ export async function fillUp(db: TestDatabase): Promise<void> {
     `INSERT INTO attachment_content (tenant_id, attachment_id, audience, partner_org_id, customer_org_id, bytes)
      SELECT tenant_id, id, audience, partner_org_id, customer_org_id, 'words' FROM attachment ON CONFLICT DO NOTHING`,
   );
+  // A mail that did not arrive, of each audience, on every case; and nobody's address works.
+  await db.admin.query(
+    `INSERT INTO mail_delivery (tenant_id, id, person_id, address, topic, ticket_id, audience, partner_org_id, state, words)
+     SELECT tenant_id, gen_random_uuid(), opened_by_id, audience || '@words.example', 'ticket.replied', id, audience,
+            partner_org_id, 'bounced', '550'
+     FROM ticket, unnest(ARRAY['partner_vendor', 'partner', 'vendor']) AS audience`,
+  );
+  await db.admin.query("UPDATE person SET failing_address = lower(email), failing_since = now()");
   await db.admin.query(
     `INSERT INTO notification (tenant_id, id, person_id, kind, data, href)
      SELECT tenant_id, gen_random_uuid(), id, 'ticket.opened', '{"subject": "Something that happened"}', '/' FROM person`,

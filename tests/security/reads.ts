@@ -63,6 +63,7 @@ import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
 import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
+import { failingOf, lastMailsTo, newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
 import { mailPreferences } from "#lib/features/mail-preferences/queries.ts";
 import { readAreaPortfolio } from "#lib/features/matrix/portfolio.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
@@ -447,6 +448,10 @@ export const READS: Record<string, Read> = {
   notifications: ({ tx, actor }) => listNotifications(tx, actor, null),
   "somebody else's notifications": ({ tx, actor, guess }) =>
     listNotifications(tx, { tenantId: actor.tenantId, personId: guess.person.id }, null),
+  "mails of a case": ({ tx, actor, guess }) => newestMailsOf(tx, actor, guess.ticket.id),
+  "mails to somebody": ({ tx, actor, guess }) =>
+    actor.side === "customer" ? Promise.resolve([]) : lastMailsTo(tx, actor, guess.person.id),
+  "addresses that fail": ({ tx, actor, guess }) => failingOf(tx, actor, [guess.person.id]),
   "mail preferences": ({ tx, actor }) => mailPreferences(tx, actor),
   "search by another's name": ({ tx, actor, guess, n, today }) =>
     searchEverything(

@@ -17,8 +17,8 @@ export type EventGroup =
 /** Why something always comes by mail, and at once or after the quiet hours, whatever somebody chose. */
 export type FixedReason = "receipt" | "decision" | "contract" | "p1";
 
-/** `urgent`: it is not held back by quiet hours. */
-export type EventRule = { group: EventGroup; fixed?: FixedReason; urgent?: true };
+/** `urgent`: it is not held back by quiet hours. `noMail`: it is told in the portal alone. */
+export type EventRule = { group: EventGroup; fixed?: FixedReason; urgent?: true; noMail?: true };
 
 /** Whom a group concerns; in the order of the page. */
 export const GROUPS: readonly { key: EventGroup; sides: readonly Side[] }[] = [
@@ -88,6 +88,7 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "ticket.level2_nobody": { ...work, urgent: true },
   "ticket.holder_left": work,
   "ticket.escalated": work,
+  "ticket.mail_undelivered": work,
   "ticket.l3_accepted": work,
   "ticket.l3_more_wanted": work,
   "ticket.l3_more_given": work,
@@ -97,6 +98,8 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "sla.breached": { group: "deadlines", urgent: true },
   "sla.escalated": { group: "deadlines", fixed: "contract", urgent: true },
   "sla.escalated_again": { group: "deadlines", fixed: "contract", urgent: true },
+  // One's own address: mail would not arrive.
+  "mail.address_failing": { group: "cases", noMail: true },
   // S7: nothing goes on until somebody decides.
   "mail.held": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },

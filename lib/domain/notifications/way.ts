@@ -56,6 +56,7 @@ export const isUrgent = ({ rule, priority }: Pick<ToldEvent, "rule" | "priority"
  * morning; nothing comes in quiet hours otherwise, and nothing at all that the person turned off.
  */
 export function mailWay(event: ToldEvent, preference: Preference, zone: Zone, now: Instant): MailWay {
+  if (event.rule.noMail) return { way: "portal" };
   const chosen = fixedReason(event) ? "now" : (preference.choices[groupOf(event)]?.way ?? "now");
   if (chosen === "portal") return { way: "portal" };
   if (chosen === "digest" && !event.entry)
@@ -63,4 +64,20 @@ export function mailWay(event: ToldEvent, preference: Preference, zone: Zone, no
   if (isUrgent(event)) return { way: "now" };
   const until = quietUntil(preference.quiet, zone, now);
   return until === null ? { way: "now" } : { way: "later", at: until };
+}
+
+/**
+ * What a link in a mail of `sentAt` turns off: its group, or everything that comes in the digest, as far as the person has not
+ * chosen anew since.
+ */
+export function turnedOff(
+  { choices }: Pick<Preference, "choices">,
+  what: EventGroup | "digest",
+  sentAt: Instant,
+): EventGroup[] {
+  const groups = what === "digest" ? (Object.keys(choices) as EventGroup[]) : [what];
+  return groups.filter(key => {
+    const { way, at } = choices[key] ?? { way: "now", at: 0 };
+    return (what === "digest" ? way === "digest" : way !== "portal") && at <= sentAt;
+  });
 }

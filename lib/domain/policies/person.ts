@@ -44,6 +44,9 @@ export const personPolicy = {
     actor.personId === person.personId ||
     sameOrg(actor, person)) as Policy<PersonForPolicy>,
   invite: keepsOrg,
+  /** That an address works after all: its person, or who keeps their company's people. */
+  confirmAddress: ((actor, person) =>
+    actor.personId === person.personId || keepsOrg(actor, person)) as Policy<PersonForPolicy>,
   changeRoles: keepsOrg,
   /** Somebody leaves the company (P22). Nobody removes the account they are signed in with. */
   leave: ((actor, person) =>

@@ -1,6 +1,7 @@
 import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
+import { noteReport } from "#lib/features/mail-delivery/commands.ts";
 import type { TicketContext } from "#lib/features/tickets/load.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { orRefused } from "#lib/platform/db/savepoint.ts";
@@ -169,6 +170,8 @@ async function settle(
   now: Date,
 ): Promise<string> {
   const place = placeOf(looked);
+  const { returned } = looked;
+  if (returned) await noteReport(tx, looked.row.tenantId, returned.mailId, returned.report, now);
   if (decision.do === "ignore" || decision.do === "set_aside")
     return finish(tx, context, looked, {
       ...place,

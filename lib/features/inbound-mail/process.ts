@@ -13,6 +13,7 @@ import { mailAddress, mailInDomain } from "#lib/platform/mail-from.ts";
 import { type ReadMail, readMail } from "#lib/platform/mail-in/read.ts";
 import { caseOf, mayAnswer } from "./answer-by-mail.ts";
 import { carryOut } from "./carry-out.ts";
+import { type Returned, returnedOf } from "./returned.ts";
 import { customerOfStranger, type Sender, senderOf } from "./sender.ts";
 import { audienceFor, type Thread, threadOf } from "./thread.ts";
 
@@ -37,6 +38,8 @@ export type Looked = {
   customer: { id: string; partnerOrgId: string | null } | null;
   verified: "pass" | "fail" | "none";
   decision: MailDecision;
+  /** It reports of a mail that went out from here. */
+  returned: Returned | null;
 };
 
 /**
@@ -106,8 +109,9 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     domainOf(from),
   );
   const asks = askedState(mail.subject, prefixes);
+  const automatic = automaticReason(mail.facts, own);
   const decision = decideMail({
-    automatic: automaticReason(mail.facts, own),
+    automatic,
     from,
     authentication: verified,
     verifiedOnly: mailbox.verifiedOnly,
@@ -137,6 +141,7 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     customer: await customerOf(tenantId, sender, strangers),
     verified,
     decision,
+    returned: returnedOf(tenantId, mark, mail, automatic),
   };
 }
 

@@ -32,3 +32,5 @@ export const savePreferencesInput = z
       ctx.addIssue({ code: "custom", path: ["quietDays"], message: "mailPreferences.refusal.everyDay" });
   });
 export type SavePreferencesInput = z.infer<typeof savePreferencesInput>;
+
+export const unsubscribeInput = z.object({ token: z.string().min(100).max(200) });

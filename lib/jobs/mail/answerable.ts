@@ -60,10 +60,14 @@ export async function answerableMail(
   };
 }
 
-/** The address of the product, else of the workspace; null: it has none. */
-async function mailboxOf(tx: Tx, tenantId: string, productId: string): Promise<string | null> {
+/** The address of the product, else of the workspace, else any; null: there is none. */
+export async function mailboxOf(tx: Tx, tenantId: string, productId: string | null): Promise<string | null> {
   const all = await tx.mailbox.findMany({
-    where: { tenantId, enabled: true, OR: [{ productId }, { productId: null }] },
+    where: {
+      tenantId,
+      enabled: true,
+      ...(productId ? { OR: [{ productId }, { productId: null }] } : {}),
+    },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { local: true, productId: true },
   });

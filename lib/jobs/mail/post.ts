@@ -1,28 +1,35 @@
 import type { EventGroup } from "#lib/domain/notifications/groups.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { mailInDomain } from "#lib/platform/mail-from.ts";
+import { bounceMarkOf } from "#lib/platform/mail-in/marks.ts";
 import { enqueue } from "#lib/platform/record.ts";
+import { unsubscribeToken } from "#lib/platform/unsubscribe-token.ts";
 import type { Told } from "../topics.ts";
-import { answerableMail } from "./answerable.ts";
+import { answerableMail, mailboxOf } from "./answerable.ts";
+import { nowOf } from "./now.ts";
 import type { Addressee, Letter } from "./ways.ts";
 
-/** Puts one mail of a fact to one person into the outbox; once. `group`: by which they can turn such mails off. */
+/**
+ * Puts one mail of a fact to one person into the outbox, once, and notes that it is on its way; to an address that leads nowhere
+ * it is noted and not sent. `group`: by which they can turn such mails off.
+ */
 export async function postMail(
   tx: Tx,
   event: Told,
   reader: Addressee,
   letter: Letter,
-  _group: EventGroup | null,
+  group: EventGroup | null,
 ): Promise<void> {
+  const { tenantId } = event;
   const answerable = await answerableMail(tx, event, reader);
-  await enqueue(tx, event.tenantId, {
-    kind: "mail",
-    topic: letter.topic,
+  const place = await placeOf(tx, event, reader);
+  const id = answerable?.id ?? newId();
+  await send(tx, tenantId, reader, { ...letter, data: { ...letter.data, ...answerable?.data } }, group, {
+    ...place,
+    id,
+    eventId: event.id,
     dedupeKey: `mail:${event.id}:${reader.personId}`,
-    toEmail: reader.email,
-    toName: reader.name,
-    locale: reader.locale,
-    ...(answerable ? { messageId: answerable.id } : {}),
-    data: { ...letter.data, ...answerable?.data },
   });
 }
 
@@ -33,14 +40,83 @@ export async function postTogether(
   reader: Addressee,
   letter: Letter,
   first: string,
+  what: EventGroup | "digest" | null,
 ): Promise<void> {
+  await send(tx, tenantId, reader, letter, what, {
+    ...placeOfPerson(reader),
+    id: newId(),
+    eventId: null,
+    dedupeKey: `together:${first}`,
+  });
+}
+
+type Place = {
+  ticketId: string | null;
+  productId: string | null;
+  audience: string;
+  partnerOrgId: string | null;
+};
+type Sending = Place & { id: string; eventId: string | null; dedupeKey: string };
+
+async function send(
+  tx: Tx,
+  tenantId: string,
+  reader: Addressee,
+  letter: Letter,
+  what: EventGroup | "digest" | null,
+  s: Sending,
+): Promise<void> {
+  const { personId } = reader;
+  const state = reader.failing ? "suppressed" : "waiting";
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO mail_delivery (tenant_id, id, person_id, address, topic, event_id, ticket_id, audience, partner_org_id, state)
+    VALUES (${tenantId}::uuid, ${s.id}::uuid, ${personId}::uuid, ${reader.email}, ${letter.topic}, ${s.eventId}::uuid,
+            ${s.ticketId}::uuid, ${s.audience}, ${s.partnerOrgId}::uuid, ${state})
+    ON CONFLICT DO NOTHING RETURNING id`;
+  if (rows.length === 0 || reader.failing) return;
+  const local = await mailboxOf(tx, tenantId, s.productId);
+  const domain = mailInDomain();
   await enqueue(tx, tenantId, {
     kind: "mail",
     topic: letter.topic,
-    dedupeKey: `together:${first}`,
+    dedupeKey: s.dedupeKey,
     toEmail: reader.email,
     toName: reader.name,
     locale: reader.locale,
-    data: letter.data,
+    messageId: s.id,
+    data: {
+      ...letter.data,
+      // Where reports of servers come back to, told apart mail by mail.
+      ...(local && domain ? { returnPath: `${local}+${bounceMarkOf(tenantId, s.id)}@${domain}` } : {}),
+      ...(what ? { unsubscribe: unsubscribeToken({ tenantId, personId, what, at: await nowOf(tx) }) } : {}),
+    },
   });
+}
+
+/** Who may know how a mail fared: of a case who works it, and never more than may read what it tells (T4). */
+async function placeOf(tx: Tx, event: Told, reader: Addressee): Promise<Place> {
+  if (event.subjectType !== "ticket") return placeOfPerson(reader);
+  const ticket = await tx.ticket.findFirst({
+    where: { tenantId: event.tenantId, id: event.subjectId },
+    select: { id: true, productId: true, partnerOrgId: true },
+  });
+  if (!ticket) return placeOfPerson(reader);
+  const narrow = event.audience === "partner" || event.audience === "vendor";
+  return {
+    ticketId: ticket.id,
+    productId: ticket.productId,
+    partnerOrgId: ticket.partnerOrgId,
+    audience: narrow ? event.audience : ticket.partnerOrgId ? "partner_vendor" : "vendor",
+  };
+}
+
+/** Of anything else the vendor, and of a partner's own people the partner. */
+function placeOfPerson({ at }: Addressee): Place {
+  const own = at?.side === "partner";
+  return {
+    ticketId: null,
+    productId: null,
+    audience: own ? "partner_vendor" : "vendor",
+    partnerOrgId: own ? at.partnerOrgId : null,
+  };
 }

@@ -13,6 +13,10 @@ export type Reader = Recipient & {
   /** They do no more than follow the case the fact is about. */
   follows: boolean;
   priority: string | null;
+  /** Their address leads nowhere, as far as is known. */
+  failing: boolean;
+  /** The side they are of, and at a partner which; null: they are gone. */
+  at: { side: string; partnerOrgId: string | null } | null;
 };
 
 /** What is known of all who are told of a fact, each thing asked for once. */
@@ -26,6 +30,11 @@ export async function readersOf(
   const accounts = await accountsOf(tx, tenantId, people);
   const wishes = await tx.mailPreference.findMany({ where: { tenantId, personId: { in: ids } } });
   const preferences = new Map(wishes.map(row => [row.personId, preferenceOf(row)]));
+  const rows = await tx.person.findMany({
+    where: { tenantId, id: { in: ids } },
+    select: { id: true, side: true, partnerOrgId: true, failingAddress: true },
+  });
+  const persons = new Map(rows.map(row => [row.id, row]));
   const of = event.subjectType === "ticket" ? await caseOf(tx, tenantId, event.subjectId, ids) : null;
   return person => {
     const account = person.accountId ? accounts.get(person.accountId) : undefined;
@@ -36,6 +45,8 @@ export async function readersOf(
       preference: preferences.get(person.personId) ?? USUAL,
       follows: of?.followers.has(person.personId) ?? false,
       priority: of?.priority ?? null,
+      failing: persons.get(person.personId)?.failingAddress === person.email.toLowerCase(),
+      at: persons.get(person.personId) ?? null,
     };
   };
 }

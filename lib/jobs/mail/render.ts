@@ -44,6 +44,14 @@ export function renderMail(m: MailInput): Mail.Options {
   const footer = translate("mail.common.footer", { workspace });
   // Only where the answer finds its way back.
   if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
+  const token = typeof m.data.unsubscribe === "string" ? m.data.unsubscribe : null;
+  const out =
+    token === null
+      ? null
+      : {
+          words: translate("mail.common.unsubscribe"),
+          url: `${appUrl()}/unsubscribe/${token}`,
+        };
   const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });
   const text = [
     greeting,
@@ -53,6 +61,7 @@ export function renderMail(m: MailInput): Mail.Options {
     ...(link ? [`${button}: ${link}`] : []),
     "-- ",
     footer,
+    ...(out ? [`${out.words}: ${out.url}`] : []),
   ].join("\n\n");
   const calendar = m.data.calendar as CalendarPart | undefined;
   const id = m.messageId.includes("@") ? m.messageId : `<${m.messageId}@${mailDomain()}>`;
@@ -60,10 +69,13 @@ export function renderMail(m: MailInput): Mail.Options {
   const thread = threadOf(m.data);
   return {
     from: mailFrom(),
+    ...(typeof m.data.returnPath === "string"
+      ? { envelope: { from: m.data.returnPath, to: m.to.address } }
+      : {}),
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,
-    html: html({ greeting, paragraphs, quote, sections, link, button, footer, workspace }),
+    html: html({ greeting, paragraphs, quote, sections, link, button, footer, out, workspace }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
@@ -72,6 +84,13 @@ export function renderMail(m: MailInput): Mail.Options {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
       [OWN_MAIL_HEADER]: "1",
+      // One click in the reader's program, without a page (RFC 8058).
+      ...(token
+        ? {
+            "List-Unsubscribe": `<${appUrl()}/api/mail/unsubscribe/${token}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }
+        : {}),
     },
   };
 }
@@ -95,6 +114,7 @@ type Parts = {
   link: string | null;
   button: string;
   footer: string;
+  out: { words: string; url: string } | null;
   workspace: string;
 };
 
@@ -106,5 +126,8 @@ function html(p: Parts): string {
   const link = p.link
     ? `<p style="margin:20px 0"><a href="${escapeHtml(p.link)}" style="display:inline-block;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(p.button)}</a></p>`
     : "";
-  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${sectionsHtml(p.sections)}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}</p></div></body></html>`;
+  const out = p.out
+    ? `<br><a href="${escapeHtml(p.out.url)}" style="color:#6d6a63">${escapeHtml(p.out.words)}</a>`
+    : "";
+  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${sectionsHtml(p.sections)}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}${out}</p></div></body></html>`;
 }

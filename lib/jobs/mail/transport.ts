@@ -4,8 +4,8 @@ import path from "node:path";
 import { createTransport } from "nodemailer";
 import type Mail from "nodemailer/lib/mailer/index.js";
 
-/** Takes a mail or throws. */
-export type Transport = { send(mail: Mail.Options): Promise<void>; close(): void };
+/** Takes a mail, and says with which words where a server has any, or throws. */
+export type Transport = { send(mail: Mail.Options): Promise<string | undefined>; close(): void };
 
 /**
  * Milliseconds before a silent server counts as away. Below the 30 s of the transaction that marks a mail as sent:
@@ -20,7 +20,8 @@ export function smtpTransport(url: string): Transport {
   >[0]);
   return {
     async send(mail) {
-      await smtp.sendMail(mail);
+      const { response } = await smtp.sendMail(mail);
+      return response;
     },
     close: () => smtp.close(),
   };
@@ -40,6 +41,7 @@ export function captureTransport(folder: string): Transport {
       const target = path.join(folder, name);
       await writeFile(`${target}.part`, message, { mode: 0o600 });
       await rename(`${target}.part`, target);
+      return undefined;
     },
     close: () => build.close(),
   };

@@ -4,6 +4,7 @@ import type { Zone } from "#lib/domain/time/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import type { Told } from "../topics.ts";
+import { nowOf } from "./now.ts";
 import { postMail } from "./post.ts";
 import type { Reader } from "./readers.ts";
 
@@ -46,8 +47,3 @@ export async function mailInItsWay(tx: Tx, event: Told, reader: Addressee, lette
 
 /** The group by which a person can turn such mails off; null where they can't. */
 export const offGroup = (told: ToldEvent) => (fixedReason(told) ? null : groupOf(told));
-
-async function nowOf(tx: Tx): Promise<number> {
-  const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
-  return rows[0]?.now.getTime() ?? 0;
-}

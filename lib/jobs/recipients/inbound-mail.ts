@@ -1,5 +1,5 @@
 import type { Topic, Topics } from "../topics.ts";
-import { peopleWithRoles } from "./people.ts";
+import { peopleWithRoles, personById } from "./people.ts";
 
 /** A mail waits for a contact's word (S7): the customer's contacts, or where it has none its administrators. */
 const held: Topic = async (tx, event) => {
@@ -18,4 +18,11 @@ const held: Topic = async (tx, event) => {
   };
 };
 
-export const inboundMailTopics: Topics = { "mail.held": held };
+/** Its person is told in the portal: a mail would not arrive. */
+const failing: Topic = async (tx, event) => ({
+  recipients: await personById(tx, event.tenantId, event.subjectId),
+  path: "/notifications/mail",
+  params: { address: String(event.data.address ?? ""), words: String(event.data.text ?? "") },
+});
+
+export const inboundMailTopics: Topics = { "mail.held": held, "mail.address_failing": failing };

@@ -269,6 +269,13 @@ const endedBySilence: Topic = async (tx, event) => {
   return [toHolder, toCustomer].flatMap(t => t ?? []);
 };
 
+/** A mail that did not arrive: who has the case where it was written, and never the one it did not reach. */
+const undelivered: Who = async (tx, event, ticket) => {
+  const atVendor = event.audience === "vendor" && ticket.partnerOrgId !== null;
+  const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
+  return people.filter(person => person.personId !== event.data.personId);
+};
+
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
   "ticket.replied": topic(readers),
@@ -292,6 +299,7 @@ export const ticketTopics: Topics = {
   "ticket.closed_by_time": topic(opener),
   "ticket.silence_warned": ofSilence(topic(both(opener, followers))),
   "ticket.resolved_by_silence": ofSilence(endedBySilence),
+  "ticket.mail_undelivered": topic(undelivered),
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,
   "sla.breached": topic(breached),

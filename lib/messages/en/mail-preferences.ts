@@ -76,6 +76,23 @@ export default {
     receipt: "Confirmations of what you did.",
     receiptWhy: "Such as the number of the case you opened.",
   },
+  leave: {
+    title: "Stop these mails",
+    what: "{what, select, digest {the digest} cases {mails about your cases} followed {mails about cases you follow} work {mails about work for you or your team} deadlines {mails about clocks} alerts {mails about alerts and articles} versions {mails about versions} wishes {mails about feature requests} contracts {mails about contracts} certificates {mails about certificates} training {mails about training} other {mails about the partner programme}}",
+    ask: "You get {what} from {workspace}. After this, such news is only in the portal’s notifications.",
+    stays:
+      "What you must be told, such as a P1 case you are responsible for or a decision that waits for you, still comes by mail.",
+    do: "Stop them",
+    failed: "Nothing was changed",
+    offTitle: "These mails have stopped",
+    off: "{workspace} no longer sends you {what}. The news is in the portal’s notifications.",
+    newerTitle: "Nothing was changed",
+    newer:
+      "This link is from an older mail. Since then you have chosen anew how to be told by {workspace}, and that counts.",
+    settings: "Change what comes by mail",
+    goneTitle: "This link does not work",
+    gone: "It may have been cut off on its way. Use the link in a newer mail, or change what comes by mail in your account.",
+  },
   refusal: {
     time: "Enter a time such as 08:00.",
     sameTime: "Quiet hours must end at another time than they begin.",

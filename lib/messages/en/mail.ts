@@ -71,6 +71,7 @@ export default {
     open: "Open in the portal",
     answerable: "To answer, reply to this mail.",
     greeting: "Hello {name},",
+    unsubscribe: "Stop these mails, or have them in a digest",
     footer:
       "{workspace, select, Escala {Automatic message from Escala.} other {Automatic message from {workspace}, sent through Escala.}}",
   },

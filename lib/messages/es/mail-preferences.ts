@@ -77,6 +77,23 @@ export default {
     receipt: "La confirmación de lo que usted hizo.",
     receiptWhy: "Por ejemplo, el número del caso que abrió.",
   },
+  leave: {
+    title: "No recibir más estos correos",
+    what: "{what, select, digest {el resumen} cases {correos sobre sus casos} followed {correos sobre casos que sigue} work {correos sobre trabajo para usted o su equipo} deadlines {correos sobre plazos} alerts {correos sobre alertas y artículos} versions {correos sobre versiones} wishes {correos sobre peticiones de funcionalidad} contracts {correos sobre contratos} certificates {correos sobre certificados} training {correos sobre formación} other {correos sobre el programa de socios}}",
+    ask: "Usted recibe {what} de {workspace}. A partir de ahora, esas novedades estarán solo en las notificaciones del portal.",
+    stays:
+      "Lo que se le debe comunicar, como un caso P1 del que usted es responsable o una decisión que le espera, sigue llegando por correo.",
+    do: "No recibirlos más",
+    failed: "No se ha cambiado nada",
+    offTitle: "Ya no recibirá estos correos",
+    off: "{workspace} ya no le envía {what}. Las novedades están en las notificaciones del portal.",
+    newerTitle: "No se ha cambiado nada",
+    newer:
+      "Este enlace es de un correo anterior. Desde entonces usted ha elegido de nuevo cómo le avisa {workspace}, y eso es lo que vale.",
+    settings: "Cambiar qué llega por correo",
+    goneTitle: "Este enlace no funciona",
+    gone: "Puede que se haya cortado por el camino. Use el enlace de un correo más reciente o cambie en su cuenta qué llega por correo.",
+  },
   refusal: {
     time: "Escriba una hora, por ejemplo 08:00.",
     sameTime: "Las horas de silencio deben terminar a una hora distinta de la de inicio.",

@@ -73,6 +73,7 @@ export default {
     open: "Abrir en el portal",
     answerable: "Para contestar, responda a este mensaje.",
     greeting: "Hola, {name}:",
+    unsubscribe: "No recibir más estos correos, o recibirlos en un resumen",
     footer:
       "{workspace, select, Escala {Mensaje automático de Escala.} other {Mensaje automático de {workspace}, enviado con Escala.}}",
   },

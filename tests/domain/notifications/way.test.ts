@@ -157,6 +157,10 @@ describe("how a mail comes", () => {
       fc.property(event, preference, moment, (told, wish, { zone, now }) => {
         const way = mailWay(told, wish, zone, now);
         const chosen = wish.choices[groupOf(told)]?.way ?? "now";
+        if (told.rule.noMail) {
+          expect(way.way).toBe("portal");
+          return;
+        }
         const fixed = fixedReason(told) !== null;
         if (fixed) expect(["now", "later"]).toContain(way.way);
         else if (chosen === "portal") expect(way.way).toBe("portal");

@@ -27,6 +27,8 @@ export const ticket = {
   l3_more_given: "{name} gave what was asked for",
   l3_answered: "{name} answered as manufacturer",
   l3_handed_back: "{name} handed it back",
+  mail_undelivered:
+    "Not delivered to {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for now} other {it was refused}}",
   replied: "New message",
   resolved: "Resolved",
   closed: "Closed",

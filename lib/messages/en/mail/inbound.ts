@@ -37,6 +37,11 @@ export const inbound = {
 
 /** What a contact is told of a colleague's mail. */
 export const mail = {
+  address_failing: {
+    subject: "Mail to {address} comes back",
+    body: "A server says that {address} leads nowhere: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
+    button: "See it",
+  },
   held: {
     subject: "A mail waits for your word: {subject}",
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",

@@ -34,6 +34,11 @@ export const ticket = {
     body: "{actor} changed the priority of {number} from {from} to {to}:\n{text}",
     button,
   },
+  mail_undelivered: {
+    subject,
+    body: "A mail about {number} did not reach {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for now} other {it was refused}}.\nThe server says: {text}\nIf they must know, speak to them another way.",
+    button,
+  },
   replied: {
     subject,
     body: "{actor} of {organisation} wrote:\n{excerpt}\n{next, select, resolved {The case is resolved. If it is not solved, a reply opens it again.} waiting_customer {The case waits for your answer.} other {}}",

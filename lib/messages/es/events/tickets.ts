@@ -30,6 +30,8 @@ export const ticket = {
   l3_more_given: "{name} aportó lo que se pidió",
   l3_answered: "{name} respondió como fabricante",
   l3_handed_back: "{name} lo devolvió",
+  mail_undelivered:
+    "No entregado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {de momento ha sido devuelto} other {ha sido rechazado}}",
   replied: "Mensaje nuevo",
   resolved: "Resuelto",
   closed: "Cerrado",

@@ -38,6 +38,11 @@ export const inbound = {
 } satisfies Messages<typeof en.inbound>;
 
 export const mail = {
+  address_failing: {
+    subject: "El correo a {address} es devuelto",
+    body: "Un servidor dice que {address} no lleva a ninguna parte: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
+    button: "Verlo",
+  },
   held: {
     subject: "Un correo espera su decisión: {subject}",
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",

@@ -37,6 +37,11 @@ export const ticket = {
     body: "{actor} ha cambiado la prioridad de {number} de {from} a {to}:\n{text}",
     button,
   },
+  mail_undelivered: {
+    subject,
+    body: "Un correo sobre {number} no ha llegado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {de momento ha sido devuelto} other {ha sido rechazado}}.\nEl servidor dice: {text}\nSi debe saberlo, hable con esa persona por otro medio.",
+    button,
+  },
   replied: {
     subject,
     body: "{actor}, de {organisation}, ha escrito:\n{excerpt}\n{next, select, resolved {El caso queda resuelto. Si no es así, una respuesta lo abre de nuevo.} waiting_customer {El caso espera su respuesta.} other {}}",

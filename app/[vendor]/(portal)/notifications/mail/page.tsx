@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AddressNotice } from "#components/mail-delivery/address-notice.tsx";
 import { PreferencesForm } from "#components/mail-preferences/preferences-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { failingOf } from "#lib/features/mail-delivery/queries.ts";
 import { mailPreferences } from "#lib/features/mail-preferences/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -18,11 +20,15 @@ const ALWAYS = ["security", "decision", "p1", "contract", "receipt"] as const;
 /** How the person wants to be told by mail, in this workspace. */
 export default async function MailPreferencesPage({ params }: Props) {
   const { vendor } = await params;
-  const { preferences, actor, workspace } = await readPage(vendor, async ({ tx, actor, workspace }) => ({
-    preferences: await mailPreferences(tx, actor),
-    actor,
-    workspace: workspace.name,
-  }));
+  const { preferences, actor, workspace, failing } = await readPage(
+    vendor,
+    async ({ tx, actor, workspace }) => ({
+      preferences: await mailPreferences(tx, actor),
+      actor,
+      workspace: workspace.name,
+      failing: (await failingOf(tx, actor, [actor.personId]))[actor.personId] ?? null,
+    }),
+  );
   const t = await getTranslations("mailPreferences");
   const list = await getTranslations("notifications");
   return (
@@ -35,7 +41,10 @@ export default async function MailPreferencesPage({ params }: Props) {
         ]}
       />
       <PageHeader title={t("title")}>{t("lead", { workspace, email: actor.email })}</PageHeader>
-      <ClientMessages ns={["mailPreferences"]}>
+      <ClientMessages ns={["mailPreferences", "mailDelivery"]}>
+        {failing && failing.since !== null && (
+          <AddressNotice workspace={vendor} membershipId={actor.membershipId} failing={failing} />
+        )}
         <PreferencesForm
           workspace={vendor}
           preferences={preferences}

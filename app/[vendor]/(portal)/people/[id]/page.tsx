@@ -4,6 +4,8 @@ import { CertificateTable } from "#components/certifications/certificate-table.t
 import { personLines } from "#components/certifications/person-year.ts";
 import { HolderName } from "#components/credentials/holder-name.tsx";
 import { PartnerYear } from "#components/ladder/year.tsx";
+import { AddressNotice } from "#components/mail-delivery/address-notice.tsx";
+import { MailList } from "#components/mail-delivery/mail-list.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { Dependence } from "#components/tickets/dependence.tsx";
@@ -13,6 +15,7 @@ import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { readPerson } from "#lib/features/certifications/queries.ts";
+import { failingOf, lastMailsTo } from "#lib/features/mail-delivery/queries.ts";
 import { readDependence } from "#lib/features/tickets/queries/dependence.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -41,19 +44,25 @@ function wordsOf(data: Record<string, unknown>, locale: string): Record<string, 
 /** A specialist: certificates, companies, twelve months, history. */
 export default async function PersonPage({ params }: Props) {
   const { vendor, id } = await params;
-  const { data, depends, side } = await readPage(vendor, async ({ tx, actor, workspace, now }) => ({
-    side: actor.side,
-    data: await readPerson(tx, actor, workspace, id, now),
-    depends: await readDependence(tx, actor, id, now),
-  }));
+  const { data, depends, side, mails, failing } = await readPage(
+    vendor,
+    async ({ tx, actor, workspace, now }) => ({
+      side: actor.side,
+      data: await readPerson(tx, actor, workspace, id, now),
+      depends: await readDependence(tx, actor, id, now),
+      mails: actor.side === "customer" ? [] : await lastMailsTo(tx, actor, id),
+      failing: (await failingOf(tx, actor, [id]))[id] ?? null,
+    }),
+  );
   const t = await getTranslations("certifications.person");
   const all = await getTranslations("certifications");
   const events = await getTranslations("events");
+  const delivery = await getTranslations("mailDelivery");
   const locale = await getLocale();
   const here = data.stays.find(stay => stay.to === null || stay.to >= data.today);
   const lines = personLines(data.certifications, data.today, side === "partner" ? (here?.to ?? null) : null);
   return (
-    <ClientMessages ns={["certifications", "credentials"]}>
+    <ClientMessages ns={["certifications", "credentials", "mailDelivery"]}>
       <div className="page">
         <Crumbs
           trail={[
@@ -64,6 +73,7 @@ export default async function PersonPage({ params }: Props) {
           ]}
         />
         <PageHeader title={data.name}>{data.email}</PageHeader>
+        {failing && failing.since !== null && <AddressNotice workspace={vendor} failing={failing} />}
         <section aria-labelledby="certificates">
           <SectionHeader id="certificates" title={t("certificates")} count={data.certifications.length} />
           {data.certifications.length === 0 ? (
@@ -88,6 +98,13 @@ export default async function PersonPage({ params }: Props) {
               c.validFrom && c.number ? [{ id: c.id, number: c.number, area: c.area.name }] : [],
             )}
           />
+        )}
+        {mails.length > 0 && (
+          <section aria-labelledby="mails">
+            <SectionHeader id="mails" title={delivery("last")} />
+            <p className="sm m sec-lead">{delivery("lastLead")}</p>
+            <MailList workspace={vendor} label={delivery("last")} of="person" rows={mails} />
+          </section>
         )}
         {depends && <Dependence workspace={vendor} name={data.name} today={data.today} of={depends} />}
         {lines.length > 0 && (

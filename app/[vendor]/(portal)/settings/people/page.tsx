@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { personPolicy, rolesOfSide } from "#lib/domain/policies/person.ts";
+import { failingOf } from "#lib/features/mail-delivery/queries.ts";
 import { peopleOf } from "#lib/features/people/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 
@@ -24,19 +25,24 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const { after } = await searchParams;
   const cursor = typeof after === "string" ? after : null;
-  const { actor, page, now, readers } = await readPage(vendor, async ctx => ({
-    actor: ctx.actor,
-    now: ctx.now.getTime(),
-    readers: ctx.workspace.settings.readersAllowed !== false,
-    page: await peopleOf(ctx.tx, ctx.actor, ctx.actor.orgId, cursor),
-  }));
+  const { actor, page, now, readers, failing } = await readPage(vendor, async ctx => {
+    const page = await peopleOf(ctx.tx, ctx.actor, ctx.actor.orgId, cursor);
+    const ids = page.people.map(person => person.personId);
+    return {
+      actor: ctx.actor,
+      now: ctx.now.getTime(),
+      readers: ctx.workspace.settings.readersAllowed !== false,
+      page,
+      failing: await failingOf(ctx.tx, ctx.actor, ids),
+    };
+  });
   const t = await getTranslations("people");
   const mayChange = personPolicy.invite(actor, { personId: "", orgId: actor.orgId, side: actor.side });
   // S7: the vendor may have switched readers off.
   const roles = rolesOfSide[actor.side].filter(role => role !== "customer_reader" || readers);
   const address = `/${vendor}/settings/people`;
   return (
-    <ClientMessages ns={["people"]}>
+    <ClientMessages ns={["people", "mailDelivery"]}>
       <div className="page">
         <PageHeader
           title={t("title")}
@@ -53,6 +59,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             side={actor.side}
             roles={roles}
             people={page.people}
+            failing={failing}
             own={actor.membershipId}
             mayChange={mayChange}
             now={now}

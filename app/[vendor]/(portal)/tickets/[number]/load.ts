@@ -3,6 +3,7 @@ import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
+import { newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -34,6 +35,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       ticket,
       led: await knowledgeOfTicket({ tx, actor }, ticket.id),
       writes: knowledgePolicy.write(actor, null),
+      mails: await newestMailsOf(tx, actor, ticket.id),
       defects: await defectsOfCase(tx, actor, ticket.id),
       draft: await replyDraft(tx, actor, ticket.id),
       tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
 import { FollowTicket } from "#components/live/follow-ticket.tsx";
+import { CaseMails } from "#components/mail-delivery/case-mails.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { TicketPage } from "#components/tickets/ticket-page.tsx";
@@ -43,12 +44,15 @@ export default async function TicketRoute(props: Props) {
         {...page}
         slug={page.vendor}
         knowledge={
-          <TicketKnowledge
-            items={page.led}
-            slug={page.vendor}
-            number={page.ticket.number}
-            writes={page.writes}
-          />
+          <>
+            <TicketKnowledge
+              items={page.led}
+              slug={page.vendor}
+              number={page.ticket.number}
+              writes={page.writes}
+            />
+            <CaseMails mails={page.mails} />
+          </>
         }
       />
       <FollowTicket ticketId={page.ticket.id} />

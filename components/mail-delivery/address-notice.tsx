@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { Message } from "#components/ui/message.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { confirmAddressAction } from "#lib/features/mail-delivery/actions.ts";
+import type { FailingAddress } from "#lib/features/mail-delivery/dto.ts";
+
+type Props = {
+  workspace: string;
+  /** Of the person whose address it is; null where the reader may not say that it works. */
+  membershipId?: string | null;
+  failing: FailingAddress;
+};
+
+/** That an address leads nowhere, in the server's words, and a press for who knows better. */
+export function AddressNotice({ workspace, membershipId = null, failing }: Props) {
+  const t = useTranslations("mailDelivery");
+  return (
+    <Message
+      tone="warn"
+      title={t("failingTitle", { address: failing.address })}
+      actions={membershipId && <Confirm workspace={workspace} membershipId={membershipId} />}
+    >
+      <p>{t("failingText")}</p>
+      {failing.words && <p>{t("words", { words: failing.words })}</p>}
+    </Message>
+  );
+}
+
+/** The same in a row of a list. */
+export function AddressTrouble({
+  workspace,
+  person,
+  failing,
+  mayConfirm,
+}: {
+  workspace: string;
+  person: { membershipId: string; name: string };
+  failing: FailingAddress | undefined;
+  mayConfirm: boolean;
+}) {
+  const t = useTranslations("mailDelivery");
+  if (!failing) return null;
+  if (failing.since === null)
+    return <span className="mm sm block">{t("soft", { count: failing.softBounces })}</span>;
+  return (
+    <div className="address-trouble">
+      <Tag tone="warn">{t("failing")}</Tag>
+      {failing.words && <span className="mm sm block">{failing.words}</span>}
+      {mayConfirm && <Confirm workspace={workspace} membershipId={person.membershipId} name={person.name} />}
+    </div>
+  );
+}
+
+function Confirm({
+  workspace,
+  membershipId,
+  name,
+}: {
+  workspace: string;
+  membershipId: string;
+  name?: string;
+}) {
+  const t = useTranslations("mailDelivery");
+  const router = useRouter();
+  return (
+    <ActionButton
+      size="sml"
+      send={confirmAddressAction.bind(null, workspace)}
+      input={{ membershipId }}
+      doneText={t("confirmed")}
+      onDone={() => router.refresh()}
+    >
+      {t("confirm")}
+      {name && <span className="vh">: {name}</span>}
+    </ActionButton>
+  );
+}

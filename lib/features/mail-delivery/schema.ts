@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const confirmAddressInput = z.object({ membershipId: z.uuid() });

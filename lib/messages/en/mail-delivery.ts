@@ -1,0 +1,36 @@
+export default {
+  failing: "Mail doesn’t arrive",
+  failingTitle: "Mail to {address} comes back",
+  failingText:
+    "A server said that this address leads nowhere, so no more mail is sent to it, except about signing in and invitations. News is in the portal’s notifications.",
+  words: "The server said: {words}",
+  soft: "{count, plural, one {One mail came back for now} other {# mails came back for now}}",
+  confirm: "It works again",
+  confirmed: "Mail goes to this address again",
+  ofCase: "Mail",
+  last: "Last mails",
+  lastLead:
+    "How the last mails to this person fared. “Handed over” means that a server took it; whether it was read, nobody knows.",
+  none: "No mail was sent yet",
+  noneText: "Mails about cases and everything else appear here with their state.",
+  when: "Sent",
+  to: "To",
+  about: "About",
+  state: "State",
+  said: "What the server said",
+  together: "Several pieces of news",
+  case: "Case {number}",
+  suppressedWhy: "The address leads nowhere.",
+  states: {
+    waiting: "On its way",
+    handed_over: "Handed over",
+    delayed: "Delayed",
+    bounced: "Came back",
+    refused: "Refused",
+    suppressed: "Not sent",
+  },
+  refusal: {
+    works: "Nothing is known against this address. Mail goes to it.",
+    notYours: "Only the person or an administrator of the company can say that an address works.",
+  },
+};

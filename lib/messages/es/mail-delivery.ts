@@ -1,0 +1,36 @@
+export default {
+  failing: "El correo no llega",
+  failingTitle: "El correo a {address} es devuelto",
+  failingText:
+    "Un servidor dijo que esta dirección no lleva a ninguna parte. Por eso ya no se le envía correo, salvo de acceso e invitaciones. Las novedades están en las notificaciones del portal.",
+  words: "El servidor dijo: {words}",
+  soft: "{count, plural, one {Un correo fue devuelto de momento} other {# correos fueron devueltos de momento}}",
+  confirm: "Ya funciona",
+  confirmed: "El correo vuelve a ir a esta dirección",
+  ofCase: "Correo",
+  last: "Últimos correos",
+  lastLead:
+    "Qué fue de los últimos correos a esta persona. «Entregado al servidor» significa que un servidor lo aceptó; si se ha leído no se sabe.",
+  none: "Aún no se ha enviado ningún correo",
+  noneText: "Los correos sobre casos y todo lo demás aparecen aquí con su estado.",
+  when: "Enviado",
+  to: "Para",
+  about: "Sobre",
+  state: "Estado",
+  said: "Qué dijo el servidor",
+  together: "Varias novedades",
+  case: "Caso {number}",
+  suppressedWhy: "La dirección no lleva a ninguna parte.",
+  states: {
+    waiting: "En camino",
+    handed_over: "Entregado al servidor",
+    delayed: "Con retraso",
+    bounced: "Devuelto",
+    refused: "Rechazado",
+    suppressed: "No enviado",
+  },
+  refusal: {
+    works: "Nada consta contra esta dirección. El correo va a ella.",
+    notYours: "Solo la persona o un administrador de la empresa pueden decir que una dirección funciona.",
+  },
+};

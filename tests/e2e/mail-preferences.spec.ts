@@ -1,0 +1,43 @@
+import { expectAccessible } from "./support/checks.ts";
+import { hire } from "./support/people.ts";
+import { one } from "./support/sql.ts";
+import { expect, test } from "./support/story.ts";
+
+test("emma: somebody says how they are told, is corrected at the field, and finds it kept", async ({
+  seat,
+}) => {
+  const account = await hire({
+    workspace: "emma",
+    org: "arlanza",
+    name: "Paz Tranquila",
+    roles: ["partner_support"],
+    locale: "es",
+  });
+  const at = await seat(account.email, { locale: "es", width: 360 });
+  await at.go("/emma/notifications/mail");
+  const group = (key: string) => at.page.getByLabel(at.t(`mailPreferences.groups.${key}`), { exact: true });
+  const save = at.page.getByRole("button", { name: at.t("mailPreferences.save"), exact: true });
+  await group("followed").selectOption("digest");
+  await group("training").selectOption("portal");
+  await at.page.getByLabel(at.t("mailPreferences.quietOn")).check();
+  await at.page.getByLabel(at.t("mailPreferences.quietUntil"), { exact: true }).fill("20:00");
+  await expectAccessible(at.page);
+
+  await save.click();
+  await expect(at.page.getByText(at.t("mailPreferences.refusal.sameTime")).first()).toBeVisible();
+  await expect(group("training")).toHaveValue("portal");
+  await at.page.getByLabel(at.t("mailPreferences.quietUntil"), { exact: true }).fill("07:30");
+  await save.click();
+  await expect(at.page.getByText(at.t("mailPreferences.saved"), { exact: true }).first()).toBeVisible();
+  await at.page.reload();
+  await expect(group("followed")).toHaveValue("digest");
+  await expect(group("training")).toHaveValue("portal");
+  await expect(group("cases")).toHaveValue("now");
+  await expect(at.page.getByLabel(at.t("mailPreferences.quietUntil"), { exact: true })).toHaveValue("07:30");
+  const kept = await one<{ until: string }>(
+    `SELECT m.quiet_until AS until FROM mail_preference m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+     WHERE p.email = $1`,
+    [account.email],
+  );
+  expect(kept.until).toBe("07:30");
+});
