@@ -33,6 +33,7 @@ type Props = {
   zone: string;
   /** What the case led to. */
   knowledge?: ReactNode;
+  rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
   /** The reader may link a defect. */
   keepsDefects: boolean;
@@ -71,6 +72,7 @@ export function TicketSide({
   defects,
   keepsDefects,
   knowledge,
+  rated,
   following,
 }: Props) {
   const locale = useLocale();
@@ -98,6 +100,7 @@ export function TicketSide({
         )}
         <OtherClocks ticket={ticket} zone={zone} />
       </section>
+      {rated}
       <UnseenSteps ticket={ticket} slug={slug} zone={zone} />
       {level3Clock && (
         <section>

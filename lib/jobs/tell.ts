@@ -33,7 +33,8 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
       already.add(person.personId);
       const locale = (person.accountId && locales.get(person.accountId)) || workspace.locale;
       await notify(tx, event, telling, person, workspace, locale);
-      const answerable = await answerableMail(tx, event, person);
+      // A question with its own answers takes none by mail: a word of thanks would open the case again.
+      const answerable = telling.links ? null : await answerableMail(tx, event, person);
       await enqueue(tx, tenantId, {
         kind: "mail",
         topic: telling.textKey ?? event.type,
@@ -48,6 +49,9 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
           thread: telling.thread ?? null,
           ...answerable?.data,
           workspace: workspace.name,
+          ...(telling.links
+            ? { links: telling.links.map(link => ({ ...link, path: `/${workspace.slug}${link.path}` })) }
+            : {}),
           ...(telling.calendar ? { calendar: telling.calendar(person, locale) } : {}),
         },
       });

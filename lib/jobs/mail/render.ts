@@ -36,8 +36,10 @@ export function renderMail(m: MailInput): Mail.Options {
   const subject = (t("subject") || m.topic).replace(/[\r\n]+/g, " ");
   const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
   const quote = typeof m.data.quote === "string" ? m.data.quote : "";
-  const link = typeof m.data.path === "string" ? `${appUrl()}${m.data.path}` : null;
-  const button = t("button") || translate("mail.common.open");
+  const open = t("button") || translate("mail.common.open");
+  const given = Array.isArray(m.data.links) ? (m.data.links as { key: string; path: string }[]) : null;
+  const path = typeof m.data.path === "string" ? [{ label: open, url: `${appUrl()}${m.data.path}` }] : [];
+  const links = given?.map(one => ({ label: t(one.key), url: `${appUrl()}${one.path}` })) ?? path;
   const footer = translate("mail.common.footer", { workspace });
   // Only where the answer finds its way back.
   if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
@@ -46,7 +48,7 @@ export function renderMail(m: MailInput): Mail.Options {
     greeting,
     ...paragraphs,
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
-    ...(link ? [`${button}: ${link}`] : []),
+    ...links.map(link => `${link.label}: ${link.url}`),
     "-- ",
     footer,
   ].join("\n\n");
@@ -59,7 +61,7 @@ export function renderMail(m: MailInput): Mail.Options {
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,
-    html: html({ greeting, paragraphs, quote, link, button, footer, workspace }),
+    html: html({ greeting, paragraphs, quote, links, footer, workspace }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
@@ -87,8 +89,7 @@ type Parts = {
   greeting: string;
   paragraphs: string[];
   quote: string;
-  link: string | null;
-  button: string;
+  links: { label: string; url: string }[];
   footer: string;
   workspace: string;
 };
@@ -98,8 +99,10 @@ function html(p: Parts): string {
   const quote = p.quote
     ? `<blockquote style="margin:0 0 16px;padding:4px 0 4px 12px;border-left:3px solid #d8d5ce;white-space:pre-wrap">${escapeHtml(p.quote)}</blockquote>`
     : "";
-  const link = p.link
-    ? `<p style="margin:20px 0"><a href="${escapeHtml(p.link)}" style="display:inline-block;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(p.button)}</a></p>`
-    : "";
+  const buttons = p.links.map(
+    link =>
+      `<a href="${escapeHtml(link.url)}" style="display:inline-block;margin:0 8px 8px 0;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(link.label)}</a>`,
+  );
+  const link = buttons.length > 0 ? `<p style="margin:20px 0">${buttons.join("")}</p>` : "";
   return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}</p></div></body></html>`;
 }

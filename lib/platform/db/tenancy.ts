@@ -382,6 +382,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_message: heard("si", "si", "si"),
   ticket_link: heard("sid", "sid", "s"),
   ticket_follower: ownWork("sid"),
+  // What a contact said is written by nobody else: each side reads its own, and the worker writes for who was asked.
+  ticket_rating: ofCustomer("s", "s", "s"),
   reply_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.

@@ -3,6 +3,7 @@ import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
+import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -35,6 +36,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       writes: knowledgePolicy.write(actor, null),
       defects: await defectsOfCase(tx, actor, ticket.id),
       draft: await replyDraft(tx, actor, ticket.id),
+      rating: await caseRating(tx, actor, number, now),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
       replies: await repliesForCase(tx, actor, ticket),
