@@ -16,10 +16,12 @@ import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.
 import { bytesText } from "#components/ui/bytes.ts";
 import { cx } from "#components/ui/cx.ts";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { Field } from "#components/ui/field.tsx";
+import { Field, FieldGroup } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Message } from "#components/ui/message.tsx";
+import { type Choice, RadioGroup } from "#components/ui/radio-group.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
 import { emptyForm, type FormState, type PlainAction } from "#lib/platform/form-state.ts";
 
 const PlainFormContext = createContext<{ state: FormState; prefix: string }>({
@@ -103,6 +105,36 @@ export function PlainText({
     <Field {...wiring} required={!optional}>
       {control => <Input {...rest} {...control} key={key} name={name} defaultValue={value ?? ""} />}
     </Field>
+  );
+}
+
+export function PlainTextarea({
+  name,
+  label,
+  hint,
+  optional,
+  ...rest
+}: FieldBase & Omit<ComponentProps<"textarea">, keyof FieldBase | "id">) {
+  const { wiring, value, key } = usePlainField({ name, label, hint, optional });
+  return (
+    <Field {...wiring}>
+      {control => <Textarea {...rest} {...control} key={key} name={name} defaultValue={value ?? ""} />}
+    </Field>
+  );
+}
+
+export function PlainRadio({ name, label, hint, choices }: FieldBase & { choices: readonly Choice[] }) {
+  const { wiring, value, key } = usePlainField({ name, label, hint });
+  return (
+    <FieldGroup {...wiring}>
+      <RadioGroup
+        key={key}
+        id={`${wiring.id}-choice`}
+        name={name}
+        choices={choices}
+        {...(value ? { chosen: value } : {})}
+      />
+    </FieldGroup>
   );
 }
 

@@ -22,6 +22,8 @@ type Values = {
   silenceWarnDays: number | undefined;
   silenceCloseDays: number | undefined;
   silenceCount: SilenceDays;
+  ratingAfterHours: number | undefined;
+  ratingDays: number | undefined;
 };
 
 /** What the vendor's administrators say of their workspace. */
@@ -137,6 +139,19 @@ export function WorkspaceForm({
               options={SILENCE_DAYS.map(value => ({ value, label: t(`silenceDays.${value}`) }))}
               required
             />
+          </fieldset>
+          <fieldset className="part">
+            <legend>{t("rating")}</legend>
+            <p className="mm">{t("ratingText")}</p>
+            <div className="two">
+              <NumberField
+                name="ratingAfterHours"
+                label={t("ratingHours")}
+                hint={t("ratingHoursHint")}
+                optional
+              />
+              <NumberField name="ratingDays" label={t("ratingDays")} hint={t("ratingDaysHint")} optional />
+            </div>
           </fieldset>
           <FormActions>
             <SubmitButton>{t("save")}</SubmitButton>

@@ -29,6 +29,9 @@ type Props = {
   now: number;
   /** What the case led to, beside it. */
   knowledge?: ReactNode;
+  /** What its contact is asked at its end, and what they said. */
+  asked?: ReactNode;
+  rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
   following: boolean;
@@ -42,7 +45,7 @@ type Props = {
 /** Head, timeline with the composer at its foot, and what stands beside. */
 export function TicketPage(props: Props) {
   const { ticket, side, me, slug, maker, shown, zone, titleZone, now } = props;
-  const { defects, keepsDefects, following, knowledge } = props;
+  const { defects, keepsDefects, following, knowledge, asked, rated } = props;
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
@@ -75,6 +78,7 @@ export function TicketPage(props: Props) {
             titleZone={titleZone}
             now={now}
           />
+          {asked}
           {side === "customer" && ticket.state === "closed" && !ticket.mergedInto && audiences.length > 0 && (
             <p className="sm m tk-note">{t("composer.opensLinked")}</p>
           )}
@@ -125,6 +129,7 @@ export function TicketPage(props: Props) {
           today={dayOf(now, zone)}
           zone={zone}
           knowledge={knowledge}
+          rated={rated}
           defects={defects}
           keepsDefects={keepsDefects}
           following={following}

@@ -34,6 +34,7 @@ type Props = {
   zone: string;
   /** What the case led to. */
   knowledge?: ReactNode;
+  rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
   /** The reader may link a defect. */
   keepsDefects: boolean;
@@ -74,6 +75,7 @@ export function TicketSide({
   defects,
   keepsDefects,
   knowledge,
+  rated,
   following,
   tags,
 }: Props) {
@@ -102,6 +104,7 @@ export function TicketSide({
         )}
         <OtherClocks ticket={ticket} zone={zone} />
       </section>
+      {rated}
       <UnseenSteps ticket={ticket} slug={slug} zone={zone} />
       {level3Clock && (
         <section>

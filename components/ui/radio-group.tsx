@@ -8,10 +8,12 @@ type RadioGroupProps = Omit<ComponentProps<"input">, "type" | "value" | "childre
   name: string;
   choices: readonly Choice[];
   value?: string;
+  /** Chosen at first, where the browser keeps what is chosen after. */
+  chosen?: string;
 };
 
 /** To be used inside a FieldGroup, which names it. */
-export function RadioGroup({ id, name, choices, value, ...rest }: RadioGroupProps) {
+export function RadioGroup({ id, name, choices, value, chosen, ...rest }: RadioGroupProps) {
   return (
     <div className="stack">
       {choices.map((choice, index) => (
@@ -24,6 +26,7 @@ export function RadioGroup({ id, name, choices, value, ...rest }: RadioGroupProp
             value={choice.value}
             disabled={choice.disabled ?? rest.disabled}
             {...(value === undefined ? {} : { checked: value === choice.value })}
+            {...(chosen === undefined ? {} : { defaultChecked: chosen === choice.value })}
           />
           <span>
             {choice.label}

@@ -1,5 +1,6 @@
 import { inAuth } from "#lib/platform/db/workspace.ts";
 import { applicationAnswers } from "./applications.ts";
+import { askForRatings } from "./ask-ratings.ts";
 import { closeTicketsByTime } from "./close-tickets.ts";
 import { contractOptions } from "./contract-options.ts";
 import { contractReminders } from "./contracts.ts";
@@ -34,6 +35,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "end silent cases", cron: "13 * * * *", run: endSilentCases },
+  { name: "ask how cases went", cron: "*/10 * * * *", run: askForRatings },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
   { name: "send waiting mail", cron: "* * * * *", run: sendWaitingMail },
   { name: "remind of agreements", cron: "25 * * * *", run: agreementReminders },

@@ -40,6 +40,9 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
           params: paramsOf(event, telling, workspace.name, locale),
           thread: telling.thread ?? null,
           workspace: workspace.name,
+          ...(telling.links
+            ? { links: telling.links.map(link => ({ ...link, path: `/${workspace.slug}${link.path}` })) }
+            : {}),
           ...(telling.calendar ? { calendar: telling.calendar(person, locale) } : {}),
         },
       };

@@ -34,6 +34,8 @@ export type Telling = {
   thread?: string;
   /** An entry for the readers' calendars that goes with the mail; each reader has their own. */
   calendar?: (reader: Recipient, locale: string) => CalendarPart;
+  /** Answers that are given by following one: `mail.<topic>.<key>` names each. They stand in the mail in place of its button. */
+  links?: { key: string; path: string }[];
   /** Where an event has several texts: `mail.<key>` instead of `mail.<type>`. */
   textKey?: string;
 };

@@ -40,6 +40,7 @@ import enProgrammeEditor from "./en/programmeEditor.ts";
 import enProgrammes from "./en/programmes.ts";
 import enPromise from "./en/promise.ts";
 import enPublication from "./en/publication.ts";
+import enRatings from "./en/ratings.ts";
 import enReadiness from "./en/readiness.ts";
 import enReports from "./en/reports.ts";
 import enReviews from "./en/reviews.ts";
@@ -96,6 +97,7 @@ import esProgrammeEditor from "./es/programmeEditor.ts";
 import esProgrammes from "./es/programmes.ts";
 import esPromise from "./es/promise.ts";
 import esPublication from "./es/publication.ts";
+import esRatings from "./es/ratings.ts";
 import esReadiness from "./es/readiness.ts";
 import esReports from "./es/reports.ts";
 import esReviews from "./es/reviews.ts";
@@ -143,6 +145,7 @@ const en = {
   library: enLibrary,
   inboundMail: enInboundMail,
   reviews: enReviews,
+  ratings: enRatings,
   readiness: enReadiness,
   options: enOptions,
   hours: enHours,
@@ -202,6 +205,7 @@ const es = {
   library: esLibrary,
   inboundMail: esInboundMail,
   reviews: esReviews,
+  ratings: esRatings,
   readiness: esReadiness,
   options: esOptions,
   hours: esHours,

@@ -58,6 +58,9 @@ export type WorkspaceSettings = {
   silenceWarnDays?: number;
   silenceCloseDays?: number;
   silenceCount?: "business" | "calendar";
+  /** Who opened a case is asked how it went so many hours after its end, with so many days for the answer; left out: nobody is. */
+  ratingAfterHours?: number;
+  ratingDays?: number;
   /** A second person reads before an alert or article is published. */
   knowledgeReview?: boolean;
 };

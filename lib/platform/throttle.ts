@@ -35,7 +35,8 @@ export async function countAttempt(
   refusal:
     | "accounts.refusal.tooMany"
     | "accounts.refusal.tooManyMails"
-    | "credentials.check.tooMany" = "accounts.refusal.tooMany",
+    | "credentials.check.tooMany"
+    | "ratings.refusal.tooMany" = "accounts.refusal.tooMany",
 ): Promise<void> {
   const rows = await inAuth(async tx => {
     const counted: (Row & { limit: Limit })[] = [];

@@ -8,6 +8,7 @@ import { writeDefinitions } from "./demo/definitions.ts";
 import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
+import { writeRatings } from "./demo/desk/ratings.ts";
 import { writeReplies } from "./demo/desk/replies.ts";
 import { writeTags } from "./demo/desk/tags.ts";
 import { writeTemplates } from "./demo/documents.ts";
@@ -46,6 +47,7 @@ export const parts: readonly SeedPart[] = [
   { name: "mail", write: writeMail },
   { name: "mail out", write: writeMailOut },
   { name: "links", write: writeLinks },
+  { name: "ratings", write: writeRatings },
   { name: "defects", write: writeDefects },
   { name: "features", write: writeFeatures },
   { name: "saved replies", write: writeReplies },

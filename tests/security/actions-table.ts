@@ -24,6 +24,7 @@ import { files, people } from "#tests/security/table/people.ts";
 import { plans } from "#tests/security/table/plans.ts";
 import { products } from "#tests/security/table/products.ts";
 import { programmes, publication } from "#tests/security/table/programmes.ts";
+import { ratings } from "#tests/security/table/ratings.ts";
 import { savedReplies } from "#tests/security/table/saved-replies.ts";
 import { contracts, customers, reports } from "#tests/security/table/service.ts";
 import { training } from "#tests/security/table/training.ts";
@@ -124,6 +125,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   people,
   products,
   programmes,
+  ratings,
   "saved-replies": savedReplies,
   "saved-views": savedViews,
   tasks,
@@ -187,5 +189,6 @@ export const OTHER_ACTIONS: Record<string, Table> = {
     "setLocale",
   ),
   credentials: testedIn("tests/features/credentials/credentials.test.ts", "checkCredential"),
+  ratings: testedIn("tests/features/ratings/by-mail.test.ts", "rateByMailAction"),
   applications: testedIn("tests/security/accounts.test.ts", "requestToApplyAction"),
 };

@@ -91,7 +91,10 @@ import { programmeList } from "#lib/features/programmes/list.ts";
 import { readPublication } from "#lib/features/publication/queries.ts";
 import { readOffers } from "#lib/features/quotes/offers.ts";
 import { findQuote, readSale } from "#lib/features/quotes/queries.ts";
+import { caseRating } from "#lib/features/ratings/queries.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
+import { readRated } from "#lib/features/reports/ratings.ts";
+import { readReportFilter } from "#lib/features/reports/schema.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
@@ -181,6 +184,9 @@ const unescaped = (answer: unknown) => JSON.stringify(answer).replaceAll("\\", "
 
 /** What the pages read, by name; each answers what the asker is to get, or refuses. */
 export const READS: Record<string, Read> = {
+  "how a case went": ({ tx, actor, guess, now }) => caseRating(tx, actor, guess.ticket.number, now),
+  "answers in a report": ({ tx, actor, workspace, now, today }) =>
+    readRated(tx, { actor, workspace, filter: readReportFilter({ by: "customer" }, today), now }, null, null),
   ticket: ({ tx, actor, guess, now }) => getTicket(tx, actor, guess.ticket.number, now),
   "ticket's clock": ({ tx, actor, guess, now }) => ticketClock(tx, actor, guess.ticket.number, now),
   "ticket's timeline": ({ tx, actor, guess, now }) =>

@@ -142,7 +142,7 @@ export async function readReport(tx: Tx, asking: Asking, after: string | null): 
 }
 
 /** Plans by id, named as their newest version names them in the reader's language. */
-async function planNames(tx: Tx, { tenantId, locale }: Actor): Promise<Map<string, string>> {
+export async function planNames(tx: Tx, { tenantId, locale }: Actor): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ id: string; name: LocalText }[]>`
     SELECT DISTINCT ON (v.plan_id) v.plan_id AS id, v.definition->'name' AS name FROM support_plan_version v
     WHERE v.tenant_id = ${tenantId}::uuid ORDER BY v.plan_id, v.version DESC`;

@@ -26,12 +26,14 @@ export async function saveWorkspace(
   const names = Object.keys({ ...before, ...after }) as (keyof Kept)[];
   const changed = names.filter(name => before[name] !== after[name]);
   if (changed.length === 0) return { version };
-  const { readersAllowed, slaGoalPercent, silenceWarnDays, silenceCloseDays, silenceCount, ...columns } =
-    after;
+  const { readersAllowed, slaGoalPercent, silenceWarnDays, silenceCloseDays, silenceCount, ...more } = after;
+  const { ratingAfterHours, ratingDays, ...columns } = more;
   const {
     slaGoalPercent: _goal,
     silenceWarnDays: _warn,
     silenceCloseDays: _close,
+    ratingAfterHours: _hours,
+    ratingDays: _days,
     ...others
   } = target.settings;
   const settings = {
@@ -41,6 +43,8 @@ export async function saveWorkspace(
     ...(slaGoalPercent === undefined ? {} : { slaGoalPercent }),
     ...(silenceWarnDays === undefined ? {} : { silenceWarnDays }),
     ...(silenceCloseDays === undefined ? {} : { silenceCloseDays }),
+    ...(ratingAfterHours === undefined ? {} : { ratingAfterHours }),
+    ...(ratingDays === undefined ? {} : { ratingDays }),
   };
   const done = await tx.workspace.updateMany({
     where: { tenantId: actor.tenantId, version },
@@ -77,6 +81,8 @@ const keptOf = (w: WorkspaceRecord): Kept => ({
   silenceWarnDays: w.settings.silenceWarnDays,
   silenceCloseDays: w.settings.silenceCloseDays,
   silenceCount: w.settings.silenceCount ?? "business",
+  ratingAfterHours: w.settings.ratingAfterHours,
+  ratingDays: w.settings.ratingDays,
 });
 
 /** Cleaned here and not only in the schema: whoever calls the command, nothing else reaches the row. */

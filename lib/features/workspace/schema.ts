@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_RATING_DAYS, MOST_RATING_HOURS } from "#lib/domain/tickets/rating.ts";
 import { MOST_SILENCE_DAYS, SILENCE_DAYS } from "#lib/domain/tickets/silence.ts";
 import { cleanLogo, type LogoTrouble } from "#lib/domain/workspace/logo.ts";
 
@@ -72,10 +73,24 @@ export const saveWorkspaceInput = z
     silenceWarnDays: silenceDays,
     silenceCloseDays: silenceDays,
     silenceCount: z.enum(SILENCE_DAYS),
+    /** Both or neither; left out, nobody is asked how a case went. */
+    ratingAfterHours: z
+      .int("settings.invalid.ratingHours")
+      .min(0, "settings.invalid.ratingHours")
+      .max(MOST_RATING_HOURS, "settings.invalid.ratingHours")
+      .optional(),
+    ratingDays: z
+      .int("settings.invalid.ratingDays")
+      .min(1, "settings.invalid.ratingDays")
+      .max(MOST_RATING_DAYS, "settings.invalid.ratingDays")
+      .optional(),
   })
-  .superRefine(({ silenceWarnDays, silenceCloseDays }, context) => {
-    if ((silenceWarnDays === undefined) === (silenceCloseDays === undefined)) return;
-    const path = [silenceWarnDays === undefined ? "silenceWarnDays" : "silenceCloseDays"];
-    context.addIssue({ code: "custom", path, message: "settings.invalid.silenceBoth" });
+  .superRefine(({ silenceWarnDays, silenceCloseDays, ratingAfterHours, ratingDays }, context) => {
+    const both = (message: string, all: Record<string, number | undefined>) => {
+      const missing = Object.keys(all).filter(name => all[name] === undefined);
+      if (missing.length === 1) context.addIssue({ code: "custom", path: missing, message });
+    };
+    both("settings.invalid.silenceBoth", { silenceWarnDays, silenceCloseDays });
+    both("settings.invalid.ratingBoth", { ratingAfterHours, ratingDays });
   });
 export type SaveWorkspaceInput = z.infer<typeof saveWorkspaceInput>;

@@ -22,7 +22,8 @@ export async function postMail(
   group: EventGroup | null,
 ): Promise<void> {
   const { tenantId } = event;
-  const answerable = await answerableMail(tx, event, reader);
+  // A question with its own answers takes none by mail: a word of thanks would open the case again.
+  const answerable = letter.data.links ? null : await answerableMail(tx, event, reader);
   const place = await placeOf(tx, event, reader);
   const id = answerable?.id ?? newId();
   await send(tx, tenantId, reader, { ...letter, data: { ...letter.data, ...answerable?.data } }, group, {

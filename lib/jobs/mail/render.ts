@@ -39,8 +39,10 @@ export function renderMail(m: MailInput): Mail.Options {
   const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
   const quote = typeof m.data.quote === "string" ? m.data.quote : "";
   const sections = (m.data.sections ?? []) as Section[];
-  const link = typeof m.data.path === "string" ? `${appUrl()}${m.data.path}` : null;
-  const button = t("button") || translate("mail.common.open");
+  const open = t("button") || translate("mail.common.open");
+  const given = Array.isArray(m.data.links) ? (m.data.links as { key: string; path: string }[]) : null;
+  const path = typeof m.data.path === "string" ? [{ label: open, url: `${appUrl()}${m.data.path}` }] : [];
+  const links = given?.map(one => ({ label: t(one.key), url: `${appUrl()}${one.path}` })) ?? path;
   const footer = translate("mail.common.footer", { workspace });
   // Only where the answer finds its way back.
   if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
@@ -58,7 +60,7 @@ export function renderMail(m: MailInput): Mail.Options {
     ...paragraphs,
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
     ...sectionsText(sections),
-    ...(link ? [`${button}: ${link}`] : []),
+    ...links.map(link => `${link.label}: ${link.url}`),
     "-- ",
     footer,
     ...(out ? [`${out.words}: ${out.url}`] : []),
@@ -75,7 +77,7 @@ export function renderMail(m: MailInput): Mail.Options {
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,
-    html: html({ greeting, paragraphs, quote, sections, link, button, footer, out, workspace }),
+    html: html({ greeting, paragraphs, quote, sections, links, footer, out, workspace }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
@@ -111,8 +113,7 @@ type Parts = {
   paragraphs: string[];
   quote: string;
   sections: readonly Section[];
-  link: string | null;
-  button: string;
+  links: { label: string; url: string }[];
   footer: string;
   out: { words: string; url: string } | null;
   workspace: string;
@@ -123,9 +124,11 @@ function html(p: Parts): string {
   const quote = p.quote
     ? `<blockquote style="margin:0 0 16px;padding:4px 0 4px 12px;border-left:3px solid #d8d5ce;white-space:pre-wrap">${escapeHtml(p.quote)}</blockquote>`
     : "";
-  const link = p.link
-    ? `<p style="margin:20px 0"><a href="${escapeHtml(p.link)}" style="display:inline-block;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(p.button)}</a></p>`
-    : "";
+  const buttons = p.links.map(
+    link =>
+      `<a href="${escapeHtml(link.url)}" style="display:inline-block;margin:0 8px 8px 0;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(link.label)}</a>`,
+  );
+  const link = buttons.length > 0 ? `<p style="margin:20px 0">${buttons.join("")}</p>` : "";
   const out = p.out
     ? `<br><a href="${escapeHtml(p.out.url)}" style="color:#6d6a63">${escapeHtml(p.out.words)}</a>`
     : "";

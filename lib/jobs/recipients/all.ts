@@ -13,6 +13,7 @@ import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
 import { programmeTopics } from "./programmes.ts";
+import { ratingTopics } from "./ratings.ts";
 import { releaseTopics } from "./releases.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
@@ -25,6 +26,7 @@ import { trainingTopics } from "./training.ts";
 export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
+  ...ratingTopics,
   ...contractTopics,
   ...contractOptionTopics,
   ...contractLifeTopics,

@@ -61,6 +61,13 @@ export default {
     silenceCount: "Days are counted",
     silenceCountHint: "By the workspace’s calendar, or as they come.",
     silenceDays: { business: "as business days", calendar: "as calendar days" },
+    rating: "How a case went",
+    ratingText:
+      "Who opened a case is asked once after each end of it: good or bad, and words if they like. Asked of are cases that somebody resolved; not those that go on in another, are the same as another, or ended by silence.",
+    ratingHours: "Asked after (hours)",
+    ratingHoursHint: "Counted from the end of the case. Leave both empty: nobody is asked.",
+    ratingDays: "Answer within (days)",
+    ratingDaysHint: "As long it can be changed, too.",
     save: "Save",
     saved: "Settings saved",
     form: "Settings of the workspace",
@@ -72,6 +79,9 @@ export default {
     percent: "A whole number from 1 to 100.",
     silenceDays: "A whole number of days from 1 to 180.",
     silenceBoth: "Give both numbers of days, or neither.",
+    ratingHours: "A whole number of hours from 0 to 720.",
+    ratingDays: "A whole number of days from 1 to 90.",
+    ratingBoth: "Give both numbers, or neither.",
     logoTooBig: "The drawing is larger than 20 KB or has more parts than a logo needs.",
     logoNotSvg: "This file is no well-formed SVG drawing.",
     logoForbidden:

@@ -65,6 +65,13 @@ export default {
     silenceCount: "Los días se cuentan",
     silenceCountHint: "Según el calendario del espacio de trabajo, o todos.",
     silenceDays: { business: "como días laborables", calendar: "como días naturales" },
+    rating: "Cómo fue el caso",
+    ratingText:
+      "A quien abrió un caso se le pregunta una vez tras cada final: bien o mal, y unas palabras si lo desea. Se pregunta por los casos que alguien resolvió; no por los que siguen en otro, son el mismo que otro o terminaron por falta de respuesta.",
+    ratingHours: "Se pregunta a las (horas)",
+    ratingHoursHint: "Desde el final del caso. Deje ambos vacíos y no se preguntará a nadie.",
+    ratingDays: "Plazo para responder (días)",
+    ratingDaysHint: "Durante ese plazo también se puede cambiar.",
     save: "Guardar",
     saved: "Ajustes guardados",
     form: "Ajustes del espacio de trabajo",
@@ -76,6 +83,9 @@ export default {
     percent: "Un número entero del 1 al 100.",
     silenceDays: "Un número entero de días del 1 al 180.",
     silenceBoth: "Indique los dos números de días, o ninguno.",
+    ratingHours: "Un número entero de horas, de 0 a 720.",
+    ratingDays: "Un número entero de días, de 1 a 90.",
+    ratingBoth: "Indique los dos números, o ninguno.",
     logoTooBig: "El dibujo pasa de 20 KB o tiene más partes de las que necesita un logotipo.",
     logoNotSvg: "Este archivo no es un dibujo SVG bien formado.",
     logoForbidden:

@@ -28,6 +28,8 @@ export async function writeWorkspace(s: Seeding): Promise<void> {
         silenceWarnDays: 10,
         silenceCloseDays: 5,
         silenceCount: "business",
+        ratingAfterHours: 24,
+        ratingDays: 14,
       },
     },
   });

@@ -124,6 +124,24 @@ describe("the workspace's settings", () => {
     expect(settings).not.toHaveProperty("silenceCloseDays");
   });
 
+  test("whether contacts are asked how it went is set and unset, and audited; half of it is refused", async () => {
+    done(await save({ ratingAfterHours: 0, ratingDays: 30 }));
+    expect((await read()).settings).toMatchObject({ ratingAfterHours: 0, ratingDays: 30 });
+    expect((await audits())[0]).toMatchObject({
+      before: { ratingAfterHours: null, ratingDays: null },
+      after: { ratingAfterHours: 0, ratingDays: 30 },
+    });
+    now = await read();
+    for (const half of [
+      { ratingAfterHours: 24 },
+      { ratingDays: 5 },
+      { ratingAfterHours: 721, ratingDays: 5 },
+    ])
+      expect(await save(half)).toMatchObject({ ok: false, kind: "invalid" });
+    done(await save());
+    expect((await read()).settings).not.toHaveProperty("ratingAfterHours");
+  });
+
   test("saving what is there already changes nothing and leaves no trace", async () => {
     done(await save());
     expect(await audits()).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MonthForm } from "#components/reports/month-form.tsx";
+import { RatingReport } from "#components/reports/rating-report.tsx";
 import { ReportFilter } from "#components/reports/report-filter.tsx";
 import { ReportTable, ReportTotals } from "#components/reports/report-table.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
@@ -16,6 +17,7 @@ import { exportReportAction } from "#lib/features/reports/actions.ts";
 import { CASES_KIND, REPORT_KIND } from "#lib/features/reports/export.ts";
 import { customersToChoose } from "#lib/features/reports/monthly.ts";
 import { readReport } from "#lib/features/reports/queries.ts";
+import { readRatings } from "#lib/features/reports/ratings.ts";
 import {
   isNarrowed,
   monthsToChoose,
@@ -36,16 +38,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReportsPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const query = await searchParams;
-  const { data, tasks, customers, name } = await readPage(vendor, async ({ tx, actor, workspace, now }) => {
-    const filter = readReportFilter(query, todayIn(workspace.timeZone, now.getTime()));
-    const asking = { actor, workspace, filter, now };
-    return {
-      data: await readReport(tx, asking, one(query.after) || null),
-      tasks: await recentTasks(tx, actor, [REPORT_KIND, CASES_KIND], now, 3),
-      customers: await customersToChoose(tx, actor),
-      name: workspace.name,
-    };
-  });
+  const { data, tasks, customers, name, ratings } = await readPage(
+    vendor,
+    async ({ tx, actor, workspace, now }) => {
+      const filter = readReportFilter(query, todayIn(workspace.timeZone, now.getTime()));
+      const asking = { actor, workspace, filter, now };
+      return {
+        data: await readReport(tx, asking, one(query.after) || null),
+        ratings: await readRatings(tx, asking),
+        tasks: await recentTasks(tx, actor, [REPORT_KIND, CASES_KIND], now, 3),
+        customers: await customersToChoose(tx, actor),
+        name: workspace.name,
+      };
+    },
+  );
   const t = await getTranslations("reports");
   const base = `/${vendor}/reports`;
   const asked = reportQuery(data.filter);
@@ -85,6 +91,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
             />
           </>
         )}
+        <RatingReport base={base} data={ratings} filter={data.filter} />
         {customers.length > 0 && (
           <section className="sec" aria-labelledby="month">
             <SectionHeader id="month" title={t("month.of")} />

@@ -50,6 +50,8 @@ export default async function SettingsPage({ params }: Props) {
             silenceWarnDays: settings.silenceWarnDays,
             silenceCloseDays: settings.silenceCloseDays,
             silenceCount: settings.silenceCount ?? "business",
+            ratingAfterHours: settings.ratingAfterHours,
+            ratingDays: settings.ratingDays,
           }}
         />
       </SettingsFrame>

@@ -136,6 +136,18 @@ export const ticket = {
     body: "The case {number} of {customer} has ended by itself: the customer was warned, and no answer came until {day}. A reply within the days of the plan opens it again.",
     button,
   },
+  rating_asked: {
+    subject: "How was it? {subject}",
+    body: "Your case {number} has ended:\n{subject}\nHow was it handled? Choose an answer; it opens a page on which you confirm it and may add words.",
+    good: "It was handled well",
+    bad: "It was not handled well",
+    button,
+  },
+  rated: {
+    subject: "[{number}] {rating, select, good {Well handled} other {Badly handled}}: {subject}",
+    body: "{actor} of {customer} says that the case {number} was {rating, select, good {handled well} other {not handled well}}.\n{words}",
+    button,
+  },
   reopened: { subject, body: "{actor} has opened the case {number} again.\n{text}", button },
 };
 

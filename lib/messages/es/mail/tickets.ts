@@ -139,6 +139,18 @@ export const ticket = {
     body: "El caso {number} de {customer} ha terminado por sí solo: se avisó al cliente y no hubo respuesta hasta el {day}. Una respuesta en los días del plan lo abre de nuevo.",
     button,
   },
+  rating_asked: {
+    subject: "¿Cómo le fue? {subject}",
+    body: "Su caso {number} ha terminado:\n{subject}\n¿Cómo se atendió? Elija una respuesta; se abre una página en la que la confirma y, si lo desea, añade unas palabras.",
+    good: "Se atendió bien",
+    bad: "No se atendió bien",
+    button,
+  },
+  rated: {
+    subject: "[{number}] {rating, select, good {Bien atendido} other {Mal atendido}}: {subject}",
+    body: "{actor}, de {customer}, dice que el caso {number} {rating, select, good {se atendió bien} other {no se atendió bien}}.\n{words}",
+    button,
+  },
   reopened: { subject, body: "{actor} ha abierto de nuevo el caso {number}.\n{text}", button },
 } satisfies Messages<typeof en.ticket>;
 

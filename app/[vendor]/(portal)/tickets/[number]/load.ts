@@ -4,6 +4,7 @@ import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
+import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -40,6 +41,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       draft: await replyDraft(tx, actor, ticket.id),
       tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
       usedTags: await deskTags(tx, actor),
+      rating: await caseRating(tx, actor, number, now),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
       replies: await repliesForCase(tx, actor, ticket),

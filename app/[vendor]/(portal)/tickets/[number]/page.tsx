@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
 import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { CaseMails } from "#components/mail-delivery/case-mails.tsx";
+import { CaseQuestion, CaseRating } from "#components/ratings/case-rating.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { TicketPage } from "#components/tickets/ticket-page.tsx";
@@ -31,8 +32,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TicketRoute(props: Props) {
   const page = await load(props);
   const t = await getTranslations("ticketPages.queue");
+  const rating = page.rating && {
+    slug: page.vendor,
+    number: page.ticket.number,
+    rating: page.rating,
+    zone: page.zone,
+  };
   return (
-    <ClientMessages ns={["ticketPages", "live", "defects"]}>
+    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },
@@ -43,6 +50,8 @@ export default async function TicketRoute(props: Props) {
       <TicketPage
         {...page}
         slug={page.vendor}
+        asked={rating && <CaseQuestion {...rating} />}
+        rated={rating && <CaseRating {...rating} />}
         knowledge={
           <>
             <TicketKnowledge
