@@ -9,6 +9,7 @@ import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
 import { writeReplies } from "./demo/desk/replies.ts";
+import { writeRules } from "./demo/desk/rules.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
 import { seedId } from "./demo/ids.ts";
@@ -46,6 +47,7 @@ export const parts: readonly SeedPart[] = [
   { name: "defects", write: writeDefects },
   { name: "features", write: writeFeatures },
   { name: "saved replies", write: writeReplies },
+  { name: "rules", write: writeRules },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -14,6 +14,7 @@ import { onboardingTopics } from "./onboarding.ts";
 import { partnerMessageTopics } from "./partner-messages.ts";
 import { programmeTopics } from "./programmes.ts";
 import { releaseTopics } from "./releases.ts";
+import { ruleTopics } from "./rules.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
@@ -25,6 +26,7 @@ import { trainingTopics } from "./training.ts";
 export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
+  ...ruleTopics,
   ...contractTopics,
   ...contractOptionTopics,
   ...contractLifeTopics,

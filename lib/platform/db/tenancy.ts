@@ -34,7 +34,7 @@ const tenant = `tenant_id = ${setting("tenant_id")}`;
 const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
-const byVoter = `${tenant} AND org_id = ${setting("org_id")}`;
+const byOrg = `${tenant} AND org_id = ${setting("org_id")}`;
 const self = `${tenant} AND id = ${setting("person_id")}`;
 const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 const byAccount = `account_id = ${setting("account_id")}`;
@@ -70,6 +70,12 @@ const keptBetween = (vendor: Grants, partner: Grants): TableRules => ({
 });
 /** The same, and never changed either. */
 const addedBetween: TableRules = { ...partnerAndVendor("si", "si"), app_worker: all("si", tenant) };
+/** Of one desk alone: the vendor's own, or one partner's. */
+const ofDesk = (grants: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(grants, byOrg),
+  app_partner: all(grants, byOrg),
+});
 /** Of a customer, its serving partner, and the vendor. */
 const ofCustomer = (vendor: Grants, partner: Grants, customer: Grants): TableRules => ({
   ...worker,
@@ -272,6 +278,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("siud", byReader),
     app_customer: all("siud", byReader),
   },
+  // A desk's own, the vendor's as a partner's: no other side reads them, and what a rule did stays written.
+  ticket_rule: ofDesk("siu"),
+  ticket_rule_version: ofDesk("si"),
+  ticket_rule_run: ofDesk("si"),
+  recurring_ticket: ofDesk("siu"),
+  recurring_opening: ofDesk("si"),
   saved_reply: { ...worker, app_vendor: all("siud", byReader), app_partner: all("siud", byReader) },
   partner_message: { ...worker, app_vendor: all("s", tenant) },
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
@@ -399,8 +411,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   feature_vote: {
     ...worker,
     app_vendor: all("s", tenant),
-    app_partner: all("sid", byVoter),
-    app_customer: all("sid", byVoter),
+    app_partner: all("sid", byOrg),
+    app_customer: all("sid", byOrg),
   },
   timer: {
     app_vendor: all("siu", tenant),
