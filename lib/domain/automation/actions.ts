@@ -64,3 +64,17 @@ export const entryOf = (action: RuleAction): Entry<RuleAction> => ACTIONS[action
 /** The person an action is about; null: none. */
 export const personOf = (action: RuleAction): string | null =>
   "personId" in action ? action.personId : null;
+
+/** The case as an action leaves it, as far as those after it are judged by that. */
+export function leaves(action: RuleAction, on: CaseForRule): CaseForRule {
+  switch (action.type) {
+    case "assign":
+      return { ...on, holderId: action.personId };
+    case "priority":
+      return { ...on, priority: action.priority };
+    case "level":
+      return { ...on, level: action.level, holderId: null };
+    default:
+      return on;
+  }
+}

@@ -159,6 +159,21 @@ export default {
     newer: "Newer",
     older: "Older",
   },
+  trial: {
+    title: "Try it",
+    lead: "What the rule would have done with the cases opened lately. Nothing is changed and nobody is told.",
+    days: "Cases of the last",
+    daysN: "{days} days",
+    run: "Try",
+    found:
+      "{hits, plural, =0 {It would not have run} one {It would have run once} other {It would have run # times}} on the {cases, plural, one {# case} other {# cases}} looked at.",
+    none: "No case was opened in these days.",
+    would: "What would have been done",
+    subject: "Subject",
+    past: "Each case is judged as its timeline says it stood then; people and rights are today’s.",
+    older: "Older cases",
+    newer: "Newer cases",
+  },
   outcomes: {
     done: "Done",
     partly: "Done in part",

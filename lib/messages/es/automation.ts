@@ -159,6 +159,21 @@ export default {
     newer: "Más recientes",
     older: "Anteriores",
   },
+  trial: {
+    title: "Probarla",
+    lead: "Lo que la regla habría hecho con los casos abiertos últimamente. No se cambia nada ni se avisa a nadie.",
+    days: "Casos de los últimos",
+    daysN: "{days} días",
+    run: "Probar",
+    found:
+      "{hits, plural, =0 {No se habría ejecutado} one {Se habría ejecutado una vez} other {Se habría ejecutado # veces}} en {cases, plural, one {el caso mirado} other {los # casos mirados}}.",
+    none: "No se abrió ningún caso en estos días.",
+    would: "Qué se habría hecho",
+    subject: "Asunto",
+    past: "Cada caso se juzga como dice su cronología que estaba entonces; personas y permisos son los de hoy.",
+    older: "Casos anteriores",
+    newer: "Casos más recientes",
+  },
   outcomes: {
     done: "Hecho",
     partly: "Hecho en parte",
