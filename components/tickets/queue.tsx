@@ -1,4 +1,4 @@
-import { CirclePlus, Mail, Phone } from "lucide-react";
+import { CirclePlus, Mail, Phone, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FollowQueue } from "#components/live/follow-queue.tsx";
 import { ViewBar } from "#components/saved-views/view-bar.tsx";
@@ -34,6 +34,8 @@ export type QueueProps = {
   opens: "self" | "call" | null;
   /** Mails that came, for whom they concern; how many wait for this person's word (S7). */
   mail: { href: string; waiting: number } | null;
+  /** What the desk does by itself. */
+  rules: { href: string; label: string } | null;
   now: number;
   zone: string;
   locale: string;
@@ -62,7 +64,8 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, mail, now, zone, locale, saved } = props;
+  const { path, side, me, query, list, counts, options, opens, mail, rules, now, zone, locale, saved } =
+    props;
   // A tab alone is no view to keep.
   const kept = isNarrowed(query) || query.sort !== "due" ? savedQuery(query) : "";
   const t = useTranslations("ticketPages.queue");
@@ -77,6 +80,12 @@ export function Queue(props: QueueProps) {
         title={t("title")}
         actions={
           <>
+            {rules && (
+              <ButtonLink look="ghost" href={rules.href}>
+                <Workflow className="i" aria-hidden="true" />
+                {rules.label}
+              </ButtonLink>
+            )}
             {mail && (
               <ButtonLink look="ghost" href={mail.href}>
                 <Mail className="i" aria-hidden="true" />

@@ -5,12 +5,13 @@ import { isUuid } from "#lib/platform/ids.ts";
 import { type Refused, refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
 import type { Transport } from "./mail/transport.ts";
+import { runRules } from "./run-rules.ts";
 import { tell } from "./tell.ts";
 
 type Claimed = {
   tenant_id: string;
   id: string;
-  kind: "event" | "mail";
+  kind: "event" | "mail" | "rules";
   topic: string;
   data: Record<string, unknown>;
   message_id: string | null;
@@ -47,9 +48,11 @@ export async function deliverOutbox(transport: Transport, limit = 50): Promise<n
     // A slow mail server: what is left would be another worker's before we are done with it.
     if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) break;
     try {
+      // Each rule is a transaction of its desk, done once whatever comes between; only then is the row over.
+      if (row.kind === "rules") await runRules(row.tenant_id, row.data);
       await inWorkspace(asWorker(row.tenant_id), async tx => {
         if (row.kind === "event") await tell(tx, row.tenant_id, String(row.data.eventId));
-        else await send(tx, transport, row);
+        else if (row.kind === "mail") await send(tx, transport, row);
         await finish(tx, row);
       });
     } catch (error) {

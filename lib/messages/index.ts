@@ -1,5 +1,6 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
+import enAutomation from "./en/automation.ts";
 import enBookedDays from "./en/booked-days.ts";
 import enCalendar from "./en/calendar.ts";
 import enCalendars from "./en/calendars.ts";
@@ -57,6 +58,7 @@ import enUi from "./en/ui.ts";
 import enViews from "./en/views.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
+import esAutomation from "./es/automation.ts";
 import esBookedDays from "./es/booked-days.ts";
 import esCalendar from "./es/calendar.ts";
 import esCalendars from "./es/calendars.ts";
@@ -166,6 +168,7 @@ const en = {
   publication: enPublication,
   promise: enPromise,
   reports: enReports,
+  automation: enAutomation,
   savedReplies: enSavedReplies,
   search: enSearch,
   settings: enSettings,
@@ -226,6 +229,7 @@ const es = {
   publication: esPublication,
   promise: esPromise,
   reports: esReports,
+  automation: esAutomation,
   savedReplies: esSavedReplies,
   search: esSearch,
   settings: esSettings,

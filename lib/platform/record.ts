@@ -1,3 +1,4 @@
+import { triggerOf } from "#lib/domain/automation/events.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { Prisma, type Tx } from "./db/prisma.ts";
@@ -9,6 +10,8 @@ export type Writer = Pick<Actor, "tenantId" | "name"> & {
   side: Actor["side"] | "system";
   orgName?: string;
   ip?: string;
+  /** The rules that brought this about, one after the other; none for whoever acts of their own accord. */
+  causes?: readonly string[];
 };
 
 /** A person who acts and under whose name it is written down. */
@@ -70,6 +73,7 @@ export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInp
         ...(e.at ? { at: e.at } : {}),
       })),
     });
+    await enqueueRules(tx, by, part);
     const told = part.filter(({ e }) => e.tell);
     if (told.length > 0)
       await enqueueAll(
@@ -86,8 +90,28 @@ export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInp
   return rows.map(row => row.id);
 }
 
+/** What a desk's rules may wait for goes to them with the fact itself: neither is there without the other. */
+async function enqueueRules(tx: Tx, by: Writer, part: readonly { id: string; e: EventInput }[]) {
+  const awaited = part.filter(
+    ({ e }) =>
+      e.subjectType === "ticket" &&
+      triggerOf({ type: e.type, actorSide: by.side, audience: e.audience ?? "everyone" }) !== null,
+  );
+  if (awaited.length === 0) return;
+  await enqueueAll(
+    tx,
+    by.tenantId,
+    awaited.map(({ id, e }) => ({
+      kind: "rules",
+      topic: e.type,
+      data: { eventId: id, causes: by.causes ?? [] },
+      dedupeKey: `rules:${id}`,
+    })),
+  );
+}
+
 export type OutboxInput = {
-  kind: "event" | "mail";
+  kind: "event" | "mail" | "rules";
   topic: string;
   data: Record<string, unknown>;
   dedupeKey: string;

@@ -10,6 +10,7 @@ import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
 import { writeRatings } from "./demo/desk/ratings.ts";
 import { writeReplies } from "./demo/desk/replies.ts";
+import { writeRules } from "./demo/desk/rules.ts";
 import { writeTags } from "./demo/desk/tags.ts";
 import { writeTemplates } from "./demo/documents.ts";
 import { writeEnvelopes } from "./demo/envelopes.ts";
@@ -52,6 +53,7 @@ export const parts: readonly SeedPart[] = [
   { name: "features", write: writeFeatures },
   { name: "saved replies", write: writeReplies },
   { name: "tags", write: writeTags },
+  { name: "rules", write: writeRules },
   { name: "credentials", write: writeCredentials },
 ];
 

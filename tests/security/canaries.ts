@@ -108,6 +108,12 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["application", "application", draftOf("draft"), ["org_name", "reason"]],
   ["application_score", "score", { audience: "'vendor'" }, ["note", "assessor_name"]],
   ["application_assessment", "assessment", { audience: "'vendor'" }, ["note", "assessor_name"]],
+  [
+    "ticket_rule",
+    "rule",
+    { partner: "CASE WHEN side = 'partner' THEN org_id END", audience: "side" },
+    ["name", "changed_by_name"],
+  ],
   ["onboarding_blocker", "blocker", { ...between, audience: "audience" }, ["text", "raised_by", "outcome"]],
   ["information_request", "request", between, ["note"]],
   ["onboarding_step", "step", between, ["evidence", "remark", "owner_name"]],

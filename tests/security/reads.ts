@@ -9,6 +9,8 @@ import { amendmentsOf } from "#lib/features/amendments/queries.ts";
 import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
+import { deskRules, findRule, ruleHistory, ruleLog } from "#lib/features/automation/queries.ts";
+import { ruleChoices } from "#lib/features/automation/values.ts";
 import { readBookedDays } from "#lib/features/booked-days/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
 import { entriesOf } from "#lib/features/calendar-feeds/entries.ts";
@@ -337,6 +339,14 @@ export const READS: Record<string, Read> = {
     return ticket && repliesForCase(tx, actor, ticket);
   },
   "saved replies": ({ tx, actor }) => savedReplies(tx, actor),
+  rules: ({ tx, actor }) => deskRules(tx, actor),
+  "choices of rules": ({ tx, actor }) => ruleChoices(tx, actor),
+  "a rule's history": async ({ tx, actor }) => {
+    const [rule] = await deskRules(tx, actor);
+    return rule ? [await findRule(tx, actor, rule.id), await ruleHistory(tx, actor, rule.id)] : [];
+  },
+  "what rules did": ({ tx, actor }) =>
+    ruleLog(tx, actor, { ruleId: null, number: null, outcome: null }, { after: null, before: null }),
   "saved views": ({ tx, actor }) => viewsOf(tx, actor, "partners"),
   tasks: ({ tx, actor, now }) => recentTasks(tx, actor, ["partners.export", "partners.message"], now),
   "sent messages": ({ tx, actor }) => sentMessages(tx, actor),

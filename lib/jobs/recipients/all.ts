@@ -15,6 +15,7 @@ import { partnerMessageTopics } from "./partner-messages.ts";
 import { programmeTopics } from "./programmes.ts";
 import { ratingTopics } from "./ratings.ts";
 import { releaseTopics } from "./releases.ts";
+import { ruleTopics } from "./rules.ts";
 import { signatureTopics } from "./signatures.ts";
 import { ticketTopics } from "./tickets.ts";
 import { tierTopics } from "./tiers.ts";
@@ -27,6 +28,7 @@ export const topics: Topics = {
   ...applicationTopics,
   ...ticketTopics,
   ...ratingTopics,
+  ...ruleTopics,
   ...contractTopics,
   ...contractOptionTopics,
   ...contractLifeTopics,

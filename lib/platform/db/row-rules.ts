@@ -68,6 +68,12 @@ export const keptBetween = (vendor: Grants, partner: Grants): TableRules => ({
 });
 /** The same, and never changed either. */
 export const addedBetween: TableRules = { ...partnerAndVendor("si", "si"), app_worker: all("si", tenant) };
+/** Of one desk alone: the vendor's own, or one partner's. */
+export const ofDesk = (grants: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(grants, byOrg),
+  app_partner: all(grants, byOrg),
+});
 /** Of a customer, its serving partner, and the vendor. */
 export const ofCustomer = (vendor: Grants, partner: Grants, customer: Grants): TableRules => ({
   ...worker,

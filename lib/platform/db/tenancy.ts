@@ -15,6 +15,7 @@ import {
   keptBetween,
   known,
   ofCustomer,
+  ofDesk,
   ownWord,
   ownWork,
   partnerAndVendor,
@@ -177,6 +178,12 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("siud", byReader),
     app_customer: all("siud", byReader),
   },
+  // A desk's own, the vendor's as a partner's: no other side reads them, and what a rule did stays written.
+  ticket_rule: ofDesk("siu"),
+  ticket_rule_version: ofDesk("si"),
+  ticket_rule_run: ofDesk("si"),
+  recurring_ticket: ofDesk("siu"),
+  recurring_opening: ofDesk("si"),
   saved_reply: { ...worker, app_vendor: all("siud", byReader), app_partner: all("siud", byReader) },
   partner_message: { ...worker, app_vendor: all("s", tenant) },
   partner_message_recipient: { ...worker, app_vendor: all("s", tenant) },
@@ -288,7 +295,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_link: heard("sid", "sid", "s"),
   ticket_follower: ownWork("sid"),
   // A desk's own words: neither another desk nor the customer learns of them.
-  ticket_tag: { ...worker, app_vendor: all("sid", byOrg), app_partner: all("sid", byOrg) },
+  ticket_tag: ofDesk("sid"),
   // What a contact said is written by nobody else: each side reads its own, and the worker writes for who was asked.
   ticket_rating: ofCustomer("s", "s", "s"),
   reply_draft: ownWork("siud"),

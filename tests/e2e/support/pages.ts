@@ -42,6 +42,7 @@ export async function table(): Promise<Record<string, Entry>> {
     agreement: string;
     credential: string;
     mail: string;
+    rule: string;
   }>(
     `SELECT
        (SELECT number FROM contract c WHERE c.tenant_id = w.tenant_id AND c.customer_org_id = o.id ORDER BY ends_on DESC LIMIT 1) AS contract,
@@ -56,6 +57,8 @@ export async function table(): Promise<Record<string, Entry>> {
           ORDER BY c.number LIMIT 1) AS credential,
        (SELECT m.id FROM inbound_mail m WHERE m.tenant_id = w.tenant_id AND m.customer_org_id = o.id AND m.state = 'held'
           ORDER BY m.received_at DESC LIMIT 1) AS mail,
+       (SELECT r.id FROM ticket_rule r JOIN organisation p ON p.tenant_id = r.tenant_id AND p.id = r.org_id
+          WHERE r.tenant_id = w.tenant_id AND p.slug = $3 ORDER BY r.position LIMIT 1) AS rule,
        (SELECT slug FROM programme p WHERE p.tenant_id = w.tenant_id LIMIT 1) AS programme,
        (SELECT c.id FROM training_course c WHERE c.tenant_id = w.tenant_id ORDER BY c.created_at DESC LIMIT 1) AS course,
        (SELECT t.id FROM training_session t WHERE t.tenant_id = w.tenant_id AND t.starts_at > now() ORDER BY t.starts_at LIMIT 1) AS session,
@@ -191,6 +194,9 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
     "/[vendor]/tickets/replies": { at: `${v}/tickets/replies`, sees: staff },
+    "/[vendor]/tickets/rules": { at: `${v}/tickets/rules`, sees: staff },
+    "/[vendor]/tickets/rules/[id]": { at: `${v}/tickets/rules/${found.rule}`, sees: ["partner"] },
+    "/[vendor]/tickets/rules/log": { at: `${v}/tickets/rules/log`, sees: staff },
     "/[vendor]/tickets/mail": { at: `${v}/tickets/mail`, sees: all },
     "/[vendor]/tickets/mail/[id]": { at: `${v}/tickets/mail/${found.mail}`, sees: all },
     "/[vendor]/tickets/[number]": { at: `${v}/tickets/${found.ticket}`, sees: all },

@@ -115,7 +115,7 @@ test("of sweeps at the same moment each timer is fired by one (S6)", async () =>
   for (const { id } of tickets)
     expect((await facts(id)).sort()).toEqual(["sla.breached", "sla.escalated 1", "sla.warning"]);
   const { rows } = await db.admin.query(
-    "SELECT count(*)::int AS n FROM outbox WHERE topic LIKE 'sla.%' AND data->>'eventId' IN (SELECT id::text FROM event WHERE subject_id = ANY ($1))",
+    "SELECT count(*)::int AS n FROM outbox WHERE kind = 'event' AND topic LIKE 'sla.%' AND data->>'eventId' IN (SELECT id::text FROM event WHERE subject_id = ANY ($1))",
     [tickets.map(t => t.id)],
   );
   expect(rows[0].n).toBe(12);

@@ -48,7 +48,7 @@ test("an event and its outbox row are written by a side that may not read the ou
     db.client,
   );
   const { rows } = await db.admin.query("SELECT kind FROM outbox ORDER BY kind");
-  expect(rows.map(r => r.kind)).toEqual(["event", "mail"]);
+  expect(rows.map(r => r.kind)).toEqual(["event", "mail", "rules"]);
   await expect(inWorkspace(partner, tx => tx.outbox.findMany(), db.client)).rejects.toThrow(
     /permission denied/,
   );

@@ -65,6 +65,16 @@ export const ticket = {
     body: "{from} may no longer hold level 2, and nobody else of the partner may. The case {number} of {customer} waits for somebody who may take it. Certify a colleague, hand it back to level 1, or agree with the vendor how it goes on.",
     button,
   },
+  rule_notice: {
+    subject: "[{number}] {rule}: {subject}",
+    body: "The rule “{rule}” of your desk points out the case {number} of {customer}.",
+    button,
+  },
+  rule_stopped: {
+    subject: "[{number}] The rule “{rule}” was stopped",
+    body: "{why, select, chain {On the case {number} of {customer} rules started each other again and again. “{rule}” was stopped there. Please look at what they wait for.} other {On the case {number} of {customer} the rule “{rule}” ran too often within an hour and was stopped there. Please look at its conditions.}}",
+    button,
+  },
   holder_left: {
     subject: "[{number}] To be taken: {subject}",
     body: "{from} has left the company. The case {number} of {customer} waits for somebody who takes it.",

@@ -68,6 +68,16 @@ export const ticket = {
     body: "{from} ya no puede llevar el nivel 2 y nadie más del partner puede. El caso {number} de {customer} espera a alguien que pueda llevarlo. Certifiquen a un compañero, devuélvanlo al nivel 1 o acuerden con el fabricante cómo seguir.",
     button,
   },
+  rule_notice: {
+    subject: "[{number}] {rule}: {subject}",
+    body: "La regla «{rule}» de su equipo le señala el caso {number} de {customer}.",
+    button,
+  },
+  rule_stopped: {
+    subject: "[{number}] La regla «{rule}» se detuvo",
+    body: "{why, select, chain {En el caso {number} de {customer} unas reglas pusieron en marcha a otras una y otra vez. «{rule}» se detuvo ahí. Revise, por favor, a qué esperan.} other {En el caso {number} de {customer} la regla «{rule}» se ejecutó demasiadas veces en una hora y se detuvo ahí. Revise, por favor, sus condiciones.}}",
+    button,
+  },
   holder_left: {
     subject: "[{number}] Por tomar: {subject}",
     body: "{from} ya no está en la empresa. El caso {number} de {customer} espera a quien lo tome.",

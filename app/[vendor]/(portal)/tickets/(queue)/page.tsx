@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Queue } from "#components/tickets/queue.tsx";
 import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
+import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
@@ -10,6 +11,7 @@ import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
 import { readPage } from "#lib/platform/page.ts";
 
 type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<SearchParams> };
@@ -51,6 +53,9 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       },
       mail: mailPolicy.list(actor, null)
         ? { href: `/${vendor}/tickets/mail`, waiting: await mailWaitingFor(tx, actor) }
+        : null,
+      rules: automationPolicy.read(actor, null)
+        ? { href: `/${vendor}/tickets/rules`, label: translator(actor.locale)("automation.title") }
         : null,
     };
   });

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RemoveRule, TurnRule } from "#components/automation/rule-deeds.tsx";
+import { EditRule } from "#components/automation/rule-form.tsx";
+import { RuleSentence } from "#components/automation/rule-sentence.tsx";
+import { RuleTrial } from "#components/automation/rule-trial.tsx";
+import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
+import Link from "#components/ui/link.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { automationPolicy } from "#lib/domain/policies/automation.ts";
+import { one } from "#lib/domain/query.ts";
+import { findRule, ruleHistory } from "#lib/features/automation/queries.ts";
+import { TRIAL_DAYS, tryRuleOf } from "#lib/features/automation/trial.ts";
+import { ruleChoices } from "#lib/features/automation/values.ts";
+import { readPage } from "#lib/platform/page.ts";
+import { notFoundRefusal } from "#lib/platform/refusal.ts";
+
+type Props = {
+  params: Promise<{ vendor: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("automation"))("title") };
+}
+
+/** One rule of a desk: what it says, whether it is on, and how it was before. */
+export default async function RulePage({ params, searchParams }: Props) {
+  const { vendor, id } = await params;
+  const query = await searchParams;
+  const days = TRIAL_DAYS.find(many => String(many) === one(query.days)) ?? null;
+  const cursor = { after: one(query.after) || null, before: one(query.before) || null };
+  const page = await readPage(vendor, async ({ actor, tx, now }) => {
+    const uuid = /^[0-9a-f-]{36}$/i.test(id);
+    const rule = uuid ? await findRule(tx, actor, id) : null;
+    if (!rule) return notFoundRefusal();
+    return {
+      rule,
+      history: await ruleHistory(tx, actor, id),
+      choices: await ruleChoices(tx, actor),
+      changes: automationPolicy.change(actor, rule),
+      side: actor.side,
+      trial:
+        days === null
+          ? null
+          : await tryRuleOf(
+              tx,
+              { ...rule, tenantId: actor.tenantId, side: actor.side },
+              { days, ...cursor },
+              now,
+            ),
+    };
+  });
+  const { rule, history, choices, changes, side, trial } = page;
+  const t = await getTranslations("automation");
+  const base = `/${vendor}/tickets/rules`;
+  const form = { workspace: vendor, rule };
+  return (
+    <ClientMessages ns={["automation"]}>
+      <div className="page">
+        <Crumbs
+          trail={[
+            { label: t("back"), href: `/${vendor}/tickets` },
+            { label: t("title"), href: base },
+            { label: rule.name },
+          ]}
+        />
+        <PageHeader
+          title={rule.name}
+          actions={
+            changes && (
+              <>
+                <EditRule {...form} side={side} choices={choices} />
+                <TurnRule {...form} />
+                <RemoveRule {...form} back={base} />
+              </>
+            )
+          }
+        >
+          <Tag tone={rule.active ? "ok" : "paused"}>{rule.active ? t("on") : t("off")}</Tag>{" "}
+          <Link href={`${base}/log?rule=${rule.id}`}>{t("log")}</Link>
+        </PageHeader>
+        <section>
+          <h2>{t("what")}</h2>
+          <RuleSentence rule={rule} choices={choices} />
+        </section>
+        <RuleTrial workspace={vendor} ruleId={rule.id} days={days} trial={trial} choices={choices} />
+        <section>
+          <h2>{t("history")}</h2>
+          <ul className="lines">
+            {history.map(one => (
+              <li key={one.version}>
+                {t("version", { version: one.version })} · {one.name} · {one.active ? t("on") : t("off")}
+                <div className="mm sm">
+                  {t.rich("by", { name: one.byName, at: () => <Time instant={one.at} /> })}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Role } from "#lib/domain/policies/types.ts";
+import type { Topic, Topics } from "../topics.ts";
+import { peopleWithRoles } from "./people.ts";
+
+const DESK: Role[] = [
+  "vendor_support",
+  "vendor_support_manager",
+  "vendor_admin",
+  "partner_support",
+  "partner_support_manager",
+  "partner_admin",
+];
+
+/** A rule tells one person of its own desk, while they are there: nobody else reads what a desk's rules do. */
+const oneOfTheDesk: Topic = async (tx, event) => {
+  const { tenantId } = event;
+  const ticket = await tx.ticket.findFirst({ where: { tenantId, id: event.subjectId } });
+  const desk =
+    event.actorSide === "partner"
+      ? event.partnerOrgId
+      : (await tx.organisation.findFirst({ where: { tenantId, side: "vendor" } }))?.id;
+  if (!ticket || !desk) return null;
+  const people = await peopleWithRoles(tx, tenantId, desk, DESK);
+  return {
+    recipients: people.filter(person => person.personId === event.data.personId),
+    path: `/tickets/${ticket.number}`,
+    params: {
+      rule: String(event.data.rule ?? ""),
+      why: String(event.data.why ?? ""),
+      number: ticket.number,
+      subject: ticket.subject,
+      customer: ticket.customerName,
+    },
+    thread: `ticket-${ticket.id}`,
+  };
+};
+
+export const ruleTopics: Topics = {
+  "ticket.rule_notice": oneOfTheDesk,
+  "ticket.rule_stopped": oneOfTheDesk,
+};
