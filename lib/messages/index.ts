@@ -26,6 +26,7 @@ import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
+import enMailWatch from "./en/mail-watch.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
@@ -80,6 +81,7 @@ import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
+import esMailWatch from "./es/mail-watch.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
@@ -138,6 +140,7 @@ const en = {
   knowledge: enKnowledge,
   library: enLibrary,
   inboundMail: enInboundMail,
+  mailWatch: enMailWatch,
   reviews: enReviews,
   readiness: enReadiness,
   options: enOptions,
@@ -195,6 +198,7 @@ const es = {
   knowledge: esKnowledge,
   library: esLibrary,
   inboundMail: esInboundMail,
+  mailWatch: esMailWatch,
   reviews: esReviews,
   readiness: esReadiness,
   options: esOptions,
