@@ -5,10 +5,12 @@ import { PgBoss } from "pg-boss";
 import { forEachOf } from "#lib/jobs/for-each.ts";
 import { beat } from "#lib/jobs/heartbeat.ts";
 import { transportFromEnv } from "#lib/jobs/mail/transport.ts";
+import { watchImap } from "#lib/jobs/mail-in/imap-watch.ts";
 import { listenSmtp } from "#lib/jobs/mail-in/smtp.ts";
 import { rounds } from "#lib/jobs/rounds.ts";
 import { allTenants, schedule } from "#lib/jobs/schedule.ts";
 import { prisma } from "#lib/platform/db/prisma.ts";
+import { imapFromEnv } from "#lib/platform/mail-in/imap-settings.ts";
 
 const name = `${hostname()}-${process.pid}`;
 const transport = transportFromEnv();
@@ -79,6 +81,8 @@ async function startMailIn() {
 
 const boss = await startQueue();
 const mailIn = await startMailIn();
+const imap = imapFromEnv();
+const watching = imap && watchImap(imap, name, error => complain("mail in by IMAP", error));
 const loops = [
   loop("heartbeat", 10_000, async () => {
     await beat(name);
@@ -92,7 +96,7 @@ async function stop(): Promise<void> {
   if (!running) return;
   running = false;
   stopping.abort();
-  await Promise.race([mailIn?.close(), wait(2_000)]);
+  await Promise.race([Promise.all([mailIn?.close(), watching?.stop()]), wait(2_000)]);
   await boss?.stop({ graceful: true, timeout: 5_000 }).catch(() => undefined);
   await Promise.race([Promise.all(loops), wait(6_000)]);
   transport.close();

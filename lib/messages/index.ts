@@ -29,6 +29,7 @@ import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
 import enMailDelivery from "./en/mail-delivery.ts";
 import enMailPreferences from "./en/mail-preferences.ts";
+import enMailWatch from "./en/mail-watch.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
@@ -87,6 +88,7 @@ import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
 import esMailDelivery from "./es/mail-delivery.ts";
 import esMailPreferences from "./es/mail-preferences.ts";
+import esMailWatch from "./es/mail-watch.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
@@ -146,6 +148,7 @@ const en = {
   knowledge: enKnowledge,
   library: enLibrary,
   inboundMail: enInboundMail,
+  mailWatch: enMailWatch,
   reviews: enReviews,
   ratings: enRatings,
   readiness: enReadiness,
@@ -207,6 +210,7 @@ const es = {
   knowledge: esKnowledge,
   library: esLibrary,
   inboundMail: esInboundMail,
+  mailWatch: esMailWatch,
   reviews: esReviews,
   ratings: esRatings,
   readiness: esReadiness,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { parseMasterKeys } from "./credentials/sealing.ts";
+import { DONE_FOLDER, readImapUrl } from "./mail-in/imap-settings.ts";
 
 /** The environment is wrong: each line names a variable and says what is wrong with it. */
 export class EnvError extends Error {
@@ -46,6 +47,8 @@ export const settings = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must look like mail.example.com")
     .optional(),
+  MAIL_IN_IMAP_URL: z.string().optional(),
+  MAIL_IN_IMAP_DONE: z.string().min(1).max(200).default(DONE_FOLDER),
   MAIL_HOOK_SECRET: z
     .string()
     .min(32, "must have at least 32 characters (openssl rand -base64 48)")
@@ -103,7 +106,15 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   const given = Object.fromEntries(
     Object.keys(settings.shape).map(name => [name, source[name]?.trim() || undefined]),
   );
-  const parsed = settings.safeParse(given);
+  const parsed = settings
+    .superRefine(({ MAIL_IN_IMAP_URL, MAIL_IN_IMAP_DONE }, ctx) => {
+      try {
+        if (MAIL_IN_IMAP_URL) readImapUrl(MAIL_IN_IMAP_URL, MAIL_IN_IMAP_DONE);
+      } catch (error) {
+        ctx.addIssue({ code: "custom", path: ["MAIL_IN_IMAP_URL"], message: (error as Error).message });
+      }
+    })
+    .safeParse(given);
   if (parsed.success) return { ...parsed.data, DATA_DIR: path.resolve(parsed.data.DATA_DIR) };
   throw new EnvError(parsed.error.issues.map(issue => `${String(issue.path[0])}: ${issue.message}`));
 }

@@ -14,7 +14,7 @@ export const OWN_MAIL_HEADER = "X-Escala-Mail";
  * this deployment takes no mail, and nobody is told an address that leads nowhere.
  */
 export const mailInDomain = (): string | null => {
-  const { MAIL_IN_DOMAIN, MAIL_IN_PORT, MAIL_HOOK_SECRET } = process.env;
+  const { MAIL_IN_DOMAIN, MAIL_IN_PORT, MAIL_IN_IMAP_URL, MAIL_HOOK_SECRET } = process.env;
   if (MAIL_IN_DOMAIN) return MAIL_IN_DOMAIN.toLowerCase();
-  return MAIL_IN_PORT || MAIL_HOOK_SECRET ? mailDomain().toLowerCase() : null;
+  return MAIL_IN_PORT || MAIL_IN_IMAP_URL || MAIL_HOOK_SECRET ? mailDomain().toLowerCase() : null;
 };

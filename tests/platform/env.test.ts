@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type EnvError, readSettings, settings } from "#lib/platform/env.ts";
+import { readImapUrl } from "#lib/platform/mail-in/imap-settings.ts";
 
 const problemsOf = (source: Record<string, string>) => {
   try {
@@ -35,6 +36,10 @@ describe("settings", () => {
     ["DATABASE_URL", "not an address"],
     ["SMTP_URL", "mail.example.com"],
     ["MAIL_FROM", "nobody"],
+    ["MAIL_IN_IMAP_URL", "mail.example.com"],
+    ["MAIL_IN_IMAP_URL", "https://a:b@mail.example.com"],
+    ["MAIL_IN_IMAP_URL", "imaps://mail.example.com"],
+    ["MAIL_IN_IMAP_URL", "imaps://a:%zz@mail.example.com"],
     ["PORT", "eighty"],
     ["PORT", "70000"],
     ["APP_URL", "portal.example.com"],
@@ -49,6 +54,31 @@ describe("settings", () => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}: must `));
+  });
+
+  test("a mailbox's address says all about it, and is not told when it is wrong: it holds the password", () => {
+    expect(readImapUrl("imaps://a%40b.example:p%40ss%2F@mail.example/Env%C3%ADos%2F1", "Done")).toEqual({
+      host: "mail.example",
+      port: 993,
+      secure: true,
+      plain: false,
+      user: "a@b.example",
+      password: "p@ss/",
+      folder: "Envíos/1",
+      done: "Done",
+    });
+    expect(readImapUrl("imap://a:b@mail.example", "Done")).toMatchObject({
+      port: 143,
+      secure: false,
+      plain: false,
+      folder: "INBOX",
+    });
+    expect(readImapUrl("imap://a:b@127.0.0.1:1143", "Done")).toMatchObject({ port: 1143, plain: true });
+    expect(() => readImapUrl("imaps://a:b@mail.example/Escala", "escala")).toThrow(/MAIL_IN_IMAP_DONE/);
+    expect(problemsOf({ MAIL_IN_IMAP_URL: "imap:secret@x" }).join()).not.toContain("secret");
+    expect(problemsOf({ MAIL_IN_IMAP_URL: "imaps://a:secret@x/Escala" })).toEqual([
+      "MAIL_IN_IMAP_URL: must not watch the folder that MAIL_IN_IMAP_DONE names",
+    ]);
   });
 
   test("every wrong variable is told at once", () => {

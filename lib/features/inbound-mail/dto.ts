@@ -49,3 +49,10 @@ export type MailboxDto = {
   canWork: boolean;
   enabled: boolean;
 };
+
+/** The mailbox watched by IMAP. `trouble` is "" where all is well, "silent" where no worker looks. Instants are milliseconds. */
+export type WatchDto = {
+  lookedAt: number | null;
+  trouble: "" | "unreachable" | "certificate" | "password" | "folder" | "failing" | "silent";
+  since: number | null;
+};

@@ -70,6 +70,20 @@ export async function takeMail(
   );
 }
 
+/** One mail for each workspace it is for: of several addresses of one, that which says which mail it answers. */
+export async function takeForAll(
+  routes: readonly Route[],
+  delivery: Delivery,
+  client: PrismaClient = prisma(),
+): Promise<void> {
+  const chosen = new Map<string, Route>();
+  for (const route of routes) {
+    const other = chosen.get(route.tenantId);
+    if (!other || (other.mark === "" && route.mark !== "")) chosen.set(route.tenantId, route);
+  }
+  for (const route of chosen.values()) await takeMail(route, delivery, client);
+}
+
 /** The headers a mail is told from its repetitions by, before it is taken apart: the first of each name. */
 function headOf(bytes: Uint8Array): Record<string, string> {
   const text = Buffer.from(bytes.subarray(0, 128 * 1024)).toString("latin1");

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { MOST_BYTES, type Route, routeOf, takeMail } from "#lib/features/inbound-mail/receive.ts";
+import { MOST_BYTES, type Route, routeOf, takeForAll } from "#lib/features/inbound-mail/receive.ts";
 
 export type Listener = { port: number; close: () => Promise<void> };
 
@@ -66,7 +66,11 @@ export async function listenSmtp(
         const from = envelope.mailFrom;
         const known = (session as Session).routes ?? new Map<string, Route>();
         const routes = envelope.rcptTo.flatMap(({ address }) => known.get(address.toLowerCase()) ?? []);
-        keep(routes, from ? from.address : "", Buffer.concat(parts)).then(
+        takeForAll(routes, {
+          via: "smtp",
+          returnPath: from ? from.address : "",
+          bytes: Buffer.concat(parts),
+        }).then(
           () => done(),
           (error: Error) => {
             onError(error);
@@ -85,14 +89,4 @@ export async function listenSmtp(
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise(resolve => server.close(() => resolve())),
   };
-}
-
-/** One mail for each workspace it is for: of several addresses of one, that which says which mail it answers. */
-async function keep(routes: readonly Route[], returnPath: string, bytes: Buffer): Promise<void> {
-  const chosen = new Map<string, Route>();
-  for (const route of routes) {
-    const other = chosen.get(route.tenantId);
-    if (!other || (other.mark === "" && route.mark !== "")) chosen.set(route.tenantId, route);
-  }
-  for (const route of chosen.values()) await takeMail(route, { via: "smtp", returnPath, bytes });
 }

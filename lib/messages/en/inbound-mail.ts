@@ -128,7 +128,7 @@ export default {
   settings: {
     lead: "Where people write to, and what is asked of a mail before it counts.",
     closed:
-      "This deployment takes no mail yet. Whoever operates it opens a way in (MAIL_IN_PORT or MAIL_HOOK_SECRET); until then nothing arrives at these addresses.",
+      "This deployment takes no mail yet. Whoever operates it opens a way in (MAIL_IN_PORT, MAIL_IN_IMAP_URL or MAIL_HOOK_SECRET); until then nothing arrives at these addresses.",
     none: "No address yet",
     noneText: "Without one, people can only write in the portal. Add the first.",
     add: "Add an address",

@@ -130,7 +130,7 @@ export default {
   settings: {
     lead: "Adónde se escribe y qué se le pide a un correo antes de que cuente.",
     closed:
-      "Esta instalación todavía no recibe correo. Quien la opera abre una entrada (MAIL_IN_PORT o MAIL_HOOK_SECRET); hasta entonces no llega nada a estas direcciones.",
+      "Esta instalación todavía no recibe correo. Quien la opera abre una entrada (MAIL_IN_PORT, MAIL_IN_IMAP_URL o MAIL_HOOK_SECRET); hasta entonces no llega nada a estas direcciones.",
     none: "Todavía no hay direcciones",
     noneText: "Sin ninguna, solo se puede escribir en el portal. Añada la primera.",
     add: "Añadir una dirección",

@@ -44,6 +44,7 @@ export const GLOBAL_TABLES: Record<string, Partial<Record<Role, Grants>>> = {
   mail_route: { app_auth: "siud" },
   account_mail: { app_auth: "i", app_worker: "su" },
   worker_heartbeat: { app_worker: "siud", app_auth: "s" },
+  mail_in_watch: { app_worker: "siu", app_auth: "s" },
 };
 
 export const TENANT_TABLES: Record<string, TableRules> = {

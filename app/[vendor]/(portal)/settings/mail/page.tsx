@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddMailbox, EditMailbox } from "#components/inbound-mail/mailbox-form.tsx";
+import { MailboxWatch } from "#components/inbound-mail/mailbox-watch.tsx";
 import { SettingsFrame } from "#components/settings/settings-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -10,6 +11,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import { addressDomain, mailboxes, mailInOpen } from "#lib/features/inbound-mail/queries.ts";
+import { mailboxWatch } from "#lib/features/inbound-mail/watch.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -23,13 +25,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where people write to (S8): for every role of the vendor to read, for its administrators to change. */
 export default async function MailSettings({ params }: Props) {
   const { vendor } = await params;
-  const { name, admin, edits, rows, products } = await readPage(vendor, async ({ actor, workspace, tx }) => {
+  const { name, admin, edits, rows, products, watch } = await readPage(vendor, async ctx => {
+    const { actor, workspace, tx, now } = ctx;
     if (!workspacePolicy.readDefinitions(actor, null)) return notFoundRefusal();
     return {
       name: workspace.name,
       admin: workspacePolicy.change(actor, null),
       edits: mailPolicy.mailboxes(actor, null),
       rows: await mailboxes(tx, actor.tenantId),
+      watch: await mailboxWatch(tx, actor, now),
       products: (await loadProducts(tx, actor.tenantId)).map(({ id, name }) => ({ id, name })),
     };
   });
@@ -39,6 +43,7 @@ export default async function MailSettings({ params }: Props) {
     <ClientMessages ns={["inboundMail"]}>
       <SettingsFrame workspace={vendor} name={name} part="mail" admin={admin} lead={t("lead")}>
         {!mailInOpen() && <Message title={t("closed")} />}
+        {watch && <MailboxWatch watch={watch} />}
         {edits && (
           <div className="row wrap lib-deeds prod-add">
             <AddMailbox workspace={vendor} domain={domain} products={products} />
