@@ -13,14 +13,16 @@ type Props = {
   /** Of the person whose address it is; null where the reader may not say that it works. */
   membershipId?: string | null;
   failing: FailingAddress;
+  className?: string;
 };
 
 /** That an address leads nowhere, in the server's words, and a press for who knows better. */
-export function AddressNotice({ workspace, membershipId = null, failing }: Props) {
+export function AddressNotice({ workspace, membershipId = null, failing, className }: Props) {
   const t = useTranslations("mailDelivery");
   return (
     <Message
       tone="warn"
+      className={className}
       title={t("failingTitle", { address: failing.address })}
       actions={membershipId && <Confirm workspace={workspace} membershipId={membershipId} />}
     >

@@ -116,10 +116,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   onboarding,
   "inbound-mail": inboundMail,
   "mail-delivery": mailDelivery,
-  "mail-preferences": {
-    ...mailPreferences,
-    ...testedIn("tests/features/mail-out/unsubscribe.test.ts", "unsubscribeAction"),
-  },
+  "mail-preferences": mailPreferences,
   "partner-company": partnerCompany,
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,
@@ -192,5 +189,6 @@ export const OTHER_ACTIONS: Record<string, Table> = {
   ),
   credentials: testedIn("tests/features/credentials/credentials.test.ts", "checkCredential"),
   ratings: testedIn("tests/features/ratings/by-mail.test.ts", "rateByMailAction"),
+  "mail-preferences": testedIn("tests/features/mail-out/unsubscribe.test.ts", "unsubscribeAction"),
   applications: testedIn("tests/security/accounts.test.ts", "requestToApplyAction"),
 };

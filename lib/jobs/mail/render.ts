@@ -51,7 +51,7 @@ export function renderMail(m: MailInput): Mail.Options {
     token === null
       ? null
       : {
-          words: translate("mail.common.unsubscribe"),
+          words: translate(sections.length > 0 ? "mail.common.unsubscribeDigest" : "mail.common.unsubscribe"),
           url: `${appUrl()}/unsubscribe/${token}`,
         };
   const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });

@@ -1,6 +1,6 @@
 export default {
   failing: "Mail doesn’t arrive",
-  failingTitle: "Mail to {address} comes back",
+  failingTitle: "Mail to {address} doesn’t arrive",
   failingText:
     "A server said that this address leads nowhere, so no more mail is sent to it, except about signing in and invitations. News is in the portal’s notifications.",
   words: "The server said: {words}",

@@ -72,6 +72,7 @@ export default {
     answerable: "To answer, reply to this mail.",
     greeting: "Hello {name},",
     unsubscribe: "Stop these mails, or have them in a digest",
+    unsubscribeDigest: "Stop these mails, or choose when they come",
     footer:
       "{workspace, select, Escala {Automatic message from Escala.} other {Automatic message from {workspace}, sent through Escala.}}",
   },

@@ -1,6 +1,6 @@
 export default {
   failing: "El correo no llega",
-  failingTitle: "El correo a {address} es devuelto",
+  failingTitle: "El correo a {address} no llega",
   failingText:
     "Un servidor dijo que esta dirección no lleva a ninguna parte. Por eso ya no se le envía correo, salvo de acceso e invitaciones. Las novedades están en las notificaciones del portal.",
   words: "El servidor dijo: {words}",

@@ -19,7 +19,7 @@ export default {
     contracts: "Contratos",
     certificates: "Certificados",
     training: "Formación",
-    programme: "Programa de socios",
+    programme: "Programa de partners",
   },
   about: {
     cases:
@@ -34,7 +34,7 @@ export default {
     certificates: "{side, select, other {Certificados concedidos, renovados y por vencer.}}",
     training: "{side, select, other {Plazas, fechas y resultados.}}",
     programme:
-      "{side, select, vendor {Solicitudes, acuerdos, evidencias y niveles de sus socios.} other {Su solicitud, sus acuerdos, sus evidencias y su nivel.}}",
+      "{side, select, vendor {Solicitudes, acuerdos, evidencias y niveles de sus partners.} other {Su solicitud, sus acuerdos, sus evidencias y su nivel.}}",
   },
   digest: "Resumen",
   digestLead:
@@ -79,7 +79,7 @@ export default {
   },
   leave: {
     title: "No recibir más estos correos",
-    what: "{what, select, digest {el resumen} cases {correos sobre sus casos} followed {correos sobre casos que sigue} work {correos sobre trabajo para usted o su equipo} deadlines {correos sobre plazos} alerts {correos sobre alertas y artículos} versions {correos sobre versiones} wishes {correos sobre peticiones de funcionalidad} contracts {correos sobre contratos} certificates {correos sobre certificados} training {correos sobre formación} other {correos sobre el programa de socios}}",
+    what: "{what, select, digest {el resumen} cases {correos sobre sus casos} followed {correos sobre casos que sigue} work {correos sobre trabajo para usted o su equipo} deadlines {correos sobre plazos} alerts {correos sobre alertas y artículos} versions {correos sobre versiones} wishes {correos sobre peticiones de funcionalidad} contracts {correos sobre contratos} certificates {correos sobre certificados} training {correos sobre formación} other {correos sobre el programa de partners}}",
     ask: "Usted recibe {what} de {workspace}. A partir de ahora, esas novedades estarán solo en las notificaciones del portal.",
     stays:
       "Lo que se le debe comunicar, como un caso P1 del que usted es responsable o una decisión que le espera, sigue llegando por correo.",

@@ -74,6 +74,7 @@ export default {
     answerable: "Para contestar, responda a este mensaje.",
     greeting: "Hola, {name}:",
     unsubscribe: "No recibir más estos correos, o recibirlos en un resumen",
+    unsubscribeDigest: "No recibir más estos correos, o elegir cuándo llegan",
     footer:
       "{workspace, select, Escala {Mensaje automático de Escala.} other {Mensaje automático de {workspace}, enviado con Escala.}}",
   },

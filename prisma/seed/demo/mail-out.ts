@@ -47,6 +47,8 @@ export async function writeMailOut(s: Seeding): Promise<void> {
 /** An answer of the desk did not reach who asked: their mailbox is gone, and the case says so. Others had theirs. */
 async function writeReturned({ tx, tenantId, workspace, now }: Seeding): Promise<void> {
   const { slug } = workspace;
+  // At nobody a visitor signs in as, but on a case that they see from both sides of the desk.
+  const visitors = workspace.demoAccounts.map(account => account.email);
   const rows = await tx.$queryRaw<
     {
       ticketId: string;
@@ -59,11 +61,12 @@ async function writeReturned({ tx, tenantId, workspace, now }: Seeding): Promise
   >`
     SELECT t.id AS "ticketId", t.partner_org_id AS "partnerOrgId", p.id AS "personId", p.name, p.email, m.at
     FROM ticket t
-    JOIN person p ON p.tenant_id = t.tenant_id AND p.id = t.opened_by_id AND p.account_id IS NULL
+    JOIN person p ON p.tenant_id = t.tenant_id AND p.id = t.opened_by_id AND p.email <> ALL (${visitors}::text[])
     JOIN LATERAL (SELECT at FROM ticket_message m WHERE m.tenant_id = t.tenant_id AND m.ticket_id = t.id
       AND m.author_side <> 'customer' AND m.audience = 'everyone' ORDER BY m.at DESC LIMIT 1) m ON true
     WHERE t.tenant_id = ${tenantId}::uuid AND t.open
-    ORDER BY m.at DESC, t.id LIMIT 1`;
+    ORDER BY EXISTS (SELECT 1 FROM person o WHERE o.tenant_id = t.tenant_id AND o.partner_org_id = t.partner_org_id
+        AND o.side = 'partner' AND o.email = ANY (${visitors}::text[])) DESC, m.at DESC, t.id LIMIT 1`;
   const [found] = rows;
   if (!found) return;
   const { ticketId, partnerOrgId, personId, name, email } = found;

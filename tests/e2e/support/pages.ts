@@ -3,6 +3,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { hashToken } from "#lib/platform/ids.ts";
+import { unsubscribeToken } from "#lib/platform/unsubscribe-token.ts";
+import { storyServer } from "../server.ts";
 import { hire, organisation } from "./people.ts";
 import { one, sql } from "./sql.ts";
 
@@ -79,6 +81,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/forgot": { at: "/forgot", sees: ["visitor"] },
     "/invitation/[token]": { at: await invitation(), sees: ["visitor"] },
     "/reset/[token]": { at: await reset(), sees: ["visitor"] },
+    "/unsubscribe/[token]": { at: await unsubscribeLink(), sees: ["visitor"] },
     "/account": { at: "/account", sees: all },
     "/workspaces": { at: "/workspaces", sees: all, leads: all },
     "/[vendor]": { at: v, sees: all },
@@ -255,6 +258,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/notifications/mail": { at: `${v}/notifications/mail`, sees: all },
     "/[vendor]/search": { at: `${v}/search?q=${encodeURIComponent("red")}&kind=tickets`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
+    "/[vendor]/notifications/mail": { at: `${v}/notifications/mail`, sees: all },
   };
 }
 
@@ -341,4 +345,17 @@ async function reset(): Promise<string> {
     [hashToken(token), who.accountId],
   );
   return `/reset/${token}`;
+}
+
+/** A link as a mail has it, of somebody who has turned nothing off. */
+async function unsubscribeLink(): Promise<string> {
+  const who = await one<{ tenantId: string; personId: string }>(
+    `SELECT p.tenant_id AS "tenantId", p.id AS "personId" FROM person p
+     JOIN workspace_slug w ON w.tenant_id = p.tenant_id AND w.slug = $1
+     WHERE NOT EXISTS (SELECT 1 FROM mail_preference m WHERE m.tenant_id = p.tenant_id AND m.person_id = p.id)
+     ORDER BY p.id LIMIT 1`,
+    [WORKSPACE],
+  );
+  process.env.AUTH_SECRET = storyServer().authSecret;
+  return `/unsubscribe/${unsubscribeToken({ ...who, what: "cases", at: Date.now() })}`;
 }

@@ -103,3 +103,27 @@ test("some 150 cases stand in every state, with clocks running, paused, warned a
   );
   for (const [state, n] of Object.entries(clocks.rows[0])) expect(n, state).toBeGreaterThan(2);
 });
+
+test("on each side somebody has chosen how they are told, and in each workspace one mail came back", async () => {
+  const { rows } = await db.admin.query(
+    `SELECT w.slug,
+            (SELECT count(*)::int FROM mail_preference m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
+             WHERE m.tenant_id = w.tenant_id) AS wishes,
+            (SELECT count(*)::int FROM mail_delivery d JOIN event e ON e.tenant_id = d.tenant_id AND e.subject_id = d.ticket_id
+               AND e.type = 'ticket.mail_undelivered' AND e.audience = d.audience
+             WHERE d.tenant_id = w.tenant_id AND d.state = 'bounced') AS returned,
+            (SELECT count(*)::int FROM person p WHERE p.tenant_id = w.tenant_id AND p.failing_address = lower(p.email)) AS failing
+     FROM workspace w ORDER BY slug`,
+  );
+  expect(rows).toEqual([
+    { slug: "ecm", wishes: 2, returned: 1, failing: 1 },
+    { slug: "emma", wishes: 3, returned: 1, failing: 1 },
+    { slug: "opennebula", wishes: 3, returned: 1, failing: 1 },
+  ]);
+  // Who signs in here to look around gets their mail.
+  const visitors = await db.admin.query(
+    "SELECT email FROM person WHERE failing_address <> '' AND email = ANY ($1)",
+    [demoAccounts.map(account => account.email)],
+  );
+  expect(visitors.rows).toEqual([]);
+});

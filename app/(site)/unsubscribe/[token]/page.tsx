@@ -41,7 +41,7 @@ export default async function UnsubscribePage({ params }: Props) {
       <SignFrame brand={null}>
         <h1>{t(`${state}Title`)}</h1>
         <p className="lead">{t(state, { workspace, what })}</p>
-        <p className="sm m">{t("stays")}</p>
+        <p className="sm m mb-6">{t("stays")}</p>
         <ButtonLink size="big" href={settings}>
           {t("settings")}
         </ButtonLink>
@@ -52,7 +52,7 @@ export default async function UnsubscribePage({ params }: Props) {
     <SignFrame brand={null}>
       <h1>{t("title")}</h1>
       <p className="lead">{t("ask", { workspace, what })}</p>
-      <p className="sm m">{t("stays")}</p>
+      <p className="sm m mb-6">{t("stays")}</p>
       <PlainForm id="leave" action={unsubscribeAction} failedTitle={t("failed")}>
         <input type="hidden" name="token" value={token} />
         <PlainSubmit size="big">{t("do")}</PlainSubmit>

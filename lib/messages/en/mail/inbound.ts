@@ -38,7 +38,7 @@ export const inbound = {
 /** What a contact is told of a colleague's mail. */
 export const mail = {
   address_failing: {
-    subject: "Mail to {address} comes back",
+    subject: "Mail to {address} doesn’t arrive",
     body: "A server says that {address} leads nowhere: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
     button: "See it",
   },

@@ -39,7 +39,7 @@ export const inbound = {
 
 export const mail = {
   address_failing: {
-    subject: "El correo a {address} es devuelto",
+    subject: "El correo a {address} no llega",
     body: "Un servidor dice que {address} no lleva a ninguna parte: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
     button: "Verlo",
   },

@@ -73,7 +73,9 @@ export default async function PersonPage({ params }: Props) {
           ]}
         />
         <PageHeader title={data.name}>{data.email}</PageHeader>
-        {failing && failing.since !== null && <AddressNotice workspace={vendor} failing={failing} />}
+        {failing && failing.since !== null && (
+          <AddressNotice workspace={vendor} failing={failing} className="mb-6" />
+        )}
         <section aria-labelledby="certificates">
           <SectionHeader id="certificates" title={t("certificates")} count={data.certifications.length} />
           {data.certifications.length === 0 ? (
@@ -99,13 +101,6 @@ export default async function PersonPage({ params }: Props) {
             )}
           />
         )}
-        {mails.length > 0 && (
-          <section aria-labelledby="mails">
-            <SectionHeader id="mails" title={delivery("last")} />
-            <p className="sm m sec-lead">{delivery("lastLead")}</p>
-            <MailList workspace={vendor} label={delivery("last")} of="person" rows={mails} />
-          </section>
-        )}
         {depends && <Dependence workspace={vendor} name={data.name} today={data.today} of={depends} />}
         {lines.length > 0 && (
           <section aria-labelledby="year">
@@ -122,6 +117,13 @@ export default async function PersonPage({ params }: Props) {
                 evidence: () => "#certificates",
               }}
             />
+          </section>
+        )}
+        {mails.length > 0 && (
+          <section aria-labelledby="mails" className="mt-8">
+            <SectionHeader id="mails" title={delivery("last")} />
+            <p className="sm m sec-lead">{delivery("lastLead")}</p>
+            <MailList workspace={vendor} label={delivery("last")} of="person" rows={mails} />
           </section>
         )}
         <div className="two">
