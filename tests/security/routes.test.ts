@@ -26,6 +26,7 @@ import { releaseRoutes } from "#tests/security/release-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { seated } from "#tests/security/table/training.ts";
+import { viewRoutes } from "#tests/security/view-routes.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
@@ -332,6 +333,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...knowledgeRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
+  }),
+  ...viewRoutes({
     world: () => w,
     ask: async (file, address, params, who) =>
       get(file, address, params, who ? await browserOf(who) : visitor()),
