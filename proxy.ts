@@ -19,6 +19,7 @@ const asksForJson = (accept: string): boolean =>
 /** Files and calendars: they come with a policy of their own that lets nothing run (lib/platform/download.ts). */
 const DOWNLOADS = [
   /^\/api\/(files|library)\/[^/]+$/,
+  /^\/api\/files\/[^/]+\/view$/,
   /^\/api\/tasks\/[^/]+\/file$/,
   /^\/api\/mail\/[^/]+\/(original|raw)$/,
   /^\/api\/tickets\/[^/]+\/clocks\/[^/]+$/,

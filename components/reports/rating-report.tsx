@@ -31,7 +31,7 @@ export function RatingReport({ base, data, filter }: Props) {
         <p>{t("none")}</p>
       ) : (
         <>
-          <p className="home-big">
+          <p className="home-big rate-sum">
             <b>{percent === null ? t("tooFew") : share(percent)}</b>
             <span className="m sm">{t("of", data.total)}</span>
             {data.total.rated > 0 && (

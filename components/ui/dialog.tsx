@@ -20,10 +20,12 @@ type DialogProps = {
   /** Buttons: the way out first, the deed last. */
   footer?: ReactNode;
   wide?: boolean;
+  /** Takes the window, for something to look at. */
+  full?: boolean;
 };
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, trigger, title, description, children, footer, wide } = props;
+  const { open, onOpenChange, trigger, title, description, children, footer, wide, full } = props;
   const t = useTranslations("ui");
   const back = useRef<HTMLElement | null>(null);
   return (
@@ -32,7 +34,7 @@ export function Dialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
         <Radix.Content
-          className={cx("dlg", "float", wide && "wide")}
+          className={cx("dlg", "float", wide && "wide", full && "full")}
           onOpenAutoFocus={() => {
             back.current = opener();
           }}

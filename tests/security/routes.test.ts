@@ -27,6 +27,7 @@ import { reportRoutes } from "#tests/security/report-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { seated } from "#tests/security/table/training.ts";
 import { unsubscribeRoutes } from "#tests/security/unsubscribe-routes.ts";
+import { viewRoutes } from "#tests/security/view-routes.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type Browser, inBrowser, signedIn } from "#tests/support/visit.ts";
@@ -341,6 +342,11 @@ const ROUTES: Record<string, Record<string, Tests>> = {
     world: () => w,
     get: (file, address, params) => get(file, address, params, visitor()),
     post: (file, address, body, headers, params) => post(file, address, body, visitor(), headers, { params }),
+  }),
+  ...viewRoutes({
+    world: () => w,
+    ask: async (file, address, params, who) =>
+      get(file, address, params, who ? await browserOf(who) : visitor()),
   }),
   ...mailRoutes({
     world: () => w,

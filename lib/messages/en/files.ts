@@ -17,4 +17,17 @@ export default {
     broken: "{name} is damaged: it can’t be opened as what it says it is.",
     gone: "A file is not there any more. Add it again.",
   },
+  preview: {
+    loading: "Loading…",
+    failed: "This file can’t be shown here",
+    failedText: "Download it to open it in a program of your own.",
+    noViewer: "This browser shows no PDF inside a page",
+    noViewerText: "Download it to read it.",
+    cut: "This is the beginning. The whole file is in the download.",
+    place: "File {number} of {count}",
+    keys: "arrow keys go on, Esc closes",
+    previous: "Previous",
+    next: "Next",
+    download: "Download",
+  },
 };

@@ -2,7 +2,7 @@ export default {
   title: "How it went",
   ask: "How was this case handled?",
   question: "Your answer",
-  answer: { good: "Well, I am satisfied", bad: "Badly, I am not satisfied" },
+  answer: { good: "Well handled", bad: "Badly handled" },
   short: { good: "Good", bad: "Bad" },
   words: "In your words",
   wordsHint:

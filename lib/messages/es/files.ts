@@ -20,4 +20,17 @@ export default {
     broken: "{name} está dañado: no se puede abrir como lo que dice ser.",
     gone: "Un archivo ya no está. Añádalo otra vez.",
   },
+  preview: {
+    loading: "Cargando…",
+    failed: "Este archivo no se puede mostrar aquí",
+    failedText: "Descárguelo para abrirlo con un programa suyo.",
+    noViewer: "Este navegador no muestra PDF dentro de una página",
+    noViewerText: "Descárguelo para leerlo.",
+    cut: "Este es el principio. El archivo completo está en la descarga.",
+    place: "Archivo {number} de {count}",
+    keys: "con las flechas se pasa de uno a otro, Esc cierra",
+    previous: "Anterior",
+    next: "Siguiente",
+    download: "Descargar",
+  },
 } satisfies Messages<typeof en>;

@@ -2,7 +2,7 @@ export default {
   title: "Cómo fue",
   ask: "¿Cómo se atendió este caso?",
   question: "Su respuesta",
-  answer: { good: "Bien, quedé satisfecho", bad: "Mal, no quedé satisfecho" },
+  answer: { good: "Bien atendido", bad: "Mal atendido" },
   short: { good: "Bien", bad: "Mal" },
   words: "Con sus palabras",
   wordsHint: "Lo leen quien atendió el caso, el fabricante y las personas de su empresa que ven el caso.",

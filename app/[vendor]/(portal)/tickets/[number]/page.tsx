@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FilePreviews } from "#components/files/file-previews.tsx";
 import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
 import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { CaseMails } from "#components/mail-delivery/case-mails.tsx";
@@ -8,6 +9,7 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { TicketPage } from "#components/tickets/ticket-page.tsx";
 import { readShown } from "#components/tickets/ticket-timeline.tsx";
+import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { loadTicket } from "./load.ts";
 
 type Props = {
@@ -28,6 +30,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: `${ticket.number} ${ticket.subject}` };
 }
 
+/** The files of a case in the order they stand on its page. */
+const filesOf = ({ timeline, level3Detail }: TicketDTO) => [
+  ...timeline.items.flatMap(item => (item.type === "message" ? item.files : [])),
+  ...(level3Detail?.files ?? []),
+];
+
 /** One ticket, the same address for all sides; each reads its own lines (R1, T4). */
 export default async function TicketRoute(props: Props) {
   const page = await load(props);
@@ -39,7 +47,7 @@ export default async function TicketRoute(props: Props) {
     zone: page.zone,
   };
   return (
-    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms"]}>
+    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },
@@ -47,23 +55,25 @@ export default async function TicketRoute(props: Props) {
           { label: page.ticket.number },
         ]}
       />
-      <TicketPage
-        {...page}
-        slug={page.vendor}
-        asked={rating && <CaseQuestion {...rating} />}
-        rated={rating && <CaseRating {...rating} />}
-        knowledge={
-          <>
-            <TicketKnowledge
-              items={page.led}
-              slug={page.vendor}
-              number={page.ticket.number}
-              writes={page.writes}
-            />
-            <CaseMails mails={page.mails} />
-          </>
-        }
-      />
+      <FilePreviews files={filesOf(page.ticket)} slug={page.vendor}>
+        <TicketPage
+          {...page}
+          slug={page.vendor}
+          asked={rating && <CaseQuestion {...rating} />}
+          rated={rating && <CaseRating {...rating} />}
+          knowledge={
+            <>
+              <TicketKnowledge
+                items={page.led}
+                slug={page.vendor}
+                number={page.ticket.number}
+                writes={page.writes}
+              />
+              <CaseMails mails={page.mails} />
+            </>
+          }
+        />
+      </FilePreviews>
       <FollowTicket ticketId={page.ticket.id} />
     </ClientMessages>
   );
