@@ -1,3 +1,4 @@
+import { dropOldChanges } from "#lib/features/bulk/commands.ts";
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
 import { dropOldDrafts } from "#lib/features/tickets/reply-draft.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -6,6 +7,7 @@ import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 export async function dropTasksOfBefore(tenantId: string): Promise<void> {
   await inWorkspace(asWorker(tenantId), async (tx, now) => {
     await dropOldTasks(tx, asWorker(tenantId), now);
+    await dropOldChanges(tx, tenantId, now);
     await dropOldDrafts(tx, tenantId, now);
   });
 }

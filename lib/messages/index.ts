@@ -1,6 +1,7 @@
 import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
 import enBookedDays from "./en/booked-days.ts";
+import enBulk from "./en/bulk.ts";
 import enCalendar from "./en/calendar.ts";
 import enCalendars from "./en/calendars.ts";
 import enCertifications from "./en/certifications.ts";
@@ -55,6 +56,7 @@ import enViews from "./en/views.ts";
 import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esBookedDays from "./es/booked-days.ts";
+import esBulk from "./es/bulk.ts";
 import esCalendar from "./es/calendar.ts";
 import esCalendars from "./es/calendars.ts";
 import esCertifications from "./es/certifications.ts";
@@ -143,6 +145,7 @@ const en = {
   options: enOptions,
   hours: enHours,
   bookedDays: enBookedDays,
+  bulk: enBulk,
   mail: enMail,
   onboarding: enOnboarding,
   live: enLive,
@@ -200,6 +203,7 @@ const es = {
   options: esOptions,
   hours: esHours,
   bookedDays: esBookedDays,
+  bulk: esBulk,
   mail: esMail,
   onboarding: esOnboarding,
   live: esLive,

@@ -142,7 +142,16 @@ async function attempt(
 }
 
 /** What is one person's alone. */
-const PERSONAL = ["signing_code", "notification", "idempotency", "task", "task_file", "reply_draft"];
+const PERSONAL = [
+  "signing_code",
+  "notification",
+  "idempotency",
+  "task",
+  "task_file",
+  "reply_draft",
+  "bulk_change",
+  "bulk_case",
+];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
 const owned = { tenant: home, ...mine, audience: "everyone" };
 

@@ -54,6 +54,7 @@ export type ClockDTO = {
 export type TicketRowDTO = {
   id: string;
   number: string;
+  version: number;
   kind: TicketKind;
   subject: string;
   customerOrgId: string;
@@ -152,6 +153,8 @@ export type MessageItem = {
   files: FileDTO[];
   /** The mail it came by, where this reader may see it as it came. */
   mailId: string | null;
+  /** Said by a change that was taken back. */
+  takenBack: boolean;
 };
 
 /** clock: started, paused, due, warned. handover: levels, manufacturer, people. state: the rest. */

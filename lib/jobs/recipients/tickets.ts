@@ -269,6 +269,13 @@ const endedBySilence: Topic = async (tx, event) => {
   return [toHolder, toCustomer].flatMap(t => t ?? []);
 };
 
+/** What was taken back is told to whoever had heard of it. */
+const undone: Topic = (tx, event) =>
+  (event.data.personId ? topic(given, () => "ticket.undone_yours") : topic(both(opener, followers)))(
+    tx,
+    event,
+  );
+
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
   "ticket.replied": topic(readers),
@@ -292,6 +299,7 @@ export const ticketTopics: Topics = {
   "ticket.closed_by_time": topic(opener),
   "ticket.silence_warned": ofSilence(topic(both(opener, followers))),
   "ticket.resolved_by_silence": ofSilence(endedBySilence),
+  "ticket.undone": undone,
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,
   "sla.breached": topic(breached),

@@ -8,6 +8,7 @@ export function rowDto(actor: Pick<Actor, "side">, row: TicketRow, clock: ClockD
   return {
     id: row.id,
     number: row.number,
+    version: row.version,
     kind: row.kind as TicketKind,
     subject: row.subject,
     customerOrgId: row.customerOrgId,

@@ -26,7 +26,7 @@ export const queue = {
     assignee: "With",
   },
   group: { late: "Late", today: "Today", later: "Later", open: "No due time running" },
-  hint: { move: "move", open: "open", search: "search", filter: "filter" },
+  hint: { move: "move", open: "open", search: "search", filter: "filter", select: "select" },
   view: {
     forStaff: {
       mine: "Mine",

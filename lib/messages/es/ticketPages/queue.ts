@@ -26,7 +26,7 @@ export const queue = {
     assignee: "A cargo",
   },
   group: { late: "Vencidos", today: "Hoy", later: "Después", open: "Sin vencimiento en curso" },
-  hint: { move: "moverse", open: "abrir", search: "buscar", filter: "filtrar" },
+  hint: { move: "moverse", open: "abrir", search: "buscar", filter: "filtrar", select: "seleccionar" },
   view: {
     forStaff: {
       mine: "Míos",

@@ -5,6 +5,8 @@ import { Queue } from "#components/tickets/queue.tsx";
 import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { changesMany } from "#lib/features/bulk/deeds.ts";
+import { recentChanges } from "#lib/features/bulk/queries.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
@@ -49,13 +51,14 @@ export default async function TicketsPage({ params, searchParams }: Props) {
         ),
         tidies: actor.roles.some(role => ["vendor_admin", "partner_admin", "customer_admin"].includes(role)),
       },
+      bulk: changesMany(actor) ? await recentChanges(tx, actor, now) : null,
       mail: mailPolicy.list(actor, null)
         ? { href: `/${vendor}/tickets/mail`, waiting: await mailWaitingFor(tx, actor) }
         : null,
     };
   });
   return (
-    <ClientMessages ns={["ticketPages", "live", "views"]}>
+    <ClientMessages ns={["ticketPages", "live", "views", "bulk", "tasks"]}>
       <Queue path={`/${vendor}/tickets`} {...page} />
     </ClientMessages>
   );
