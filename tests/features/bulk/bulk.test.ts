@@ -10,6 +10,7 @@ import {
   replyToTicketAction,
   resolveTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
 import { deliverOutbox } from "#lib/jobs/outbox.ts";
 import { handlers } from "#lib/jobs/tasks/handlers.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
@@ -251,6 +252,24 @@ test("notices wait a little: undone in time, nobody hears of it; later, who had 
   await work();
   await deliver();
   expect(sent.join()).toContain("by mistake");
+});
+
+test("who had the case when: what was taken back never was, and a case that waits for somebody is nobody's", async () => {
+  const [one] = (await cases(1)) as [string];
+  const holders = async () =>
+    (
+      await inWorkspace(w.engineer, (tx, now) => ticketClock(tx, w.engineer, one, now), db.client)
+    )?.holders.map(held => held.name);
+  const before = await holders();
+  const taken = await started(w.partnerManager, await seen([one]), { kind: "take" });
+  await work();
+  expect(await holders()).toEqual([...(before ?? []), w.partnerManager.name]);
+  await undo(w.partnerManager, taken);
+  await work();
+  expect(await holders()).toEqual(before);
+  await started(w.partnerManager, await seen([one]), { kind: "release" });
+  await work();
+  expect((await holders())?.at(-1)).toBeNull();
 });
 
 test("undoing has an end, and asks again whether the person still may", async () => {
