@@ -2,7 +2,6 @@
 
 import { CircleCheck, CircleDashed, CircleSlash, Download, Hourglass, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -11,8 +10,7 @@ import { Time } from "#components/ui/time.tsx";
 import { isOpen, type TaskState } from "#lib/domain/policies/task.ts";
 import { cancelTaskAction } from "#lib/features/tasks/actions.ts";
 import type { TaskDto } from "#lib/features/tasks/dto.ts";
-
-const EVERY_MS = 1_000;
+import { useTask } from "./use-task.ts";
 
 const looks: Record<TaskState, { tone: StatusTone; icon: typeof Hourglass }> = {
   waiting: { tone: "quiet", icon: CircleDashed },
@@ -115,30 +113,4 @@ function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto
       </span>
     </li>
   );
-}
-
-function useTask(workspace: string, first: TaskDto) {
-  const [task, setTask] = useState(first);
-  const [lost, setLost] = useState(false);
-  const open = isOpen(task.state);
-  const busy = useRef(false);
-  useEffect(() => {
-    if (!open) return;
-    const timer = setInterval(async () => {
-      // A tab nobody looks at asks nothing; a slow answer is waited for.
-      if (busy.current || document.hidden) return;
-      busy.current = true;
-      try {
-        const answer = await fetch(`/api/tasks/${first.id}?w=${encodeURIComponent(workspace)}`);
-        if (answer.ok) setTask((await answer.json()) as TaskDto);
-        setLost(!answer.ok);
-      } catch {
-        setLost(true);
-      } finally {
-        busy.current = false;
-      }
-    }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [open, first.id, workspace]);
-  return { task, lost, setTask };
 }

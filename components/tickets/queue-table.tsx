@@ -9,6 +9,7 @@ import { Time } from "#components/ui/time.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { TicketRowDTO, TicketSort } from "#lib/features/tickets/dto.ts";
+import { PickPage, PickRow } from "./bulk/pick.tsx";
 import { TicketState } from "./ticket-state.tsx";
 
 type Group = { key: "late" | "today" | "later" | "open"; rows: TicketRowDTO[] };
@@ -40,15 +41,25 @@ type Props = {
   path: string;
   now: number;
   zone: string;
+  /** Rows can be selected, to change many at once. */
+  picks: boolean;
 };
 
 /** Tickets with their clocks (UX: by due time, late ones first). On a phone each row is a small block. */
-export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone }: Props) {
+export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone, picks }: Props) {
   const t = useTranslations("ticketPages.queue");
   const staff = side !== "customer";
-  const columns = staff ? 8 : 6;
+  const columns = (staff ? 8 : 6) + (picks ? 1 : 0);
   const line = (row: TicketRowDTO) => (
-    <Row key={row.id} row={row} side={side} me={me} href={`${path}/${row.number}`} zone={zone} />
+    <Row
+      key={row.id}
+      row={row}
+      side={side}
+      me={me}
+      href={`${path}/${row.number}`}
+      zone={zone}
+      picks={picks}
+    />
   );
   return (
     <div className="tw q-w">
@@ -56,6 +67,11 @@ export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone }: 
         <caption className="vh">{t("caption")}</caption>
         <thead>
           <tr>
+            {picks && (
+              <td className="pick">
+                <PickPage />
+              </td>
+            )}
             <th scope="col">{t("col.number")}</th>
             <th scope="col">
               <abbr title={t("col.priority")}>{t("col.priorityShort")}</abbr>
@@ -97,12 +113,14 @@ function Row({
   me,
   href,
   zone,
+  picks,
 }: {
   row: TicketRowDTO;
   side: Side;
   me: string;
   href: string;
   zone: string;
+  picks: boolean;
 }) {
   const t = useTranslations("ticketPages");
   const staff = side !== "customer";
@@ -111,6 +129,11 @@ function Row({
   const holder = escalated ? row.level3AssigneeName : row.assigneeName;
   return (
     <tr data-number={row.number} data-version={row.version}>
+      {picks && (
+        <td className="pick">
+          <PickRow number={row.number} />
+        </td>
+      )}
       <td>
         <span className="id">{row.number}</span>
       </td>

@@ -9,9 +9,13 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import type { BulkDto } from "#lib/features/bulk/dto.ts";
 import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
 import type { TicketCounts, TicketListDTO, TicketView } from "#lib/features/tickets/dto.ts";
+import { BulkNotices } from "./bulk/bulk-notices.tsx";
+import { BulkQueue } from "./bulk/bulk-queue.tsx";
 import {
+  askedOf,
   isNarrowed,
   type QueueQuery,
   queueHref,
@@ -39,6 +43,8 @@ export type QueueProps = {
   now: number;
   zone: string;
   locale: string;
+  /** For who may change many cases at once: one's own changes of late. */
+  bulk: BulkDto[] | null;
   /** Lists somebody keeps to see again, and in whose name they are shared. */
   saved: {
     workspace: string;
@@ -64,7 +70,7 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, mail, rules, now, zone, locale, saved } =
+  const { path, side, me, query, list, counts, options, opens, mail, rules, now, zone, locale, saved, bulk } =
     props;
   // A tab alone is no view to keep.
   const kept = isNarrowed(query) || query.sort !== "due" ? savedQuery(query) : "";
@@ -141,22 +147,33 @@ export function Queue(props: QueueProps) {
         zone={zone}
         locale={locale}
       />
+      {bulk && <BulkNotices slug={saved.workspace} changes={bulk} />}
       {list.rows.length > 0 ? (
         <>
           <FollowQueue>
-            <QueueTable
-              rows={list.rows}
-              sort={query.sort}
-              sortHref={{
-                due: queueHref(path, query, { sort: "due" }),
-                opened: queueHref(path, query, { sort: "opened" }),
-              }}
-              side={side}
-              me={me}
-              path={path}
-              now={now}
-              zone={zone}
-            />
+            <BulkQueue
+              key={queueHref(path, query, { cursor: query.cursor })}
+              slug={saved.workspace}
+              rows={list.rows.map(({ number, version }) => ({ number, version }))}
+              list={{ ...askedOf(query), filters: askedOf(query).filters ?? {}, sort: query.sort }}
+              more={list.next !== null || query.cursor !== null}
+              people={options.people}
+            >
+              <QueueTable
+                rows={list.rows}
+                sort={query.sort}
+                sortHref={{
+                  due: queueHref(path, query, { sort: "due" }),
+                  opened: queueHref(path, query, { sort: "opened" }),
+                }}
+                side={side}
+                me={me}
+                path={path}
+                now={now}
+                zone={zone}
+                picks={bulk !== null}
+              />
+            </BulkQueue>
           </FollowQueue>
           <Pager
             previous={query.cursor ? queueHref(path, query) : null}
@@ -172,6 +189,11 @@ export function Queue(props: QueueProps) {
             <span>
               <kbd>↵</kbd> {t("hint.open")}
             </span>
+            {bulk && (
+              <span>
+                <kbd>X</kbd> {t("hint.select")}
+              </span>
+            )}
             <span>
               <kbd>/</kbd> {t("hint.search")}
             </span>

@@ -32,6 +32,7 @@ const icons: Record<string, typeof Pause> = {
   "ticket.l3_handed_back": ArrowDown,
   "ticket.back_from_manufacturer": ArrowDown,
   "ticket.assigned": UserRound,
+  "ticket.undone": RotateCcw,
 };
 
 const toneOfEvent = (key: string) =>
@@ -138,6 +139,7 @@ function countOf(ticket: TicketDTO, shown: Shown): number | null {
 function MessageRole({ item, side, slug }: { item: MessageItem; side: Side; slug: string }) {
   const t = useTranslations("ticketPages.timeline");
   const mail = useTranslations("inboundMail.original");
+  const bulk = useTranslations("bulk");
   const level = side !== "customer" && item.level !== null && item.author.side !== "customer";
   return (
     <>
@@ -149,6 +151,14 @@ function MessageRole({ item, side, slug }: { item: MessageItem; side: Side; slug
         <>
           {" · "}
           <Link href={`/${slug}/tickets/mail/${item.mailId}`}>{mail("show")}</Link>
+        </>
+      )}
+      {item.takenBack && (
+        <>
+          {" "}
+          <Tag tone="warn" icon={<RotateCcw className="i" aria-hidden="true" />}>
+            {bulk("takenBack")}
+          </Tag>
         </>
       )}
       {item.answer && (

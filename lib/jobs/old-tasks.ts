@@ -1,3 +1,4 @@
+import { dropOldChanges } from "#lib/features/bulk/commands.ts";
 import { dropOldFormDrafts } from "#lib/features/form-drafts/drafts.ts";
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
 import { dropOldDrafts } from "#lib/features/tickets/reply-draft.ts";
@@ -7,6 +8,7 @@ import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 export async function dropTasksOfBefore(tenantId: string): Promise<void> {
   await inWorkspace(asWorker(tenantId), async (tx, now) => {
     await dropOldTasks(tx, asWorker(tenantId), now);
+    await dropOldChanges(tx, tenantId, now);
     await dropOldDrafts(tx, tenantId, now);
     await dropOldFormDrafts(tx, tenantId, now);
   });

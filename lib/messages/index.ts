@@ -2,6 +2,7 @@ import enAccounts from "./en/accounts.ts";
 import enApplications from "./en/applications.ts";
 import enAutomation from "./en/automation.ts";
 import enBookedDays from "./en/booked-days.ts";
+import enBulk from "./en/bulk.ts";
 import enCalendar from "./en/calendar.ts";
 import enCalendars from "./en/calendars.ts";
 import enCertifications from "./en/certifications.ts";
@@ -61,6 +62,7 @@ import esAccounts from "./es/accounts.ts";
 import esApplications from "./es/applications.ts";
 import esAutomation from "./es/automation.ts";
 import esBookedDays from "./es/booked-days.ts";
+import esBulk from "./es/bulk.ts";
 import esCalendar from "./es/calendar.ts";
 import esCalendars from "./es/calendars.ts";
 import esCertifications from "./es/certifications.ts";
@@ -155,6 +157,7 @@ const en = {
   options: enOptions,
   hours: enHours,
   bookedDays: enBookedDays,
+  bulk: enBulk,
   mail: enMail,
   mailDelivery: enMailDelivery,
   mailPreferences: enMailPreferences,
@@ -217,6 +220,7 @@ const es = {
   options: esOptions,
   hours: esHours,
   bookedDays: esBookedDays,
+  bulk: esBulk,
   mail: esMail,
   mailDelivery: esMailDelivery,
   mailPreferences: esMailPreferences,

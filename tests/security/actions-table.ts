@@ -57,6 +57,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "handInAssessmentAction",
     "reopenAssessmentAction",
   ),
+  bulk: testedIn("tests/features/bulk/bulk.test.ts", "countBulkAction", "startBulkAction", "undoBulkAction"),
   "feature-requests": testedIn(
     "tests/features/feature-requests/features.test.ts",
     "createFeatureAction",
@@ -151,6 +152,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
       "changePriorityAction",
       "takeTicketAction",
       "assignTicketAction",
+      "releaseTicketAction",
       "handToLevelAction",
       "acknowledgeStepAction",
       "askCustomerAction",

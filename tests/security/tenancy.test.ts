@@ -151,6 +151,8 @@ const PERSONAL = [
   "task_file",
   "reply_draft",
   "form_draft",
+  "bulk_change",
+  "bulk_case",
 ];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
 const owned = { tenant: home, ...mine, audience: "everyone" };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import type { Level } from "#lib/domain/tickets/types.ts";
-import { assignTicketAction, handToLevelAction } from "#lib/features/tickets/actions.ts";
+import { assignTicketAction, handToLevelAction, releaseTicketAction } from "#lib/features/tickets/actions.ts";
 import { assignInput, handOverInput } from "#lib/features/tickets/schema.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
 
@@ -17,9 +17,26 @@ export function AssignDialog({
   ...rest
 }: DialogProps & { people: { personId: string; name: string }[]; current: string | null }) {
   const t = useTranslations("ticketPages.assign");
+  const router = useRouter();
+  const { number, version, onClose } = rest;
   return (
     <DialogForm
       {...rest}
+      aside={
+        current !== null && (
+          <ActionButton
+            send={releaseTicketAction.bind(null, slug)}
+            input={{ number, version }}
+            doneText={t("released")}
+            onDone={() => {
+              onClose();
+              router.refresh();
+            }}
+          >
+            {t("release")}
+          </ActionButton>
+        )
+      }
       title={t("title")}
       description={<p>{t("text")}</p>}
       schema={assignInput}

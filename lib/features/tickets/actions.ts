@@ -5,7 +5,7 @@ import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
 import { dropFormDraft } from "#lib/features/form-drafts/drafts.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { acknowledgeStep } from "./commands/acknowledge.ts";
-import { assignTicket, handToLevel, takeTicket } from "./commands/assign.ts";
+import { assignTicket, handToLevel, releaseTicket, takeTicket } from "./commands/assign.ts";
 import { changePriority, diagnoseTicket } from "./commands/diagnose.ts";
 import { escalateTicket, saveEvidence } from "./commands/escalate.ts";
 import {
@@ -99,6 +99,12 @@ export const assignTicketAction = ticketAction({
   name: "assign",
   input: schema.assignInput,
   run: assignTicket,
+});
+export const releaseTicketAction = ticketAction({
+  name: "assign",
+  as: "ticket.release",
+  input: schema.ticketInput,
+  run: releaseTicket,
 });
 export const handToLevelAction = ticketAction({
   name: "handToLevel",

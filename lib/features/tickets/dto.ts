@@ -54,6 +54,7 @@ export type ClockDTO = {
 export type TicketRowDTO = {
   id: string;
   number: string;
+  version: number;
   kind: TicketKind;
   subject: string;
   customerOrgId: string;
@@ -75,7 +76,6 @@ export type TicketRowDTO = {
   assigneeName: string | null;
   /** Of the reader's own desk. */
   tags: readonly string[];
-  version: number;
   /** Who has it at the manufacturer; never said to a customer. */
   level3AssigneeName: string | null;
   /** The customer's clock; in the view `level3` the manufacturer's. Null when none has begun. */
@@ -156,6 +156,8 @@ export type MessageItem = {
   files: FileDTO[];
   /** The mail it came by, where this reader may see it as it came. */
   mailId: string | null;
+  /** Said by a change that was taken back. */
+  takenBack: boolean;
 };
 
 /** clock: started, paused, due, warned. handover: levels, manufacturer, people. state: the rest. */

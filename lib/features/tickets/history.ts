@@ -27,6 +27,17 @@ const CLOCK_FACTS = {
 
 type ClockFact = keyof typeof CLOCK_FACTS;
 
+/** A line that takes others back: for the clocks they never were, so that no customer's time is lost by a slip. */
+export const TAKEN_BACK = "ticket.undone";
+
+/** Lines and messages that such facts name. */
+export const takenBackBy = (facts: readonly { type: string; data: unknown }[]): Set<string> =>
+  new Set(
+    facts
+      .filter(fact => fact.type === TAKEN_BACK)
+      .flatMap(fact => String((fact.data as { undone?: string }).undone ?? "").split(" ")),
+  );
+
 /**
  * A ticket's past as its clocks read it, from its timeline: the one source, so that a clock can always be worked out
  * anew. Needs to see every line, so it runs as the worker. Of one moment: messages first, then facts as written.
@@ -42,23 +53,27 @@ export async function ticketHistory(
       tenantId,
       subjectType: "ticket",
       subjectId: ticketId,
-      type: { in: Object.keys(CLOCK_FACTS) },
+      type: { in: [...Object.keys(CLOCK_FACTS), TAKEN_BACK] },
     },
     orderBy: [{ at: "asc" }, { id: "asc" }],
-    select: { type: true, at: true, data: true },
+    select: { id: true, type: true, at: true, data: true },
   });
   const messages = withMessages
     ? await tx.ticketMessage.findMany({
         where: { tenantId, ticketId, audience: "everyone" },
         orderBy: [{ at: "asc" }, { id: "asc" }],
-        select: { at: true, authorSide: true },
+        select: { id: true, at: true, authorSide: true },
       })
     : [];
-  const past: TicketEvent[] = messages.map(message => ({
+  const gone = takenBackBy(facts);
+  const said = messages.filter(message => !gone.has(message.id));
+  const past: TicketEvent[] = said.map(message => ({
     type: message.authorSide === "customer" ? "customer_wrote" : "public_reply",
     at: message.at.getTime(),
   }));
-  for (const fact of facts) past.push(eventOf(CLOCK_FACTS[fact.type as ClockFact], fact));
+  for (const fact of facts)
+    if (fact.type !== TAKEN_BACK && !gone.has(fact.id))
+      past.push(eventOf(CLOCK_FACTS[fact.type as ClockFact], fact));
   // Sorting is stable: what shares a moment keeps this order.
   return past.sort((a, b) => a.at - b.at);
 }

@@ -275,6 +275,12 @@ const undelivered: Who = async (tx, event, ticket) => {
   const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
   return people.filter(person => person.personId !== event.data.personId);
 };
+/** What was taken back is told to whoever had heard of it. */
+const undone: Topic = (tx, event) =>
+  (event.data.personId ? topic(given, () => "ticket.undone_yours") : topic(both(opener, followers)))(
+    tx,
+    event,
+  );
 
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
@@ -300,6 +306,7 @@ export const ticketTopics: Topics = {
   "ticket.silence_warned": ofSilence(topic(both(opener, followers))),
   "ticket.resolved_by_silence": ofSilence(endedBySilence),
   "ticket.mail_undelivered": topic(undelivered),
+  "ticket.undone": undone,
   "ticket.reopened": topic(both(opener, engineer)),
   "sla.warning": warned,
   "sla.breached": topic(breached),

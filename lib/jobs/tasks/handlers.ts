@@ -1,3 +1,5 @@
+import { BULK_KIND, UNDO_KIND } from "#lib/features/bulk/commands.ts";
+import { bulkStep, undoStep } from "#lib/features/bulk/steps.ts";
 import { recountTask } from "#lib/features/calendars/recount-task.ts";
 import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certifications/export.ts";
 import { ANNOUNCE_KIND, announceStep } from "#lib/features/defects/announce.ts";
@@ -25,5 +27,7 @@ export const handlers: Record<string, TaskHandler> = {
   [ORDERS_KIND]: { step: ordersStep },
   [REPORT_KIND]: { step: reportStep },
   [CASES_KIND]: { step: reportCasesStep },
+  [BULK_KIND]: { step: bulkStep },
+  [UNDO_KIND]: { step: undoStep },
   [RECOUNT_KIND]: { step: recountTask },
 };

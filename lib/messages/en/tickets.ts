@@ -54,6 +54,7 @@ export default {
     finished: "This case is finished. A reply of the customer opens it again.",
     not_diagnosed: "A preliminary diagnosis comes first.",
     alreadyDiagnosed: "This case is diagnosed already.",
+    nobodyHasIt: "Nobody has this case.",
     alreadyYours: "You have this case already.",
     alreadyDone: "That is done already.",
     already_escalated: "The case is with the manufacturer. It answers or hands it back first.",

@@ -9,6 +9,7 @@ export default {
     defects: { announce: "Aviso de un defecto a sus casos" },
     systems: { export: "Sistemas en un archivo" },
     matrix: { export: "Matriz en un archivo" },
+    cases: { bulk: "Cambio de varios casos", undo: "Deshacer un cambio de varios casos" },
     calendar: { recount: "Recuento de casos abiertos" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
     reports: { export: "Informe de servicio en un archivo", cases: "Casos de un informe en un archivo" },

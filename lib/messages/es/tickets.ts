@@ -55,6 +55,7 @@ export default {
     finished: "Este caso está terminado. Una respuesta del cliente lo abre de nuevo.",
     not_diagnosed: "Primero hace falta un diagnóstico preliminar.",
     alreadyDiagnosed: "Este caso ya está diagnosticado.",
+    nobodyHasIt: "Nadie lleva este caso.",
     alreadyYours: "Usted ya tiene este caso.",
     alreadyDone: "Eso ya está hecho.",
     already_escalated: "El caso está con el fabricante. Primero debe responder o devolverlo.",

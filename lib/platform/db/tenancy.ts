@@ -335,6 +335,9 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   task: { ...ownWork("si"), app_worker: all("siud", "true") },
   task_file: ownWork("s"),
   task_part: worker,
+  // What one changed of many cases at once, and how they were before, is the same person's alone.
+  bulk_change: ownWork("siu"),
+  bulk_case: ownWork("siu"),
   // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.
   mailbox: {
     ...worker,

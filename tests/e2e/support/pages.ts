@@ -255,7 +255,6 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/settings/signing": { at: `${v}/settings/signing`, sees: ["vendor"] },
     "/[vendor]/settings/mail": { at: `${v}/settings/mail`, sees: ["vendor"] },
     "/[vendor]/settings/people": { at: `${v}/settings/people`, sees: all },
-    "/[vendor]/notifications/mail": { at: `${v}/notifications/mail`, sees: all },
     "/[vendor]/search": { at: `${v}/search?q=${encodeURIComponent("red")}&kind=tickets`, sees: all },
     "/[vendor]/notifications": { at: `${v}/notifications`, sees: all },
     "/[vendor]/notifications/mail": { at: `${v}/notifications/mail`, sees: all },

@@ -98,6 +98,12 @@ const cases: Record<string, Case> = {
     may: servers,
     mayNot: [...makers, ...customers, "sales"],
   },
+  release: {
+    call: t => actions.releaseTicketAction(slug(), t),
+    state: { ...diagnosed, assigneeName: "Somebody" },
+    may: servers,
+    mayNot: [...makers, ...customers, "sales"],
+  },
   waitForCustomer: {
     call: t => actions.askCustomerAction(slug(), { ...t, body: "Which?" }),
     state: diagnosed,

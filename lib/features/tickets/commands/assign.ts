@@ -1,6 +1,6 @@
 import { handTo } from "#lib/domain/tickets/states.ts";
 import type { Level } from "#lib/domain/tickets/types.ts";
-import { invalid } from "#lib/platform/refusal.ts";
+import { invalid, refuse } from "#lib/platform/refusal.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
 import type { TicketChanged } from "../dto.ts";
 import { requireHolder } from "../level2.ts";
@@ -65,6 +65,28 @@ async function give(
     data: level3
       ? { l3AssigneeId: person.personId, l3AssigneeName: person.name }
       : { assigneeId: person.personId, assigneeName: person.name },
+  });
+}
+
+/** Back to the desk: nobody has it until somebody takes it. At the vendor beside a partner, its escalation. */
+export async function releaseTicket(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { version: number },
+): Promise<TicketChanged> {
+  sameVersion(row, input.version);
+  const level3 = asManufacturer(ctx, row);
+  const name = level3 ? row.l3AssigneeName : row.assigneeName;
+  if (name === null) refuse("tickets.refusal.nobodyHasIt");
+  await record(ctx.tx, ctx.actor, row, {
+    type: "ticket.released",
+    data: { number: row.number, subject: row.subject, name },
+    audience: level3 ? "partner_vendor" : "everyone",
+  });
+  return save(ctx, row, {
+    action: "ticket.release",
+    flow: flowOf(row),
+    data: level3 ? { l3AssigneeId: null, l3AssigneeName: null } : { assigneeId: null, assigneeName: null },
   });
 }
 

@@ -8,6 +8,7 @@ import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { calendarVersion } from "../clocks.ts";
 import type { ClockCalendarDTO, ClockDTO, HolderDTO, TicketClockDTO } from "../dto.ts";
+import { TAKEN_BACK, takenBackBy } from "../history.ts";
 import { clockDto } from "./clock-dto.ts";
 import { findTicket } from "./ticket.ts";
 
@@ -15,6 +16,7 @@ import { findTicket } from "./ticket.ts";
 const CHANGES_OF_HANDS = [
   "ticket.taken",
   "ticket.assigned",
+  "ticket.released",
   "ticket.level_changed",
   "ticket.with_manufacturer",
   "ticket.back_from_manufacturer",
@@ -23,18 +25,21 @@ const CHANGES_OF_HANDS = [
   "contract.ticket_moved",
 ];
 
-/** When somebody else got hold of a ticket, as far as the reader sees of it, oldest first. */
-export const changesOfHands = (tx: Tx, ticket: { tenantId: string; id: string }): Promise<Hand[]> =>
-  tx.event.findMany({
+/** When somebody else got hold of a ticket, as far as the reader sees of it, oldest first; what was taken back never was. */
+export async function changesOfHands(tx: Tx, ticket: { tenantId: string; id: string }): Promise<Hand[]> {
+  const facts = await tx.event.findMany({
     where: {
       tenantId: ticket.tenantId,
       subjectType: "ticket",
       subjectId: ticket.id,
-      type: { in: CHANGES_OF_HANDS },
+      type: { in: [...CHANGES_OF_HANDS, TAKEN_BACK] },
     },
-    select: { at: true, type: true, data: true },
+    select: { id: true, at: true, type: true, data: true },
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
+  const gone = takenBackBy(facts);
+  return facts.filter(fact => fact.type !== TAKEN_BACK && !gone.has(fact.id));
+}
 
 /** Every clock of a ticket the actor may see, with its whole walk, newest first, and who is told when (S6); null for no ticket. */
 export async function ticketClock(
@@ -121,6 +126,7 @@ async function holdersOf(
       held = { ...held, at, level: level(Number(data.to ?? 1)), name: null };
     else if (hand.type === "contract.ticket_moved")
       held = { ...held, at, orgName: String(data.to ?? row.servedByName), name: null };
+    else if (hand.type === "ticket.released") held = { ...held, at, name: null };
     else held = { ...held, at, name: data.name ?? null };
     holders.push(held);
   }

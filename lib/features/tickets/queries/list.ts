@@ -60,6 +60,22 @@ export async function listTickets(
   };
 }
 
+/** Which cases a list holds, in its order, up to so many: what is done to all of them at once. */
+export async function matchingTickets(
+  tx: Tx,
+  actor: Actor,
+  asked: Pick<TicketListInput, "view" | "filters" | "sort">,
+  now: Date,
+  most: number,
+): Promise<TicketRow[]> {
+  const where = await filtered(tx, actor, asked, now);
+  return asked.sort === "opened" ? byOpened(tx, where, null, most) : byDue(tx, where, "dueAt", null, most);
+}
+
+/** How many that are, up to so many. */
+export const countMatching = async (tx: Tx, actor: Actor, asked: TicketQuery, now: Date, most: number) =>
+  tx.ticket.count({ where: await filtered(tx, actor, asked, now), take: most });
+
 /** Up to here a view's cases are counted; beyond it stands "99+". */
 const COUNTED = 100;
 /** So many views are counted; whoever keeps more finds the rest without a number. */

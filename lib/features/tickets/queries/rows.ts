@@ -13,6 +13,7 @@ export function rowDto(
   return {
     id: row.id,
     number: row.number,
+    version: row.version,
     kind: row.kind as TicketKind,
     subject: row.subject,
     customerOrgId: row.customerOrgId,
@@ -31,7 +32,6 @@ export function rowDto(
     assigneeId: row.assigneeId,
     assigneeName: row.assigneeName,
     tags,
-    version: row.version,
     level3AssigneeName: actor.side === "customer" ? null : row.l3AssigneeName,
     clock,
   };

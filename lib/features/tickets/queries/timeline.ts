@@ -5,6 +5,7 @@ import type { Event, TicketMessage } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { messageSlot } from "../attach.ts";
 import type { EventGroup, EventItem, FileDTO, MessageItem, TimelineDTO, TimelineItem } from "../dto.ts";
+import { TAKEN_BACK, takenBackBy } from "../history.ts";
 
 /** Told to people, but on the timeline the message itself stands for it. */
 const SILENT = ["ticket.replied"];
@@ -18,6 +19,7 @@ const CLOCK = ["diagnosed", "priority_changed", "answered", "waiting", "resumed"
 const HANDOVER = [
   "taken",
   "assigned",
+  "released",
   "level_changed",
   "escalated",
   "with_manufacturer",
@@ -77,9 +79,14 @@ async function slice(tx: Tx, actor: Actor, of: Of, s: Slice): Promise<TimelineIt
     messages.map(m => m.id),
   );
   const mails = await mailsOf(tx, actor, messages);
+  const gone = messages.length > 0 ? await takenBack(tx, of) : new Set<string>();
   const items = [
     ...messages.map(m =>
-      messageItem(actor, of, m, files.get(messageSlot(m.id)) ?? [], mails.get(m.id) ?? null),
+      messageItem(actor, of, m, {
+        files: files.get(messageSlot(m.id)) ?? [],
+        mailId: mails.get(m.id) ?? null,
+        takenBack: gone.has(m.id),
+      }),
     ),
     ...events.map(e => eventItem(actor, e)),
   ].sort(byTime);
@@ -157,6 +164,17 @@ async function filesOf(tx: Tx, of: Of, messageIds: string[]): Promise<Map<string
   return found;
 }
 
+/** Messages that were taken back with the change that wrote them. */
+async function takenBack(tx: Tx, of: Of): Promise<Set<string>> {
+  const { tenantId, conversation } = of;
+  return takenBackBy(
+    await tx.event.findMany({
+      where: { tenantId, subjectType: "ticket", subjectId: { in: [...conversation] }, type: TAKEN_BACK },
+      select: { type: true, data: true },
+    }),
+  );
+}
+
 export const fileDto = (row: FileDTO): FileDTO => ({
   id: row.id,
   name: row.name,
@@ -194,8 +212,7 @@ function messageItem(
   actor: Actor,
   of: Of,
   m: TicketMessage,
-  files: FileDTO[],
-  mailId: string | null,
+  beside: Pick<MessageItem, "files" | "mailId" | "takenBack">,
 ): MessageItem {
   return {
     type: "message",
@@ -214,8 +231,7 @@ function messageItem(
     answer: m.answer,
     channel: m.channel,
     own: m.ticketId === of.ticketId,
-    files,
-    mailId,
+    ...beside,
   };
 }
 

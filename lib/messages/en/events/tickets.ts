@@ -14,6 +14,9 @@ export const ticket = {
   resumed: "Clock runs again: {hours, plural, =0 {} other {# h }}{minutes} min waited",
   taken: "{name} took the case",
   assigned: "Given to {name}",
+  released: "{name} no longer has the case; it waits for somebody who takes it",
+  undone:
+    "Taken back: {deed, select, resolve {the case is not resolved} close {the case is not closed} ask {the question to the customer} resume {it waits for the customer again} other {who has it is as before}}",
   level_changed: "Handed from level {from} to level {to}",
   level2_passed:
     "Passed from {from} to {name}: {from} may no longer hold level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",

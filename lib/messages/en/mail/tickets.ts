@@ -125,6 +125,16 @@ export const ticket = {
     body: "The case {number} goes on in {into}: they are about the same thing. Nothing is lost: what was written is read there, and the time counts from the earlier one. Write to either; it arrives in {into}.",
     button,
   },
+  undone: {
+    subject,
+    body: "{deed, select, resolve {The case {number} was marked as resolved by mistake. It is still open and worked on; what we wrote about it can be left aside.} close {The case {number} was closed by mistake. It is as it was before.} other {Our last question in {number} was sent by mistake: you need not answer it. The case goes on.}}",
+    button,
+  },
+  undone_yours: {
+    subject,
+    body: "{actor} has taken back that the case {number} of {customer} was given to you.",
+    button,
+  },
   closed: { subject, body: "The case {number} is closed.", button },
   closed_by_time: {
     subject,

@@ -62,6 +62,8 @@ export const deeds = {
     choose: "choose",
     done: "Given",
     do: "Give it",
+    release: "To nobody",
+    released: "The case waits for somebody who takes it",
   },
   level: {
     title: "Hand the case to level {level}",

@@ -28,7 +28,15 @@ export const queue = {
     assignee: "With",
   },
   group: { late: "Late", today: "Today", later: "Later", open: "No due time running" },
-  hint: { move: "move", open: "open", search: "search", filter: "filter", take: "take", keys: "all keys" },
+  hint: {
+    move: "move",
+    open: "open",
+    search: "search",
+    filter: "filter",
+    select: "select",
+    take: "take",
+    keys: "all keys",
+  },
   view: {
     forStaff: {
       mine: "Mine",

@@ -17,6 +17,9 @@ export const ticket = {
   resumed: "El reloj corre de nuevo: {hours, plural, =0 {} other {# h }}{minutes} min de espera",
   taken: "{name} tomó el caso",
   assigned: "Asignado a {name}",
+  released: "{name} ya no lleva el caso; queda a la espera de quien lo tome",
+  undone:
+    "Se deshizo: {deed, select, resolve {el caso no está resuelto} close {el caso no está cerrado} ask {la pregunta al cliente} resume {vuelve a esperar al cliente} other {lo lleva quien lo llevaba antes}}",
   level_changed: "Pasado del nivel {from} al nivel {to}",
   level2_passed:
     "Pasado de {from} a {name}: {from} ya no puede llevar el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",

@@ -128,6 +128,16 @@ export const ticket = {
     body: "El caso {number} sigue en {into}: tratan de lo mismo. No se pierde nada: lo escrito se lee allí y el plazo cuenta desde el más antiguo. Escriba en cualquiera de los dos; llega a {into}.",
     button,
   },
+  undone: {
+    subject,
+    body: "{deed, select, resolve {El caso {number} se marcó como resuelto por error. Sigue abierto y en curso; puede dejar de lado lo que le escribimos al respecto.} close {El caso {number} se cerró por error. Está como antes.} other {Nuestra última pregunta en {number} se envió por error: no hace falta que la responda. El caso continúa.}}",
+    button,
+  },
+  undone_yours: {
+    subject,
+    body: "{actor} ha deshecho la asignación a usted del caso {number} de {customer}.",
+    button,
+  },
   closed: { subject, body: "El caso {number} está cerrado.", button },
   closed_by_time: {
     subject,

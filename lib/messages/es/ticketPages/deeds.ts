@@ -62,6 +62,8 @@ export const deeds = {
     choose: "elija",
     done: "Asignado",
     do: "Asignar",
+    release: "A nadie",
+    released: "El caso queda a la espera de quien lo tome",
   },
   level: {
     title: "Pasar el caso al nivel {level}",

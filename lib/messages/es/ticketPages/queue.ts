@@ -33,6 +33,7 @@ export const queue = {
     open: "abrir",
     search: "buscar",
     filter: "filtrar",
+    select: "seleccionar",
     take: "tomar",
     keys: "todas las teclas",
   },

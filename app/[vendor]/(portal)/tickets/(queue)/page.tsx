@@ -6,6 +6,8 @@ import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tick
 import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { changesMany } from "#lib/features/bulk/deeds.ts";
+import { recentChanges } from "#lib/features/bulk/queries.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
@@ -51,6 +53,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
         ),
         tidies: actor.roles.some(role => ["vendor_admin", "partner_admin", "customer_admin"].includes(role)),
       },
+      bulk: changesMany(actor) ? await recentChanges(tx, actor, now) : null,
       mail: mailPolicy.list(actor, null)
         ? { href: `/${vendor}/tickets/mail`, waiting: await mailWaitingFor(tx, actor) }
         : null,
@@ -60,7 +63,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
     };
   });
   return (
-    <ClientMessages ns={["ticketPages", "live", "views"]}>
+    <ClientMessages ns={["ticketPages", "live", "views", "bulk", "tasks"]}>
       <Queue path={`/${vendor}/tickets`} {...page} />
     </ClientMessages>
   );

@@ -1,0 +1,98 @@
+"use client";
+
+import { ChevronDown, CircleCheck, UserRound, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "#components/forms/action-button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Menu } from "#components/ui/menu.tsx";
+import { MOST_AT_ONCE } from "#lib/domain/tickets/bulk.ts";
+import { countBulkAction } from "#lib/features/bulk/actions.ts";
+import type { DeedKind } from "#lib/features/bulk/schema.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import type { BulkList, BulkRow } from "./bulk-queue.tsx";
+
+const ASSIGN: DeedKind[] = ["take", "assign", "release"];
+const STATE: DeedKind[] = ["ask", "resume", "resolve", "close"];
+
+type Props = {
+  slug: string;
+  /** The selected rows of the page. */
+  rows: readonly BulkRow[];
+  list: BulkList;
+  /** How many the list holds, where all of it is meant. */
+  whole: number | null;
+  offersAll: boolean;
+  people: readonly { id: string; name: string }[];
+  onAll: (count: number) => void;
+  onClear: () => void;
+};
+
+/** What can be done with the selected cases; each deed says in a dialog what follows from it. */
+export function BulkBar({ slug, rows, list, whole, offersAll, people, onAll, onClear }: Props) {
+  const t = useTranslations("bulk");
+  const [deed, setDeed] = useState<DeedKind | null>(null);
+  const count = whole === null ? rows.length : Math.min(whole, MOST_AT_ONCE);
+  const entries = (kinds: DeedKind[]) =>
+    kinds.map(kind => ({ key: kind, label: t(`deed.${kind}`), onSelect: () => setDeed(kind) }));
+  const said =
+    whole === null
+      ? t("selected", { count })
+      : t(whole > MOST_AT_ONCE ? "firstSelected" : "allSelected", { count });
+  return (
+    <section className="bulk-bar float" aria-label={t("bar")}>
+      <span className="bulk-said" role="status">
+        {said}
+      </span>
+      {offersAll && whole === null && (
+        <ActionButton<{ count: number }>
+          look="ghost"
+          size="sml"
+          send={countBulkAction.bind(null, slug)}
+          input={{ list }}
+          onDone={found => onAll(found.count)}
+        >
+          {t("all")}
+        </ActionButton>
+      )}
+      <span className="grow" />
+      <Menu
+        trigger={
+          <Button size="sml">
+            <UserRound className="i i-s" aria-hidden="true" />
+            {t("menu.assign")}
+            <ChevronDown className="i i-s" aria-hidden="true" />
+          </Button>
+        }
+        align="end"
+        entries={entries(ASSIGN)}
+      />
+      <Menu
+        trigger={
+          <Button size="sml">
+            <CircleCheck className="i i-s" aria-hidden="true" />
+            {t("menu.state")}
+            <ChevronDown className="i i-s" aria-hidden="true" />
+          </Button>
+        }
+        align="end"
+        entries={entries(STATE)}
+      />
+      <Button look="ghost" size="sml" ico aria-label={t("clear")} title={t("clear")} onClick={onClear}>
+        <X className="i i-s" aria-hidden="true" />
+      </Button>
+      {deed && (
+        <BulkDialog
+          key={deed}
+          slug={slug}
+          deed={deed}
+          count={count}
+          choice={whole === null ? { of: "rows", rows: [...rows] } : { of: "list", list }}
+          people={people}
+          onClose={() => setDeed(null)}
+          onStarted={onClear}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import type en from "../en/bulk.ts";
+import type { Messages } from "../shape.ts";
+
+export default {
+  select: "Seleccionar {number}",
+  selectPage: "Seleccionar todos los de esta página",
+  bar: "Casos seleccionados",
+  selected: "{count, plural, one {# caso seleccionado} other {# casos seleccionados}}",
+  all: "Seleccionar toda la lista",
+  allSelected:
+    "{count, plural, one {Está seleccionado el único caso} other {Están seleccionados los # casos}} de esta lista",
+  firstSelected:
+    "Están seleccionados los primeros {count} casos de esta lista. No se pueden cambiar más a la vez.",
+  clear: "Quitar la selección",
+  deed: {
+    take: "Asignármelos",
+    assign: "Asignar a…",
+    release: "No asignar a nadie",
+    ask: "Preguntar al cliente…",
+    resume: "Terminar la espera",
+    resolve: "Resolver…",
+    close: "Cerrar",
+  },
+  menu: { assign: "Asignar", state: "Cambiar el estado" },
+  dialog: {
+    title: {
+      take: "Asignarme {count, plural, one {# caso} other {# casos}}",
+      assign: "Asignar {count, plural, one {# caso} other {# casos}}",
+      release: "Dejar {count, plural, one {# caso} other {# casos}} sin asignar",
+      ask: "Preguntar a los clientes de {count, plural, one {# caso} other {# casos}}",
+      resume: "Terminar la espera de {count, plural, one {# caso} other {# casos}}",
+      resolve: "Resolver {count, plural, one {# caso} other {# casos}}",
+      close: "Cerrar {count, plural, one {# caso} other {# casos}}",
+    },
+    text: {
+      take: "Los clientes ven en su caso quién lo lleva. No se les envía ningún correo.",
+      assign:
+        "Se avisa a la persona de cada caso. Los clientes ven en su caso quién lo lleva; no se les envía ningún correo.",
+      release: "Los casos quedan a la espera de quien los tome. No se avisa a nadie por correo.",
+      ask: "Cada cliente lee este mensaje en su caso y recibe un correo a los {hold} minutos. Los casos quedan a la espera de respuesta.",
+      resume: "Los casos continúan y sus relojes corren. No se avisa a nadie por correo.",
+      resolve:
+        "Cada cliente lee este mensaje en su caso y recibe un correo a los {hold} minutos diciendo que está resuelto.",
+      close:
+        "Los casos cerrados no se pueden abrir de nuevo. Cada cliente recibe un correo a los {hold} minutos.",
+    },
+    undo: "Puede deshacerlo durante {minutes} minutos. En los primeros {hold} aún no ha salido ningún correo; es posible que un mensaje ya se haya leído en el portal. Allí permanece, marcado como retirado.",
+    each: "Los casos en los que usted no puede hacerlo, o que alguien cambió entretanto, quedan como están, y usted verá por qué.",
+    person: "Persona",
+    choose: "Elija a alguien",
+    body: "Mensaje a cada cliente",
+    note: "Cómo se solucionó, para cada cliente",
+    do: "Cambiar {count, plural, one {# caso} other {# casos}}",
+  },
+  started: "El cambio está en curso",
+  notices: "Cambios de varios casos",
+  title: {
+    take: "Asignados a mí",
+    assign: "Asignados a {name}",
+    release: "Sin asignar",
+    ask: "Pregunta a los clientes",
+    resume: "Fin de la espera",
+    resolve: "Resueltos",
+    close: "Cerrados",
+  },
+  summary:
+    "{done, plural, =0 {Ningún caso cambiado} one {# caso cambiado} other {# casos cambiados}}{refused, plural, =0 {} one {, # rechazado} other {, # rechazados}}{waiting, plural, =0 {} one {, # sin tratar} other {, # sin tratar}}",
+  undoneSummary:
+    "{undone, plural, =0 {Ningún caso devuelto a su estado} one {# caso devuelto a su estado} other {# casos devueltos a su estado}}{left, plural, =0 {} one {, # queda como está} other {, # quedan como están}}",
+  running: "{done} de {total}",
+  undoing: "Deshaciendo: {done} de {total}",
+  report: "Ver cada caso",
+  undo: "Deshacer",
+  undoHow: "hasta: <time></time>",
+  undoStarted: "El cambio se está deshaciendo",
+  stop: "Detener",
+  stopped: "Detenido. Lo hecho hasta entonces queda hecho; puede deshacerlo.",
+  dismiss: "Ocultar",
+  lost: "Ahora mismo no hay respuesta; el cambio continúa.",
+  page: {
+    title: "Cambio de varios casos",
+    queue: "Casos",
+    asked: "Pedido",
+    what: "Qué",
+    words: "Mensaje a cada cliente",
+    result: "Resultado",
+    cases: "Casos",
+    case: "Caso",
+    came: "Qué pasó",
+    hidden: "Usted ya no ve este caso.",
+  },
+  state: {
+    waiting: "Sin tratar",
+    done: "Cambiado",
+    refused: "Rechazado",
+    undone: "Devuelto a su estado",
+    left: "Cambiado, no devuelto",
+  },
+  takenBack: "Retirado",
+  reason: {
+    changed: "Alguien cambió el caso después de que usted lo seleccionara.",
+    changedSince: "Alguien ha trabajado en el caso desde entonces, así que queda como está ahora.",
+    gone: "Usted ya no ve este caso.",
+    theirs: "Esta persona ya lleva el caso.",
+  },
+  refusal: {
+    none: "Ninguno de estos casos sigue ahí. Seleccione de nuevo.",
+    gone: "Este cambio ya no se conserva.",
+    underWay: "El cambio sigue en curso. Deténgalo primero o espere a que termine.",
+    undoOver: "El plazo para deshacer este cambio ha terminado.",
+  },
+} satisfies Messages<typeof en>;
