@@ -24,6 +24,7 @@ const PLACES = [
       ["/", "find"],
       ["F", "filter"],
       ["N", "new"],
+      ["X", "select"],
       ["A", "take"],
     ],
   },
@@ -35,7 +36,7 @@ const PLACES = [
     ],
   },
 ] as const;
-const STAFF: readonly string[] = ["take"];
+const STAFF: readonly string[] = ["take", "select"];
 
 /** All keys at a press of "?", and the switch that turns single keys off on this device. */
 export function KeyHelp({ staff }: { staff: boolean }) {

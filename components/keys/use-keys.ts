@@ -26,7 +26,10 @@ export function turnKeys(on: boolean): boolean {
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    // A box that is ticked takes no letters.
+    (target instanceof HTMLInputElement && target.type !== "checkbox"));
 
 /**
  * What single keys do on this page: never while somebody types, with a dialog or menu open, or with a key of the browser's held.

@@ -1,32 +1,18 @@
-import { useEffect, useRef } from "react";
-
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
-    (target instanceof HTMLInputElement && target.type !== "checkbox"));
+import { useKeys } from "#components/keys/use-keys.ts";
 
 type Keys = { toggle: (number: string, range: boolean) => void; clear: () => void; any: boolean };
 
+/** The case whose row has the focus. */
+const focused = () =>
+  document.activeElement?.closest("[data-queue] tr")?.querySelector<HTMLInputElement>("input[data-pick]")
+    ?.dataset.pick;
+
 /** x selects the row with the focus, with shift all up to it; Escape selects none. */
-export function useSelectKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
-      const { toggle, clear, any } = latest.current;
-      if (event.key === "Escape" && any) clear();
-      else if (event.key.toLowerCase() === "x") {
-        const row = document.activeElement?.closest("[data-queue] tr");
-        const number = row?.querySelector<HTMLInputElement>("input[data-pick]")?.dataset.pick;
-        if (!number) return;
-        toggle(number, event.shiftKey);
-      } else return;
-      event.preventDefault();
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+export function useSelectKeys({ toggle, clear, any }: Keys): void {
+  const pick = (range: boolean) => {
+    const number = focused();
+    if (!number) return false;
+    toggle(number, range);
+  };
+  useKeys({ x: () => pick(false), X: () => pick(true), Escape: () => any && clear() });
 }

@@ -12,6 +12,7 @@ export const keys = {
     find: "Search in the list",
     filter: "Filter",
     new: "New case",
+    select: "Select the case",
     take: "Take the case",
     reply: "Write a reply",
   },

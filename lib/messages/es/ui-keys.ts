@@ -12,6 +12,7 @@ export const keys = {
     find: "Buscar en la lista",
     filter: "Filtrar",
     new: "Caso nuevo",
+    select: "Seleccionar el caso",
     take: "Tomar el caso",
     reply: "Escribir una respuesta",
   },

@@ -65,6 +65,7 @@ describe("what the sides may do with a ticket", () => {
         "reply",
         "resolve",
         "split",
+        "tag",
         "view",
         "waitForCustomer",
       ].sort(),
@@ -80,9 +81,9 @@ describe("what the sides may do with a ticket", () => {
 
   it("T2: the vendor's engineers look on and note until a ticket is escalated to them", () => {
     // And says of an escalation it is told of that it has seen it (S6).
-    expect(can(level3)).toEqual(["acknowledge", "link", "note", "view"]);
+    expect(can(level3)).toEqual(["acknowledge", "link", "note", "tag", "view"]);
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "asked" }))).toEqual(
-      ["acceptLevel3", "acknowledge", "assign", "handBack", "link", "note", "view", "wantMore"].sort(),
+      ["acceptLevel3", "acknowledge", "assign", "handBack", "link", "note", "tag", "view", "wantMore"].sort(),
     );
     expect(can(level3, ticket({ state: "with_manufacturer", level: 3, level3: "accepted" }))).toEqual(
       [
@@ -93,6 +94,7 @@ describe("what the sides may do with a ticket", () => {
         "link",
         "note",
         "reply",
+        "tag",
         "view",
         "waitForCustomer",
         "wantMore",
@@ -122,7 +124,7 @@ describe("what the sides may do with a ticket", () => {
   it("T5: a resolved ticket may be closed or reopened; on a closed one a contact may still reply", () => {
     expect(can(contact, ticket({ state: "resolved" }))).toEqual(["close", "open", "reopen", "reply", "view"]);
     expect(can(contact, ticket({ state: "closed" }))).toEqual(["open", "reply", "view"]);
-    expect(can(engineer, ticket({ state: "closed" }))).toEqual(["link", "note", "open", "view"]);
+    expect(can(engineer, ticket({ state: "closed" }))).toEqual(["link", "note", "open", "tag", "view"]);
   });
 
   it("T4: nobody writes where it does not read", () => {
