@@ -14,5 +14,8 @@ export function useSelectKeys({ toggle, clear, any }: Keys): void {
     if (!number) return false;
     toggle(number, range);
   };
-  useKeys({ x: () => pick(false), X: () => pick(true), Escape: () => any && clear() });
+  const one = () => pick(false);
+  const range = () => pick(true);
+  const none = () => any && clear();
+  useKeys({ x: one, X: range, Escape: none });
 }
