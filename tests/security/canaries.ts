@@ -179,7 +179,7 @@ const DOCUMENTS: [table: string, kind: string, whose: Whose, column: string][] =
 const LONG = 12;
 
 /** What the demonstration data has none of: drafts, points of assessors, files of every audience, notifications. */
-export async function fillUp(db: TestDatabase): Promise<void> {
+export async function fillUp(db: Pick<TestDatabase, "admin">): Promise<void> {
   // Releases go by contracts here; what a benefit adds is tested beside its feature.
   await db.admin.query("UPDATE product SET partner_benefits = '{}'");
   const everyThird = (table: string, n: number) =>
@@ -261,7 +261,7 @@ export async function fillUp(db: TestDatabase): Promise<void> {
   );
 }
 
-export async function markEverything(db: TestDatabase): Promise<void> {
+export async function markEverything(db: Pick<TestDatabase, "admin">): Promise<void> {
   for (const [table, kind, whose, columns] of TEXTS) {
     const sets = columns.map(c => `${c} = ${mark(kind, whose)} || coalesce(${c}, '')`);
     const update = `UPDATE ${table} SET ${sets.join(", ")}`;

@@ -502,6 +502,19 @@ const ROUTES: Record<string, Record<string, Tests>> = {
           expect((await take(id, w.people.partner_admin)).status).toBe(404);
           expect((await take(id, w.people.vendor_admin)).status).toBe(200);
         },
+      "a link leads where it was typed to, whatever letters it has": async () => {
+        const id = await libraryFile();
+        await db.admin.query("UPDATE library_version SET media = 'link' WHERE id = $1", [id]);
+        await db.admin.query(
+          "UPDATE library_source SET attachment_id = NULL, url = 'https://vídeos.example/guía – 日本' WHERE version_id = $1",
+          [id],
+        );
+        const answer = await take(id, w.people.vendor_admin);
+        expect([answer.status, answer.headers.get("location")]).toEqual([
+          302,
+          "https://xn--vdeos-zsa.example/gu%C3%ADa%20%E2%80%93%20%E6%97%A5%E6%9C%AC",
+        ]);
+      },
       "its file is nobody's by the common door": async () => {
         await stands("active", "advanced");
         const id = await libraryFile();

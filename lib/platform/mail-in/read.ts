@@ -3,6 +3,7 @@ import { isHandedOn } from "#lib/domain/mail/subject.ts";
 import { answeredIds, messageIds } from "#lib/domain/mail/threading.ts";
 import { first, type MailFacts, type MailHeaders } from "#lib/domain/mail/types.ts";
 import { splitQuoted } from "#lib/domain/mail/visible-text.ts";
+import { tooMuchOf } from "./bounds.ts";
 import { htmlToMarkdown } from "./html-markdown.ts";
 import { readTnef, type Tnef } from "./tnef.ts";
 
@@ -57,6 +58,8 @@ export async function readMail(bytes: Uint8Array, returnPath: string | null): Pr
 const LETTER = ["from", "to", "subject", "date", "message-id", "received", "mime-version"];
 
 async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<ReadMail> {
+  const tooMuch = tooMuchOf(bytes);
+  if (tooMuch) throw new Error(tooMuch);
   const email = await PostalMime.parse(bytes, {
     maxNestingDepth: 50,
     maxHeadersSize: 512 * 1024,

@@ -42,7 +42,8 @@ export async function GET(
     return new Response(null, {
       status: 302,
       headers: {
-        location: found.url,
+        // As it is sent: an address may be typed with letters that a header can't hold.
+        location: new URL(found.url).href,
         "referrer-policy": "no-referrer",
         "cache-control": "private, no-store",
       },
