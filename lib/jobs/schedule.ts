@@ -15,6 +15,7 @@ import {
   refreshPartners,
   signatureReminders,
 } from "./partners.ts";
+import { openRecurring } from "./recurring-tickets.ts";
 import { endSilentCases } from "./silent-cases.ts";
 import { releaseLeavers } from "./training.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
@@ -32,6 +33,7 @@ export type ScheduledJob = {
 export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "end silent cases", cron: "13 * * * *", run: endSilentCases },
+  { name: "open recurring cases", cron: "* * * * *", run: openRecurring },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
   { name: "remind of agreements", cron: "25 * * * *", run: agreementReminders },
   { name: "remind of evidence", cron: "37 * * * *", run: evidenceReminders },

@@ -40,6 +40,7 @@ import enProgrammes from "./en/programmes.ts";
 import enPromise from "./en/promise.ts";
 import enPublication from "./en/publication.ts";
 import enReadiness from "./en/readiness.ts";
+import enRecurring from "./en/recurring.ts";
 import enReports from "./en/reports.ts";
 import enReviews from "./en/reviews.ts";
 import enSavedReplies from "./en/saved-replies.ts";
@@ -95,6 +96,7 @@ import esProgrammes from "./es/programmes.ts";
 import esPromise from "./es/promise.ts";
 import esPublication from "./es/publication.ts";
 import esReadiness from "./es/readiness.ts";
+import esRecurring from "./es/recurring.ts";
 import esReports from "./es/reports.ts";
 import esReviews from "./es/reviews.ts";
 import esSavedReplies from "./es/saved-replies.ts";
@@ -158,6 +160,7 @@ const en = {
   programmes: enProgrammes,
   publication: enPublication,
   promise: enPromise,
+  recurring: enRecurring,
   reports: enReports,
   automation: enAutomation,
   savedReplies: enSavedReplies,
@@ -216,6 +219,7 @@ const es = {
   programmes: esProgrammes,
   publication: esPublication,
   promise: esPromise,
+  recurring: esRecurring,
   reports: esReports,
   automation: esAutomation,
   savedReplies: esSavedReplies,

@@ -8,6 +8,7 @@ import { writeDefinitions } from "./demo/definitions.ts";
 import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
+import { writeRecurring } from "./demo/desk/recurring.ts";
 import { writeReplies } from "./demo/desk/replies.ts";
 import { writeRules } from "./demo/desk/rules.ts";
 import { writeTemplates } from "./demo/documents.ts";
@@ -48,6 +49,7 @@ export const parts: readonly SeedPart[] = [
   { name: "features", write: writeFeatures },
   { name: "saved replies", write: writeReplies },
   { name: "rules", write: writeRules },
+  { name: "recurring cases", write: writeRecurring },
   { name: "credentials", write: writeCredentials },
 ];
 

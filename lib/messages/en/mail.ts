@@ -47,6 +47,13 @@ export default {
   profile,
   training,
   inbound,
+  recurring: {
+    refused: {
+      subject: "Not opened: {recurring}, {customer}",
+      body: "The recurring case “{recurring}” of {customer} for {day} was not opened.\n{why}",
+      button: "See recurring cases",
+    },
+  },
   mail,
   account: {
     reset: {

@@ -50,3 +50,106 @@ export const automation: Table = {
   moveRuleAction: both(ruleId => ({ ruleId, version: 1, up: true })),
   removeRuleAction: both(ruleId => ({ ruleId, version: 1 })),
 };
+
+const wording = () => ({
+  version: 1,
+  name: "Review",
+  kind: "request",
+  subject: "Review of {{month}}",
+  body: "Please look at it",
+  priority: "",
+  assigneeId: "",
+  unit: "month",
+  every: 1,
+  weekday: 1,
+  day: 1,
+  time: "09:00",
+  timeZone: "Europe/Madrid",
+  from: "2026-01-01",
+  until: "",
+  shift: "next",
+});
+
+/** A system and a contact of a contract that the desk serves. */
+async function target(w: World, by: "partner" | "vendor") {
+  const { tenantId } = w.ws;
+  const { rows } = await w.db.admin.query(
+    `SELECT s.id AS system, c.person_id AS contact FROM contract k
+     JOIN contract_system s ON s.tenant_id = k.tenant_id AND s.contract_id = k.id
+     JOIN authorised_contact c ON c.tenant_id = k.tenant_id AND c.contract_id = k.id AND c.removed_at IS NULL
+     WHERE k.tenant_id = $1 AND k.partner_org_id IS NOT DISTINCT FROM $2 AND k.signed_on IS NOT NULL
+       AND k.cancelled_on IS NULL AND k.ends_on >= current_date ORDER BY k.number, s.id, c.id LIMIT 1`,
+    [tenantId, by === "partner" ? w.people.partner_support_manager.orgId : null],
+  );
+  return { systemId: rows[0].system as string, contactId: rows[0].contact as string };
+}
+
+const recurring = async (w: World, owner: Who) =>
+  row(w, "recurring_ticket", {
+    org_id: w.people[owner].orgId,
+    side: owner.startsWith("vendor") ? "vendor" : "partner",
+    name: `Recurring ${newId()}`,
+    contract_id: newId(),
+    system_id: newId(),
+    contact_id: newId(),
+    customer_name: "Test",
+    kind: "request",
+    subject: "x",
+    body: "x",
+    time_zone: "Europe/Madrid",
+    recurrence: JSON.stringify({
+      unit: "month",
+      day: 1,
+      every: 1,
+      time: "09:00",
+      from: "2026-01-01",
+      until: null,
+      shift: "none",
+    }),
+    changed_by_id: w.people[owner].personId,
+    changed_by_name: "Test",
+  });
+
+export const recurringTickets: Table = {
+  saveRecurringAction: [
+    {
+      on: "a new one of the vendor's",
+      may: ofVendor,
+      make: async w => ({ ...wording(), recurringId: null, ...(await target(w, "vendor")) }),
+    },
+    {
+      on: "a new one of a partner's",
+      may: ofPartner,
+      make: async w => ({ ...wording(), recurringId: null, ...(await target(w, "partner")) }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({
+        ...wording(),
+        recurringId: await recurring(w, "partner_support_manager"),
+        ...(await target(w, "partner")),
+      }),
+    },
+  ],
+  setRecurringStateAction: [
+    {
+      on: "the vendor's",
+      may: ofVendor,
+      make: async w => ({
+        recurringId: await recurring(w, "vendor_support_manager"),
+        version: 1,
+        active: false,
+      }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({
+        recurringId: await recurring(w, "partner_support_manager"),
+        version: 1,
+        active: false,
+      }),
+    },
+  ],
+};
