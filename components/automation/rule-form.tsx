@@ -83,6 +83,7 @@ export function EditRule({ workspace, side, choices, rule }: Props) {
         actions: rule?.actions.map(actionForm) ?? [emptyAction],
       }}
       fixed={fixed}
+      className="auto-form"
       doneText={rule ? t("saved") : t("savedOff")}
       deed={t("save")}
     >

@@ -80,6 +80,7 @@ export function EditRecurring({ workspace, choices, recurring }: Props) {
       send={saveRecurringAction.bind(null, workspace)}
       defaultValues={values}
       fixed={fixed}
+      className="auto-form"
       doneText={t("saved")}
       deed={t("save")}
     >
@@ -172,7 +173,7 @@ function Rhythm({ choices }: Pick<Props, "choices">) {
           label={t("every")}
           options={Array.from({ length: MOST_EVERY }, (_, n) => ({
             value: String(n + 1),
-            label: `${n + 1} ${t(`everyHint.${unit}`)}`,
+            label: t(`everyN.${unit}`, { n: n + 1 }),
           }))}
         />
         {unit === "week" ? (

@@ -96,6 +96,7 @@ import {
   findRecurring,
   recurringTargets,
   recurringTickets,
+  servingDesk,
 } from "#lib/features/recurring-tickets/queries.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
@@ -337,6 +338,10 @@ export const READS: Record<string, Read> = {
   "recurring cases": ({ tx, actor, now }) => recurringTickets(tx, actor, { after: null, before: null }, now),
   "what recurring cases can be for": ({ tx, actor, now }) => recurringTargets(tx, actor, now),
   "days the calendar is closed": ({ tx, actor, now }) => closedDays(tx, actor, now),
+  "who serves a system": async ({ tx, actor, now }) => {
+    const [target] = await recurringTargets(tx, actor, now);
+    return target ? servingDesk(tx, actor, target.systemId) : null;
+  },
   "a recurring case": async ({ tx, actor, now }) => {
     const { rows } = await recurringTickets(tx, actor, { after: null, before: null }, now);
     return rows[0] ? findRecurring(tx, actor, rows[0].id, now) : null;

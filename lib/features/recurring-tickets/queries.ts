@@ -100,6 +100,16 @@ const openingDto = (row: RecurringOpening): OpeningDto => ({
   reason: row.reason as OpeningDto["reason"],
 });
 
+/** Whose desk serves a system's contract, as far as the actor sees it (T1); "" is another's. Null: there is none. */
+export async function servingDesk(tx: Tx, actor: Actor, systemId: string): Promise<string | null> {
+  const system = await tx.contractSystem.findFirst({
+    where: { tenantId: actor.tenantId, id: systemId },
+    select: { partnerOrgId: true },
+  });
+  if (!system) return null;
+  return system.partnerOrgId ?? (actor.side === "vendor" ? actor.orgId : "");
+}
+
 const MOST_TARGETS = 500;
 
 /** What a desk can open cases for: systems of signed contracts it serves that have not ended, with their contacts. */

@@ -28,7 +28,10 @@ export default {
   unit: "Recurs",
   units: { week: "by weeks", month: "by months" },
   every: "Every",
-  everyHint: { week: "weeks", month: "months" },
+  everyN: {
+    week: "{n, plural, one {# week} other {# weeks}}",
+    month: "{n, plural, one {# month} other {# months}}",
+  },
   weekday: "On",
   day: "On day",
   dayHint: "In a month that has no such day, its last.",

@@ -28,7 +28,10 @@ export default {
   unit: "Se repite",
   units: { week: "por semanas", month: "por meses" },
   every: "Cada",
-  everyHint: { week: "semanas", month: "meses" },
+  everyN: {
+    week: "{n, plural, one {# semana} other {# semanas}}",
+    month: "{n, plural, one {# mes} other {# meses}}",
+  },
   weekday: "El",
   day: "El día",
   dayHint: "En un mes que no tenga ese día, el último.",

@@ -8,6 +8,7 @@ import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { as, done } from "#tests/support/present.ts";
@@ -158,7 +159,11 @@ test("under a contract that lapsed nothing is opened, and who worded it is told 
 test("who may, what is wrong at its field, changes that cross, and the next days", async () => {
   expect(await save({}, w.engineer)).toMatchObject({ kind: "forbidden" });
   expect(await save({}, w.contact)).toMatchObject({ kind: "not_found" });
-  expect(await save({}, w.vendorManager)).toMatchObject({ fields: { systemId: expect.any(String) } });
+  expect(await save({}, w.vendorManager)).toMatchObject({
+    kind: "forbidden",
+    message: expect.stringContaining("your desk serves"),
+  });
+  expect(await save({ systemId: newId() })).toMatchObject({ kind: "not_found" });
   expect(
     await save({ subject: "{{price}}", until: addDays(today, -41), time: "25:00", every: 0 }),
   ).toMatchObject({

@@ -1,6 +1,8 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Case, Table } from "#tests/security/table/types.ts";
-import { row, type Who, type World } from "#tests/security/world.ts";
+import { day, row, type Who, type World } from "#tests/security/world.ts";
+import { makeContract } from "#tests/support/factories/contract.ts";
+import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
 
 // A desk's rules: of who leads it, and of no other desk.
 
@@ -72,16 +74,19 @@ const wording = () => ({
 
 /** A system and a contact of a contract that the desk serves. */
 async function target(w: World, by: "partner" | "vendor") {
-  const { tenantId } = w.ws;
-  const { rows } = await w.db.admin.query(
-    `SELECT s.id AS system, c.person_id AS contact FROM contract k
-     JOIN contract_system s ON s.tenant_id = k.tenant_id AND s.contract_id = k.id
-     JOIN authorised_contact c ON c.tenant_id = k.tenant_id AND c.contract_id = k.id AND c.removed_at IS NULL
-     WHERE k.tenant_id = $1 AND k.partner_org_id IS NOT DISTINCT FROM $2 AND k.signed_on IS NOT NULL
-       AND k.cancelled_on IS NULL AND k.ends_on >= current_date ORDER BY k.number, s.id, c.id LIMIT 1`,
-    [tenantId, by === "partner" ? w.people.partner_support_manager.orgId : null],
-  );
-  return { systemId: rows[0].system as string, contactId: rows[0].contact as string };
+  const customer = by === "partner" ? w.customer : await makeCustomerOrg(w.db, w.ws, null);
+  const contactId = newId();
+  const made = await makeContract(w.db, w.ws, customer, {
+    plan: w.plan,
+    product: w.product,
+    number: `R-${newId().slice(-8)}`,
+    contacts: [{ personId: contactId, name: "Luis", email: "luis@x.example" }],
+    startsOn: day(-300),
+    endsOn: day(400),
+    signedOn: day(-310),
+  });
+  const { rows } = await w.db.admin.query("SELECT id FROM contract_system WHERE contract_id = $1", [made.id]);
+  return { systemId: String(rows[0].id), contactId };
 }
 
 const recurring = async (w: World, owner: Who) =>
