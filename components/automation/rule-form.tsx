@@ -83,6 +83,7 @@ export function EditRule({ workspace, side, choices, rule }: Props) {
         actions: rule?.actions.map(actionForm) ?? [emptyAction],
       }}
       fixed={fixed}
+      className="auto-form"
       doneText={rule ? t("saved") : t("savedOff")}
       deed={t("save")}
     >
@@ -120,7 +121,7 @@ function Conditions({ side, choices }: Pick<Props, "side" | "choices">) {
       {fields.map((row, i) => {
         const field: ConditionField = watch(`conditions.${i}.field`);
         return (
-          <fieldset key={row.row} className="part">
+          <fieldset key={row.row} className="auto-part">
             <legend>{t("conditionN", { n: i + 1 })}</legend>
             <div className="two">
               <SelectField
@@ -180,7 +181,7 @@ function Actions({ choices }: Pick<Props, "choices">) {
       {fields.map((row, i) => {
         const type = watch(`actions.${i}.type`);
         return (
-          <fieldset key={row.row} className="part">
+          <fieldset key={row.row} className="auto-part">
             <legend>{t("actionN", { n: i + 1 })}</legend>
             <div className="two">
               <SelectField

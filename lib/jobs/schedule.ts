@@ -17,6 +17,7 @@ import {
   refreshPartners,
   signatureReminders,
 } from "./partners.ts";
+import { openRecurring } from "./recurring-tickets.ts";
 import { endSilentCases } from "./silent-cases.ts";
 import { releaseLeavers } from "./training.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
@@ -36,6 +37,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "end silent cases", cron: "13 * * * *", run: endSilentCases },
   { name: "ask how cases went", cron: "*/10 * * * *", run: askForRatings },
+  { name: "open recurring cases", cron: "* * * * *", run: openRecurring },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
   { name: "send waiting mail", cron: "* * * * *", run: sendWaitingMail },
   { name: "remind of agreements", cron: "25 * * * *", run: agreementReminders },

@@ -45,6 +45,7 @@ import enPromise from "./en/promise.ts";
 import enPublication from "./en/publication.ts";
 import enRatings from "./en/ratings.ts";
 import enReadiness from "./en/readiness.ts";
+import enRecurring from "./en/recurring.ts";
 import enReports from "./en/reports.ts";
 import enReviews from "./en/reviews.ts";
 import enSavedReplies from "./en/saved-replies.ts";
@@ -105,6 +106,7 @@ import esPromise from "./es/promise.ts";
 import esPublication from "./es/publication.ts";
 import esRatings from "./es/ratings.ts";
 import esReadiness from "./es/readiness.ts";
+import esRecurring from "./es/recurring.ts";
 import esReports from "./es/reports.ts";
 import esReviews from "./es/reviews.ts";
 import esSavedReplies from "./es/saved-replies.ts";
@@ -173,6 +175,7 @@ const en = {
   programmes: enProgrammes,
   publication: enPublication,
   promise: enPromise,
+  recurring: enRecurring,
   reports: enReports,
   automation: enAutomation,
   savedReplies: enSavedReplies,
@@ -236,6 +239,7 @@ const es = {
   programmes: esProgrammes,
   publication: esPublication,
   promise: esPromise,
+  recurring: esRecurring,
   reports: esReports,
   automation: esAutomation,
   savedReplies: esSavedReplies,

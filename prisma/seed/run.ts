@@ -9,6 +9,7 @@ import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
 import { writeRatings } from "./demo/desk/ratings.ts";
+import { writeRecurring } from "./demo/desk/recurring.ts";
 import { writeReplies } from "./demo/desk/replies.ts";
 import { writeRules } from "./demo/desk/rules.ts";
 import { writeTags } from "./demo/desk/tags.ts";
@@ -54,6 +55,7 @@ export const parts: readonly SeedPart[] = [
   { name: "saved replies", write: writeReplies },
   { name: "tags", write: writeTags },
   { name: "rules", write: writeRules },
+  { name: "recurring cases", write: writeRecurring },
   { name: "credentials", write: writeCredentials },
 ];
 

@@ -1,4 +1,4 @@
-import { automation } from "#tests/security/table/automation.ts";
+import { automation, recurringTickets } from "#tests/security/table/automation.ts";
 import { calendarFeeds } from "#tests/security/table/calendar-feeds.ts";
 import { calendars } from "#tests/security/table/calendars.ts";
 import { amendments, quotes, renewals } from "#tests/security/table/contract-life.ts";
@@ -126,6 +126,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   programmes,
   ratings,
   automation,
+  "recurring-tickets": recurringTickets,
   "saved-replies": savedReplies,
   "saved-views": savedViews,
   tasks,

@@ -10,6 +10,7 @@ import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
 import { deskRules, findRule, ruleHistory, ruleLog } from "#lib/features/automation/queries.ts";
+import { tryRuleOf } from "#lib/features/automation/trial.ts";
 import { ruleChoices } from "#lib/features/automation/values.ts";
 import { readBookedDays } from "#lib/features/booked-days/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
@@ -97,6 +98,13 @@ import { caseRating } from "#lib/features/ratings/queries.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { readRated } from "#lib/features/reports/ratings.ts";
 import { readReportFilter } from "#lib/features/reports/schema.ts";
+import {
+  closedDays,
+  findRecurring,
+  recurringTargets,
+  recurringTickets,
+  servingDesk,
+} from "#lib/features/recurring-tickets/queries.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
@@ -339,6 +347,23 @@ export const READS: Record<string, Read> = {
     return ticket && repliesForCase(tx, actor, ticket);
   },
   "saved replies": ({ tx, actor }) => savedReplies(tx, actor),
+  "recurring cases": ({ tx, actor, now }) => recurringTickets(tx, actor, { after: null, before: null }, now),
+  "what recurring cases can be for": ({ tx, actor, now }) => recurringTargets(tx, actor, now),
+  "days the calendar is closed": ({ tx, actor, now }) => closedDays(tx, actor, now),
+  "who serves a system": async ({ tx, actor, now }) => {
+    const [target] = await recurringTargets(tx, actor, now);
+    return target ? servingDesk(tx, actor, target.systemId) : null;
+  },
+  "a recurring case": async ({ tx, actor, now }) => {
+    const { rows } = await recurringTickets(tx, actor, { after: null, before: null }, now);
+    return rows[0] ? findRecurring(tx, actor, rows[0].id, now) : null;
+  },
+  "a trial of a rule": async ({ tx, actor, now }) => {
+    const [rule] = await deskRules(tx, actor);
+    const asked = { days: 90, after: null, before: null };
+    const { tenantId, side } = actor;
+    return rule ? tryRuleOf(tx, { ...rule, tenantId, side }, asked, now) : null;
+  },
   rules: ({ tx, actor }) => deskRules(tx, actor),
   "choices of rules": ({ tx, actor }) => ruleChoices(tx, actor),
   "a rule's history": async ({ tx, actor }) => {

@@ -21,12 +21,17 @@ const at = (path: string, message: string, params?: Record<string, string>): Iss
   ...(params ? { params } : {}),
 });
 
+/** What is ticked of a list: of a list of one the browser's form says it alone, or that it is not. */
+const ticks = z
+  .union([z.array(z.string().max(80)).max(60), z.string().max(80), z.boolean()])
+  .transform(value => (Array.isArray(value) ? value : typeof value === "string" && value ? [value] : []));
+
 /** A condition as the form has it: ticks for what is chosen from a list, words for a subject. */
 const condition = z
   .object({
     field: z.enum(CONDITION_FIELDS),
     not: z.enum(["is", "not"]),
-    values: z.array(z.string().max(80)).max(60),
+    values: ticks,
     words: z.string().trim().max(300),
   })
   .superRefine((one, ctx) => {

@@ -1,4 +1,5 @@
 import type { Role } from "#lib/domain/policies/types.ts";
+import { dayText } from "#lib/platform/i18n/day-text.ts";
 import type { Topic, Topics } from "../topics.ts";
 import { peopleWithRoles } from "./people.ts";
 
@@ -35,7 +36,29 @@ const oneOfTheDesk: Topic = async (tx, event) => {
   };
 };
 
+/** A recurring case that was not opened: who worded it, while they are of the desk. */
+const notOpened: Topic = async (tx, event) => {
+  const { tenantId, data } = event;
+  const desk =
+    event.partnerOrgId ?? (await tx.organisation.findFirst({ where: { tenantId, side: "vendor" } }))?.id;
+  if (!desk) return null;
+  const people = await peopleWithRoles(tx, tenantId, desk, DESK);
+  const on = String(data.on ?? "");
+  const why = data.why as { en: string; es: string };
+  return {
+    recipients: people.filter(person => person.personId === data.personId),
+    path: "/tickets/recurring",
+    params: {
+      recurring: String(data.recurring ?? ""),
+      customer: String(data.customer ?? ""),
+      day: { en: dayText(on, "en"), es: dayText(on, "es") },
+      why,
+    },
+  };
+};
+
 export const ruleTopics: Topics = {
+  "recurring.refused": notOpened,
   "ticket.rule_notice": oneOfTheDesk,
   "ticket.rule_stopped": oneOfTheDesk,
 };

@@ -216,12 +216,17 @@ const breached: Who = async (tx, event, ticket) => {
   return people.filter(person => !told.has(person.personId));
 };
 
+const RECEIPTS: Record<string, string> = {
+  email: "ticket.received_by_mail",
+  recurring: "ticket.opened_again",
+};
+
 /** The team has work, and whoever asked gets the number: of a call that was logged, or as the answer that the case arrived. */
 const opened: Topic = async (tx, event) => {
   const toTeam = await topic(team)(tx, event);
   const phone = event.data.channel === "phone";
   // A mail answers no form: its receipt asks for the rest (S5, S9).
-  const receipt = event.data.channel === "email" ? "ticket.received_by_mail" : "ticket.received";
+  const receipt = RECEIPTS[String(event.data.channel)] ?? "ticket.received";
   // Nobody is told of their own deed, but of this one: it is the receipt.
   const toContact = await topic(opener, () => (phone ? "ticket.logged" : receipt))(
     tx,

@@ -17,6 +17,7 @@ import tier from "./events/tiers.ts";
 import training from "./events/training.ts";
 
 export default {
+  recurring: { refused: "The recurring case “{recurring}” of {customer} was not opened" },
   hours,
   readiness,
   review,

@@ -49,6 +49,13 @@ export default {
   training,
   together,
   inbound,
+  recurring: {
+    refused: {
+      subject: "Not opened: {recurring}, {customer}",
+      body: "The recurring case “{recurring}” of {customer} for {day} was not opened.\n{why}",
+      button: "See recurring cases",
+    },
+  },
   mail,
   account: {
     reset: {

@@ -19,6 +19,7 @@ import tier from "./events/tiers.ts";
 import training from "./events/training.ts";
 
 export default {
+  recurring: { refused: "El caso periódico «{recurring}» de {customer} no se abrió" },
   hours,
   readiness,
   review,

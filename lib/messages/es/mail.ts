@@ -51,6 +51,13 @@ export default {
   training,
   together,
   inbound,
+  recurring: {
+    refused: {
+      subject: "No se abrió: {recurring}, {customer}",
+      body: "El caso periódico «{recurring}» de {customer} para el {day} no se abrió.\n{why}",
+      button: "Ver los casos periódicos",
+    },
+  },
   mail,
   account: {
     reset: {

@@ -199,6 +199,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets/replies": { at: `${v}/tickets/replies`, sees: staff },
     "/[vendor]/tickets/rules": { at: `${v}/tickets/rules`, sees: staff },
     "/[vendor]/tickets/rules/[id]": { at: `${v}/tickets/rules/${found.rule}`, sees: ["partner"] },
+    "/[vendor]/tickets/recurring": { at: `${v}/tickets/recurring`, sees: staff },
     "/[vendor]/tickets/rules/log": { at: `${v}/tickets/rules/log`, sees: staff },
     "/[vendor]/tickets/mail": { at: `${v}/tickets/mail`, sees: all },
     "/[vendor]/tickets/mail/[id]": { at: `${v}/tickets/mail/${found.mail}`, sees: all },

@@ -327,6 +327,16 @@ test("what cannot be is said at its field; who leads no desk words no rule", asy
   expect(await save({}, w.contact)).toMatchObject({ ok: false, kind: "not_found" });
 });
 
+test("of a list of one the browser's form says its value alone, or that it is not ticked", async () => {
+  const one = (values: unknown) => ({ ...cond("kind", []), values });
+  done(await save({ conditions: [one("question")] }));
+  const [kept] = await inWorkspace(lead, tx => deskRules(tx, lead), db.client);
+  expect(kept?.conditions).toEqual([{ field: "kind", not: false, values: ["question"] }]);
+  expect(await save({ name: "Other", conditions: [one(false)] })).toMatchObject({
+    fields: { "conditions.0.values": "This is needed." },
+  });
+});
+
 test("changes are guarded, kept as versions, on record, and in an order of the desk's own", async () => {
   const a = done(await save({ name: "A" }));
   const b = done(await save({ name: "B" }));

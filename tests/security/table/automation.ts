@@ -1,6 +1,8 @@
 import { newId } from "#lib/platform/ids.ts";
 import type { Case, Table } from "#tests/security/table/types.ts";
-import { row, type Who, type World } from "#tests/security/world.ts";
+import { day, row, type Who, type World } from "#tests/security/world.ts";
+import { makeContract } from "#tests/support/factories/contract.ts";
+import { makeCustomerOrg } from "#tests/support/factories/organisation.ts";
 
 // A desk's rules: of who leads it, and of no other desk.
 
@@ -49,4 +51,110 @@ export const automation: Table = {
   setRuleStateAction: both(ruleId => ({ ruleId, version: 1, active: true })),
   moveRuleAction: both(ruleId => ({ ruleId, version: 1, up: true })),
   removeRuleAction: both(ruleId => ({ ruleId, version: 1 })),
+};
+
+const wording = () => ({
+  version: 1,
+  name: "Review",
+  kind: "request",
+  subject: "Review of {{month}}",
+  body: "Please look at it",
+  priority: "",
+  assigneeId: "",
+  unit: "month",
+  every: 1,
+  weekday: 1,
+  day: 1,
+  time: "09:00",
+  timeZone: "Europe/Madrid",
+  from: "2026-01-01",
+  until: "",
+  shift: "next",
+});
+
+/** A system and a contact of a contract that the desk serves. */
+async function target(w: World, by: "partner" | "vendor") {
+  const customer = by === "partner" ? w.customer : await makeCustomerOrg(w.db, w.ws, null);
+  const contactId = newId();
+  const made = await makeContract(w.db, w.ws, customer, {
+    plan: w.plan,
+    product: w.product,
+    number: `R-${newId().slice(-8)}`,
+    contacts: [{ personId: contactId, name: "Luis", email: "luis@x.example" }],
+    startsOn: day(-300),
+    endsOn: day(400),
+    signedOn: day(-310),
+  });
+  const { rows } = await w.db.admin.query("SELECT id FROM contract_system WHERE contract_id = $1", [made.id]);
+  return { systemId: String(rows[0].id), contactId };
+}
+
+const recurring = async (w: World, owner: Who) =>
+  row(w, "recurring_ticket", {
+    org_id: w.people[owner].orgId,
+    side: owner.startsWith("vendor") ? "vendor" : "partner",
+    name: `Recurring ${newId()}`,
+    contract_id: newId(),
+    system_id: newId(),
+    contact_id: newId(),
+    customer_name: "Test",
+    kind: "request",
+    subject: "x",
+    body: "x",
+    time_zone: "Europe/Madrid",
+    recurrence: JSON.stringify({
+      unit: "month",
+      day: 1,
+      every: 1,
+      time: "09:00",
+      from: "2026-01-01",
+      until: null,
+      shift: "none",
+    }),
+    changed_by_id: w.people[owner].personId,
+    changed_by_name: "Test",
+  });
+
+export const recurringTickets: Table = {
+  saveRecurringAction: [
+    {
+      on: "a new one of the vendor's",
+      may: ofVendor,
+      make: async w => ({ ...wording(), recurringId: null, ...(await target(w, "vendor")) }),
+    },
+    {
+      on: "a new one of a partner's",
+      may: ofPartner,
+      make: async w => ({ ...wording(), recurringId: null, ...(await target(w, "partner")) }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({
+        ...wording(),
+        recurringId: await recurring(w, "partner_support_manager"),
+        ...(await target(w, "partner")),
+      }),
+    },
+  ],
+  setRecurringStateAction: [
+    {
+      on: "the vendor's",
+      may: ofVendor,
+      make: async w => ({
+        recurringId: await recurring(w, "vendor_support_manager"),
+        version: 1,
+        active: false,
+      }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({
+        recurringId: await recurring(w, "partner_support_manager"),
+        version: 1,
+        active: false,
+      }),
+    },
+  ],
 };

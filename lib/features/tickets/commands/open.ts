@@ -25,7 +25,7 @@ export type Opening = Omit<
   affectedBp: number;
   /** Who asks: the contact, also when staff logs a call (S8). */
   openedBy: { personId: string; name: string };
-  channel: "site" | "phone" | "email";
+  channel: "site" | "phone" | "email" | "recurring";
   linkedTicketId: string | null;
   /** When it was asked, where that was before it is written down, as in a mail that waited: its clocks count from then. */
   openedAt?: Date;

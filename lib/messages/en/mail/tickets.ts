@@ -19,6 +19,11 @@ export const ticket = {
     body: "We have received your mail as case {number}, {priority}:\n{subject}\nThe priority rests on what a mail does not say. So that we get on faster, please tell us in your answer:\n1. The version you run, and whether it is production.\n2. How many of the users are affected, and whether they can go on working.\n3. Whether database, application server, operating system and network work and are under support themselves.",
     button,
   },
+  opened_again: {
+    subject,
+    body: "{actor} has opened the case {number} as agreed, {priority}:\n{subject}\nYou need do nothing until it asks you to.",
+    button,
+  },
   logged: {
     subject,
     body: "{actor} has written down your call as the case {number}, {priority}:\n{subject}\nThe page says by when you get an answer.",

@@ -22,6 +22,11 @@ export const ticket = {
     body: "Hemos recibido su correo como el caso {number}, {priority}:\n{subject}\nLa prioridad se apoya en lo que un correo no dice. Para avanzar antes, díganos en su respuesta, por favor:\n1. Qué versión usan y si es producción.\n2. Cuántos usuarios están afectados y si pueden seguir trabajando.\n3. Si base de datos, servidor de aplicaciones, sistema operativo y red funcionan y tienen soporte.",
     button,
   },
+  opened_again: {
+    subject,
+    body: "{actor} ha abierto el caso {number} según lo acordado, {priority}:\n{subject}\nNo tiene que hacer nada hasta que se le pida.",
+    button,
+  },
   logged: {
     subject,
     body: "{actor} ha registrado su llamada como el caso {number}, {priority}:\n{subject}\nLa página indica para cuándo tendrá respuesta.",

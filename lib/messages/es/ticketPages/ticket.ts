@@ -26,7 +26,12 @@ export const ticket = {
     request: "Solicitud",
     feature_request: "Petición de mejora",
   },
-  channel: { site: "por el portal", phone: "por teléfono", email: "por correo" },
+  channel: {
+    site: "por el portal",
+    phone: "por teléfono",
+    email: "por correo",
+    recurring: "como caso periódico",
+  },
   head: { kind: "{kind}, {channel}", you: "{name}, usted", unassigned: "sin nadie a cargo" },
   clock: {
     diagnosis: "Diagnóstico",
@@ -164,7 +169,12 @@ export const ticket = {
     level: "nivel {level}",
     answer: "respuesta",
     other: "en el caso unido",
-    channel: { phone: "por teléfono", email: "por correo", site: "por el portal" },
+    channel: {
+      phone: "por teléfono",
+      email: "por correo",
+      recurring: "como caso periódico",
+      site: "por el portal",
+    },
   },
   side: {
     about: "Sobre este caso",

@@ -33,6 +33,7 @@ export default async function RulesPage({ params }: Props) {
     };
   });
   const t = await getTranslations("automation");
+  const recurring = await getTranslations("recurring");
   const base = `/${vendor}/tickets/rules`;
   return (
     <ClientMessages ns={["automation"]}>
@@ -42,6 +43,9 @@ export default async function RulesPage({ params }: Props) {
           title={t("title")}
           actions={
             <>
+              <ButtonLink look="ghost" href={`/${vendor}/tickets/recurring`}>
+                {recurring("title")}
+              </ButtonLink>
               <ButtonLink look="ghost" href={`${base}/log`}>
                 {t("log")}
               </ButtonLink>

@@ -60,7 +60,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const form = { workspace: vendor, rule };
   return (
     <ClientMessages ns={["automation"]}>
-      <div className="page">
+      <div className="page auto-page">
         <Crumbs
           trail={[
             { label: t("back"), href: `/${vendor}/tickets` },

@@ -1,0 +1,124 @@
+import { type Recurrence, upcoming } from "#lib/domain/automation/recurrence.ts";
+import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
+import { fromPlainDate } from "#lib/platform/db/days.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { audit, type By } from "#lib/platform/record.ts";
+import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import type { RecurringDto } from "./dto.ts";
+import { placeOf } from "./place.ts";
+import { recurringTargets } from "./queries.ts";
+import { MOST_RECURRING, type RecurringInput, recurrenceOf } from "./schema.ts";
+
+type Changed = { recurringId: string; version: number };
+
+/** The next day and moment from now on; nothing is made up for that lies before a change. */
+async function nextOf(tx: Tx, tenantId: string, recurrence: Recurrence, zone: string, now: Date) {
+  const [next] = upcoming(recurrence, await placeOf(tx, tenantId, zone), now.getTime(), 1);
+  return { nextOn: next ? fromPlainDate(next.on) : null, nextAt: next ? new Date(next.at) : null };
+}
+
+/** Words a recurring case of one's desk, new or changed, where nobody changed it meanwhile. */
+export async function saveRecurring(
+  tx: Tx,
+  actor: By,
+  before: RecurringDto | null,
+  input: RecurringInput,
+  now: Date,
+): Promise<Changed> {
+  const { tenantId, orgId, side } = actor;
+  const target = (await recurringTargets(tx, actor, now)).find(one => one.systemId === input.systemId);
+  if (!target) invalid({ systemId: "recurring.refusal.noSystem" });
+  if (!target.contacts.some(one => one.value === input.contactId))
+    invalid({ contactId: "recurring.refusal.noContact" });
+  const people = engineersOf(actor, await membersOf(tx, tenantId, [orgId]));
+  if (input.assigneeId !== "" && !people.some(one => one.personId === input.assigneeId))
+    invalid({ assigneeId: "automation.refusal.personGone" });
+  if (!Intl.supportedValuesOf("timeZone").includes(input.timeZone) && input.timeZone !== "UTC")
+    invalid({ timeZone: "errors.invalidValue" });
+  const recurrence = recurrenceOf(input);
+  const contract = await tx.contract.findFirstOrThrow({ where: { tenantId, id: target.contractId } });
+  const data = {
+    name: input.name,
+    contractId: target.contractId,
+    systemId: input.systemId,
+    contactId: input.contactId,
+    customerName: contract.customerName,
+    kind: input.kind,
+    subject: input.subject,
+    body: input.body,
+    priority: input.priority,
+    assigneeId: input.assigneeId || null,
+    recurrence: recurrence as unknown as Prisma.InputJsonObject,
+    timeZone: input.timeZone,
+    ...(await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
+    changedById: actor.personId,
+    changedByName: actor.name,
+    changedAt: now,
+  };
+  const { nextOn: _on, nextAt: _at, changedById: _id, changedAt: _when, ...after } = data;
+  if (before === null) {
+    const many = await tx.recurringTicket.count({ where: { tenantId, orgId } });
+    if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });
+    const id = newId();
+    await tx.recurringTicket.createMany({ data: [{ tenantId, id, orgId, side, ...data }] });
+    await audit(tx, actor, {
+      action: "recurring_ticket.add",
+      subjectType: "recurring_ticket",
+      subjectId: id,
+      after,
+    });
+    return { recurringId: id, version: 1 };
+  }
+  await change(tx, actor, before.id, input.version, data);
+  const {
+    next: _next,
+    last: _last,
+    orgId: _org,
+    id: _own,
+    version: _version,
+    active: _active,
+    ...was
+  } = before;
+  await audit(tx, actor, {
+    action: "recurring_ticket.change",
+    subjectType: "recurring_ticket",
+    subjectId: before.id,
+    before: was,
+    after,
+  });
+  return { recurringId: before.id, version: input.version + 1 };
+}
+
+/** On: from the next day to come, without making up for what lies between. */
+export async function setRecurringState(
+  tx: Tx,
+  actor: By,
+  before: RecurringDto,
+  { version, active }: { version: number; active: boolean },
+  now: Date,
+): Promise<Changed> {
+  if (active === before.active) return { recurringId: before.id, version: before.version };
+  const next = await nextOf(tx, actor.tenantId, before.recurrence, before.timeZone, now);
+  await change(tx, actor, before.id, version, { active, ...next });
+  await audit(tx, actor, {
+    action: active ? "recurring_ticket.turn_on" : "recurring_ticket.turn_off",
+    subjectType: "recurring_ticket",
+    subjectId: before.id,
+  });
+  return { recurringId: before.id, version: version + 1 };
+}
+
+async function change(
+  tx: Tx,
+  actor: By,
+  id: string,
+  version: number,
+  data: Prisma.RecurringTicketUpdateManyMutationInput,
+): Promise<void> {
+  const { count } = await tx.recurringTicket.updateMany({
+    where: { tenantId: actor.tenantId, id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) conflict();
+}

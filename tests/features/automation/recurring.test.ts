@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { addDays } from "#lib/domain/time/dates.ts";
+import { todayIn } from "#lib/domain/time/zone.ts";
+import { saveRecurringAction, setRecurringStateAction } from "#lib/features/recurring-tickets/actions.ts";
+import { recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
+import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
+import { tell } from "#lib/jobs/tell.ts";
+import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
+import { as, done } from "#tests/support/present.ts";
+
+vi.mock("#lib/platform/actor.ts", async original =>
+  (await import("#tests/support/present.ts")).actorMock(original as () => Promise<object>),
+);
+vi.mock("#lib/platform/i18n/request.ts", () => ({ readingLocale: async () => "en" }));
+vi.mock("#lib/platform/session.ts", async original =>
+  (await import("#tests/support/present.ts")).sessionMock(original as () => Promise<object>),
+);
+
+let db: TestDatabase;
+let w: TicketWorld;
+let today: string;
+let systemId: string;
+
+beforeAll(async () => {
+  db = await cloneDatabase();
+  usePrisma(db.client);
+  w = await makeTicketWorld(db);
+  today = todayIn(w.ws.timeZone, Date.now());
+  const { rows } = await db.admin.query("SELECT id FROM contract_system WHERE contract_id = $1", [
+    w.contract.id,
+  ]);
+  systemId = rows[0].id;
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  await db.admin.query("DELETE FROM recurring_opening");
+  await db.admin.query("DELETE FROM recurring_ticket");
+});
+
+const form = (more: object = {}) => ({
+  recurringId: null,
+  version: 0,
+  name: "Weekly look",
+  systemId,
+  contactId: w.contact.personId,
+  kind: "request",
+  subject: "Look of {{date}} for {{customer.name}}",
+  body: "As agreed, {{contact.name}}.",
+  priority: "P2",
+  assigneeId: w.engineer.personId,
+  unit: "week",
+  every: 1,
+  weekday: 1,
+  day: 1,
+  time: "09:00",
+  timeZone: w.ws.timeZone,
+  from: addDays(today, -40),
+  until: "",
+  shift: "none",
+  ...more,
+});
+const save = (more: object = {}, actor: Actor = w.partnerManager) =>
+  as(db, actor, () => saveRecurringAction(w.ws.slug, form(more)));
+/** As if the worker had stood still since so many weeks. */
+const standStill = (weeks: number) =>
+  db.admin.query(
+    `UPDATE recurring_ticket SET next_on = next_on - $1 * 7, next_at = next_at - $1 * interval '7 days'`,
+    [weeks],
+  );
+const sweep = () => openRecurring(w.ws.tenantId);
+const openings = async () =>
+  (
+    await db.admin.query(
+      "SELECT due_on::text AS on, outcome, ticket_number AS number, reason FROM recurring_opening ORDER BY due_on",
+    )
+  ).rows;
+
+test("the case is opened on its day with its words, holder and priority, once however often the job runs", async () => {
+  done(await save());
+  await sweep();
+  expect(await openings()).toEqual([]);
+  await standStill(1);
+  await Promise.all([sweep(), sweep(), sweep()]);
+  await sweep();
+  const [opening, ...others] = await openings();
+  expect(others).toEqual([]);
+  expect(opening).toMatchObject({ outcome: "opened" });
+  const { rows } = await db.admin.query("SELECT * FROM ticket WHERE number = $1", [opening.number]);
+  expect(rows[0]).toMatchObject({
+    kind: "request",
+    channel: "recurring",
+    priority: "P2",
+    assignee_id: w.engineer.personId,
+    opened_by_id: w.contact.personId,
+    partner_org_id: w.engineer.orgId,
+  });
+  expect(rows[0].subject).toContain(rows[0].customer_name);
+  expect(rows[0].subject).not.toContain("{{");
+  const messages = await db.admin.query(
+    "SELECT body, author_side, audience FROM ticket_message WHERE ticket_id = $1",
+    [rows[0].id],
+  );
+  expect(messages.rows).toEqual([
+    { body: `As agreed, ${w.contact.name}.`, author_side: "partner", audience: "everyone" },
+  ]);
+});
+
+test("after a standstill the latest alone is opened, and the days before it are written down", async () => {
+  done(await save());
+  await standStill(4);
+  await sweep();
+  await sweep();
+  expect((await openings()).map(one => one.outcome)).toEqual(["missed", "missed", "missed", "opened"]);
+});
+
+test("killed while it opens, nothing is there; the next run opens it", async () => {
+  done(await save());
+  await standStill(1);
+  const before = (await db.admin.query("SELECT count(*)::int AS n FROM ticket")).rows[0].n;
+  await db.admin.query("ALTER TABLE recurring_opening ADD CONSTRAINT killed CHECK (outcome <> 'opened')");
+  await expect(sweep()).rejects.toThrow();
+  expect((await db.admin.query("SELECT count(*)::int AS n FROM ticket")).rows[0].n).toBe(before);
+  await db.admin.query("ALTER TABLE recurring_opening DROP CONSTRAINT killed");
+  await sweep();
+  await sweep();
+  expect((await db.admin.query("SELECT count(*)::int AS n FROM ticket")).rows[0].n).toBe(before + 1);
+});
+
+test("under a contract that lapsed nothing is opened, and who worded it is told why (S15)", async () => {
+  done(await save());
+  await standStill(1);
+  await db.admin.query("UPDATE contract SET starts_on = $2, ends_on = $3 WHERE id = $1", [
+    w.contract.id,
+    addDays(today, -400),
+    addDays(today, -5),
+  ]);
+  await sweep();
+  await sweep();
+  expect(await openings()).toMatchObject([{ outcome: "refused", reason: { key: "tickets.refusal.lapsed" } }]);
+  const { rows } = await db.admin.query(
+    "SELECT id, audience, data FROM event WHERE type = 'recurring.refused'",
+  );
+  expect(rows).toMatchObject([{ audience: "partner", data: { personId: w.partnerManager.personId } }]);
+  await inWorkspace(asWorker(w.ws.tenantId), tx => tell(tx, w.ws.tenantId, rows[0].id), db.client);
+  const told = await db.admin.query("SELECT person_id FROM notification WHERE kind = 'recurring.refused'");
+  expect(told.rows).toEqual([{ person_id: w.partnerManager.personId }]);
+  expect(await save()).toMatchObject({ ok: false, fields: { systemId: expect.any(String) } });
+  await db.admin.query("UPDATE contract SET ends_on = $2 WHERE id = $1", [
+    w.contract.id,
+    addDays(today, 300),
+  ]);
+});
+
+test("who may, what is wrong at its field, changes that cross, and the next days", async () => {
+  expect(await save({}, w.engineer)).toMatchObject({ kind: "forbidden" });
+  expect(await save({}, w.contact)).toMatchObject({ kind: "not_found" });
+  expect(await save({}, w.vendorManager)).toMatchObject({
+    kind: "forbidden",
+    message: expect.stringContaining("your desk serves"),
+  });
+  expect(await save({ systemId: newId() })).toMatchObject({ kind: "not_found" });
+  expect(
+    await save({ subject: "{{price}}", until: addDays(today, -41), time: "25:00", every: 0 }),
+  ).toMatchObject({
+    fields: {
+      subject: expect.stringContaining("price"),
+      time: expect.any(String),
+      every: expect.any(String),
+    },
+  });
+  expect(await save({ until: addDays(today, -41) })).toMatchObject({
+    fields: { until: "This is before the first day." },
+  });
+  expect(await save({ contactId: w.ownContact.personId })).toMatchObject({
+    fields: { contactId: expect.any(String) },
+  });
+  const { recurringId } = done(await save());
+  done(await save({ recurringId, version: 1, name: "Other" }));
+  expect(await save({ recurringId, version: 1 })).toMatchObject({ kind: "conflict" });
+  const read = (actor: Actor) =>
+    inWorkspace(
+      actor,
+      (tx, now) => recurringTickets(tx, actor, { after: null, before: null }, now),
+      db.client,
+    );
+  const [shown] = (await read(w.engineer)).rows;
+  expect(shown).toMatchObject({ name: "Other", active: true, customerName: expect.any(String) });
+  expect(shown?.next).toHaveLength(5);
+  expect((await read(w.manufacturer)).rows).toEqual([]);
+  done(
+    await as(db, w.partnerManager, () =>
+      setRecurringStateAction(w.ws.slug, { recurringId, version: 2, active: false }),
+    ),
+  );
+  await standStill(3);
+  await sweep();
+  expect(await openings()).toEqual([]);
+});
