@@ -2,6 +2,7 @@ import { cache } from "react";
 import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
+import { caseTime } from "#lib/features/hours/case-time.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
@@ -36,6 +37,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       writes: knowledgePolicy.write(actor, null),
       defects: await defectsOfCase(tx, actor, ticket.id),
       draft: await replyDraft(tx, actor, ticket.id),
+      time: await caseTime({ tx, actor, now }, number),
       rating: await caseRating(tx, actor, number, now),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
