@@ -5,6 +5,7 @@ import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoPassword } from "./accounts.ts";
 import { writeCredentials } from "./demo/credentials.ts";
 import { writeDefinitions } from "./demo/definitions.ts";
+import { writeCaseTime } from "./demo/desk/case-time.ts";
 import { writeDefects } from "./demo/desk/defects.ts";
 import { writeFeatures } from "./demo/desk/features.ts";
 import { writeLinks } from "./demo/desk/links.ts";
@@ -50,6 +51,7 @@ export const parts: readonly SeedPart[] = [
   { name: "mail out", write: writeMailOut },
   { name: "links", write: writeLinks },
   { name: "ratings", write: writeRatings },
+  { name: "time on cases", write: writeCaseTime },
   { name: "defects", write: writeDefects },
   { name: "features", write: writeFeatures },
   { name: "saved replies", write: writeReplies },

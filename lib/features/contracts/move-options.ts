@@ -21,9 +21,12 @@ export async function moveOptions(
   partnerOrgId: string | null,
 ): Promise<void> {
   const ids = [...contractIds];
-  for (const table of TABLES)
+  for (const table of TABLES) {
+    // How long the support itself took stays with who gave it.
+    const only = table === "hour_entry" ? Prisma.sql`AND NOT under_contract` : Prisma.empty;
     await tx.$executeRaw`UPDATE ${Prisma.raw(table)} SET partner_org_id = ${partnerOrgId}::uuid
-      WHERE tenant_id = ${tenantId}::uuid AND contract_id = ANY (${ids}::uuid[])`;
+      WHERE tenant_id = ${tenantId}::uuid AND contract_id = ANY (${ids}::uuid[]) ${only}`;
+  }
   const files = await tx.$queryRaw<{ id: string }[]>`
     UPDATE attachment SET partner_org_id = ${partnerOrgId}::uuid
     WHERE tenant_id = ${tenantId}::uuid AND audience <> 'partner'

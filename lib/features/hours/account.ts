@@ -17,7 +17,7 @@ export async function accountOf(tx: Tx, tenantId: string, contractId: string): P
   const where = { tenantId, contractId: { in: contractIds } };
   const packs = await tx.hourPack.findMany({ where });
   const entries = await tx.hourEntry.findMany({
-    where,
+    where: { ...where, underContract: false },
     select: { id: true, on: true, minutes: true, reversesId: true },
   });
   const planned = await tx.plannedWork.findMany({

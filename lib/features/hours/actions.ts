@@ -3,6 +3,7 @@
 import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
 import { contractTarget } from "#lib/features/contracts/target.ts";
 import { action } from "#lib/platform/action.ts";
+import { caseContract } from "./case-time.ts";
 import * as commands from "./commands.ts";
 import * as schema from "./schema.ts";
 
@@ -76,4 +77,14 @@ export const reverseTimeAction = action({
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
   run: ({ tx, actor, input, target }) => commands.reverseTime(tx, actor, target, input),
+});
+
+/** Time on a case, from its page: of the contract it was opened under, by who works it. */
+export const logCaseTimeAction = action({
+  name: "hours.log",
+  input: schema.logCaseTimeInput,
+  load: ({ number }, ctx) => caseContract(ctx, number),
+  allow: contractOptionsPolicy.work,
+  whyNot: "hours.refusal.work",
+  run: ({ tx, actor, input, target, now }) => commands.logCaseTime(tx, actor, target, input, now),
 });

@@ -16,6 +16,7 @@ import {
   type AgreeWorkInput,
   type BuyPackInput,
   type DropWorkInput,
+  type LogCaseTimeInput,
   type MoveWorkInput,
   minutesOf,
   type PlanWorkInput,
@@ -94,10 +95,21 @@ async function mustFit(
   minutes: number,
   { without = "", planned }: { without?: string; planned: boolean },
 ): Promise<void> {
+  const room = await roomFor(tx, tenantId, contractId, on, { without, planned });
+  if (minutes > room) invalid({ hours: { key: "hours.invalid.left", params: { left: asHours(room) } } });
+}
+
+/** The minutes the packs still hold on a day. */
+async function roomFor(
+  tx: Tx,
+  tenantId: string,
+  contractId: string,
+  on: PlainDate,
+  { without = "", planned }: { without?: string; planned: boolean },
+): Promise<number> {
   const { packs, uses, reserved } = await accountOf(tx, tenantId, contractId);
   const taken = planned ? [...uses, ...reserved.filter(use => use.id !== without)] : uses;
-  const room = roomOn(packs, taken, on);
-  if (minutes > room) invalid({ hours: { key: "hours.invalid.left", params: { left: asHours(room) } } });
+  return roomOn(packs, taken, on);
 }
 
 /** Reserves hours for work on a day (S16): asked for by the customer, agreed at once when who serves plans it. */
@@ -262,18 +274,64 @@ export async function recordTime(
     });
     if (done.count === 0) return invalid({ plannedId: "hours.invalid.planned" });
   }
+  return writeTime(tx, actor, contract, { ...input, minutes, underContract: false });
+}
+
+/**
+ * Time on a case: from the hours of its contract by the same rules (S16), or as part of the support, which takes
+ * nothing from any pack and stands on no timeline a customer reads.
+ */
+export async function logCaseTime(
+  tx: Tx,
+  actor: By,
+  contract: ContractDto,
+  input: LogCaseTimeInput,
+  now: Date,
+): Promise<{ entryId: string }> {
+  const { tenantId } = actor;
+  const { today } = await workspaceDays(tx, tenantId, now);
+  if (input.on > today) return invalid({ on: "hours.invalid.ahead" });
+  await hold(tx, tenantId, contract);
+  const underContract = input.against === "contract";
+  if (!underContract) {
+    const room = await roomFor(tx, tenantId, contract.id, input.on, { planned: false });
+    if (input.minutes > room)
+      return invalid({ minutes: { key: "hours.case.invalid.left", params: { left: room } } });
+  }
+  return writeTime(tx, actor, contract, {
+    ...input,
+    underContract,
+    consultant: actor.name,
+    ticketNumber: input.number,
+    plannedId: "",
+  });
+}
+
+type Time = {
+  on: PlainDate;
+  minutes: number;
+  consultant: string;
+  what: string;
+  ticketNumber: string;
+  plannedId: string;
+  underContract: boolean;
+};
+
+async function writeTime(tx: Tx, actor: By, contract: ContractDto, time: Time): Promise<{ entryId: string }> {
   const id = newId();
+  const { on, minutes, consultant, what, ticketNumber, plannedId, underContract } = time;
   await tx.hourEntry.createMany({
     data: [
       {
-        ...partiesOf(tenantId, contract),
+        ...partiesOf(actor.tenantId, contract),
         id,
-        on: fromPlainDate(input.on),
+        on: fromPlainDate(on),
         minutes,
-        consultant: input.consultant,
-        what: input.what,
-        ticketNumber: input.ticketNumber,
-        plannedId: input.plannedId === "" ? null : input.plannedId,
+        consultant,
+        what,
+        ticketNumber,
+        underContract,
+        plannedId: plannedId === "" ? null : plannedId,
         by: actor.name,
       },
     ],
@@ -283,14 +341,8 @@ export async function recordTime(
     actor,
     contract,
     "hours.recorded",
-    {
-      hours: asHours(minutes),
-      on: input.on,
-      what: input.what,
-      consultant: input.consultant,
-      entryId: id,
-    },
-    { quiet: true },
+    { hours: asHours(minutes), on, what, consultant, entryId: id, ...(ticketNumber ? { ticketNumber } : {}) },
+    underContract ? { quiet: true } : { tell: true },
   );
   return { entryId: id };
 }
@@ -325,6 +377,7 @@ export async function reverseTime(
         consultant: row.consultant,
         what: input.reason,
         ticketNumber: row.ticketNumber,
+        underContract: row.underContract,
         reversesId: row.id,
         by: actor.name,
       },
@@ -342,7 +395,7 @@ export async function reverseTime(
       reason: input.reason,
       entryId: row.id,
     },
-    { tell: true },
+    row.underContract ? { quiet: true } : { tell: true },
   );
   return { entryId: id };
 }

@@ -66,3 +66,20 @@ export type HoursDto = {
 
 /** What the contract's card says. */
 export type HoursSummary = { left: number; planned: number; expiresOn: PlainDate | null };
+
+/** Time on a case. Lengths are minutes; of what the reader may see. */
+export type CaseTimeDto = {
+  contractId: string;
+  contractNumber: string;
+  entries: (TimeDto & { underContract: boolean })[];
+  /** More lines than are shown. */
+  more: boolean;
+  /** What counts of all lines: not those taken back. */
+  fromPack: number;
+  underContract: number;
+  /** What is left in the contract's packs today; null: it has none and its plan sells none. */
+  left: HoursSummary | null;
+  /** The reader works the case and may write time. */
+  logs: boolean;
+  today: PlainDate;
+};

@@ -101,6 +101,7 @@ async function ledgerPage(
     where: {
       tenantId,
       contractId: { in: [...contractIds] },
+      underContract: false,
       AND: [{ on: { lte: fromPlainDate(on) } }, beyondEdge],
     },
     orderBy: [order, { id: order.on }],

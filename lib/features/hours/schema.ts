@@ -56,3 +56,19 @@ export type RecordTimeInput = z.infer<typeof recordTimeInput>;
 
 export const reverseTimeInput = z.object({ ...about, entryId: z.uuid(), reason: words });
 export type ReverseTimeInput = z.infer<typeof reverseTimeInput>;
+
+/** What pays for time on a case: hours bought for it, or the support itself. */
+export const AGAINST = ["contract", "pack"] as const;
+export const MOST_CASE_MINUTES = 24 * 60;
+
+export const logCaseTimeInput = z.object({
+  number: z.string().min(1).max(40),
+  on: day,
+  minutes: z
+    .int("hours.case.invalid.minutes")
+    .min(1, "hours.case.invalid.minutes")
+    .max(MOST_CASE_MINUTES, "hours.case.invalid.minutes"),
+  what: words,
+  against: z.enum(AGAINST),
+});
+export type LogCaseTimeInput = z.infer<typeof logCaseTimeInput>;

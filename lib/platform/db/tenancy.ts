@@ -279,7 +279,11 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   readiness_entry: ofCustomer("si", "si", "si"),
   readiness_notice: worker,
   hour_pack: ofCustomer("si", "si", "s"),
-  hour_entry: ofCustomer("si", "si", "s"),
+  // What a pack pays for is the customer's to see; how long the support itself took is not.
+  hour_entry: {
+    ...ofCustomer("si", "si", "s"),
+    app_customer: all("s", `${byCustomer} AND under_contract = false`),
+  },
   planned_work: ofCustomer("siu", "siu", "siu"),
   on_site_year: ofCustomer("si", "si", "s"),
   business_review: ofCustomer("siu", "siu", "s"),

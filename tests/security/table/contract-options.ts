@@ -1,5 +1,6 @@
 import { newId } from "#lib/platform/ids.ts";
 import { extendedPlan } from "#prisma/seed/ecm/plans.ts";
+import { caseOf } from "#tests/security/case-of.ts";
 import type { Table } from "#tests/security/table/types.ts";
 import { day, put, row, type Who, type World } from "#tests/security/world.ts";
 import { makeContract } from "#tests/support/factories/contract.ts";
@@ -132,6 +133,18 @@ export const hours: Table = {
         ticketNumber: "",
         plannedId: "",
       }),
+    },
+  ],
+  logCaseTimeAction: [
+    {
+      may: workers,
+      make: async w => {
+        const { contractId } = await pack(w);
+        const number = `TST-${newId().slice(-6)}`;
+        const id = await caseOf(w, number);
+        await w.db.admin.query("UPDATE ticket SET contract_id = $2 WHERE id = $1", [id, contractId]);
+        return { number, on: day(-1), minutes: 30, what: "Looked at it", against: "pack" };
+      },
     },
   ],
   reverseTimeAction: [

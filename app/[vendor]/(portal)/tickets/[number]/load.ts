@@ -2,6 +2,7 @@ import { cache } from "react";
 import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
+import { caseTime } from "#lib/features/hours/case-time.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
 import { caseRating } from "#lib/features/ratings/queries.ts";
@@ -41,6 +42,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       draft: await replyDraft(tx, actor, ticket.id),
       tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
       usedTags: await deskTags(tx, actor),
+      time: await caseTime({ tx, actor, now }, number),
       rating: await caseRating(tx, actor, number, now),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FilePreviews } from "#components/files/file-previews.tsx";
+import { CaseTime } from "#components/hours/case-time.tsx";
 import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
 import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { CaseMails } from "#components/mail-delivery/case-mails.tsx";
@@ -47,7 +48,7 @@ export default async function TicketRoute(props: Props) {
     zone: page.zone,
   };
   return (
-    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files"]}>
+    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files", "hours"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },
@@ -63,6 +64,7 @@ export default async function TicketRoute(props: Props) {
           rated={rating && <CaseRating {...rating} />}
           knowledge={
             <>
+              {page.time && <CaseTime slug={page.vendor} number={page.ticket.number} time={page.time} />}
               <TicketKnowledge
                 items={page.led}
                 slug={page.vendor}

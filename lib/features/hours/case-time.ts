@@ -1,0 +1,67 @@
+import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { ContractDto } from "#lib/features/contracts/dto.ts";
+import { workspaceDays } from "#lib/features/contracts/queries.ts";
+import { contractTarget } from "#lib/features/contracts/target.ts";
+import { toPlainDate } from "#lib/platform/db/days.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { CaseTimeDto } from "./dto.ts";
+import { hoursSummary } from "./queries.ts";
+
+type Ctx = { tx: Tx; actor: Actor; now: Date };
+const SHOWN = 12;
+
+/** The contract a case was opened under, as the actor sees it; null where they do not see the case. */
+export async function caseContract(ctx: Ctx, number: string): Promise<ContractDto | null> {
+  const { tx, actor } = ctx;
+  const ticket = await tx.ticket.findFirst({
+    where: { tenantId: actor.tenantId, number },
+    select: { contractId: true },
+  });
+  return ticket && contractTarget({ contractId: ticket.contractId }, ctx);
+}
+
+/**
+ * Time on a case, for its page, newest first. Row security leaves a customer what their packs paid for. Null where there is
+ * nothing to show and nothing to write.
+ */
+export async function caseTime(ctx: Ctx, number: string): Promise<CaseTimeDto | null> {
+  const { tx, actor, now } = ctx;
+  const contract = await caseContract(ctx, number);
+  if (!contract) return null;
+  const { tenantId } = actor;
+  const { today } = await workspaceDays(tx, tenantId, now);
+  const rows = await tx.hourEntry.findMany({
+    where: { tenantId, ticketNumber: number },
+    orderBy: [{ on: "desc" }, { id: "desc" }],
+  });
+  const logs = contractOptionsPolicy.work(actor, contract);
+  if (rows.length === 0 && !logs) return null;
+  const back = new Set(rows.flatMap(row => row.reversesId ?? []));
+  const counts = rows.filter(row => row.reversesId === null && !back.has(row.id));
+  const sum = (under: boolean) =>
+    counts.reduce((all, row) => all + (row.underContract === under ? row.minutes : 0), 0);
+  return {
+    contractId: contract.id,
+    contractNumber: contract.number,
+    entries: rows.slice(0, SHOWN).map(row => ({
+      id: row.id,
+      on: toPlainDate(row.on),
+      minutes: row.minutes,
+      consultant: row.consultant,
+      what: row.what,
+      ticketNumber: row.ticketNumber,
+      reversesId: row.reversesId,
+      reversed: back.has(row.id),
+      by: row.by,
+      at: row.at.getTime(),
+      underContract: row.underContract,
+    })),
+    more: rows.length > SHOWN,
+    fromPack: sum(false),
+    underContract: sum(true),
+    left: await hoursSummary(tx, tenantId, contract, today),
+    logs,
+    today,
+  };
+}
