@@ -10,6 +10,7 @@ import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { RadioField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SaveButton, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { calendarDifferences } from "#lib/domain/time/calendar-differences.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
@@ -103,11 +104,7 @@ export function CalendarEditor({ vendor, draft, today, places, zones, regions, s
               }}
             />
           )}
-          <section aria-labelledby="general" className="ladder-part">
-            <div className="lbl-c">
-              <h2 id="general">{t("general")}</h2>
-              <p>{t("generalText")}</p>
-            </div>
+          <LabelledPart id="general" title={t("general")} text={t("generalText")}>
             <div className="form-body">
               <div className="two">
                 <TextField name="form.name.es" label={t("nameEs")} autoComplete="off" />
@@ -136,7 +133,7 @@ export function CalendarEditor({ vendor, draft, today, places, zones, regions, s
                 ]}
               />
             </div>
-          </section>
+          </LabelledPart>
           <Weekly form={form} year={year} suggested={suggested} />
           <section aria-labelledby="year" className="ladder-part wide">
             <Year form={form} year={year} setYear={setYear} />
@@ -227,13 +224,9 @@ function Weekly({ form, year, suggested }: Part & { year: number } & Pick<Editor
     },
   ];
   return parts.map(({ id, title, text, fields }) => (
-    <section key={id} aria-labelledby={id} className="ladder-part">
-      <div className="lbl-c">
-        <h2 id={id}>{title}</h2>
-        <p>{text}</p>
-      </div>
+    <LabelledPart key={id} id={id} title={title} text={text}>
       {fields}
-    </section>
+    </LabelledPart>
   ));
 }
 

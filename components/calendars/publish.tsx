@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { publishCalendarAction } from "#lib/features/calendars/actions.ts";
@@ -35,11 +36,7 @@ export function PublishCalendar({ vendor, calendar, version, number, effectiveFr
       doneText={t("done", { version: number })}
       onDone={() => router.push(`/${vendor}/settings/calendars/${calendar}`)}
     >
-      <section aria-labelledby="note" className="ladder-part">
-        <div className="lbl-c">
-          <h2 id="note">{t("note")}</h2>
-          <p>{t("noteText")}</p>
-        </div>
+      <LabelledPart id="note" title={t("note")} text={t("noteText")}>
         <div>
           <TextareaField name="note" label={t("noteLabel")} rows={2} required />
           <FormActions>
@@ -47,7 +44,7 @@ export function PublishCalendar({ vendor, calendar, version, number, effectiveFr
             <span className="mm sm">{t("submitText")}</span>
           </FormActions>
         </div>
-      </section>
+      </LabelledPart>
     </Form>
   );
 }

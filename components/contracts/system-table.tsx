@@ -15,7 +15,7 @@ import {
 import { type LocalText, textIn } from "#lib/domain/text.ts";
 import type { ContractSystemDto } from "#lib/features/contracts/dto.ts";
 
-type Product = {
+export type Product = {
   id: string;
   key: string;
   modules: { key: string; name: LocalText }[];

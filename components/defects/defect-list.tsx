@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
 import Link from "#components/ui/link.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -28,16 +27,14 @@ export function DefectFilterForm({
   const t = useTranslations("defects");
   const clear = asked.case ? `${base}?case=${encodeURIComponent(asked.case)}` : base;
   return (
-    <form action={base} className="row wrap list-find" aria-label={t("find")}>
+    <ListFilter
+      base={base}
+      label={t("find")}
+      apply={t("show")}
+      clear={{ label: t("clear"), href: clear, offered: filtered }}
+    >
       {asked.case && <input type="hidden" name="case" value={asked.case} />}
-      <Input
-        name="words"
-        type="search"
-        aria-label={t("words")}
-        placeholder={t("words")}
-        defaultValue={asked.words}
-        maxLength={80}
-      />
+      <FilterWords label={t("words")} value={asked.words} />
       {products.length > 1 && (
         <Select
           name="product"
@@ -54,13 +51,7 @@ export function DefectFilterForm({
         placeholder={t("anyState")}
         options={DEFECT_STATES.map(state => ({ value: state, label: t(`state.${state}`) }))}
       />
-      <Button type="submit">{t("show")}</Button>
-      {filtered && (
-        <ButtonLink look="ghost" href={clear}>
-          {t("clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button, buttonClass } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { countryName } from "#lib/domain/countries.ts";
 import { languageName } from "#lib/domain/languages.ts";
@@ -30,14 +30,7 @@ export function DirectoryFind({
   return (
     <search aria-label={t("label")}>
       <form action={base} className="row wrap list-find dir-find">
-        <Input
-          name="q"
-          type="search"
-          aria-label={t("words")}
-          placeholder={t("words")}
-          defaultValue={asked.words}
-          maxLength={80}
-        />
+        <FilterWords name="q" label={t("words")} value={asked.words} />
         <Select
           name="country"
           aria-label={t("country")}

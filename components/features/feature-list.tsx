@@ -1,9 +1,8 @@
 import { Check, CircleDashed, CircleDot, CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Input } from "#components/ui/input.tsx";
 import Link from "#components/ui/link.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
@@ -45,15 +44,13 @@ export function FeatureFilterForm({
 }) {
   const t = useTranslations("features");
   return (
-    <form action={base} className="row wrap list-find" aria-label={t("find")}>
-      <Input
-        name="words"
-        type="search"
-        aria-label={t("words")}
-        placeholder={t("words")}
-        defaultValue={asked.words}
-        maxLength={80}
-      />
+    <ListFilter
+      base={base}
+      label={t("find")}
+      apply={t("show")}
+      clear={{ label: t("clear"), offered: filtered }}
+    >
+      <FilterWords label={t("words")} value={asked.words} />
       {products.length > 1 && (
         <Select
           name="product"
@@ -73,13 +70,7 @@ export function FeatureFilterForm({
       {votes && (
         <Checkbox name="voted" value="yes" label={t("votedOnly")} defaultChecked={asked.voted === "yes"} />
       )}
-      <Button type="submit">{t("show")}</Button>
-      {filtered && (
-        <ButtonLink look="ghost" href={base}>
-          {t("clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }
 

@@ -3,7 +3,8 @@
 const prefix = "escala.form.";
 const secret = /password|secret|token|code/i;
 
-function plain(value: unknown): unknown {
+/** Values as they are kept: without files, and without what is secret. */
+export function plain(value: unknown): unknown {
   if (typeof File !== "undefined" && value instanceof File) return undefined;
   if (Array.isArray(value)) return value.map(plain).filter(item => item !== undefined);
   if (value && typeof value === "object") {
@@ -24,6 +25,26 @@ export function keepDraft(key: string, values: unknown): void {
   }
 }
 
+/** From which version what is kept here goes out, and whether the person's own place has it. */
+export type Mark = { version: number; sent: boolean };
+
+export function markDraft(key: string, mark: Mark): void {
+  try {
+    sessionStorage.setItem(`${prefix}${key}.mark`, JSON.stringify(mark));
+  } catch {
+    // As above.
+  }
+}
+
+export function markOf(key: string): Mark {
+  const none = { version: 0, sent: false };
+  try {
+    return { ...none, ...JSON.parse(sessionStorage.getItem(`${prefix}${key}.mark`) ?? "{}") };
+  } catch {
+    return none;
+  }
+}
+
 export function keptDraft(key: string): Record<string, unknown> | null {
   try {
     const text = sessionStorage.getItem(prefix + key);
@@ -39,6 +60,7 @@ export function keptDraft(key: string): Record<string, unknown> | null {
 export function dropDraft(key: string): void {
   try {
     sessionStorage.removeItem(prefix + key);
+    sessionStorage.removeItem(`${prefix}${key}.mark`);
   } catch {
     // Nothing was kept.
   }

@@ -14,10 +14,12 @@ import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.
 import { cx } from "#components/ui/cx.ts";
 import { ErrorSummary, type FieldProblem } from "#components/ui/error-summary.tsx";
 import { Message } from "#components/ui/message.tsx";
+import { OtherDraft } from "#components/ui/other-draft.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { NeedsScript } from "#components/ui/without-script.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
 import { type ActionForm, type Send, useActionForm } from "./use-action-form.ts";
+import type { FormPlace } from "./use-kept-values.ts";
 
 type Context = { prefix: string } & Pick<ActionForm<FieldValues>, "pending" | "save">;
 const FormContext = createContext<Context>({ prefix: "f", pending: null, save: () => {} });
@@ -50,6 +52,8 @@ export type FormProps<Input extends FieldValues, Data> = {
   fixed?: Record<string, unknown>;
   /** Names the draft that outlives a reload in this tab. */
   formKey?: string;
+  /** Where the draft is kept beyond this tab. */
+  place?: FormPlace;
   onDone?: (data: Data) => void;
   /** Said in a toast when it is done. */
   doneText?: string;
@@ -60,16 +64,21 @@ export type FormProps<Input extends FieldValues, Data> = {
 };
 
 export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Data>) {
-  const { schema, send, defaultValues, fixed, formKey, onDone, doneText, again, label, className } = props;
+  const { schema, send, defaultValues, fixed, formKey, place, onDone, doneText, again, label, className } =
+    props;
   const t = useTranslations("forms");
   const toast = useToast();
   const prefix = `f${useId().replace(/[^\w-]/g, "")}`;
-  const { form, submit, save, pending, trouble, attempt, restored, forget } = useActionForm<Input, Data>({
+  const { form, submit, save, pending, trouble, attempt, restored, forget, other, settle } = useActionForm<
+    Input,
+    Data
+  >({
     schema,
     send,
     defaultValues,
     fixed,
     formKey,
+    place,
     again,
     onDone: data => {
       if (doneText) toast({ text: doneText });
@@ -102,6 +111,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
               }
             />
           )}
+          {other && place && <OtherDraft body={place.describe(other.content)} onSettle={settle} />}
           <FormTrouble trouble={trouble} />
           {attempt > 0 && <ErrorSummary problems={found} attempt={attempt} />}
           {typeof props.children === "function" ? props.children(form) : props.children}

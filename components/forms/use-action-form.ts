@@ -3,7 +3,7 @@
 import { toNestErrors } from "@hookform/resolvers";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState, useTransition } from "react";
+import { useCallback, useRef, useState, useTransition } from "react";
 import {
   type DefaultValues,
   type FieldError,
@@ -15,12 +15,11 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
-import { lateWriter } from "#components/ui/late-writer.ts";
 import { type SendKey, sendKey } from "#components/ui/send-key.ts";
+import type { KeptForm } from "#lib/domain/form-draft.ts";
 import type { ActionResult, RefusalKind } from "#lib/platform/action-result.ts";
-import { dropDraft, keepDraft, keptDraft } from "./draft-store.ts";
-import { dropFiles, filesIn, keepFiles, keptFiles } from "./file-store.ts";
 import { issueText } from "./issue-text.ts";
+import { type FormPlace, useKeptValues } from "./use-kept-values.ts";
 
 /** A server action with its workspace bound: `approve.bind(null, slug)`. */
 export type Send<Data> = (input: unknown, idempotencyKey: string) => Promise<ActionResult<Data>>;
@@ -35,6 +34,8 @@ type Options<Input extends FieldValues, Data> = {
   fixed?: Record<string, unknown>;
   /** Names the draft; without it nothing is kept in the tab's storage. */
   formKey?: string;
+  /** Where the draft is kept beyond this tab, with the person. */
+  place?: FormPlace;
   onDone?: (data: Data) => void;
   /** Empties the form after it was sent. */
   again?: boolean;
@@ -54,6 +55,9 @@ export type ActionForm<Input extends FieldValues> = {
   /** A draft of earlier was put back. */
   restored: boolean;
   forget: () => void;
+  /** What another window of the same person wrote, where it stands against what stands here. */
+  other: KeptForm | null;
+  settle: (mine: boolean) => void;
 };
 
 /**
@@ -72,9 +76,7 @@ export function useActionForm<Input extends FieldValues, Data>(
   const [deed, setDeed] = useState<"submit" | "save">("submit");
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [restored, setRestored] = useState(false);
   const busy = useRef(false);
-  const dropWaiting = useRef<() => void>(() => {});
   const key = useRef<SendKey | null>(null);
 
   const resolver: Resolver<Input> = async (values, _context, resolverOptions) => {
@@ -98,62 +100,11 @@ export function useActionForm<Input extends FieldValues, Data>(
     reValidateMode: "onChange",
   });
 
-  useEffect(() => {
-    if (!formKey) return;
-    const kept = keptDraft(formKey);
-    if (kept) {
-      form.reset({ ...form.getValues(), ...kept } as Input, { keepDefaultValues: true });
-      setRestored(true);
-    }
-    let gone = false;
-    if (kept)
-      keptFiles(formKey).then(files => {
-        if (gone) return;
-        for (const [name, chosen] of Object.entries(files ?? {}))
-          form.setValue(name as Path<Input>, chosen as never, { shouldDirty: true });
-      });
-    // Files are large: written when others are chosen, not with every word.
-    let written = "";
-    const { put, drop, listen } = lateWriter<Input>(values => {
-      keepDraft(formKey, values);
-      const files = filesIn(values);
-      const now = Object.values(files)
-        .flat()
-        .map(file => `${file.name}/${file.size}/${file.lastModified}`)
-        .join();
-      if (now === written) return;
-      written = now;
-      void keepFiles(formKey, files);
-    }, 250);
-    dropWaiting.current = drop;
-    const stopListening = listen(window);
-    const stop = form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => {
-        // Only what a person changed is a draft; a form's own first values are not.
-        if (isDirty ?? form.formState.isDirty) put(values);
-        else drop();
-      },
-    });
-    return () => {
-      gone = true;
-      stop();
-      stopListening();
-    };
-  }, [form, formKey]);
-
-  /** Sent or thrown away: a word that was still waiting to be kept must not come back. */
-  const dropKept = useCallback(() => {
-    dropWaiting.current();
-    if (!formKey) return;
-    dropDraft(formKey);
-    void dropFiles(formKey);
-  }, [formKey]);
+  const { drop: dropKept, restored, other, settle } = useKeptValues(form, formKey, options.place);
 
   const forget = useCallback(() => {
-    dropKept();
+    dropKept(true);
     form.reset();
-    setRestored(false);
   }, [form, dropKept]);
 
   async function deliver<Sent>(values: Input, send: Send<Sent>, done: (data: Sent) => void) {
@@ -163,7 +114,6 @@ export function useActionForm<Input extends FieldValues, Data>(
       const result = await send(input, key.current.key);
       if (result.ok) {
         key.current = null;
-        setRestored(false);
         done(result.data);
         return;
       }
@@ -199,7 +149,7 @@ export function useActionForm<Input extends FieldValues, Data>(
   const submit = form.handleSubmit(
     values =>
       press("submit", values, latest.current.send, data => {
-        dropKept();
+        dropKept(false);
         form.reset(latest.current.again ? undefined : values);
         latest.current.onDone?.(data);
       }),
@@ -213,11 +163,22 @@ export function useActionForm<Input extends FieldValues, Data>(
     const values = structuredClone(form.getValues());
     form.clearErrors();
     press("save", values, send, data => {
-      if (JSON.stringify(form.getValues()) === JSON.stringify(values)) dropKept();
+      if (JSON.stringify(form.getValues()) === JSON.stringify(values)) dropKept(false);
       form.reset(values, { keepValues: true });
       onDone(data);
     });
   }
 
-  return { form, submit, save, pending: waiting ? deed : null, trouble, attempt, restored, forget };
+  return {
+    form,
+    submit,
+    save,
+    pending: waiting ? deed : null,
+    trouble,
+    attempt,
+    restored,
+    forget,
+    other,
+    settle,
+  };
 }

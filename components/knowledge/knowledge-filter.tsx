@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { COURSES, KNOWLEDGE_KINDS, SEVERITIES } from "#lib/domain/knowledge/item.ts";
 import type { KnowledgePage } from "#lib/features/knowledge/dto.ts";
@@ -36,15 +35,13 @@ export function KnowledgeFilterForm({
     (products.length === 1 ? products[0] : undefined);
   const shows = vendor ? (["unread", "drafts", "review", "gone"] as const) : (["unread"] as const);
   return (
-    <form action={base} className="row wrap list-find" aria-label={t("list.find")}>
-      <Input
-        name="words"
-        type="search"
-        aria-label={t("list.findText")}
-        placeholder={t("list.findText")}
-        defaultValue={asked.words}
-        maxLength={120}
-      />
+    <ListFilter
+      base={base}
+      label={t("list.find")}
+      apply={t("list.apply")}
+      clear={{ label: t("list.clear"), offered: filtered }}
+    >
+      <FilterWords label={t("list.findText")} value={asked.words} max={120} />
       <Select
         name="kind"
         aria-label={t("list.kind")}
@@ -91,12 +88,6 @@ export function KnowledgeFilterForm({
         placeholder={t("list.all")}
         options={shows.map(show => ({ value: show, label: t(`list.${show}`) }))}
       />
-      <Button type="submit">{t("list.apply")}</Button>
-      {filtered && (
-        <ButtonLink look="ghost" href={base}>
-          {t("list.clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { KeyValue } from "#components/ui/key-value.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Day } from "#components/ui/time.tsx";
@@ -18,11 +19,7 @@ export function CompanyCertificate({ of, today, workspace, credential }: Props) 
   const t = useTranslations("ladder.company");
   const ended = of.state === "ended";
   return (
-    <section aria-labelledby="company-certificate" className="ladder-part">
-      <div className="lbl-c">
-        <h2 id="company-certificate">{t("title")}</h2>
-        <p>{t("lead")}</p>
-      </div>
+    <LabelledPart id="company-certificate" title={t("title")} text={t("lead")}>
       <div className="stack">
         {of.state !== "in_force" && (
           <Message
@@ -72,6 +69,6 @@ export function CompanyCertificate({ of, today, workspace, credential }: Props) 
           ]}
         />
       </div>
-    </section>
+    </LabelledPart>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { LIBRARY_KINDS, LIBRARY_STATES } from "#lib/domain/library/item.ts";
 import type { LibraryChoice } from "#lib/features/library/dto.ts";
@@ -24,15 +23,13 @@ export function LibraryFilterForm({
 }) {
   const t = useTranslations("library");
   return (
-    <form action={base} className="row wrap list-find" aria-label={t("list.find")}>
-      <Input
-        name="words"
-        type="search"
-        aria-label={t("list.findText")}
-        placeholder={t("list.findText")}
-        defaultValue={asked.words}
-        maxLength={80}
-      />
+    <ListFilter
+      base={base}
+      label={t("list.find")}
+      apply={t("list.apply")}
+      clear={{ label: t("list.clear"), offered: filtered }}
+    >
+      <FilterWords label={t("list.findText")} value={asked.words} />
       <Select
         name="kind"
         aria-label={t("list.kind")}
@@ -69,12 +66,6 @@ export function LibraryFilterForm({
           ]}
         />
       )}
-      <Button type="submit">{t("list.apply")}</Button>
-      {filtered && (
-        <ButtonLink look="ghost" href={base}>
-          {t("list.clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ENDING_WITHIN } from "#lib/features/certifications/dto.ts";
 import type { MatrixDto } from "#lib/features/matrix/dto.ts";
@@ -19,15 +18,13 @@ export function MatrixFilterForm({
 }) {
   const t = useTranslations("matrix.filter");
   return (
-    <form action={base} className="list-find row wrap" aria-label={t("label")}>
-      <Input
-        name="person"
-        type="search"
-        aria-label={t("person")}
-        placeholder={t("person")}
-        defaultValue={filter.person}
-        maxLength={80}
-      />
+    <ListFilter
+      base={base}
+      label={t("label")}
+      apply={t("apply")}
+      clear={{ label: t("clear"), offered: matrixQuery(filter) !== "" }}
+    >
+      <FilterWords name="person" label={t("person")} value={filter.person} />
       <Select
         name="area"
         aria-label={t("area")}
@@ -50,12 +47,6 @@ export function MatrixFilterForm({
         options={ENDING_WITHIN.map(days => ({ value: String(days), label: t("withinDays", { days }) }))}
       />
       <DateInput name="on" aria-label={t("on")} defaultValue={data.on} min={data.today} max={data.to} />
-      <Button type="submit">{t("apply")}</Button>
-      {matrixQuery(filter) !== "" && (
-        <ButtonLink look="ghost" href={base}>
-          {t("clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }

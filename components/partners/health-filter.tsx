@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { countryName } from "#lib/domain/countries.ts";
 import {
@@ -43,14 +43,7 @@ export function HealthFilterForm({
   return (
     <form action={base} className="list-find" aria-label={t("list.find")}>
       <div className="row wrap">
-        <Input
-          name="name"
-          type="search"
-          aria-label={t("list.findText")}
-          placeholder={t("list.findText")}
-          defaultValue={filter.name}
-          maxLength={80}
-        />
+        <FilterWords name="name" label={t("list.findText")} value={filter.name} />
         <Select
           name="state"
           aria-label={t("list.state")}

@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { PlanEdition, PlanVersionDto } from "#lib/features/plans/dto.ts";
+import type { Edition } from "#lib/domain/edition.ts";
+import type { PlanVersionDto } from "#lib/features/plans/dto.ts";
 import { comparePlanHref } from "./address.ts";
 
 type Props = {
@@ -14,17 +15,17 @@ type Props = {
   planKey: string;
   versions: readonly PlanVersionDto[];
   draft: boolean;
-  from: PlanEdition;
-  to: PlanEdition;
+  from: Edition;
+  to: Edition;
 };
 
-const editionOf = (value: string): PlanEdition => (value === "draft" ? value : Number(value));
+const editionOf = (value: string): Edition => (value === "draft" ? value : Number(value));
 
 /** Which two; the address says so too, so that it can be sent to somebody. */
 export function ComparePlans({ vendor, planKey, versions, draft, from, to }: Props) {
   const t = useTranslations("plans");
   const router = useRouter();
-  const go = (a: PlanEdition, b: PlanEdition) =>
+  const go = (a: Edition, b: Edition) =>
     router.replace(comparePlanHref(vendor, planKey, a, b), { scroll: false });
   const options = [
     ...(draft ? [{ value: "draft", label: t("edit.draft") }] : []),
@@ -33,7 +34,7 @@ export function ComparePlans({ vendor, planKey, versions, draft, from, to }: Pro
       label: t("compare.versionState", { version: one.version, state: t(`history.state.${one.state}`) }),
     })),
   ];
-  const choice = (id: string, label: string, value: PlanEdition, pick: (edition: PlanEdition) => void) => (
+  const choice = (id: string, label: string, value: Edition, pick: (edition: Edition) => void) => (
     <Field id={id} label={label}>
       {control => (
         <Select

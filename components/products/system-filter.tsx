@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SUPPORT_FILTERS } from "#lib/domain/products/support.ts";
 
@@ -31,15 +30,13 @@ export function SystemFilterForm({
     .filter(product => asked.product === "" || product.value === asked.product)
     .flatMap(product => product.versions);
   return (
-    <form action={base} className="row wrap list-find" aria-label={t("systems.find")}>
-      <Input
-        name="words"
-        type="search"
-        aria-label={own ? t("systems.wordsOwn") : t("systems.words")}
-        placeholder={own ? t("systems.wordsOwn") : t("systems.words")}
-        defaultValue={asked.words}
-        maxLength={80}
-      />
+    <ListFilter
+      base={base}
+      label={t("systems.find")}
+      apply={t("systems.show")}
+      clear={{ label: t("systems.clear"), offered: filtered }}
+    >
+      <FilterWords label={own ? t("systems.wordsOwn") : t("systems.words")} value={asked.words} />
       {products.length > 1 && (
         <Select
           name="product"
@@ -76,12 +73,6 @@ export function SystemFilterForm({
           { value: "over", label: t("systems.over") },
         ]}
       />
-      <Button type="submit">{t("systems.show")}</Button>
-      {filtered && (
-        <ButtonLink look="ghost" href={base}>
-          {t("systems.clear")}
-        </ButtonLink>
-      )}
-    </form>
+    </ListFilter>
   );
 }

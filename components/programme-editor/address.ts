@@ -1,3 +1,4 @@
+import type { Edition } from "#lib/domain/edition.ts";
 import type { Part, Problem } from "#lib/domain/programmes/draft.ts";
 import { fieldId } from "./path.ts";
 
@@ -8,8 +9,8 @@ export const draftHref = (vendor: string, slug: string, part: Part, at?: Pick<Pr
   `${programmeHref(vendor, slug)}/draft/${part}${at ? `#${fieldId(at.path)}` : ""}`;
 export const publishHref = (vendor: string, slug: string) => `${programmeHref(vendor, slug)}/publish`;
 export const importHref = (vendor: string, slug: string) => `${programmeHref(vendor, slug)}/import`;
-export const compareHref = (vendor: string, slug: string, from: number | "draft", to: number | "draft") =>
+export const compareHref = (vendor: string, slug: string, from: Edition, to: Edition) =>
   `${programmeHref(vendor, slug)}/compare?from=${from}&to=${to}`;
 /** A download: a version, or the draft as it stands. */
-export const fileHref = (vendor: string, slug: string, edition: number | "draft") =>
+export const fileHref = (vendor: string, slug: string, edition: Edition) =>
   `/api/programmes/${slug}/file?w=${vendor}&edition=${edition}`;

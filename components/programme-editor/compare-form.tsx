@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
+import type { Edition } from "#lib/domain/edition.ts";
 import type { VersionDto } from "#lib/features/programmes/history.ts";
 import { compareHref } from "./address.ts";
 
-type Edition = number | "draft";
 type Props = {
   vendor: string;
   slug: string;

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { DateField, RadioField, TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { publishProgrammeAction } from "#lib/features/publication/actions.ts";
 import type { DryRunDto, PublicationDto } from "#lib/features/publication/dto.ts";
@@ -48,11 +49,7 @@ export function PublishForm({ workspace, base, data, asked }: Props) {
         const set = (next: string[]) => form.setValue("toggled", next, { shouldDirty: true });
         return (
           <>
-            <section aria-labelledby="who" className="ladder-part">
-              <div className="lbl-c">
-                <h2 id="who">{t("who.title")}</h2>
-                <p>{t("who.lead")}</p>
-              </div>
+            <LabelledPart id="who" title={t("who.title")} text={t("who.lead")}>
               <Movers
                 run={run}
                 asked={asked}
@@ -66,13 +63,9 @@ export function PublishForm({ workspace, base, data, asked }: Props) {
                   set(byHand.includes(orgId) ? byHand.filter(id => id !== orgId) : [...byHand, orgId])
                 }
               />
-            </section>
+            </LabelledPart>
             {present !== null && run.looked > 0 && (
-              <section aria-labelledby="keep" className="ladder-part">
-                <div className="lbl-c">
-                  <h2 id="keep">{t("keep.title", { version: present })}</h2>
-                  <p>{t("keep.lead")}</p>
-                </div>
+              <LabelledPart id="keep" title={t("keep.title", { version: present })} text={t("keep.lead")}>
                 <div>
                   <RadioField
                     name="keep"
@@ -101,13 +94,9 @@ export function PublishForm({ workspace, base, data, asked }: Props) {
                     />
                   )}
                 </div>
-              </section>
+              </LabelledPart>
             )}
-            <section aria-labelledby="note" className="ladder-part">
-              <div className="lbl-c">
-                <h2 id="note">{t("note.title")}</h2>
-                <p>{t("note.lead")}</p>
-              </div>
+            <LabelledPart id="note" title={t("note.title")} text={t("note.lead")}>
               <div>
                 <TextareaField name="note" label={t("note.label")} rows={3} required />
                 <FormActions>
@@ -121,7 +110,7 @@ export function PublishForm({ workspace, base, data, asked }: Props) {
                   </span>
                 </FormActions>
               </div>
-            </section>
+            </LabelledPart>
           </>
         );
       }}

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { monthText } from "#components/ui/time-text.ts";
 
@@ -20,7 +20,7 @@ export function MonthForm({
   const t = useTranslations("reports");
   const locale = useLocale();
   return (
-    <form action={`${base}/month`} className="row wrap list-find" aria-label={t("month.of")}>
+    <ListFilter base={`${base}/month`} label={t("month.of")} apply={t("month.show")}>
       {customers.length === 1 ? (
         <input type="hidden" name="customer" value={customers[0]?.slug} />
       ) : (
@@ -38,7 +38,6 @@ export function MonthForm({
         defaultValue={month ?? months[1]}
         options={months.map(one => ({ value: one, label: monthText(`${one}-15`, locale, true) }))}
       />
-      <Button type="submit">{t("month.show")}</Button>
-    </form>
+    </ListFilter>
   );
 }

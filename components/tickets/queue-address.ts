@@ -1,5 +1,7 @@
 import { one } from "#lib/domain/query.ts";
+import { tagName } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
+import { WAITS_ON, type WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
 import type { TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
 
@@ -19,6 +21,10 @@ export type QueueQuery = {
   assignee: string | null;
   /** Those the reader follows. */
   follow: boolean;
+  tag: string[];
+  /** Those whose due time was missed. */
+  late: boolean;
+  waits: WaitsOn | null;
 };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -46,6 +52,9 @@ export function readQueue(params: SearchParams, home: TicketView): QueueQuery {
     customer: id(params.customer),
     assignee: WHOSE.find(who => who === one(params.assignee)) ?? id(params.assignee),
     follow: one(params.follow) === "1",
+    tag: [...new Set(many(params.tag).flatMap(typed => tagName(typed) ?? []))].slice(0, 10),
+    late: one(params.late) === "1",
+    waits: WAITS_ON.find(who => who === one(params.waits)) ?? null,
   };
 }
 
@@ -56,7 +65,7 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
   params.set("view", next.view);
   if (next.q) params.set("q", next.q);
   if (next.sort !== "due") params.set("sort", next.sort);
-  for (const name of ["priority", "state", "level"] as const) {
+  for (const name of ["priority", "state", "level", "tag"] as const) {
     if (next[name].length > 0) params.set(name, next[name].join(","));
   }
   for (const name of ["product", "partner", "customer", "assignee"] as const) {
@@ -64,6 +73,8 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
     if (value) params.set(name, value);
   }
   if (next.follow) params.set("follow", "1");
+  if (next.late) params.set("late", "1");
+  if (next.waits) params.set("waits", next.waits);
   if (next.cursor) params.set("after", next.cursor);
   return `${path}?${params}`;
 }
@@ -80,6 +91,9 @@ export const askedOf = (query: QueueQuery): TicketQuery => ({
     ...(query.customer ? { customerOrgId: query.customer } : {}),
     ...(query.assignee ? { assignee: query.assignee } : {}),
     ...(query.follow ? { followed: true } : {}),
+    ...(query.tag.length > 0 ? { tags: query.tag } : {}),
+    ...(query.late ? { late: true } : {}),
+    ...(query.waits ? { waitsOn: query.waits } : {}),
     ...(query.q ? { words: query.q } : {}),
   },
 });
@@ -94,18 +108,35 @@ export const savedQuery = (query: QueueQuery): string => queueHref("", query).sl
 /** Anything besides the view that leaves tickets out. */
 export const isNarrowed = (query: QueueQuery) =>
   query.q !== "" ||
-  query.priority.length + query.state.length + query.level.length > 0 ||
+  query.priority.length + query.state.length + query.level.length + query.tag.length > 0 ||
   query.product !== null ||
   query.partner !== null ||
   query.customer !== null ||
   query.assignee !== null ||
-  query.follow;
+  query.follow ||
+  query.late ||
+  query.waits !== null;
+
+/** A query with nothing narrowed but words: what "show all" leads to. */
+export const NOTHING_CHOSEN = {
+  priority: [],
+  state: [],
+  level: [],
+  product: null,
+  partner: null,
+  customer: null,
+  assignee: null,
+  follow: false,
+  tag: [],
+  late: false,
+  waits: null,
+} satisfies Partial<QueueQuery>;
 
 /** What can be chosen from in the filters. */
 export type TicketFilterOptions = Record<
   "products" | "partners" | "customers" | "people",
   { id: string; name: string }[]
->;
+> & { tags: string[] };
 
 /** Whose cases can be asked for: one's own, nobody's, a colleague's. */
 export const whoseChoices = (people: TicketFilterOptions["people"], me: string, nobody: string) => [

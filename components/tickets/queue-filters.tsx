@@ -8,9 +8,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, FieldGroup } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
 import Link from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
+import { waitsOnFor } from "#lib/domain/tickets/waiting-on.ts";
 import { type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
 
 type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; side: Side; clearHref: string };
@@ -113,6 +115,41 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
               </Field>
             ),
         )}
+        <Field id="filter-waits" label={t("queue.filter.waits")}>
+          {control => (
+            <Select
+              {...control}
+              name="waits"
+              defaultValue={query.waits ?? ""}
+              placeholder={t("queue.filter.any")}
+              options={waitsOnFor(side).map(value => ({
+                value,
+                label: t(`queue.filter.waitsOn.${side}.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+        {staff && (
+          <Field id="filter-tag" label={t("queue.filter.tag")} hint={t("queue.filter.tagHint")}>
+            {control => (
+              <>
+                <Input
+                  {...control}
+                  name="tag"
+                  list="filter-tags"
+                  defaultValue={query.tag.join(", ")}
+                  maxLength={200}
+                />
+                <datalist id="filter-tags">
+                  {options.tags.map(tag => (
+                    <option key={tag} value={tag} />
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+        )}
+        <Checkbox name="late" value="1" label={t("queue.filter.late")} defaultChecked={query.late} />
         <Checkbox name="follow" value="1" label={t("queue.filter.follow")} defaultChecked={query.follow} />
         <div className="ft row">
           <Link className="btn" href={clearHref} onClick={() => setOpen(false)}>

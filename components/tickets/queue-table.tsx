@@ -5,6 +5,7 @@ import { Level } from "#components/ui/level.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { GroupRow, Th } from "#components/ui/table.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
@@ -144,6 +145,16 @@ function Row({
         <Link className="q" href={href} aria-keyshortcuts="j k">
           <b>{row.subject}</b>
         </Link>
+        {row.tags.length > 0 && (
+          <span className="tq-tags">
+            <span className="vh">{t("tags.title")}: </span>
+            {row.tags.map(tag => (
+              <Tag key={tag} tone="line">
+                {tag}
+              </Tag>
+            ))}
+          </span>
+        )}
       </td>
       <td className="m nw cu">{staff ? row.customerName : row.productName}</td>
       <td className="nw">

@@ -5,7 +5,13 @@ import { type Chip, Chips } from "#components/ui/chips.tsx";
 import { clockText } from "#components/ui/time-text.ts";
 import { cityOf } from "#components/ui/zone-text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import { type QueueQuery, queueHref, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
+import {
+  NOTHING_CHOSEN,
+  type QueueQuery,
+  queueHref,
+  type TicketFilterOptions,
+  whoseChoices,
+} from "./queue-address.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 
 type Props = {
@@ -38,13 +44,18 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
   const people = whoseChoices(options.people, t("filter.me"), t("filter.nobody"));
   if (side !== "customer")
     add("assignee", t("filter.assignee"), named(people, query.assignee), { assignee: null });
-  if (query.follow)
+  for (const tag of side === "customer" ? [] : query.tag)
     chips.push({
-      key: "follow",
-      label: t("filter.follow"),
-      value: "",
-      removeHref: queueHref(path, query, { follow: false }),
+      key: `tag ${tag}`,
+      label: `${t("filter.tag")}:`,
+      value: tag,
+      removeHref: queueHref(path, query, { tag: query.tag.filter(one => one !== tag) }),
     });
+  if (query.waits)
+    add("waits", t("filter.waits"), t(`filter.waitsOn.${side}.${query.waits}`), { waits: null });
+  for (const key of ["late", "follow"] as const)
+    if (query[key])
+      chips.push({ key, label: t(`filter.${key}`), removeHref: queueHref(path, query, { [key]: false }) });
   const other = query.sort === "due" ? "opened" : "due";
   return (
     <div className="row wrap tq-tools">
@@ -73,14 +84,7 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
           side={side}
           clearHref={queueHref(path, {
             ...query,
-            priority: [],
-            state: [],
-            level: [],
-            product: null,
-            partner: null,
-            customer: null,
-            assignee: null,
-            follow: false,
+            ...NOTHING_CHOSEN,
           })}
         />
       </Chips>

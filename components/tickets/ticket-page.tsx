@@ -31,6 +31,9 @@ type Props = {
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
   following: boolean;
+  /** The desk's own words on it, and those it uses. */
+  tags: readonly string[];
+  usedTags: readonly string[];
   draft: KeptDraft | null;
   replies: readonly FilledReply[];
 };
@@ -123,6 +126,7 @@ export function TicketPage(props: Props) {
           defects={defects}
           keepsDefects={keepsDefects}
           following={following}
+          tags={side === "customer" ? null : { on: props.tags, used: props.usedTags }}
         />
       </div>
     </>

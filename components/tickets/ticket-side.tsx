@@ -18,6 +18,7 @@ import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { OtherClocks, UnseenSteps } from "./ticket-clocks.tsx";
 import { TicketLinks } from "./ticket-links.tsx";
+import { TicketTags } from "./ticket-tags.tsx";
 import { avatarOf } from "./ticket-timeline.tsx";
 import { TicketWhere } from "./ticket-where.tsx";
 import { useBecause, useShare } from "./ticket-words.ts";
@@ -38,6 +39,8 @@ type Props = {
   keepsDefects: boolean;
   /** The reader is told of what is written here without taking part. */
   following: boolean;
+  /** The desk's own words; null: the reader has none. */
+  tags: { on: readonly string[]; used: readonly string[] } | null;
 };
 
 /** The clock that counts now, as a card. */
@@ -72,6 +75,7 @@ export function TicketSide({
   keepsDefects,
   knowledge,
   following,
+  tags,
 }: Props) {
   const locale = useLocale();
   const t = useTranslations("ticketPages.side");
@@ -158,6 +162,15 @@ export function TicketSide({
           ]}
         />
       </section>
+      {tags && (
+        <TicketTags
+          slug={slug}
+          number={ticket.number}
+          tags={tags.on}
+          used={tags.used}
+          may={ticket.may.tag.allowed}
+        />
+      )}
       {knowledge}
       <Files ticket={ticket} slug={slug} />
       <Wish ticket={ticket} slug={slug} keeps={keepsDefects} />

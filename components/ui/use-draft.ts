@@ -1,7 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type DeviceDraft, type DraftWords, type KeptDraft, openedDraft } from "#lib/domain/text-draft.ts";
+import {
+  type DeviceDraft,
+  type DraftWords,
+  type KeptDraft,
+  openedDraft,
+  sameDraft,
+} from "#lib/domain/text-draft.ts";
 import { lateWriter } from "./late-writer.ts";
 
 export type Draft = DraftWords;
@@ -100,7 +106,7 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
 
   useEffect(() => {
     const device = read(key);
-    const opened = openedDraft(device, home?.kept ?? null);
+    const opened = openedDraft(device, home?.kept ?? null, sameDraft);
     if (opened) {
       const { version: known, ...words } = opened.draft;
       version.current = known;

@@ -1,4 +1,5 @@
 import { dropOldChanges } from "#lib/features/bulk/commands.ts";
+import { dropOldFormDrafts } from "#lib/features/form-drafts/drafts.ts";
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
 import { dropOldDrafts } from "#lib/features/tickets/reply-draft.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -9,5 +10,6 @@ export async function dropTasksOfBefore(tenantId: string): Promise<void> {
     await dropOldTasks(tx, asWorker(tenantId), now);
     await dropOldChanges(tx, tenantId, now);
     await dropOldDrafts(tx, tenantId, now);
+    await dropOldFormDrafts(tx, tenantId, now);
   });
 }

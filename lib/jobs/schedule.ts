@@ -18,6 +18,7 @@ import {
 import { endSilentCases } from "./silent-cases.ts";
 import { releaseLeavers } from "./training.ts";
 import { dropUnsentUploads } from "./unsent-uploads.ts";
+import { sendWaitingMail } from "./waiting-mail.ts";
 
 /** The one table of what runs by the calendar. Each job is run once a tenant and is harmless when repeated. */
 export type ScheduledJob = {
@@ -33,6 +34,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: "close tickets", cron: "7 * * * *", run: closeTicketsByTime },
   { name: "end silent cases", cron: "13 * * * *", run: endSilentCases },
   { name: "hand on level 2", cron: "* * * * *", run: handOnLevel2 },
+  { name: "send waiting mail", cron: "* * * * *", run: sendWaitingMail },
   { name: "remind of agreements", cron: "25 * * * *", run: agreementReminders },
   { name: "remind of evidence", cron: "37 * * * *", run: evidenceReminders },
   { name: "remind of signatures", cron: "33 * * * *", run: signatureReminders },

@@ -1,14 +1,13 @@
 import { textIn } from "#lib/domain/text.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
-import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { enqueue } from "#lib/platform/record.ts";
-import { answerableMail } from "./mail/answerable.ts";
+import { readersOf } from "./mail/readers.ts";
+import { type Letter, mailInItsWay } from "./mail/ways.ts";
 import { topics } from "./recipients/all.ts";
 import type { Recipient, Telling, Told } from "./topics.ts";
 
 /**
- * Turns a fact into what people get: a notification in the portal and one mail each, in the same
+ * Turns a fact into what people get: a notification in the portal, and one mail each in the way they chose, in the same
  * transaction as the outbox row's end. Repeating it adds nothing (one notification and one mail a person and fact).
  */
 export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<number> {
@@ -18,9 +17,9 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
   const event: Told = { ...row, data: (row.data ?? {}) as Record<string, unknown> };
   const answer = await topic(tx, event);
   const tellings = answer === null ? [] : Array.isArray(answer) ? answer : [answer];
-  const locales = await localesOf(
+  const readers = await readersOf(
     tx,
-    tenantId,
+    event,
     tellings.flatMap(t => t.recipients),
   );
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
@@ -31,26 +30,20 @@ export async function tell(tx: Tx, tenantId: string, eventId: string): Promise<n
     for (const person of telling.recipients) {
       if (already.has(person.personId)) continue;
       already.add(person.personId);
-      const locale = (person.accountId && locales.get(person.accountId)) || workspace.locale;
+      const reader = readers(person);
+      const locale = reader.locale ?? workspace.locale;
       await notify(tx, event, telling, person, workspace, locale);
-      const answerable = await answerableMail(tx, event, person);
-      await enqueue(tx, tenantId, {
-        kind: "mail",
+      const letter: Letter = {
         topic: telling.textKey ?? event.type,
-        dedupeKey: `mail:${event.id}:${person.personId}`,
-        toEmail: person.email,
-        toName: person.name,
-        locale,
-        ...(answerable ? { messageId: answerable.id } : {}),
         data: {
           path: `/${workspace.slug}${telling.path}`,
           params: paramsOf(event, telling, workspace.name, locale),
           thread: telling.thread ?? null,
-          ...answerable?.data,
           workspace: workspace.name,
           ...(telling.calendar ? { calendar: telling.calendar(person, locale) } : {}),
         },
-      });
+      };
+      await mailInItsWay(tx, event, { ...reader, locale, zone: reader.zone ?? workspace.timeZone }, letter);
       told += 1;
     }
   }
@@ -84,14 +77,4 @@ async function notify(
     VALUES (${event.tenantId}::uuid, ${newId()}::uuid, ${person.personId}::uuid, ${telling.textKey ?? event.type},
             ${JSON.stringify(data)}::jsonb, ${`/${slug}${telling.path}`}, ${event.id}::uuid)
     ON CONFLICT DO NOTHING`;
-}
-
-/** Accounts are global: the worker asks for their languages as app_auth. */
-async function localesOf(tx: Tx, tenantId: string, people: Recipient[]): Promise<Map<string, string>> {
-  const ids = [...new Set(people.flatMap(p => (p.accountId ? [p.accountId] : [])))];
-  if (ids.length === 0) return new Map();
-  const rows = await stepAs(tx, asWorker(tenantId), "app_auth", () =>
-    tx.account.findMany({ where: { id: { in: ids } }, select: { id: true, locale: true } }),
-  );
-  return new Map(rows.map(a => [a.id, a.locale]));
 }

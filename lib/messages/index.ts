@@ -27,6 +27,7 @@ import enLadder from "./en/ladder.ts";
 import enLibrary from "./en/library.ts";
 import enLive from "./en/live.ts";
 import enMail from "./en/mail.ts";
+import enMailPreferences from "./en/mail-preferences.ts";
 import enMatrix from "./en/matrix.ts";
 import enNotifications from "./en/notifications.ts";
 import enOnboarding from "./en/onboarding.ts";
@@ -82,6 +83,7 @@ import esLadder from "./es/ladder.ts";
 import esLibrary from "./es/library.ts";
 import esLive from "./es/live.ts";
 import esMail from "./es/mail.ts";
+import esMailPreferences from "./es/mail-preferences.ts";
 import esMatrix from "./es/matrix.ts";
 import esNotifications from "./es/notifications.ts";
 import esOnboarding from "./es/onboarding.ts";
@@ -147,6 +149,7 @@ const en = {
   bookedDays: enBookedDays,
   bulk: enBulk,
   mail: enMail,
+  mailPreferences: enMailPreferences,
   onboarding: enOnboarding,
   live: enLive,
   matrix: enMatrix,
@@ -205,6 +208,7 @@ const es = {
   bookedDays: esBookedDays,
   bulk: esBulk,
   mail: esMail,
+  mailPreferences: esMailPreferences,
   onboarding: esOnboarding,
   live: esLive,
   matrix: esMatrix,

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type DeviceDraft, type KeptDraft, openedDraft } from "#lib/domain/text-draft.ts";
+import {
+  type DeviceDraft,
+  type KeptDraft,
+  openedDraft as openedOf,
+  sameDraft,
+} from "#lib/domain/text-draft.ts";
 
+const openedDraft = (device: DeviceDraft | null, kept: KeptDraft | null) => openedOf(device, kept, sameDraft);
 const words = { body: "Written here", audience: "everyone", state: "stay" };
 const far = { body: "Written elsewhere", audience: "vendor", state: "stay", version: 4 };
 

@@ -88,3 +88,42 @@ test("two colleagues and a customer on one case: what each writes reaches the ot
   await luis.page.mouse.move(5, 5);
   await expect.poll(state).not.toBe(before);
 });
+
+test("a case begun on one device goes on on another; two windows that both went on are asked which stands", async ({
+  seat,
+  watch,
+}) => {
+  watch.tolerate(/^409 \S+\/api\/drafts /);
+  const { email } = await openOne();
+  const here = await seat(email, { locale: "es", width: 1280 });
+  const phone = await seat(email, { locale: "es", width: 360 });
+  const subject = (who: typeof here) => who.field("ticketPages.open.subject");
+  const kept = (words: string) =>
+    expect
+      .poll(
+        async () =>
+          (
+            await one<{ n: number }>(
+              "SELECT count(*)::int AS n FROM form_draft WHERE content->>'subject' = $1",
+              [words],
+            )
+          ).n,
+      )
+      .toBe(1);
+  await here.go("/emma/tickets/new");
+  await subject(here).fill("La sonda se para de noche");
+  await kept("La sonda se para de noche");
+  await phone.go("/emma/tickets/new");
+  await expect(subject(phone)).toHaveValue("La sonda se para de noche");
+  await subject(phone).fill("La sonda se para por la noche");
+  await kept("La sonda se para por la noche");
+  await subject(here).fill("La sonda se para todas las noches");
+  await expect(here.page.getByText(here.t("ui.composer.other.title"))).toBeVisible();
+  await here.button("ui.composer.other.take").click();
+  await expect(subject(here)).toHaveValue("La sonda se para por la noche");
+  await here.page.reload();
+  await here.button("forms.discardKept").click();
+  await expect
+    .poll(async () => (await one<{ n: number }>("SELECT count(*)::int AS n FROM form_draft")).n)
+    .toBe(0);
+});

@@ -7,6 +7,7 @@ import { partnerHealth, partnerMessages, savedViews, tasks } from "#tests/securi
 import { inboundMail } from "#tests/security/table/inbound-mail.ts";
 import { knowledge } from "#tests/security/table/knowledge.ts";
 import { library } from "#tests/security/table/library.ts";
+import { mailPreferences } from "#tests/security/table/mail-preferences.ts";
 import {
   agreements,
   businessPlans,
@@ -112,6 +113,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   matrix,
   onboarding,
   "inbound-mail": inboundMail,
+  "mail-preferences": mailPreferences,
   "partner-company": partnerCompany,
   "partner-health": partnerHealth,
   "partner-messages": partnerMessages,
@@ -128,6 +130,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
   tickets: {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
     ...testedIn("tests/features/tickets/followers.test.ts", "followTicketAction"),
+    ...testedIn("tests/features/tickets/tags.test.ts", "tagTicketAction"),
     ...testedIn(
       "tests/features/tickets/links.test.ts",
       "linkTicketsAction",

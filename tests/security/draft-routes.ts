@@ -18,6 +18,7 @@ type Asking = {
 };
 
 const DRAFT = "app/api/tickets/[number]/draft/route.ts";
+const FORM = "app/api/drafts/route.ts";
 const words = { audience: "everyone", state: "stay", version: 0 };
 
 /** Drafts of replies; how windows of one person get on is tried in tests/features/tickets. */
@@ -83,6 +84,45 @@ export function draftRoutes({ world, put, drafts }: Asking) {
           expect(await status({}, { "sec-fetch-site": "cross-site" })).toBe(403);
           expect((await put(DRAFT, "/api/tickets/x/draft", { number }, "{", who)).status).toBe(400);
           expect((await say(who, "no'case", { body: "words" })).status).toBe(404);
+        },
+      },
+    },
+    [FORM]: {
+      PUT: {
+        "everybody of the workspace keeps what they fill in for themselves alone": async () => {
+          const w = world();
+          const form = (who: Actor | null, said: object, headers?: Record<string, string>) =>
+            put(
+              FORM,
+              "/api/drafts",
+              {},
+              JSON.stringify({ w: w.ws.slug, form: "new-ticket", content: {}, version: 0, ...said }),
+              who,
+              headers,
+            );
+          for (const who of EVERYBODY) {
+            const answer = await form(w.people[who], { content: { subject: `of ${who}` } });
+            expect([who, answer.status, await answer.json()]).toEqual([who, 200, { version: 1 }]);
+          }
+          // Another window of the same person reads their own words, and nobody else's.
+          for (const who of EVERYBODY) {
+            const answer = await form(w.people[who], { content: { subject: "otherwise" } });
+            expect([who, answer.status]).toEqual([who, 409]);
+            expect(await answer.json()).toEqual({ other: { content: { subject: `of ${who}` }, version: 1 } });
+          }
+          expect((await form(null, {})).status).toBe(401);
+          expect((await form(w.foreigner, {})).status).toBe(404);
+          const me = w.people.partner_support;
+          for (const wrong of [
+            { form: "other" },
+            { form: "new-ticket/x" },
+            { content: [] },
+            { content: "words" },
+            { version: -1 },
+          ])
+            expect((await form(me, wrong)).status).toBe(400);
+          expect((await form(me, { content: { description: "x".repeat(130_000) } })).status).toBe(413);
+          expect((await form(me, {}, { "sec-fetch-site": "cross-site" })).status).toBe(403);
         },
       },
     },

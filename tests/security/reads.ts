@@ -61,6 +61,7 @@ import { fetchVersion } from "#lib/features/library/fetch.ts";
 import { libraryFilter, listLibrary } from "#lib/features/library/list.ts";
 import { readersOf, readItem } from "#lib/features/library/queries.ts";
 import { findWithdrawn, itemOfWithdrawn } from "#lib/features/library/withdrawn.ts";
+import { mailPreferences } from "#lib/features/mail-preferences/queries.ts";
 import { readAreaPortfolio } from "#lib/features/matrix/portfolio.ts";
 import { readMatrix } from "#lib/features/matrix/queries.ts";
 import { readMatrixFilter, readPortfolioFilter } from "#lib/features/matrix/schema.ts";
@@ -442,6 +443,7 @@ export const READS: Record<string, Read> = {
   notifications: ({ tx, actor }) => listNotifications(tx, actor, null),
   "somebody else's notifications": ({ tx, actor, guess }) =>
     listNotifications(tx, { tenantId: actor.tenantId, personId: guess.person.id }, null),
+  "mail preferences": ({ tx, actor }) => mailPreferences(tx, actor),
   "search by another's name": ({ tx, actor, guess, n, today }) =>
     searchEverything(
       tx,

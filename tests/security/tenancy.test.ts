@@ -4,7 +4,8 @@
  */
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { GLOBAL_TABLES, ROLES, type Role, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
+import { ROLES, type Role } from "#lib/platform/db/row-rules.ts";
+import { GLOBAL_TABLES, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
 import { commandsOf, policyName } from "#lib/platform/db/tenancy-sql.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -151,6 +152,7 @@ const PERSONAL = [
   "reply_draft",
   "bulk_change",
   "bulk_case",
+  "form_draft",
 ];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
 const owned = { tenant: home, ...mine, audience: "everyone" };

@@ -107,6 +107,7 @@ const notYet = ({ partnership, serves, programmes }: RailCounts): string[] => [
 /** The number beside an entry of the rail: what waits there. */
 function countOf(key: string, counts: RailCounts): Pick<NavLink, "count" | "hot"> {
   if (key === "tickets") return { count: counts.mine, hot: counts.late };
+  if (key === "knowledge") return { count: counts.alerts, hot: counts.alertsCritical };
   if (key === "applications") return { count: counts.applications, hot: counts.applicationsLate };
   if (key === "my-applications") return { count: counts.applications };
   if (key === "onboarding") return { count: counts.steps };

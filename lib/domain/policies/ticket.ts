@@ -77,6 +77,8 @@ export const ticketPolicy = {
   handBack: all<T>(vendorEngineer, escalated),
   /** P14: the partner passes on what the manufacturer answered; whether it answered is the command's. */
   passOn: all<T>(partnerEngineer, open, (_, t) => t.level3 === null),
+  /** A desk's own words, which no other side reads; also on what is over. */
+  tag: noting,
   /** Whoever works one of two cases says that they have to do with each other (T6); which ones they see is the row's. */
   link: noting,
   /** What goes away must have come back from the manufacturer first, or nobody would hear its answer. */

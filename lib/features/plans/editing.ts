@@ -1,13 +1,14 @@
 import type { SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { type PlanDifference, planDifferences } from "#lib/domain/contracts/plan-differences.ts";
 import { type PlanDraftDefinition, type PlanProblem, planToEdit } from "#lib/domain/contracts/plan-draft.ts";
+import { type Edition, parseEdition } from "#lib/domain/edition.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { workspacePolicy } from "#lib/domain/policies/workspace.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import { lastPlanDay, loadPlanDraft, type PlanDraft, publishedPlan } from "./drafts.ts";
-import type { PlanEdition, PlanVersionDto } from "./dto.ts";
+import type { PlanVersionDto } from "./dto.ts";
 import { PLAN_SCHEMA_NAME, planFileText } from "./file.ts";
 import { planVersions } from "./library.ts";
 import { problemsOfPlan } from "./problems.ts";
@@ -86,12 +87,6 @@ export async function planReview(
   };
 }
 
-/** "3" or "draft" of an address; null for anything else. */
-export function planEditionOf(value: unknown): PlanEdition | null {
-  if (value === "draft") return "draft";
-  return typeof value === "string" && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : null;
-}
-
 /** Two editions of a plan, as `?from=1&to=draft` says; left out, the newest against the one before it. */
 export async function planComparison(
   tx: Tx,
@@ -106,11 +101,10 @@ export async function planComparison(
   const draft = edits ? await loadPlanDraft(tx, actor.tenantId, key) : null;
   const [newest, older] = versions;
   if (!newest) return notFoundRefusal();
-  const asked = (value: unknown) =>
-    value === undefined ? null : (planEditionOf(value) ?? notFoundRefusal());
+  const asked = (value: unknown) => (value === undefined ? null : (parseEdition(value) ?? notFoundRefusal()));
   const to = asked(query.to) ?? (draft ? "draft" : newest.version);
   const from = asked(query.from) ?? (to === "draft" ? newest.version : (older ?? newest).version);
-  const said = (edition: PlanEdition) =>
+  const said = (edition: Edition) =>
     edition === "draft" ? (draft ?? notFoundRefusal()).content : planToEdit(definition(edition));
   const [before, after] = [said(from), said(to)];
   return {
@@ -130,7 +124,7 @@ export async function planFileOf(
   tx: Tx,
   actor: Actor,
   key: string,
-  edition: PlanEdition,
+  edition: Edition,
   appUrl: string,
 ): Promise<{ name: string; text: string }> {
   const { tenantId } = actor;

@@ -1,3 +1,4 @@
+import { type Edition, parseEdition } from "#lib/domain/edition.ts";
 import { programmePolicy } from "#lib/domain/policies/programme.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ProgrammeDefinition } from "#lib/domain/programmes/definition.ts";
@@ -28,15 +29,6 @@ export async function draftForVendor(tx: Tx, actor: Actor, programmeId: string):
 export async function draftToEdit(tx: Tx, actor: Actor, slug: string): Promise<Draft> {
   if (!programmePolicy.edit(actor, null)) return notFoundRefusal();
   return (await loadDraftBySlug(tx, actor, slug)) ?? notFoundRefusal();
-}
-
-/** One side of a comparison: a version's number, or the draft. */
-export type Edition = number | "draft";
-
-/** `3` or `draft`; null for anything else. */
-export function parseEdition(word: unknown): Edition | null {
-  if (word === "draft") return word;
-  return typeof word === "string" && /^[1-9]\d{0,5}$/.test(word) ? Number(word) : null;
 }
 
 /** What a version or the draft says; drafts are told to those who may edit them. */

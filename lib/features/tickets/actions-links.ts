@@ -5,6 +5,7 @@ import { mergeTicket } from "./commands/merge.ts";
 import { splitTicket } from "./commands/split.ts";
 import { follow } from "./followers.ts";
 import * as schema from "./schema/links.ts";
+import { changeTags } from "./tags.ts";
 import { ticketAction } from "./ticket-action.ts";
 
 export const linkTicketsAction = ticketAction({ name: "link", input: schema.linkInput, run: linkTickets });
@@ -17,3 +18,4 @@ export const unlinkTicketsAction = ticketAction({
 export const mergeTicketAction = ticketAction({ name: "merge", input: schema.mergeInput, run: mergeTicket });
 export const splitTicketAction = ticketAction({ name: "split", input: schema.splitInput, run: splitTicket });
 export const followTicketAction = ticketAction({ name: "follow", input: schema.followInput, run: follow });
+export const tagTicketAction = ticketAction({ name: "tag", input: schema.tagInput, run: changeTags });

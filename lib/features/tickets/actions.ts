@@ -1,6 +1,8 @@
 "use server";
 
+import { newTicketForm } from "#lib/domain/form-draft.ts";
 import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
+import { dropFormDraft } from "#lib/features/form-drafts/drafts.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { acknowledgeStep } from "./commands/acknowledge.ts";
 import { assignTicket, handToLevel, releaseTicket, takeTicket } from "./commands/assign.ts";
@@ -56,7 +58,13 @@ export const openTicketAction = action({
   allow: (actor, { contract }) =>
     actor.side === "customer" || ticketPolicy.open(actor, { tenantId: actor.tenantId, ...contract }),
   whyNot: actor => (actor.side === "vendor" ? "tickets.refusal.partnerServes" : "tickets.refusal.role"),
-  run: ctx => openTicket(ctx, ctx.target, ctx.input),
+  run: async ctx => {
+    const opened = await openTicket(ctx, ctx.target, ctx.input);
+    const { actor, target } = ctx;
+    const about = actor.side === "customer" ? null : target.contract.customerOrgId;
+    await dropFormDraft(ctx.tx, actor, newTicketForm(about));
+    return opened;
+  },
 });
 
 /** Public messages and notes: which rule holds depends on who is to read it. */

@@ -74,6 +74,9 @@ export type TicketRowDTO = {
   dueAt: Instant | null;
   assigneeId: string | null;
   assigneeName: string | null;
+  /** Of the reader's own desk. */
+  tags: readonly string[];
+  version: number;
   /** Who has it at the manufacturer; never said to a customer. */
   level3AssigneeName: string | null;
   /** The customer's clock; in the view `level3` the manufacturer's. Null when none has begun. */
@@ -111,6 +114,7 @@ export const TICKET_ACTIONS = [
   "handBack",
   "passOn",
   "follow",
+  "tag",
   "link",
   "merge",
   "split",

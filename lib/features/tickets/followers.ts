@@ -8,17 +8,6 @@ export async function isFollowing(tx: Tx, actor: Actor, ticketId: string): Promi
   return (await tx.ticketFollower.count({ where: { tenantId, ticketId, personId } })) > 0;
 }
 
-/** The cases the actor follows, the last followed first; of very many the newest 500. */
-export async function followedBy(tx: Tx, { tenantId, personId }: Actor): Promise<string[]> {
-  const rows = await tx.ticketFollower.findMany({
-    where: { tenantId, personId },
-    orderBy: [{ at: "desc" }, { ticketId: "desc" }],
-    select: { ticketId: true },
-    take: 500,
-  });
-  return rows.map(row => row.ticketId);
-}
-
 /** One's own doing and nobody else's to see: a second press changes nothing, and neither does the case. */
 export async function follow(
   { tx, actor }: TicketContext,

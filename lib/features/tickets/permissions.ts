@@ -31,6 +31,7 @@ export const ticketRules: Record<TicketAction, Policy<TicketTarget>> = {
   handBack: ticketPolicy.handBack,
   passOn: (actor, t) => ticketPolicy.passOn(actor, t) && t.row.diagnosedAt !== null,
   follow: ticketPolicy.view,
+  tag: ticketPolicy.tag,
   link: ticketPolicy.link,
   merge: ticketPolicy.merge,
   split: ticketPolicy.split,

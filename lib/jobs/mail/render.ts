@@ -6,6 +6,8 @@ import { escapeHtml } from "#lib/platform/escape-html.ts";
 import { region } from "#lib/platform/i18n/region.ts";
 import { mailDomain, mailFrom, OWN_MAIL_HEADER } from "#lib/platform/mail-from.ts";
 import type { CalendarPart } from "../topics.ts";
+import type { Section } from "./digest.ts";
+import { sectionsHtml, sectionsText } from "./sections.ts";
 
 type Params = Record<string, string | number>;
 
@@ -36,6 +38,7 @@ export function renderMail(m: MailInput): Mail.Options {
   const subject = (t("subject") || m.topic).replace(/[\r\n]+/g, " ");
   const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
   const quote = typeof m.data.quote === "string" ? m.data.quote : "";
+  const sections = (m.data.sections ?? []) as Section[];
   const link = typeof m.data.path === "string" ? `${appUrl()}${m.data.path}` : null;
   const button = t("button") || translate("mail.common.open");
   const footer = translate("mail.common.footer", { workspace });
@@ -46,6 +49,7 @@ export function renderMail(m: MailInput): Mail.Options {
     greeting,
     ...paragraphs,
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
+    ...sectionsText(sections),
     ...(link ? [`${button}: ${link}`] : []),
     "-- ",
     footer,
@@ -59,7 +63,7 @@ export function renderMail(m: MailInput): Mail.Options {
     to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
     subject,
     text,
-    html: html({ greeting, paragraphs, quote, link, button, footer, workspace }),
+    html: html({ greeting, paragraphs, quote, sections, link, button, footer, workspace }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
@@ -87,6 +91,7 @@ type Parts = {
   greeting: string;
   paragraphs: string[];
   quote: string;
+  sections: readonly Section[];
   link: string | null;
   button: string;
   footer: string;
@@ -101,5 +106,5 @@ function html(p: Parts): string {
   const link = p.link
     ? `<p style="margin:20px 0"><a href="${escapeHtml(p.link)}" style="display:inline-block;padding:9px 16px;border-radius:5px;background:#2c2a26;color:#fff;text-decoration:none;font-weight:600">${escapeHtml(p.button)}</a></p>`
     : "";
-  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}</p></div></body></html>`;
+  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${sectionsHtml(p.sections)}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}</p></div></body></html>`;
 }

@@ -126,6 +126,7 @@ export default {
     timeZoneWorkspace: "That of the workspace",
     theme: "Appearance",
     save: "Save",
+    mailLead: "How and when each workspace writes to you.",
     passwordTitle: "Password",
     passwordLead: "After a change every other browser is signed out.",
     passwordSave: "Change the password",

@@ -3,6 +3,7 @@ import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
 import { packet } from "./ticketPages/packet.ts";
 import { queue } from "./ticketPages/queue.ts";
+import { tags } from "./ticketPages/tags.ts";
 import { ticket } from "./ticketPages/ticket.ts";
 
 export default {
@@ -12,4 +13,5 @@ export default {
   ...deeds,
   ...links,
   ...packet,
+  ...tags,
 };

@@ -78,6 +78,8 @@ export default {
       tried: "What was tried: the manufacturer needs it to begin.",
     },
     noSuchCase: "There is no case with this number that you work on.",
+    tagName: "A tag has up to 40 letters.",
+    tagMany: "A case has up to 20 tags. Take one away first.",
     linkSelf: "That is this very case.",
     linkThere: "These two are linked already. Take that link away first.",
     linkHasParent: "A case has one parent, and this one has another already.",

@@ -130,6 +130,7 @@ export default {
     timeZoneWorkspace: "La del espacio",
     theme: "Apariencia",
     save: "Guardar",
+    mailLead: "Cómo y cuándo le escribe cada espacio.",
     passwordTitle: "Contraseña",
     passwordLead: "Al cambiarla se cierra la sesión en los demás navegadores.",
     passwordSave: "Cambiar la contraseña",

@@ -18,6 +18,7 @@ import release from "./mail/releases.ts";
 import signature from "./mail/signatures.ts";
 import { sla, ticket } from "./mail/tickets.ts";
 import tier from "./mail/tiers.ts";
+import { together } from "./mail/together.ts";
 import training from "./mail/training.ts";
 
 export default {
@@ -48,6 +49,7 @@ export default {
   release,
   profile,
   training,
+  together,
   inbound,
   mail,
   account: {

@@ -79,6 +79,8 @@ export default {
       tried: "Qué se ha probado: el fabricante lo necesita para empezar.",
     },
     noSuchCase: "No hay ningún caso con este número en el que usted trabaje.",
+    tagName: "Una etiqueta tiene hasta 40 letras.",
+    tagMany: "Un caso tiene hasta 20 etiquetas. Quite antes una.",
     linkSelf: "Es este mismo caso.",
     linkThere: "Estos dos casos ya están enlazados. Quite antes ese enlace.",
     linkHasParent: "Un caso tiene un solo caso principal, y este ya tiene otro.",

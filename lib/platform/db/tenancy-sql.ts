@@ -1,4 +1,5 @@
-import { GLOBAL_TABLES, ROLES, type Role, TENANT_TABLES } from "./tenancy.ts";
+import { ROLES, type Role } from "./row-rules.ts";
+import { GLOBAL_TABLES, TENANT_TABLES } from "./tenancy.ts";
 
 const COMMANDS: Record<string, string> = { s: "SELECT", i: "INSERT", u: "UPDATE", d: "DELETE" };
 export const commandsOf = (grants: string) => [...grants].map(letter => COMMANDS[letter] as string);

@@ -1,136 +1,37 @@
+import {
+  addedBetween,
+  all,
+  byAccount,
+  byOrg,
+  byPartner,
+  byPerson,
+  byReader,
+  covered,
+  dropBox,
+  entitled,
+  type Grants,
+  heard,
+  heardBetween,
+  keptBetween,
+  known,
+  ofCustomer,
+  ownWord,
+  ownWork,
+  partnerAndVendor,
+  published,
+  type Role,
+  self,
+  shared,
+  sharedWithPersons,
+  type TableRules,
+  tenant,
+  worker,
+} from "./row-rules.ts";
+
 /**
  * Who reaches which row, said once. A migration is generated from this registry, and a test holds the
- * database against it: a table that is missing here, or whose policies differ, fails the build.
- *
- * One policy a role, equality only (measured: an OR over the sides or an EXISTS costs 30 to 200 times as much).
+ * database against it: a table that is missing here, or whose policies differ, fails the build. One policy a role.
  */
-export type Role =
-  | "app_vendor"
-  | "app_partner"
-  | "app_customer"
-  | "app_person"
-  | "app_worker"
-  | "app_public"
-  | "app_auth"
-  | "app_search";
-export const ROLES: readonly Role[] = [
-  "app_vendor",
-  "app_partner",
-  "app_customer",
-  "app_person",
-  "app_worker",
-  "app_public",
-  "app_auth",
-  "app_search",
-];
-
-/** Letters of what a role may do: s select, i insert, u update, d delete. */
-type Grants = "s" | "si" | "su" | "siu" | "sd" | "sid" | "siud" | "i";
-export type Rule = { grants: Grants; using: string; check?: string };
-export type TableRules = Partial<Record<Role, Rule>>;
-
-const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')::uuid`;
-const tenant = `tenant_id = ${setting("tenant_id")}`;
-const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
-const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
-const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
-const byVoter = `${tenant} AND org_id = ${setting("org_id")}`;
-const self = `${tenant} AND id = ${setting("person_id")}`;
-const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
-const byAccount = `account_id = ${setting("account_id")}`;
-const heardBy = (...audiences: string[]) => `audience = ANY ('{${audiences.join(",")}}')`;
-const vendorHears = heardBy("everyone", "partner_vendor", "vendor");
-const partnerHears = heardBy("everyone", "partner_vendor", "partner");
-const customerHears = heardBy("everyone");
-
-const all = (grants: Grants, using: string, check?: string): Rule =>
-  check ? { grants, using, check } : { grants, using };
-const worker: TableRules = { app_worker: all("siud", tenant) };
-
-/** Data of the workspace that every side reads and the vendor edits: programmes, plans, calendars, products. */
-const shared: TableRules = {
-  ...worker,
-  app_vendor: all("siu", tenant),
-  app_partner: all("s", tenant),
-  app_customer: all("s", tenant),
-  app_public: all("s", tenant),
-};
-/** What somebody between companies reads too: what their own certificates are about (R0). */
-const sharedWithPersons: TableRules = { ...shared, app_person: all("s", tenant) };
-/** Between a partner and the vendor; customers have no part in it. */
-const partnerAndVendor = (vendor: Grants, partner: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(vendor, tenant),
-  app_partner: all(partner, byPartner),
-});
-/** The same, and never removed by anybody. */
-const keptBetween = (vendor: Grants, partner: Grants): TableRules => ({
-  ...partnerAndVendor(vendor, partner),
-  app_worker: all("siu", tenant),
-});
-/** The same, and never changed either. */
-const addedBetween: TableRules = { ...partnerAndVendor("si", "si"), app_worker: all("si", tenant) };
-/** Of a customer, its serving partner, and the vendor. */
-const ofCustomer = (vendor: Grants, partner: Grants, customer: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(vendor, tenant),
-  app_partner: all(partner, byPartner),
-  app_customer: all(customer, byCustomer),
-});
-/** What has an audience (T4): never by chance seen by more. */
-const heard = (vendor: Grants, partner: Grants, customer: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(vendor, `${tenant} AND ${vendorHears}`),
-  app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
-  app_customer: all(customer, `${byCustomer} AND ${customerHears}`),
-});
-/** The same between a partner and the vendor; customers have no part in it. */
-const heardBetween = (vendor: Grants, partner: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(vendor, `${tenant} AND ${vendorHears}`),
-  app_partner: all(partner, `${byPartner} AND ${partnerHears}`),
-});
-const published = `${tenant} AND state = 'published'`;
-/**
- * Of products under contracts in force that the side sees: its own, or those of the customers it serves. The one policy that is
- * no plain equality: releases are few, and the set is made once a query (`covered_products` reads under the asker's own policies).
- */
-const covered = `${published} AND product_id IN (SELECT covered_products())`;
-const entitled: TableRules = { app_partner: all("s", covered), app_customer: all("s", covered) };
-/**
- * What a vendor lets others know (S10): of what is out, those whose gates let them in. A set made once a query, like the products
- * covered; `customer_gates` and `partner_gates` read under the asker's own policies.
- */
-const out = `${tenant} AND state = ANY ('{published,superseded}')`;
-const known = (vendor: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(vendor, tenant),
-  app_partner: all("s", `${out} AND gate IN (SELECT partner_gates())`),
-  app_customer: all("s", `${out} AND gate IN (SELECT customer_gates())`),
-  app_public: all("s", `${out} AND gate = 'public'`),
-});
-/** One's own word, which the vendor reads. */
-const ownWord: TableRules = {
-  ...worker,
-  app_vendor: all("siu", tenant, byPerson),
-  app_partner: all("siu", byPerson),
-  app_customer: all("siu", byPerson),
-};
-/** What somebody asked for and only they may see. */
-const ownWork = (grants: Grants): TableRules => ({
-  ...worker,
-  app_vendor: all(grants, byPerson),
-  app_partner: all(grants, byPerson),
-  app_customer: all(grants, byPerson),
-});
-/** Every side writes, nobody but the worker reads. */
-const dropBox: TableRules = {
-  ...worker,
-  app_vendor: all("i", tenant),
-  app_partner: all("i", tenant),
-  app_customer: all("i", tenant),
-};
-
 /** Reached before a workspace is known, by app_auth alone. A closed list. */
 export const GLOBAL_TABLES: Record<string, Partial<Record<Role, Grants>>> = {
   account: { app_auth: "siu" },
@@ -181,6 +82,10 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
+  mail_preference: ownWork("siu"),
+  waiting_mail: worker,
+  // That a mail did not arrive is for who works where it concerns.
+  mail_delivery: heardBetween("s", "s"),
   calendar_feed: { ...ownWork("siud"), app_person: all("s", byPerson) },
   programme: sharedWithPersons,
   programme_version: sharedWithPersons,
@@ -382,7 +287,10 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_message: heard("si", "si", "si"),
   ticket_link: heard("sid", "sid", "s"),
   ticket_follower: ownWork("sid"),
+  // A desk's own words: neither another desk nor the customer learns of them.
+  ticket_tag: { ...worker, app_vendor: all("sid", byOrg), app_partner: all("sid", byOrg) },
   reply_draft: ownWork("siud"),
+  form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
   defect: { ...worker, app_vendor: all("siu", tenant) },
@@ -399,8 +307,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   feature_vote: {
     ...worker,
     app_vendor: all("s", tenant),
-    app_partner: all("sid", byVoter),
-    app_customer: all("sid", byVoter),
+    app_partner: all("sid", byOrg),
+    app_customer: all("sid", byOrg),
   },
   timer: {
     app_vendor: all("siu", tenant),

@@ -1,6 +1,6 @@
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { type PrismaClient, prisma, type Tx } from "./prisma.ts";
-import type { Role } from "./tenancy.ts";
+import type { Role } from "./row-rules.ts";
 
 /** What row security needs to know of who asks. An `Actor` is one. */
 export type WorkspaceContext = {

@@ -5,6 +5,7 @@ import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { moveCustomer } from "#lib/features/contracts/move.ts";
+import { railCounts } from "#lib/features/home/queries/rail.ts";
 import {
   confirmReadAction,
   createKnowledgeAction,
@@ -416,10 +417,14 @@ describe("subscribers and readers (S10, P14)", () => {
     const home = (who: Actor) => inWorkspace(who, tx => alertsForHome({ tx, actor: who, today }));
     expect(await home(contact)).toMatchObject([{ number, systems: 1, read: "unread", owes: true }]);
     expect(await home(lapsed)).toEqual([]);
+    // The rail counts what one may read and has not; the vendor's own people write them.
+    const badge = async (who: Actor) => (await inWorkspace(who, tx => railCounts(tx, who))).alerts;
+    expect([await badge(contact), await badge(lapsed), await badge(author)]).toEqual([1, 0, 0]);
     expect(await list(contact, { show: "unread" })).toContain(number);
     const { itemId, edition } = await target(number);
     done(await as(db, contact, () => markReadAction(ws.slug, { itemId })));
     expect(await list(contact, { show: "unread" })).not.toContain(number);
+    expect(await badge(contact)).toBe(0);
     const early = await as(db, contact, () => confirmReadAction(ws.slug, { itemId, edition: 1 }));
     expect(say(early)).toContain("new facts since");
     const waiting = await inWorkspace(author, tx => readersOf({ tx, actor: author, today }, itemId));

@@ -6,7 +6,7 @@ import { ExportMenu } from "#components/tasks/export-menu.tsx";
 import { TaskList } from "#components/tasks/task-list.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords } from "#components/ui/list-filter.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -93,14 +93,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
           <input type="hidden" name="view" value={view} />
           {partner && <input type="hidden" name="partner" value={partner} />}
-          <Input
-            name="person"
-            type="search"
-            aria-label={t("filter.person")}
-            placeholder={t("filter.person")}
-            defaultValue={person}
-            maxLength={80}
-          />
+          <FilterWords name="person" label={t("filter.person")} value={person} />
           <label htmlFor="area" className="vh">
             {t("filter.area")}
           </label>

@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ContractTable } from "#components/contracts/contract-table.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -115,7 +116,12 @@ export default async function ContractsPage({ params, searchParams }: Props) {
         }))}
       />
       {actor.side !== "customer" && (
-        <form action={base} className="row wrap list-find" aria-label={t("filter")}>
+        <ListFilter
+          base={base}
+          label={t("filter")}
+          apply={t("apply")}
+          clear={{ label: t("clear"), href: `${base}?view=${view}`, offered: filtered }}
+        >
           <input type="hidden" name="view" value={view} />
           <label htmlFor="plan" className="vh">
             {t("plan")}
@@ -144,13 +150,7 @@ export default async function ContractsPage({ params, searchParams }: Props) {
               />
             </>
           )}
-          <Button type="submit">{t("apply")}</Button>
-          {filtered && (
-            <ButtonLink look="ghost" href={`${base}?view=${view}`}>
-              {t("clear")}
-            </ButtonLink>
-          )}
-        </form>
+        </ListFilter>
       )}
       {page.rows.length === 0 ? (
         <EmptyState

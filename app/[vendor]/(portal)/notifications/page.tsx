@@ -5,6 +5,7 @@ import { NotificationList } from "#components/notifications/notification-list.ts
 import { ReadAll } from "#components/notifications/read-all.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
@@ -29,6 +30,7 @@ export default async function NotificationsPage({ params, searchParams }: Props)
     workspace: ctx.workspace.name,
   }));
   const t = await getTranslations("notifications");
+  const mail = await getTranslations("mailPreferences");
   const base = `/${vendor}/notifications`;
   const newest = list.rows[0];
   return (
@@ -42,9 +44,12 @@ export default async function NotificationsPage({ params, searchParams }: Props)
       <PageHeader
         title={t("title")}
         actions={
-          list.unread > 0 && newest ? (
-            <ReadAll vendor={vendor} until={newest.at} label={t("readAll")} done={t("allRead")} />
-          ) : undefined
+          <>
+            {list.unread > 0 && newest && (
+              <ReadAll vendor={vendor} until={newest.at} label={t("readAll")} done={t("allRead")} />
+            )}
+            <ButtonLink href={`${base}/mail`}>{mail("link")}</ButtonLink>
+          </>
         }
       >
         {t("unread", { count: list.unread })}

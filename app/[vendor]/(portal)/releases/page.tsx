@@ -3,8 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { ReleaseRefused } from "#components/products/release-refused.tsx";
 import { ReleaseTable } from "#components/products/release-table.tsx";
 import { ReleaseTabs } from "#components/products/release-tabs.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -51,7 +52,7 @@ export default async function ReleasesPage({ params, searchParams }: Props) {
       </PageHeader>
       <ReleaseTabs workspace={vendor} part="releases" own={customer} />
       {page.products.length > 1 && (
-        <form action={base} className="row wrap list-find" aria-label={t("releases.find")}>
+        <ListFilter base={base} label={t("releases.find")} apply={t("releases.show")}>
           <Select
             name="product"
             aria-label={t("releases.product")}
@@ -59,8 +60,7 @@ export default async function ReleasesPage({ params, searchParams }: Props) {
             placeholder={t("releases.allProducts")}
             options={page.products}
           />
-          <Button type="submit">{t("releases.show")}</Button>
-        </form>
+        </ListFilter>
       )}
       {page.refusals.map(refusal => (
         <ReleaseRefused

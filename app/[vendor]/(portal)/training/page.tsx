@@ -5,8 +5,9 @@ import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateRequests } from "#components/training/date-requests.tsx";
 import { SessionTable } from "#components/training/session-table.tsx";
 import { TrainingFrame, tabsFor } from "#components/training/training-frame.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -90,7 +91,7 @@ export default async function TrainingPage({ params, searchParams }: Props) {
           />
         </ClientMessages>
       )}
-      <form action={base} className="row wrap list-find" aria-label={t("filter.apply")}>
+      <ListFilter base={base} label={t("filter.apply")} apply={t("filter.apply")}>
         <Segmented
           label={t("views.label")}
           current={view}
@@ -118,8 +119,7 @@ export default async function TrainingPage({ params, searchParams }: Props) {
           placeholder={t("filter.all")}
           options={data.courses.map(c => ({ value: c.id, label: c.title }))}
         />
-        <Button type="submit">{t("filter.apply")}</Button>
-      </form>
+      </ListFilter>
       {data.rows.length === 0 ? (
         <EmptyState level={2} title={t("none")}>
           {side === "vendor" ? t("noneVendor") : t("nonePartner")}

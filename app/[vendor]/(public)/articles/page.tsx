@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CourseText, KindText, SeverityTag } from "#components/knowledge/words.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Input } from "#components/ui/input.tsx";
 import Link from "#components/ui/link.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { one } from "#lib/domain/query.ts";
 import { publicKnowledge } from "#lib/features/knowledge/public.ts";
@@ -59,17 +59,9 @@ export default async function PublicKnowledgePage({ params, searchParams }: Prop
         <p>{t("public.lead")}</p>
       </div>
       {(page.rows.length > 0 || words !== "") && (
-        <form action={base} className="row wrap list-find" aria-label={t("list.find")}>
-          <Input
-            name="words"
-            type="search"
-            aria-label={t("list.findText")}
-            placeholder={t("list.findText")}
-            defaultValue={words}
-            maxLength={120}
-          />
-          <Button type="submit">{t("list.apply")}</Button>
-        </form>
+        <ListFilter base={base} label={t("list.find")} apply={t("list.apply")}>
+          <FilterWords label={t("list.findText")} value={words} max={120} />
+        </ListFilter>
       )}
       {page.rows.length === 0 ? (
         <EmptyState

@@ -12,6 +12,10 @@ export type RailCounts = {
   /** What the person can act on now: theirs, and what nobody has. */
   mine: number;
   late: boolean;
+  /** Open alerts that the person has not read as they stand now (S10); 99 and more are one. The vendor's own write them. */
+  alerts: number;
+  /** One of them is critical. */
+  alertsCritical: boolean;
   applications: number;
   applicationsLate: boolean;
   steps: number;
@@ -22,6 +26,9 @@ export type RailCounts = {
   /** A workspace without one shows nothing of it. */
   programmes: boolean;
 };
+
+/** Nobody counts further. */
+const MOST = 99;
 
 type Counted = { n: number; late: boolean };
 
@@ -37,7 +44,7 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
   );
   const partner = side === "partner";
   const customer = side === "customer";
-  const rows = await tx.$queryRaw<RailCounts[]>`
+  const rows = await tx.$queryRaw<Omit<RailCounts, "alerts" | "alertsCritical">[]>`
     SELECT coalesce((SELECT slug FROM organisation WHERE tenant_id = ${tenantId}::uuid AND id = ${orgId}::uuid), '') AS "orgSlug",
       (SELECT count(*)::int FROM notification
         WHERE tenant_id = ${tenantId}::uuid AND person_id = ${personId}::uuid AND read_at IS NULL) AS "unread",
@@ -60,15 +67,33 @@ export async function railCounts(tx: Tx, actor: Actor): Promise<RailCounts> {
           AND (${!partner} OR partner_org_id = ${orgId}::uuid) AND (${!customer} OR customer_org_id = ${orgId}::uuid)) a) t`;
   const found = rows[0];
   if (!found) throw new Error("counts always answer");
+  const alerts = side === "vendor" ? null : await unreadAlerts(tx, actor);
   const programme = customer ? null : await programmeCounts(tx, actor);
   return {
     ...found,
+    alerts: alerts?.n ?? 0,
+    alertsCritical: alerts?.critical ?? false,
     applications: programme?.applications.n ?? 0,
     applicationsLate: programme?.applications.late ?? false,
     steps: programme?.steps ?? 0,
     partnership: programme?.partnership ?? false,
     serves: programme?.serves ?? false,
   };
+}
+
+/** Whose gates let them in is the row security's to say; what was told of counts, a corrected comma doesn't. */
+async function unreadAlerts(
+  tx: Tx,
+  { tenantId, personId }: Actor,
+): Promise<{ n: number; critical: boolean }> {
+  const rows = await tx.$queryRaw<{ n: number; critical: boolean }[]>`
+    SELECT count(*)::int AS n, coalesce(bool_or(severity = 'critical'), false) AS critical FROM (
+      SELECT i.severity FROM knowledge_item i
+      WHERE i.tenant_id = ${tenantId}::uuid AND i.state = 'published' AND i.kind = 'alert' AND i.course <> 'resolved'
+        AND NOT EXISTS (SELECT 1 FROM knowledge_read r WHERE r.tenant_id = i.tenant_id AND r.item_id = i.id
+          AND r.person_id = ${personId}::uuid AND r.edition >= i.told_edition)
+      ORDER BY i.changed_at DESC LIMIT ${MOST}) unread`;
+  return rows[0] ?? { n: 0, critical: false };
 }
 
 /** Applications that wait for this side's word, and a partner's open steps. */

@@ -1,4 +1,5 @@
 import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import type { WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
 import type { TicketSort, TicketView } from "../dto.ts";
 
 export type TicketFilters = {
@@ -12,6 +13,12 @@ export type TicketFilters = {
   assignee?: string;
   /** Those the actor follows. */
   followed?: boolean;
+  /** Tags of the actor's desk; all of them. */
+  tags?: string[];
+  /** Whose due time was missed: runs late, or was answered late. */
+  late?: boolean;
+  /** On whom they wait. */
+  waitsOn?: WaitsOn;
   /** Words to be found in it. */
   words?: string;
 };

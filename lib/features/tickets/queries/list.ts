@@ -3,12 +3,12 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import type { TicketListInput, TicketQuery } from "../dto/list-input.ts";
 import type { TicketListDTO, TicketSort } from "../dto.ts";
-import { followedBy } from "../followers.ts";
 import type { TicketRow } from "../load.ts";
+import { tagsOf } from "../tags.ts";
 import { clocksOf } from "./clock-dto.ts";
 import { rowDto } from "./rows.ts";
 import { foundIds } from "./search.ts";
-import { partyOf, whereOf } from "./views.ts";
+import { missed, partyOf, waitingOn, whereOf } from "./views.ts";
 
 const place = z.tuple([z.number().nullable(), z.uuid()]);
 type Place = z.output<typeof place>;
@@ -47,9 +47,14 @@ export async function listTickets(
       : await byDue(tx, where, level3 ? "l3DueAt" : "dueAt", after, limit + 1);
   const page = rows.slice(0, limit);
   const clocks = await clocksOf(tx, actor.tenantId, page, now.getTime(), level3);
+  const tags = await tagsOf(
+    tx,
+    actor,
+    page.map(row => row.id),
+  );
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    rows: page.map(row => rowDto(actor, row, clocks.get(row.id) ?? null)),
+    rows: page.map(row => rowDto(actor, row, clocks.get(row.id) ?? null, tags.get(row.id))),
     sort,
     next: last ? cursorOf([keyOf(last, sort, level3), last.id]) : null,
   };
@@ -109,7 +114,12 @@ async function filtered(tx: Tx, actor: Actor, input: TicketQuery, now: Date): Pr
   if (f.customerOrgId) parts.push({ customerOrgId: f.customerOrgId });
   // Who works on a case is for those who share the work.
   if (f.assignee && actor.side !== "customer") parts.push(assignedTo(actor, f.assignee, now));
-  if (f.followed) parts.push({ id: { in: await followedBy(tx, actor) } });
+  if (f.followed) parts.push({ followers: { some: { personId: actor.personId } } });
+  // A desk's own words; to a customer there are none.
+  for (const name of actor.side === "customer" ? [] : (f.tags ?? []))
+    parts.push({ tags: { some: { orgId: actor.orgId, name } } });
+  if (f.late) parts.push(missed(actor, now));
+  if (f.waitsOn) parts.push(waitingOn(actor, f.waitsOn));
   if (f.words?.trim()) parts.push({ id: { in: await foundIds(tx, f.words, 200) } });
   return { tenantId: actor.tenantId, ...partyOf(actor), AND: parts };
 }

@@ -4,7 +4,12 @@ import type { ClockDTO, TicketRowDTO } from "../dto.ts";
 import type { TicketRow } from "../load.ts";
 
 /** A ticket's line as this side reads it: what happens at the manufacturer is not the customer's (T5). */
-export function rowDto(actor: Pick<Actor, "side">, row: TicketRow, clock: ClockDTO | null): TicketRowDTO {
+export function rowDto(
+  actor: Pick<Actor, "side">,
+  row: TicketRow,
+  clock: ClockDTO | null,
+  tags: readonly string[] = [],
+): TicketRowDTO {
   return {
     id: row.id,
     number: row.number,
@@ -26,6 +31,8 @@ export function rowDto(actor: Pick<Actor, "side">, row: TicketRow, clock: ClockD
     dueAt: row.dueAt ? row.dueAt.getTime() : null,
     assigneeId: row.assigneeId,
     assigneeName: row.assigneeName,
+    tags,
+    version: row.version,
     level3AssigneeName: actor.side === "customer" ? null : row.l3AssigneeName,
     clock,
   };

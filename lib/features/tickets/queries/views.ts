@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import type { TicketView } from "../dto.ts";
 
@@ -50,3 +51,24 @@ export function whereOf(actor: Actor, view: TicketView, now: Date): Where {
 }
 
 const vendorsOwn: Where[] = [{ partnerOrgId: null }, { l3State: { not: null } }];
+
+/** Whose due time was missed, whether it still runs or was met late; the manufacturer's counts for those it concerns (T2). */
+export function missed(actor: Actor, now: Date): Where {
+  const late: Where[] = [{ open: true, dueAt: { lt: now } }, { clocks: { some: { breached: true } } }];
+  if (actor.side !== "customer") late.push({ open: true, l3State: { not: null }, l3DueAt: { lt: now } });
+  return { OR: late };
+}
+
+/**
+ * Open cases by whose turn it is (T1, T2). A customer is told whether it is its own turn or its support's; what passes
+ * between partner and manufacturer is not its own to know.
+ */
+export function waitingOn(actor: Actor, who: WaitsOn): Where {
+  if (who === "customer") return { open: true, state: "waiting_customer" };
+  const working: Where = { open: true, state: { not: "waiting_customer" } };
+  if (actor.side === "customer") return working;
+  const asked = ["asked", "accepted"];
+  return who === "vendor"
+    ? { ...working, OR: [{ partnerOrgId: null }, { l3State: { in: asked } }] }
+    : { ...working, partnerOrgId: { not: null }, OR: [{ l3State: null }, { l3State: { notIn: asked } }] };
+}

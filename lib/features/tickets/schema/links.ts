@@ -15,6 +15,10 @@ export const unlinkInput = z.object({ number: at.number, linkId: z.uuid() });
 /** Following changes nothing of the case. */
 export const followInput = z.object({ number: at.number, on: z.boolean() });
 
+/** Tags are a desk's own; the case keeps its version. Said as typed: the command says what is wrong with one. */
+const tags = z.array(z.string().max(200)).max(40).default([]);
+export const tagInput = z.object({ number: at.number, add: tags, remove: tags });
+
 export const mergeInput = z.object({ ...at, into: other });
 export type MergeInput = z.output<typeof mergeInput>;
 

@@ -71,7 +71,7 @@ export const open = {
   doCall: "Log the call",
   done: "Case opened",
   leave: "Leave",
-  draft: "What you type is kept on this device.",
+  draft: "What you type is kept for you on every device; files stay on this one.",
   need: {
     contract: "Choose the contract",
     system: "Choose the product or system",

@@ -71,7 +71,7 @@ export const open = {
   doCall: "Registrar la llamada",
   done: "Caso abierto",
   leave: "Salir",
-  draft: "Lo que escribe se guarda en este dispositivo.",
+  draft: "Lo que escribe se guarda para usted en todos sus dispositivos; los archivos, solo en este.",
   need: {
     contract: "Elija el contrato",
     system: "Elija el producto o sistema",

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PortfolioTable } from "#components/matrix/portfolio-table.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FilterWords, ListFilter } from "#components/ui/list-filter.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -53,15 +53,14 @@ export default async function AreaPortfolioPage({ params, searchParams }: Props)
         trail={[{ label: certificates("title"), href: `/${vendor}/certificates` }, { label: t("title") }]}
       />
       <PageHeader title={t("title")}>{t("lead")}</PageHeader>
-      <form key={asked} action={base} className="row wrap list-find" aria-label={t("filter")}>
-        <Input
-          name="name"
-          type="search"
-          aria-label={t("partner")}
-          placeholder={t("partner")}
-          defaultValue={filter.name}
-          maxLength={80}
-        />
+      <ListFilter
+        key={asked}
+        base={base}
+        label={t("filter")}
+        apply={t("apply")}
+        clear={{ label: t("clear"), offered: asked !== "" }}
+      >
+        <FilterWords name="name" label={t("partner")} value={filter.name} />
         <Select
           name="area"
           aria-label={certificates("filter.area")}
@@ -90,13 +89,7 @@ export default async function AreaPortfolioPage({ params, searchParams }: Props)
           placeholder={t("anyState")}
           options={AREA_STATES.map(state => ({ value: state, label: t(`states.${state}`) }))}
         />
-        <Button type="submit">{t("apply")}</Button>
-        {asked !== "" && (
-          <ButtonLink look="ghost" href={base}>
-            {t("clear")}
-          </ButtonLink>
-        )}
-      </form>
+      </ListFilter>
       {data.rows.length === 0 ? (
         <EmptyState
           title={asked ? t("empty") : t("first")}

@@ -3,8 +3,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PipelineList, PipelineMonths } from "#components/contracts/pipeline.tsx";
 import { OffersSection } from "#components/quotes/offers-section.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -67,7 +68,12 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
     <div className="page">
       <Crumbs trail={[{ label: list("title"), href: `/${vendor}/contracts` }, { label: t("title") }]} />
       <PageHeader title={t("title")}>{t("lead")}</PageHeader>
-      <form action={base} className="row wrap list-find" aria-label={list("filter")}>
+      <ListFilter
+        base={base}
+        label={list("filter")}
+        apply={list("apply")}
+        clear={{ label: list("clear"), offered: here !== "" }}
+      >
         <Select
           name="plan"
           aria-label={list("plan")}
@@ -87,13 +93,7 @@ export default async function RenewalsPage({ params, searchParams }: Props) {
             ]}
           />
         )}
-        <Button type="submit">{list("apply")}</Button>
-        {here !== "" && (
-          <ButtonLink look="ghost" href={base}>
-            {list("clear")}
-          </ButtonLink>
-        )}
-      </form>
+      </ListFilter>
       <OffersSection workspace={vendor} data={offers} served={side === "vendor"} />
       {data.months.length === 0 ? (
         <EmptyState level={2} title={t("empty")}>

@@ -7,6 +7,7 @@ import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
+import { deskTags, tagsOf } from "#lib/features/tickets/tags.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -35,6 +36,8 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       writes: knowledgePolicy.write(actor, null),
       defects: await defectsOfCase(tx, actor, ticket.id),
       draft: await replyDraft(tx, actor, ticket.id),
+      tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
+      usedTags: await deskTags(tx, actor),
       following: await isFollowing(tx, actor, ticket.id),
       keepsDefects: defectPolicy.keep(actor, null),
       replies: await repliesForCase(tx, actor, ticket),

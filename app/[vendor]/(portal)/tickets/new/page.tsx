@@ -5,8 +5,10 @@ import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ChooseCustomer } from "#components/tickets/choose-customer.tsx";
 import { NewTicket } from "#components/tickets/new-ticket.tsx";
 import { OpenRefused } from "#components/tickets/open-refused.tsx";
+import { newTicketForm } from "#lib/domain/form-draft.ts";
 import { one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { formDraft } from "#lib/features/form-drafts/drafts.ts";
 import { openAlerts } from "#lib/features/knowledge/alerts.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -24,12 +26,13 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const search = await searchParams;
   const customer = one(search.customer);
+  const about = uuid.test(customer) ? customer : null;
   const page = await readPage(vendor, async ({ actor, workspace, tx, now }) => ({
-    form: await openForm(tx, actor, uuid.test(customer) ? { customerOrgId: customer } : {}, now),
+    form: await openForm(tx, actor, about === null ? {} : { customerOrgId: about }, now),
+    kept: await formDraft(tx, actor, newTicketForm(actor.side === "customer" ? null : about)),
     alerts: await openAlerts({ tx, actor, today: todayIn(workspace.timeZone, now.getTime()) }),
     side: actor.side,
     me: actor.personId,
-    locale: actor.locale,
     support: { email: workspace.supportEmail, phone: workspace.supportPhone, name: workspace.name },
   }));
   const { form } = page;
@@ -45,7 +48,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
           { label: t("open.title") },
         ]}
       />
-      {form.onBehalf && !uuid.test(customer) ? (
+      {form.onBehalf && about === null ? (
         <ChooseCustomer path={`${path}/new`} customers={form.customers} />
       ) : usable.length === 0 ? (
         <OpenRefused form={form} path={path} side={page.side} support={page.support} />
@@ -57,7 +60,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
           alerts={page.alerts}
           onBehalf={form.onBehalf}
           linkedNumber={one(search.after).slice(0, 40) || null}
-          locale={page.locale}
+          kept={page.kept}
         />
       )}
     </ClientMessages>

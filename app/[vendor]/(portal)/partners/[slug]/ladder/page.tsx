@@ -13,6 +13,7 @@ import { WhatIf } from "#components/ladder/what-if.tsx";
 import { PartnerFrame } from "#components/partners/partner-frame.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { DateSlider } from "#components/ui/date-slider.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { one } from "#lib/domain/query.ts";
 import { companyCredential } from "#lib/features/credentials/queries.ts";
@@ -61,13 +62,9 @@ export default async function LadderPage({ params, searchParams }: Props) {
     <ClientMessages ns={["ladder"]}>
       <PartnerFrame head={data.head} vendor={vendor} current="ladder">
         {decides && (
-          <section aria-labelledby="decide" className="ladder-part">
-            <div className="lbl-c">
-              <h2 id="decide">{t("decide.title")}</h2>
-              <p>{t("decide.lead")}</p>
-            </div>
+          <LabelledPart id="decide" title={t("decide.title")} text={t("decide.lead")}>
             <TierDecisions workspace={vendor} data={today} />
-          </section>
+          </LabelledPart>
         )}
         <section aria-label={t("day.today")} className="ladder-whole">
           {data.current === null && (
@@ -85,11 +82,7 @@ export default async function LadderPage({ params, searchParams }: Props) {
             credential={credential}
           />
         )}
-        <section aria-labelledby="day" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="day">{t("day.title")}</h2>
-            <p>{t("day.lead")}</p>
-          </div>
+        <LabelledPart id="day" title={t("day.title")} text={t("day.lead")}>
           <div>
             <DateSlider
               from={data.today}
@@ -131,12 +124,8 @@ export default async function LadderPage({ params, searchParams }: Props) {
               </div>
             )}
           </div>
-        </section>
-        <section aria-labelledby="what-if" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="what-if">{t("people.title")}</h2>
-            <p>{t("people.lead")}</p>
-          </div>
+        </LabelledPart>
+        <LabelledPart id="what-if" title={t("people.title")} text={t("people.lead")}>
           <div className="cols c-11 what-if">
             <WhatIf data={data} consequences={data.consequences} />
             {(data.consequences || data.repair) && (
@@ -146,12 +135,12 @@ export default async function LadderPage({ params, searchParams }: Props) {
               </div>
             )}
           </div>
-        </section>
-        <section aria-labelledby="statement" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="statement">{c("statement.title")}</h2>
-            <p>{c("statement.lead", { company: data.company.name })}</p>
-          </div>
+        </LabelledPart>
+        <LabelledPart
+          id="statement"
+          title={c("statement.title")}
+          text={c("statement.lead", { company: data.company.name })}
+        >
           <StatementForm
             workspace={vendor}
             slug={slug}
@@ -161,20 +150,13 @@ export default async function LadderPage({ params, searchParams }: Props) {
             refused={one(query.statement) || null}
             on={one(query["statement-on"]) || null}
           />
-        </section>
-        <section aria-labelledby="history" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="history">{t("history.title")}</h2>
-            <p>{t("history.lead")}</p>
-          </div>
+        </LabelledPart>
+        <LabelledPart id="history" title={t("history.title")} text={t("history.lead")}>
           <TierHistory history={today.history} today={data.today} />
-        </section>
-        <section aria-labelledby="decisions" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="decisions">{t("decide.history")}</h2>
-          </div>
+        </LabelledPart>
+        <LabelledPart id="decisions" title={t("decide.history")}>
           <DecisionList decisions={data.decisions} />
-        </section>
+        </LabelledPart>
       </PartnerFrame>
     </ClientMessages>
   );

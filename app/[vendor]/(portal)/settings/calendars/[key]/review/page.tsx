@@ -4,10 +4,11 @@ import { cache } from "react";
 import { Differences } from "#components/calendars/differences.tsx";
 import { PublishCalendar } from "#components/calendars/publish.tsx";
 import { RadiusView } from "#components/calendars/radius-view.tsx";
+import { FromDay } from "#components/publication/from-day.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { DateInput } from "#components/ui/date-input.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -89,11 +90,7 @@ export default async function ReviewCalendarPage({ params, searchParams }: Props
           </Message>
         )}
         {differences && (
-          <section aria-labelledby="what" className="ladder-part">
-            <div className="lbl-c">
-              <h2 id="what">{t("what")}</h2>
-              <p>{t("whatText")}</p>
-            </div>
+          <LabelledPart id="what" title={t("what")} text={t("whatText")}>
             <div>
               {differences.length === 0 ? (
                 <p className="m">{t("nothing")}</p>
@@ -101,51 +98,34 @@ export default async function ReviewCalendarPage({ params, searchParams }: Props
                 <Differences differences={differences} />
               )}
             </div>
-          </section>
+          </LabelledPart>
         )}
         {problems.length === 0 && (
-          <section aria-labelledby="when" className="ladder-part">
-            <div className="lbl-c">
-              <h2 id="when">{t("when")}</h2>
-              <p>{t("whenText")}</p>
-            </div>
+          <LabelledPart id="when" title={t("when")} text={t("whenText")}>
             <div className="stack">
-              <form action={`${base}/${key}/review`} className="row wrap when-form" aria-label={t("when")}>
-                <div className="field">
-                  <label htmlFor="from">{t("from")}</label>
-                  <span className="row">
-                    <DateInput
-                      id="from"
-                      name="from"
-                      key={effectiveFrom}
-                      defaultValue={effectiveFrom}
-                      min={limits.first}
-                      max={limits.last}
-                    />
-                    <Button type="submit">{t("look")}</Button>
-                  </span>
-                </div>
-              </form>
+              <FromDay
+                action={`${base}/${key}/review`}
+                words={{ title: t("when"), from: t("from"), look: t("look") }}
+                day={effectiveFrom}
+                first={limits.first}
+                last={limits.last}
+              />
               {replaces && (
                 <p className="m">
                   {t("replaces", { version: replaces.version, day: dayText(replaces.from, locale) })}
                 </p>
               )}
             </div>
-          </section>
+          </LabelledPart>
         )}
         {problems.length === 0 && (
-          <section aria-labelledby="whom" className="ladder-part">
-            <div className="lbl-c">
-              <h2 id="whom">{t("whom")}</h2>
-              <p>{t("whomText")}</p>
-            </div>
+          <LabelledPart id="whom" title={t("whom")} text={t("whomText")}>
             {radius ? (
               <RadiusView vendor={vendor} radius={radius} zone={workspace.timeZone} />
             ) : (
               <p className="m">{t("first")}</p>
             )}
-          </section>
+          </LabelledPart>
         )}
         {problems.length === 0 && (
           <PublishCalendar

@@ -5,10 +5,11 @@ import { PromiseCheck } from "#components/contracts/promise-check.tsx";
 import { editPlanHref, planHref, plansHref, reviewPlanHref } from "#components/plan-editor/address.ts";
 import { PlanDifferences } from "#components/plan-editor/differences-view.tsx";
 import { PublishPlan } from "#components/plan-editor/publish.tsx";
+import { FromDay } from "#components/publication/from-day.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { DateInput } from "#components/ui/date-input.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -114,57 +115,37 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
             </ul>
           </Message>
         )}
-        <section aria-labelledby="what" className="ladder-part wide">
-          <div className="lbl-c">
-            <h2 id="what">{t("what")}</h2>
-            {before && <p>{t("whatText", { version: before.version })}</p>}
-          </div>
+        <LabelledPart
+          id="what"
+          title={t("what")}
+          text={before && t("whatText", { version: before.version })}
+          wide
+        >
           {before ? (
             <PlanDifferences differences={before.differences} around={around} flat />
           ) : (
             <p className="m">{t("first")}</p>
           )}
-        </section>
+        </LabelledPart>
         {errors.length === 0 && (
           <>
-            <section aria-labelledby="when" className="ladder-part">
-              <div className="lbl-c">
-                <h2 id="when">{t("when")}</h2>
-                <p>{t("whenText")}</p>
-              </div>
+            <LabelledPart id="when" title={t("when")} text={t("whenText")}>
               <div className="stack">
-                <form
+                <FromDay
                   action={reviewPlanHref(vendor, key)}
-                  className="row wrap when-form"
-                  aria-label={t("when")}
-                >
-                  <div className="field">
-                    <label htmlFor="from">{t("from")}</label>
-                    <span className="row">
-                      <DateInput
-                        id="from"
-                        name="from"
-                        key={effectiveFrom}
-                        defaultValue={effectiveFrom}
-                        min={limits.first}
-                        max={limits.last}
-                      />
-                      <Button type="submit">{t("look")}</Button>
-                    </span>
-                  </div>
-                </form>
+                  words={{ title: t("when"), from: t("from"), look: t("look") }}
+                  day={effectiveFrom}
+                  first={limits.first}
+                  last={limits.last}
+                />
                 {replaces.map(one => (
                   <p key={one.version} className="m">
                     {t("replaces", { version: one.version, day: dayText(one.effectiveFrom, locale) })}
                   </p>
                 ))}
               </div>
-            </section>
-            <section aria-labelledby="whom" className="ladder-part">
-              <div className="lbl-c">
-                <h2 id="whom">{t("whom")}</h2>
-                <p>{t("whomText")}</p>
-              </div>
+            </LabelledPart>
+            <LabelledPart id="whom" title={t("whom")} text={t("whomText")}>
               <div className="stack">
                 <p>{t("contracts", { count: contracts })}</p>
                 {contracts > 0 && (
@@ -176,15 +157,16 @@ export default async function ReviewPlanPage({ params, searchParams }: Props) {
                 )}
                 <p className="m">{t("newOnes", { version: number, day: dayText(effectiveFrom, locale) })}</p>
               </div>
-            </section>
+            </LabelledPart>
             {promise && (
-              <section aria-labelledby="kept" className="ladder-part wide">
-                <div className="lbl-c">
-                  <h2 id="kept">{words("promise.title")}</h2>
-                  <p>{words("promise.from", { day: dayText(effectiveFrom, locale) })}</p>
-                </div>
+              <LabelledPart
+                id="kept"
+                title={words("promise.title")}
+                text={words("promise.from", { day: dayText(effectiveFrom, locale) })}
+                wide
+              >
                 <PromiseCheck promise={promise} />
-              </section>
+              </LabelledPart>
             )}
             <PublishPlan
               vendor={vendor}

@@ -4,11 +4,11 @@ import { cache } from "react";
 import { PublishForm } from "#components/programme-publish/publish-form.tsx";
 import { Refreshing } from "#components/programme-publish/refreshing.tsx";
 import { Versions } from "#components/programme-publish/versions.tsx";
+import { FromDay } from "#components/publication/from-day.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
-import { DateInput } from "#components/ui/date-input.tsx";
-import { FieldError } from "#components/ui/field.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { LabelledPart } from "#components/ui/labelled-part.tsx";
 import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -129,44 +129,24 @@ export default async function PublishPage({ params, searchParams }: Props) {
           <Message title={t("warnings", { count: draft.warnings })}>{t("warningsText")}</Message>
         )}
         <Refreshing {...data.refreshing} />
-        <section aria-labelledby="when" className="ladder-part">
-          <div className="lbl-c">
-            <h2 id="when">{t("when.title")}</h2>
-            <p>{t("when.lead")}</p>
-          </div>
+        <LabelledPart id="when" title={t("when.title")} text={t("when.lead")}>
           <div className="stack">
             {draft && (
-              <form action={base} className="row wrap when-form" aria-label={t("when.title")}>
-                <div className={problem ? "field bad" : "field"}>
-                  <label htmlFor="from">{t("when.from")}</label>
-                  {problem && (
-                    <FieldError id="from-error">
-                      {t(`when.${problem.reason}`, {
-                        version: problem.version,
-                        day: dayText(problem.day, locale),
-                      })}{" "}
-                      {t("when.earliest", { day: dayText(data.earliest, locale) })}
-                    </FieldError>
-                  )}
-                  <span className="row">
-                    <DateInput
-                      id="from"
-                      name="from"
-                      key={data.from}
-                      defaultValue={data.from}
-                      min={data.earliest}
-                      max={data.latest}
-                      aria-invalid={problem ? true : undefined}
-                      aria-describedby={problem ? "from-error" : undefined}
-                    />
-                    <Button type="submit">{t("when.look")}</Button>
-                  </span>
-                </div>
-              </form>
+              <FromDay
+                action={base}
+                words={{ title: t("when.title"), from: t("when.from"), look: t("when.look") }}
+                day={data.from}
+                first={data.earliest}
+                last={data.latest}
+                problem={
+                  problem &&
+                  `${t(`when.${problem.reason}`, { version: problem.version, day: dayText(problem.day, locale) })} ${t("when.earliest", { day: dayText(data.earliest, locale) })}`
+                }
+              />
             )}
             <Versions workspace={vendor} data={data} />
           </div>
-        </section>
+        </LabelledPart>
         {/* The search over the movers: its fields stand inside the form that publishes, which can't hold another. */}
         <form id="find-mover" action={base} hidden>
           <input type="hidden" name="from" value={data.from} />

@@ -1,0 +1,69 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { lookUpMember } from "#lib/platform/lookup.ts";
+import { topics } from "../recipients/all.ts";
+import type { Told } from "../topics.ts";
+
+/** As whom a person acts today: their roles may have changed, or their company, since something was kept for them. */
+export async function actorsOf(tenantId: string, personId: string): Promise<Actor[]> {
+  const rows = await inWorkspace(asWorker(tenantId), tx =>
+    tx.membership.findMany({
+      where: { tenantId, personId, acceptedAt: { not: null }, accountId: { not: null } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, accountId: true },
+    }),
+  );
+  const actors: Actor[] = [];
+  for (const { id, accountId } of rows) {
+    const acting = accountId && (await lookUpMember(tenantId, { accountId, membershipId: id }));
+    if (acting) actors.push(acting.actor);
+  }
+  return actors;
+}
+
+/**
+ * Which of some facts a person may still hear of, now that the mail about them leaves: of a case, what their own row security gives
+ * them of it today, line by line (T4); of anything else, what they would be told of today.
+ */
+export async function stillSeen(
+  tenantId: string,
+  personId: string,
+  events: readonly Told[],
+): Promise<Set<string>> {
+  const actors = await actorsOf(tenantId, personId);
+  const seen = new Set<string>();
+  const ofCases = events.filter(event => event.subjectType === "ticket");
+  for (const actor of actors) await seeCases(actor, ofCases, seen);
+  for (const event of events) {
+    if (event.subjectType === "ticket") continue;
+    // A certificate is its person's, also between companies (P22).
+    if (actors.length === 0 && !event.type.startsWith("certification.")) continue;
+    if (await wouldBeTold(tenantId, personId, event)) seen.add(event.id);
+  }
+  return seen;
+}
+
+async function seeCases(actor: Actor, events: readonly Told[], seen: Set<string>): Promise<void> {
+  if (events.length === 0) return;
+  const { tenantId } = actor;
+  await inWorkspace(actor, async tx => {
+    const tickets = await tx.ticket.findMany({
+      where: { tenantId, id: { in: [...new Set(events.map(event => event.subjectId))] } },
+      select: { id: true },
+    });
+    const open = new Set(tickets.map(ticket => ticket.id));
+    const lines = await tx.event.findMany({
+      where: { tenantId, id: { in: events.map(event => event.id) } },
+      select: { id: true, subjectId: true },
+    });
+    for (const line of lines) if (open.has(line.subjectId)) seen.add(line.id);
+  });
+}
+
+async function wouldBeTold(tenantId: string, personId: string, event: Told): Promise<boolean> {
+  const topic = topics[event.type];
+  if (!topic) return false;
+  const answer = await inWorkspace(asWorker(tenantId), tx => topic(tx, event));
+  const tellings = answer === null ? [] : Array.isArray(answer) ? answer : [answer];
+  return tellings.some(telling => telling.recipients.some(one => one.personId === personId));
+}

@@ -1,0 +1,146 @@
+import { mailWay } from "#lib/domain/notifications/way.ts";
+import type { WaitingMail } from "#lib/platform/db/client/client.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { forEachOf } from "./for-each.ts";
+import { togetherLetter } from "./mail/digest.ts";
+import { postMail, postTogether } from "./mail/post.ts";
+import { readersOf } from "./mail/readers.ts";
+import { stillSeen } from "./mail/still-seen.ts";
+import { type Addressee, type Letter, offGroup, toldEvent } from "./mail/ways.ts";
+import { personById } from "./recipients/people.ts";
+import type { Told } from "./topics.ts";
+
+/** As many that waited for the morning still come one by one. */
+const FEW = 2;
+const PEOPLE = 200;
+
+/**
+ * Sends what waited for a digest or for the end of quiet hours, a person at a time: what each may still read, in one mail or in a few.
+ * Which facts a mail tells, that it is to be sent, and that they are settled are one transaction, so a killed worker leaves
+ * all or nothing and each fact is in one mail. Harmless when repeated or run twice at once.
+ */
+export async function sendWaitingMail(tenantId: string): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows: { personId: string }[] = await inWorkspace(
+      asWorker(tenantId),
+      tx => tx.$queryRaw<{ personId: string }[]>`
+        SELECT DISTINCT person_id AS "personId" FROM waiting_mail
+        WHERE tenant_id = ${tenantId}::uuid AND settled_at IS NULL AND due_at <= now() AND person_id > ${after}::uuid
+        ORDER BY person_id LIMIT ${PEOPLE}`,
+    );
+    await forEachOf(rows, ({ personId }) => settleFor(tenantId, personId));
+    if (rows.length < PEOPLE) return;
+    after = rows.at(-1)?.personId ?? after;
+  }
+}
+
+type Row = WaitingMail & { event: Told };
+
+async function settleFor(tenantId: string, personId: string): Promise<void> {
+  const events = await inWorkspace(asWorker(tenantId), (tx, now) => eventsDue(tx, tenantId, personId, now));
+  const seen = await stillSeen(tenantId, personId, [...events.values()]);
+  await inWorkspace(asWorker(tenantId), async (tx, now) => {
+    // Another worker at the same person's takes what this one doesn't hold: nothing of the same.
+    const held = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM waiting_mail
+      WHERE tenant_id = ${tenantId}::uuid AND person_id = ${personId}::uuid AND settled_at IS NULL AND due_at <= now()
+        AND event_id = ANY (${[...events.keys()]}::uuid[])
+      FOR UPDATE SKIP LOCKED`;
+    const rows = await tx.waitingMail.findMany({
+      where: { tenantId, id: { in: held.map(one => one.id) } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    const full = rows.flatMap(row => {
+      const event = events.get(row.eventId);
+      return event ? [{ ...row, event }] : [];
+    });
+    await sendTo(tx, tenantId, personId, full, seen, now);
+  });
+}
+
+async function eventsDue(tx: Tx, tenantId: string, personId: string, now: Date): Promise<Map<string, Told>> {
+  const due = await tx.waitingMail.findMany({
+    where: { tenantId, personId, settledAt: null, dueAt: { lte: now } },
+    select: { eventId: true },
+  });
+  const events = await tx.event.findMany({ where: { tenantId, id: { in: due.map(row => row.eventId) } } });
+  return new Map(events.map(row => [row.id, { ...row, data: (row.data ?? {}) as Record<string, unknown> }]));
+}
+
+async function sendTo(
+  tx: Tx,
+  tenantId: string,
+  personId: string,
+  rows: readonly Row[],
+  seen: ReadonlySet<string>,
+  now: Date,
+): Promise<void> {
+  const workspace = await tx.workspace.findFirstOrThrow({ where: { tenantId } });
+  const [person] = await personById(tx, tenantId, personId);
+  const ready: { row: Row; reader: Addressee; letter: Letter }[] = [];
+  for (const row of rows) {
+    if (!person || !seen.has(row.eventId)) {
+      await settle(tx, [row], "no_access", now);
+      continue;
+    }
+    const known = (await readersOf(tx, row.event, [person]))(person);
+    const reader = {
+      ...known,
+      locale: known.locale ?? workspace.locale,
+      zone: known.zone ?? workspace.timeZone,
+    };
+    const letter = { topic: row.topic, data: (row.data ?? {}) as Record<string, unknown> };
+    const told = toldEvent(row.event, reader, letter);
+    // What they have said since counts.
+    const way = told ? mailWay(told, reader.preference, reader.zone, now.getTime()) : { way: "now" as const };
+    if (way.way === "portal") await settle(tx, [row], "not_wanted", now);
+    else if (row.way === "quiet" && (way.way === "later" || way.way === "digest"))
+      await tx.waitingMail.updateMany({
+        where: { tenantId, id: row.id },
+        data: { way: way.way === "digest" ? "digest" : "quiet", dueAt: new Date(way.at) },
+      });
+    else ready.push({ row, reader, letter });
+  }
+  const [first] = ready;
+  if (!first) return;
+  // An entry for a calendar needs a mail of its own.
+  const single = (one: (typeof ready)[number]) => one.letter.data.calendar !== undefined;
+  const morning = ready.filter(one => one.row.way === "quiet" && !single(one));
+  const alone = [...ready.filter(single), ...(morning.length <= FEW ? morning : [])];
+  for (const { row, reader, letter } of alone) {
+    const told = toldEvent(row.event, reader, letter);
+    await postMail(tx, row.event, reader, letter, told && offGroup(told));
+    await settle(tx, [row], "sent", now);
+  }
+  for (const why of ["after_quiet", "digest"] as const) {
+    const of =
+      why === "digest"
+        ? ready.filter(one => one.row.way === "digest" && !single(one))
+        : morning.length > FEW
+          ? morning
+          : [];
+    if (of.length === 0) continue;
+    const pieces = of.map(({ row, letter }) => ({ ...letter, at: row.event.at.getTime() }));
+    const letter = togetherLetter(pieces, why, {
+      ...first.reader,
+      workspace: workspace.name,
+      slug: workspace.slug,
+    });
+    await postTogether(tx, tenantId, first.reader, letter, of[0]?.row.id ?? "");
+    await settle(
+      tx,
+      of.map(one => one.row),
+      "together",
+      now,
+    );
+  }
+}
+
+/** What it was made of goes with it: it may quote a case that somebody reads no longer. */
+const settle = (tx: Tx, rows: readonly WaitingMail[], outcome: string, now: Date) =>
+  tx.waitingMail.updateMany({
+    where: { tenantId: rows[0]?.tenantId ?? "", id: { in: rows.map(row => row.id) } },
+    data: { settledAt: now, outcome, data: {} },
+  });

@@ -1,0 +1,10 @@
+/** A desk's own words on a case. */
+export const tags = {
+  tags: {
+    title: "Tags",
+    field: "Add a tag",
+    add: "Add",
+    text: "Only your desk sees them.",
+    wrong: "Up to {letters} letters.",
+  },
+};

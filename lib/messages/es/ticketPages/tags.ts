@@ -1,0 +1,10 @@
+/** Palabras propias de una mesa de soporte sobre un caso. */
+export const tags = {
+  tags: {
+    title: "Etiquetas",
+    field: "Añadir una etiqueta",
+    add: "Añadir",
+    text: "Solo las ve su equipo de soporte.",
+    wrong: "Hasta {letters} letras.",
+  },
+};
