@@ -42,7 +42,7 @@ export function BulkBar({ slug, rows, list, whole, offersAll, people, tags, onAl
       ? t("selected", { count })
       : t(whole > MOST_AT_ONCE ? "firstSelected" : "allSelected", { count });
   return (
-    <section className="bulk-bar float" aria-label={t("bar")}>
+    <section className="bulk-bar" aria-label={t("bar")}>
       <span className="bulk-said" role="status">
         {said}
       </span>

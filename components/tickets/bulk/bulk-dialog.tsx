@@ -44,11 +44,11 @@ export function BulkDialog({ slug, deed, count, choice, people, tags, onClose, o
       {...(worded ? { formKey: `bulk.${deed}` } : {})}
       title={t(`title.${deed}`, { count })}
       description={
-        <>
+        <div className="bulk-words">
           <p>{t(`text.${deed}`, times)}</p>
           <p className="sm">{t(worded || deed === "close" ? "undo" : "undoQuiet", times)}</p>
           <p className="sm">{t("each")}</p>
-        </>
+        </div>
       }
       deed={t("do", { count })}
       doneText={bulk("started")}
