@@ -158,6 +158,7 @@ export function Queue(props: QueueProps) {
               list={{ ...askedOf(query), filters: askedOf(query).filters ?? {}, sort: query.sort }}
               more={list.next !== null || query.cursor !== null}
               people={options.people}
+              tags={options.tags}
             >
               <QueueTable
                 rows={list.rows}

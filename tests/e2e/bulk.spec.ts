@@ -2,7 +2,7 @@ import { expectAccessible } from "./support/checks.ts";
 import { hire } from "./support/people.ts";
 import { expect, test } from "./support/story.ts";
 
-test("opennebula: cases selected by keyboard are assigned at once, seen as they go, and taken back", async ({
+test("opennebula: cases selected by keyboard are asked about at once, seen as they go, and taken back", async ({
   seat,
 }) => {
   const account = await hire({
@@ -27,10 +27,11 @@ test("opennebula: cases selected by keyboard are assigned at once, seen as they 
   });
 
   await test.step("the dialog says what follows, and what came of each case is told", async () => {
-    await bar.getByRole("button", { name: at.t("bulk.menu.assign") }).click();
-    await at.page.getByRole("menuitem", { name: at.t("bulk.deed.take") }).click();
+    await bar.getByRole("button", { name: at.t("bulk.menu.state") }).click();
+    await at.page.getByRole("menuitem", { name: at.t("bulk.deed.ask") }).click();
     await expect(at.dialog.getByText(at.t("bulk.dialog.each"))).toBeVisible();
     await expectAccessible(at.page);
+    await at.dialog.getByRole("textbox").fill("Which version is it?");
     await at.dialog.getByRole("button", { name: at.t("bulk.dialog.do", { count: 2 }), exact: true }).click();
     const told = at.page.getByRole("region", { name: at.t("bulk.notices") });
     await expect(told.getByText("2 cases changed")).toBeVisible({ timeout: 20_000 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleCheck, UserRound, X } from "lucide-react";
+import { ChevronDown, CircleCheck, Tag, UserRound, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
@@ -13,6 +13,7 @@ import { BulkDialog } from "./bulk-dialog.tsx";
 import type { BulkList, BulkRow } from "./bulk-queue.tsx";
 
 const ASSIGN: DeedKind[] = ["take", "assign", "release"];
+const TAGS: DeedKind[] = ["tag", "untag"];
 const STATE: DeedKind[] = ["ask", "resume", "resolve", "close"];
 
 type Props = {
@@ -24,12 +25,13 @@ type Props = {
   whole: number | null;
   offersAll: boolean;
   people: readonly { id: string; name: string }[];
+  tags: readonly string[];
   onAll: (count: number) => void;
   onClear: () => void;
 };
 
 /** What can be done with the selected cases; each deed says in a dialog what follows from it. */
-export function BulkBar({ slug, rows, list, whole, offersAll, people, onAll, onClear }: Props) {
+export function BulkBar({ slug, rows, list, whole, offersAll, people, tags, onAll, onClear }: Props) {
   const t = useTranslations("bulk");
   const [deed, setDeed] = useState<DeedKind | null>(null);
   const count = whole === null ? rows.length : Math.min(whole, MOST_AT_ONCE);
@@ -40,7 +42,7 @@ export function BulkBar({ slug, rows, list, whole, offersAll, people, onAll, onC
       ? t("selected", { count })
       : t(whole > MOST_AT_ONCE ? "firstSelected" : "allSelected", { count });
   return (
-    <section className="bulk-bar float" aria-label={t("bar")}>
+    <section className="bulk-bar" aria-label={t("bar")}>
       <span className="bulk-said" role="status">
         {said}
       </span>
@@ -78,6 +80,17 @@ export function BulkBar({ slug, rows, list, whole, offersAll, people, onAll, onC
         align="end"
         entries={entries(STATE)}
       />
+      <Menu
+        trigger={
+          <Button size="sml">
+            <Tag className="i i-s" aria-hidden="true" />
+            {t("menu.tags")}
+            <ChevronDown className="i i-s" aria-hidden="true" />
+          </Button>
+        }
+        align="end"
+        entries={entries(TAGS)}
+      />
       <Button look="ghost" size="sml" ico aria-label={t("clear")} title={t("clear")} onClick={onClear}>
         <X className="i i-s" aria-hidden="true" />
       </Button>
@@ -89,6 +102,7 @@ export function BulkBar({ slug, rows, list, whole, offersAll, people, onAll, onC
           count={count}
           choice={whole === null ? { of: "rows", rows: [...rows] } : { of: "list", list }}
           people={people}
+          tags={tags}
           onClose={() => setDeed(null)}
           onStarted={onClear}
         />

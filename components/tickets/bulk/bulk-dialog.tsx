@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
-import { SelectField, TextareaField } from "#components/forms/fields.tsx";
+import { SelectField, TextareaField, TextField } from "#components/forms/fields.tsx";
 import { HOLD_MINUTES, UNDO_MINUTES } from "#lib/domain/tickets/bulk.ts";
 import { startBulkAction } from "#lib/features/bulk/actions.ts";
 import { type DeedKind, type StartBulkInput, startBulkInput } from "#lib/features/bulk/schema.ts";
@@ -13,14 +13,22 @@ type Props = {
   count: number;
   choice: StartBulkInput["choice"];
   people: readonly { id: string; name: string }[];
+  /** What the desk uses already. */
+  tags: readonly string[];
   onClose: () => void;
   onStarted: () => void;
 };
 
-const blank = { assign: { personId: "" }, ask: { body: "" }, resolve: { body: "" } };
+const blank = {
+  assign: { personId: "" },
+  ask: { body: "" },
+  resolve: { body: "" },
+  tag: { tags: "" },
+  untag: { tags: "" },
+};
 
 /** What follows from a deed on so many cases, what the customers are told, and how long it can be taken back. */
-export function BulkDialog({ slug, deed, count, choice, people, onClose, onStarted }: Props) {
+export function BulkDialog({ slug, deed, count, choice, people, tags, onClose, onStarted }: Props) {
   const t = useTranslations("bulk.dialog");
   const bulk = useTranslations("bulk");
   const times = { minutes: UNDO_MINUTES, hold: HOLD_MINUTES };
@@ -36,11 +44,11 @@ export function BulkDialog({ slug, deed, count, choice, people, onClose, onStart
       {...(worded ? { formKey: `bulk.${deed}` } : {})}
       title={t(`title.${deed}`, { count })}
       description={
-        <>
+        <div className="bulk-words">
           <p>{t(`text.${deed}`, times)}</p>
-          <p className="sm">{t("undo", times)}</p>
+          <p className="sm">{t(worded || deed === "close" ? "undo" : "undoQuiet", times)}</p>
           <p className="sm">{t("each")}</p>
-        </>
+        </div>
       }
       deed={t("do", { count })}
       doneText={bulk("started")}
@@ -54,6 +62,16 @@ export function BulkDialog({ slug, deed, count, choice, people, onClose, onStart
           options={people.map(one => ({ value: one.id, label: one.name }))}
           required
         />
+      )}
+      {(deed === "tag" || deed === "untag") && (
+        <>
+          <TextField name="deed.tags" label={t("tags")} hint={t("tagsHint")} list="bulk-tags" required />
+          <datalist id="bulk-tags">
+            {tags.map(tag => (
+              <option key={tag} value={tag} />
+            ))}
+          </datalist>
+        </>
       )}
       {worded && (
         <TextareaField name="deed.body" label={t(deed === "ask" ? "body" : "note")} rows={5} required />

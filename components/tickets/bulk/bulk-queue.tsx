@@ -32,6 +32,7 @@ type Props = {
   /** The list goes on beyond this page. */
   more: boolean;
   people: readonly { id: string; name: string }[];
+  tags: readonly string[];
   children: ReactNode;
 };
 
@@ -39,7 +40,7 @@ type Props = {
  * Rows are selected to change many cases at once. What leaves the page is selected no longer: nobody changes what they do not
  * see, unless they asked for all of the list.
  */
-export function BulkQueue({ slug, rows, list, more, people, children }: Props) {
+export function BulkQueue({ slug, rows, list, more, people, tags, children }: Props) {
   const [selection, setSelection] = useState<Selection>(NONE);
   const last = useRef<string | null>(null);
   const chosen = useMemo(
@@ -89,6 +90,7 @@ export function BulkQueue({ slug, rows, list, more, people, children }: Props) {
           whole={selection.of === "list" ? selection.count : null}
           offersAll={more && page === "all"}
           people={people}
+          tags={tags}
           onAll={count => setSelection({ of: "list", count })}
           onClear={clear}
         />

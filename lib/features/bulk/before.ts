@@ -30,6 +30,8 @@ export const keptSchema = z.object({
   /** Lines and messages that the deed wrote. */
   events: z.array(z.string()),
   messages: z.array(z.string()),
+  /** What a deed beside the case answered, for its own way back. */
+  made: z.unknown().optional(),
 });
 
 export const beforeOf = (row: TicketRow): Before => beforeSchema.parse(row);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   asManufacturer,
@@ -13,6 +14,7 @@ import {
 } from "#lib/features/tickets/commands/resolve.ts";
 import type { TicketAction } from "#lib/features/tickets/dto.ts";
 import type { TicketContext, TicketRow } from "#lib/features/tickets/load.ts";
+import { changeTags, type TagChange } from "#lib/features/tickets/tags.ts";
 import { refuse } from "#lib/platform/refusal.ts";
 import type { DeedInput, DeedKind } from "./schema.ts";
 
@@ -23,6 +25,11 @@ type Deed<Input> = {
   run: (ctx: TicketContext, row: TicketRow, input: Input) => Promise<unknown>;
   /** Who is told when it is taken back after its notice went out: the customer, whom the cases were given to, or nobody. */
   tells: "customer" | "given" | "nobody";
+  /**
+   * Of a deed beside the case itself: what others do on the case meanwhile is nothing to it, and it has a way back of its own,
+   * from what its run answered.
+   */
+  beside?: (ctx: TicketContext, row: TicketRow, made: unknown) => Promise<unknown>;
 };
 
 type Deeds = { [K in DeedKind]: Deed<Extract<DeedInput, { kind: K }>> };
@@ -52,8 +59,34 @@ export const deeds: Deeds = {
     run: (ctx, row, { body }) => resolveTicket(ctx, row, { ...at(row), note: body }),
     tells: "customer",
   },
+  tag: {
+    permission: "tag",
+    run: (ctx, row, { tags }) => retag(ctx, row, { add: tags, remove: [] }),
+    tells: "nobody",
+    beside: tagsBack,
+  },
+  untag: {
+    permission: "tag",
+    run: (ctx, row, { tags }) => retag(ctx, row, { add: [], remove: tags }),
+    tells: "nobody",
+    beside: tagsBack,
+  },
   close: { permission: "close", run: (ctx, row) => closeTicket(ctx, row, at(row)), tells: "customer" },
 };
+
+async function retag(ctx: TicketContext, row: TicketRow, change: TagChange): Promise<TagChange> {
+  const { changed } = await changeTags(ctx, row, change);
+  if (changed.add.length + changed.remove.length === 0) refuse("bulk.reason.sameTags");
+  return changed;
+}
+
+const changedTags = z.object({ add: z.array(z.string()), remove: z.array(z.string()) });
+
+/** What was put on is taken off and the other way round; tags that somebody else changed since are theirs. */
+function tagsBack(ctx: TicketContext, row: TicketRow, made: unknown): Promise<unknown> {
+  const { add, remove } = changedTags.parse(made);
+  return changeTags(ctx, row, { add: remove, remove: add });
+}
 
 const holderOf = (ctx: TicketContext, row: TicketRow) =>
   asManufacturer(ctx, row) ? row.l3AssigneeId : row.assigneeId;

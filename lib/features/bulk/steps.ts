@@ -98,8 +98,8 @@ async function changeCase(ctx: StepContext, one: BulkCase, deed: DeedInput): Pro
   const target = await ticketToChange(tx, actor, one.number);
   if (!target) return { state: "refused", reason: "bulk.reason.gone" };
   const { row } = target;
-  if (row.version !== one.version) return { state: "refused", reason: "bulk.reason.changed" };
-  const { permission, run } = deedOf(deed);
+  const { permission, run, beside } = deedOf(deed);
+  if (!beside && row.version !== one.version) return { state: "refused", reason: "bulk.reason.changed" };
   if (!ticketRules[permission](actor, target))
     return { state: "refused", reason: whyNot(permission)(actor, target) };
   const before = await written(ctx, row);
@@ -110,7 +110,11 @@ async function changeCase(ctx: StepContext, one: BulkCase, deed: DeedInput): Pro
   const messages = after.messages.filter(id => !before.messages.includes(id));
   await holdNotices(tx, actor, events);
   const left = await tx.ticket.findFirstOrThrow({ where: { tenantId: row.tenantId, id: row.id } });
-  return { state: "done", before: { case: beforeOf(row), events, messages }, versionAfter: left.version };
+  return {
+    state: "done",
+    before: { case: beforeOf(row), events, messages, ...(beside ? { made } : {}) },
+    versionAfter: left.version,
+  };
 }
 
 /** Lines and messages of this moment on the case, which is held: those of the deed, once those before it are taken off. */
@@ -134,10 +138,16 @@ async function putBack(ctx: StepContext, one: BulkCase, deed: DeedInput): Promis
   const { tx, actor, now } = ctx;
   const target = await ticketToChange(tx, actor, one.number);
   if (!target) return { state: "left", reason: "bulk.reason.gone" };
+  const kept = keptSchema.parse(one.before);
+  const { permission, tells, beside } = deedOf(deed);
+  if (beside) {
+    if (!ticketRules[permission](actor, target))
+      return { state: "left", reason: whyNot(permission)(actor, target) };
+    const back = await orRefused(tx, () => beside({ tx, actor, now }, target.row, kept.made));
+    return back instanceof Refusal ? refused("left", back) : { state: "undone" };
+  }
   if (!untouched({ state: "done", versionAfter: one.versionAfter }, target.row.version))
     return { state: "left", reason: "bulk.reason.changedSince" };
-  const kept = keptSchema.parse(one.before);
-  const { permission, tells } = deedOf(deed);
   // Who might do it to the case as it was may put it back; who has lost that right may not.
   const asItWas = targetOf({ ...target.row, ...kept.case });
   if (!ticketRules[permission](actor, asItWas))

@@ -54,7 +54,6 @@ export type ClockDTO = {
 export type TicketRowDTO = {
   id: string;
   number: string;
-  version: number;
   kind: TicketKind;
   subject: string;
   customerOrgId: string;

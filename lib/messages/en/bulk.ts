@@ -11,6 +11,8 @@ export default {
     "The first {count} cases in this list are selected. That is as many as can be changed at once.",
   clear: "Select none",
   deed: {
+    tag: "Add tags…",
+    untag: "Remove tags…",
     take: "Assign to me",
     assign: "Assign to…",
     release: "Assign to nobody",
@@ -19,9 +21,11 @@ export default {
     resolve: "Resolve…",
     close: "Close",
   },
-  menu: { assign: "Assign", state: "Change state" },
+  menu: { assign: "Assign", state: "Change state", tags: "Tags" },
   dialog: {
     title: {
+      tag: "Tag {count, plural, one {# case} other {# cases}}",
+      untag: "Remove tags from {count, plural, one {# case} other {# cases}}",
       take: "Assign {count, plural, one {# case} other {# cases}} to me",
       assign: "Assign {count, plural, one {# case} other {# cases}}",
       release: "Assign {count, plural, one {# case} other {# cases}} to nobody",
@@ -31,6 +35,8 @@ export default {
       close: "Close {count, plural, one {# case} other {# cases}}",
     },
     text: {
+      tag: "Only your desk sees tags. Nobody is told by mail.",
+      untag: "Only your desk sees tags. Nobody is told by mail.",
       take: "Customers see on their case who works on it. No mail goes to them.",
       assign:
         "The person is told of each case. Customers see on their case who works on it; no mail goes to them.",
@@ -41,8 +47,11 @@ export default {
         "Each customer reads this message in their case and is told by mail after {hold} minutes that it is resolved.",
       close: "Closed cases can’t be opened again. Each customer is told by mail after {hold} minutes.",
     },
+    undoQuiet: "You can undo this for {minutes} minutes.",
     undo: "You can undo this for {minutes} minutes. Within the first {hold} no mail has gone out yet; a message may already have been read in the portal. It stays there, marked as taken back.",
     each: "Cases where you may not do this, or that somebody changed meanwhile, are left as they are, and you see why.",
+    tags: "Tags",
+    tagsHint: "Several are parted by commas",
     person: "Person",
     choose: "Choose somebody",
     body: "Message to each customer",
@@ -52,6 +61,8 @@ export default {
   started: "The change is under way",
   notices: "Changes of several cases",
   title: {
+    tag: "Tagged",
+    untag: "Tags removed",
     take: "Assigned to me",
     assign: "Assigned to {name}",
     release: "Assigned to nobody",
@@ -95,6 +106,7 @@ export default {
   },
   takenBack: "Taken back",
   reason: {
+    sameTags: "The tags of this case were so already.",
     changed: "Somebody changed the case after you had selected it.",
     changedSince: "Somebody has worked on the case since, so it stays as it is now.",
     gone: "You don’t see this case any more.",

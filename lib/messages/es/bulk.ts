@@ -13,6 +13,8 @@ export default {
     "Están seleccionados los primeros {count} casos de esta lista. No se pueden cambiar más a la vez.",
   clear: "Quitar la selección",
   deed: {
+    tag: "Añadir etiquetas…",
+    untag: "Quitar etiquetas…",
     take: "Asignármelos",
     assign: "Asignar a…",
     release: "No asignar a nadie",
@@ -21,9 +23,11 @@ export default {
     resolve: "Resolver…",
     close: "Cerrar",
   },
-  menu: { assign: "Asignar", state: "Cambiar el estado" },
+  menu: { assign: "Asignar", state: "Cambiar el estado", tags: "Etiquetas" },
   dialog: {
     title: {
+      tag: "Etiquetar {count, plural, one {# caso} other {# casos}}",
+      untag: "Quitar etiquetas de {count, plural, one {# caso} other {# casos}}",
       take: "Asignarme {count, plural, one {# caso} other {# casos}}",
       assign: "Asignar {count, plural, one {# caso} other {# casos}}",
       release: "Dejar {count, plural, one {# caso} other {# casos}} sin asignar",
@@ -33,6 +37,8 @@ export default {
       close: "Cerrar {count, plural, one {# caso} other {# casos}}",
     },
     text: {
+      tag: "Solo su equipo de soporte ve las etiquetas. No se avisa a nadie por correo.",
+      untag: "Solo su equipo de soporte ve las etiquetas. No se avisa a nadie por correo.",
       take: "Los clientes ven en su caso quién lo lleva. No se les envía ningún correo.",
       assign:
         "Se avisa a la persona de cada caso. Los clientes ven en su caso quién lo lleva; no se les envía ningún correo.",
@@ -44,8 +50,11 @@ export default {
       close:
         "Los casos cerrados no se pueden abrir de nuevo. Cada cliente recibe un correo a los {hold} minutos.",
     },
+    undoQuiet: "Puede deshacerlo durante {minutes} minutos.",
     undo: "Puede deshacerlo durante {minutes} minutos. En los primeros {hold} aún no ha salido ningún correo; es posible que un mensaje ya se haya leído en el portal. Allí permanece, marcado como retirado.",
     each: "Los casos en los que usted no puede hacerlo, o que alguien cambió entretanto, quedan como están, y usted verá por qué.",
+    tags: "Etiquetas",
+    tagsHint: "Sepárelas con comas",
     person: "Persona",
     choose: "Elija a alguien",
     body: "Mensaje a cada cliente",
@@ -55,6 +64,8 @@ export default {
   started: "El cambio está en curso",
   notices: "Cambios de varios casos",
   title: {
+    tag: "Etiquetados",
+    untag: "Etiquetas quitadas",
     take: "Asignados a mí",
     assign: "Asignados a {name}",
     release: "Sin asignar",
@@ -98,6 +109,7 @@ export default {
   },
   takenBack: "Retirado",
   reason: {
+    sameTags: "Las etiquetas de este caso ya eran esas.",
     changed: "Alguien cambió el caso después de que usted lo seleccionara.",
     changedSince: "Alguien ha trabajado en el caso desde entonces, así que queda como está ahora.",
     gone: "Usted ya no ve este caso.",
