@@ -8,7 +8,7 @@ test("emma: somebody says how they are told, is corrected at the field, and find
 }) => {
   const account = await hire({
     workspace: "emma",
-    org: "arlanza",
+    org: "sistemas-arlanza",
     name: "Paz Tranquila",
     roles: ["partner_support"],
     locale: "es",

@@ -30,7 +30,8 @@ export function failureOf({ code, status, words }: Answer): Failure {
 
 /** What a report of a server says of a mail. */
 export type Report =
-  | { outcome: "failed"; failure: Failure; words: string }
+  /** `recipients`: whom it names as not reached, as sent and as it went on; none where it names nobody. */
+  | { outcome: "failed"; failure: Failure; words: string; recipients: string[] }
   | { outcome: "delayed"; words: string };
 
 const MOST_WORDS = 300;
@@ -55,7 +56,31 @@ export function readReport(text: string, subject: string): Report | null {
   if (actions.length === 0 && isDelay(subject, unfolded)) return { outcome: "delayed", words: said };
   // An old server's words may stand lines away from its code.
   const all = told ? told : `${words}\n${unfolded.slice(0, 4_000)}`;
-  return { outcome: "failed", failure: failureOf({ ...answer, status, words: all }), words: said };
+  return {
+    outcome: "failed",
+    failure: failureOf({ ...answer, status, words: all }),
+    words: said,
+    recipients: recipientsIn(unfolded),
+  };
+}
+
+const recipientsIn = (text: string): string[] => [
+  ...new Set(
+    [
+      ...text.matchAll(
+        /^(?:Final|Original)-Recipient:[ \t]*(?:[\w-]+;)?[ \t]*<?([^\s<>]+@[^\s<>]+?)>?[ \t]*$/gim,
+      ),
+    ].map(match => (match[1] ?? "").toLowerCase()),
+  ),
+];
+
+/**
+ * What a report says of the address a mail was sent to: one that went on from there and got lost further on says nothing against
+ * it, since it took the mail.
+ */
+export function blamed(report: Report & { outcome: "failed" }, address: string): Failure {
+  const other = report.recipients.length > 0 && !report.recipients.includes(address.toLowerCase());
+  return other && report.failure === "address" ? "later" : report.failure;
 }
 
 const isDelay = (subject: string, text: string) =>

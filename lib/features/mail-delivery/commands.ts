@@ -1,4 +1,4 @@
-import type { Failure, Report } from "#lib/domain/mail/undelivered.ts";
+import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent, systemWriter } from "#lib/platform/record.ts";
@@ -100,7 +100,14 @@ export async function noteReport(
   const mail = await tx.mailDelivery.findFirst({ where: { tenantId, id, createdAt: { gte: since } } });
   if (!mail) return;
   if (report.outcome === "delayed") await noteDelayed(tx, tenantId, id, report.words, now);
-  else await noteFailed(tx, tenantId, id, { ...report, state: "bounced" }, now);
+  else
+    await noteFailed(
+      tx,
+      tenantId,
+      id,
+      { state: "bounced", failure: blamed(report, mail.address), words: report.words },
+      now,
+    );
 }
 
 /** Somebody says that the address is right after all: mail goes to it again. */

@@ -74,7 +74,8 @@ async function moveWaiting(tx: Tx, actor: By, { digest }: Preference, now: Date)
   const waiting = { tenantId, personId, settledAt: null };
   await stepAs(tx, actor, "app_worker", async () => {
     await tx.waitingMail.updateMany({
-      where: { ...waiting, way: "digest" },
+      // One that is due leaves at the hour it was due.
+      where: { ...waiting, way: "digest", dueAt: { gt: now } },
       data: { dueAt: new Date(nextDigest(digest, actor.timeZone, now.getTime())) },
     });
     await tx.waitingMail.updateMany({ where: { ...waiting, way: "quiet" }, data: { dueAt: now } });

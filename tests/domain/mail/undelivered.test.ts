@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerIn, failureOf, readReport } from "#lib/domain/mail/undelivered.ts";
+import { answerIn, blamed, failureOf, readReport } from "#lib/domain/mail/undelivered.ts";
 
 const smtp = (line: string) => failureOf(answerIn(line));
 
@@ -32,6 +32,7 @@ test("a report of RFC 3464 says what became of the mail, in the server's words",
     outcome: "failed",
     failure: "address",
     words: "550 5.1.1 user unknown in table",
+    recipients: ["x@y.example"],
   });
   expect(readReport(dsn("failed", "5.1.1"), "Failure")).toMatchObject({ failure: "address" });
   expect(readReport(dsn("failed", "4.4.7", "timeout"), "Failure")).toMatchObject({ failure: "later" });
@@ -44,6 +45,15 @@ test("a report of RFC 3464 says what became of the mail, in the server's words",
   });
   for (const action of ["delivered", "relayed", "expanded"])
     expect(readReport(dsn(action, "2.0.0"), "x")).toBeNull();
+});
+
+test("only the address that a report names is blamed", () => {
+  const read = readReport(dsn("failed", "5.1.1"), "Failure");
+  if (read?.outcome !== "failed") throw new Error("no failure");
+  expect(blamed(read, "X@Y.example")).toBe("address");
+  expect(blamed(read, "other@y.example")).toBe("later");
+  expect(blamed({ ...read, recipients: [] }, "other@y.example")).toBe("address");
+  expect(blamed({ ...read, failure: "mail" }, "other@y.example")).toBe("mail");
 });
 
 test("servers that write their own are read by their codes and words; what says nothing blames no address", () => {
@@ -63,6 +73,7 @@ test("servers that write their own are read by their codes and words; what says 
     outcome: "failed",
     failure: "mail",
     words: "No llegó.",
+    recipients: [],
   });
   expect(readReport("It will be retried for two days.", "Delivery delayed")).toMatchObject({
     outcome: "delayed",

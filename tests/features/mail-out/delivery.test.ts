@@ -82,14 +82,14 @@ async function written() {
   return { ...ticket, returnPath: sent?.from ?? "" };
 }
 
-const report = (to: string, status: string, told = "", action = "failed") =>
+const report = (to: string, status: string, told = "", action = "failed", about = w.contact.email) =>
   letter({
     from: "Mail Delivery Subsystem <mailer-daemon@mx.example>",
     to,
     subject: "Delivery Status Notification",
     vouched: null,
     headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary="b"'],
-    text: `--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; x@y.example\nAction: ${action}\nStatus: ${status}\n${told ? `Diagnostic-Code: smtp; ${told}\n` : ""}--b--\n`,
+    text: `--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ${about}\nAction: ${action}\nStatus: ${status}\n${told ? `Diagnostic-Code: smtp; ${told}\n` : ""}--b--\n`,
   });
 
 test("a mail's state is known from its writing to its handing over, with a return path of its own", async () => {
@@ -152,6 +152,13 @@ test("a bounce gives the address up, is read where the case is worked and by nob
   await say(db, w.engineer, number, "by mail again");
   await deliver(transport);
   expect(peer.received.some(mail => mail.text?.includes("by mail again"))).toBe(true);
+});
+
+test("a mail that went on from its reader's mailbox and got lost further on says nothing against their address", async () => {
+  const { returnPath } = await written();
+  await bring(db, returnPath, report(returnPath, "5.1.1", "", "failed", "home@elsewhere.example"), "");
+  expect((await deliveries(w.contact)).at(-1)?.state).toBe("bounced");
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
 });
 
 test("a changed address is another: mail goes to it", async () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
 import { sendWaitingMail } from "#lib/jobs/waiting-mail.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { recordEvent } from "#lib/platform/record.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { type SmtpPeer, smtpPeer } from "#tests/support/smtp.ts";
@@ -104,6 +106,49 @@ test("only what the reader may still see is in it; who lost access gets nothing"
   const settled = [...(await outcomes(w.contact.personId)), ...(await outcomes(w.specialist.personId))];
   expect(settled.length).toBeGreaterThan(1);
   expect(settled.every(row => row.outcome === "no_access")).toBe(true);
+});
+
+test("of what is no case only who would be told today is told; in their language and on their clock", async () => {
+  await wish(db, w.sales, { choices: { contracts: "digest" } });
+  await db.admin.query("UPDATE account SET locale = 'es', time_zone = 'America/Mexico_City' WHERE id = $1", [
+    w.sales.accountId,
+  ]);
+  const ask = (reason: string) =>
+    inWorkspace(
+      w.contact,
+      tx =>
+        recordEvent(tx, w.contact, {
+          subjectType: "contract",
+          subjectId: w.contract.id,
+          type: "contract.renewal_asked",
+          data: { endsOn: "2027-03-11", reason },
+          partnerOrgId: w.engineer.orgId,
+          customerOrgId: w.contact.orgId,
+          at: new Date("2026-11-27T01:30:00Z"),
+          tell: true,
+        }),
+      db.client,
+    );
+  await ask("three more years");
+  await deliver(transport);
+  await comeDue(db, w.sales);
+  await sendWaitingMail(w.ws.tenantId);
+  await deliver(transport);
+  const [mail] = mailsTo(w.sales.email);
+  expect(mail?.subject).toContain("Una novedad");
+  expect(mail?.text).toMatch(/jue, 26 nov, 19:30/);
+
+  peer.received.length = 0;
+  await ask("five more years");
+  await deliver(transport);
+  await db.admin.query("UPDATE membership SET roles = '{partner_presales}' WHERE person_id = $1", [
+    w.sales.personId,
+  ]);
+  await comeDue(db, w.sales);
+  await sendWaitingMail(w.ws.tenantId);
+  await deliver(transport);
+  expect(mailsTo(w.sales.email)).toEqual([]);
+  expect((await outcomes(w.sales.personId)).map(one => one.outcome)).toEqual(["together", "no_access"]);
 });
 
 test("a worker that dies between the digest and its lines leaves neither; the next sends each once", async () => {

@@ -12,6 +12,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
 import Link from "#components/ui/link.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { YearStrip } from "#components/ui/year-strip.tsx";
 import { countryName, countryOptions } from "#lib/domain/countries.ts";
@@ -22,6 +23,7 @@ import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { mayServe } from "#lib/features/contracts/serving.ts";
 import { contractYear } from "#lib/features/contracts/year.ts";
 import { findCustomer, ticketCounts } from "#lib/features/customers/queries.ts";
+import { failingOf } from "#lib/features/mail-delivery/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -34,11 +36,14 @@ const load = cache((vendor: string, slug: string) =>
     const customer = found && { ...found, customerOrgId: found.id };
     if (!customer || !customerPolicy.read(actor, customer)) return notFoundRefusal();
     const { today } = await workspaceDays(tx, actor.tenantId, now);
+    const contacts = await contactsOfCustomer(tx, actor.tenantId, customer.id, today);
+    const ids = contacts.flatMap(contact => contact.personId ?? []);
     return {
       customer,
       today,
       contracts: await contractsOf(tx, actor.tenantId, customer.id, today, actor.side !== "customer"),
-      contacts: await contactsOfCustomer(tx, actor.tenantId, customer.id, today),
+      contacts,
+      failing: await failingOf(tx, actor, ids),
       tickets: await ticketCounts(tx, actor.tenantId, customer.id),
       mayEdit: customerPolicy.edit(actor, customer),
       mayDraft:
@@ -54,8 +59,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerPage({ params }: Props) {
   const { vendor, slug } = await params;
-  const { customer, today, contracts, contacts, tickets, mayEdit, mayDraft } = await load(vendor, slug);
+  const { customer, today, contracts, contacts, failing, tickets, mayEdit, mayDraft } = await load(
+    vendor,
+    slug,
+  );
   const t = await getTranslations("customers");
+  const mail = await getTranslations("mailDelivery");
   const locale = await getLocale();
   const base = `/${vendor}`;
   const year = contractYear(contracts, today, base);
@@ -150,6 +159,12 @@ export default async function CustomerPage({ params }: Props) {
                         t("untrained")
                       )}
                     </span>
+                    {contact.personId && failing[contact.personId]?.since != null && (
+                      <span className="block">
+                        <Tag tone="warn">{mail("failing")}</Tag>{" "}
+                        <span className="mm xs wrap-any">{failing[contact.personId]?.words}</span>
+                      </span>
+                    )}
                   </span>
                   <Link href={`${base}/contracts/${contact.contract}`} className="id">
                     {contact.contract}
