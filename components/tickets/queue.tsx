@@ -8,6 +8,7 @@ import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
 import type { TicketCounts, TicketListDTO, TicketView } from "#lib/features/tickets/dto.ts";
@@ -28,6 +29,7 @@ export type QueueProps = {
   me: string;
   query: QueueQuery;
   list: TicketListDTO;
+  columns: readonly QueueColumn[];
   counts: TicketCounts;
   options: TicketFilterOptions;
   /** Opens a case itself, logs a call for somebody, or neither. */
@@ -62,9 +64,10 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, mail, now, zone, locale, saved } = props;
+  const { path, side, me, query, list, columns, counts, options, opens, mail, now, zone, locale, saved } =
+    props;
   // A tab alone is no view to keep.
-  const kept = isNarrowed(query) || query.sort !== "due" ? savedQuery(query) : "";
+  const kept = isNarrowed(query) || query.sort !== "due" || query.cols !== null ? savedQuery(query) : "";
   const t = useTranslations("ticketPages.queue");
   const inbound = useTranslations("inboundMail");
   const views = side === "customer" ? CUSTOMER_VIEWS : STAFF_VIEWS;
@@ -124,6 +127,8 @@ export function Queue(props: QueueProps) {
         <ViewBar list="tickets" base={path} query={kept} me={me} {...saved} />
       )}
       <QueueTools
+        workspace={saved.workspace}
+        columns={columns}
         path={path}
         query={query}
         options={options}
@@ -137,6 +142,7 @@ export function Queue(props: QueueProps) {
           <FollowQueue>
             <QueueTable
               rows={list.rows}
+              columns={columns}
               sort={query.sort}
               sortHref={{
                 due: queueHref(path, query, { sort: "due" }),

@@ -289,6 +289,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_follower: ownWork("sid"),
   // A desk's own words: neither another desk nor the customer learns of them.
   ticket_tag: { ...worker, app_vendor: all("sid", byOrg), app_partner: all("sid", byOrg) },
+  ticket_columns: ownWork("siud"),
   reply_draft: ownWork("siud"),
   form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),

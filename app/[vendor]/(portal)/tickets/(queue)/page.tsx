@@ -5,8 +5,10 @@ import { Queue } from "#components/tickets/queue.tsx";
 import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tickets/queue-address.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { chosenColumns } from "#lib/domain/tickets/columns.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
+import { queueColumns } from "#lib/features/tickets/columns.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
@@ -35,6 +37,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       query,
       now: now.getTime(),
       list: await listTickets(tx, actor, { ...askedOf(query), sort: query.sort, cursor: query.cursor }, now),
+      columns: query.cols ? chosenColumns(actor.side, query.cols) : await queueColumns(tx, actor),
       counts: await ticketCounts(tx, actor),
       options: await ticketFilterOptions(tx, actor),
       saved: {
