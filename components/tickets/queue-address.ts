@@ -1,4 +1,5 @@
 import { one } from "#lib/domain/query.ts";
+import { knownColumns, type QueueColumn } from "#lib/domain/tickets/columns.ts";
 import { tagName } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
 import { WAITS_ON, type WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
@@ -25,6 +26,8 @@ export type QueueQuery = {
   /** Those whose due time was missed. */
   late: boolean;
   waits: WaitsOn | null;
+  /** Columns of this address alone; null: those the reader chose for all their lists. */
+  cols: QueueColumn[] | null;
 };
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -39,6 +42,7 @@ const id = (value: string | string[] | undefined) => (uuid.test(one(value)) ? on
 export function readQueue(params: SearchParams, home: TicketView): QueueQuery {
   const view = one(params.view);
   const sort = one(params.sort);
+  const cols = knownColumns(many(params.cols));
   return {
     view: TICKET_VIEWS.find(v => v === view) ?? home,
     q: one(params.q).trim().slice(0, 200),
@@ -55,6 +59,7 @@ export function readQueue(params: SearchParams, home: TicketView): QueueQuery {
     tag: [...new Set(many(params.tag).flatMap(typed => tagName(typed) ?? []))].slice(0, 10),
     late: one(params.late) === "1",
     waits: WAITS_ON.find(who => who === one(params.waits)) ?? null,
+    cols: cols.length > 0 ? cols : null,
   };
 }
 
@@ -75,6 +80,7 @@ export function queueHref(path: string, query: QueueQuery, change: Partial<Queue
   if (next.follow) params.set("follow", "1");
   if (next.late) params.set("late", "1");
   if (next.waits) params.set("waits", next.waits);
+  if (next.cols) params.set("cols", next.cols.join(","));
   if (next.cursor) params.set("after", next.cursor);
   return `${path}?${params}`;
 }

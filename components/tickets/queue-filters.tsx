@@ -58,6 +58,7 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
         <input type="hidden" name="view" value={query.view} />
         {query.q && <input type="hidden" name="q" value={query.q} />}
         {query.sort !== "due" && <input type="hidden" name="sort" value={query.sort} />}
+        {query.cols && <input type="hidden" name="cols" value={query.cols.join(",")} />}
         <FieldGroup id="filter-priority" label={t("queue.filter.priority")}>
           <div className="row wrap">
             {PRIORITIES.map(priority => (

@@ -1,16 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Avatar } from "#components/ui/avatar.tsx";
-import { ClockCell } from "#components/ui/clock-bar.tsx";
-import { Level } from "#components/ui/level.tsx";
-import Link from "#components/ui/link.tsx";
-import { Priority } from "#components/ui/priority.tsx";
-import { GroupRow, Th } from "#components/ui/table.tsx";
-import { Time } from "#components/ui/time.tsx";
+import { GroupRow } from "#components/ui/table.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
+import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { TicketRowDTO, TicketSort } from "#lib/features/tickets/dto.ts";
 import { PickPage, PickRow } from "./bulk/pick.tsx";
-import { TicketState } from "./ticket-state.tsx";
+import { QueueCell, QueueHead } from "./queue-cells.tsx";
 
 type Group = { key: "late" | "today" | "later" | "open"; rows: TicketRowDTO[] };
 
@@ -33,6 +28,7 @@ function groups(rows: readonly TicketRowDTO[], now: number, zone: string): Group
 
 type Props = {
   rows: readonly TicketRowDTO[];
+  columns: readonly QueueColumn[];
   sort: TicketSort;
   /** Where a press on the head of a sortable column leads. */
   sortHref: Record<TicketSort, string>;
@@ -45,21 +41,30 @@ type Props = {
   picks: boolean;
 };
 
-/** Tickets with their clocks (UX: by due time, late ones first). On a phone each row is a small block. */
-export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone, picks }: Props) {
+/** Tickets with their clocks (UX: by due time, late ones first), in the columns the reader chose. On a phone each row is a small block. */
+export function QueueTable({ rows, columns, sort, sortHref, side, me, path, now, zone, picks }: Props) {
   const t = useTranslations("ticketPages.queue");
-  const staff = side !== "customer";
-  const columns = (staff ? 8 : 6) + (picks ? 1 : 0);
+  const tagged = columns.includes("tags");
   const line = (row: TicketRowDTO) => (
-    <Row
-      key={row.id}
-      row={row}
-      side={side}
-      me={me}
-      href={`${path}/${row.number}`}
-      zone={zone}
-      picks={picks}
-    />
+    <tr key={row.id} data-number={row.number} data-version={row.version}>
+      {picks && (
+        <td className="pick">
+          <PickRow number={row.number} />
+        </td>
+      )}
+      {columns.map(column => (
+        <QueueCell
+          key={column}
+          column={column}
+          row={row}
+          side={side}
+          me={me}
+          href={`${path}/${row.number}`}
+          zone={zone}
+          tagged={tagged}
+        />
+      ))}
+    </tr>
   );
   return (
     <div className="tw q-w">
@@ -72,28 +77,15 @@ export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone, pi
                 <PickPage />
               </td>
             )}
-            <th scope="col">{t("col.number")}</th>
-            <th scope="col">
-              <abbr title={t("col.priority")}>{t("col.priorityShort")}</abbr>
-            </th>
-            <th scope="col">{t("col.subject")}</th>
-            <th scope="col">{t(staff ? "col.customer" : "col.product")}</th>
-            <th scope="col">{t("col.state")}</th>
-            {staff && <th scope="col">{t("col.level")}</th>}
-            <Th sort={sort === "due" ? "ascending" : undefined} href={sortHref.due}>
-              {t("col.clock")}
-            </Th>
-            {staff && (
-              <th scope="col" className="not-s">
-                {t("col.assignee")}
-              </th>
-            )}
+            {columns.map(column => (
+              <QueueHead key={column} column={column} sort={sort} sortHref={sortHref} />
+            ))}
           </tr>
         </thead>
         {sort === "due" ? (
           groups(rows, now, zone).map(group => (
             <tbody key={group.key}>
-              <GroupRow columns={columns} count={group.rows.length}>
+              <GroupRow columns={columns.length + (picks ? 1 : 0)} count={group.rows.length}>
                 {t(`group.${group.key}`)}
               </GroupRow>
               {group.rows.map(line)}
@@ -104,108 +96,5 @@ export function QueueTable({ rows, sort, sortHref, side, me, path, now, zone, pi
         )}
       </table>
     </div>
-  );
-}
-
-function Row({
-  row,
-  side,
-  me,
-  href,
-  zone,
-  picks,
-}: {
-  row: TicketRowDTO;
-  side: Side;
-  me: string;
-  href: string;
-  zone: string;
-  picks: boolean;
-}) {
-  const t = useTranslations("ticketPages");
-  const staff = side !== "customer";
-  // At the manufacturer the column says who of its own engineers has an escalation, not who asked for it.
-  const escalated = side === "vendor" && row.partnerOrgId !== null && row.level3 !== null;
-  const holder = escalated ? row.level3AssigneeName : row.assigneeName;
-  return (
-    <tr data-number={row.number} data-version={row.version}>
-      {picks && (
-        <td className="pick">
-          <PickRow number={row.number} />
-        </td>
-      )}
-      <td>
-        <span className="id">{row.number}</span>
-      </td>
-      <td>
-        <Priority priority={row.priority} />
-      </td>
-      <td className="ell">
-        <span className="tq-subj">
-          <Link className="q ell" href={href} aria-keyshortcuts="j k">
-            <b>{row.subject}</b>
-          </Link>
-          {row.tags.length > 0 && <RowTags tags={row.tags} />}
-        </span>
-      </td>
-      <td className="m nw cu">{staff ? row.customerName : row.productName}</td>
-      <td className="nw">
-        <TicketState state={row.state} side={side} />
-      </td>
-      {staff && (
-        <td className="nw not-s">
-          <Level level={row.level} />
-        </td>
-      )}
-      <td className="full">
-        {row.clock ? (
-          <ClockCell
-            walk={row.clock.walk}
-            name={t(`clock.${row.clock.kind}`)}
-            notStarted={t(`clock.begins.${row.clock.kind}`)}
-            href={`${href}/clock`}
-            zone={zone}
-          />
-        ) : (
-          <span className="mm sm">
-            {t("queue.opened")} <Time instant={row.openedAt} zone={zone} />
-          </span>
-        )}
-      </td>
-      {staff && (
-        <td className="nw not-s">
-          {holder ? (
-            <Avatar
-              name={holder}
-              kind={escalated || row.partnerOrgId === null ? "vendor" : "partner"}
-              title
-            />
-          ) : (
-            <span className="mm sm">{t("queue.nobody")}</span>
-          )}
-          {row.assigneeId === me && <span className="vh">{t("queue.you")}</span>}
-        </td>
-      )}
-    </tr>
-  );
-}
-
-/** The first two; all of them stand on the case, and are read out here. */
-function RowTags({ tags }: { tags: readonly string[] }) {
-  const t = useTranslations("ticketPages.tags");
-  return (
-    <span className="tq-tags" title={tags.join(", ")}>
-      <span className="vh">{`${t("title")}: ${tags.join(", ")}`}</span>
-      {tags.slice(0, 2).map(tag => (
-        <span key={tag} aria-hidden="true" className="tag line">
-          {tag}
-        </span>
-      ))}
-      {tags.length > 2 && (
-        <span aria-hidden="true" className="mm xs">
-          +{tags.length - 2}
-        </span>
-      )}
-    </span>
   );
 }

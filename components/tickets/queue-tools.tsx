@@ -4,6 +4,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { type Chip, Chips } from "#components/ui/chips.tsx";
 import { clockText } from "#components/ui/time-text.ts";
 import { cityOf } from "#components/ui/zone-text.ts";
+import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import {
   NOTHING_CHOSEN,
@@ -12,9 +13,12 @@ import {
   type TicketFilterOptions,
   whoseChoices,
 } from "./queue-address.ts";
+import { QueueColumns } from "./queue-columns.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
 
 type Props = {
+  workspace: string;
+  columns: readonly QueueColumn[];
   path: string;
   query: QueueQuery;
   options: TicketFilterOptions;
@@ -25,7 +29,7 @@ type Props = {
 };
 
 /** Search, filters in force, order; all of it in the address. */
-export function QueueTools({ path, query, options, side, now, zone, locale }: Props) {
+export function QueueTools({ workspace, columns, path, query, options, side, now, zone, locale }: Props) {
   const t = useTranslations("ticketPages.queue");
   const states = useTranslations(`ticketPages.state.${side === "customer" ? "forCustomer" : "forStaff"}`);
   const chips: Chip[] = [];
@@ -65,6 +69,7 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
           {t("search")}
         </label>
         <input type="hidden" name="view" value={query.view} />
+        {query.cols && <input type="hidden" name="cols" value={query.cols.join(",")} />}
         <input
           className="inp"
           id="queue-search"
@@ -92,6 +97,7 @@ export function QueueTools({ path, query, options, side, now, zone, locale }: Pr
       <span className="sm mm not-s">
         {t("time", { time: clockText(now, locale, zone), place: cityOf(zone, locale) })}
       </span>
+      <QueueColumns workspace={workspace} path={path} query={query} side={side} shown={columns} />
       <ButtonLink
         size="sml"
         href={queueHref(path, query, { sort: other })}

@@ -8,6 +8,7 @@ import { Message } from "#components/ui/message.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { BulkDto } from "#lib/features/bulk/dto.ts";
 import type { SavedViewDto } from "#lib/features/saved-views/dto.ts";
@@ -32,6 +33,7 @@ export type QueueProps = {
   me: string;
   query: QueueQuery;
   list: TicketListDTO;
+  columns: readonly QueueColumn[];
   counts: TicketCounts;
   options: TicketFilterOptions;
   /** Opens a case itself, logs a call for somebody, or neither. */
@@ -70,10 +72,10 @@ const CUSTOMER_VIEWS: TicketView[] = ["open", "waiting", "resolved", "all"];
 
 /** The queue of one side: views as tabs, filters, rows by due time, and what to do where there is nothing. */
 export function Queue(props: QueueProps) {
-  const { path, side, me, query, list, counts, options, opens, mail, rules, now, zone, locale, saved, bulk } =
-    props;
+  const { path, side, me, query, list, columns, counts, options, opens, mail, rules, now, zone } = props;
+  const { locale, saved, bulk } = props;
   // A tab alone is no view to keep.
-  const kept = isNarrowed(query) || query.sort !== "due" ? savedQuery(query) : "";
+  const kept = isNarrowed(query) || query.sort !== "due" || query.cols !== null ? savedQuery(query) : "";
   const t = useTranslations("ticketPages.queue");
   const inbound = useTranslations("inboundMail");
   const views = side === "customer" ? CUSTOMER_VIEWS : STAFF_VIEWS;
@@ -139,6 +141,8 @@ export function Queue(props: QueueProps) {
         <ViewBar list="tickets" base={path} query={kept} me={me} {...saved} />
       )}
       <QueueTools
+        workspace={saved.workspace}
+        columns={columns}
         path={path}
         query={query}
         options={options}
@@ -162,6 +166,7 @@ export function Queue(props: QueueProps) {
             >
               <QueueTable
                 rows={list.rows}
+                columns={columns}
                 sort={query.sort}
                 sortHref={{
                   due: queueHref(path, query, { sort: "due" }),

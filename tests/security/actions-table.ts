@@ -138,6 +138,7 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     ...testedIn("tests/features/tickets/level2.test.ts", "chooseSuccessorAction"),
     ...testedIn("tests/features/tickets/followers.test.ts", "followTicketAction"),
     ...testedIn("tests/features/tickets/tags.test.ts", "tagTicketAction"),
+    ...testedIn("tests/features/tickets/columns.test.ts", "keepColumnsAction"),
     ...testedIn(
       "tests/features/tickets/links.test.ts",
       "linkTicketsAction",

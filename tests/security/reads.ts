@@ -96,8 +96,6 @@ import { readOffers } from "#lib/features/quotes/offers.ts";
 import { findQuote, readSale } from "#lib/features/quotes/queries.ts";
 import { caseRating } from "#lib/features/ratings/queries.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
-import { readRated } from "#lib/features/reports/ratings.ts";
-import { readReportFilter } from "#lib/features/reports/schema.ts";
 import {
   closedDays,
   findRecurring,
@@ -105,6 +103,8 @@ import {
   recurringTickets,
   servingDesk,
 } from "#lib/features/recurring-tickets/queries.ts";
+import { readRated } from "#lib/features/reports/ratings.ts";
+import { readReportFilter } from "#lib/features/reports/schema.ts";
 import { readReviews, reviewPeople } from "#lib/features/reviews/queries.ts";
 import { repliesForCase, savedReplies } from "#lib/features/saved-replies/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";

@@ -149,6 +149,7 @@ const PERSONAL = [
   "idempotency",
   "task",
   "task_file",
+  "ticket_columns",
   "reply_draft",
   "form_draft",
   "bulk_change",

@@ -54,6 +54,7 @@ export type ClockDTO = {
 export type TicketRowDTO = {
   id: string;
   number: string;
+  version: number;
   kind: TicketKind;
   subject: string;
   customerOrgId: string;

@@ -1,3 +1,4 @@
+import { columns } from "./ticketPages/columns.ts";
 import { deeds } from "./ticketPages/deeds.ts";
 import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
@@ -8,6 +9,7 @@ import { ticket } from "./ticketPages/ticket.ts";
 
 export default {
   queue,
+  ...columns,
   open,
   ...ticket,
   ...deeds,

@@ -1,5 +1,6 @@
 import type en from "../en/ticketPages.ts";
 import type { Messages } from "../shape.ts";
+import { columns } from "./ticketPages/columns.ts";
 import { deeds } from "./ticketPages/deeds.ts";
 import { links } from "./ticketPages/links.ts";
 import { open } from "./ticketPages/open.ts";
@@ -10,6 +11,7 @@ import { ticket } from "./ticketPages/ticket.ts";
 
 export default {
   queue,
+  ...columns,
   open,
   ...ticket,
   ...deeds,

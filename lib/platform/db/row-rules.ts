@@ -30,7 +30,7 @@ export type TableRules = Partial<Record<Role, Rule>>;
 const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')::uuid`;
 export const tenant = `tenant_id = ${setting("tenant_id")}`;
 export const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
-const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
+export const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 export const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
 export const byOrg = `${tenant} AND org_id = ${setting("org_id")}`;
 export const self = `${tenant} AND id = ${setting("person_id")}`;

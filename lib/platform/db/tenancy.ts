@@ -2,6 +2,7 @@ import {
   addedBetween,
   all,
   byAccount,
+  byCustomer,
   byOrg,
   byPartner,
   byPerson,
@@ -303,6 +304,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   ticket_tag: ofDesk("sid"),
   // What a contact said is written by nobody else: each side reads its own, and the worker writes for who was asked.
   ticket_rating: ofCustomer("s", "s", "s"),
+  ticket_columns: ownWork("siud"),
   reply_draft: ownWork("siud"),
   form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),

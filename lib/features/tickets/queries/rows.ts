@@ -13,6 +13,7 @@ export function rowDto(
   return {
     id: row.id,
     number: row.number,
+    version: row.version,
     kind: row.kind as TicketKind,
     subject: row.subject,
     customerOrgId: row.customerOrgId,

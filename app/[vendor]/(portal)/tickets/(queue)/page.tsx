@@ -6,10 +6,12 @@ import { askedBy, askedOf, readQueue, type SearchParams } from "#components/tick
 import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { chosenColumns } from "#lib/domain/tickets/columns.ts";
 import { changesMany } from "#lib/features/bulk/deeds.ts";
 import { recentChanges } from "#lib/features/bulk/queries.ts";
 import { mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { viewsOf } from "#lib/features/saved-views/queries.ts";
+import { queueColumns } from "#lib/features/tickets/columns.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
@@ -39,6 +41,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       query,
       now: now.getTime(),
       list: await listTickets(tx, actor, { ...askedOf(query), sort: query.sort, cursor: query.cursor }, now),
+      columns: query.cols ? chosenColumns(actor.side, query.cols) : await queueColumns(tx, actor),
       counts: await ticketCounts(tx, actor),
       options: await ticketFilterOptions(tx, actor),
       saved: {

@@ -1,0 +1,33 @@
+/** Which columns the queue shows. */
+export const columns = {
+  columns: {
+    open: "Columns",
+    title: "Columns of the list",
+    text: "On a phone each case is a card; it shows the same, in an order of its own.",
+    fixed: "always there",
+    up: "Move {column} up",
+    down: "Move {column} down",
+    place: "{column}: place {place} of {of}",
+    usual: "Usual columns",
+    here: "Only here",
+    hereText: "“Only here” puts them into the address of this list: a view that you save keeps them.",
+    keep: "Save for my lists",
+    kept: "Columns saved",
+    name: {
+      number: "Case",
+      priority: "Priority",
+      subject: "Subject",
+      customer: "Customer",
+      product: "Product",
+      servedBy: "Served by",
+      kind: "Kind",
+      state: "State",
+      level: "Level",
+      clock: "Clock",
+      tags: "Tags",
+      assignee: "With",
+      openedBy: "Opened by",
+      opened: "Opened",
+    },
+  },
+};

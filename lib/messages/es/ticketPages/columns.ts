@@ -1,0 +1,33 @@
+/** Qué columnas muestra la lista. */
+export const columns = {
+  columns: {
+    open: "Columnas",
+    title: "Columnas de la lista",
+    text: "En un móvil cada caso es una ficha; muestra lo mismo, en un orden propio.",
+    fixed: "siempre está",
+    up: "Subir {column}",
+    down: "Bajar {column}",
+    place: "{column}: puesto {place} de {of}",
+    usual: "Columnas habituales",
+    here: "Solo aquí",
+    hereText: "«Solo aquí» las pone en la dirección de esta lista: una vista que guarde las conserva.",
+    keep: "Guardar para mis listas",
+    kept: "Columnas guardadas",
+    name: {
+      number: "Caso",
+      priority: "Prioridad",
+      subject: "Asunto",
+      customer: "Cliente",
+      product: "Producto",
+      servedBy: "Atendido por",
+      kind: "Tipo",
+      state: "Estado",
+      level: "Nivel",
+      clock: "Reloj",
+      tags: "Etiquetas",
+      assignee: "A cargo",
+      openedBy: "Abierto por",
+      opened: "Apertura",
+    },
+  },
+};
