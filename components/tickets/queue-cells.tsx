@@ -6,7 +6,6 @@ import { Level } from "#components/ui/level.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Th } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
@@ -67,6 +66,7 @@ export function QueueCell(props: CellProps) {
         column === "subject" ? "ell" : column !== "tags" && "nw",
         ["customer", "product", "servedBy", "openedBy"].includes(column) && "m cu",
         (column === "clock" || line) && "full",
+        ["kind", "tags", "opened"].includes(column) && "sm",
         NOT_ON_CARDS.includes(column) && "not-s",
       )}
       data-label={line && !empty ? `${t(column)}:` : undefined}
@@ -85,12 +85,12 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
       return <Priority priority={row.priority} />;
     case "subject":
       return (
-        <>
-          <Link className="q" href={href} aria-keyshortcuts="j k">
+        <span className="tq-subj">
+          <Link className="q ell" href={href} aria-keyshortcuts="j k">
             <b>{row.subject}</b>
           </Link>
-          {!tagged && row.tags.length > 0 && <RowTags tags={row.tags} named />}
-        </>
+          {!tagged && row.tags.length > 0 && <RowTags tags={row.tags} />}
+        </span>
       );
     case "customer":
       return row.customerName;
@@ -99,7 +99,7 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
     case "servedBy":
       return row.servedByName;
     case "kind":
-      return <span className="sm">{t(`kind.${row.kind}`)}</span>;
+      return t(`kind.${row.kind}`);
     case "state":
       return <TicketState state={row.state} side={side} />;
     case "level":
@@ -125,24 +125,26 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
     case "openedBy":
       return row.openedByName;
     case "opened":
-      return (
-        <span className="sm">
-          <Time instant={row.openedAt} zone={zone} />
-        </span>
-      );
+      return <Time instant={row.openedAt} zone={zone} />;
   }
 }
 
-function RowTags({ tags, named }: { tags: readonly string[]; named?: boolean }) {
+/** The first two; all of them stand on the case, and are read out here. */
+function RowTags({ tags }: { tags: readonly string[] }) {
   const t = useTranslations("ticketPages.tags");
   return (
-    <span className="tq-tags">
-      {named && <span className="vh">{t("title")}: </span>}
-      {tags.map(tag => (
-        <Tag key={tag} tone="line">
+    <span className="tq-tags" title={tags.join(", ")}>
+      <span className="vh">{`${t("title")}: ${tags.join(", ")}`}</span>
+      {tags.slice(0, 2).map(tag => (
+        <span key={tag} aria-hidden="true" className="tag line">
           {tag}
-        </Tag>
+        </span>
       ))}
+      {tags.length > 2 && (
+        <span aria-hidden="true" className="mm xs">
+          +{tags.length - 2}
+        </span>
+      )}
     </span>
   );
 }

@@ -43,7 +43,7 @@ export function QueueTable({ rows, columns, sort, sortHref, side, me, path, now,
   const t = useTranslations("ticketPages.queue");
   const tagged = columns.includes("tags");
   const line = (row: TicketRowDTO) => (
-    <tr key={row.id}>
+    <tr key={row.id} data-number={row.number} data-version={row.version}>
       {columns.map(column => (
         <QueueCell
           key={column}
