@@ -6,7 +6,6 @@ import { Level } from "#components/ui/level.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Th } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
@@ -67,6 +66,7 @@ export function QueueCell(props: CellProps) {
         column === "subject" ? "ell" : column !== "tags" && "nw",
         ["customer", "product", "servedBy", "openedBy"].includes(column) && "m cu",
         (column === "clock" || line) && "full",
+        ["kind", "tags", "opened"].includes(column) && "sm",
         NOT_ON_CARDS.includes(column) && "not-s",
       )}
       data-label={line && !empty ? `${t(column)}:` : undefined}
@@ -99,7 +99,7 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
     case "servedBy":
       return row.servedByName;
     case "kind":
-      return <span className="sm">{t(`kind.${row.kind}`)}</span>;
+      return t(`kind.${row.kind}`);
     case "state":
       return <TicketState state={row.state} side={side} />;
     case "level":
@@ -125,11 +125,7 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
     case "openedBy":
       return row.openedByName;
     case "opened":
-      return (
-        <span className="sm">
-          <Time instant={row.openedAt} zone={zone} />
-        </span>
-      );
+      return <Time instant={row.openedAt} zone={zone} />;
   }
 }
 
