@@ -6,6 +6,7 @@ import { Level } from "#components/ui/level.tsx";
 import Link from "#components/ui/link.tsx";
 import { Priority } from "#components/ui/priority.tsx";
 import { Th } from "#components/ui/table.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
