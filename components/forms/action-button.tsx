@@ -15,6 +15,8 @@ type Props<Data> = {
   look?: ButtonLook;
   size?: ButtonSize;
   doneText?: string;
+  /** At once, in the transition of the press: the place for `useOptimistic`. */
+  onPress?: () => void;
   onDone?: (data: Data) => void;
   className?: string;
   children: ReactNode;
@@ -27,6 +29,7 @@ export function ActionButton<Data>({
   look,
   size,
   doneText,
+  onPress,
   onDone,
   className,
   children,
@@ -38,8 +41,9 @@ export function ActionButton<Data>({
   const key = useRef<SendKey | null>(null);
 
   function press() {
+    setTrouble(null);
     start(async () => {
-      setTrouble(null);
+      onPress?.();
       try {
         key.current = sendKey(key.current, input);
         const result = await send(input, key.current.key);

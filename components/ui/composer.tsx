@@ -9,6 +9,7 @@ import {
   type ReactNode,
   Suspense,
   useId,
+  useOptimistic,
   useRef,
   useState,
   useTransition,
@@ -19,6 +20,7 @@ import { cx } from "./cx.ts";
 import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { OtherDraft } from "./other-draft.tsx";
+import { OutgoingMessage } from "./outgoing-message.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
@@ -86,6 +88,8 @@ export function Composer(props: ComposerProps) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<{ text: string; signIn?: boolean } | null>(null);
   const [pending, start] = useTransition();
+  // Shown as sent at once; what is refused or does not get through is in the box again, as the draft was never dropped.
+  const [outgoing, showOutgoing] = useOptimistic<ComposerMessage | null>(null);
   const key = useRef<SendKey | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
@@ -111,11 +115,12 @@ export function Composer(props: ComposerProps) {
       return;
     }
     const chosen = audience?.value ?? defaultAudience;
+    setProblem(null);
     start(async () => {
-      setProblem(null);
+      const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
+      const message = { ...draft, audience: chosen, state, files };
+      showOutgoing(message);
       try {
-        const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
-        const message = { ...draft, audience: chosen, state, files };
         key.current = sendKey(key.current, message);
         const result = await send(message, key.current.key);
         if (result.ok) {
@@ -148,6 +153,14 @@ export function Composer(props: ComposerProps) {
 
   return (
     <>
+      {outgoing && (
+        <OutgoingMessage
+          body={outgoing.body}
+          files={outgoing.files}
+          tone={audience.tone}
+          audience={audience.label}
+        />
+      )}
       <div className="dock" data-open={open || undefined} data-composer="">
         <form
           className={cx("comp", audience.tone !== "all" && audience.tone)}
@@ -187,7 +200,7 @@ export function Composer(props: ComposerProps) {
           <label className="vh" htmlFor={`${id}t`}>
             {t("message")}
           </label>
-          {preview ? (
+          {preview && !outgoing ? (
             <div className="comp-preview">
               <Suspense fallback={<span className="sk" />}>
                 {draft.body.trim() ? <Markdown text={draft.body} /> : <p className="mm">{t("nothing")}</p>}
@@ -198,7 +211,8 @@ export function Composer(props: ComposerProps) {
               ref={text}
               id={`${id}t`}
               rows={3}
-              value={draft.body}
+              value={outgoing ? "" : draft.body}
+              readOnly={pending}
               placeholder={props.placeholder ?? t("placeholder")}
               aria-describedby={`${id}seen`}
               aria-invalid={problem ? true : undefined}
@@ -214,7 +228,7 @@ export function Composer(props: ComposerProps) {
           )}
           <div className="comp-files">
             <FileList
-              files={files}
+              files={outgoing ? [] : files}
               onRemove={index => setFiles(files.filter((_, other) => other !== index))}
             />
           </div>

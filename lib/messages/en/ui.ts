@@ -184,6 +184,7 @@ export default {
     nothing: "Nothing to show yet.",
     send: "Send",
     sending: "Sending",
+    you: "You",
     stateAfter: "State after sending",
     kept: "Draft kept {time}",
     keeping: "Keeping your draft",
