@@ -15,6 +15,7 @@ import {
 } from "#lib/domain/automation/conditions.ts";
 import { TRIGGERS } from "#lib/domain/automation/events.ts";
 import { REPLY_FIELDS } from "#lib/domain/tickets/saved-reply.ts";
+import { TAG_LETTERS } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES, type Side } from "#lib/domain/tickets/types.ts";
 import { saveRuleAction } from "#lib/features/automation/actions.ts";
 import type { RuleDto } from "#lib/features/automation/dto.ts";
@@ -49,7 +50,9 @@ const conditionForm = ({ field, not, values }: Condition): RuleForm["conditions"
 const actionForm = (action: RuleAction): RuleForm["actions"][number] =>
   action.type === "level"
     ? { ...emptyAction, type: "level", level: action.level === 1 ? "1" : "2" }
-    : { ...emptyAction, ...action };
+    : action.type === "tag"
+      ? { ...emptyAction, type: "tag", text: action.name }
+      : { ...emptyAction, ...action };
 
 /** Words a rule of one's desk, new or changed. */
 export function EditRule({ workspace, side, choices, rule }: Props) {
@@ -203,6 +206,15 @@ function Actions({ choices }: Pick<Props, "choices">) {
                   name={`actions.${i}.priority`}
                   label={t("priority")}
                   options={PRIORITIES.map(value => ({ value, label: value }))}
+                />
+              )}
+              {type === "tag" && (
+                <TextField
+                  name={`actions.${i}.text`}
+                  label={t("tag")}
+                  maxLength={TAG_LETTERS}
+                  autoComplete="off"
+                  required
                 />
               )}
               {type === "level" && (

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type ActionType, personOf, type RuleAction } from "#lib/domain/automation/actions.ts";
+import { type ActionType, entryOf, personOf, type RuleAction } from "#lib/domain/automation/actions.ts";
 import { type Condition, type ConditionField, valuesOf } from "#lib/domain/automation/conditions.ts";
 import type { Choice, ValueChoices } from "#lib/features/automation/values.ts";
 
@@ -50,8 +50,8 @@ export function useRuleWords(choices: RuleChoices) {
   function action(one: RuleAction): string {
     const personId = personOf(one);
     const name = () => choices.people.find(person => person.value === personId)?.label ?? t("gone");
-    const value = personId !== null ? name() : one.type === "priority" ? one.priority : "";
-    return deed(one.type, one.type === "level" ? String(one.level) : value);
+    const value = personId !== null ? name() : entryOf(one).value(one);
+    return deed(one.type, value);
   }
 
   return { optionsOf, condition, action, deed, list };

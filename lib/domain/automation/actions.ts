@@ -11,6 +11,7 @@ export type RuleAction =
   | { type: "priority"; priority: Priority; reason: string }
   | { type: "level"; level: 1 | 2 }
   | { type: "follow"; personId: string }
+  | { type: "tag"; name: string }
   | { type: "note"; text: string }
   | { type: "notify"; personId: string };
 
@@ -52,6 +53,7 @@ export const ACTIONS: { [T in ActionType]: Entry<Of<T>> } = {
     value: action => String(action.level),
   },
   follow: { allow: ticketPolicy.view, same: () => false, value: action => action.personId },
+  tag: { allow: ticketPolicy.tag, same: () => false, value: action => action.name },
   note: { allow: ticketPolicy.note, same: () => false, value: () => "" },
   notify: { allow: ticketPolicy.view, same: () => false, value: action => action.personId },
 };

@@ -5,6 +5,7 @@ import { assignTicket, handToLevel } from "#lib/features/tickets/commands/assign
 import { changePriority } from "#lib/features/tickets/commands/diagnose.ts";
 import { writeMessage } from "#lib/features/tickets/commands/message.ts";
 import { record, type TicketContext, type TicketRow } from "#lib/features/tickets/load.ts";
+import { changeTags } from "#lib/features/tickets/tags.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import type { By } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
@@ -13,6 +14,7 @@ import { refuse } from "#lib/platform/refusal.ts";
 export type RuleContext = TicketContext & { actor: By; rule: { id: string; name: string } };
 
 type Of<T extends ActionType> = Extract<RuleAction, { type: T }>;
+/** Answers "same" where the case was so already. */
 type Deeds = { [T in ActionType]: (ctx: RuleContext, row: TicketRow, action: Of<T>) => Promise<unknown> };
 
 /** What only the rule's own desk reads. */
@@ -32,6 +34,10 @@ const DEEDS: Deeds = {
         skipDuplicates: true,
       }),
     ),
+  tag: async (ctx, row, { name }) => {
+    const { changed } = await changeTags(ctx, row, { add: [name], remove: [] });
+    return changed.add.length === 0 ? "same" : "done";
+  },
   note: (ctx, row, { text }) =>
     writeMessage(ctx, row, {
       audience: deskOnly(ctx.actor),

@@ -137,7 +137,7 @@ async function oneAction(ctx: RuleContext, ticketId: string, action: RuleAction)
     value = personName(actor, await peopleOf(ctx), action) || value;
     if (verdict === "same") return "same";
     if (verdict === "refused") refuse(whyNotNow(row));
-    await perform(ctx, row, action);
+    if ((await perform(ctx, row, action)) === "same") return "same";
     await record(tx, actor, row, {
       type: "ticket.rule_did",
       data: { rule: rule.name, what: action.type, value },

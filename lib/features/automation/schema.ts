@@ -4,6 +4,7 @@ import { CONDITION_FIELDS, type Condition, valuesOf } from "#lib/domain/automati
 import { TRIGGERS } from "#lib/domain/automation/events.ts";
 import { RULE_OUTCOMES } from "#lib/domain/automation/rule.ts";
 import { fieldsIn } from "#lib/domain/tickets/saved-reply.ts";
+import { tagName } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 
 export const MOST_NAME = 80;
@@ -73,6 +74,7 @@ const action = z
     if (["assign", "follow", "notify"].includes(one.type) && one.personId === "")
       ctx.addIssue(at("personId", "errors.required"));
     if (one.type === "priority" && one.reason === "") ctx.addIssue(at("reason", "errors.required"));
+    if (one.type === "tag" && tagName(one.text) === null) ctx.addIssue(at("text", "tickets.refusal.tagName"));
     if (one.type !== "note") return;
     if (one.text === "") ctx.addIssue(at("text", "errors.required"));
     const fields = fieldsIn(one.text);
@@ -86,6 +88,8 @@ const action = z
         return { type: "priority", priority: one.priority, reason: one.reason };
       case "level":
         return { type: "level", level: one.level === "1" ? 1 : 2 };
+      case "tag":
+        return { type: "tag", name: tagName(one.text) ?? "" };
       case "note":
         return { type: "note", text: one.text };
       default:

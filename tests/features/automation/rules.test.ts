@@ -117,6 +117,8 @@ test("a rule gives a new case to somebody, with a note and a priority, once howe
       act({ type: "note", text: "For {{contact.name}}: {{ticket.number}}" }),
       act({ type: "follow", personId: lead.personId }),
       act({ type: "notify", personId: w.specialist.personId }),
+      act({ type: "tag", text: "#Import  " }),
+      act({ type: "tag", text: "import" }),
       act({ type: "level", level: "2" }),
     ],
   });
@@ -135,10 +137,14 @@ test("a rule gives a new case to somebody, with a note and a priority, once howe
         { type: "note", result: "done" },
         { type: "follow", result: "done" },
         { type: "notify", value: w.specialist.name, result: "done" },
+        { type: "tag", value: "import", result: "done" },
+        { type: "tag", value: "import", result: "same" },
         { type: "level", value: "2", result: "done" },
       ],
     },
   ]);
+  const tags = await db.admin.query("SELECT org_id, name FROM ticket_tag WHERE ticket_id = $1", [id]);
+  expect(tags.rows).toEqual([{ org_id: w.engineer.orgId, name: "import" }]);
   // Handing to another level frees it, as by hand.
   expect(await ticket(id)).toMatchObject({ priority: "P1", level: 2, assignee_id: null });
   const { rows: notes } = await db.admin.query(

@@ -52,7 +52,7 @@ export const ticket = {
   defect_unlinked: "No longer linked to the defect {defect}",
   call_came: "The call came on <was></was>; the clocks count from then",
   rule_did:
-    "{what, select, assign {The rule “{rule}” gave the case to {value}} priority {The rule “{rule}” set the priority {value}} level {The rule “{rule}” handed it to level {value}} follow {The rule “{rule}” added {value} as follower} note {The rule “{rule}” left a note} other {The rule “{rule}” told {value}}}",
+    "{what, select, assign {The rule “{rule}” gave the case to {value}} priority {The rule “{rule}” set the priority {value}} level {The rule “{rule}” handed it to level {value}} follow {The rule “{rule}” added {value} as follower} tag {The rule “{rule}” put on the tag {value}} note {The rule “{rule}” left a note} other {The rule “{rule}” told {value}}}",
   rule_notice: "The rule “{rule}” pointed it out to somebody",
   rule_stopped:
     "{why, select, chain {The rule “{rule}” was stopped: too many rules started each other} other {The rule “{rule}” was stopped on this case: it ran too often within an hour}}",

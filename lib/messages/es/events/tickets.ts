@@ -55,7 +55,7 @@ export const ticket = {
   defect_unlinked: "Ya no está enlazado con el defecto {defect}",
   call_came: "La llamada llegó el <was></was>; los relojes cuentan desde entonces",
   rule_did:
-    "{what, select, assign {La regla «{rule}» asignó el caso a {value}} priority {La regla «{rule}» puso la prioridad {value}} level {La regla «{rule}» lo pasó al nivel {value}} follow {La regla «{rule}» añadió a {value} como seguidor} note {La regla «{rule}» dejó una nota} other {La regla «{rule}» avisó a {value}}}",
+    "{what, select, assign {La regla «{rule}» asignó el caso a {value}} priority {La regla «{rule}» puso la prioridad {value}} level {La regla «{rule}» lo pasó al nivel {value}} follow {La regla «{rule}» añadió a {value} como seguidor} tag {La regla «{rule}» puso la etiqueta {value}} note {La regla «{rule}» dejó una nota} other {La regla «{rule}» avisó a {value}}}",
   rule_notice: "La regla «{rule}» lo señaló a alguien",
   rule_stopped:
     "{why, select, chain {La regla «{rule}» se detuvo: demasiadas reglas se pusieron en marcha unas a otras} other {La regla «{rule}» se detuvo en este caso: se ejecutó demasiadas veces en una hora}}",
