@@ -15,8 +15,6 @@ type Props<Data> = {
   look?: ButtonLook;
   size?: ButtonSize;
   doneText?: string;
-  /** At once, in the transition of the press: the place for `useOptimistic`. */
-  onPress?: () => void;
   onDone?: (data: Data) => void;
   className?: string;
   children: ReactNode;
@@ -29,7 +27,6 @@ export function ActionButton<Data>({
   look,
   size,
   doneText,
-  onPress,
   onDone,
   className,
   children,
@@ -41,9 +38,8 @@ export function ActionButton<Data>({
   const key = useRef<SendKey | null>(null);
 
   function press() {
-    setTrouble(null);
     start(async () => {
-      onPress?.();
+      setTrouble(null);
       try {
         key.current = sendKey(key.current, input);
         const result = await send(input, key.current.key);

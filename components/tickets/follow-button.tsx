@@ -3,7 +3,6 @@
 import { Bell, BellOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useOptimistic } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { followTicketAction } from "#lib/features/tickets/actions-links.ts";
 
@@ -11,7 +10,7 @@ import { followTicketAction } from "#lib/features/tickets/actions-links.ts";
 export function FollowButton({
   slug,
   number,
-  following: kept,
+  following,
 }: {
   slug: string;
   number: string;
@@ -19,17 +18,14 @@ export function FollowButton({
 }) {
   const t = useTranslations("ticketPages.follow");
   const router = useRouter();
-  // So at once; refused, it is as before, with the reason under the button.
-  const [following, show] = useOptimistic(kept);
   const Icon = following ? BellOff : Bell;
   return (
     <div className="tk-note">
       <ActionButton
         size="sml"
         send={followTicketAction.bind(null, slug)}
-        input={{ number, on: !kept }}
-        doneText={t(kept ? "stopped" : "started")}
-        onPress={() => show(!kept)}
+        input={{ number, on: !following }}
+        doneText={t(following ? "stopped" : "started")}
         onDone={() => router.refresh()}
       >
         <Icon className="i" aria-hidden="true" />

@@ -9,7 +9,6 @@ import {
   type ReactNode,
   Suspense,
   useId,
-  useOptimistic,
   useRef,
   useState,
   useTransition,
@@ -20,7 +19,6 @@ import { cx } from "./cx.ts";
 import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { OtherDraft } from "./other-draft.tsx";
-import { OutgoingMessage } from "./outgoing-message.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type SendKey, sendKey } from "./send-key.ts";
 import { clockText } from "./time-text.ts";
@@ -88,8 +86,6 @@ export function Composer(props: ComposerProps) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<{ text: string; signIn?: boolean } | null>(null);
   const [pending, start] = useTransition();
-  // Shown as sent at once; what is refused or does not get through is in the box again, as the draft was never dropped.
-  const [outgoing, showOutgoing] = useOptimistic<ComposerMessage | null>(null);
   const key = useRef<SendKey | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
@@ -115,12 +111,11 @@ export function Composer(props: ComposerProps) {
       return;
     }
     const chosen = audience?.value ?? defaultAudience;
-    setProblem(null);
     start(async () => {
-      const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
-      const message = { ...draft, audience: chosen, state, files };
-      showOutgoing(message);
+      setProblem(null);
       try {
+        const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
+        const message = { ...draft, audience: chosen, state, files };
         key.current = sendKey(key.current, message);
         const result = await send(message, key.current.key);
         if (result.ok) {
@@ -153,14 +148,6 @@ export function Composer(props: ComposerProps) {
 
   return (
     <>
-      {outgoing && (
-        <OutgoingMessage
-          body={outgoing.body}
-          files={outgoing.files}
-          tone={audience.tone}
-          audience={audience.label}
-        />
-      )}
       <div className="dock" data-open={open || undefined} data-composer="">
         <form
           className={cx("comp", audience.tone !== "all" && audience.tone)}
@@ -200,7 +187,7 @@ export function Composer(props: ComposerProps) {
           <label className="vh" htmlFor={`${id}t`}>
             {t("message")}
           </label>
-          {preview && !outgoing ? (
+          {preview ? (
             <div className="comp-preview">
               <Suspense fallback={<span className="sk" />}>
                 {draft.body.trim() ? <Markdown text={draft.body} /> : <p className="mm">{t("nothing")}</p>}
@@ -211,8 +198,7 @@ export function Composer(props: ComposerProps) {
               ref={text}
               id={`${id}t`}
               rows={3}
-              value={outgoing ? "" : draft.body}
-              readOnly={pending}
+              value={draft.body}
               placeholder={props.placeholder ?? t("placeholder")}
               aria-describedby={`${id}seen`}
               aria-invalid={problem ? true : undefined}
@@ -228,7 +214,7 @@ export function Composer(props: ComposerProps) {
           )}
           <div className="comp-files">
             <FileList
-              files={outgoing ? [] : files}
+              files={files}
               onRemove={index => setFiles(files.filter((_, other) => other !== index))}
             />
           </div>

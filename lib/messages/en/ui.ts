@@ -184,7 +184,6 @@ export default {
     nothing: "Nothing to show yet.",
     send: "Send",
     sending: "Sending",
-    you: "You",
     stateAfter: "State after sending",
     kept: "Draft kept {time}",
     keeping: "Keeping your draft",

@@ -195,7 +195,6 @@ export default {
     nothing: "Todavía no hay nada que ver.",
     send: "Enviar",
     sending: "Enviando",
-    you: "Usted",
     stateAfter: "Estado tras enviar",
     kept: "Borrador guardado {time}",
     keeping: "Guardando su borrador",
