@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Side } from "#lib/domain/tickets/types.ts";
+import { ratingPath } from "#lib/features/ratings/address.ts";
 import { hashToken } from "#lib/platform/ids.ts";
 import { unsubscribeToken } from "#lib/platform/unsubscribe-token.ts";
 import { storyServer } from "../server.ts";
@@ -173,6 +174,8 @@ export async function table(): Promise<Record<string, Entry>> {
       sees: all,
     },
     "/[vendor]/reports": { at: `${v}/reports`, sees: all },
+    "/[vendor]/reports/ratings": { at: `${v}/reports/ratings`, sees: all },
+    "/[vendor]/rate/[token]": { at: await ratingLink(), sees: ["visitor"] },
     "/[vendor]/reports/cases": { at: `${v}/reports/cases?result=breached`, sees: all },
     "/[vendor]/reports/month": {
       at: `${v}/reports/month?customer=${CUSTOMER}&month=${new Date().toISOString().slice(0, 7)}`,
@@ -197,6 +200,8 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/tickets": { at: `${v}/tickets`, sees: all },
     "/[vendor]/tickets/new": { at: `${v}/tickets/new`, sees: all },
     "/[vendor]/tickets/replies": { at: `${v}/tickets/replies`, sees: staff },
+    // Of who asked for a change alone: looked at in its story.
+    "/[vendor]/tickets/bulk/[id]": { at: `${v}/tickets/bulk/x`, sees: [], skip: true },
     "/[vendor]/tickets/rules": { at: `${v}/tickets/rules`, sees: staff },
     "/[vendor]/tickets/rules/[id]": { at: `${v}/tickets/rules/${found.rule}`, sees: ["partner"] },
     "/[vendor]/tickets/recurring": { at: `${v}/tickets/recurring`, sees: staff },
@@ -345,6 +350,17 @@ async function reset(): Promise<string> {
     [hashToken(token), who.accountId],
   );
   return `/reset/${token}`;
+}
+
+/** The link of a question that is still open, as its mail has it. */
+async function ratingLink(): Promise<string> {
+  const question = await one<{ tenantId: string; id: string }>(
+    `SELECT r.tenant_id AS "tenantId", r.id FROM ticket_rating r
+     JOIN workspace_slug w ON w.tenant_id = r.tenant_id AND w.slug = $1 WHERE r.until > now() ORDER BY r.asked_at DESC LIMIT 1`,
+    [WORKSPACE],
+  );
+  process.env.AUTH_SECRET = storyServer().authSecret;
+  return `/${WORKSPACE}${ratingPath(question, "good")}`;
 }
 
 /** A link as a mail has it, of somebody who has turned nothing off. */

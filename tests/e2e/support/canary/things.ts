@@ -46,6 +46,8 @@ export const THINGS = {
   programme:
     "SELECT *, 'requirements' AS part, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM programme ORDER BY slug",
   credential: "SELECT *, 'credential.json' AS file FROM credential ORDER BY id",
+  rule: `SELECT *, CASE WHEN side = 'partner' THEN org_id END AS partner_org_id, NULL::uuid AS customer_org_id
+    FROM ticket_rule ORDER BY position, id`,
   feed: "SELECT f.*, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM calendar_feed f ORDER BY id",
 } as const;
 
@@ -74,6 +76,7 @@ type Route = {
 export const ROUTES: Record<string, Route> = {
   "/floor": { skip: "measures the empty frame" },
   "/invitation/[token]": { skip: "opened by whoever was sent its token" },
+  "/unsubscribe/[token]": { skip: "opened by whoever was sent its token" },
   "/reset/[token]": { skip: "opened by whoever was sent its token" },
   "/[vendor]/[...rest]": { skip: "what isn't there" },
   "/api/auth/[...nextauth]": { skip: "signs in and out" },
@@ -141,7 +144,10 @@ export const ROUTES: Record<string, Route> = {
   "/[vendor]/status/[number]": { skip: "a list of bits for everybody" },
   "/[vendor]/tickets/[number]": { of: "ticket" },
   "/[vendor]/tickets/[number]/clock": { of: "ticket" },
+  "/[vendor]/rate/[token]": { skip: "opened by whoever was sent its token" },
+  "/[vendor]/tickets/bulk/[id]": { of: "task" },
   "/[vendor]/tickets/mail/[id]": { of: "mail" },
+  "/[vendor]/tickets/rules/[id]": { of: "rule" },
   "/[vendor]/training/[id]": { of: "session" },
   "/[vendor]/training/[id]/edit": { of: "session" },
   "/[vendor]/training/[id]/import": { of: "session" },
@@ -160,6 +166,8 @@ export const ROUTES: Record<string, Route> = {
   "/api/search": { of: "ticket", query: "q={number}" },
   "/api/knowledge/suggest": { query: "q=error" },
   "/api/files/[id]": { of: "file" },
+  "/api/files/[id]/view": { of: "file" },
+  "/api/mail/unsubscribe/[token]": { skip: "only asked to change something, by whoever was sent its token" },
   "/api/programmes/[slug]/file": { of: "programme", query: "edition=1" },
   "/api/reports/month": { of: "customer", query: "customer={slug}&month={month}&language=en" },
   "/api/tickets/[number]/clocks/[clock]": { of: "ticket" },
