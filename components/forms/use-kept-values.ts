@@ -46,10 +46,11 @@ export function useKeptValues<Input extends FieldValues>(
   /** One after the other: each writing goes out from the version of the one before. */
   const there = useCallback(
     (content: FormWords["content"] | null) => {
-      if (!home || (content && last.current && sameValue(content, last.current))) return;
+      if (!home) return;
       writing.current += 1;
       underWay.current = underWay.current.then(async () => {
-        const answer = stopped.current ? null : await home.save(content, version.current);
+        const there = content !== null && last.current !== null && sameValue(content, last.current);
+        const answer = stopped.current || there ? null : await home.save(content, version.current);
         writing.current -= 1;
         if (!answer || stopped.current) return;
         if ("other" in answer) {
@@ -124,7 +125,12 @@ export function useKeptValues<Input extends FieldValues>(
         if (isDirty ?? form.formState.isDirty) {
           put(values);
           far.put(contentOf(values));
-        } else dropWaiting.current();
+        } else {
+          dropWaiting.current();
+          // Emptied again: nothing of it comes back.
+          dropDraft(formKey);
+          if (last.current) there(null);
+        }
       },
     });
     return () => {

@@ -19,7 +19,6 @@ type Props = { slug: string; number: string; time: CaseTimeDto };
 /** Time on a case beside it: what was worked and what pays for it (S16), and the way to write down more. */
 export function CaseTime({ slug, number, time }: Props) {
   const t = useTranslations("hours.case");
-  const ledger = useTranslations("hours.ledger");
   const locale = useLocale();
   const text = (minutes: number) => hoursText(minutes, locale);
   const hours = `/${slug}/contracts/${time.contractNumber}/hours`;
@@ -43,33 +42,49 @@ export function CaseTime({ slug, number, time }: Props) {
           )}
         </p>
       )}
-      {time.entries.length > 0 && (
-        <ul className="ct">
-          {time.entries.map(entry => (
-            <li key={entry.id} className="sm">
-              <span className={entry.reversed || entry.reversesId ? "mm ct-back" : undefined}>
-                <b>{entry.reversesId ? `−${text(entry.minutes)}` : text(entry.minutes)}</b>{" "}
-                {!entry.underContract && <Tag tone="line">{t("tagPack")}</Tag>}{" "}
-                {entry.reversesId ? ledger("reversal", { reason: entry.what }) : entry.what}
-              </span>
-              <span className="mm">
-                {entry.consultant} · <Day date={entry.on} today={time.today} />
-                {entry.reversed && ` · ${ledger("reversed")}`}
-              </span>
-              {time.logs && !entry.reversed && entry.reversesId === null && (
-                <ReverseTime workspace={slug} contractId={time.contractId} entry={entry} />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {time.more && (
-        <p className="sm m">
-          <Link href={hours}>{t("more")}</Link>
-        </p>
+      {time.entries.length > 0 && <Entries slug={slug} time={time} entries={time.entries.slice(0, SHOWN)} />}
+      {time.entries.length > SHOWN && (
+        <details className="sm">
+          <summary>{t("more", { count: time.entries.length - SHOWN })}</summary>
+          <Entries slug={slug} time={time} entries={time.entries.slice(SHOWN)} />
+        </details>
       )}
       {time.logs && <LogTime slug={slug} number={number} time={time} />}
     </section>
+  );
+}
+
+/** So many stand open; the others fold out. */
+const SHOWN = 12;
+
+function Entries({
+  slug,
+  time,
+  entries,
+}: Pick<Props, "slug" | "time"> & { entries: Props["time"]["entries"] }) {
+  const t = useTranslations("hours.case");
+  const ledger = useTranslations("hours.ledger");
+  const locale = useLocale();
+  const text = (minutes: number) => hoursText(minutes, locale);
+  return (
+    <ul className="ct">
+      {entries.map(entry => (
+        <li key={entry.id} className="sm">
+          <span className={entry.reversed || entry.reversesId ? "mm ct-back" : undefined}>
+            <b>{entry.reversesId ? `−${text(entry.minutes)}` : text(entry.minutes)}</b>{" "}
+            {!entry.underContract && <Tag tone="line">{t("tagPack")}</Tag>}{" "}
+            {entry.reversesId ? ledger("reversal", { reason: entry.what }) : entry.what}
+          </span>
+          <span className="mm">
+            {entry.consultant} · <Day date={entry.on} today={time.today} />
+            {entry.reversed && ` · ${ledger("reversed")}`}
+          </span>
+          {time.logs && !entry.reversed && entry.reversesId === null && (
+            <ReverseTime workspace={slug} contractId={time.contractId} entry={entry} />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -36,6 +36,9 @@ const PLACES = [
     ],
   },
 ] as const;
+/** Also by the account menu: who turned single keys off, or has no keys, finds the way here. */
+export const SHOW_KEYS = "escala:keys";
+
 const STAFF: readonly string[] = ["take", "select"];
 
 /** All keys at a press of "?", and the switch that turns single keys off on this device. */
@@ -44,6 +47,11 @@ export function KeyHelp({ staff }: { staff: boolean }) {
   const [open, setOpen] = useState(false);
   const [on, setOn] = useState(true);
   useKeys({ "?": () => setOpen(true) });
+  useEffect(() => {
+    const show = () => setOpen(true);
+    window.addEventListener(SHOW_KEYS, show);
+    return () => window.removeEventListener(SHOW_KEYS, show);
+  }, []);
   useEffect(() => {
     if (open) setOn(!keysAreOff());
   }, [open]);

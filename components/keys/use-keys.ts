@@ -40,10 +40,9 @@ export function useKeys(keys: Record<string, () => unknown>): void {
   latest.current = keys;
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.metaKey || event.ctrlKey || event.altKey || event.repeat) {
-        // A held j or k walks on; nothing else happens twice.
-        if (!event.repeat || !["j", "k"].includes(event.key)) return;
-      }
+      if (event.metaKey || event.ctrlKey || event.altKey) return;
+      // A held j or k walks on; nothing else happens twice.
+      if (event.repeat && !["j", "k"].includes(event.key)) return;
       if (event.defaultPrevented || typing(event.target) || keysAreOff()) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       const deed = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { CheckboxesField, CheckboxField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
@@ -15,6 +16,7 @@ type Props = { workspace: string; preferences: MailPreferenceDto; side: Side; zo
 /** What comes by mail and when; each kind of news, quiet hours, and when the digest leaves. */
 export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
   const t = useTranslations("mailPreferences");
+  const router = useRouter();
   const { version, groups, quiet, digest } = preferences;
   const days = WEEKDAYS.map(value => ({ value, label: t(`days.${value}`) }));
   return (
@@ -34,6 +36,7 @@ export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
         digestDay: digest.day,
         digestAt: digest.at,
       }}
+      onDone={() => router.refresh()}
       doneText={t("saved")}
       label={t("title")}
     >

@@ -1,9 +1,10 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun, User } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, User } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { SHOW_KEYS } from "#components/keys/key-help.tsx";
 import type { MenuEntry } from "#components/ui/menu.tsx";
 import { type ShellData, type Theme, themeCookie, themes } from "./shell-types.ts";
 
@@ -59,6 +60,12 @@ export function useAccountEntries(data: ShellData): MenuEntry[] {
       label: t("shell.yourAccount"),
       href: data.accountHref,
       icon: <User className="i" aria-hidden="true" />,
+    },
+    {
+      key: "keys",
+      label: t("keys.title"),
+      icon: <Keyboard className="i" aria-hidden="true" />,
+      onSelect: () => window.dispatchEvent(new Event(SHOW_KEYS)),
     },
     { kind: "separator", key: "s1" },
     { kind: "label", key: "theme", label: t("theme.label") },

@@ -40,12 +40,12 @@ export function TicketTags({ slug, number, tags, used, may }: Props) {
         const result = await tagTicketAction(slug, { number, ...change }, crypto.randomUUID());
         if (!result.ok) {
           setProblem(Object.values(result.fields ?? {})[0] ?? result.message);
-          if (box.current && change.add[0]) box.current.value = change.add[0];
+          if (box.current?.value === "" && change.add[0]) box.current.value = change.add[0];
         }
         router.refresh();
       } catch {
         setProblem(all("forms.offline.text"));
-        if (box.current && change.add[0]) box.current.value = change.add[0];
+        if (box.current?.value === "" && change.add[0]) box.current.value = change.add[0];
       }
     });
   }

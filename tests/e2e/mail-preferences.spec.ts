@@ -29,7 +29,18 @@ test("emma: somebody says how they are told, is corrected at the field, and find
   await at.page.getByLabel(at.t("mailPreferences.quietUntil"), { exact: true }).fill("07:30");
   await save.click();
   await expect(at.page.getByText(at.t("mailPreferences.saved"), { exact: true }).first()).toBeVisible();
+  // Once more on the same page: what was saved is what the next change goes out from.
+  const versions = () =>
+    one<{ version: number }>(
+      `SELECT m.version FROM mail_preference m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id WHERE p.email = $1`,
+      [account.email],
+    );
+  await expect.poll(async () => (await versions()).version).toBe(1);
+  await group("alerts").selectOption("digest");
+  await save.click();
+  await expect.poll(async () => (await versions()).version).toBe(2);
   await at.page.reload();
+  await expect(group("alerts")).toHaveValue("digest");
   await expect(group("followed")).toHaveValue("digest");
   await expect(group("training")).toHaveValue("portal");
   await expect(group("cases")).toHaveValue("now");

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { MOST_AT_ONCE } from "#lib/domain/tickets/bulk.ts";
 import { countBulkAction } from "#lib/features/bulk/actions.ts";
-import type { DeedKind } from "#lib/features/bulk/schema.ts";
+import type { DeedKind, StartBulkInput } from "#lib/features/bulk/schema.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import type { BulkList, BulkRow } from "./bulk-queue.tsx";
 
@@ -28,15 +28,39 @@ type Props = {
   tags: readonly string[];
   onAll: (count: number) => void;
   onClear: () => void;
+  /** A dialog is open: the bar stays, whatever leaves the page. */
+  onAsking: (open: boolean) => void;
 };
+type Asked = { deed: DeedKind; count: number; choice: StartBulkInput["choice"] };
 
 /** What can be done with the selected cases; each deed says in a dialog what follows from it. */
-export function BulkBar({ slug, rows, list, whole, offersAll, people, tags, onAll, onClear }: Props) {
+export function BulkBar({
+  slug,
+  rows,
+  list,
+  whole,
+  offersAll,
+  people,
+  tags,
+  onAll,
+  onClear,
+  onAsking,
+}: Props) {
   const t = useTranslations("bulk");
-  const [deed, setDeed] = useState<DeedKind | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const count = whole === null ? rows.length : Math.min(whole, MOST_AT_ONCE);
+  /** What was meant when the dialog opened: cases that change while it is written are refused, not changed unread. */
+  const ask = (deed: DeedKind) => {
+    const choice = whole === null ? { of: "rows" as const, rows: [...rows] } : { of: "list" as const, list };
+    setAsked({ deed, count, choice });
+    onAsking(true);
+  };
+  const close = () => {
+    setAsked(null);
+    onAsking(false);
+  };
   const entries = (kinds: DeedKind[]) =>
-    kinds.map(kind => ({ key: kind, label: t(`deed.${kind}`), onSelect: () => setDeed(kind) }));
+    kinds.map(kind => ({ key: kind, label: t(`deed.${kind}`), onSelect: () => ask(kind) }));
   const said =
     whole === null
       ? t("selected", { count })
@@ -94,16 +118,14 @@ export function BulkBar({ slug, rows, list, whole, offersAll, people, tags, onAl
       <Button look="ghost" size="sml" ico aria-label={t("clear")} title={t("clear")} onClick={onClear}>
         <X className="i i-s" aria-hidden="true" />
       </Button>
-      {deed && (
+      {asked && (
         <BulkDialog
-          key={deed}
+          key={asked.deed}
           slug={slug}
-          deed={deed}
-          count={count}
-          choice={whole === null ? { of: "rows", rows: [...rows] } : { of: "list", list }}
+          {...asked}
           people={people}
           tags={tags}
-          onClose={() => setDeed(null)}
+          onClose={close}
           onStarted={onClear}
         />
       )}

@@ -63,7 +63,7 @@ function Running({
         <span className="mm sm">{said}</span>
       </span>
       {lost && <span className="m sm">{t("lost")}</span>}
-      {!over && (
+      {!over && !undoing && (
         <ActionButton<Pick<TaskDto, "state" | "done" | "total">>
           size="sml"
           send={cancelTaskAction.bind(null, slug)}

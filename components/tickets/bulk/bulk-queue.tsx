@@ -42,6 +42,7 @@ type Props = {
  */
 export function BulkQueue({ slug, rows, list, more, people, tags, children }: Props) {
   const [selection, setSelection] = useState<Selection>(NONE);
+  const [asking, setAsking] = useState(false);
   const last = useRef<string | null>(null);
   const chosen = useMemo(
     () => rows.filter(row => selection.of === "list" || selection.numbers.has(row.number)),
@@ -82,7 +83,7 @@ export function BulkQueue({ slug, rows, list, more, people, tags, children }: Pr
   return (
     <Context value={selecting}>
       {children}
-      {chosen.length > 0 && (
+      {(chosen.length > 0 || asking) && (
         <BulkBar
           slug={slug}
           rows={chosen}
@@ -93,6 +94,7 @@ export function BulkQueue({ slug, rows, list, more, people, tags, children }: Pr
           tags={tags}
           onAll={count => setSelection({ of: "list", count })}
           onClear={clear}
+          onAsking={setAsking}
         />
       )}
     </Context>

@@ -81,6 +81,9 @@ export async function runRule(
   });
   const runs = lately.filter(run => run.outcome !== "stopped").length;
   const stopped = stopOf(rule.id, of.causes, runs);
+  // What it brought about meets it again and there is nothing left to do: it came to rest, and nobody is alarmed.
+  if (stopped !== null && worded.actions.every(action => judge(desk, action, forRule(desk, row)) === "same"))
+    return;
   const ctx: RuleContext = { tx, actor: desk, now, rule };
   const lines: RunLine[] = [];
   if (stopped === null) for (const action of worded.actions) lines.push(await oneAction(ctx, row.id, action));

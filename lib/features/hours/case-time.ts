@@ -9,7 +9,6 @@ import type { CaseTimeDto } from "./dto.ts";
 import { hoursSummary } from "./queries.ts";
 
 type Ctx = { tx: Tx; actor: Actor; now: Date };
-const SHOWN = 12;
 
 /** The contract a case was opened under, as the actor sees it; null where they do not see the case. */
 export async function caseContract(ctx: Ctx, number: string): Promise<ContractDto | null> {
@@ -44,7 +43,7 @@ export async function caseTime(ctx: Ctx, number: string): Promise<CaseTimeDto | 
   return {
     contractId: contract.id,
     contractNumber: contract.number,
-    entries: rows.slice(0, SHOWN).map(row => ({
+    entries: rows.map(row => ({
       id: row.id,
       on: toPlainDate(row.on),
       minutes: row.minutes,
@@ -57,7 +56,6 @@ export async function caseTime(ctx: Ctx, number: string): Promise<CaseTimeDto | 
       at: row.at.getTime(),
       underContract: row.underContract,
     })),
-    more: rows.length > SHOWN,
     fromPack: sum(false),
     underContract: sum(true),
     left: await hoursSummary(tx, tenantId, contract, today),

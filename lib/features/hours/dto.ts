@@ -73,7 +73,6 @@ export type CaseTimeDto = {
   contractNumber: string;
   entries: (TimeDto & { underContract: boolean })[];
   /** More lines than are shown. */
-  more: boolean;
   /** What counts of all lines: not those taken back. */
   fromPack: number;
   underContract: number;

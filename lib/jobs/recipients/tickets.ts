@@ -280,12 +280,17 @@ const undelivered: Who = async (tx, event, ticket) => {
   const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
   return people.filter(person => person.personId !== event.data.personId);
 };
+const resolvedReaders = both(both(opener, engineer), followers);
+const closedReaders = both(opener, engineer);
+const TOLD_OF: Record<string, Who> = { resolve: resolvedReaders, close: closedReaders };
+
 /** What was taken back is told to whoever had heard of it. */
 const undone: Topic = (tx, event) =>
-  (event.data.personId ? topic(given, () => "ticket.undone_yours") : topic(both(opener, followers)))(
-    tx,
-    event,
-  );
+  (event.data.personId
+    ? topic(given, () => "ticket.undone_yours")
+    : topic(
+        event.data.deed === "ask" ? both(opener, followers) : (TOLD_OF[String(event.data.deed)] ?? opener),
+      ))(tx, event);
 
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
@@ -304,8 +309,8 @@ export const ticketTopics: Topics = {
   "ticket.l3_more_given": topic(manufacturer),
   "ticket.l3_answered": topic(engineer),
   "ticket.l3_handed_back": topic(engineer),
-  "ticket.resolved": topic(both(both(opener, engineer), followers)),
-  "ticket.closed": topic(both(opener, engineer)),
+  "ticket.resolved": topic(resolvedReaders),
+  "ticket.closed": topic(closedReaders),
   "ticket.merged_away": topic(both(opener, engineer)),
   "ticket.closed_by_time": topic(opener),
   "ticket.silence_warned": ofSilence(topic(both(opener, followers))),

@@ -48,7 +48,7 @@ export default {
       close: "Closed cases can’t be opened again. Each customer is told by mail after {hold} minutes.",
     },
     undoQuiet: "You can undo this for {minutes} minutes.",
-    undo: "You can undo this for {minutes} minutes. Within the first {hold} no mail has gone out yet; a message may already have been read in the portal. It stays there, marked as taken back.",
+    undo: "You can undo this for {minutes} minutes. Within the first {hold} minutes no mail has gone out yet; a message may already have been read in the portal. It stays there, marked as taken back.",
     each: "Cases where you may not do this, or that somebody changed meanwhile, are left as they are, and you see why.",
     tags: "Tags",
     tagsHint: "Several are parted by commas",

@@ -75,11 +75,11 @@ export default {
     do: "Write it down",
     done: "Time written down",
     back: "Take back",
-    more: "All of it stands with the contract’s hours.",
+    more: "{count, plural, one {One more line} other {# more lines}}",
     tagPack: "pack",
     invalid: {
       minutes: "Whole minutes, from 1 to 1440.",
-      left: "The packs hold {left} minutes on that day.",
+      left: "{left, plural, one {The packs hold # minute} other {The packs hold # minutes}} on that day.",
     },
   },
   fields: {

@@ -4,7 +4,7 @@ export default {
   failingText:
     "A server said that this address leads nowhere, so no more mail is sent to it, except about signing in and invitations. News is in the portal’s notifications.",
   words: "The server said: {words}",
-  soft: "{count, plural, one {One mail came back for now} other {# mails came back for now}}",
+  soft: "{count, plural, one {One mail came back for a passing reason} other {# mails came back for a passing reason}}",
   confirm: "It works again",
   confirmed: "Mail goes to this address again",
   ofCase: "Mail",

@@ -12,7 +12,7 @@ export default {
     cases: "My cases",
     followed: "Cases I follow",
     work: "Work for me or my team",
-    deadlines: "Clocks",
+    deadlines: "Deadlines",
     alerts: "Alerts and articles",
     versions: "Versions",
     wishes: "Feature requests",
@@ -45,11 +45,11 @@ export default {
   digestAt: "At",
   quiet: "Quiet hours",
   quietLead:
-    "Mail that isn’t urgent waits until they are over and then comes together. Times are those of your time zone, {zone}, which you set in your account.",
+    "Mail that isn’t urgent waits until they are over; if there is much of it, it comes in one. Times are those of your time zone, {zone}, which you set in your account.",
   quietOn: "No mail that isn’t urgent at certain hours",
   quietFrom: "From",
   quietUntil: "Until",
-  quietDays: "Whole days without it",
+  quietDays: "Whole days without mail",
   days: {
     mon: "Monday",
     tue: "Tuesday",
@@ -78,7 +78,7 @@ export default {
   },
   leave: {
     title: "Stop these mails",
-    what: "{what, select, digest {the digest} cases {mails about your cases} followed {mails about cases you follow} work {mails about work for you or your team} deadlines {mails about clocks} alerts {mails about alerts and articles} versions {mails about versions} wishes {mails about feature requests} contracts {mails about contracts} certificates {mails about certificates} training {mails about training} other {mails about the partner programme}}",
+    what: "{what, select, digest {the digest} cases {mails about your cases} followed {mails about cases you follow} work {mails about work for you or your team} deadlines {mails about deadlines} alerts {mails about alerts and articles} versions {mails about versions} wishes {mails about feature requests} contracts {mails about contracts} certificates {mails about certificates} training {mails about training} other {mails about the partner programme}}",
     ask: "You get {what} from {workspace}. After this, such news is only in the portal’s notifications.",
     stays:
       "What you must be told, such as a P1 case you are responsible for or a decision that waits for you, still comes by mail.",

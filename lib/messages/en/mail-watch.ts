@@ -1,6 +1,6 @@
 export default {
-  looked: "The mailbox was last looked into <when></when>.",
-  never: "The mailbox has not been looked into yet.",
+  looked: "The mailbox was last checked <when></when>.",
+  never: "The mailbox has not been checked yet.",
   since: "The trouble began <when></when>.",
   trouble: {
     unreachable: "The mailbox can’t be reached",
@@ -8,7 +8,7 @@ export default {
     password: "The mail server refuses the user or password",
     folder: "A folder of the mailbox can’t be used",
     failing: "A mail of the mailbox can’t be kept",
-    silent: "Nobody looks into the mailbox",
+    silent: "Nobody checks the mailbox",
   },
   who: "Whoever operates this deployment; the worker’s log says more.",
   meanwhile: "What comes stays in the mailbox and is taken as soon as it works again.",

@@ -51,7 +51,7 @@ export default {
         "Los casos cerrados no se pueden abrir de nuevo. Cada cliente recibe un correo a los {hold} minutos.",
     },
     undoQuiet: "Puede deshacerlo durante {minutes} minutos.",
-    undo: "Puede deshacerlo durante {minutes} minutos. En los primeros {hold} aún no ha salido ningún correo; es posible que un mensaje ya se haya leído en el portal. Allí permanece, marcado como retirado.",
+    undo: "Puede deshacerlo durante {minutes} minutos. En los primeros {hold} minutos aún no ha salido ningún correo; es posible que un mensaje ya se haya leído en el portal. Allí permanece, marcado como retirado.",
     each: "Los casos en los que usted no puede hacerlo, o que alguien cambió entretanto, quedan como están, y usted verá por qué.",
     tags: "Etiquetas",
     tagsHint: "Sepárelas con comas",

@@ -4,7 +4,7 @@ export default {
   failingText:
     "Un servidor dijo que esta dirección no lleva a ninguna parte. Por eso ya no se le envía correo, salvo de acceso e invitaciones. Las novedades están en las notificaciones del portal.",
   words: "El servidor dijo: {words}",
-  soft: "{count, plural, one {Un correo fue devuelto de momento} other {# correos fueron devueltos de momento}}",
+  soft: "{count, plural, one {Un correo fue devuelto por un problema temporal} other {# correos fueron devueltos por un problema temporal}}",
   confirm: "Ya funciona",
   confirmed: "El correo vuelve a ir a esta dirección",
   ofCase: "Correo",

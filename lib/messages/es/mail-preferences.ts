@@ -45,11 +45,11 @@ export default {
   digestAt: "A las",
   quiet: "Horas de silencio",
   quietLead:
-    "El correo que no es urgente espera a que terminen y llega entonces junto. Las horas son las de su zona horaria, {zone}, que se cambia en su cuenta.",
+    "El correo que no es urgente espera a que terminen; si es mucho, llega reunido en uno. Las horas son las de su zona horaria, {zone}, que se cambia en su cuenta.",
   quietOn: "A ciertas horas, ningún correo que no sea urgente",
   quietFrom: "Desde",
   quietUntil: "Hasta",
-  quietDays: "Días enteros sin él",
+  quietDays: "Días completos sin correo",
   days: {
     mon: "Lunes",
     tue: "Martes",

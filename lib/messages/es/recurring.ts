@@ -53,9 +53,9 @@ export default {
   monthly: "{every, plural, one {Cada mes} other {Cada # meses}}, el día {day} a las {time}",
   state: "Estado",
   on: "Activo",
-  off: "Apagado",
+  off: "Desactivado",
   turnOn: "Activar",
-  turnOff: "Apagar",
+  turnOff: "Desactivar",
   turnedOn: "Está activo.",
   turnedOff: "Está apagado.",
   outcomes: {

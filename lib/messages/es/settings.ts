@@ -67,8 +67,8 @@ export default {
     silenceDays: { business: "como días laborables", calendar: "como días naturales" },
     rating: "Cómo fue el caso",
     ratingText:
-      "A quien abrió un caso se le pregunta una vez tras cada final: bien o mal, y unas palabras si lo desea. Se pregunta por los casos que alguien resolvió; no por los que siguen en otro, son el mismo que otro o terminaron por falta de respuesta.",
-    ratingHours: "Se pregunta a las (horas)",
+      "A quien abrió un caso se le pregunta una vez tras cada final: bien o mal, y unas palabras si lo desea. Se pregunta por los casos que alguien resolvió; no por los que siguen en otro, son duplicados de otro o terminaron por falta de respuesta.",
+    ratingHours: "Preguntar al cabo de (horas)",
     ratingHoursHint: "Desde el final del caso. Deje ambos vacíos y no se preguntará a nadie.",
     ratingDays: "Plazo para responder (días)",
     ratingDaysHint: "Durante ese plazo también se puede cambiar.",

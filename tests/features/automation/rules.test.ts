@@ -7,6 +7,7 @@ import {
   setRuleStateAction,
 } from "#lib/features/automation/actions.ts";
 import { deskRules, ruleHistory, ruleLog } from "#lib/features/automation/queries.ts";
+import { takeTicket } from "#lib/features/tickets/commands/assign.ts";
 import { changePriority } from "#lib/features/tickets/commands/diagnose.ts";
 import { replyToTicket } from "#lib/features/tickets/commands/reply.ts";
 import { type TicketRow, ticketToChange } from "#lib/features/tickets/load.ts";
@@ -278,6 +279,24 @@ test("two rules that undo each other end by themselves and say so", async () => 
   for (const row of rows)
     expect(row).toMatchObject({ audience: "partner", data: { why: "chain", personId: lead.personId } });
   expect(new Set(rows.map(row => row.data.rule)).size).toBe(rows.length);
+});
+
+test("a rule that meets what it brought about, with nothing left to do, comes to rest without a word", async () => {
+  await active({
+    trigger: "assigned",
+    conditions: [],
+    actions: [act({ type: "assign", personId: w.engineer.personId })],
+  });
+  const { id, number } = await makeTicket(db, w);
+  await change(w.specialist, number, (ctx, row) => takeTicket(ctx, row, { version: row.version }));
+  await work();
+  expect((await ticket(id)).assignee_id).toBe(w.engineer.personId);
+  expect((await runs()).map(run => run.outcome)).toEqual(["done"]);
+  const { rows } = await db.admin.query(
+    "SELECT 1 FROM event WHERE subject_id = $1 AND type = 'ticket.rule_stopped'",
+    [id],
+  );
+  expect(rows).toEqual([]);
 });
 
 test("a rule that runs too often on one case is stopped there, said once, and goes on elsewhere", async () => {

@@ -31,7 +31,7 @@ export const ticket = {
   l3_answered: "{name} answered as manufacturer",
   l3_handed_back: "{name} handed it back",
   mail_undelivered:
-    "Not delivered to {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for now} other {it was refused}}",
+    "Not delivered to {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for a passing reason} other {it was refused}}",
   replied: "New message",
   resolved: "Resolved",
   closed: "Closed",

@@ -21,7 +21,7 @@ export const ticket = {
   },
   opened_again: {
     subject,
-    body: "{actor} has opened the case {number} as agreed, {priority}:\n{subject}\nYou need do nothing until it asks you to.",
+    body: "{actor} has opened the case {number} as agreed, {priority}:\n{subject}\nYou don’t need to do anything until you are asked.",
     button,
   },
   logged: {
@@ -41,7 +41,7 @@ export const ticket = {
   },
   mail_undelivered: {
     subject,
-    body: "A mail about {number} did not reach {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for now} other {it was refused}}.\nThe server says: {text}\nIf they must know, speak to them another way.",
+    body: "A mail about {number} did not reach {name} ({address}): {failure, select, address {the address leads nowhere} later {it came back for a passing reason} other {it was refused}}.\nThe server says: {text}\nIf they must know, speak to them another way.",
     button,
   },
   replied: {

@@ -3,7 +3,7 @@ export const columns = {
   columns: {
     open: "Columns",
     title: "Columns of the list",
-    text: "On a phone each case is a card; it shows the same, in an order of its own.",
+    text: "On a phone each case is a card, in an order of its own and without level and assignee.",
     fixed: "always there",
     up: "Move {column} up",
     down: "Move {column} down",

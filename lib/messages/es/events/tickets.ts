@@ -34,7 +34,7 @@ export const ticket = {
   l3_answered: "{name} respondió como fabricante",
   l3_handed_back: "{name} lo devolvió",
   mail_undelivered:
-    "No entregado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {de momento ha sido devuelto} other {ha sido rechazado}}",
+    "No entregado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {fue devuelto por un problema temporal} other {ha sido rechazado}}",
   replied: "Mensaje nuevo",
   resolved: "Resuelto",
   closed: "Cerrado",

@@ -44,7 +44,7 @@ export const ticket = {
   },
   mail_undelivered: {
     subject,
-    body: "Un correo sobre {number} no ha llegado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {de momento ha sido devuelto} other {ha sido rechazado}}.\nEl servidor dice: {text}\nSi debe saberlo, hable con esa persona por otro medio.",
+    body: "Un correo sobre {number} no ha llegado a {name} ({address}): {failure, select, address {la dirección no lleva a ninguna parte} later {fue devuelto por un problema temporal} other {ha sido rechazado}}.\nEl servidor dice: {text}\nSi debe saberlo, hable con esa persona por otro medio.",
     button,
   },
   replied: {

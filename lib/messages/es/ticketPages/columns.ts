@@ -3,7 +3,7 @@ export const columns = {
   columns: {
     open: "Columnas",
     title: "Columnas de la lista",
-    text: "En un móvil cada caso es una ficha; muestra lo mismo, en un orden propio.",
+    text: "En un móvil cada caso es una ficha, en un orden propio y sin nivel ni persona a cargo.",
     fixed: "siempre está",
     up: "Subir {column}",
     down: "Bajar {column}",

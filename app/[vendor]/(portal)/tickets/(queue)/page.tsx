@@ -66,7 +66,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
     };
   });
   return (
-    <ClientMessages ns={["ticketPages", "live", "views", "bulk", "tasks"]}>
+    <ClientMessages ns={["ticketPages", "live", "views", "bulk", "tasks", "tickets"]}>
       <Queue path={`/${vendor}/tickets`} {...page} />
     </ClientMessages>
   );

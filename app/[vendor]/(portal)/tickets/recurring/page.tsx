@@ -55,7 +55,7 @@ export default async function RecurringPage({ params, searchParams }: Props) {
   const at = (name: "after" | "before", word: string | null) =>
     word === null ? null : `${here}?${new URLSearchParams({ [name]: word })}`;
   return (
-    <ClientMessages ns={["recurring", "automation", "tickets"]}>
+    <ClientMessages ns={["recurring", "automation", "tickets", "savedReplies"]}>
       <div className="page">
         <Crumbs trail={[{ label: t("back"), href: `/${vendor}/tickets` }, { label: t("title") }]} />
         <PageHeader

@@ -36,7 +36,7 @@ export default async function RulesPage({ params }: Props) {
   const recurring = await getTranslations("recurring");
   const base = `/${vendor}/tickets/rules`;
   return (
-    <ClientMessages ns={["automation"]}>
+    <ClientMessages ns={["automation", "savedReplies", "tickets"]}>
       <div className="page">
         <Crumbs trail={[{ label: t("back"), href: `/${vendor}/tickets` }, { label: t("title") }]} />
         <PageHeader

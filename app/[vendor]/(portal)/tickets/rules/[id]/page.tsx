@@ -59,7 +59,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const base = `/${vendor}/tickets/rules`;
   const form = { workspace: vendor, rule };
   return (
-    <ClientMessages ns={["automation"]}>
+    <ClientMessages ns={["automation", "savedReplies", "tickets"]}>
       <div className="page auto-page">
         <Crumbs
           trail={[
