@@ -21,7 +21,6 @@ export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
   const days = WEEKDAYS.map(value => ({ value, label: t(`days.${value}`) }));
   return (
     <Form
-      key={version}
       schema={savePreferencesInput}
       send={savePreferencesAction.bind(null, workspace)}
       fixed={{ version }}
