@@ -4,7 +4,7 @@ import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { conflict, invalid, Refusal, refuse } from "#lib/platform/refusal.ts";
 import type { RuleDto } from "./dto.ts";
 import { deskRules } from "./queries.ts";
 import { MOST_RULES, type RuleInput } from "./schema.ts";
@@ -159,7 +159,10 @@ export async function setRuleState(
 
 /** A button has no fields: what is wrong with the rule's own is said as a whole. */
 const stillFits = (tx: Tx, actor: By, rule: RuleDto) =>
-  fits(tx, actor, rule).catch(() => refuse("automation.refusal.staleParts"));
+  fits(tx, actor, rule).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    refuse("automation.refusal.staleParts");
+  });
 
 /** One place up or down in the desk's order; at the end of the row nothing changes. */
 export async function moveRule(

@@ -2,6 +2,7 @@ import { one } from "#lib/domain/query.ts";
 import { RATINGS, type Rating, type RatingCounts } from "#lib/domain/tickets/rating.ts";
 import type { Instant, Zone } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { isUuid } from "#lib/platform/ids.ts";
 import { type Asking, planNames } from "./queries.ts";
 import { monthsFrom, type ReportBy, type SearchParams, VENDORS_OWN } from "./schema.ts";
 
@@ -113,7 +114,9 @@ export async function readRated(
   rating: Rating | null,
   after: string | null,
 ): Promise<RatedDto> {
-  const edge = after ? EDGE.exec(after) : null;
+  const given = after ? EDGE.exec(after) : null;
+  // Anything else in an address means the first page.
+  const edge = given && isUuid(given[2] ?? "") && !Number.isNaN(Date.parse(`${given[1]}Z`)) ? given : null;
   const beyond = edge
     ? sql`AND (r.asked_at, r.id) < (${edge[1]}::timestamp AT TIME ZONE 'UTC', ${edge[2]}::uuid)`
     : Prisma.empty;

@@ -15,6 +15,7 @@ import { one } from "#lib/domain/query.ts";
 import { findRule, ruleHistory } from "#lib/features/automation/queries.ts";
 import { TRIAL_DAYS, tryRuleOf } from "#lib/features/automation/trial.ts";
 import { ruleChoices } from "#lib/features/automation/values.ts";
+import { isUuid } from "#lib/platform/ids.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
 
@@ -34,7 +35,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const days = TRIAL_DAYS.find(many => String(many) === one(query.days)) ?? null;
   const cursor = { after: one(query.after) || null, before: one(query.before) || null };
   const page = await readPage(vendor, async ({ actor, tx, now }) => {
-    const uuid = /^[0-9a-f-]{36}$/i.test(id);
+    const uuid = isUuid(id);
     const rule = uuid ? await findRule(tx, actor, id) : null;
     if (!rule) return notFoundRefusal();
     return {
