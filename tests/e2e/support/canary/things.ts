@@ -65,6 +65,8 @@ type Route = {
   of?: ThingKind;
   /** What follows the "?", with the parts of the thing in braces; "{q}" is a word to search for. */
   query?: string;
+  /** Answered to so few that the readers of a seed need not be among them: said who. All others must find something. */
+  rare?: string;
   /** Read without asking: said why. */
   skip?: string;
 };
@@ -84,6 +86,7 @@ export const ROUTES: Record<string, Route> = {
   "/api/mail/hook": { skip: "takes mail, reads none" },
   "/api/live/presence": { skip: "is told, tells nothing" },
   "/api/tickets/[number]/draft": { skip: "is told, tells nothing" },
+  "/api/drafts": { skip: "is told, tells nothing" },
   "/api/health/ready": { skip: "says how the parts are, to everybody" },
   "/api/live": { skip: "listened to all the time" },
   "/api/schemas/[name]": { skip: "the same files for everybody" },
@@ -154,7 +157,7 @@ export const ROUTES: Record<string, Route> = {
   "/[vendor]/training/courses/[id]": { of: "course" },
   "/[vendor]/training/exam/[enrolmentId]/[part]": { of: "enrolment" },
   "/api/plans/[key]/file": { of: "plan", query: "edition=1" },
-  "/api/training/[id]/calendar": { of: "session" },
+  "/api/training/[id]/calendar": { of: "session", rare: "who comes, who pays for them, who gives it" },
   "/api/tasks/[id]": { of: "task" },
   "/api/tasks/[id]/file": { of: "task" },
   "/api/agreements/[id]/effect": { of: "agreement", query: "on={today}" },
