@@ -4,6 +4,7 @@ import { FoundCases, FoundList } from "#components/search/found-list.tsx";
 import { type SearchAsked, searchHref, searchOf } from "#components/search/search-address.ts";
 import { SearchForm } from "#components/search/search-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
+import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
@@ -43,6 +44,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const nothing = page.cases ? page.cases.rows.length === 0 : page.groups.length === 0;
   return (
     <ClientMessages ns={["ticketPages", "search"]}>
+      <Crumbs trail={[{ label: t("title") }]} />
       <div className="page">
         <PageHeader title={t("title")} />
         <SearchForm action={`${base}/search`} asked={asked} options={page.options} side={page.side} />
