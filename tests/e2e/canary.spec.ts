@@ -331,6 +331,8 @@ test("calendars that programs subscribe to hold what their owners read", async (
 
 test("mails and what is said as it happens hold what their readers may read", async () => {
   test.setTimeout(90_000);
+  // Links in mails are signed.
+  process.env.AUTH_SECRET ??= "canaries ".repeat(6);
   if (pieces.length === 0) for (const reader of readers) void listen(reader);
   // What happened last is told anew: to whom, and what, is found as if it had just happened.
   await portal.admin.query("DELETE FROM outbox");

@@ -103,11 +103,13 @@ async function placeOf(tx: Tx, event: Told, reader: Addressee): Promise<Place> {
   });
   if (!ticket) return placeOfPerson(reader);
   const narrow = event.audience === "partner" || event.audience === "vendor";
+  // Who of the vendor follows a partner's case is the vendor's to know (R1): so is the address they are told at.
+  const own = reader.at?.side === "vendor" && ticket.partnerOrgId !== null;
   return {
     ticketId: ticket.id,
     productId: ticket.productId,
     partnerOrgId: ticket.partnerOrgId,
-    audience: narrow ? event.audience : ticket.partnerOrgId ? "partner_vendor" : "vendor",
+    audience: own ? "vendor" : narrow ? event.audience : ticket.partnerOrgId ? "partner_vendor" : "vendor",
   };
 }
 

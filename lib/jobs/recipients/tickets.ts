@@ -277,6 +277,8 @@ const endedBySilence: Topic = async (tx, event) => {
 /** A mail that did not arrive: who has the case where it was written, and never the one it did not reach. */
 const undelivered: Who = async (tx, event, ticket) => {
   const atVendor = event.audience === "vendor" && ticket.partnerOrgId !== null;
+  // Another partner serves it by now: whom the former one wrote to is none of theirs (T1).
+  if (!atVendor && event.partnerOrgId !== ticket.partnerOrgId) return [];
   const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
   return people.filter(person => person.personId !== event.data.personId);
 };
