@@ -100,8 +100,11 @@ test("opennebula: an alert from a case reaches whom it concerns, and answers the
     await expectAccessible(customer.page);
     await customer.button("knowledge.suggest.solved").click();
     await customer.reads(customer.t("knowledge.suggest.done"));
-    await vendor.go("/opennebula/knowledge/suggestions");
     const row = vendor.main.getByRole("row").filter({ hasText: title });
-    await expect(row.getByRole("cell").nth(3)).toHaveText("1");
+    // It is counted a moment after it is said.
+    await expect(async () => {
+      await vendor.go("/opennebula/knowledge/suggestions");
+      await expect(row.getByRole("cell").nth(3)).toHaveText("1", { timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
   });
 });
