@@ -49,8 +49,8 @@ export function useKeptValues<Input extends FieldValues>(
       if (!home) return;
       writing.current += 1;
       underWay.current = underWay.current.then(async () => {
-        const there = content !== null && last.current !== null && sameValue(content, last.current);
-        const answer = stopped.current || there ? null : await home.save(content, version.current);
+        const same = content !== null && last.current !== null && sameValue(content, last.current);
+        const answer = stopped.current || same ? null : await home.save(content, version.current);
         writing.current -= 1;
         if (!answer || stopped.current) return;
         if ("other" in answer) {

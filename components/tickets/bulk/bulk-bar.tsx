@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleCheck, Tag, UserRound, X } from "lucide-react";
+import { ChevronDown, CircleCheck, type LucideIcon, Tag, UserRound, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
@@ -12,9 +12,11 @@ import type { DeedKind, StartBulkInput } from "#lib/features/bulk/schema.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import type { BulkList, BulkRow } from "./bulk-queue.tsx";
 
-const ASSIGN: DeedKind[] = ["take", "assign", "release"];
-const TAGS: DeedKind[] = ["tag", "untag"];
-const STATE: DeedKind[] = ["ask", "resume", "resolve", "close"];
+const MENUS: { name: "assign" | "state" | "tags"; Icon: LucideIcon; kinds: DeedKind[] }[] = [
+  { name: "assign", Icon: UserRound, kinds: ["take", "assign", "release"] },
+  { name: "state", Icon: CircleCheck, kinds: ["ask", "resume", "resolve", "close"] },
+  { name: "tags", Icon: Tag, kinds: ["tag", "untag"] },
+];
 
 type Props = {
   slug: string;
@@ -82,39 +84,20 @@ export function BulkBar({
         </ActionButton>
       )}
       <span className="grow" />
-      <Menu
-        trigger={
-          <Button size="sml">
-            <UserRound className="i i-s" aria-hidden="true" />
-            {t("menu.assign")}
-            <ChevronDown className="i i-s" aria-hidden="true" />
-          </Button>
-        }
-        align="end"
-        entries={entries(ASSIGN)}
-      />
-      <Menu
-        trigger={
-          <Button size="sml">
-            <CircleCheck className="i i-s" aria-hidden="true" />
-            {t("menu.state")}
-            <ChevronDown className="i i-s" aria-hidden="true" />
-          </Button>
-        }
-        align="end"
-        entries={entries(STATE)}
-      />
-      <Menu
-        trigger={
-          <Button size="sml">
-            <Tag className="i i-s" aria-hidden="true" />
-            {t("menu.tags")}
-            <ChevronDown className="i i-s" aria-hidden="true" />
-          </Button>
-        }
-        align="end"
-        entries={entries(TAGS)}
-      />
+      {MENUS.map(({ name, Icon, kinds }) => (
+        <Menu
+          key={name}
+          trigger={
+            <Button size="sml">
+              <Icon className="i i-s" aria-hidden="true" />
+              {t(`menu.${name}`)}
+              <ChevronDown className="i i-s" aria-hidden="true" />
+            </Button>
+          }
+          align="end"
+          entries={entries(kinds)}
+        />
+      ))}
       <Button look="ghost" size="sml" ico aria-label={t("clear")} title={t("clear")} onClick={onClear}>
         <X className="i i-s" aria-hidden="true" />
       </Button>
