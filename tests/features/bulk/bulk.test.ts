@@ -173,7 +173,7 @@ test("a worker killed between and within steps repeats nothing and loses nothing
   await workOnTasks(0, db.client, dying);
   await expect(workOnTasks(60_000, db.client, dying)).rejects.toThrow("killed");
   expect((await report(w.engineer, taskId)).counts).toMatchObject({ done: 1, waiting: 3 });
-  await db.admin.query("UPDATE task SET due_at = now() WHERE id = $1", [taskId]);
+  await db.admin.query("UPDATE task SET due_at = now() - interval '1 second' WHERE id = $1", [taskId]);
   await work();
   expect((await report(w.engineer, taskId)).counts).toMatchObject({ done: 4, waiting: 0, refused: 0 });
   const { rows } = await db.admin.query(
@@ -240,7 +240,7 @@ test("notices wait a little: undone in time, nobody hears of it; later, who had 
   await db.admin.query("DELETE FROM outbox");
   const two = await started(w.engineer, await seen([late]), { kind: "resolve", body: "Fixed" });
   await work();
-  await db.admin.query("UPDATE outbox SET due_at = now()");
+  await db.admin.query("UPDATE outbox SET due_at = now() - interval '1 second'");
   const sent: string[] = [];
   const transport = { send: async (mail: { subject: string; text: string }) => void sent.push(mail.text) };
   const deliver = async () => {
@@ -431,7 +431,7 @@ test("an undoing that is killed goes on where it was", async () => {
     },
   };
   await expect(workOnTasks(60_000, db.client, dying)).rejects.toThrow("killed");
-  await db.admin.query("UPDATE task SET due_at = now() WHERE due_at IS NOT NULL");
+  await db.admin.query("UPDATE task SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
   await work();
   expect((await report(w.partnerManager, taskId)).counts).toMatchObject({ undone: 3, done: 0 });
   expect(await Promise.all(numbers.map(standing))).toEqual(before);

@@ -318,7 +318,7 @@ test("a damaged mail is set aside, seen by the vendor, and holds up nothing", as
 test("a mail that fails each time, or takes the worker with it, comes to its end", async () => {
   const mail = await send(db, { from: w.ownContact.email, to, subject: "Poison for the worker", text: "x" });
   await db.admin.query(
-    "UPDATE inbound_mail SET state = 'received', due_at = now(), claimed_at = NULL, attempts = 5 WHERE id = $1",
+    "UPDATE inbound_mail SET state = 'received', due_at = now() - interval '1 second', claimed_at = NULL, attempts = 5 WHERE id = $1",
     [mail.id],
   );
   await processInbound(60_000, db.client);
