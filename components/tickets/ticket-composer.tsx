@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
+import { type Arrived, Composer, type ComposerMessage } from "#components/ui/composer.tsx";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
@@ -29,7 +29,7 @@ export type TicketComposerProps = {
   offersAnswer: boolean;
   seenMessageId: string | null;
   /** The writer's newest message on the page. */
-  newestOwn: string | null;
+  newestOwn: Arrived | null;
   /** What the reader was writing, on whatever device. */
   kept: KeptDraft | null;
   /** Words kept for cases like this; null where a side has none. */
@@ -106,9 +106,10 @@ export function TicketComposer(props: TicketComposerProps) {
           tone: to.tone,
           audience: to.label,
           files: files.map(file => file.name),
-          after: props.newestOwn,
+          after: props.newestOwn?.id ?? null,
         });
       }}
+      arrived={props.newestOwn}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}
       extra={audience =>

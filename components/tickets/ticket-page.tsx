@@ -52,7 +52,8 @@ export function TicketPage(props: Props) {
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
   const mine = ticket.timeline.items.findLast(item => item.type === "message" && item.author.you);
-  const newestOwn = mine?.id ?? null;
+  const newestOwn =
+    mine?.type === "message" ? { id: mine.id, audience: mine.audience, body: mine.body } : null;
   const open = ticket.state !== "resolved" && ticket.state !== "closed";
   const states = [
     { value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) },
@@ -60,7 +61,7 @@ export function TicketPage(props: Props) {
   return (
     <>
       <TicketKeys />
-      <TicketHead ticket={ticket} side={side} me={me} slug={slug} maker={maker} />
+      <TicketHead ticket={ticket} side={side} me={me} myName={props.myName} slug={slug} maker={maker} />
       {ticket.clock && (
         <div className="only-s tk-clock-s">
           <div className="card">
@@ -82,7 +83,9 @@ export function TicketPage(props: Props) {
               zone={zone}
               titleZone={titleZone}
               now={now}
-              foot={<OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn} />}
+              foot={
+                <OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn?.id ?? null} />
+              }
             />
             {asked}
             {side === "customer" &&
