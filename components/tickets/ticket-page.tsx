@@ -6,6 +6,7 @@ import { dayOf } from "#components/ui/time-text.ts";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
@@ -41,6 +42,8 @@ type Props = {
   tags: readonly string[];
   usedTags: readonly string[];
   draft: KeptDraft | null;
+  /** Time on it, and whether this reader writes down more. */
+  time: CaseTimeDto | null;
   replies: readonly FilledReply[];
 };
 
@@ -124,6 +127,7 @@ export function TicketPage(props: Props) {
                 offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
                 seenMessageId={ticket.lastPublicMessageId}
                 newestOwn={newestOwn}
+                time={props.time?.logs ? props.time : null}
                 replies={side === "customer" ? null : props.replies}
               />
             ) : (

@@ -6,21 +6,27 @@ import type { Seat } from "./support/seat.ts";
 import { one, sql } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
-/** An open case of a partner, chosen so that stories which run at the same time don't meet on one. */
-const openCase = (turn: number) =>
-  one<{ id: string; number: string; contract_id: string }>(
-    `SELECT t.id, t.number, t.contract_id FROM ticket t
+/** An open case of a partner; stories that run at the same time don't meet on one, as long as there are enough. */
+async function openCase(turn: number): Promise<{ id: string; number: string }> {
+  const cases = await sql<{ id: string; number: string }>(
+    `SELECT t.id, t.number FROM ticket t
      JOIN workspace_slug w ON w.tenant_id = t.tenant_id AND w.slug = 'emma'
      JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.partner_org_id AND o.slug = 'sistemas-arlanza'
-     WHERE t.state IN ('diagnosed', 'in_progress') AND t.merged_into_id IS NULL AND t.level < 3
-     ORDER BY t.opened_at LIMIT 1 OFFSET $1`,
-    [turn],
+     WHERE t.open AND t.state <> 'new' AND t.merged_into_id IS NULL AND t.level < 3 ORDER BY t.opened_at, t.id`,
   );
+  const chosen = cases[turn % cases.length];
+  if (!chosen) throw new Error("no open case");
+  return chosen;
+}
 const engineer = (name: string) =>
   hire({ workspace: "emma", org: "sistemas-arlanza", name, roles: ["partner_support"] });
 
 const box = (seat: Seat) => seat.page.getByRole("textbox", { name: seat.t("ui.composer.message") });
-const press = (seat: Seat) => seat.page.getByRole("button", { name: seat.t("ui.composer.send") });
+const press = (seat: Seat) =>
+  seat.page
+    .locator("form.comp")
+    .getByRole("button", { name: seat.t("ui.composer.send") })
+    .last();
 const again = (seat: Seat) => seat.button("ui.composer.again");
 const line = (seat: Seat, words: string) =>
   seat.page
@@ -189,8 +195,10 @@ test("what can't be sent comes back whole with the reason: no line, no session, 
   await expect(line(sender, `Quicker ${mark}`)).toHaveCount(1);
   await again(sender).click();
   await expect(line(sender, `No se pierde ${mark}`)).toHaveCount(1);
+  await expect(onItsWay(sender)).toHaveCount(0);
+  await openComposer(sender);
   await expect(box(sender)).toHaveValue("");
-  expect(await stored(words)).toBe(1);
+  await expect.poll(() => stored(words)).toBe(1);
 });
 
 test("a reply whose answer is lost stands there once, and the box knows", async ({ seat, watch }) => {
@@ -202,14 +210,16 @@ test("a reply whose answer is lost stands there once, and the box knows", async 
   await openComposer(sender);
   const mark = `Arrived all the same ${Date.now().toString(36)}`;
   const free = await actionsOf(sender.page, async route => {
+    if (!route.request().postData()?.includes(mark)) return route.continue();
     await route.fetch();
     await route.abort("connectionreset");
   });
   await box(sender).fill(mark);
   await press(sender).click();
+  await expect(onItsWay(sender)).toHaveCount(0);
   await expect(line(sender, mark)).toHaveCount(1);
-  await expect(box(sender)).toHaveValue("");
   await expect(sender.page.locator(".comp-err")).toHaveCount(0);
+  await expect(box(sender)).toHaveValue("");
   await free();
   // The same words once more are another message.
   await write(sender, mark);
@@ -241,7 +251,7 @@ test("taking, giving, urgency and following are seen at once, and back as they w
   seat,
 }) => {
   const { id, number } = await openCase(5);
-  await sql("UPDATE ticket SET assignee_id = NULL WHERE id = $1", [id]);
+  await sql("UPDATE ticket SET assignee_id = NULL, assignee_name = NULL WHERE id = $1", [id]);
   const who = await engineer("Ready Hand");
   const hand = await seat(who.email, { locale: "en", width: 1280 });
   await hand.go(`/emma/tickets/${number}`);
@@ -277,4 +287,38 @@ test("taking, giving, urgency and following are seen at once, and back as they w
   await deed(hand, "take");
   await expect(hand.page.locator(".tk-meta")).toContainText("Ready Hand");
   await expect(meant).toHaveCount(0);
+});
+
+test("what a reply took is written down with it, and what is wrong with it is said at its field (S16)", async ({
+  seat,
+}) => {
+  const { number } = await openCase(4);
+  const { email } = await engineer("Tina Time");
+  const sender = await seat(email, { locale: "es", width: 360 });
+  await sender.go(`/emma/tickets/${number}`);
+  await openComposer(sender);
+  const words = `Con su tiempo ${Date.now().toString(36)}`;
+  await box(sender).fill(words);
+  await sender.page.getByRole("checkbox", { name: sender.t("hours.reply.open") }).check();
+  const form = sender.page.locator("form.comp");
+  const minutes = sender.field("hours.case.minutes", {}, form);
+  await minutes.fill("0");
+  await press(sender).click();
+  await expect(minutes).toHaveAttribute("aria-invalid", "true");
+  await expect(form.locator(".field.bad")).toContainText(sender.t("hours.case.invalid.minutes"));
+  await expect(sender.page.locator(".comp-err")).toContainText(sender.t("ui.composer.refused"));
+  await expect(box(sender)).toHaveValue(words);
+  expect(await stored(words)).toBe(0);
+  await expectAccessible(sender.page);
+  await expectNoOverflow(sender.page);
+  await minutes.fill("25");
+  await sender.field("hours.reply.what", {}, form).fill("Leer los registros");
+  await press(sender).click();
+  await expect(onItsWay(sender)).toHaveCount(0);
+  await expect(line(sender, words)).toHaveCount(1);
+  const aside = sender.page.locator("section[aria-labelledby='case-time']");
+  await expect(aside).toContainText("Leer los registros");
+  await expect(aside).toContainText("25");
+  await openComposer(sender);
+  await expect(minutes).toHaveCount(0);
 });
