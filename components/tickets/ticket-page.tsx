@@ -6,6 +6,7 @@ import { dayOf } from "#components/ui/time-text.ts";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { CaseWishDTO, WishChoice } from "#lib/features/feature-requests/dto.ts";
 import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -37,6 +38,8 @@ type Props = {
   rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
+  /** What it asks for, and what it can be linked to where the reader may. */
+  wishes: { on: readonly CaseWishDTO[]; choices: readonly WishChoice[] | null };
   following: boolean;
   /** The desk's own words on it, and those it uses. */
   tags: readonly string[];
@@ -148,6 +151,7 @@ export function TicketPage(props: Props) {
           rated={rated}
           defects={defects}
           keepsDefects={keepsDefects}
+          wishes={props.wishes}
           following={following}
           tags={side === "customer" ? null : { on: props.tags, used: props.usedTags }}
         />
