@@ -12,7 +12,8 @@ async function openCase(turn: number): Promise<{ id: string; number: string }> {
     `SELECT t.id, t.number FROM ticket t
      JOIN workspace_slug w ON w.tenant_id = t.tenant_id AND w.slug = 'emma'
      JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.partner_org_id AND o.slug = 'sistemas-arlanza'
-     WHERE t.open AND t.state <> 'new' AND t.merged_into_id IS NULL AND t.level < 3 ORDER BY t.opened_at, t.id`,
+     WHERE t.state IN ('diagnosed', 'in_progress', 'waiting_customer') AND t.merged_into_id IS NULL AND t.level = 1
+       AND t.l3_state IS NULL ORDER BY t.opened_at, t.id`,
   );
   const chosen = cases[turn % cases.length];
   if (!chosen) throw new Error("no open case");
@@ -223,6 +224,7 @@ test("a reply whose answer is lost stands there once, and the box knows", async 
   await free();
   // The same words once more are another message.
   await write(sender, mark);
+  await expect(onItsWay(sender)).toHaveCount(0);
   await expect(line(sender, mark)).toHaveCount(2);
   expect(await stored(mark)).toBe(2);
 });

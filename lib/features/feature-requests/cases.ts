@@ -99,7 +99,10 @@ export async function wishesOfCase(tx: Tx, actor: Actor, ticketId: string): Prom
 /** Wishes for the product of a case, to which it may be linked: those that are still open first, then the one changed last. */
 export async function wishChoices(tx: Tx, actor: Actor, ticketId: string): Promise<WishChoice[]> {
   const { tenantId } = actor;
-  const ticket = await tx.ticket.findFirst({ where: { tenantId, id: ticketId }, select: { productId: true } });
+  const ticket = await tx.ticket.findFirst({
+    where: { tenantId, id: ticketId },
+    select: { productId: true },
+  });
   if (!ticket) return [];
   const rows = await tx.feature.findMany({
     where: { tenantId, productId: ticket.productId },

@@ -62,6 +62,8 @@ export default {
   },
   save: "Save",
   saved: "Saved",
+  readAnew:
+    "It was changed in another window meanwhile. This is what is kept now; choose anew what you had changed here.",
   always: {
     title: "What always comes by mail",
     lead: "These can’t be turned off.",

@@ -62,6 +62,8 @@ export default {
   },
   save: "Guardar",
   saved: "Guardado",
+  readAnew:
+    "Entretanto se cambió en otra ventana. Esto es lo guardado ahora; elija de nuevo lo que había cambiado aquí.",
   always: {
     title: "Lo que siempre llega por correo",
     lead: "No se puede desactivar.",
