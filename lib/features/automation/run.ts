@@ -1,4 +1,4 @@
-import { entryOf, type RuleAction } from "#lib/domain/automation/actions.ts";
+import { entryOf, personOf, type RuleAction } from "#lib/domain/automation/actions.ts";
 import type { Condition } from "#lib/domain/automation/conditions.ts";
 import { type Trigger, triggerOf } from "#lib/domain/automation/events.ts";
 import {
@@ -144,7 +144,8 @@ const takenBack = (tx: Tx, desk: By, row: TicketRow, eventId: string): Promise<b
 async function oneAction(ctx: RuleContext, ticketId: string, action: RuleAction): Promise<RunLine> {
   const { tx, actor, rule } = ctx;
   const row = await tx.ticket.findFirstOrThrow({ where: { tenantId: actor.tenantId, id: ticketId } });
-  let value = entryOf(action).value(action);
+  // Of somebody who has left nothing is written down that nobody could read.
+  let value = personOf(action) === null ? entryOf(action).value(action) : "";
   const line = (more: Pick<RunLine, "result"> & Partial<RunLine>): RunLine => ({
     type: action.type,
     value,

@@ -8,7 +8,9 @@ import type { Audience, Level, TicketKind, TicketState } from "#lib/domain/ticke
 import { openPeriods } from "#lib/domain/time/walk.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
 import { type Member, membersOf } from "#lib/features/tickets/assignable.ts";
+import { TAKEN_BACK, takenBackBy } from "#lib/features/tickets/history.ts";
 import type { TicketRow } from "#lib/features/tickets/load.ts";
+import { tagsOf } from "#lib/features/tickets/tags.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
 import { type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -71,7 +73,7 @@ export async function tryRule(
   const ids = rows.map(row => row.id);
   const tickets = await tx.ticket.findMany({ where: { tenantId, id: { in: ids } } });
   const facts = await factsOfCases(tx, tenantId, ids);
-  const known = await surroundings(tx, desk);
+  const known = await surroundings(tx, desk, ids);
   const hits = tickets.flatMap(row =>
     standings(facts.get(row.id) ?? []).flatMap(({ fact, standing }): TrialHit[] => {
       const trigger = triggerOf(fact);
@@ -98,12 +100,20 @@ const mine = (desk: By, row: TicketRow, then: Standing) =>
 
 async function factsOfCases(tx: Tx, tenantId: string, ids: string[]): Promise<Map<string, PastFact[]>> {
   const rows = await tx.event.findMany({
-    where: { tenantId, subjectType: "ticket", subjectId: { in: ids }, type: { in: [...PAST_FACTS] } },
+    where: {
+      tenantId,
+      subjectType: "ticket",
+      subjectId: { in: ids },
+      type: { in: [...PAST_FACTS, TAKEN_BACK] },
+    },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, subjectId: true, type: true, at: true, actorSide: true, audience: true, data: true },
   });
+  // What was taken back never was.
+  const gone = takenBackBy(rows);
+  const stood = rows.filter(row => row.type !== TAKEN_BACK && !gone.has(row.id));
   return Map.groupBy(
-    rows.map(row => ({
+    stood.map(row => ({
       ...row,
       at: row.at.getTime(),
       audience: row.audience as Audience,
@@ -113,8 +123,8 @@ async function factsOfCases(tx: Tx, tenantId: string, ids: string[]): Promise<Ma
   );
 }
 
-/** What all cases of a trial share: plans' keys, the calendar, the desk's people. */
-async function surroundings(tx: Tx, desk: By) {
+/** What all cases of a trial share: plans' keys, the calendar, the desk's people; and today's tags of each. */
+async function surroundings(tx: Tx, desk: By, ids: readonly string[]) {
   const { tenantId, orgId } = desk;
   const versions = await tx.supportPlanVersion.findMany({
     where: { tenantId },
@@ -126,6 +136,7 @@ async function surroundings(tx: Tx, desk: By) {
     select: { calendarKey: true },
   });
   const calendar = await loadCalendar(tx, tenantId, calendarKey);
+  const tags = await tagsOf(tx, desk, ids);
   const facts = (row: TicketRow, then: Standing, at: number): CaseFacts => ({
     kind: row.kind as TicketKind,
     priority: then.priority,
@@ -137,6 +148,7 @@ async function surroundings(tx: Tx, desk: By) {
     partnerOrgId: row.partnerOrgId,
     plan: plans.get(row.planVersionId) ?? "",
     subject: row.subject,
+    tags: tags.get(row.id) ?? [],
     assigned: then.holderId !== null,
     inHours: openPeriods(calendar, at, at + 1).length > 0,
   });

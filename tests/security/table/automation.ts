@@ -157,4 +157,16 @@ export const recurringTickets: Table = {
       }),
     },
   ],
+  removeRecurringAction: [
+    {
+      on: "the vendor's",
+      may: ofVendor,
+      make: async w => ({ recurringId: await recurring(w, "vendor_support_manager"), version: 1 }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({ recurringId: await recurring(w, "partner_support_manager"), version: 1 }),
+    },
+  ],
 };

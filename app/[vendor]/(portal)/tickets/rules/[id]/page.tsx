@@ -41,7 +41,7 @@ export default async function RulePage({ params, searchParams }: Props) {
     return {
       rule,
       history: await ruleHistory(tx, actor, id),
-      choices: await ruleChoices(tx, actor),
+      choices: await ruleChoices(tx, actor, rule.conditions),
       changes: automationPolicy.change(actor, rule),
       side: actor.side,
       trial:
