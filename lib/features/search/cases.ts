@@ -54,7 +54,7 @@ export async function searchCases(
   const { words, phrases } = askedWords(asked.words.slice(0, 200));
   if (words.length < 2) return { rows: [], next: null, bounded: false };
   const found = await foundEntries(tx, words, LOOKED);
-  const bounded = found.length === LOOKED;
+  const bounded = found.length === LOOKED || found.some(entry => entry.newestOnly);
   const entries: Entry[] = [...found, ...(await byPartOfNumber(tx, actor, words, found))];
   const left = await narrowed(tx, actor, entries, phrases, asked, zone);
   const kept = entries.filter(entry => left.has(entry.ticketId));

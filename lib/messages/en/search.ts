@@ -23,7 +23,7 @@ export default {
   more: "All of them",
   allOf: "All results: {kind}",
   first: "The first {count} are shown. Add a word to narrow them.",
-  bounded: "So many fit that only the newest 2,000 were looked through.",
+  bounded: "So many fit that only the newest were looked through.",
   opened: "opened",
   again: "First results",
   further: "More results",

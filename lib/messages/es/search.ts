@@ -26,7 +26,7 @@ export default {
   more: "Ver todos",
   allOf: "Todos los resultados: {kind}",
   first: "Se muestran los primeros {count}. Añada una palabra para acotar.",
-  bounded: "Coinciden tantos que solo se han mirado los 2.000 más recientes.",
+  bounded: "Coinciden tantos que solo se han mirado los más recientes.",
   opened: "abierto",
   again: "Primeros resultados",
   further: "Más resultados",

@@ -4,13 +4,15 @@ import type { TicketRowDTO } from "../dto.ts";
 import { clocksOf } from "./clock-dto.ts";
 import { rowDto } from "./rows.ts";
 
-/** Tickets in which every word occurs and the entry that says most of it, best first; the function filters by the caller's side itself. */
-export async function foundEntries(
-  tx: Tx,
-  words: string,
-  most: number,
-): Promise<{ ticketId: string; entryId: string }[]> {
-  return tx.$queryRaw`SELECT subject_id AS "ticketId", entry_id AS "entryId"
+/** `newestOnly`: the words are so common that of older ones not all were looked through. */
+type FoundEntry = { ticketId: string; entryId: string; newestOnly: boolean };
+
+/**
+ * Tickets in which every word occurs and the entry that says most of it, best first, at most 2,000; the function filters by the
+ * caller's side itself.
+ */
+export async function foundEntries(tx: Tx, words: string, most: number): Promise<FoundEntry[]> {
+  return tx.$queryRaw`SELECT subject_id AS "ticketId", entry_id AS "entryId", newest_only AS "newestOnly"
     FROM search_subjects(${words.normalize("NFC")}, ${most}::int) WHERE subject_type = 'ticket'`;
 }
 

@@ -1,0 +1,35 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type Latencies = { count: number; p50: number; p95: number; p99: number; failures: number };
+
+/**
+ * Asks `perSecond` times a second for so many seconds, whether the earlier ones were answered or not, as people do. Each is timed
+ * from when it was due, so that a stall counts for all who waited in it. Times in milliseconds.
+ */
+export async function openLoop(
+  once: (i: number) => Promise<boolean>,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<Latencies> {
+  const times: number[] = [];
+  let failures = 0;
+  const under: Promise<void>[] = [];
+  const since = performance.now();
+  for (let i = 0; i < perSecond * seconds; i++) {
+    const due = since + (i * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 1) await sleep(early);
+    under.push(
+      once(i)
+        .catch(() => false)
+        .then(fine => {
+          times.push(performance.now() - due);
+          if (!fine) failures += 1;
+        }),
+    );
+  }
+  await Promise.all(under);
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { count: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), failures };
+}
