@@ -122,6 +122,14 @@ export const ruleStateInput = z.object({ ruleId: z.uuid(), version: z.int(), act
 export const moveRuleInput = z.object({ ruleId: z.uuid(), version: z.int(), up: z.boolean() });
 export const removeRuleInput = z.object({ ruleId: z.uuid(), version: z.int() });
 
+/** So many days back a rule can be tried. */
+export const TRIAL_DAYS = ["7", "14", "30", "90"] as const;
+export const startTrialInput = z.object({
+  ruleId: z.uuid(),
+  days: z.enum(TRIAL_DAYS).transform(Number),
+});
+export type TrialForm = z.input<typeof startTrialInput>;
+
 /** What an address says of the log. */
 export type LogFilter = {
   ruleId: string | null;
