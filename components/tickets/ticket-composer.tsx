@@ -14,6 +14,7 @@ import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
+import { useOutgoing } from "./outgoing.tsx";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
@@ -27,6 +28,8 @@ export type TicketComposerProps = {
   /** The first answer has not been sent: the choice that stops the clock is offered (S3). */
   offersAnswer: boolean;
   seenMessageId: string | null;
+  /** The writer's newest message on the page. */
+  newestOwn: string | null;
   /** What the reader was writing, on whatever device. */
   kept: KeptDraft | null;
   /** Words kept for cases like this; null where a side has none. */
@@ -39,6 +42,7 @@ export function TicketComposer(props: TicketComposerProps) {
   const t = useTranslations("ticketPages.composer");
   const router = useRouter();
   const toast = useToast();
+  const showOutgoing = useOutgoing();
   const [answer, setAnswer] = useState(false);
   const carry = useMemo(() => carrier(slug), [slug]);
   const first = audiences[0];
@@ -95,6 +99,16 @@ export function TicketComposer(props: TicketComposerProps) {
       savedReplies={props.replies ?? []}
       manageReplies={props.replies ? { href: `/${slug}/tickets/replies`, label: t("replies") } : undefined}
       send={send}
+      onSending={({ audience, body, files }) => {
+        const to = audiences.find(one => one.value === audience) ?? first;
+        showOutgoing({
+          body,
+          tone: to.tone,
+          audience: to.label,
+          files: files.map(file => file.name),
+          after: props.newestOwn,
+        });
+      }}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}
       extra={audience =>

@@ -9,18 +9,20 @@ import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
+import { OutgoingMessage, OutgoingPlace } from "./outgoing.tsx";
 import { TicketComposer } from "./ticket-composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
 import { TicketKeys } from "./ticket-keys.tsx";
 import { MergedInto } from "./ticket-links.tsx";
 import { TicketClock, TicketSide } from "./ticket-side.tsx";
-import { type Shown, TicketTimeline } from "./ticket-timeline.tsx";
+import { avatarOf, type Shown, TicketTimeline } from "./ticket-timeline.tsx";
 import { useRefusals } from "./ticket-words.ts";
 
 type Props = {
   ticket: TicketDTO;
   side: Side;
   me: string;
+  myName: string;
   slug: string;
   maker: string;
   shown: Shown;
@@ -49,6 +51,8 @@ export function TicketPage(props: Props) {
   const t = useTranslations("ticketPages");
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
+  const mine = ticket.timeline.items.findLast(item => item.type === "message" && item.author.you);
+  const newestOwn = mine?.id ?? null;
   const open = ticket.state !== "resolved" && ticket.state !== "closed";
   const states = [
     { value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) },
@@ -66,60 +70,65 @@ export function TicketPage(props: Props) {
       )}
       <div className="split">
         <div className="page tk">
-          <MergedInto ticket={ticket} slug={slug} />
-          <TicketTimeline
-            ticket={ticket}
-            side={side}
-            shown={shown}
-            path={`/${slug}/tickets/${ticket.number}`}
-            slug={slug}
-            maker={maker}
-            zone={zone}
-            titleZone={titleZone}
-            now={now}
-          />
-          {asked}
-          {side === "customer" && ticket.state === "closed" && !ticket.mergedInto && audiences.length > 0 && (
-            <p className="sm m tk-note">{t("composer.opensLinked")}</p>
-          )}
-          {side !== "customer" && <Presence workspace={slug} ticketId={ticket.id} />}
-          {audiences.length > 0 ? (
-            <TicketComposer
+          <OutgoingPlace>
+            <MergedInto ticket={ticket} slug={slug} />
+            <TicketTimeline
+              ticket={ticket}
+              side={side}
+              shown={shown}
+              path={`/${slug}/tickets/${ticket.number}`}
               slug={slug}
-              number={ticket.number}
-              me={me}
-              kept={props.draft}
-              audiences={audiences}
-              states={
-                side === "customer" || !open
-                  ? []
-                  : [
-                      ...states,
-                      ...(ticket.state === "diagnosed" || ticket.state === "waiting_customer"
-                        ? [{ value: "in_progress" as const, label: t("state.forStaff.in_progress") }]
-                        : []),
-                      ...(ticket.may.waitForCustomer.allowed
-                        ? [
-                            {
-                              value: "waiting_customer" as const,
-                              label: t("state.forStaff.waiting_customer"),
-                            },
-                          ]
-                        : []),
-                      ...(ticket.may.resolve.allowed
-                        ? [{ value: "resolved" as const, label: t("state.forStaff.resolved") }]
-                        : []),
-                    ]
-              }
-              offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
-              seenMessageId={ticket.lastPublicMessageId}
-              replies={side === "customer" ? null : props.replies}
+              maker={maker}
+              zone={zone}
+              titleZone={titleZone}
+              now={now}
+              foot={<OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn} />}
             />
-          ) : (
-            <div className="dock" data-open="">
-              <Message tone="info" title={why.replyEveryone ?? t("composer.closed")} />
-            </div>
-          )}
+            {asked}
+            {side === "customer" &&
+              ticket.state === "closed" &&
+              !ticket.mergedInto &&
+              audiences.length > 0 && <p className="sm m tk-note">{t("composer.opensLinked")}</p>}
+            {side !== "customer" && <Presence workspace={slug} ticketId={ticket.id} />}
+            {audiences.length > 0 ? (
+              <TicketComposer
+                slug={slug}
+                number={ticket.number}
+                me={me}
+                kept={props.draft}
+                audiences={audiences}
+                states={
+                  side === "customer" || !open
+                    ? []
+                    : [
+                        ...states,
+                        ...(ticket.state === "diagnosed" || ticket.state === "waiting_customer"
+                          ? [{ value: "in_progress" as const, label: t("state.forStaff.in_progress") }]
+                          : []),
+                        ...(ticket.may.waitForCustomer.allowed
+                          ? [
+                              {
+                                value: "waiting_customer" as const,
+                                label: t("state.forStaff.waiting_customer"),
+                              },
+                            ]
+                          : []),
+                        ...(ticket.may.resolve.allowed
+                          ? [{ value: "resolved" as const, label: t("state.forStaff.resolved") }]
+                          : []),
+                      ]
+                }
+                offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
+                seenMessageId={ticket.lastPublicMessageId}
+                newestOwn={newestOwn}
+                replies={side === "customer" ? null : props.replies}
+              />
+            ) : (
+              <div className="dock" data-open="">
+                <Message tone="info" title={why.replyEveryone ?? t("composer.closed")} />
+              </div>
+            )}
+          </OutgoingPlace>
         </div>
         <TicketSide
           ticket={ticket}

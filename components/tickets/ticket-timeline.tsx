@@ -49,10 +49,23 @@ type Props = {
   zone: string;
   titleZone: string;
   now: number;
+  /** A last line: what is being sent. */
+  foot: ReactNode;
 };
 
 /** Messages, clock events and hand-overs in one column; each reader gets the lines of their audiences (T4). */
-export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, titleZone, now }: Props) {
+export function TicketTimeline({
+  ticket,
+  side,
+  shown,
+  path,
+  slug,
+  maker,
+  zone,
+  titleZone,
+  now,
+  foot,
+}: Props) {
   const t = useTranslations("ticketPages.timeline");
   const label = useAudienceLabel(ticket, maker);
   const { items, folded } = ticket.timeline;
@@ -119,7 +132,7 @@ export function TicketTimeline({ ticket, side, shown, path, slug, maker, zone, t
         />
       </div>
       {drawn.length > 0 ? (
-        <Timeline items={drawn} label={t("title")} zone={zone} titleZone={titleZone} now={now} />
+        <Timeline items={drawn} label={t("title")} zone={zone} titleZone={titleZone} now={now} foot={foot} />
       ) : (
         <p className="mm tk-none">{t("nothing")}</p>
       )}

@@ -20,18 +20,20 @@ export function AudienceChoice({
   id,
   audiences,
   chosen,
+  disabled,
   onChoose,
 }: {
   /** Prefix of the fields' ids; `${id}seen` is the sentence. */
   id: string;
   audiences: readonly ComposerAudience[];
   chosen: ComposerAudience;
+  disabled?: boolean;
   onChoose: (value: string) => void;
 }) {
   const t = useTranslations("ui.composer");
   return (
     <>
-      <fieldset className="aud">
+      <fieldset className="aud" disabled={disabled}>
         <legend className="vh">{t("legend")}</legend>
         {audiences.map(one => {
           const Icon = AUDIENCE_ICONS[one.tone];

@@ -51,6 +51,8 @@ type ComposerProps = {
   /** A choice of the feature's own between text and buttons, for an audience. */
   extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
+  /** Called as it is sent, inside the transition that lasts until the answer is shown. */
+  onSending?: (message: ComposerMessage) => void;
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
@@ -69,6 +71,7 @@ export function Composer(props: ComposerProps) {
     manageReplies,
     extra,
     send,
+    onSending,
     onSent,
     maxBytes,
     maxFiles,
@@ -96,8 +99,10 @@ export function Composer(props: ComposerProps) {
   const audience = audiences.find(one => one.value === draft.audience) ?? audiences.at(-1);
   if (!audience) return null;
   const BarIcon = AUDIENCE_ICONS[audience.tone];
+  const gone = pending && onSending !== undefined;
 
   function addFiles(more: Iterable<File>) {
+    if (pending) return;
     const result = admit(files, [...more]);
     setFiles(result.files);
     setProblem(result.problem ? { text: result.problem } : null);
@@ -117,6 +122,7 @@ export function Composer(props: ComposerProps) {
         const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
         const message = { ...draft, audience: chosen, state, files };
         key.current = sendKey(key.current, message);
+        onSending?.(message);
         const result = await send(message, key.current.key);
         if (result.ok) {
           key.current = null;
@@ -139,6 +145,7 @@ export function Composer(props: ComposerProps) {
   }
 
   function onKey(event: KeyboardEvent) {
+    if (pending) return;
     if (savedReplies.length > 0 && replies.onKey(event)) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
@@ -152,6 +159,7 @@ export function Composer(props: ComposerProps) {
         <form
           className={cx("comp", audience.tone !== "all" && audience.tone)}
           aria-busy={pending || undefined}
+          data-sending={gone || undefined}
           method="post"
           onSubmit={event => {
             event.preventDefault();
@@ -169,6 +177,7 @@ export function Composer(props: ComposerProps) {
             id={id}
             audiences={audiences}
             chosen={audience}
+            disabled={pending}
             onChoose={value => change({ ...draft, audience: value })}
           />
           {problem && (
@@ -190,7 +199,11 @@ export function Composer(props: ComposerProps) {
           {preview ? (
             <div className="comp-preview">
               <Suspense fallback={<span className="sk" />}>
-                {draft.body.trim() ? <Markdown text={draft.body} /> : <p className="mm">{t("nothing")}</p>}
+                {draft.body.trim() && !gone ? (
+                  <Markdown text={draft.body} />
+                ) : (
+                  <p className="mm">{t("nothing")}</p>
+                )}
               </Suspense>
             </div>
           ) : (
@@ -198,7 +211,9 @@ export function Composer(props: ComposerProps) {
               ref={text}
               id={`${id}t`}
               rows={3}
-              value={draft.body}
+              // What is being sent is shown where it will stand; it is kept here until it is there, and comes back if it can't.
+              value={gone ? "" : draft.body}
+              readOnly={pending}
               placeholder={props.placeholder ?? t("placeholder")}
               aria-describedby={`${id}seen`}
               aria-invalid={problem ? true : undefined}
@@ -214,7 +229,7 @@ export function Composer(props: ComposerProps) {
           )}
           <div className="comp-files">
             <FileList
-              files={files}
+              files={gone ? [] : files}
               onRemove={index => setFiles(files.filter((_, other) => other !== index))}
             />
           </div>
@@ -276,6 +291,7 @@ export function Composer(props: ComposerProps) {
                   id={`${id}s`}
                   className="inp sel"
                   value={draft.state}
+                  disabled={pending}
                   onChange={event => change({ ...draft, state: event.target.value })}
                 >
                   {states.map(state => (

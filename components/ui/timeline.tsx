@@ -53,6 +53,8 @@ type TimelineProps = {
   fold?: { first: number; last: number };
   /** Says what is folded: “3 earlier: level 1 by Ana”; the count by default. */
   foldText?: string;
+  /** A last line of the feature's own. */
+  foot?: ReactNode;
 };
 
 const audienceIcons = { all: Users, pv: Handshake, own: Lock };
@@ -107,7 +109,7 @@ function MessageItem({
 }
 
 /** One line of messages, notes, clock events and hand-overs: people sit on it, events are ticks. */
-export function Timeline({ items, label, zone, titleZone, now, fold, foldText }: TimelineProps) {
+export function Timeline({ items, label, zone, titleZone, now, fold, foldText, foot }: TimelineProps) {
   const t = useTranslations("ui.timeline");
   const [open, setOpen] = useState(false);
   const folded = fold && !open && items.length > fold.first + fold.last + 2 ? fold : null;
@@ -150,6 +152,7 @@ export function Timeline({ items, label, zone, titleZone, now, fold, foldText }:
         </li>
       )}
       {tail.map(draw)}
+      {foot}
     </ol>
   );
 }

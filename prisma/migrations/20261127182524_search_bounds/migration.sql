@@ -21,22 +21,24 @@ RESET ROLE;
 -- the nearest ones that do, of what this side heard last. It filters by side itself; callers select subjects and entries again
 -- under row security.
 --
--- What it costs is bounded, however much there is: of what occurs in COMMON entries or more only the newest NEWEST are looked
--- through, and "newest_only" says so. Every inner SELECT with OFFSET 0 is found by the words' index and by no other: how many
+-- What it costs is bounded, however much there is: where the last few entries hold enough of it, no others are asked; of what
+-- occurs in COMMON entries or more only the newest NEWEST are looked through; and "newest_only" says so. Every inner SELECT with OFFSET 0 is found by the words' index and by no other: how many
 -- entries hold a word of one workspace is what the planner cannot know.
 CREATE FUNCTION search_subjects(query text, most int)
 RETURNS TABLE (subject_type text, subject_id uuid, at timestamptz, entry_id uuid, newest_only boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off SET jit = off AS $$
 DECLARE
-  COMMON CONSTANT int := 4000;
-  NEWEST CONSTANT int := 10000;
-  -- Whose words forgive typing errors.
-  HEARD_LAST CONSTANT int := 3000;
+  COMMON CONSTANT int := 2500;
+  NEWEST CONSTANT int := 8000;
+  -- Asked first, and whose words forgive typing errors.
+  LAST_FEW CONSTANT int := 2000;
   side text := current_setting('role');
   tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
   org uuid := nullif(current_setting('app.org_id', true), '')::uuid;
   space text := search_space(tenant);
   limited int := least(most, 2000);
+  -- A subject has several entries.
+  hits int := least(limited * 8 + 40, 2000);
   heard text[];
   mine text := '';
   -- Conditions on an entry e: of this side, and for its ears.
@@ -80,6 +82,13 @@ BEGIN
     RETURN;
   END IF;
   holding := format('(SELECT e.* FROM search_entry e WHERE e.tsv @@ $4 OFFSET 0) e WHERE %s AND %s', scope, audible);
+  EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM search_entry e WHERE %s LIMIT %s) x', scope, LAST_FEW + 1)
+    INTO c USING tenant, org;
+  -- Who has few entries has them all looked at: the words' index knows of everybody's.
+  IF c <= LAST_FEW THEN
+    holding := format('(SELECT e.* FROM search_entry e WHERE %s OFFSET 0) e WHERE e.tsv @@ $4 AND %s', scope, audible);
+    hits := LAST_FEW;
+  END IF;
   latest := format('(SELECT e.* FROM search_entry e WHERE %s ORDER BY e.at DESC LIMIT %s) e WHERE %s', scope, '%s', audible);
 
   FOR pass IN 1..2 LOOP
@@ -118,31 +127,43 @@ BEGIN
     begun := (array_to_string(numbers, ':* | ') || CASE WHEN cardinality(numbers) > 0 THEN ':*' ELSE '' END)::tsquery;
 
     -- All of it in one place.
-    EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %s) x', holding, COMMON)
-      INTO c USING tenant, org, heard, wanted;
-    source := 'SELECT e.* FROM ' || holding;
-    IF c = COMMON THEN
+    source := format('SELECT e.* FROM %s AND e.tsv @@ $4 ORDER BY e.at DESC LIMIT %s', format(latest, LAST_FEW), hits);
+    c := 0;
+    IF cardinality(numbers) = 0 AND hits < LAST_FEW THEN
+      EXECUTE format('SELECT count(*) FROM (%s) x', source) INTO c USING tenant, org, heard, wanted;
+      cut := c = hits;
+    END IF;
+    IF NOT cut THEN
+      EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %s) x', holding, COMMON)
+        INTO c USING tenant, org, heard, wanted;
+      source := 'SELECT e.* FROM ' || holding;
+    END IF;
+    IF NOT cut AND c = COMMON THEN
       cut := true;
-      source := format('SELECT e.* FROM %s AND e.tsv @@ $4', format(latest, NEWEST));
-      EXECUTE format('SELECT count(*) FROM (%s LIMIT 1) x', source) INTO c USING tenant, org, heard, wanted;
+      source := format('SELECT e.* FROM %s AND e.tsv @@ $4 ORDER BY e.at DESC LIMIT %s', format(latest, NEWEST), hits);
+      EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM (%s) k LIMIT 1) x', source) INTO c USING tenant, org, heard, wanted;
       -- Long ago it was common.
       IF c = 0 THEN source := format('SELECT e.* FROM %s LIMIT %s', holding, COMMON); END IF;
+      c := COMMON;
       -- The one that is so numbered is old, perhaps.
       IF cardinality(numbers) > 0 THEN
         source := format('(%s) UNION ALL SELECT o.* FROM (SELECT e.* FROM %s) o WHERE NOT EXISTS (SELECT 1 FROM (%s) k WHERE k.id = o.id)',
           source, replace(holding, '@@ $4', '@@ ($4 && $5)'), source);
       END IF;
     END IF;
-    RETURN QUERY EXECUTE format(
+    n := 0;
+    IF c > 0 THEN
+      RETURN QUERY EXECUTE format(
       'SELECT f.subject_type, f.subject_id, max(f.at), (array_agg(f.id ORDER BY f.at DESC))[1], $7
        FROM (SELECT e.id, e.subject_type, e.subject_id, e.at, (e.tsv @@ $5)::int + (e.tsv @@ $6)::int AS first FROM (%s) e
              ORDER BY 5 DESC, 4 DESC LIMIT 2000) f
        GROUP BY 1, 2 ORDER BY max(f.first) DESC, 3 DESC LIMIT $8', source)
       USING tenant, org, heard, wanted, exact, begun, cut, limited;
-    GET DIAGNOSTICS n = ROW_COUNT;
+      GET DIAGNOSTICS n = ROW_COUNT;
+    END IF;
 
     -- Or in several: the subjects that hold the rarest word, then whether they hold the others.
-    IF n < limited AND cardinality(asked) > 1 THEN
+    IF n < limited AND cardinality(asked) > 1 AND NOT (cut AND n > 0) THEN
       fewest := COMMON;
       FOR i IN 1..cardinality(asked) LOOP
         EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %s) x', holding, fewest)
@@ -178,8 +199,12 @@ BEGIN
     named := '';
     FOREACH chunk IN ARRAY letters LOOP
       CONTINUE WHEN length(chunk) NOT BETWEEN 4 AND 60 OR chunk !~ '[[:alpha:]]' OR chunk ~ '[0-9]';
-      EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1) x', holding)
-        INTO c USING tenant, org, heard, (mine || search_quoted(space || chunk) || ':*')::tsquery;
+      -- Of one word alone it is known already.
+      c := 0;
+      IF cardinality(letters) > 1 THEN
+        EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1) x', holding)
+          INTO c USING tenant, org, heard, (mine || search_quoted(space || chunk) || ':*')::tsquery;
+      END IF;
       IF c = 0 THEN named := concat_ws(' ', named, chunk); END IF;
     END LOOP;
     IF named = '' THEN RETURN; END IF;
@@ -193,7 +218,7 @@ BEGIN
              CROSS JOIN LATERAL (SELECT levenshtein_less_equal(k.w, u.w, 2) AS far) d
              WHERE d.far <= CASE WHEN length(u.w) < 6 THEN 1 ELSE 2 END
              ORDER BY d.far, similarity(k.w, u.w) DESC, k.w LIMIT 3) b) AS near
-         FROM unnest(string_to_array(trim($5), '' '')) u (w)) a WHERE a.near IS NOT NULL', format(latest, HEARD_LAST))
+         FROM unnest(string_to_array(trim($5), '' '')) u (w)) a WHERE a.near IS NOT NULL', format(latest, LAST_FEW))
       INTO near USING tenant, org, heard, space, named;
     IF near IS NULL THEN RETURN; END IF;
   END LOOP;

@@ -50,7 +50,8 @@ export async function write(seat: Seat, text: string, to?: RegExp, answer = fals
   }
   await seat.page.getByRole("button", { name: seat.t("ui.composer.send") }).click();
   const timeline = seat.page.getByLabel(seat.t("ticketPages.timeline.title"), { exact: true });
-  await expect(timeline.getByText(text)).toBeVisible();
+  // Not the line that says it is on its way.
+  await expect(timeline.locator("li:not([data-outgoing])").getByText(text)).toBeVisible();
 }
 
 /** On a narrow page the box opens first. */

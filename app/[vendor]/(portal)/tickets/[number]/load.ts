@@ -49,6 +49,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       replies: await repliesForCase(tx, actor, ticket),
       side: actor.side,
       me: actor.personId,
+      myName: actor.name,
       locale: actor.locale,
       zone: actor.timeZone,
       titleZone: workspace.timeZone,
