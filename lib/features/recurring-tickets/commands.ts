@@ -58,7 +58,7 @@ export async function saveRecurring(
   };
   const { nextOn: _on, nextAt: _at, changedById: _id, changedAt: _when, ...after } = data;
   if (before === null) {
-    const many = await tx.recurringTicket.count({ where: { tenantId, orgId } });
+    const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });
     if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });
     const id = newId();
     await tx.recurringTicket.createMany({ data: [{ tenantId, id, orgId, side, ...data }] });
@@ -78,6 +78,7 @@ export async function saveRecurring(
     id: _own,
     version: _version,
     active: _active,
+    removedAt: _removed,
     ...was
   } = before;
   await audit(tx, actor, {
@@ -109,6 +110,24 @@ export async function setRecurringState(
   return { recurringId: before.id, version: version + 1 };
 }
 
+/** Takes it away for good; the cases it opened and what came of each day stay readable. */
+export async function removeRecurring(
+  tx: Tx,
+  actor: By,
+  before: RecurringDto,
+  { version }: { version: number },
+  now: Date,
+): Promise<Changed> {
+  await change(tx, actor, before.id, version, { active: false, removedAt: now, nextOn: null, nextAt: null });
+  await audit(tx, actor, {
+    action: "recurring_ticket.remove",
+    subjectType: "recurring_ticket",
+    subjectId: before.id,
+    before: { name: before.name, customerName: before.customerName, recurrence: before.recurrence },
+  });
+  return { recurringId: before.id, version: version + 1 };
+}
+
 async function change(
   tx: Tx,
   actor: By,
@@ -117,7 +136,7 @@ async function change(
   data: Prisma.RecurringTicketUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.recurringTicket.updateMany({
-    where: { tenantId: actor.tenantId, id, version },
+    where: { tenantId: actor.tenantId, id, version, removedAt: null },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

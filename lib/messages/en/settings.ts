@@ -183,6 +183,10 @@ export default {
     warningAt: "at {percent} of the target",
     reopen: "A resolved case reopens",
     reopenDays: "{days, plural, =0 {never} one {within # day} other {within # days}}",
+    silence: "A case without an answer",
+    silenceNever: "never ends by itself",
+    silenceAfter:
+      "is warned of after {warn, plural, one {# day} other {# days}} and ends {close, plural, one {# day} other {# days}} later, in {count, select, business {business days} other {calendar days}}",
     escalation: "Escalation",
     when: "When",
     told: "Who is told",

@@ -190,6 +190,10 @@ export default {
     warningAt: "al {percent} del plazo",
     reopen: "Un caso resuelto se reabre",
     reopenDays: "{days, plural, =0 {nunca} one {en # día} other {en # días}}",
+    silence: "Un caso sin respuesta",
+    silenceNever: "nunca termina por sí solo",
+    silenceAfter:
+      "se avisa tras {warn, plural, one {# día} other {# días}} y termina {close, plural, one {# día} other {# días}} después, en {count, select, business {días laborables} other {días naturales}}",
     escalation: "Escalamiento",
     when: "Cuándo",
     told: "A quién se avisa",

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { saveRecurringAction, setRecurringStateAction } from "#lib/features/recurring-tickets/actions.ts";
+import {
+  removeRecurringAction,
+  saveRecurringAction,
+  setRecurringStateAction,
+} from "#lib/features/recurring-tickets/actions.ts";
 import { recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
 import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
@@ -200,4 +204,34 @@ test("who may, what is wrong at its field, changes that cross, and the next days
   await standStill(3);
   await sweep();
   expect(await openings()).toEqual([]);
+});
+
+test("removed it opens nothing more, makes room, and what came of its days stays readable by its desk", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  await sweep();
+  const remove = (version: number, actor: Actor = w.partnerManager) =>
+    as(db, actor, () => removeRecurringAction(w.ws.slug, { recurringId, version }));
+  expect(await remove(1, w.engineer)).toMatchObject({ kind: "forbidden" });
+  expect(await remove(1, w.vendorManager)).toMatchObject({ kind: "not_found" });
+  expect(await remove(7)).toMatchObject({ kind: "conflict" });
+  done(await remove(1));
+  expect(await remove(2)).toMatchObject({ kind: "not_found" });
+  expect(await save({ recurringId, version: 2 })).toMatchObject({ kind: "not_found" });
+  await db.admin.query(
+    "UPDATE recurring_ticket SET next_on = current_date - 7, next_at = now() - interval '7 days'",
+  );
+  await sweep();
+  expect(await openings()).toHaveLength(1);
+  const read = (actor: Actor, removed: boolean) =>
+    inWorkspace(
+      actor,
+      (tx, now) => recurringTickets(tx, actor, { after: null, before: null }, now, removed),
+      db.client,
+    );
+  expect((await read(w.engineer, false)).rows).toEqual([]);
+  expect((await read(w.engineer, true)).rows).toMatchObject([
+    { id: recurringId, next: [], last: [{ outcome: "opened" }], removedAt: expect.any(Number) },
+  ]);
+  expect((await read(w.vendorManager, true)).rows).toEqual([]);
 });
