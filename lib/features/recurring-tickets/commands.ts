@@ -27,7 +27,8 @@ export async function saveRecurring(
   now: Date,
 ): Promise<Changed> {
   const { tenantId, orgId, side } = actor;
-  const target = (await recurringTargets(tx, actor, now)).find(one => one.systemId === input.systemId);
+  const targets = await recurringTargets(tx, actor, now, [input.systemId]);
+  const target = targets.find(one => one.systemId === input.systemId);
   if (!target) invalid({ systemId: "recurring.refusal.noSystem" });
   if (!target.contacts.some(one => one.value === input.contactId))
     invalid({ contactId: "recurring.refusal.noContact" });
