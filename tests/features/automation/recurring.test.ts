@@ -114,6 +114,18 @@ test("the case is opened on its day with its words, holder and priority, once ho
   ]);
 });
 
+test("other words for a case that is due just now don't lose its day; other days do begin anew", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  done(await save({ recurringId, version: 1, name: "Worded anew" }));
+  await sweep();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+  await standStill(1);
+  done(await save({ recurringId, version: 2, time: "10:00" }));
+  await sweep();
+  expect(await openings()).toHaveLength(1);
+});
+
 test("after a standstill the latest alone is opened, and the days before it are written down", async () => {
   done(await save());
   await standStill(4);
