@@ -55,11 +55,17 @@ async function run(): Promise<void> {
   const urls = await prepared(server.adminUrl, root, size);
   Object.assign(process.env, { DATABASE_URL: urls.appUrl, AUTH_SECRET: randomBytes(32).toString("hex") });
   await buildWhenStale(root);
-  const { base, stop } = await startWeb(urls.appUrl, root);
-  undo.push(stop);
-  undo.push(() => prisma().$disconnect());
   const rate = option("rate", 0);
-  if (rate > 0) return steadyRun(base, admin, size, { perSecond: rate, seconds: load.seconds });
+  const web = [];
+  // A page takes one core: as many servers as there are.
+  for (let i = 0; i < (rate > 0 ? option("web", 2) : 1); i++) {
+    const { base, stop } = await startWeb(urls.appUrl, root);
+    undo.push(stop);
+    web.push(base);
+  }
+  const [base = ""] = web;
+  undo.push(() => prisma().$disconnect());
+  if (rate > 0) return steadyRun(web, admin, size, { perSecond: rate, seconds: load.seconds });
   const read = await connected(admin, readSamples);
   const vendor = await signIn("bench-1", "vendor");
   const partner = await signIn("bench-1", "partner");

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { railCounts } from "#lib/features/home/queries/rail.ts";
 import { searchPage } from "#lib/features/search/page.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
@@ -9,9 +8,8 @@ import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { connected } from "#lib/platform/db/bootstrap.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { type Latencies, openLoop } from "./open-loop.ts";
-import { ask, type Size, signIn } from "./portal.ts";
+import { ask, asRequested, type Size, signIn } from "./portal.ts";
 import type { Visitor } from "./subjects.ts";
 
 /** Somebody at work, and cases they may read. */
@@ -84,14 +82,18 @@ const subjects: Subject[] = [
   },
 ];
 
-type Result = Record<string, { page: Latencies; sql: Latencies }>;
+type Result = Record<string, { own: Latencies; page: Latencies; rate: number }>;
+
+/** Whole pages are asked faster and faster, until they no longer keep what was promised. */
+const RATES = [5, 10, 15, 20, 25, 30, 40, 50];
 
 /**
- * What people of many workspaces wait for the list, the search and a case at so many requests a second, and what of it the database
- * takes. Kept, so that a run of another size is set beside it: what it costs must not grow with what there is.
+ * What people of many workspaces wait for the list, the search and a case: Escala's own part (who asks, what they may see, the
+ * rail and the page's reading) at so many a second, then whole pages of all the web servers together, up to the rate they keep.
+ * Kept in a file, so that a run of another size is set beside it: what it costs must not grow with what there is.
  */
 export async function steadyRun(
-  base: string,
+  bases: readonly string[],
   admin: string,
   size: Size,
   load: { perSecond: number; seconds: number },
@@ -102,36 +104,40 @@ export async function steadyRun(
       workers.push(await workerOf(admin, `bench-${n}`, side));
   const busy = os.loadavg()[0] ?? 0;
   console.log(
-    `\n  ${size.tickets} tickets over ${size.workspaces} workspaces; ${load.perSecond} requests a second for ${load.seconds} s, ${workers.length} people; load of the machine before: ${busy.toFixed(1)}\n`,
+    `\n  ${size.tickets} tickets over ${size.workspaces} workspaces; ${load.perSecond} a second for ${load.seconds} s, ${workers.length} people, ${bases.length} web servers; load of the machine before: ${busy.toFixed(1)}\n`,
   );
   const result: Result = {};
-  for (const subject of [floor, ...subjects]) {
+  for (const subject of subjects) {
+    // A stride without a pattern: people and workspaces take turns.
     const at = (i: number) => workers[(i * 7) % workers.length] as Worker;
-    const page = (i: number) => ask(base, at(i).visitor, { path: subject.ask(at(i), i).path }, subject.name);
-    const sql = async (i: number) => {
-      const { actor } = at(i).visitor;
-      await inWorkspace(actor, tx => railCounts(tx, actor));
-      await inWorkspace(actor, (tx, now) => subject.ask(at(i), i).sql(tx, now));
+    const own = async (i: number) => {
+      await asRequested(at(i).visitor, (tx, now) => subject.ask(at(i), i).sql(tx, now));
       return true;
     };
+    const page = (i: number) =>
+      ask(bases[i % bases.length] ?? "", at(i).visitor, { path: subject.ask(at(i), i).path }, subject.name);
+    for (let i = 0; i < 2 * workers.length; i++) await own(i);
+    const read = await openLoop(own, load);
+    print(subject.name, `${load.perSecond}/s`, read, subject.target);
     for (let i = 0; i < 2 * workers.length; i++) await page(i);
-    const pages = await openLoop(page, load);
-    for (let i = 0; i < workers.length; i++) await sql(i);
-    result[subject.name] = { page: pages, sql: await openLoop(sql, load) };
-    const { p50, p95, p99, failures } = pages;
-    const own = result[subject.name]?.sql;
-    console.log(
-      `  ${subject.name.padEnd(10)} page p50 ${ms(p50)} p95 ${ms(p95)} p99 ${ms(p99)}${subject.target ? `  (at most ${subject.target})` : ""}   SQL p50 ${ms(own?.p50)} p95 ${ms(own?.p95)}${failures ? `   ${failures} failed` : ""}`,
-    );
+    let kept: { latencies: Latencies; rate: number } | null = null;
+    for (const perSecond of RATES) {
+      const latencies = await openLoop(page, { perSecond, seconds: load.seconds });
+      if (kept && (latencies.p95 > subject.target || latencies.failures > 0)) break;
+      kept = { latencies, rate: perSecond };
+    }
+    if (!kept) continue;
+    print("  whole page", `${kept.rate}/s`, kept.latencies, subject.target);
+    result[subject.name] = { own: read, page: kept.latencies, rate: kept.rate };
   }
   compare(size, result);
 }
 
-const floor: Subject = {
-  name: "bare page",
-  target: 0,
-  ask: () => ({ path: "/floor", sql: async () => undefined }),
-};
+function print(name: string, rate: string, { p50, p95, p99, failures }: Latencies, target: number): void {
+  console.log(
+    `  ${name.padEnd(14)}${rate.padStart(6)}   p50 ${ms(p50)}   p95 ${ms(p95)}   p99 ${ms(p99)}   (p95 at most ${target})${failures ? `   ${failures} failed` : ""}`,
+  );
+}
 
 const ms = (value: number | undefined) => (value ?? 0).toFixed(1).padStart(7);
 
@@ -162,12 +168,10 @@ function compare(size: Size, result: Result): void {
     .sort((a, b) => a - b)[0];
   if (smallest === undefined || smallest >= size.tickets) return;
   const before = JSON.parse(fs.readFileSync(path.join(folder, `${smallest}.json`), "utf8")) as Result;
-  console.log(`\n  beside ${smallest} tickets:`);
+  console.log(`\n  Escala's own part beside that of ${smallest} tickets:`);
   for (const { name } of subjects) {
-    const ratio = (of: "page" | "sql", p: "p50" | "p95") =>
-      ((result[name]?.[of][p] ?? 0) / (before[name]?.[of][p] || 1)).toFixed(2);
-    console.log(
-      `  ${name.padEnd(10)} page p50 × ${ratio("page", "p50")}, p95 × ${ratio("page", "p95")}; SQL p50 × ${ratio("sql", "p50")}, p95 × ${ratio("sql", "p95")}`,
-    );
+    const ratio = (p: "p50" | "p95") =>
+      ((result[name]?.own[p] ?? 0) / (before[name]?.own[p] || 1)).toFixed(2);
+    console.log(`  ${name.padEnd(14)}p50 × ${ratio("p50")}   p95 × ${ratio("p95")}`);
   }
 }

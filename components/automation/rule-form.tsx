@@ -11,6 +11,7 @@ import {
   type Condition,
   type ConditionField,
   fieldsOf,
+  isTyped,
   valuesOf,
 } from "#lib/domain/automation/conditions.ts";
 import { TRIGGERS } from "#lib/domain/automation/events.ts";
@@ -43,8 +44,8 @@ const emptyAction: RuleForm["actions"][number] = {
 const conditionForm = ({ field, not, values }: Condition): RuleForm["conditions"][number] => ({
   field,
   not: not ? "not" : "is",
-  values: valuesOf(field) === "words" ? [] : [...values],
-  words: valuesOf(field) === "words" ? values.join(", ") : "",
+  values: isTyped(field) ? [] : [...values],
+  words: isTyped(field) ? values.join(", ") : "",
 });
 
 const actionForm = (action: RuleAction): RuleForm["actions"][number] =>
@@ -86,6 +87,7 @@ export function EditRule({ workspace, side, choices, rule }: Props) {
         actions: rule?.actions.map(actionForm) ?? [emptyAction],
       }}
       fixed={fixed}
+      formKey={`rule-${workspace}-${rule?.id ?? "new"}-${fixed.version}`}
       className="auto-form"
       doneText={rule ? t("saved") : t("savedOff")}
       deed={t("save")}
@@ -139,11 +141,11 @@ function Conditions({ side, choices }: Pick<Props, "side" | "choices">) {
                 options={(["is", "not"] as const).map(value => ({ value, label: t(`relations.${value}`) }))}
               />
             </div>
-            {valuesOf(field) === "words" ? (
+            {isTyped(field) ? (
               <TextField
                 name={`conditions.${i}.words`}
-                label={t("words")}
-                hint={t("wordsHint")}
+                label={t(valuesOf(field) === "tags" ? "tags" : "words")}
+                hint={t(valuesOf(field) === "tags" ? "tagsHint" : "wordsHint")}
                 maxLength={300}
                 required
               />

@@ -5,6 +5,8 @@ import type { Choice, ValueChoices } from "#lib/features/automation/values.ts";
 
 export type RuleChoices = { values: ValueChoices; people: Choice[] };
 
+const OF_SOMEBODY: readonly ActionType[] = ["assign", "follow", "notify"];
+
 /** Conditions and actions in the reader's words. */
 export function useRuleWords(choices: RuleChoices) {
   const t = useTranslations("automation");
@@ -14,7 +16,7 @@ export function useRuleWords(choices: RuleChoices) {
 
   function optionsOf(field: ConditionField): Choice[] {
     const kind = valuesOf(field);
-    if (kind === "words") return [];
+    if (kind === "words" || kind === "tags") return [];
     if (typeof kind === "string") return choices.values[kind];
     return kind.map(value => ({ value, label: label(field, value) }));
   }
@@ -45,7 +47,8 @@ export function useRuleWords(choices: RuleChoices) {
     return t(not ? "isNot" : "is", said);
   }
 
-  const deed = (type: ActionType, value: string) => t(`does.${type}`, { value });
+  const deed = (type: ActionType, value: string) =>
+    t(`does.${type}`, { value: value === "" && OF_SOMEBODY.includes(type) ? t("gone") : value });
 
   function action(one: RuleAction): string {
     const personId = personOf(one);

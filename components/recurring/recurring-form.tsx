@@ -80,6 +80,7 @@ export function EditRecurring({ workspace, choices, recurring }: Props) {
       send={saveRecurringAction.bind(null, workspace)}
       defaultValues={values}
       fixed={fixed}
+      formKey={`recurring-${workspace}-${recurring?.id ?? "new"}-${fixed.version}`}
       className="auto-form"
       doneText={t("saved")}
       deed={t("save")}

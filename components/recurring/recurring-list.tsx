@@ -2,13 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import { setRecurringStateAction } from "#lib/features/recurring-tickets/actions.ts";
+import { removeRecurringAction, setRecurringStateAction } from "#lib/features/recurring-tickets/actions.ts";
 import type { RecurringDto } from "#lib/features/recurring-tickets/dto.ts";
 import { EditRecurring, type RecurringChoices, weekdayName } from "./recurring-form.tsx";
 
@@ -61,9 +64,14 @@ export function RecurringList({ workspace, rows, choices }: Props) {
             </Td>
             <Td>
               <span className="row wrap">
-                <Tag tone={row.active ? "ok" : "paused"}>{row.active ? t("on") : t("off")}</Tag>
-                {choices && <Turn workspace={workspace} row={row} />}
-                {choices && <EditRecurring workspace={workspace} choices={choices} recurring={row} />}
+                <State row={row} />
+                {choices && row.removedAt === null && (
+                  <>
+                    <Turn workspace={workspace} row={row} />
+                    <EditRecurring workspace={workspace} choices={choices} recurring={row} />
+                    <Remove workspace={workspace} row={row} />
+                  </>
+                )}
               </span>
             </Td>
           </tr>
@@ -109,6 +117,43 @@ function Last({ workspace, row }: { workspace: string; row: RecurringDto }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function State({ row }: { row: RecurringDto }) {
+  const t = useTranslations("recurring");
+  if (row.removedAt !== null)
+    return (
+      <span>
+        <Tag tone="plain">{t("removedState")}</Tag> <Time instant={row.removedAt} />
+      </span>
+    );
+  return <Tag tone={row.active ? "ok" : "paused"}>{row.active ? t("on") : t("off")}</Tag>;
+}
+
+function Remove({ workspace, row }: { workspace: string; row: RecurringDto }) {
+  const t = useTranslations("recurring");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sml" look="ghost">
+          {t("remove")}
+          <span className="vh"> {row.name}</span>
+        </Button>
+      }
+      title={t("removeTitle", { name: row.name })}
+      description={t("removeText")}
+      send={removeRecurringAction.bind(null, workspace)}
+      input={{ recurringId: row.id, version: row.version }}
+      doneText={t("removed")}
+      onDone={() => router.refresh()}
+    >
+      {t("remove")}
+    </ConfirmDialog>
   );
 }
 

@@ -123,6 +123,17 @@ export function PlanClocks({ terms, calendars }: Props) {
         },
         { label: t("warning"), value: t("warningAt", { percent: percent(terms.warnAtPercent / 100) }) },
         { label: t("reopen"), value: t("reopenDays", { days: terms.reopenDays }) },
+        terms.silence && {
+          label: t("silence"),
+          value:
+            terms.silence.kind === "never"
+              ? t("silenceNever")
+              : t("silenceAfter", {
+                  warn: terms.silence.warnAfterDays,
+                  close: terms.silence.closeAfterDays,
+                  count: terms.silence.count,
+                }),
+        },
         terms.handoverMinutes !== undefined && {
           label: f("fields.handoverMinutes"),
           value: lengthText(terms.handoverMinutes),

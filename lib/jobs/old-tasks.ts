@@ -1,3 +1,4 @@
+import { dropOldTrials } from "#lib/features/automation/trials.ts";
 import { dropOldChanges } from "#lib/features/bulk/commands.ts";
 import { dropOldFormDrafts } from "#lib/features/form-drafts/drafts.ts";
 import { dropOldTasks } from "#lib/features/tasks/commands.ts";
@@ -9,6 +10,7 @@ export async function dropTasksOfBefore(tenantId: string): Promise<void> {
   await inWorkspace(asWorker(tenantId), async (tx, now) => {
     await dropOldTasks(tx, asWorker(tenantId), now);
     await dropOldChanges(tx, tenantId, now);
+    await dropOldTrials(tx, tenantId, now);
     await dropOldDrafts(tx, tenantId, now);
     await dropOldFormDrafts(tx, tenantId, now);
   });

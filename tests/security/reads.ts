@@ -10,7 +10,7 @@ import { LIST_VIEWS } from "#lib/features/applications/dto.ts";
 import { listApplications } from "#lib/features/applications/list.ts";
 import { applicationPage } from "#lib/features/applications/queries.ts";
 import { deskRules, findRule, ruleHistory, ruleLog } from "#lib/features/automation/queries.ts";
-import { tryRuleOf } from "#lib/features/automation/trial.ts";
+import { lastTrials, trialHits } from "#lib/features/automation/trials.ts";
 import { ruleChoices } from "#lib/features/automation/values.ts";
 import { readBookedDays } from "#lib/features/booked-days/queries.ts";
 import { findPlan, plansOf } from "#lib/features/business-plans/queries.ts";
@@ -363,11 +363,13 @@ export const READS: Record<string, Read> = {
     const { rows } = await recurringTickets(tx, actor, { after: null, before: null }, now);
     return rows[0] ? findRecurring(tx, actor, rows[0].id, now) : null;
   },
-  "a trial of a rule": async ({ tx, actor, now }) => {
+  "trials of a rule": async ({ tx, actor, now }) => {
     const [rule] = await deskRules(tx, actor);
-    const asked = { days: 90, after: null, before: null };
-    const { tenantId, side } = actor;
-    return rule ? tryRuleOf(tx, { ...rule, tenantId, side }, asked, now) : null;
+    return rule ? lastTrials(tx, actor, rule.id, now) : null;
+  },
+  "what a trial found": async ({ tx, actor }) => {
+    const trial = await tx.ruleTrial.findFirst({ where: { tenantId: actor.tenantId } });
+    return trial ? trialHits(tx, actor, trial.taskId, { after: null, before: null }) : null;
   },
   rules: ({ tx, actor }) => deskRules(tx, actor),
   "choices of rules": ({ tx, actor }) => ruleChoices(tx, actor),

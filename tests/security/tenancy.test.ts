@@ -154,6 +154,8 @@ const PERSONAL = [
   "form_draft",
   "bulk_change",
   "bulk_case",
+  "rule_trial",
+  "rule_trial_hit",
 ];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
 const owned = { tenant: home, ...mine, audience: "everyone" };

@@ -5,6 +5,7 @@ import { ChoiceIn, FlagIn } from "#components/programme-editor/fields.tsx";
 import { NumberIn } from "#components/programme-editor/number-fields.tsx";
 import { clocksOf } from "#lib/domain/contracts/plan-problems.ts";
 import type { ClockKind } from "#lib/domain/tickets/plan.ts";
+import { SILENCE_DAYS } from "#lib/domain/tickets/silence.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { CalendarIn, ClockRuleFields } from "../clock-rule.tsx";
 import { type GridColumn, TargetGrid } from "../target-grid.tsx";
@@ -127,9 +128,61 @@ export function TargetsPart() {
             unit={t("units.days")}
           />
         </div>
+        <SilenceIn />
       </section>
       <RulesOf clocks={own} />
     </div>
+  );
+}
+
+const usualSilence = () => ({
+  kind: "after" as const,
+  warnAfterDays: null,
+  closeAfterDays: null,
+  count: "business" as const,
+});
+
+/** T5: cases whose customer does not answer, where this plan does otherwise than the workspace. */
+function SilenceIn() {
+  const t = useTranslations("plans");
+  const { draft, set } = usePlan();
+  const { silence } = draft.terms;
+  return (
+    <HasIn
+      path="terms.silence"
+      label={t("fields.silence")}
+      hint={t("targets.silence")}
+      blank={usualSilence}
+      none={undefined}
+    >
+      <div className="ed-row">
+        <ChoiceIn
+          path="terms.silence.kind"
+          label={t("fields.silence_kind")}
+          options={(["after", "never"] as const).map(value => ({ value, label: t(`values.kind.${value}`) }))}
+          onPick={value => set("terms.silence", value === "never" ? { kind: value } : usualSilence())}
+        />
+        {silence?.kind === "after" && (
+          <>
+            <NumberIn
+              path="terms.silence.warnAfterDays"
+              label={t("fields.warnAfterDays")}
+              unit={t("units.days")}
+            />
+            <NumberIn
+              path="terms.silence.closeAfterDays"
+              label={t("fields.closeAfterDays")}
+              unit={t("units.days")}
+            />
+            <ChoiceIn
+              path="terms.silence.count"
+              label={t("fields.silence_count")}
+              options={SILENCE_DAYS.map(value => ({ value, label: t(`values.count.${value}`) }))}
+            />
+          </>
+        )}
+      </div>
+    </HasIn>
   );
 }
 

@@ -20,17 +20,20 @@ export type CaseFacts = {
   /** The support plan's key. */
   plan: string;
   subject: string;
+  /** Those of the rule's own desk. */
+  tags: readonly string[];
   assigned: boolean;
   /** Whether the workspace's calendar was open. */
   inHours: boolean;
 };
 
-/** What a condition's values are: one of these words, rows of the workspace, or words a subject may hold. */
-export type Values = readonly string[] | "products" | "customers" | "partners" | "plans" | "words";
+/** What a condition's values are: one of these words, rows of the workspace, words a subject may hold, or tags. */
+export type Values = readonly string[] | "products" | "customers" | "partners" | "plans" | "words" | "tags";
 
 type Entry = {
   values: Values;
-  read: (facts: CaseFacts) => string;
+  /** One value, or several of a case that has many. */
+  read: (facts: CaseFacts) => string | readonly string[];
   /** Whose desk can say it; both where it does not matter. */
   side?: Side;
 };
@@ -51,17 +54,22 @@ export const CONDITIONS = {
   partner: { values: "partners", read: facts => facts.partnerOrgId ?? "", side: "vendor" },
   plan: { values: "plans", read: facts => facts.plan },
   subject: { values: "words", read: facts => facts.subject },
+  tag: { values: "tags", read: facts => facts.tags },
 } as const satisfies Record<string, Entry>;
 
 export type ConditionField = keyof typeof CONDITIONS;
 export const CONDITION_FIELDS = Object.keys(CONDITIONS) as ConditionField[];
 
-/** A case's value is one of these, or with `not` none of them. Of a subject: it holds one of the words. */
+/** A case's value is one of these, or with `not` none of them. Of a subject: it holds one of the words; of tags: it has one of them. */
 export type Condition = { field: ConditionField; not: boolean; values: readonly string[] };
 
 const entryOf = (field: ConditionField): Entry => CONDITIONS[field];
 
 export const valuesOf = (field: ConditionField): Values => entryOf(field).values;
+
+/** Whether its values are typed, with commas between them, and not chosen. */
+export const isTyped = (field: ConditionField): boolean =>
+  ["words", "tags"].includes(valuesOf(field) as string);
 
 /** What a desk can ask: a partner's cases are all its own. */
 export const fieldsOf = (side: Side): ConditionField[] =>
@@ -77,10 +85,10 @@ const plain = (text: string) =>
 /** Whether a case is as one condition says. */
 export function holds({ field, not, values }: Condition, facts: CaseFacts): boolean {
   const entry = entryOf(field);
-  const value = entry.read(facts);
+  const there = [entry.read(facts)].flat();
   const found =
     entry.values === "words"
-      ? values.some(word => plain(value).includes(plain(word)))
-      : values.includes(value);
+      ? values.some(word => there.some(one => plain(one).includes(plain(word))))
+      : there.some(one => values.includes(one));
   return found !== not;
 }

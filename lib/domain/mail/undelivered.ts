@@ -38,9 +38,9 @@ const MOST_WORDS = 300;
 
 /**
  * Reads a report by its text: the fields of RFC 3464 where it has them, else the codes and words of servers that write
- * their own (qmail, Exim, Exchange). Null where it says that the mail arrived.
+ * their own (qmail, Exim, Exchange). `failed`: whom its head names. Null where it says that the mail arrived.
  */
-export function readReport(text: string, subject: string): Report | null {
+export function readReport(text: string, subject: string, failed: readonly string[] = []): Report | null {
   const unfolded = text.replace(/\r\n/g, "\n").replace(/\n[ \t]+/g, " ");
   const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(unfolded)?.[1]?.trim() ?? "";
   const actions = [...unfolded.matchAll(/^Action:[ \t]*(\w+)/gim)].map(match => match[1]?.toLowerCase());
@@ -60,27 +60,30 @@ export function readReport(text: string, subject: string): Report | null {
     outcome: "failed",
     failure: failureOf({ ...answer, status, words: all }),
     words: said,
-    recipients: recipientsIn(unfolded),
+    recipients: recipientsIn(unfolded, text.replace(/\r\n/g, "\n"), failed),
   };
 }
 
-const recipientsIn = (text: string): string[] => [
-  ...new Set(
-    [
-      ...text.matchAll(
-        /^(?:Final|Original)-Recipient:[ \t]*(?:[\w-]+;)?[ \t]*<?([^\s<>]+@[^\s<>]+?)>?[ \t]*$/gim,
-      ),
-    ].map(match => (match[1] ?? "").toLowerCase()),
-  ),
-];
+// No "@" but one in an address: these patterns stay linear on whatever a stranger sends.
+const FIELDS = /^(?:Final|Original)-Recipient:[ \t]*(?:[\w-]+;)?[ \t]*<?([^\s<>@]+@[^\s<>@]+)>?[ \t]*$/gim;
+/** A line that is an address and no more: "<x@y.example>:" of qmail, "x@y.example" of Exim. */
+const ALONE = /^[ \t]*<?([^\s<>:,;"@]+@[^\s<>:,;"@]+)>?:?[ \t]*$/gm;
+
+/** Whom a report names: in its fields, else in its head, else on lines of their own. */
+function recipientsIn(unfolded: string, text: string, failed: readonly string[]): string[] {
+  const found = (pattern: RegExp, of = text) => [...of.matchAll(pattern)].map(match => match[1] ?? "");
+  const fields = found(FIELDS, unfolded);
+  const named = fields.length > 0 ? fields : failed.length > 0 ? failed : found(ALONE);
+  return [...new Set(named.map(one => one.toLowerCase()))];
+}
 
 /**
- * What a report says of the address a mail was sent to: one that went on from there and got lost further on says nothing against
- * it, since it took the mail.
+ * What a report says of the address a mail was sent to. One that names another address went on from there and got lost further on;
+ * one that names nobody may be about anybody. Neither gives the address up at once.
  */
 export function blamed(report: Report & { outcome: "failed" }, address: string): Failure {
-  const other = report.recipients.length > 0 && !report.recipients.includes(address.toLowerCase());
-  return other && report.failure === "address" ? "later" : report.failure;
+  const named = report.recipients.includes(address.toLowerCase());
+  return report.failure === "address" && !named ? "later" : report.failure;
 }
 
 const isDelay = (subject: string, text: string) =>

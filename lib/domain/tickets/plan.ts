@@ -1,4 +1,5 @@
 import type { PriorityRules } from "#lib/domain/tickets/priority.ts";
+import type { PlanSilence } from "#lib/domain/tickets/silence.ts";
 import type { Priority } from "#lib/domain/tickets/types.ts";
 import type { Minutes } from "#lib/domain/time/types.ts";
 
@@ -78,6 +79,8 @@ export type SupportPlanTerms = {
   level3Calendars?: Record<Priority, string>;
   /** A resolved ticket reopens on a reply within these days (T5). */
   reopenDays: number;
+  /** When a case that waits for its customer is warned of and ends (T5); left out: as the workspace says. */
+  silence?: PlanSilence;
   /** None is promised unless a plan adds it (S3). */
   resolutionTargets: Record<Priority, Minutes> | null;
   /** What the four clocks above have to themselves. */

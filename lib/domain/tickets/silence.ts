@@ -13,6 +13,20 @@ export type SilencePolicy = {
 export const SILENCE_DAYS = ["business", "calendar"] as const;
 export type SilenceDays = (typeof SILENCE_DAYS)[number];
 
+/** What a plan says of silent cases itself; left out in a plan, its workspace's word counts. */
+export type PlanSilence = { kind: "never" } | ({ kind: "after" } & SilencePolicy);
+
+/** What counts for a case: its plan's own word, else its workspace's. Null: it waits without end. */
+export function silencePolicy(
+  plan: PlanSilence | undefined,
+  workspace: SilencePolicy | null,
+): SilencePolicy | null {
+  if (plan === undefined) return workspace;
+  if (plan.kind === "never") return null;
+  const { kind: _, ...policy } = plan;
+  return policy;
+}
+
 /** The most days either may be: a longer silence is nobody's intent. */
 export const MOST_SILENCE_DAYS = 180;
 

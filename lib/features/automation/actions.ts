@@ -4,7 +4,8 @@ import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { action } from "#lib/platform/action.ts";
 import { moveRule, removeRule, saveRule, setRuleState } from "./commands.ts";
 import { findRule } from "./queries.ts";
-import { moveRuleInput, removeRuleInput, ruleInput, ruleStateInput } from "./schema.ts";
+import { moveRuleInput, removeRuleInput, ruleInput, ruleStateInput, startTrialInput } from "./schema.ts";
+import { startTrial } from "./trials.ts";
 
 const whyNot = "automation.refusal.notLead";
 
@@ -48,4 +49,12 @@ export const removeRuleAction = action({
   allow: automationPolicy.change,
   whyNot,
   run: ({ tx, actor, target, input, now }) => removeRule(tx, actor, target, input, now),
+});
+
+export const startTrialAction = action({
+  name: "ticketRule.try",
+  input: startTrialInput,
+  load: ({ ruleId }, { tx, actor }) => findRule(tx, actor, ruleId),
+  allow: automationPolicy.try,
+  run: ({ tx, actor, target, input, now }) => startTrial(tx, actor, target, input, now),
 });

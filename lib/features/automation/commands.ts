@@ -8,7 +8,7 @@ import { conflict, invalid, Refusal, refuse } from "#lib/platform/refusal.ts";
 import type { RuleDto } from "./dto.ts";
 import { deskRules } from "./queries.ts";
 import { MOST_RULES, type RuleInput } from "./schema.ts";
-import { valueChoices } from "./values.ts";
+import { unknownValues } from "./values.ts";
 
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
@@ -22,12 +22,11 @@ const holdDesk = (tx: Tx, actor: By) =>
 /** What it names is the workspace's and the desk's: products, customers, people. */
 async function fits(tx: Tx, actor: By, words: Words): Promise<void> {
   const wrong: Record<string, string> = {};
-  const choices = await valueChoices(tx, actor);
   for (const [i, { field, values }] of words.conditions.entries()) {
     if (!fieldsOf(actor.side).includes(field)) wrong[`conditions.${i}.field`] = "errors.invalidValue";
     const kind = valuesOf(field);
-    if (typeof kind !== "string" || kind === "words") continue;
-    if (values.some(value => !choices[kind].some(choice => choice.value === value)))
+    if (typeof kind !== "string" || kind === "words" || kind === "tags") continue;
+    if ((await unknownValues(tx, actor, kind, values)).length > 0)
       wrong[`conditions.${i}.values`] = "automation.refusal.notThere";
   }
   const people = engineersOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));

@@ -5,6 +5,7 @@ import type { TicketKind } from "#lib/domain/tickets/types.ts";
 import { openPeriods } from "#lib/domain/time/walk.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
 import { forPolicy, type TicketRow } from "#lib/features/tickets/load.ts";
+import { tagsOf } from "#lib/features/tickets/tags.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
 /** Whether a case is a desk's to have rules for: what it serves, and of the vendor's what is at level 3 (T1, T2). */
@@ -21,12 +22,7 @@ const holderOf = (desk: Pick<Actor, "side">, row: TicketRow) =>
   beside(desk, row) ? row.l3AssigneeId : row.assigneeId;
 
 /** What a desk's rules ask of a case, at a moment. */
-export async function caseFacts(
-  tx: Tx,
-  desk: Pick<Actor, "side">,
-  row: TicketRow,
-  at: Date,
-): Promise<CaseFacts> {
+export async function caseFacts(tx: Tx, desk: Actor, row: TicketRow, at: Date): Promise<CaseFacts> {
   const { tenantId } = row;
   const version = await tx.supportPlanVersion.findFirstOrThrow({
     where: { tenantId, id: row.planVersionId },
@@ -49,6 +45,7 @@ export async function caseFacts(
     partnerOrgId: row.partnerOrgId,
     plan: version.plan.key,
     subject: row.subject,
+    tags: (await tagsOf(tx, desk, [row.id])).get(row.id) ?? [],
     assigned: holderOf(desk, row) !== null,
     inHours: openPeriods(calendar, moment, moment + 1).length > 0,
   };

@@ -1,4 +1,4 @@
-import { entryOf, type RuleAction } from "#lib/domain/automation/actions.ts";
+import { entryOf, personOf, type RuleAction } from "#lib/domain/automation/actions.ts";
 import type { Condition } from "#lib/domain/automation/conditions.ts";
 import { type Trigger, triggerOf } from "#lib/domain/automation/events.ts";
 import {
@@ -10,10 +10,12 @@ import {
   stopOf,
 } from "#lib/domain/automation/rule.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { TAKEN_BACK, takenBackBy } from "#lib/features/tickets/history.ts";
 import { record, type TicketRow, targetOf } from "#lib/features/tickets/load.ts";
 import type { TicketRule } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { orRefused } from "#lib/platform/db/savepoint.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { Refusal, refuse } from "#lib/platform/refusal.ts";
@@ -60,13 +62,16 @@ export async function runRule(
   now: Date,
 ): Promise<void> {
   const { tenantId, orgId } = desk;
-  const rule = await tx.ticketRule.findFirst({ where: { tenantId, id: of.ruleId, orgId, active: true } });
+  const rule = await tx.ticketRule.findFirst({
+    where: { tenantId, id: of.ruleId, orgId, active: true, removedAt: null },
+  });
   const event = await tx.event.findFirst({ where: { tenantId, id: of.eventId } });
   const trigger = event && triggerOf({ ...event, audience: event.audience as Audience });
   if (!rule || !trigger) return;
   const row = await held(tx, tenantId, event.subjectId);
   if (!row || !concerns(desk, row)) return;
   if (await tx.ticketRuleRun.count({ where: { tenantId, ruleId: rule.id, eventId: event.id } })) return;
+  if (await takenBack(tx, desk, row, event.id)) return;
   const worded = ruleOfRow(rule);
   const { applies, matched } = ruleApplies(worded, { trigger }, await caseFacts(tx, desk, row, event.at));
   if (!applies) return;
@@ -125,11 +130,22 @@ async function held(tx: Tx, tenantId: string, ticketId: string): Promise<TicketR
   return tx.ticket.findFirst({ where: { tenantId, id: ticketId } });
 }
 
+/** Whether a line of the case takes this fact back; as the worker, for the desk may not read that line. */
+const takenBack = (tx: Tx, desk: By, row: TicketRow, eventId: string): Promise<boolean> =>
+  stepAs(tx, desk, "app_worker", async () => {
+    const back = await tx.event.findMany({
+      where: { tenantId: row.tenantId, subjectType: "ticket", subjectId: row.id, type: TAKEN_BACK },
+      select: { type: true, data: true },
+    });
+    return takenBackBy(back).has(eventId);
+  });
+
 /** One action on what the ones before left; refused, whatever it began is taken back and the next goes on. */
 async function oneAction(ctx: RuleContext, ticketId: string, action: RuleAction): Promise<RunLine> {
   const { tx, actor, rule } = ctx;
   const row = await tx.ticket.findFirstOrThrow({ where: { tenantId: actor.tenantId, id: ticketId } });
-  let value = entryOf(action).value(action);
+  // Of somebody who has left nothing is written down that nobody could read.
+  let value = personOf(action) === null ? entryOf(action).value(action) : "";
   const line = (more: Pick<RunLine, "result"> & Partial<RunLine>): RunLine => ({
     type: action.type,
     value,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACTION_TYPES, type RuleAction } from "#lib/domain/automation/actions.ts";
-import { CONDITION_FIELDS, type Condition, valuesOf } from "#lib/domain/automation/conditions.ts";
+import { CONDITION_FIELDS, type Condition, isTyped, valuesOf } from "#lib/domain/automation/conditions.ts";
 import { TRIGGERS } from "#lib/domain/automation/events.ts";
 import { RULE_OUTCOMES } from "#lib/domain/automation/rule.ts";
 import { fieldsIn } from "#lib/domain/tickets/saved-reply.ts";
@@ -37,8 +37,11 @@ const condition = z
   })
   .superRefine((one, ctx) => {
     const kind = valuesOf(one.field);
-    if (kind === "words" ? wordsOf(one.words).length === 0 : one.values.length === 0)
-      ctx.addIssue(at(kind === "words" ? "words" : "values", "errors.required"));
+    const typed = isTyped(one.field);
+    if (typed ? wordsOf(one.words).length === 0 : one.values.length === 0)
+      ctx.addIssue(at(typed ? "words" : "values", "errors.required"));
+    if (kind === "tags" && wordsOf(one.words).some(word => tagName(word) === null))
+      ctx.addIssue(at("words", "tickets.refusal.tagName"));
     if (Array.isArray(kind) && one.values.some(value => !kind.includes(value)))
       ctx.addIssue(at("values", "errors.invalidValue"));
   })
@@ -46,7 +49,11 @@ const condition = z
     ({ field, not, values, words }): Condition => ({
       field,
       not: not === "not",
-      values: valuesOf(field) === "words" ? wordsOf(words) : values,
+      values: !isTyped(field)
+        ? values
+        : valuesOf(field) === "tags"
+          ? [...new Set(wordsOf(words).map(word => tagName(word) ?? word))]
+          : wordsOf(words),
     }),
   );
 
@@ -115,6 +122,14 @@ export const ruleStateInput = z.object({ ruleId: z.uuid(), version: z.int(), act
 export const moveRuleInput = z.object({ ruleId: z.uuid(), version: z.int(), up: z.boolean() });
 export const removeRuleInput = z.object({ ruleId: z.uuid(), version: z.int() });
 
+/** So many days back a rule can be tried. */
+export const TRIAL_DAYS = ["7", "14", "30", "90"] as const;
+export const startTrialInput = z.object({
+  ruleId: z.uuid(),
+  days: z.enum(TRIAL_DAYS).transform(Number),
+});
+export type TrialForm = z.input<typeof startTrialInput>;
+
 /** What an address says of the log. */
 export type LogFilter = {
   ruleId: string | null;
@@ -123,11 +138,14 @@ export type LogFilter = {
 };
 
 const uuid = z.uuid();
+/** No rule and no case has it: what an address asks for and nobody has finds nothing, not everything. */
+const NONE = "00000000-0000-0000-0000-000000000000";
+
 export function readLogFilter(query: { rule: string; case: string; outcome: string }): LogFilter {
-  const number = query.case.trim().toUpperCase();
+  const rule = query.rule.trim();
   return {
-    ruleId: uuid.safeParse(query.rule).success ? query.rule : null,
-    number: /^[A-Z0-9-]{1,30}$/.test(number) ? number : null,
+    ruleId: rule === "" ? null : uuid.safeParse(rule).success ? rule : NONE,
+    number: query.case.trim().toUpperCase().slice(0, 30) || null,
     outcome: RULE_OUTCOMES.find(one => one === query.outcome) ?? null,
   };
 }

@@ -8,70 +8,72 @@ import type { Audience, Level, TicketKind, TicketState } from "#lib/domain/ticke
 import { openPeriods } from "#lib/domain/time/walk.ts";
 import { loadCalendar } from "#lib/features/plans/queries.ts";
 import { type Member, membersOf } from "#lib/features/tickets/assignable.ts";
+import { TAKEN_BACK, takenBackBy } from "#lib/features/tickets/history.ts";
 import type { TicketRow } from "#lib/features/tickets/load.ts";
+import { tagsOf } from "#lib/features/tickets/tags.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
-import { type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
+import { pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { By } from "#lib/platform/record.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
 import { personName } from "./deeds.ts";
-import { deskActor } from "./desk.ts";
-import type { RuleDto, RunLine } from "./dto.ts";
-
-/** So many days back a rule can be tried. */
-export const TRIAL_DAYS = [7, 14, 30, 90] as const;
-/** Cases of one page of a trial: what a page can look through without a wait. */
-export const TRIAL_CASES = 200;
+import type { RunLine } from "./dto.ts";
 
 export type TrialHit = {
-  eventId: string;
-  at: number;
+  ticketId: string;
   ticketNumber: string;
-  subject: string;
+  at: number;
   matched: Condition[];
   lines: RunLine[];
 };
-
-export type Trial = {
-  /** How many cases were looked at, of those opened in these days. */
-  cases: number;
-  hits: TrialHit[];
-} & Pick<Page<never>, "next" | "previous">;
 
 const ORDERS: KeysetOrder[] = [
   { column: { sql: Prisma.sql`t.opened_at`, type: "timestamptz" }, descending: true },
   { column: { sql: Prisma.sql`t.id`, type: "uuid" }, descending: true },
 ];
 
+/** SQL: the desk's cases `t` that were opened since then. */
+const casesSince = ({ tenantId, orgId, side }: By, since: Date) => {
+  const own =
+    side === "partner"
+      ? Prisma.sql`t.partner_org_id = ${orgId}::uuid`
+      : Prisma.sql`(t.partner_org_id IS NULL OR EXISTS (SELECT 1 FROM escalation e
+          WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id))`;
+  return Prisma.sql`t.tenant_id = ${tenantId}::uuid AND ${own} AND t.opened_at >= ${since}`;
+};
+
+/** How many cases a trial has to look at. */
+export async function casesToTry(tx: Tx, desk: By, since: Date): Promise<number> {
+  const rows = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM ticket t WHERE ${casesSince(desk, since)}`;
+  return rows[0]?.n ?? 0;
+}
+
 /**
- * What a rule would have done with the desk's cases of the last days, the newest first, a page of cases at a time. It reads with the
- * desk's eyes and writes nothing: each case is judged as its timeline says it stood then.
+ * What a rule would have done with the desk's cases opened since then, the newest first, some at a time: `next` leads on. It reads
+ * with the desk's eyes and writes nothing: each case is judged as its timeline says it stood then.
  */
 export async function tryRule(
   tx: Tx,
   desk: By,
   rule: Rule,
-  { days, after, before }: { days: number; after: string | null; before: string | null },
-  now: Date,
-): Promise<Trial> {
-  const { tenantId, orgId } = desk;
-  const start = startOf({ after, before }, ORDERS);
-  const since = new Date(now.getTime() - days * 86_400_000);
-  const own =
-    desk.side === "partner"
-      ? Prisma.sql`t.partner_org_id = ${orgId}::uuid`
-      : Prisma.sql`(t.partner_org_id IS NULL OR EXISTS (SELECT 1 FROM escalation e
-          WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id))`;
+  { since, after, most }: { since: Date; after: string | null; most: number },
+): Promise<{ cases: number; hits: TrialHit[]; next: string | null }> {
+  const { tenantId } = desk;
+  const start = startOf({ after, before: null }, ORDERS);
   const found = await tx.$queryRaw<{ id: string; edge: string }[]>`
     SELECT t.id, t.opened_at::text AS edge FROM ticket t
-    WHERE t.tenant_id = ${tenantId}::uuid AND ${own} AND t.opened_at >= ${since}
+    WHERE ${casesSince(desk, since)}
       ${start.edge ? Prisma.sql`AND ${beyond(ORDERS, start.edge, start.back)}` : Prisma.empty}
-    ORDER BY ${orderBy(ORDERS, start.back)} LIMIT ${TRIAL_CASES + 1}`;
-  const { rows, next, previous } = pageOf(found, TRIAL_CASES, start, row => [row.edge, row.id]);
+    ORDER BY ${orderBy(ORDERS, start.back)} LIMIT ${most + 1}`;
+  const { rows, next } = pageOf(found, most, start, row => [row.edge, row.id]);
   const ids = rows.map(row => row.id);
-  const tickets = await tx.ticket.findMany({ where: { tenantId, id: { in: ids } } });
+  const tickets = await tx.ticket.findMany({
+    where: { tenantId, id: { in: ids } },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+  });
   const facts = await factsOfCases(tx, tenantId, ids);
-  const known = await surroundings(tx, desk);
+  const known = await surroundings(tx, desk, ids);
   const hits = tickets.flatMap(row =>
     standings(facts.get(row.id) ?? []).flatMap(({ fact, standing }): TrialHit[] => {
       const trigger = triggerOf(fact);
@@ -80,17 +82,16 @@ export async function tryRule(
       if (!applies) return [];
       return [
         {
-          eventId: fact.id,
-          at: fact.at,
+          ticketId: row.id,
           ticketNumber: row.number,
-          subject: row.subject,
+          at: fact.at,
           matched,
           lines: wouldDo(desk, rule.actions, caseThen(row, standing), known.members),
         },
       ];
     }),
   );
-  return { cases: rows.length, hits: hits.sort((a, b) => b.at - a.at), next, previous };
+  return { cases: rows.length, hits, next };
 }
 
 const mine = (desk: By, row: TicketRow, then: Standing) =>
@@ -98,12 +99,20 @@ const mine = (desk: By, row: TicketRow, then: Standing) =>
 
 async function factsOfCases(tx: Tx, tenantId: string, ids: string[]): Promise<Map<string, PastFact[]>> {
   const rows = await tx.event.findMany({
-    where: { tenantId, subjectType: "ticket", subjectId: { in: ids }, type: { in: [...PAST_FACTS] } },
+    where: {
+      tenantId,
+      subjectType: "ticket",
+      subjectId: { in: ids },
+      type: { in: [...PAST_FACTS, TAKEN_BACK] },
+    },
     orderBy: [{ at: "asc" }, { id: "asc" }],
     select: { id: true, subjectId: true, type: true, at: true, actorSide: true, audience: true, data: true },
   });
+  // What was taken back never was.
+  const gone = takenBackBy(rows);
+  const stood = rows.filter(row => row.type !== TAKEN_BACK && !gone.has(row.id));
   return Map.groupBy(
-    rows.map(row => ({
+    stood.map(row => ({
       ...row,
       at: row.at.getTime(),
       audience: row.audience as Audience,
@@ -113,8 +122,8 @@ async function factsOfCases(tx: Tx, tenantId: string, ids: string[]): Promise<Ma
   );
 }
 
-/** What all cases of a trial share: plans' keys, the calendar, the desk's people. */
-async function surroundings(tx: Tx, desk: By) {
+/** What all cases of a trial share: plans' keys, the calendar, the desk's people; and today's tags of each. */
+async function surroundings(tx: Tx, desk: By, ids: readonly string[]) {
   const { tenantId, orgId } = desk;
   const versions = await tx.supportPlanVersion.findMany({
     where: { tenantId },
@@ -126,6 +135,7 @@ async function surroundings(tx: Tx, desk: By) {
     select: { calendarKey: true },
   });
   const calendar = await loadCalendar(tx, tenantId, calendarKey);
+  const tags = await tagsOf(tx, desk, ids);
   const facts = (row: TicketRow, then: Standing, at: number): CaseFacts => ({
     kind: row.kind as TicketKind,
     priority: then.priority,
@@ -137,6 +147,7 @@ async function surroundings(tx: Tx, desk: By) {
     partnerOrgId: row.partnerOrgId,
     plan: plans.get(row.planVersionId) ?? "",
     subject: row.subject,
+    tags: tags.get(row.id) ?? [],
     assigned: then.holderId !== null,
     inHours: openPeriods(calendar, at, at + 1).length > 0,
   });
@@ -188,11 +199,3 @@ const whyNotThen = (on: CaseForRule): string => {
   if (!isOpen(on)) return "automation.refusal.finished";
   return on.level3 === null ? "automation.refusal.notThisDesk" : "automation.refusal.atLevel3";
 };
-
-/** The same for a rule somebody of its desk looks at. */
-export const tryRuleOf = async (
-  tx: Tx,
-  { id, orgId, tenantId, side, ...rule }: RuleDto & { tenantId: string; side: string },
-  asked: Parameters<typeof tryRule>[3],
-  now: Date,
-): Promise<Trial> => tryRule(tx, await deskActor(tx, { tenantId, id, orgId, side }, []), rule, asked, now);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { untouched } from "#lib/domain/tickets/bulk.ts";
-import type { Audience } from "#lib/domain/tickets/types.ts";
+import { AUDIENCES } from "#lib/domain/tickets/types.ts";
+import { requireReceiver } from "#lib/features/tickets/commands/assign.ts";
 import { save } from "#lib/features/tickets/commands/save.ts";
 import { TAKEN_BACK } from "#lib/features/tickets/history.ts";
 import {
@@ -164,8 +165,9 @@ async function restore(
   tells: "customer" | "given" | "nobody",
 ): Promise<void> {
   const { tx, actor } = ctx;
+  await givenBack(ctx, row, kept.case);
   const told = await dropNotices(tx, actor, kept.events);
-  const line = await tx.event.findFirst({
+  const lines = await tx.event.findMany({
     where: { tenantId: row.tenantId, id: { in: kept.events } },
     select: { audience: true },
   });
@@ -178,7 +180,8 @@ async function restore(
       undone: [...kept.events, ...kept.messages].join(" "),
       ...(deed.kind === "assign" ? { personId: deed.personId } : {}),
     },
-    audience: (line?.audience ?? "everyone") as Audience,
+    // Whoever read one of the lines reads that it is taken back: AUDIENCES begins with the widest.
+    audience: AUDIENCES.find(one => lines.some(line => line.audience === one)) ?? "everyone",
     tell: told && tells !== "nobody",
   });
   const { state: _s, open: _o, level: _l, l3State: _3, ...data } = kept.case;
@@ -187,4 +190,17 @@ async function restore(
     flow: flowOf({ ...row, ...kept.case }),
     data,
   });
+}
+
+/** Whom the case goes back to might have been given it anew: they may have left meanwhile, or lost the role or the certificate (T3). */
+async function givenBack(
+  ctx: TicketContext & { actor: By },
+  row: TicketRow,
+  was: z.output<typeof keptSchema>["case"],
+): Promise<void> {
+  const asItWas = { ...row, ...was };
+  if (was.assigneeId !== null && was.assigneeId !== row.assigneeId)
+    await requireReceiver(ctx, asItWas, { personId: was.assigneeId, name: was.assigneeName ?? "" });
+  if (was.l3AssigneeId !== null && was.l3AssigneeId !== row.l3AssigneeId)
+    await requireReceiver(ctx, asItWas, { personId: was.l3AssigneeId, name: was.l3AssigneeName ?? "" });
 }

@@ -7,10 +7,10 @@ import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { By } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
-import { logCaseTime } from "./commands.ts";
 import type { CaseTimeDto } from "./dto.ts";
 import { hoursSummary } from "./queries.ts";
 import type { ReplyTimeInput } from "./schema.ts";
+import { logCaseTime } from "./time.ts";
 
 type Ctx = { tx: Tx; actor: Actor; now: Date };
 

@@ -29,6 +29,9 @@ export function returnedOf(
   // An answer of somebody's absence has no sender either; a report says a code.
   if (automatic === "null_sender" && !text.split("\n").some(line => (answerIn(line).code ?? 0) >= 400))
     return null;
-  const report = readReport(text, mail.subject);
+  const failed = first(mail.facts.headers, "x-failed-recipients")
+    .split(",")
+    .map(one => one.trim());
+  const report = readReport(text, mail.subject, failed.filter(Boolean));
   return report && { mailId, report };
 }

@@ -12,5 +12,5 @@ export const confirmAddressAction = action({
   load: ({ membershipId }, { tx, actor }) => findMember(tx, actor.tenantId, membershipId),
   allow: personPolicy.confirmAddress,
   whyNot: "mailDelivery.refusal.notYours",
-  run: ({ tx, actor, target }) => confirmAddress(tx, actor, target.personId),
+  run: ({ tx, actor, target, now }) => confirmAddress(tx, actor, target.personId, now),
 });

@@ -1,3 +1,4 @@
+import { ARRIVED_AFTER_HOURS, arrived, givenUp } from "#lib/domain/mail/giving-up.ts";
 import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -9,11 +10,20 @@ const UNDELIVERED = "ticket.mail_undelivered";
 /** Reports of servers that come later than this are of no use, and whoever kept a mail can no longer make one. */
 const REPORT_DAYS = 14;
 
-/** A server took it; what becomes of it then, only a report says. */
-export const noteHandedOver = (tx: Tx, tenantId: string, id: string, words: string) =>
-  tx.$executeRaw`
+/** A server took it; what becomes of it then, only a report says. Where an earlier one has arrived since some came back, those are over. */
+export async function noteHandedOver(tx: Tx, tenantId: string, id: string, words: string): Promise<void> {
+  await tx.$executeRaw`
     UPDATE mail_delivery SET state = 'handed_over', words = ${words.slice(0, 300)}, state_at = now()
     WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND state IN ('waiting', 'delayed')`;
+  await tx.$executeRaw`
+    UPDATE person p SET soft_bounces = 0 FROM mail_delivery d
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ${id}::uuid AND p.tenant_id = d.tenant_id AND p.id = d.person_id
+      AND p.soft_bounces > 0 AND EXISTS (
+        SELECT 1 FROM mail_delivery a WHERE a.tenant_id = p.tenant_id AND a.person_id = p.id AND a.address = d.address
+          AND a.state = 'handed_over' AND a.state_at <= now() - make_interval(hours => ${ARRIVED_AFTER_HOURS}::int)
+          AND a.state_at > coalesce((SELECT max(b.state_at) FROM mail_delivery b WHERE b.tenant_id = p.tenant_id
+            AND b.person_id = p.id AND b.address = d.address AND b.failure = 'later'), '-infinity'))`;
+}
 
 /** Not yet: it is tried again, by us or by a server on its way. */
 export const noteDelayed = (tx: Tx, tenantId: string, id: string, words: string, now: Date) =>
@@ -25,8 +35,8 @@ export const noteDelayed = (tx: Tx, tenantId: string, id: string, words: string,
 export type Undelivered = { state: "bounced" | "refused"; failure: Failure; words: string };
 
 /**
- * A mail did not arrive, as the worker: who works the case reads it there, and an address that leads nowhere gets no more mail, which
- * its person reads in the portal. Said twice it counts once.
+ * A mail did not arrive, as the worker: who works the case reads it there, and an address that leads nowhere, or from which mails come
+ * back again and again, gets no more of them, which its person reads in the portal. Said twice it counts once.
  */
 export async function noteFailed(
   tx: Tx,
@@ -37,18 +47,16 @@ export async function noteFailed(
 ): Promise<void> {
   const { count } = await tx.mailDelivery.updateMany({
     where: { tenantId, id, state: { in: ["waiting", "delayed", "handed_over"] } },
-    data: { state, words, stateAt: now },
+    data: { state, failure, words, stateAt: now },
   });
   if (count === 0) return;
   const mail = await tx.mailDelivery.findFirstOrThrow({ where: { tenantId, id } });
   const person = await tx.person.findFirst({ where: { tenantId, id: mail.personId } });
-  if (person && failure === "later")
-    await tx.person.updateMany({
-      where: { tenantId, id: person.id },
-      data: { softBounces: { increment: 1 } },
-    });
-  if (person && failure === "address" && person.email.toLowerCase() === mail.address.toLowerCase())
-    await markFailing(tx, tenantId, { ...person, words }, now);
+  // Of an address they had before nothing is said of the one they have.
+  if (person && person.email.toLowerCase() === mail.address.toLowerCase()) {
+    const over = failure === "later" ? await cameBack(tx, tenantId, person, now) : failure === "address";
+    if (over) await markFailing(tx, tenantId, { ...person, words }, now);
+  }
   // Of the mail that told of another it is not told again: two addresses that refuse mail would call each other for ever.
   if (!mail.ticketId || mail.topic === UNDELIVERED) return;
   await recordEvent(tx, systemWriter(tenantId), {
@@ -67,6 +75,31 @@ export async function noteFailed(
     partnerOrgId: mail.partnerOrgId,
     tell: true,
   });
+}
+
+/** Days back that are looked at for what came back; a mailbox that is seldom written to is not judged by last year's. */
+const LOOK_BACK_DAYS = 60;
+
+type Written = { id: string; email: string; addressSaidAt: Date | null };
+
+/** Counts what came back for now since a mail arrived at this address; answers whether that is enough to give it up. */
+async function cameBack(
+  tx: Tx,
+  tenantId: string,
+  { id, email, addressSaidAt }: Written,
+  now: Date,
+): Promise<boolean> {
+  const mails = await tx.$queryRaw<{ at: Date; state: string }[]>`
+    SELECT state_at AS at, state FROM mail_delivery
+    WHERE tenant_id = ${tenantId}::uuid AND person_id = ${id}::uuid AND lower(address) = ${email.toLowerCase()}
+      AND created_at > ${now}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}::int)
+      AND (state = 'handed_over' OR failure = 'later')`;
+  const moments = mails.map(mail => ({ ...mail, at: mail.at.getTime() }));
+  const good = moments.filter(mail => mail.state === "handed_over" && arrived(mail.at, now.getTime()));
+  const works = Math.max(addressSaidAt?.getTime() ?? 0, ...good.map(mail => mail.at));
+  const back = moments.filter(mail => mail.state !== "handed_over" && mail.at > works).map(mail => mail.at);
+  await tx.person.updateMany({ where: { tenantId, id }, data: { softBounces: back.length } });
+  return givenUp(back, works);
 }
 
 type Person = { id: string; name: string; email: string; failingAddress: string; words: string };
@@ -111,14 +144,19 @@ export async function noteReport(
 }
 
 /** Somebody says that the address is right after all: mail goes to it again. */
-export async function confirmAddress(tx: Tx, actor: By, personId: string): Promise<{ personId: string }> {
+export async function confirmAddress(
+  tx: Tx,
+  actor: By,
+  personId: string,
+  now: Date,
+): Promise<{ personId: string }> {
   const { tenantId } = actor;
   const person = await tx.person.findFirst({ where: { tenantId, id: personId } });
   if (!person || person.failingAddress !== person.email.toLowerCase())
     return refuse("mailDelivery.refusal.works");
   await tx.person.updateMany({
     where: { tenantId, id: personId },
-    data: { failingAddress: "", failingSince: null, failingWords: "", softBounces: 0 },
+    data: { failingAddress: "", failingSince: null, failingWords: "", softBounces: 0, addressSaidAt: now },
   });
   await audit(tx, actor, {
     action: "person.address_confirmed",

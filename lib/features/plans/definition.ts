@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNEL_KINDS, type SupportPlanDefinition } from "#lib/domain/contracts/plan.ts";
 import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
+import { MOST_SILENCE_DAYS, SILENCE_DAYS } from "#lib/domain/tickets/silence.ts";
 import { PRIORITIES } from "#lib/domain/tickets/types.ts";
 import { localText, moneySchema } from "#lib/features/programmes/definition/words.ts";
 import { planOptionsSchema } from "./options.ts";
@@ -108,6 +109,20 @@ const escalation = z.strictObject({
     .optional(),
 });
 
+const silentDays = z
+  .int(message("silence"))
+  .min(1, message("silence"))
+  .max(MOST_SILENCE_DAYS, message("silence"));
+const silence = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("never") }),
+  z.strictObject({
+    kind: z.literal("after"),
+    warnAfterDays: silentDays,
+    closeAfterDays: silentDays,
+    count: z.enum(SILENCE_DAYS),
+  }),
+]);
+
 const terms = z
   .strictObject({
     targets: byPriority(minutes),
@@ -121,6 +136,7 @@ const terms = z
     level3Targets: byPriority(minutes).nullable(),
     level3Calendars: calendarKeys.optional(),
     reopenDays: z.int(message("days")).min(0, message("days")).max(365, message("days")),
+    silence: silence.optional(),
     resolutionTargets: byPriority(minutes).nullable(),
     rules: z
       .strictObject({

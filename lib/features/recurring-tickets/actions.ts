@@ -2,9 +2,9 @@
 
 import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { action } from "#lib/platform/action.ts";
-import { saveRecurring, setRecurringState } from "./commands.ts";
+import { removeRecurring, saveRecurring, setRecurringState } from "./commands.ts";
 import { findRecurring, servingDesk } from "./queries.ts";
-import { recurringInput, recurringStateInput } from "./schema.ts";
+import { recurringInput, recurringStateInput, removeRecurringInput } from "./schema.ts";
 
 const whyNot = "automation.refusal.notLead";
 
@@ -31,4 +31,13 @@ export const setRecurringStateAction = action({
   allow: automationPolicy.change,
   whyNot,
   run: ({ tx, actor, target, input, now }) => setRecurringState(tx, actor, target, input, now),
+});
+
+export const removeRecurringAction = action({
+  name: "recurringTicket.remove",
+  input: removeRecurringInput,
+  load: ({ recurringId }, { tx, actor, now }) => findRecurring(tx, actor, recurringId, now),
+  allow: automationPolicy.change,
+  whyNot,
+  run: ({ tx, actor, target, input, now }) => removeRecurring(tx, actor, target, input, now),
 });

@@ -1,4 +1,5 @@
 import { type Recurrence, upcoming } from "#lib/domain/automation/recurrence.ts";
+import { sameValue } from "#lib/domain/programmes/differences.ts";
 import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
@@ -27,7 +28,8 @@ export async function saveRecurring(
   now: Date,
 ): Promise<Changed> {
   const { tenantId, orgId, side } = actor;
-  const target = (await recurringTargets(tx, actor, now)).find(one => one.systemId === input.systemId);
+  const targets = await recurringTargets(tx, actor, now, [input.systemId]);
+  const target = targets.find(one => one.systemId === input.systemId);
   if (!target) invalid({ systemId: "recurring.refusal.noSystem" });
   if (!target.contacts.some(one => one.value === input.contactId))
     invalid({ contactId: "recurring.refusal.noContact" });
@@ -37,6 +39,10 @@ export async function saveRecurring(
   if (!Intl.supportedValuesOf("timeZone").includes(input.timeZone) && input.timeZone !== "UTC")
     invalid({ timeZone: "errors.invalidValue" });
   const recurrence = recurrenceOf(input);
+  // Other words alone: the day that is due just now is still to be opened.
+  const sameDays =
+    before?.timeZone === input.timeZone &&
+    sameValue(before.recurrence, JSON.parse(JSON.stringify(recurrence)));
   const contract = await tx.contract.findFirstOrThrow({ where: { tenantId, id: target.contractId } });
   const data = {
     name: input.name,
@@ -51,14 +57,15 @@ export async function saveRecurring(
     assigneeId: input.assigneeId || null,
     recurrence: recurrence as unknown as Prisma.InputJsonObject,
     timeZone: input.timeZone,
-    ...(await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
+    ...(sameDays ? {} : await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
     changedById: actor.personId,
     changedByName: actor.name,
     changedAt: now,
   };
-  const { nextOn: _on, nextAt: _at, changedById: _id, changedAt: _when, ...after } = data;
+  const { changedById: _id, changedAt: _when, ...written } = data;
+  const { nextOn: _on, nextAt: _at, ...after } = { nextOn: null, nextAt: null, ...written };
   if (before === null) {
-    const many = await tx.recurringTicket.count({ where: { tenantId, orgId } });
+    const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });
     if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });
     const id = newId();
     await tx.recurringTicket.createMany({ data: [{ tenantId, id, orgId, side, ...data }] });
@@ -78,6 +85,7 @@ export async function saveRecurring(
     id: _own,
     version: _version,
     active: _active,
+    removedAt: _removed,
     ...was
   } = before;
   await audit(tx, actor, {
@@ -109,6 +117,24 @@ export async function setRecurringState(
   return { recurringId: before.id, version: version + 1 };
 }
 
+/** Takes it away for good; the cases it opened and what came of each day stay readable. */
+export async function removeRecurring(
+  tx: Tx,
+  actor: By,
+  before: RecurringDto,
+  { version }: { version: number },
+  now: Date,
+): Promise<Changed> {
+  await change(tx, actor, before.id, version, { active: false, removedAt: now, nextOn: null, nextAt: null });
+  await audit(tx, actor, {
+    action: "recurring_ticket.remove",
+    subjectType: "recurring_ticket",
+    subjectId: before.id,
+    before: { name: before.name, customerName: before.customerName, recurrence: before.recurrence },
+  });
+  return { recurringId: before.id, version: version + 1 };
+}
+
 async function change(
   tx: Tx,
   actor: By,
@@ -117,7 +143,7 @@ async function change(
   data: Prisma.RecurringTicketUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.recurringTicket.updateMany({
-    where: { tenantId: actor.tenantId, id, version },
+    where: { tenantId: actor.tenantId, id, version, removedAt: null },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

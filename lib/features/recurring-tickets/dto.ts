@@ -8,6 +8,8 @@ export type RecurringDto = {
   version: number;
   name: string;
   active: boolean;
+  /** Since when it is removed; null: it is there. */
+  removedAt: number | null;
   contractId: string;
   systemId: string;
   contactId: string;

@@ -21,7 +21,7 @@ import { placeOf } from "./place.ts";
 /** Those of a tenant that are due, as the worker, the longest due first. */
 export const dueRecurring = (tx: Tx, tenantId: string, now: Date): Promise<RecurringTicket[]> =>
   tx.recurringTicket.findMany({
-    where: { tenantId, active: true, nextAt: { lte: now } },
+    where: { tenantId, active: true, removedAt: null, nextAt: { lte: now } },
     orderBy: [{ nextAt: "asc" }, { id: "asc" }],
     take: 200,
   });
@@ -37,7 +37,7 @@ export async function openDue(tx: Tx, desk: By, recurringId: string, now: Date):
     SELECT id FROM recurring_ticket
     WHERE tenant_id = ${tenantId}::uuid AND id = ${recurringId}::uuid FOR UPDATE`;
   const row = await tx.recurringTicket.findFirst({
-    where: { tenantId, id: recurringId, orgId, active: true },
+    where: { tenantId, id: recurringId, orgId, active: true, removedAt: null },
   });
   if (!row?.nextOn || !row.nextAt || row.nextAt > now) return null;
   const recurrence = row.recurrence as unknown as Recurrence;

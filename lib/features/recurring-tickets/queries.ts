@@ -20,12 +20,13 @@ const ORDERS: KeysetOrder[] = [
 /** How many dates to come are shown. */
 const NEXT = 5;
 
-/** The recurring cases of the actor's desk, by name. */
+/** The recurring cases of the actor's desk, by name: those there are, or those that were removed. */
 export async function recurringTickets(
   tx: Tx,
   actor: Actor,
   cursor: Cursor,
   now: Date,
+  removed = false,
 ): Promise<Page<RecurringDto>> {
   if (!automationPolicy.read(actor, null)) return { rows: [], next: null, previous: null };
   const start = startOf(cursor, ORDERS);
@@ -33,6 +34,7 @@ export async function recurringTickets(
   const found = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT r.id, r.name FROM recurring_ticket r
     WHERE r.tenant_id = ${tenantId}::uuid AND r.org_id = ${orgId}::uuid
+      AND ${removed ? Prisma.sql`r.removed_at IS NOT NULL` : Prisma.sql`r.removed_at IS NULL`}
       ${start.edge ? Prisma.sql`AND ${beyond(ORDERS, start.edge, start.back)}` : Prisma.empty}
     ORDER BY ${orderBy(ORDERS, start.back)} LIMIT ${PAGE + 1}`;
   const page = pageOf(found, PAGE, start, row => [row.name, row.id]);
@@ -56,7 +58,7 @@ export async function findRecurring(
 ): Promise<RecurringDto | null> {
   if (!automationPolicy.read(actor, null)) return null;
   const row = await tx.recurringTicket.findFirst({
-    where: { tenantId: actor.tenantId, orgId: actor.orgId, id },
+    where: { tenantId: actor.tenantId, orgId: actor.orgId, id, removedAt: null },
   });
   return row && dto(tx, row, now);
 }
@@ -76,6 +78,7 @@ async function dto(tx: Tx, row: RecurringTicket, now: Date): Promise<RecurringDt
     version: row.version,
     name: row.name,
     active: row.active,
+    removedAt: row.removedAt?.getTime() ?? null,
     contractId: row.contractId,
     systemId: row.systemId,
     contactId: row.contactId,
@@ -112,8 +115,16 @@ export async function servingDesk(tx: Tx, actor: Actor, systemId: string): Promi
 
 const MOST_TARGETS = 500;
 
-/** What a desk can open cases for: systems of signed contracts it serves that have not ended, with their contacts. */
-export async function recurringTargets(tx: Tx, actor: Actor, now: Date): Promise<TargetDto[]> {
+/**
+ * What a desk can open cases for: systems of signed contracts it serves that have not ended, with their contacts; of very many the
+ * first by customer, or those of the contracts of some systems.
+ */
+export async function recurringTargets(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  systemIds?: readonly string[],
+): Promise<TargetDto[]> {
   if (!automationPolicy.change(actor, null)) return [];
   const today = fromPlainDate(todayIn(actor.timeZone, now.getTime()));
   const contracts = await tx.contract.findMany({
@@ -123,6 +134,7 @@ export async function recurringTargets(tx: Tx, actor: Actor, now: Date): Promise
       signedOn: { not: null },
       cancelledOn: null,
       endsOn: { gte: today },
+      ...(systemIds ? { systems: { some: { id: { in: [...systemIds] } } } } : {}),
     },
     orderBy: [{ customerName: "asc" }, { number: "asc" }],
     include: {

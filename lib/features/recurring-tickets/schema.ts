@@ -63,6 +63,8 @@ export const recurringStateInput = z.object({
   active: z.boolean(),
 });
 
+export const removeRecurringInput = z.object({ recurringId: z.uuid(), version: z.int() });
+
 type Fields = {
   unit: "week" | "month";
   every: number;

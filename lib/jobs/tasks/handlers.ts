@@ -1,3 +1,4 @@
+import { TRIAL_KIND, trialStep } from "#lib/features/automation/trials.ts";
 import { BULK_KIND, UNDO_KIND } from "#lib/features/bulk/commands.ts";
 import { bulkStep, undoStep } from "#lib/features/bulk/steps.ts";
 import { recountTask } from "#lib/features/calendars/recount-task.ts";
@@ -30,4 +31,5 @@ export const handlers: Record<string, TaskHandler> = {
   [BULK_KIND]: { step: bulkStep },
   [UNDO_KIND]: { step: undoStep },
   [RECOUNT_KIND]: { step: recountTask },
+  [TRIAL_KIND]: { step: trialStep },
 };

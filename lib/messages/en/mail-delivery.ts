@@ -2,7 +2,7 @@ export default {
   failing: "Mail doesn’t arrive",
   failingTitle: "Mail to {address} doesn’t arrive",
   failingText:
-    "A server said that this address leads nowhere, so no more mail is sent to it, except about signing in and invitations. News is in the portal’s notifications.",
+    "Mails to this address came back, so no more mail is sent to it, except about signing in and invitations. News is in the portal’s notifications.",
   words: "The server said: {words}",
   soft: "{count, plural, one {One mail came back for a passing reason} other {# mails came back for a passing reason}}",
   confirm: "It works again",
@@ -20,7 +20,7 @@ export default {
   said: "What the server said",
   together: "Several pieces of news",
   case: "Case {number}",
-  suppressedWhy: "The address leads nowhere.",
+  suppressedWhy: "Mails to this address came back.",
   states: {
     waiting: "On its way",
     handed_over: "Handed over",

@@ -9,6 +9,7 @@ export default {
     defects: { announce: "Defect announced to its cases" },
     systems: { export: "Systems as a file" },
     training: { import: "Results from a file", orders: "Training orders as a file" },
+    rules: { try: "Rule tried on past cases" },
     reports: { export: "Service report as a file", cases: "Cases of a report as a file" },
   },
   export: {

@@ -69,6 +69,7 @@ export default {
     sameLevel: "It is at this level already.",
     priorityReason: "Another priority needs its reason.",
     notAssignable: "This person doesn’t work on cases here.",
+    holderGone: "{name} no longer works on cases here, so the case can’t go back to them.",
     evidenceMissing: {
       product: "Product: the manufacturer needs it to begin.",
       version: "Version: the manufacturer needs it to begin.",

@@ -2,7 +2,7 @@ export default {
   failing: "El correo no llega",
   failingTitle: "El correo a {address} no llega",
   failingText:
-    "Un servidor dijo que esta dirección no lleva a ninguna parte. Por eso ya no se le envía correo, salvo de acceso e invitaciones. Las novedades están en las notificaciones del portal.",
+    "Los correos a esta dirección han sido devueltos. Por eso ya no se le envían, salvo de acceso e invitaciones. Las novedades están en las notificaciones del portal.",
   words: "El servidor dijo: {words}",
   soft: "{count, plural, one {Un correo fue devuelto por un problema temporal} other {# correos fueron devueltos por un problema temporal}}",
   confirm: "Ya funciona",
@@ -20,7 +20,7 @@ export default {
   said: "Qué dijo el servidor",
   together: "Varias novedades",
   case: "Caso {number}",
-  suppressedWhy: "La dirección no lleva a ninguna parte.",
+  suppressedWhy: "Los correos a esta dirección han sido devueltos.",
   states: {
     waiting: "En camino",
     handed_over: "Entregado al servidor",

@@ -58,6 +58,16 @@ export default {
   turnOff: "Desactivar",
   turnedOn: "Está activo.",
   turnedOff: "Está apagado.",
+  remove: "Quitar",
+  removeTitle: "¿Quitar «{name}»?",
+  removeText:
+    "No abre más casos. Los que abrió quedan, y lo que fue de sus días se puede seguir leyendo aquí.",
+  removed: "Quitado",
+  removedState: "Quitado",
+  showRemoved: "Quitados",
+  showPresent: "Los que hay",
+  removedLead: "Lo que su equipo quitó, con lo que fue de los últimos días.",
+  noneRemoved: "No se ha quitado ninguno",
   outcomes: {
     opened: "abierto",
     refused: "no se abrió",

@@ -12,6 +12,7 @@ export default {
     cases: { bulk: "Cambio de varios casos", undo: "Deshacer un cambio de varios casos" },
     calendar: { recount: "Recuento de casos abiertos" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },
+    rules: { try: "Regla probada con casos pasados" },
     reports: { export: "Informe de servicio en un archivo", cases: "Casos de un informe en un archivo" },
   },
   export: {

@@ -70,6 +70,7 @@ export default {
     sameLevel: "Ya está en ese nivel.",
     priorityReason: "Otra prioridad necesita su motivo.",
     notAssignable: "Esta persona no trabaja aquí con casos.",
+    holderGone: "{name} ya no trabaja en casos aquí, así que no se le puede devolver el caso.",
     evidenceMissing: {
       product: "Producto: el fabricante lo necesita para empezar.",
       version: "Versión: el fabricante la necesita para empezar.",

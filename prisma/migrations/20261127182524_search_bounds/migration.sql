@@ -82,6 +82,13 @@ BEGIN
     RETURN;
   END IF;
   holding := format('(SELECT e.* FROM search_entry e WHERE e.tsv @@ $4 OFFSET 0) e WHERE %s AND %s', scope, audible);
+  EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM search_entry e WHERE %s LIMIT %s) x', scope, LAST_FEW + 1)
+    INTO c USING tenant, org;
+  -- Who has few entries has them all looked at: the words' index knows of everybody's.
+  IF c <= LAST_FEW THEN
+    holding := format('(SELECT e.* FROM search_entry e WHERE %s OFFSET 0) e WHERE e.tsv @@ $4 AND %s', scope, audible);
+    hits := LAST_FEW;
+  END IF;
   latest := format('(SELECT e.* FROM search_entry e WHERE %s ORDER BY e.at DESC LIMIT %s) e WHERE %s', scope, '%s', audible);
 
   FOR pass IN 1..2 LOOP
@@ -137,19 +144,23 @@ BEGIN
       EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM (%s) k LIMIT 1) x', source) INTO c USING tenant, org, heard, wanted;
       -- Long ago it was common.
       IF c = 0 THEN source := format('SELECT e.* FROM %s LIMIT %s', holding, COMMON); END IF;
+      c := COMMON;
       -- The one that is so numbered is old, perhaps.
       IF cardinality(numbers) > 0 THEN
         source := format('(%s) UNION ALL SELECT o.* FROM (SELECT e.* FROM %s) o WHERE NOT EXISTS (SELECT 1 FROM (%s) k WHERE k.id = o.id)',
           source, replace(holding, '@@ $4', '@@ ($4 && $5)'), source);
       END IF;
     END IF;
-    RETURN QUERY EXECUTE format(
+    n := 0;
+    IF c > 0 THEN
+      RETURN QUERY EXECUTE format(
       'SELECT f.subject_type, f.subject_id, max(f.at), (array_agg(f.id ORDER BY f.at DESC))[1], $7
        FROM (SELECT e.id, e.subject_type, e.subject_id, e.at, (e.tsv @@ $5)::int + (e.tsv @@ $6)::int AS first FROM (%s) e
              ORDER BY 5 DESC, 4 DESC LIMIT 2000) f
        GROUP BY 1, 2 ORDER BY max(f.first) DESC, 3 DESC LIMIT $8', source)
       USING tenant, org, heard, wanted, exact, begun, cut, limited;
-    GET DIAGNOSTICS n = ROW_COUNT;
+      GET DIAGNOSTICS n = ROW_COUNT;
+    END IF;
 
     -- Or in several: the subjects that hold the rarest word, then whether they hold the others.
     IF n < limited AND cardinality(asked) > 1 AND NOT (cut AND n > 0) THEN
@@ -188,8 +199,12 @@ BEGIN
     named := '';
     FOREACH chunk IN ARRAY letters LOOP
       CONTINUE WHEN length(chunk) NOT BETWEEN 4 AND 60 OR chunk !~ '[[:alpha:]]' OR chunk ~ '[0-9]';
-      EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1) x', holding)
-        INTO c USING tenant, org, heard, (mine || search_quoted(space || chunk) || ':*')::tsquery;
+      -- Of one word alone it is known already.
+      c := 0;
+      IF cardinality(letters) > 1 THEN
+        EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1) x', holding)
+          INTO c USING tenant, org, heard, (mine || search_quoted(space || chunk) || ':*')::tsquery;
+      END IF;
       IF c = 0 THEN named := concat_ws(' ', named, chunk); END IF;
     END LOOP;
     IF named = '' THEN RETURN; END IF;

@@ -425,7 +425,7 @@ const stories: Story[] = [
   },
 ];
 
-const plan: [Stage, number, number, string, { late?: boolean; site?: string }?][] = [
+const plan: [Stage, number, number, string, { late?: boolean; site?: string; silent?: boolean }?][] = [
   // Open cases, so that every state and clock can be seen: stage, story, age in open minutes, customer.
   ["l3_more", 0, 620, "brauhaus-lindtal"],
   ["l3_asked", 1, 455, "klinikum-rednitz"],
@@ -434,7 +434,7 @@ const plan: [Stage, number, number, string, { late?: boolean; site?: string }?][
   ["l3_asked", 9, 610, "lumiere-assurances"],
   ["level2", 1, 330, "brauhaus-lindtal", { site: "branch office" }],
   ["waiting", 3, 800, "klinikum-rednitz"],
-  ["waiting", 4, 1900, "pinhal-energia"],
+  ["waiting", 4, 300, "pinhal-energia", { silent: true }],
   ["replied", 7, 260, "lumiere-assurances", { site: "Lyon 2" }],
   ["diagnosed", 2, 190, "havforsk-data"],
   ["diagnosed", 9, 1180, "gemeente-zoutveen"],

@@ -84,6 +84,8 @@ export type DemoTicket = {
   age: number;
   late?: boolean;
   site?: string;
+  /** Its customer has not answered for so long that they were warned (T5); its age is then days enough for that. */
+  silent?: boolean;
 };
 
 export type DemoSupport = {

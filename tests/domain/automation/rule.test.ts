@@ -21,6 +21,7 @@ const facts: CaseFacts = {
   partnerOrgId: null,
   plan: "standard",
   subject: "La Migración se detiene",
+  tags: ["backup", "hot fix"],
   assigned: false,
   inHours: false,
 };
@@ -33,7 +34,7 @@ const any = fc.record({
   field: fc.constantFrom(...CONDITION_FIELDS),
   not: fc.boolean(),
   values: fc.array(
-    fc.constantFrom("P1", "incident", "1", "new", "email", "closed", "nobody", "migracion", "x"),
+    fc.constantFrom("P1", "incident", "1", "new", "email", "closed", "nobody", "migracion", "backup", "x"),
     {
       minLength: 1,
     },
@@ -54,6 +55,9 @@ describe("conditions", () => {
       condition("partner", ["x"], true),
       condition("subject", ["backup", "migracion"]),
       condition("subject", ["backup"], true),
+      condition("tag", ["other", "hot fix"]),
+      // A tag is one as a whole, not a word it may hold.
+      condition("tag", ["hot"], true),
     ];
     expect(met.filter(one => !holds(one, facts))).toEqual([]);
   });

@@ -52,20 +52,30 @@ test("only the address that a report names is blamed", () => {
   if (read?.outcome !== "failed") throw new Error("no failure");
   expect(blamed(read, "X@Y.example")).toBe("address");
   expect(blamed(read, "other@y.example")).toBe("later");
-  expect(blamed({ ...read, recipients: [] }, "other@y.example")).toBe("address");
+  expect(blamed({ ...read, recipients: [] }, "other@y.example")).toBe("later");
   expect(blamed({ ...read, failure: "mail" }, "other@y.example")).toBe("mail");
 });
 
 test("servers that write their own are read by their codes and words; what says nothing blames no address", () => {
   const qmail =
     "Hi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n\n<x@y.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n";
-  expect(readReport(qmail, "failure notice")).toMatchObject({ outcome: "failed", failure: "address" });
+  expect(readReport(qmail, "failure notice")).toMatchObject({
+    outcome: "failed",
+    failure: "address",
+    recipients: ["x@y.example"],
+  });
   const exim =
     "This message was created automatically by mail delivery software.\n\n  x@y.example\n    host mx.y.example [192.0.2.1]\n    SMTP error from remote mail server after RCPT TO:<x@y.example>:\n    550 Unknown user\n";
-  expect(readReport(exim, "Mail delivery failed")).toMatchObject({ failure: "address" });
+  expect(readReport(exim, "Mail delivery failed")).toMatchObject({
+    failure: "address",
+    recipients: ["x@y.example"],
+  });
+  expect(readReport("550 Unknown user", "Mail delivery failed", ["X@y.example"])).toMatchObject({
+    recipients: ["x@y.example"],
+  });
   const exchange =
     "No se pudo entregar el mensaje a los siguientes destinatarios:\nLa dirección de correo no existe.\n";
-  expect(readReport(exchange, "No se puede entregar")).toMatchObject({ failure: "address" });
+  expect(readReport(exchange, "No se puede entregar")).toMatchObject({ failure: "address", recipients: [] });
   expect(readReport("El buzón del destinatario está lleno.", "No entregado")).toMatchObject({
     failure: "later",
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysAfter, type SilencePolicy, silenceStep } from "#lib/domain/tickets/silence.ts";
+import { daysAfter, type SilencePolicy, silencePolicy, silenceStep } from "#lib/domain/tickets/silence.ts";
 import { NEW_FLOW, reopen, resolveBySilence } from "#lib/domain/tickets/states.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { startOfDay, todayIn } from "#lib/domain/time/zone.ts";
@@ -106,4 +106,14 @@ test("it is resolved from the wait alone, and reopens as any other; not while th
   });
   expect(resolveBySilence(NEW_FLOW, 5)).toBeNull();
   expect(resolveBySilence({ ...waiting, level: 3, level3: "accepted" }, 5)).toBeNull();
+});
+
+test("a plan's word goes before the workspace's, and one that says nothing leaves it as it is", () => {
+  const workspace = { warnAfterDays: 10, closeAfterDays: 5, count: "business" as const };
+  const own = { warnAfterDays: 3, closeAfterDays: 1, count: "calendar" as const };
+  for (const usual of [workspace, null]) {
+    expect(silencePolicy(undefined, usual)).toEqual(usual);
+    expect(silencePolicy({ kind: "never" }, usual)).toBeNull();
+    expect(silencePolicy({ kind: "after", ...own }, usual)).toEqual(own);
+  }
 });

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { saveRecurringAction, setRecurringStateAction } from "#lib/features/recurring-tickets/actions.ts";
-import { recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
+import {
+  removeRecurringAction,
+  saveRecurringAction,
+  setRecurringStateAction,
+} from "#lib/features/recurring-tickets/actions.ts";
+import { recurringTargets, recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
 import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -110,6 +114,18 @@ test("the case is opened on its day with its words, holder and priority, once ho
   ]);
 });
 
+test("other words for a case that is due just now don't lose its day; other days do begin anew", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  done(await save({ recurringId, version: 1, name: "Worded anew" }));
+  await sweep();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+  await standStill(1);
+  done(await save({ recurringId, version: 2, time: "10:00" }));
+  await sweep();
+  expect(await openings()).toHaveLength(1);
+});
+
 test("after a standstill the latest alone is opened, and the days before it are written down", async () => {
   done(await save());
   await standStill(4);
@@ -200,4 +216,46 @@ test("who may, what is wrong at its field, changes that cross, and the next days
   await standStill(3);
   await sweep();
   expect(await openings()).toEqual([]);
+});
+
+test("a system can be named however many contracts come before its own, and no other desk's can", async () => {
+  const { recurringId } = done(await save());
+  const { rows } = await db.admin.query("SELECT system_id FROM recurring_ticket WHERE id = $1", [
+    recurringId,
+  ]);
+  const named = (actor: Actor) =>
+    inWorkspace(actor, (tx, now) => recurringTargets(tx, actor, now, [rows[0].system_id]), db.client);
+  expect((await named(w.partnerManager)).map(one => one.systemId)).toContain(rows[0].system_id);
+  expect(await named(w.vendorManager)).toEqual([]);
+  expect(await named(w.engineer)).toEqual([]);
+});
+
+test("removed it opens nothing more, makes room, and what came of its days stays readable by its desk", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  await sweep();
+  const remove = (version: number, actor: Actor = w.partnerManager) =>
+    as(db, actor, () => removeRecurringAction(w.ws.slug, { recurringId, version }));
+  expect(await remove(1, w.engineer)).toMatchObject({ kind: "forbidden" });
+  expect(await remove(1, w.vendorManager)).toMatchObject({ kind: "not_found" });
+  expect(await remove(7)).toMatchObject({ kind: "conflict" });
+  done(await remove(1));
+  expect(await remove(2)).toMatchObject({ kind: "not_found" });
+  expect(await save({ recurringId, version: 2 })).toMatchObject({ kind: "not_found" });
+  await db.admin.query(
+    "UPDATE recurring_ticket SET next_on = current_date - 7, next_at = now() - interval '7 days'",
+  );
+  await sweep();
+  expect(await openings()).toHaveLength(1);
+  const read = (actor: Actor, removed: boolean) =>
+    inWorkspace(
+      actor,
+      (tx, now) => recurringTickets(tx, actor, { after: null, before: null }, now, removed),
+      db.client,
+    );
+  expect((await read(w.engineer, false)).rows).toEqual([]);
+  expect((await read(w.engineer, true)).rows).toMatchObject([
+    { id: recurringId, next: [], last: [{ outcome: "opened" }], removedAt: expect.any(Number) },
+  ]);
+  expect((await read(w.vendorManager, true)).rows).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Condition } from "#lib/domain/automation/conditions.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import {
   moveRuleAction,
@@ -7,6 +8,8 @@ import {
   setRuleStateAction,
 } from "#lib/features/automation/actions.ts";
 import { deskRules, ruleHistory, ruleLog } from "#lib/features/automation/queries.ts";
+import { readLogFilter } from "#lib/features/automation/schema.ts";
+import { valueChoices } from "#lib/features/automation/values.ts";
 import { takeTicket } from "#lib/features/tickets/commands/assign.ts";
 import { changePriority } from "#lib/features/tickets/commands/diagnose.ts";
 import { replyToTicket } from "#lib/features/tickets/commands/reply.ts";
@@ -396,6 +399,95 @@ test("changes are guarded, kept as versions, on record, and in an order of the d
     "ticket_rule.turn_on",
     "ticket_rule.remove",
   ]);
+});
+
+test("a condition asks for a tag of the rule's own desk", async () => {
+  const tag = (more: object) => cond("tag", [], more);
+  expect(await save({ conditions: [tag({ words: "" })] })).toMatchObject({
+    fields: { "conditions.0.words": "This is needed." },
+  });
+  await active({
+    trigger: "priority_changed",
+    conditions: [tag({ words: "#Hot Fix , other, other" })],
+    actions: [act({ type: "note", text: "It is hot" })],
+  });
+  const [kept] = await inWorkspace(lead, tx => deskRules(tx, lead), db.client);
+  expect(kept?.conditions).toEqual([{ field: "tag", not: false, values: ["hot fix", "other"] }]);
+  const { id, number } = await makeTicket(db, w);
+  const wear = (orgId: string) =>
+    db.admin.query(
+      "INSERT INTO ticket_tag (tenant_id, org_id, ticket_id, name, by_name) VALUES ($1, $2, $3, 'hot fix', 'x')",
+      [w.ws.tenantId, orgId, id],
+    );
+  await wear(w.manufacturer.orgId);
+  await priority(w.engineer, number, "P1");
+  await work();
+  expect(await runs()).toEqual([]);
+  await wear(lead.orgId);
+  await priority(w.engineer, number, "P3");
+  await work();
+  expect(await runs()).toMatchObject([{ matched: [{ field: "tag" }], outcome: "done" }]);
+});
+
+test("of a person who left the log has no number, and a second press of the form makes no second rule", async () => {
+  await active({ actions: [act({ type: "assign", personId: w.engineer.personId })] });
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 2 WHERE person_id = $1", [
+    w.engineer.personId,
+  ]);
+  await makeTicket(db, w);
+  await work();
+  await db.admin.query("UPDATE membership SET valid_until = NULL WHERE person_id = $1", [
+    w.engineer.personId,
+  ]);
+  expect(await runs()).toMatchObject([
+    { lines: [{ type: "assign", value: "", reason: { key: "automation.refusal.personGone" } }] },
+  ]);
+  const press = () =>
+    as(db, lead, () => saveRuleAction(w.ws.slug, rule({ name: "Pressed twice" }), "rule-press-1"));
+  expect(done(await press())).toEqual(done(await press()));
+});
+
+test("a desk with very many companies can name every one of them", async () => {
+  const ids = (
+    await db.admin.query(
+      `INSERT INTO organisation (tenant_id, id, side, name, slug)
+       SELECT $1, gen_random_uuid(), 'partner', 'AAA ' || lpad(n::text, 4, '0'), 'aaa-' || n FROM generate_series(1, 1001) n RETURNING id, name`,
+      [w.ws.tenantId],
+    )
+  ).rows;
+  const last = ids.find(one => one.name === "AAA 1001").id;
+  const vendor = w.vendorManager;
+  const choices = (conditions: Condition[] = []) =>
+    inWorkspace(vendor, tx => valueChoices(tx, vendor, conditions), db.client);
+  const condition: Condition = { field: "partner", not: false, values: [last] };
+  expect((await choices()).customers.length).toBeGreaterThan(1);
+  expect((await choices()).partners.map(one => one.value)).not.toContain(last);
+  expect((await choices([condition])).partners).toContainEqual({ value: last, label: "AAA 1001" });
+  done(await save({ conditions: [cond("partner", [last])] }, vendor));
+  expect(
+    await save({ name: "B", conditions: [cond("partner", ["x", w.ws.tenantId])] }, vendor),
+  ).toMatchObject({
+    fields: { "conditions.0.values": expect.any(String) },
+  });
+});
+
+test("an address that asks the log for what nobody has finds nothing", async () => {
+  await active();
+  await makeTicket(db, w);
+  await work();
+  const read = (query: Partial<Record<"rule" | "case" | "outcome", string>>) =>
+    inWorkspace(
+      lead,
+      tx =>
+        ruleLog(tx, lead, readLogFilter({ rule: "", case: "", outcome: "", ...query }), {
+          after: null,
+          before: null,
+        }),
+      db.client,
+    );
+  expect((await read({})).rows).toHaveLength(1);
+  for (const query of [{ case: "no such case!" }, { case: "X-1" }, { rule: "x" }, { rule: w.ws.tenantId }])
+    expect((await read(query)).rows).toEqual([]);
 });
 
 test("the log has pages and filters", async () => {

@@ -13,10 +13,12 @@ import {
 import { tagTicketAction } from "#lib/features/tickets/actions-links.ts";
 import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
 import { deliverOutbox } from "#lib/jobs/outbox.ts";
+import { runRules } from "#lib/jobs/run-rules.ts";
 import { handlers } from "#lib/jobs/tasks/handlers.ts";
 import { workOnTasks } from "#lib/jobs/tasks/work.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { as } from "#tests/support/present.ts";
@@ -295,6 +297,106 @@ test("undoing has an end, and asks again whether the person still may", async ()
     w.partnerManager.personId,
   ]);
   expect((await report(w.partnerManager, kept)).counts).toMatchObject({ left: 1, undone: 0 });
+});
+
+test("nobody gets a case back who could not be given it today: gone, without the role, or without the certificate (T3)", async () => {
+  const [gone, roleless, lapsed, fine] = (await cases(4)) as [string, string, string, string];
+  const specialist = w.specialist.personId;
+  await db.admin.query(
+    "UPDATE ticket SET level = 2, assignee_id = $2, assignee_name = $3 WHERE number = $1",
+    [lapsed, specialist, w.specialist.name],
+  );
+  await db.admin.query("UPDATE ticket SET assignee_id = $2, assignee_name = $3 WHERE number = $1", [
+    fine,
+    w.partnerManager.personId,
+    w.partnerManager.name,
+  ]);
+  const holder = async (number: string) =>
+    (await db.admin.query("SELECT assignee_id FROM ticket WHERE number = $1", [number])).rows[0].assignee_id;
+  const attempt = async (numbers: string[], meanwhile: string, ...values: unknown[]) => {
+    const taskId = await started(w.partnerManager, await seen(numbers), { kind: "release" });
+    await work();
+    expect((await report(w.partnerManager, taskId)).counts.done).toBe(numbers.length);
+    await db.admin.query(meanwhile, values);
+    await undo(w.partnerManager, taskId);
+    await work();
+    return report(w.partnerManager, taskId);
+  };
+  const { engineer } = w;
+  const left = await attempt(
+    [gone, fine],
+    "UPDATE membership SET valid_until = current_date - 2 WHERE person_id = $1",
+    engineer.personId,
+  );
+  await db.admin.query("UPDATE membership SET valid_until = NULL WHERE person_id = $1", [engineer.personId]);
+  expect(left.cases.find(one => one.number === gone)).toMatchObject({
+    state: "left",
+    reason: expect.stringContaining(engineer.name),
+  });
+  expect(left.counts).toMatchObject({ left: 1, undone: 1 });
+  expect([await holder(gone), await holder(fine)]).toEqual([null, w.partnerManager.personId]);
+  const noRole = await attempt(
+    [roleless],
+    "UPDATE membership SET roles = '{partner_sales}' WHERE person_id = $1",
+    engineer.personId,
+  );
+  await db.admin.query("UPDATE membership SET roles = '{partner_support}' WHERE person_id = $1", [
+    engineer.personId,
+  ]);
+  expect(noRole.counts).toMatchObject({ left: 1, undone: 0 });
+  const ended = await attempt(
+    [lapsed],
+    "UPDATE certification SET valid_until = current_date - 2 WHERE person_id = $1",
+    specialist,
+  );
+  await db.admin.query("UPDATE certification SET valid_until = current_date + 300 WHERE person_id = $1", [
+    specialist,
+  ]);
+  expect(ended.counts).toMatchObject({ left: 1, undone: 0 });
+  expect(ended.cases[0]?.reason).toMatch(/certificate/);
+  expect([await holder(roleless), await holder(lapsed)]).toEqual([null, null]);
+});
+
+test("desks' rules wait as notices do: on a change undone in time none acts, nor one that was under way already", async () => {
+  const rule = newId();
+  await db.admin.query(
+    `INSERT INTO ticket_rule (tenant_id, id, org_id, side, position, name, active, trigger, match, conditions, actions, changed_by_id, changed_by_name, changed_at)
+     VALUES ($1, $2, $3, 'partner', 1, 'Look at it', true, 'state_changed', 'all', '[]', '[{"type":"note","text":"Was it solved?"}]', $4, 'Lead', now())`,
+    [w.ws.tenantId, rule, w.engineer.orgId, w.partnerManager.personId],
+  );
+  const rules = async () =>
+    (
+      await db.admin.query(
+        "SELECT due_at > now() + interval '4 minutes' AS held, done_at IS NULL AS open, data FROM outbox WHERE kind = 'rules'",
+      )
+    ).rows;
+  const runs = async () =>
+    (await db.admin.query("SELECT count(*)::int AS n FROM ticket_rule_run WHERE rule_id = $1", [rule]))
+      .rows[0].n;
+  const [early, late] = (await cases(2)) as [string, string];
+  for (const [number, claimed] of [
+    [early, false],
+    [late, true],
+  ] as const) {
+    await db.admin.query("DELETE FROM outbox");
+    const taskId = await started(w.engineer, await seen([number]), { kind: "resolve", body: "Fixed" });
+    await work();
+    expect(await rules()).toMatchObject([{ held: true, open: true }]);
+    if (claimed) await db.admin.query("UPDATE outbox SET claimed_at = now() WHERE kind = 'rules'");
+    await undo(w.engineer, taskId);
+    await work();
+    expect((await report(w.engineer, taskId)).counts).toMatchObject({ undone: 1 });
+    const [row] = await rules();
+    expect(row.open).toBe(claimed);
+    await runRules(w.ws.tenantId, row.data);
+    expect(await runs()).toBe(0);
+  }
+  const kept = await started(w.engineer, await seen([early]), { kind: "resolve", body: "Fixed" });
+  await work();
+  expect((await report(w.engineer, kept)).counts.done).toBe(1);
+  for (const row of await rules()) await runRules(w.ws.tenantId, row.data);
+  expect(await runs()).toBe(1);
+  await db.admin.query("UPDATE ticket_rule SET active = false WHERE id = $1", [rule]);
 });
 
 test("all that a list holds, and no case of anybody else's", async () => {

@@ -213,7 +213,7 @@ test("nobody has an address given up who has not the mark of a mail's own return
   expect((await deliveries(w.contact)).map(one => one.state)).not.toContain("bounced");
 });
 
-test("a full mailbox is counted and gives nothing up; a delay is shown, and may end well or not", async () => {
+test("a full mailbox is counted and gives nothing up at once; a delay is shown, and may end well or not", async () => {
   const { id, number, returnPath } = await written();
   await bring(db, returnPath, report(returnPath, "4.4.1", "connection refused", "delayed"), "");
   expect((await deliveries(w.contact)).at(-1)).toMatchObject({
@@ -232,15 +232,75 @@ test("a full mailbox is counted and gives nothing up; a delay is shown, and may 
 
 test("servers that write reports of their own are understood by the mark and their words", async () => {
   const { returnPath } = await written();
-  const qmail = letter({
+  const qmail = ownWords(returnPath, `<${w.contact.email}>:`);
+  await bring(db, returnPath, qmail, "");
+  expect((await deliveries(w.contact)).at(-1)).toMatchObject({ state: "bounced" });
+  expect((await addressOf(w.contact)).address).toBe(w.contact.email);
+});
+
+/** A report without fields, that names somebody or nobody. */
+const ownWords = (returnPath: string, naming: string) =>
+  letter({
     from: "postmaster@mx.example",
     to: returnPath,
     subject: "failure notice",
     vouched: null,
-    text: "Hi. This is the qmail-send program at mx.example.\n\n<x@y.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n",
+    text: `Hi. This is the qmail-send program at mx.example.\n\n${naming}\nSorry, no mailbox here by that name. (#5.1.1)\n`,
   });
-  await bring(db, returnPath, qmail, "");
-  expect((await deliveries(w.contact)).at(-1)).toMatchObject({ state: "bounced" });
+
+/** Another mail to the contact, and a report about it that names nobody, or another address. */
+async function comesBack(number: string, naming = ""): Promise<void> {
+  peer.envelopes.length = 0;
+  await say(db, w.engineer, number, "more words");
+  await deliver(transport);
+  const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
+  expect(to).not.toBe("");
+  for (let again = 0; again < 2; again++) await bring(db, to, ownWords(to, naming), "");
+}
+const hoursPass = (hours: number) =>
+  sql(
+    "UPDATE mail_delivery SET state_at = state_at - make_interval(hours => $2), created_at = created_at - make_interval(hours => $2) WHERE tenant_id = $1",
+    w.ws.tenantId,
+    hours,
+  );
+
+test("who holds whole mails shuts nobody off with reports that name nobody: several that lie apart are needed", async () => {
+  const { number } = await makeTicket(db, w);
+  for (let i = 0; i < 4; i++) await comesBack(number, i % 2 ? "<somebody@else.example>:" : "");
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 4 });
+  await hoursPass(3);
+  await comesBack(number);
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 5 });
+  await hoursPass(3);
+  await comesBack(number);
+  expect(await addressOf(w.contact)).toMatchObject({ address: w.contact.email, soft: 6 });
+  // Said to work, it begins anew.
+  await as(db, w.contact, () => confirmAddressAction(w.ws.slug, { membershipId: w.contact.membershipId }));
+  await comesBack(number);
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
+});
+
+test("a mail that arrived in between ends what came back before; a full mailbox that stays full is given up", async () => {
+  const { number } = await makeTicket(db, w);
+  await comesBack(number);
+  await hoursPass(3);
+  await comesBack(number);
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 2 });
+  await say(db, w.engineer, number, "this one arrives");
+  await deliver(transport);
+  await hoursPass(25);
+  await say(db, w.engineer, number, "and the next is handed over");
+  await deliver(transport);
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 0 });
+  for (let i = 0; i < 3; i++) {
+    expect((await addressOf(w.contact)).address).toBe("");
+    peer.envelopes.length = 0;
+    await say(db, w.engineer, number, "to a full mailbox");
+    await deliver(transport);
+    const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
+    await bring(db, to, report(to, "5.2.2", "552 5.2.2 mailbox full"), "");
+    await hoursPass(3);
+  }
   expect((await addressOf(w.contact)).address).toBe(w.contact.email);
 });
 

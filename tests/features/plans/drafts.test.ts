@@ -105,6 +105,7 @@ describe("a plan is edited as a draft", () => {
       content.terms.escalations[1]!.at = { minutesAfterDue: null };
       content.terms.escalations[1]!.notify = ["night_watch"];
       content.terms.further = { next_reply: { targets: {} } };
+      content.terms.silence = { kind: "after", warnAfterDays: 0, closeAfterDays: null, count: "business" };
       content.terms.calendars.P4 = "lisbon";
       content.authorisedContacts = 0;
       content.termMonths = 6;
@@ -123,6 +124,8 @@ describe("a plan is edited as a draft", () => {
         "terms.escalations.1.at.minutesAfterDue plans.definition.missing",
         "terms.rules.response.warnAtPercents plans.definition.warningsRise",
         "terms.further.next_reply.targets plans.definition.noTarget",
+        "terms.silence.warnAfterDays plans.definition.silence",
+        "terms.silence.closeAfterDays plans.definition.missing",
         "authorisedContacts plans.definition.contacts",
         "termMonths plans.definition.term",
         "channels.0.hours.en plans.definition.missing",
@@ -134,7 +137,7 @@ describe("a plan is edited as a draft", () => {
     await expect(publish(draft)).rejects.toMatchObject({
       kind: "refused",
       key: "plans.refusal.problems",
-      params: { count: 15 },
+      params: { count: 17 },
     });
   });
 

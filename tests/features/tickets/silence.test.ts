@@ -11,6 +11,7 @@ import { endSilentCases } from "#lib/jobs/silent-cases.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   letTimePass,
@@ -227,4 +228,48 @@ test("an answer by mail that waits for a contact's word is no silence: neither w
   await db.admin.query("UPDATE inbound_mail SET state = 'declined' WHERE id = $1", [rows[0].id]);
   await sweep();
   expect((await facts()).map(fact => fact.type)).toEqual(["ticket.silence_warned"]);
+});
+
+test("a plan's own word goes before the workspace's: other days, never, or days where the workspace says none", async () => {
+  // Editions don't change: each word is a new one that the case stands under.
+  const { rows: editions } = await db.admin.query("SELECT * FROM support_plan_version WHERE tenant_id = $1", [
+    w.ws.tenantId,
+  ]);
+  let version = 1;
+  const plan = async (silence: object) => {
+    version += 1;
+    const [edition] = editions;
+    const made = {
+      ...edition,
+      id: newId(),
+      version,
+      definition: { ...edition.definition, terms: { ...edition.definition.terms, silence } },
+    };
+    await db.admin.query(
+      `INSERT INTO support_plan_version SELECT * FROM jsonb_populate_record(NULL::support_plan_version, $1::jsonb)`,
+      [JSON.stringify(made)],
+    );
+    await db.admin.query("UPDATE ticket SET plan_version_id = $2 WHERE id = $1", [id, made.id]);
+  };
+  const own = { kind: "after", warnAfterDays: 20, closeAfterDays: 6, count: "calendar" };
+  await plan({ kind: "never" });
+  await pass(15 * DAY);
+  await sweep();
+  expect(await facts()).toEqual([]);
+  await plan(own);
+  await sweep();
+  expect(await facts()).toEqual([]);
+  // The workspace lets cases wait without end, and the plan does not.
+  await settings({});
+  await pass(5 * DAY);
+  await sweep();
+  expect((await facts())[0].data.closesOn).toBe(addDays(todayIn(w.ws.timeZone, Date.now()), 6));
+  await promise(-1);
+  // What was promised is not done once the plan says never.
+  await plan({ kind: "never" });
+  await sweep();
+  expect(await facts()).toHaveLength(1);
+  await plan(own);
+  await sweep();
+  expect((await facts()).map(f => f.type)).toContain("ticket.resolved_by_silence");
 });

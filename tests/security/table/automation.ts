@@ -51,6 +51,18 @@ export const automation: Table = {
   setRuleStateAction: both(ruleId => ({ ruleId, version: 1, active: true })),
   moveRuleAction: both(ruleId => ({ ruleId, version: 1, up: true })),
   removeRuleAction: both(ruleId => ({ ruleId, version: 1 })),
+  startTrialAction: [
+    {
+      on: "the vendor's",
+      may: [...ofVendor, "vendor_support"],
+      make: async w => ({ ruleId: await rule(w, "vendor_support_manager"), days: "7" }),
+    },
+    {
+      on: "a partner's",
+      may: [...ofPartner, "partner_support"],
+      make: async w => ({ ruleId: await rule(w, "partner_support_manager"), days: "7" }),
+    },
+  ],
 };
 
 const wording = () => ({
@@ -155,6 +167,18 @@ export const recurringTickets: Table = {
         version: 1,
         active: false,
       }),
+    },
+  ],
+  removeRecurringAction: [
+    {
+      on: "the vendor's",
+      may: ofVendor,
+      make: async w => ({ recurringId: await recurring(w, "vendor_support_manager"), version: 1 }),
+    },
+    {
+      on: "a partner's",
+      may: ofPartner,
+      make: async w => ({ recurringId: await recurring(w, "partner_support_manager"), version: 1 }),
     },
   ],
 };

@@ -44,6 +44,22 @@ export async function takeTicket(
   return give(ctx, row, { personId: ctx.actor.personId, name: ctx.actor.name });
 }
 
+/**
+ * Refuses where the case could not be given to this person today: who works on no cases of the actor's company any more, or may not
+ * hold it at its level (T3). For giving it back, which nobody is asked about.
+ */
+export async function requireReceiver(
+  ctx: TicketContext,
+  row: TicketRow,
+  person: { personId: string; name: string },
+): Promise<void> {
+  const { tx, actor } = ctx;
+  const people = assignableOf(actor, await membersOf(tx, actor.tenantId, [actor.orgId]));
+  if (!people.some(one => one.personId === person.personId))
+    refuse("tickets.refusal.holderGone", { name: person.name });
+  if (!asManufacturer(ctx, row)) await requireHolder(ctx, row, person);
+}
+
 async function give(
   ctx: TicketContext,
   row: TicketRow,

@@ -1,8 +1,14 @@
-import { type SilencePolicy, type SilenceWarning, silenceStep } from "#lib/domain/tickets/silence.ts";
+import {
+  type PlanSilence,
+  type SilencePolicy,
+  type SilenceWarning,
+  silencePolicy,
+  silenceStep,
+} from "#lib/domain/tickets/silence.ts";
 import { resolveBySilence } from "#lib/domain/tickets/states.ts";
 import { isBusinessDay } from "#lib/domain/time/calendar.ts";
-import { loadCalendar } from "#lib/features/plans/queries.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import { loadCalendar, loadPlanTerms } from "#lib/features/plans/queries.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { workspaceInfo } from "#lib/platform/lookup.ts";
 import { audit, systemWriter } from "#lib/platform/record.ts";
@@ -11,7 +17,7 @@ import { flowOf, record, type TicketRow } from "../load.ts";
 
 const HOUR = 3_600_000;
 
-/** What a workspace says of silent cases; null: they wait without end. */
+/** What a workspace says of silent cases whose plan says nothing; null: they wait without end. */
 type Silent = { policy: SilencePolicy | null; timeZone: string; calendarKey: string };
 
 export async function silencePolicyOf(tx: Tx, tenantId: string): Promise<Silent> {
@@ -34,16 +40,24 @@ export async function longSilent(
   take = 200,
 ): Promise<string[]> {
   const { policy } = await silencePolicyOf(tx, tenantId);
-  if (!policy) return [];
+  const plans = await plansWithTheirOwn(tx, tenantId);
   // Two hours less, as days in which the clocks change are shorter.
-  const since = new Date(now.getTime() - (policy.warnAfterDays * 24 - 2) * HOUR);
+  const since = ({ warnAfterDays }: SilencePolicy) => ({
+    waitingSince: { lte: new Date(now.getTime() - (warnAfterDays * 24 - 2) * HOUR) },
+  });
+  const looked: Prisma.TicketWhereInput[] = plans.flatMap(plan => {
+    const own = silencePolicy(plan.silence, policy);
+    return own ? [{ planVersionId: plan.id, ...since(own) }] : [];
+  });
+  if (policy) looked.push({ planVersionId: { notIn: plans.map(plan => plan.id) }, ...since(policy) });
+  if (looked.length === 0) return [];
   const rows = await tx.ticket.findMany({
     where: {
       tenantId,
       open: true,
       state: "waiting_customer",
       l3State: null,
-      waitingSince: { lte: since },
+      OR: looked,
       ...(after === null ? {} : { id: { gt: after } }),
     },
     orderBy: { id: "asc" },
@@ -52,6 +66,12 @@ export async function longSilent(
   });
   return rows.map(row => row.id);
 }
+
+/** Editions of plans that say of silent cases something of their own. */
+const plansWithTheirOwn = (tx: Tx, tenantId: string) =>
+  tx.$queryRaw<{ id: string; silence: PlanSilence }[]>`
+    SELECT id, definition #> '{terms,silence}' AS silence FROM support_plan_version
+    WHERE tenant_id = ${tenantId}::uuid AND definition #> '{terms,silence}' IS NOT NULL`;
 
 /**
  * Warns the customer of one silent case or ends it, as the worker (T5). It holds the case as every change does: an answer
@@ -69,7 +89,9 @@ export async function warnOrEnd(
   const row = await tx.ticket.findFirst({ where: { tenantId, id: ticketId } });
   const flow = row && resolveBySilence(flowOf(row), now.getTime());
   if (!row?.waitingSince || !flow) return "none";
-  const { policy, timeZone, calendarKey } = await silencePolicyOf(tx, tenantId);
+  const { policy: usual, timeZone, calendarKey } = await silencePolicyOf(tx, tenantId);
+  const { silence } = await loadPlanTerms(tx, tenantId, row.planVersionId);
+  const policy = silencePolicy(silence, usual);
   if (!policy || (await answerIsHeld(tx, row))) return "none";
   const calendar = await loadCalendar(tx, tenantId, calendarKey);
   const warning = await warningOf(tx, row);

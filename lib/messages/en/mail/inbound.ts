@@ -39,7 +39,7 @@ export const inbound = {
 export const mail = {
   address_failing: {
     subject: "Mail to {address} doesn’t arrive",
-    body: "A server says that {address} leads nowhere: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
+    body: "Mails to {address} come back. A server says: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
     button: "See it",
   },
   held: {

@@ -120,6 +120,8 @@ export const editor = {
     onlyAfterReply: "Before its first public message the serving side can’t stop the clock by waiting.",
     warn: "Of the target; a clock may have warnings of its own below.",
     reopen: "0 means never.",
+    silence:
+      "Of a case that waits for its customer. Left out, what the settings say counts for this plan too.",
   },
   clock: {
     own: "What a clock has to itself",

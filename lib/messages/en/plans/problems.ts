@@ -12,6 +12,7 @@ export const problems = {
     keyTwice: "A key may stand here only once.",
     minutes: "From 1 minute to 365 days of open time.",
     handover: "From 0 minutes to 365 days of open time.",
+    silence: "From 1 to 180 days.",
     sinceDue: "From 1 minute to 365 days before or after.",
     basisPoints: "A share from 0 % to 100 %.",
     share: "A share above 0 %, and 100 % at most.",

@@ -40,7 +40,7 @@ export const inbound = {
 export const mail = {
   address_failing: {
     subject: "El correo a {address} no llega",
-    body: "Un servidor dice que {address} no lleva a ninguna parte: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
+    body: "Los correos a {address} son devueltos. Un servidor dice: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
     button: "Verlo",
   },
   held: {

@@ -122,6 +122,8 @@ export const editor = {
       "Antes de su primer mensaje público, quien atiende no puede parar el reloj esperando al cliente.",
     warn: "Del plazo; un reloj puede tener avisos propios más abajo.",
     reopen: "0 significa nunca.",
+    silence:
+      "De un caso que espera a su cliente. Si se deja fuera, vale también para este plan lo que dicen los ajustes.",
   },
   clock: {
     own: "Lo que un reloj tiene propio",

@@ -12,6 +12,7 @@ export const problems = {
     keyTwice: "Una clave solo puede aparecer aquí una vez.",
     minutes: "De 1 minuto a 365 días de tiempo hábil.",
     handover: "De 0 minutos a 365 días de tiempo hábil.",
+    silence: "De 1 a 180 días.",
     sinceDue: "De 1 minuto a 365 días antes o después.",
     basisPoints: "Una parte del 0 % al 100 %.",
     share: "Una parte mayor que el 0 % y de 100 % como mucho.",

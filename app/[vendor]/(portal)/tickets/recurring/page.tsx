@@ -32,14 +32,20 @@ const zonesFrom = (first: string) => [...new Set([first, ...Intl.supportedValues
 export default async function RecurringPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const query = await searchParams;
+  const removed = one(query.show) === "removed";
   const cursor = { after: one(query.after) || null, before: one(query.before) || null };
   const { page, choices, team } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
     if (!automationPolicy.read(actor, null)) return notFoundRefusal();
+    const page = await recurringTickets(tx, actor, cursor, now, removed);
+    const first = await recurringTargets(tx, actor, now);
+    // Those that stand in the list can be changed, however many contracts come before theirs.
+    const named = page.rows.map(row => row.systemId).filter(id => !first.some(one => one.systemId === id));
+    const more = named.length > 0 ? await recurringTargets(tx, actor, now, named) : [];
     return {
-      page: await recurringTickets(tx, actor, cursor, now),
+      page,
       choices: automationPolicy.change(actor, null)
         ? {
-            targets: await recurringTargets(tx, actor, now),
+            targets: [...first, ...more],
             people: await peopleChoices(tx, actor),
             closed: await closedDays(tx, actor, now),
             zones: zonesFrom(workspace.timeZone),
@@ -53,7 +59,9 @@ export default async function RecurringPage({ params, searchParams }: Props) {
   const rules = await getTranslations("automation");
   const here = `/${vendor}/tickets/recurring`;
   const at = (name: "after" | "before", word: string | null) =>
-    word === null ? null : `${here}?${new URLSearchParams({ [name]: word })}`;
+    word === null
+      ? null
+      : `${here}?${new URLSearchParams({ ...(removed ? { show: "removed" } : {}), [name]: word })}`;
   return (
     <ClientMessages ns={["recurring", "automation", "tickets", "savedReplies"]}>
       <div className="page">
@@ -65,15 +73,18 @@ export default async function RecurringPage({ params, searchParams }: Props) {
               <ButtonLink look="ghost" href={`/${vendor}/tickets/rules`}>
                 {rules("title")}
               </ButtonLink>
-              {choices && <EditRecurring workspace={vendor} choices={choices} recurring={null} />}
+              <ButtonLink look="ghost" href={removed ? here : `${here}?show=removed`}>
+                {removed ? t("showPresent") : t("showRemoved")}
+              </ButtonLink>
+              {choices && !removed && <EditRecurring workspace={vendor} choices={choices} recurring={null} />}
             </>
           }
         >
-          {t("lead", { team })}
+          {removed ? t("removedLead") : t("lead", { team })}
         </PageHeader>
         {page.rows.length === 0 ? (
-          <EmptyState level={2} title={t("none")}>
-            {choices ? t("noneText") : rules("refusal.notLead")}
+          <EmptyState level={2} title={removed ? t("noneRemoved") : t("none")}>
+            {removed ? t("removedLead") : choices ? t("noneText") : rules("refusal.notLead")}
           </EmptyState>
         ) : (
           <RecurringList workspace={vendor} rows={page.rows} choices={choices} />

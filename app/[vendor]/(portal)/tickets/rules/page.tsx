@@ -24,9 +24,14 @@ export default async function RulesPage({ params }: Props) {
   const { vendor } = await params;
   const { rules, choices, changes, team, side } = await readPage(vendor, async ({ actor, tx }) => {
     if (!automationPolicy.read(actor, null)) return notFoundRefusal();
+    const rules = await deskRules(tx, actor);
     return {
-      rules: await deskRules(tx, actor),
-      choices: await ruleChoices(tx, actor),
+      rules,
+      choices: await ruleChoices(
+        tx,
+        actor,
+        rules.flatMap(rule => rule.conditions),
+      ),
       changes: automationPolicy.change(actor, null),
       team: actor.orgName,
       side: actor.side,

@@ -13,7 +13,7 @@ import { Time } from "#components/ui/time.tsx";
 import { automationPolicy } from "#lib/domain/policies/automation.ts";
 import { one } from "#lib/domain/query.ts";
 import { findRule, ruleHistory } from "#lib/features/automation/queries.ts";
-import { TRIAL_DAYS, tryRuleOf } from "#lib/features/automation/trial.ts";
+import { lastTrials, trialHits } from "#lib/features/automation/trials.ts";
 import { ruleChoices } from "#lib/features/automation/values.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -32,35 +32,35 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulePage({ params, searchParams }: Props) {
   const { vendor, id } = await params;
   const query = await searchParams;
-  const days = TRIAL_DAYS.find(many => String(many) === one(query.days)) ?? null;
+  const asked = one(query.trial) ?? "";
   const cursor = { after: one(query.after) || null, before: one(query.before) || null };
   const page = await readPage(vendor, async ({ actor, tx, now }) => {
     const uuid = isUuid(id);
     const rule = uuid ? await findRule(tx, actor, id) : null;
     if (!rule) return notFoundRefusal();
+    const trials = await lastTrials(tx, actor, id, now);
+    const trial = trials.find(mine => mine.task.id === asked) ?? trials[0] ?? null;
+    const hits = trial
+      ? await trialHits(tx, actor, trial.task.id, cursor)
+      : { rows: [], next: null, previous: null };
+    const named = [...rule.conditions, ...hits.rows.flatMap(hit => hit.matched)];
     return {
       rule,
       history: await ruleHistory(tx, actor, id),
-      choices: await ruleChoices(tx, actor),
+      choices: await ruleChoices(tx, actor, named),
       changes: automationPolicy.change(actor, rule),
       side: actor.side,
-      trial:
-        days === null
-          ? null
-          : await tryRuleOf(
-              tx,
-              { ...rule, tenantId: actor.tenantId, side: actor.side },
-              { days, ...cursor },
-              now,
-            ),
+      trials,
+      trial,
+      hits,
     };
   });
-  const { rule, history, choices, changes, side, trial } = page;
+  const { rule, history, choices, changes, side, trials, trial, hits } = page;
   const t = await getTranslations("automation");
   const base = `/${vendor}/tickets/rules`;
   const form = { workspace: vendor, rule };
   return (
-    <ClientMessages ns={["automation", "savedReplies", "tickets"]}>
+    <ClientMessages ns={["automation", "savedReplies", "tickets", "tasks"]}>
       <div className="page auto-page">
         <Crumbs
           trail={[
@@ -88,7 +88,14 @@ export default async function RulePage({ params, searchParams }: Props) {
           <h2>{t("what")}</h2>
           <RuleSentence rule={rule} choices={choices} />
         </section>
-        <RuleTrial workspace={vendor} ruleId={rule.id} days={days} trial={trial} choices={choices} />
+        <RuleTrial
+          workspace={vendor}
+          rule={rule}
+          trial={trial}
+          hits={hits}
+          trials={trials}
+          choices={choices}
+        />
         <section>
           <h2>{t("history")}</h2>
           <ul className="lines">

@@ -41,10 +41,21 @@ export default async function RuleLogPage({ params, searchParams }: Props) {
   const cursor = { after: one(query.after) || null, before: one(query.before) || null };
   const { log, rules, choices, team } = await readPage(vendor, async ({ actor, tx }) => {
     if (!automationPolicy.read(actor, null)) return notFoundRefusal();
+    const log = await ruleLog(tx, actor, filter, cursor);
+    const rules = (await deskRules(tx, actor)).map(({ id, name }) => ({ value: id, label: name }));
+    const { ruleId } = filter;
     return {
-      log: await ruleLog(tx, actor, filter, cursor),
-      rules: (await deskRules(tx, actor)).map(({ id, name }) => ({ value: id, label: name })),
-      choices: await ruleChoices(tx, actor),
+      log,
+      // One that was removed is still what is looked at.
+      rules:
+        ruleId === null || rules.some(rule => rule.value === ruleId)
+          ? rules
+          : [...rules, { value: ruleId, label: log.rows[0]?.ruleName ?? "–" }],
+      choices: await ruleChoices(
+        tx,
+        actor,
+        log.rows.flatMap(run => run.matched),
+      ),
       team: actor.orgName,
     };
   });

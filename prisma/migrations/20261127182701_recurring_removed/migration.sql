@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "recurring_ticket" ADD COLUMN     "removed_at" TIMESTAMPTZ(3);
+
