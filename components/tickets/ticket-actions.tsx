@@ -16,8 +16,9 @@ import {
   resumeTicketAction,
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import type { Level3DTO } from "#lib/features/tickets/dto/levels.ts";
 import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
-import type { Level3DTO, TicketAction } from "#lib/features/tickets/dto.ts";
+import type { TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
 import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
