@@ -133,7 +133,14 @@ export function TicketTimeline({
         />
       </div>
       {drawn.length > 0 ? (
-        <Timeline items={drawn} label={t("title")} zone={zone} titleZone={titleZone} now={now} foot={foot} />
+        <Timeline
+          items={drawn}
+          label={t("title")}
+          zone={zone}
+          titleZone={titleZone}
+          now={now}
+          foot={shown === "all" || shown === "messages" ? foot : null}
+        />
       ) : (
         <p className="mm tk-none">{t("nothing")}</p>
       )}

@@ -200,6 +200,39 @@ test("files that are not what they say are refused in words, and the text stays"
   await expect(customer.page.getByRole("link", { name: /captura\.png/ }).first()).toBeVisible();
 });
 
+test("a PDF is framed; what is called one and is none is said to be so", async ({ seat, watch }) => {
+  watch.tolerate(/^415 /);
+  const { email, plan } = contacts.emma;
+  const customer = await seat(email, { locale: "es", width: 1280 });
+  // The browser of the stories has no viewer of its own.
+  await customer.page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "pdfViewerEnabled", { get: () => true }),
+  );
+  await openCase(customer, "emma", complaint("Informe que no lo es"), await checklistOf("emma", plan, "es"));
+  await customer.page.reload();
+  await openComposer(customer);
+  const name = `informe-${Date.now().toString(36)}.pdf`;
+  const buffer = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+  await customer.page
+    .locator("form.comp input[type=file]")
+    .setInputFiles({ name, mimeType: "application/pdf", buffer });
+  await write(customer, "Con informe.");
+  const file = customer.page.getByRole("link", { name }).first();
+  await file.click();
+  await expect(customer.dialog.locator("iframe.fp-pdf")).toBeVisible();
+  await customer.page.keyboard.press("Escape");
+  await expect(customer.dialog).toHaveCount(0);
+  await sql(
+    `UPDATE attachment_content c SET bytes = convert_to('no es nada', 'UTF8') FROM attachment a
+     WHERE a.tenant_id = c.tenant_id AND a.id = c.attachment_id AND a.name = $1`,
+    [name],
+  );
+  await file.click();
+  await expect(customer.dialog).toContainText(customer.t("files.preview.failed"));
+  await expect(customer.dialog.locator("iframe")).toHaveCount(0);
+  await expectAccessible(customer.page);
+});
+
 test("ids of others answer as if they didn't exist", async ({ seat, watch }) => {
   watch.tolerate(/^404 /);
   const foreign = await one<{ ticket: string; contract: string; slug: string; person: string }>(

@@ -51,4 +51,20 @@ test("emma: somebody says how they are told, is corrected at the field, and find
     [account.email],
   );
   expect(kept.until).toBe("07:30");
+
+  // Another window says something else meanwhile: refused, and read anew what stands there, which is said.
+  const other = await at.context.newPage();
+  await other.goto("/emma/notifications/mail");
+  await other.getByLabel(at.t("mailPreferences.groups.alerts"), { exact: true }).selectOption("portal");
+  await other.getByRole("button", { name: at.t("mailPreferences.save"), exact: true }).click();
+  await expect.poll(async () => (await versions()).version).toBe(3);
+  await group("alerts").selectOption("now");
+  await save.click();
+  await at.button("forms.conflict.reload").click();
+  await expect(at.page.getByText(at.t("mailPreferences.readAnew"))).toBeVisible();
+  await expect(group("alerts")).toHaveValue("portal");
+  await expectAccessible(at.page);
+  await group("alerts").selectOption("now");
+  await save.click();
+  await expect.poll(async () => (await versions()).version).toBe(4);
 });
