@@ -57,7 +57,7 @@ export function NewFeature({
   workspace: string;
   products: readonly { value: string; label: string }[];
   /** A case it comes from: its own words are only where one begins. */
-  from: { productId: string; title: string } | null;
+  from: { productId: string; title: string; number: string } | null;
 }) {
   const t = useTranslations("features");
   const router = useRouter();
@@ -73,6 +73,7 @@ export function NewFeature({
         textEn: "",
         textEs: "",
         publish: true,
+        caseNumber: from?.number ?? "",
       }}
       formKey={`feature-new-${title}`}
       doneText={t("created")}

@@ -47,14 +47,34 @@ function ImagePreview({ file, slug }: Props) {
   );
 }
 
-/** In the browser's own viewer; where it has none, as on most phones, it is downloaded. */
+/**
+ * In the browser's own viewer; where it has none, as on most phones, it is downloaded. Asked for first: what is called a PDF and is
+ * none would leave an empty frame that says nothing.
+ */
 function PdfPreview({ file, slug }: Props) {
   const t = useTranslations("files.preview");
+  const [state, setState] = useState<"loading" | "there" | "failed">("loading");
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetch(viewHref(slug, file.id), { method: "HEAD", signal: leaving.signal, redirect: "error" })
+      .then(answer => setState(answer.ok ? "there" : "failed"))
+      .catch(() => {
+        if (!leaving.signal.aborted) setState("failed");
+      });
+    return () => leaving.abort();
+  }, [file.id, slug]);
   if (!navigator.pdfViewerEnabled)
     return (
       <Message tone="info" title={t("noViewer")}>
         {t("noViewerText")}
       </Message>
+    );
+  if (state === "failed") return <Failed />;
+  if (state === "loading")
+    return (
+      <p className="mm" role="status">
+        {t("loading")}
+      </p>
     );
   return <iframe className="fp-pdf" src={viewHref(slug, file.id)} title={file.name} />;
 }

@@ -15,6 +15,8 @@ type Props<Data> = {
   look?: ButtonLook;
   size?: ButtonSize;
   doneText?: string;
+  /** Shows what will be so, inside the transition that lasts until the answer is shown. */
+  meanwhile?: () => void;
   onDone?: (data: Data) => void;
   className?: string;
   children: ReactNode;
@@ -27,6 +29,7 @@ export function ActionButton<Data>({
   look,
   size,
   doneText,
+  meanwhile,
   onDone,
   className,
   children,
@@ -40,6 +43,7 @@ export function ActionButton<Data>({
   function press() {
     start(async () => {
       setTrouble(null);
+      meanwhile?.();
       try {
         key.current = sendKey(key.current, input);
         const result = await send(input, key.current.key);

@@ -20,6 +20,7 @@ type Props<Data> = {
   input: unknown;
   look?: ButtonLook;
   doneText: string;
+  meanwhile?: () => void;
   /** Instead of closing and reading the page anew. */
   onDone?: (data: Data) => void;
   /** The way out, where “cancel” could be taken for the deed. */
@@ -49,7 +50,14 @@ export function ConfirmDialog<Data>(props: Props<Data>) {
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{keep ?? t("cancel")}</Button>
-          <ActionButton look={look ?? "danger"} send={send} input={input} doneText={doneText} onDone={done}>
+          <ActionButton
+            look={look ?? "danger"}
+            send={send}
+            input={input}
+            doneText={doneText}
+            meanwhile={props.meanwhile}
+            onDone={done}
+          >
             {props.children}
           </ActionButton>
         </>

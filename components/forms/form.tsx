@@ -54,6 +54,7 @@ export type FormProps<Input extends FieldValues, Data> = {
   formKey?: string;
   /** Where the draft is kept beyond this tab. */
   place?: FormPlace;
+  meanwhile?: (values: Input) => void;
   onDone?: (data: Data) => void;
   /** Said in a toast when it is done. */
   doneText?: string;
@@ -80,6 +81,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
     formKey,
     place,
     again,
+    meanwhile: props.meanwhile,
     onDone: data => {
       if (doneText) toast({ text: doneText });
       onDone?.(data);

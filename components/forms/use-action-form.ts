@@ -36,6 +36,8 @@ type Options<Input extends FieldValues, Data> = {
   formKey?: string;
   /** Where the draft is kept beyond this tab, with the person. */
   place?: FormPlace;
+  /** Shows what will be so, inside the transition that lasts until the answer is shown. */
+  meanwhile?: (values: Input) => void;
   onDone?: (data: Data) => void;
   /** Empties the form after it was sent. */
   again?: boolean;
@@ -138,6 +140,7 @@ export function useActionForm<Input extends FieldValues, Data>(
     setDeed(kind);
     setTrouble(null);
     start(async () => {
+      if (kind === "submit") latest.current.meanwhile?.(values);
       try {
         await deliver(values, send, done);
       } finally {

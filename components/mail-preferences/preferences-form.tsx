@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { CheckboxesField, CheckboxField, SelectField, TextField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
+import { useOwnVersion } from "#components/forms/use-own-version.ts";
+import { Message } from "#components/ui/message.tsx";
 import { WAYS } from "#lib/domain/notifications/way.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { WEEKDAYS } from "#lib/domain/time/calendar-types.ts";
@@ -17,10 +19,13 @@ type Props = { workspace: string; preferences: MailPreferenceDto; side: Side; zo
 export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
   const t = useTranslations("mailPreferences");
   const router = useRouter();
-  const { version, groups, quiet, digest } = preferences;
+  const { groups, quiet, digest } = preferences;
+  const own = useOwnVersion(preferences.version);
+  const { version } = own;
   const days = WEEKDAYS.map(value => ({ value, label: t(`days.${value}`) }));
   return (
     <Form
+      key={own.key}
       schema={savePreferencesInput}
       send={savePreferencesAction.bind(null, workspace)}
       fixed={{ version }}
@@ -35,12 +40,18 @@ export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
         digestDay: digest.day,
         digestAt: digest.at,
       }}
-      onDone={() => router.refresh()}
+      onDone={(saved: { version: number }) => {
+        own.saved(saved.version);
+        router.refresh();
+      }}
       doneText={t("saved")}
       label={t("title")}
     >
       {form => (
         <>
+          {own.key > 0 && !form.formState.isDirty && (
+            <Message tone="info" role="status" title={t("readAnew")} />
+          )}
           <section aria-labelledby="kinds">
             <h2 id="kinds">{t("kinds")}</h2>
             <div className="mail-ways">

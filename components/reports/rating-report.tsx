@@ -20,7 +20,7 @@ export function RatingReport({ base, data, filter }: Props) {
   const locale = useLocale();
   const share = useShareText();
   const nameOf = ({ key, name }: RatingGroup) =>
-    filter.by === "month" ? monthText(`${key}-15`, locale, true) : name;
+    key === "" ? t("elsewhere") : filter.by === "month" ? monthText(`${key}-15`, locale, true) : name;
   const only = (key: string) => (filter.by === "month" ? { from: key, to: key } : { [filter.by]: key });
   const percent = goodPercent(data.total);
   return (
@@ -73,8 +73,8 @@ export function RatingReport({ base, data, filter }: Props) {
                     </Td>
                     <Td num className={rated === good ? "not-s" : undefined}>
                       <span className="in-s mm sm">{t("bad")} </span>
-                      {rated === good ? (
-                        <span className="mm">0</span>
+                      {rated === good || group.key === "" ? (
+                        <span className="mm">{rated - good}</span>
                       ) : (
                         <Link
                           href={`${base}/ratings?${reportQuery(filter, only(group.key))}&rating=bad`}
@@ -114,9 +114,13 @@ export function RatedTable({ workspace, data, side }: { workspace: string; data:
         {data.rows.map(row => (
           <tr key={row.id}>
             <th scope="row" className="full">
-              <Link href={`/${workspace}/tickets/${row.number}`}>
-                <span className="mono">{row.number}</span> {row.subject}
-              </Link>
+              {row.number === null ? (
+                t("elsewhere")
+              ) : (
+                <Link href={`/${workspace}/tickets/${row.number}`}>
+                  <span className="mono">{row.number}</span> {row.subject}
+                </Link>
+              )}
               {side === "vendor" && <span className="mm sm cell-note">{row.servedBy}</span>}
             </th>
             {side !== "customer" && (

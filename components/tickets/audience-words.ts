@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import type { Audience } from "#lib/domain/tickets/types.ts";
-import type { ReadersDTO, TicketAction, TicketDTO } from "#lib/features/tickets/dto.ts";
+import type { ReadersDTO } from "#lib/features/tickets/dto/timeline.ts";
+import type { TicketAction, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { listText } from "#lib/platform/i18n/day-text.ts";
 
 export const toneOf: Record<Audience, AudienceTone> = {

@@ -4,7 +4,7 @@ import { KeyValue } from "#components/ui/key-value.tsx";
 import { cityOf } from "#components/ui/zone-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import { WEEKDAYS } from "#lib/domain/time/calendar-types.ts";
-import type { ClockCalendarDTO } from "#lib/features/tickets/dto.ts";
+import type { ClockCalendarDTO } from "#lib/features/tickets/dto/clock-page.ts";
 
 type Week = NonNullable<ClockCalendarDTO["weekly"]>;
 

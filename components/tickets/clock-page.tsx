@@ -11,7 +11,8 @@ import { cityOf } from "#components/ui/zone-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { ClockSegment } from "#lib/domain/time/clock-types.ts";
-import type { ClockDTO, HolderDTO, TicketClockDTO } from "#lib/features/tickets/dto.ts";
+import type { HolderDTO, TicketClockDTO } from "#lib/features/tickets/dto/clock-page.ts";
+import type { ClockDTO } from "#lib/features/tickets/dto.ts";
 import { ClockCalendars } from "./clock-calendars.tsx";
 import { TicketState } from "./ticket-state.tsx";
 

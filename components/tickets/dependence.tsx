@@ -8,7 +8,7 @@ import { Message } from "#components/ui/message.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { chooseSuccessorAction } from "#lib/features/tickets/actions.ts";
-import type { DependenceDTO } from "#lib/features/tickets/dto.ts";
+import type { DependenceDTO } from "#lib/features/tickets/dto/levels.ts";
 import { successorInput } from "#lib/features/tickets/schema.ts";
 
 type Props = { workspace: string; name: string; today: string; of: DependenceDTO };

@@ -3,6 +3,7 @@
 import { Bell, BellOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useOptimistic } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { followTicketAction } from "#lib/features/tickets/actions-links.ts";
 
@@ -18,7 +19,8 @@ export function FollowButton({
 }) {
   const t = useTranslations("ticketPages.follow");
   const router = useRouter();
-  const Icon = following ? BellOff : Bell;
+  const [on, show] = useOptimistic(following);
+  const Icon = on ? BellOff : Bell;
   return (
     <div className="tk-note">
       <ActionButton
@@ -26,12 +28,13 @@ export function FollowButton({
         send={followTicketAction.bind(null, slug)}
         input={{ number, on: !following }}
         doneText={t(following ? "stopped" : "started")}
+        meanwhile={() => show(!following)}
         onDone={() => router.refresh()}
       >
         <Icon className="i" aria-hidden="true" />
-        {t(following ? "stop" : "start")}
+        {t(on ? "stop" : "start")}
       </ActionButton>
-      <p className="sm m">{t(following ? "textOn" : "text")}</p>
+      <p className="sm m">{t(on ? "textOn" : "text")}</p>
     </div>
   );
 }

@@ -16,8 +16,9 @@ import {
   resumeTicketAction,
   takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
+import type { Level3DTO } from "#lib/features/tickets/dto/levels.ts";
 import type { CaseChoice } from "#lib/features/tickets/dto/links.ts";
-import type { Level3DTO, TicketAction } from "#lib/features/tickets/dto.ts";
+import type { TicketAction } from "#lib/features/tickets/dto.ts";
 import { RefusedDialog } from "./dialogs/dialog-form.tsx";
 import { EscalateDialog } from "./dialogs/escalate-dialog.tsx";
 import { AssignDialog, GiveTo, LevelDialog } from "./dialogs/hand-dialogs.tsx";
@@ -37,6 +38,7 @@ import {
   ResolveDialog,
   TalkDialog,
 } from "./dialogs/word-dialogs.tsx";
+import { type Meant, useMean } from "./meant.tsx";
 import { type Deed, direct, isDirect } from "./ticket-deeds.ts";
 
 export type TicketActionsProps = {
@@ -53,6 +55,8 @@ export type TicketActionsProps = {
   derived: boolean;
   people: { personId: string; name: string }[];
   assigneeId: string | null;
+  /** Who presses. */
+  me: { id: string; name: string };
   partner: string;
   level3: Pick<Level3DTO, "evidence" | "packet" | "files"> | null;
   /** What the manufacturer wrote for the customer. */
@@ -81,6 +85,7 @@ export function TicketActions(props: TicketActionsProps) {
   const ui = useTranslations("ui");
   const router = useRouter();
   const [open, setOpen] = useState<Deed | null>(null);
+  const mean = useMean();
   const takes = buttons.includes("take") || menu.includes("take");
   useKeys({ a: () => takes && setOpen("take") });
 
@@ -101,6 +106,7 @@ export function TicketActions(props: TicketActionsProps) {
               send={sends[deed].bind(null, slug)}
               input={{ number, version }}
               doneText={t(`done.${deed}`)}
+              meanwhile={meanwhileOf(deed, props.me, mean)}
               onDone={() => router.refresh()}
             >
               {t(deed)}
@@ -135,6 +141,10 @@ export function TicketActions(props: TicketActionsProps) {
   );
 }
 
+/** What is seen at once of a deed of one press. */
+const meanwhileOf = (deed: Deed, { name }: { name: string }, mean: (meant: Meant) => void) =>
+  deed === "take" ? () => mean({ assignee: { name, you: true } }) : undefined;
+
 /** Closing a parent asks about its children (T6). */
 const asksFirst = (deed: Deed, { childCases }: Pick<TicketActionsProps, "childCases">) =>
   deed === "close" && childCases.length > 0;
@@ -162,7 +172,7 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
     case "changePriority":
       return <PriorityDialog {...common} priority={priority} because={because} derived={derived} />;
     case "assign":
-      return <AssignDialog {...common} people={props.people} current={props.assigneeId} />;
+      return <AssignDialog {...common} people={props.people} current={props.assigneeId} me={props.me.id} />;
     case "waitForCustomer":
     case "askMore":
       return <TalkDialog {...common} kind={deed} />;
@@ -195,25 +205,28 @@ function DeedDialog({ deed, onClose, ...props }: TicketActionsProps & { deed: De
         />
       ) : null;
     default:
-      return isDirect(deed) ? <DirectDialog {...common} deed={deed} /> : null;
+      return isDirect(deed) ? <DirectDialog {...common} deed={deed} me={props.me} /> : null;
   }
 }
 
 /** From the menu, a deed of one press names what follows from it first. */
 function DirectDialog({
   deed,
+  me,
   slug,
   number,
   version,
   onClose,
 }: {
   deed: keyof typeof sends;
+  me: TicketActionsProps["me"];
   slug: string;
   number: string;
   version: number;
   onClose: () => void;
 }) {
   const t = useTranslations("ticketPages.deed");
+  const mean = useMean();
   return (
     <ConfirmDialog
       open
@@ -224,6 +237,7 @@ function DirectDialog({
       send={sends[deed].bind(null, slug)}
       input={{ number, version }}
       doneText={t(`done.${deed}`)}
+      meanwhile={meanwhileOf(deed, me, mean)}
     >
       {t(deed)}
     </ConfirmDialog>

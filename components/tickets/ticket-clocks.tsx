@@ -7,7 +7,8 @@ import { ActionButton } from "#components/forms/action-button.tsx";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { acknowledgeStepAction } from "#lib/features/tickets/actions.ts";
-import type { ClockDTO, TicketDTO, UnseenDTO } from "#lib/features/tickets/dto.ts";
+import type { UnseenDTO } from "#lib/features/tickets/dto/levels.ts";
+import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 
 type Props = { ticket: TicketDTO; slug: string; zone: string };
 

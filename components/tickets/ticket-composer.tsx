@@ -3,13 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { NO_TIME, ReplyTime, timeOf } from "#components/hours/reply-time.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Composer, type ComposerMessage } from "#components/ui/composer.tsx";
+import { type Arrived, Composer, type ComposerMessage } from "#components/ui/composer.tsx";
 import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
+import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
@@ -29,12 +31,22 @@ export type TicketComposerProps = {
   offersAnswer: boolean;
   seenMessageId: string | null;
   /** The writer's newest message on the page. */
-  newestOwn: string | null;
+  newestOwn: Arrived | null;
+  /** What pays for time; null where the writer writes down none. */
+  time: Pick<CaseTimeDto, "left"> | null;
   /** What the reader was writing, on whatever device. */
   kept: KeptDraft | null;
   /** Words kept for cases like this; null where a side has none. */
   replies: readonly FilledReply[] | null;
 };
+
+/** What the server said of the time, by its fields. */
+const ofTime = (fields: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([path, said]) =>
+      path.startsWith("time.") ? [[path.slice("time.".length), said]] : [],
+    ),
+  );
 
 /** The composer over one ticket: who reads it, the answer of S3, and the state with the same press. */
 export function TicketComposer(props: TicketComposerProps) {
@@ -44,6 +56,8 @@ export function TicketComposer(props: TicketComposerProps) {
   const toast = useToast();
   const showOutgoing = useOutgoing();
   const [answer, setAnswer] = useState(false);
+  const [time, setTime] = useState(NO_TIME);
+  const [problems, setProblems] = useState<Record<string, string>>({});
   const carry = useMemo(() => carrier(slug), [slug]);
   const first = audiences[0];
   if (!first) return null;
@@ -52,6 +66,7 @@ export function TicketComposer(props: TicketComposerProps) {
     const files = await carry(message.files);
     if (!files.ok) return files;
     const everyone = message.audience === "everyone";
+    setProblems({});
     const result = await replyToTicketAction(
       slug,
       {
@@ -62,11 +77,13 @@ export function TicketComposer(props: TicketComposerProps) {
         answer: everyone && offersAnswer && answer,
         nextState: everyone && message.state ? message.state : "stay",
         seenMessageId: everyone ? seenMessageId : null,
+        time: props.time ? timeOf(time) : null,
       },
       key,
     );
     if (result.ok) {
       setAnswer(false);
+      setTime(NO_TIME);
       if (result.data.number === number) router.refresh();
       else {
         toast({ text: t("linked", { number: result.data.number }) });
@@ -76,7 +93,9 @@ export function TicketComposer(props: TicketComposerProps) {
       // What came in meanwhile is shown above; the text waits in the box to be sent again.
       router.refresh();
     }
-    return result;
+    const refused = result.ok ? {} : ofTime(result.fields);
+    setProblems(refused);
+    return Object.keys(refused).length > 0 ? { ...result, said: true } : result;
   }
 
   return (
@@ -106,23 +125,27 @@ export function TicketComposer(props: TicketComposerProps) {
           tone: to.tone,
           audience: to.label,
           files: files.map(file => file.name),
-          after: props.newestOwn,
+          after: props.newestOwn?.id ?? null,
         });
       }}
+      arrived={props.newestOwn}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}
-      extra={audience =>
-        offersAnswer && audience === "everyone" ? (
-          <div className="comp-extra">
-            <Checkbox
-              label={t("answer")}
-              hint={t("answerHint")}
-              checked={answer}
-              onChange={event => setAnswer(event.target.checked)}
-            />
-          </div>
-        ) : null
-      }
+      extra={audience => (
+        <>
+          {offersAnswer && audience === "everyone" && (
+            <div className="comp-extra">
+              <Checkbox
+                label={t("answer")}
+                hint={t("answerHint")}
+                checked={answer}
+                onChange={event => setAnswer(event.target.checked)}
+              />
+            </div>
+          )}
+          {props.time && <ReplyTime time={props.time} value={time} problems={problems} onChange={setTime} />}
+        </>
+      )}
     />
   );
 }

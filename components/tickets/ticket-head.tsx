@@ -1,19 +1,19 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Level } from "#components/ui/level.tsx";
-import { Priority } from "#components/ui/priority.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
+import { MeantAssignee, MeantPlace, MeantPriority } from "./meant.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
 import { deedsOf } from "./ticket-deeds.ts";
 import { TicketState } from "./ticket-state.tsx";
 import { useBecause, useRefusals } from "./ticket-words.ts";
 
-type Props = { ticket: TicketDTO; side: Side; me: string; slug: string; maker: string };
+type Props = { ticket: TicketDTO; side: Side; me: string; myName: string; slug: string; maker: string };
 
 /** Number, kind, subject, where it is, and what to do with it. */
-export function TicketHead({ ticket, side, me, slug, maker }: Props) {
+export function TicketHead({ ticket, side, me, myName, slug, maker }: Props) {
   const t = useTranslations("ticketPages");
   const because = useBecause(ticket);
   const why = useRefusals(ticket.may);
@@ -25,68 +25,75 @@ export function TicketHead({ ticket, side, me, slug, maker }: Props) {
     !ticket.mergedInto &&
     ticket.may.replyEveryone.allowed;
   return (
-    <div className="tk-head">
-      <div className="row wrap tk-head-row">
-        <div className="grow tk-title">
-          <p className="row sm wrap">
-            <span className="id">{ticket.number}</span>
-            <span className="mm">
-              {t("head.kind", { kind: t(`kind.${ticket.kind}`), channel: t(`channel.${ticket.channel}`) })}
-            </span>
-          </p>
-          <h1>{ticket.subject}</h1>
-          <div className="tk-meta">
-            <TicketState state={ticket.state} side={side} />
-            <Priority priority={ticket.priority} />
-            {side !== "customer" && <Level level={ticket.level} />}
-            {side !== "customer" && <span>{ticket.customerName}</span>}
-            {side !== "customer" && ticket.level3 && (
-              <Tag tone="line">{t(`level3.short.${ticket.level3}`, { maker })}</Tag>
-            )}
-            {ticket.assigneeName ? (
-              <span className="row tk-who">
-                <Avatar
-                  name={ticket.assigneeName}
-                  kind={ticket.partnerOrgId === null ? "vendor" : "partner"}
-                />
-                {ticket.assigneeId === me
-                  ? t("head.you", { name: ticket.assigneeName })
-                  : side === "customer"
-                    ? `${ticket.assigneeName}, ${ticket.servedByName}`
-                    : ticket.assigneeName}
+    <MeantPlace>
+      <div className="tk-head">
+        <div className="row wrap tk-head-row">
+          <div className="grow tk-title">
+            <p className="row sm wrap">
+              <span className="id">{ticket.number}</span>
+              <span className="mm">
+                {t("head.kind", { kind: t(`kind.${ticket.kind}`), channel: t(`channel.${ticket.channel}`) })}
               </span>
-            ) : (
-              // At level 3 the manufacturer has it; that nobody below does is no news to it.
-              !(side === "vendor" && ticket.level3) && (
-                <span className="mm">{side === "customer" ? ticket.servedByName : t("head.unassigned")}</span>
-              )
-            )}
+            </p>
+            <h1>{ticket.subject}</h1>
+            <div className="tk-meta">
+              <TicketState state={ticket.state} side={side} />
+              <MeantPriority priority={ticket.priority} />
+              {side !== "customer" && <Level level={ticket.level} />}
+              {side !== "customer" && <span>{ticket.customerName}</span>}
+              {side !== "customer" && ticket.level3 && (
+                <Tag tone="line">{t(`level3.short.${ticket.level3}`, { maker })}</Tag>
+              )}
+              <MeantAssignee kind={ticket.partnerOrgId === null ? "vendor" : "partner"}>
+                {ticket.assigneeName ? (
+                  <span className="row tk-who">
+                    <Avatar
+                      name={ticket.assigneeName}
+                      kind={ticket.partnerOrgId === null ? "vendor" : "partner"}
+                    />
+                    {ticket.assigneeId === me
+                      ? t("head.you", { name: ticket.assigneeName })
+                      : side === "customer"
+                        ? `${ticket.assigneeName}, ${ticket.servedByName}`
+                        : ticket.assigneeName}
+                  </span>
+                ) : (
+                  // At level 3 the manufacturer has it; that nobody below does is no news to it.
+                  !(side === "vendor" && ticket.level3) && (
+                    <span className="mm">
+                      {side === "customer" ? ticket.servedByName : t("head.unassigned")}
+                    </span>
+                  )
+                )}
+              </MeantAssignee>
+            </div>
           </div>
+          <TicketActions
+            slug={slug}
+            number={ticket.number}
+            version={ticket.version}
+            buttons={buttons}
+            menu={menu}
+            why={why}
+            priority={ticket.priority}
+            because={because}
+            derived={ticket.priorityReason !== "changed"}
+            people={ticket.assignees}
+            assigneeId={ticket.assigneeId}
+            me={{ id: me, name: myName }}
+            partner={ticket.servedByName}
+            level3={level3}
+            forCustomer={level3?.forCustomer ?? ""}
+            escalators={ticket.escalators}
+            customer={ticket.customerName}
+            mergeable={ticket.mergeable}
+            messages={splittable(ticket)}
+            childCases={ticket.links.filter(one => one.relation === "parent_of" && one.state !== "closed")}
+            followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
+          />
         </div>
-        <TicketActions
-          slug={slug}
-          number={ticket.number}
-          version={ticket.version}
-          buttons={buttons}
-          menu={menu}
-          why={why}
-          priority={ticket.priority}
-          because={because}
-          derived={ticket.priorityReason !== "changed"}
-          people={ticket.assignees}
-          assigneeId={ticket.assigneeId}
-          partner={ticket.servedByName}
-          level3={level3}
-          forCustomer={level3?.forCustomer ?? ""}
-          escalators={ticket.escalators}
-          customer={ticket.customerName}
-          mergeable={ticket.mergeable}
-          messages={splittable(ticket)}
-          childCases={ticket.links.filter(one => one.relation === "parent_of" && one.state !== "closed")}
-          followHref={follows ? `/${slug}/tickets/new?after=${encodeURIComponent(ticket.number)}` : null}
-        />
       </div>
-    </div>
+    </MeantPlace>
   );
 }
 

@@ -6,6 +6,8 @@ import { dayOf } from "#components/ui/time-text.ts";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { CaseWishDTO, WishChoice } from "#lib/features/feature-requests/dto.ts";
+import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
@@ -36,11 +38,15 @@ type Props = {
   rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
   keepsDefects: boolean;
+  /** What it asks for, and what it can be linked to where the reader may. */
+  wishes: { on: readonly CaseWishDTO[]; choices: readonly WishChoice[] | null };
   following: boolean;
   /** The desk's own words on it, and those it uses. */
   tags: readonly string[];
   usedTags: readonly string[];
   draft: KeptDraft | null;
+  /** Time on it, and whether this reader writes down more. */
+  time: CaseTimeDto | null;
   replies: readonly FilledReply[];
 };
 
@@ -52,7 +58,8 @@ export function TicketPage(props: Props) {
   const audiences = useAudiences(ticket, maker);
   const why = useRefusals(ticket.may);
   const mine = ticket.timeline.items.findLast(item => item.type === "message" && item.author.you);
-  const newestOwn = mine?.id ?? null;
+  const newestOwn =
+    mine?.type === "message" ? { id: mine.id, audience: mine.audience, body: mine.body } : null;
   const open = ticket.state !== "resolved" && ticket.state !== "closed";
   const states = [
     { value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) },
@@ -60,7 +67,7 @@ export function TicketPage(props: Props) {
   return (
     <>
       <TicketKeys />
-      <TicketHead ticket={ticket} side={side} me={me} slug={slug} maker={maker} />
+      <TicketHead ticket={ticket} side={side} me={me} myName={props.myName} slug={slug} maker={maker} />
       {ticket.clock && (
         <div className="only-s tk-clock-s">
           <div className="card">
@@ -82,7 +89,9 @@ export function TicketPage(props: Props) {
               zone={zone}
               titleZone={titleZone}
               now={now}
-              foot={<OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn} />}
+              foot={
+                <OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn?.id ?? null} />
+              }
             />
             {asked}
             {side === "customer" &&
@@ -121,6 +130,7 @@ export function TicketPage(props: Props) {
                 offersAnswer={ticket.may.answer.allowed && ticket.firstAnswerAt === null}
                 seenMessageId={ticket.lastPublicMessageId}
                 newestOwn={newestOwn}
+                time={props.time?.logs ? props.time : null}
                 replies={side === "customer" ? null : props.replies}
               />
             ) : (
@@ -141,6 +151,7 @@ export function TicketPage(props: Props) {
           rated={rated}
           defects={defects}
           keepsDefects={keepsDefects}
+          wishes={props.wishes}
           following={following}
           tags={side === "customer" ? null : { on: props.tags, used: props.usedTags }}
         />

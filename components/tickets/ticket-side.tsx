@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CaseDefects } from "#components/defects/case-defect.tsx";
+import { CaseWishes } from "#components/features/case-wishes.tsx";
 import { Avatars } from "#components/ui/avatar.tsx";
 import { bytesText } from "#components/ui/bytes.ts";
 import { ClockCard } from "#components/ui/clock-bar.tsx";
@@ -14,6 +15,7 @@ import { dayText, lengthText } from "#components/ui/time-text.ts";
 import { textIn } from "#lib/domain/text.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
+import type { CaseWishDTO, WishChoice } from "#lib/features/feature-requests/dto.ts";
 import type { ClockDTO, TicketDTO } from "#lib/features/tickets/dto.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { OtherClocks, UnseenSteps } from "./ticket-clocks.tsx";
@@ -36,6 +38,8 @@ type Props = {
   knowledge?: ReactNode;
   rated?: ReactNode;
   defects: readonly CaseDefectDTO[];
+  /** What it asks for, and what it can be linked to where the reader may. */
+  wishes: { on: readonly CaseWishDTO[]; choices: readonly WishChoice[] | null };
   /** The reader may link a defect. */
   keepsDefects: boolean;
   /** The reader is told of what is written here without taking part. */
@@ -74,6 +78,7 @@ export function TicketSide({
   zone,
   defects,
   keepsDefects,
+  wishes,
   knowledge,
   rated,
   following,
@@ -176,7 +181,7 @@ export function TicketSide({
       )}
       {knowledge}
       <Files ticket={ticket} slug={slug} />
-      <Wish ticket={ticket} slug={slug} keeps={keepsDefects} />
+      <Wish ticket={ticket} slug={slug} keeps={keepsDefects} wishes={wishes} />
       <CaseDefects defects={defects} slug={slug} chooseFor={keepsDefects ? ticket.number : null} />
       <TicketLinks ticket={ticket} side={side} slug={slug} />
       <section>
@@ -189,9 +194,14 @@ export function TicketSide({
 }
 
 /** A wish is for many (T6): what others wish for, and for the vendor the way to word this one for everybody. */
-function Wish({ ticket, slug, keeps }: { ticket: TicketDTO; slug: string; keeps: boolean }) {
+function Wish({
+  ticket,
+  slug,
+  keeps,
+  wishes,
+}: Pick<Props, "ticket" | "slug" | "wishes"> & { keeps: boolean }) {
   const t = useTranslations("ticketPages.side");
-  if (ticket.kind !== "feature_request") return null;
+  if (ticket.kind !== "feature_request" && wishes.on.length === 0) return null;
   const from = encodeURIComponent(ticket.number);
   return (
     <section>
@@ -199,6 +209,7 @@ function Wish({ ticket, slug, keeps }: { ticket: TicketDTO; slug: string; keeps:
         {t("wishes")}
         <Link href={`/${slug}/features`}>{t("wishesAll")}</Link>
       </h2>
+      <CaseWishes slug={slug} number={ticket.number} wishes={wishes.on} choices={wishes.choices} />
       <p className="sm m">
         {keeps ? <Link href={`/${slug}/features/new?case=${from}`}>{t("wishesWord")}</Link> : t("wishesText")}
       </p>

@@ -9,7 +9,8 @@ import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { Timeline, type TimelineItem } from "#components/ui/timeline.tsx";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import type { EventItem, MessageItem, TicketDTO } from "#lib/features/tickets/dto.ts";
+import type { EventItem, MessageItem } from "#lib/features/tickets/dto/timeline.ts";
+import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { toneOf, useAudienceLabel } from "./audience-words.ts";
 
 export const SHOWN = ["all", "messages", "clock", "handover"] as const;

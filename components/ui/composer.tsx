@@ -1,27 +1,16 @@
 "use client";
 
-import { Check, Paperclip, Pencil } from "lucide-react";
-import { unstable_rethrow, usePathname } from "next/navigation";
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import {
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useId,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
+import { Paperclip, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
+import { DraftState, NotSent, StateAfter } from "./composer-parts.tsx";
 import { cx } from "./cx.ts";
-import { FieldError } from "./field.tsx";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { OtherDraft } from "./other-draft.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
-import { type SendKey, sendKey } from "./send-key.ts";
-import { clockText } from "./time-text.ts";
+import { type Arrived, type ComposerAnswer, type ComposerMessage, useDelivery } from "./use-delivery.ts";
 import { type Draft, type DraftPlace, useDraft } from "./use-draft.ts";
 import { useReplyPlace } from "./use-reply-place.ts";
 import { NeedsScript } from "./without-script.tsx";
@@ -29,12 +18,7 @@ import { NeedsScript } from "./without-script.tsx";
 // Markdown is read far more often on the server than previewed here: its code comes when asked for.
 const Markdown = lazy(() => import("./markdown.tsx").then(module => ({ default: module.Markdown })));
 
-/** What became of a message: an action's result fits. */
-export type ComposerAnswer =
-  | { ok: true }
-  | { ok: false; kind: string; message: string; fields?: Record<string, string> };
-
-export type ComposerMessage = { audience: string; body: string; state: string; files: File[] };
+export type { Arrived, ComposerAnswer, ComposerMessage } from "./use-delivery.ts";
 
 type ComposerProps = {
   /** Names the draft on this device: one a ticket and person. */
@@ -53,6 +37,7 @@ type ComposerProps = {
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
   /** Called as it is sent, inside the transition that lasts until the answer is shown. */
   onSending?: (message: ComposerMessage) => void;
+  arrived?: Arrived | null;
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
@@ -72,28 +57,42 @@ export function Composer(props: ComposerProps) {
     extra,
     send,
     onSending,
+    arrived = null,
     onSent,
     maxBytes,
     maxFiles,
   } = props;
   const t = useTranslations("ui.composer");
-  const shell = useTranslations("forms");
-  const locale = useLocale();
-  const zone = useTimeZone() ?? "UTC";
-  const path = usePathname();
   const id = useId();
   const empty: Draft = { body: "", audience: defaultAudience, state: states[0]?.value ?? "" };
-  const { draft, change, drop, keptAt, keeping, far, other, settle } = useDraft(draftKey, empty, draftPlace);
+  const { draft, change, drop, hold, resume, keptAt, keeping, far, other, settle } = useDraft(
+    draftKey,
+    empty,
+    draftPlace,
+  );
   const [files, setFiles] = useState<File[]>([]);
   const [preview, setPreview] = useState(false);
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<{ text: string; signIn?: boolean } | null>(null);
-  const [pending, start] = useTransition();
-  const key = useRef<SendKey | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const picker = useRef<HTMLInputElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles });
+  const { deliver, pending, problem, setProblem } = useDelivery({
+    send,
+    onSending,
+    onSent: sent,
+    onFailed: resume,
+    arrived,
+    waiting: draft.body,
+  });
+
+  function sent({ audience }: ComposerMessage) {
+    drop({ ...empty, audience });
+    setFiles([]);
+    setPreview(false);
+    setOpen(false);
+    onSent?.();
+  }
 
   // Words for an audience that is no more are never for a wider one by themselves (T4): the narrowest stands last.
   const audience = audiences.find(one => one.value === draft.audience) ?? audiences.at(-1);
@@ -108,7 +107,7 @@ export function Composer(props: ComposerProps) {
     setProblem(result.problem ? { text: result.problem } : null);
   }
 
-  function deliver() {
+  function press() {
     if (pending) return;
     if (draft.body.trim() === "" && files.length === 0) {
       setProblem({ text: t("empty") });
@@ -116,32 +115,9 @@ export function Composer(props: ComposerProps) {
       return;
     }
     const chosen = audience?.value ?? defaultAudience;
-    start(async () => {
-      setProblem(null);
-      try {
-        const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
-        const message = { ...draft, audience: chosen, state, files };
-        key.current = sendKey(key.current, message);
-        onSending?.(message);
-        const result = await send(message, key.current.key);
-        if (result.ok) {
-          key.current = null;
-          drop({ ...empty, audience: chosen });
-          setFiles([]);
-          setPreview(false);
-          setOpen(false);
-          onSent?.();
-        } else {
-          setProblem({
-            text: Object.values(result.fields ?? {})[0] ?? result.message,
-            signIn: result.kind === "signed_out",
-          });
-        }
-      } catch (error) {
-        unstable_rethrow(error);
-        setProblem({ text: t("failed") });
-      }
-    });
+    const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
+    hold();
+    deliver({ ...draft, audience: chosen, state, files });
   }
 
   function onKey(event: KeyboardEvent) {
@@ -149,7 +125,7 @@ export function Composer(props: ComposerProps) {
     if (savedReplies.length > 0 && replies.onKey(event)) return;
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      deliver();
+      press();
     }
   }
 
@@ -163,7 +139,7 @@ export function Composer(props: ComposerProps) {
           method="post"
           onSubmit={event => {
             event.preventDefault();
-            deliver();
+            press();
           }}
           onDragOver={event => event.preventDefault()}
           onDrop={event => {
@@ -180,18 +156,7 @@ export function Composer(props: ComposerProps) {
             disabled={pending}
             onChoose={value => change({ ...draft, audience: value })}
           />
-          {problem && (
-            <div className="comp-err" role="alert">
-              <FieldError>
-                {problem.text}{" "}
-                {problem.signIn && (
-                  <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
-                    {shell("signedOut.action")}
-                  </a>
-                )}
-              </FieldError>
-            </div>
-          )}
+          {problem && <NotSent problem={problem} />}
           {other && <OtherDraft body={other.body} onSettle={settle} />}
           <label className="vh" htmlFor={`${id}t`}>
             {t("message")}
@@ -271,36 +236,16 @@ export function Composer(props: ComposerProps) {
             <Button look="ghost" size="sml" aria-pressed={preview} onClick={() => setPreview(!preview)}>
               {preview ? t("write") : t("preview")}
             </Button>
-            <span className="saved not-s" aria-live="off">
-              {keeping ? (
-                t("keeping")
-              ) : keptAt !== null ? (
-                <>
-                  <Check className="i i-s" aria-hidden="true" />
-                  {t(draftPlace && !far ? "keptHere" : "kept", { time: clockText(keptAt, locale, zone) })}
-                </>
-              ) : null}
-            </span>
+            <DraftState keeping={keeping} keptAt={keptAt} hereOnly={draftPlace !== undefined && !far} />
             <span className="grow" />
             {states.length > 0 && !audience.stateless && (
-              <>
-                <label className="vh" htmlFor={`${id}s`}>
-                  {t("stateAfter")}
-                </label>
-                <select
-                  id={`${id}s`}
-                  className="inp sel"
-                  value={draft.state}
-                  disabled={pending}
-                  onChange={event => change({ ...draft, state: event.target.value })}
-                >
-                  {states.map(state => (
-                    <option key={state.value} value={state.value}>
-                      {state.label}
-                    </option>
-                  ))}
-                </select>
-              </>
+              <StateAfter
+                id={`${id}s`}
+                states={states}
+                value={draft.state}
+                disabled={pending}
+                onChoose={state => change({ ...draft, state })}
+              />
             )}
             <Button type="submit" look="pri" size="sml" pending={pending}>
               {pending ? t("sending") : t("send")}

@@ -58,6 +58,7 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
   const stopped = useRef(false);
   const underWay = useRef<Promise<unknown>>(Promise.resolve());
   const writing = useRef(0);
+  const mayRise = useRef(false);
   // The page is made anew when something happens on the case; what stood when it was opened counts.
   const { current: home } = useRef(place);
 
@@ -145,11 +146,27 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
       setKeptAt(null);
       setDraft(next);
       write(key, null);
-      // One that is under way while the message goes out would come back as a draft. Another window's words stay beside the box.
-      if (writing.current > 0) there(next);
+      // One that was under way while the message went out would come back as a draft. Another window's words stay beside the box.
+      if (writing.current > 0 || mayRise.current) there(next);
+      mayRise.current = false;
     },
     [key, writers, there],
   );
+
+  /** The words go out: kept on this device, and no more beyond it until it is known what became of them. */
+  const hold = useCallback(() => {
+    const [device, home] = writers;
+    device?.flush();
+    home?.drop();
+    // A writing that ends after the message did has put them back.
+    mayRise.current = writing.current > 0;
+  }, [writers]);
+
+  /** They did not go out: kept again as before. */
+  const resume = useCallback(() => {
+    mayRise.current = false;
+    writers[1]?.put(latest.current);
+  }, [writers]);
 
   /** Goes on with these words or with those of the other window; the ones left are gone. */
   const settle = useCallback(
@@ -164,5 +181,5 @@ export function useDraft(key: string, first: Draft, place?: DraftPlace) {
     [other, change],
   );
 
-  return { draft, change, drop, keptAt, keeping, far, other, settle };
+  return { draft, change, drop, hold, resume, keptAt, keeping, far, other, settle };
 }

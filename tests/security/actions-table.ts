@@ -58,15 +58,18 @@ export const WORKSPACE_ACTIONS: Record<string, Table> = {
     "reopenAssessmentAction",
   ),
   bulk: testedIn("tests/features/bulk/bulk.test.ts", "countBulkAction", "startBulkAction", "undoBulkAction"),
-  "feature-requests": testedIn(
-    "tests/features/feature-requests/features.test.ts",
-    "createFeatureAction",
-    "saveFeatureAction",
-    "publishFeatureAction",
-    "moveFeatureAction",
-    "voteAction",
-    "saveVoteWeightAction",
-  ),
+  "feature-requests": {
+    ...testedIn(
+      "tests/features/feature-requests/features.test.ts",
+      "createFeatureAction",
+      "saveFeatureAction",
+      "publishFeatureAction",
+      "moveFeatureAction",
+      "voteAction",
+      "saveVoteWeightAction",
+    ),
+    ...testedIn("tests/features/feature-requests/cases.test.ts", "linkWishAction", "unlinkWishAction"),
+  },
   defects: testedIn(
     "tests/features/defects/defects.test.ts",
     "createDefectAction",

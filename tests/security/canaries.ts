@@ -82,6 +82,8 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
   ["defect", "defect", { audience: "'vendor'" }, ["title", "description", "created_by"]],
   // Whose vote it is, the company itself and the vendor know.
   ["feature_vote", "vote", parties, ["org_name", "by_name"]],
+  // Who linked it: read by the companies of that case.
+  ["feature_case", "wish link", parties, ["by_name"]],
   ["attachment", "file", heard, ["name"]],
   ["inbound_mail", "mail", heard, ["subject", "from_name", "preview", "note"]],
   ["mail_delivery", "delivery", { ...between, audience: "audience" }, ["words"]],

@@ -44,6 +44,7 @@ import {
 import { findProfile, profilePage } from "#lib/features/directory/profiles.ts";
 import { templatePage } from "#lib/features/documents/queries.ts";
 import { findEvidence } from "#lib/features/evidence/queries.ts";
+import { casesOfWish, wishChoices, wishesOfCase } from "#lib/features/feature-requests/cases.ts";
 import { featureFilter, getFeature, listFeatures } from "#lib/features/feature-requests/queries.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
 import { formDraft } from "#lib/features/form-drafts/drafts.ts";
@@ -229,6 +230,10 @@ export const READS: Record<string, Read> = {
   "mails that wait": ({ tx, actor }) => mailWaitingFor(tx, actor),
   features: ({ tx, actor, n }) =>
     listFeatures(tx, actor, featureFilter(n % 2 ? { words: "a" } : {}), { after: null, before: null }),
+  "cases of a feature": ({ tx, actor, guess }) =>
+    casesOfWish(tx, actor, guess.feature.id, { after: null, before: null }),
+  "features of a case": ({ tx, actor, guess }) => wishesOfCase(tx, actor, guess.ticket.id),
+  "features for a case": ({ tx, actor, guess }) => wishChoices(tx, actor, guess.ticket.id),
   feature: ({ tx, actor, guess, today }) => getFeature(tx, actor, guess.feature.number, today),
   "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
   "ticket form": ({ tx, actor, guess, now }) =>

@@ -39,6 +39,8 @@ type Props<Input extends FieldValues, Done> = Omit<DialogProps, "slug" | "versio
   /** Beside the button, such as “save as draft”. */
   aside?: ReactNode;
   wide?: boolean;
+  /** Shows behind the dialog what will be so. */
+  meanwhile?: (values: Input) => void;
   /** Instead of reading the page anew. */
   onDone?: (done: Done) => void;
   children: ReactNode;
@@ -64,6 +66,7 @@ export function DialogForm<Input extends FieldValues, Done = TicketChanged>(prop
         formKey={props.draft && `${number}.${props.draft}`}
         doneText={props.doneText}
         label={title}
+        meanwhile={props.meanwhile}
         onDone={done => {
           onClose();
           if (onDone) onDone(done);

@@ -18,7 +18,8 @@ import {
   escalateTicketAction,
   saveEvidenceAction,
 } from "#lib/features/tickets/actions.ts";
-import type { EvidenceDTO, TicketChanged } from "#lib/features/tickets/dto.ts";
+import type { EvidenceDTO } from "#lib/features/tickets/dto/levels.ts";
+import type { TicketChanged } from "#lib/features/tickets/dto.ts";
 import { escalateInput } from "#lib/features/tickets/schema.ts";
 import { pickedFiles, withFiles } from "../ticket-send.ts";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";

@@ -7,17 +7,20 @@ import { SelectField, TextareaField } from "#components/forms/fields.tsx";
 import type { Level } from "#lib/domain/tickets/types.ts";
 import { assignTicketAction, handToLevelAction, releaseTicketAction } from "#lib/features/tickets/actions.ts";
 import { assignInput, handOverInput } from "#lib/features/tickets/schema.ts";
+import { useMean } from "../meant.tsx";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
 
 /** Gives the ticket to a person of the own organisation. */
 export function AssignDialog({
   people,
   current,
+  me,
   slug,
   ...rest
-}: DialogProps & { people: { personId: string; name: string }[]; current: string | null }) {
+}: DialogProps & { people: { personId: string; name: string }[]; current: string | null; me: string }) {
   const t = useTranslations("ticketPages.assign");
   const router = useRouter();
+  const mean = useMean();
   const { number, version, onClose } = rest;
   return (
     <DialogForm
@@ -28,6 +31,7 @@ export function AssignDialog({
             send={releaseTicketAction.bind(null, slug)}
             input={{ number, version }}
             doneText={t("released")}
+            meanwhile={() => mean({ assignee: null })}
             onDone={() => {
               onClose();
               router.refresh();
@@ -43,6 +47,10 @@ export function AssignDialog({
       send={assignTicketAction.bind(null, slug)}
       defaultValues={{ personId: current ?? "" }}
       doneText={t("done")}
+      meanwhile={({ personId }) => {
+        const to = people.find(person => person.personId === personId);
+        if (to) mean({ assignee: { name: to.name, you: personId === me } });
+      }}
       button={t("do")}
     >
       <SelectField
@@ -66,6 +74,7 @@ export function GiveTo({
 }: DialogProps & { people: readonly { personId: string; name: string }[] }) {
   const t = useTranslations("ticketPages.escalate");
   const router = useRouter();
+  const mean = useMean();
   return people.map(to => (
     <ActionButton
       key={to.personId}
@@ -73,6 +82,7 @@ export function GiveTo({
       send={assignTicketAction.bind(null, slug)}
       input={{ number, version, personId: to.personId }}
       doneText={t("given", to)}
+      meanwhile={() => mean({ assignee: { name: to.name, you: false } })}
       onDone={() => {
         onClose();
         router.refresh();

@@ -6,6 +6,7 @@ import { RadioField, TextareaField } from "#components/forms/fields.tsx";
 import { PRIORITIES, type Priority } from "#lib/domain/tickets/types.ts";
 import { changePriorityAction, diagnoseTicketAction } from "#lib/features/tickets/actions.ts";
 import { changePriorityInput, diagnoseInput } from "#lib/features/tickets/schema.ts";
+import { useMean } from "../meant.tsx";
 import { DialogForm, type DialogProps } from "./dialog-form.tsx";
 
 type Props = DialogProps & {
@@ -42,6 +43,7 @@ function ReasonWhenChanged({ from }: { from: Priority }) {
 /** The preliminary diagnosis: starts the response clock (S4) and confirms or changes the priority (S5). */
 export function DiagnoseDialog({ priority, because, derived, slug, ...rest }: Props) {
   const t = useTranslations("ticketPages.diagnose");
+  const mean = useMean();
   return (
     <DialogForm
       {...rest}
@@ -52,6 +54,7 @@ export function DiagnoseDialog({ priority, because, derived, slug, ...rest }: Pr
       defaultValues={{ priority, reason: "", diagnosis: "" }}
       draft="diagnose"
       doneText={t("done")}
+      meanwhile={({ priority }) => mean({ priority })}
       button={t("do")}
     >
       <Priorities derived={derived ? priority : null} />
@@ -64,6 +67,7 @@ export function DiagnoseDialog({ priority, because, derived, slug, ...rest }: Pr
 /** Another priority, with a reason everyone reads (S5). */
 export function PriorityDialog({ priority, because, derived, slug, ...rest }: Props) {
   const t = useTranslations("ticketPages.changePriority");
+  const mean = useMean();
   return (
     <DialogForm
       {...rest}
@@ -74,6 +78,7 @@ export function PriorityDialog({ priority, because, derived, slug, ...rest }: Pr
       defaultValues={{ priority, reason: "" }}
       draft="priority"
       doneText={t("done")}
+      meanwhile={({ priority }) => mean({ priority })}
       button={t("do")}
     >
       <Priorities derived={derived ? priority : null} />

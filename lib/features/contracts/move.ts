@@ -123,6 +123,8 @@ async function moveTickets(
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[]) AND audience <> 'partner'`;
   await tx.$executeRaw`UPDATE defect_case SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
+  await tx.$executeRaw`UPDATE feature_case SET partner_org_id = ${partner}::uuid
+    WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE escalation SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE knowledge_ticket SET partner_org_id = ${partner}::uuid

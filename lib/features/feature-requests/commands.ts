@@ -1,11 +1,13 @@
 import { featureStep } from "#lib/domain/tickets/features.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { change as changeProduct, type ProductRow } from "#lib/features/products/products.ts";
+import { ticketToChange } from "#lib/features/tickets/load.ts";
 import type { Feature } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
+import { linkWish } from "./cases.ts";
 import { releasesOf, votable } from "./queries.ts";
 import type { CreateFeatureInput, ProgressInput, SaveFeatureInput, VoteWeightInput } from "./schema.ts";
 
@@ -19,7 +21,7 @@ export async function createFeature(ctx: FeatureContext, input: CreateFeatureInp
   const product = await tx.product.findFirst({ where: { tenantId, id: input.productId } });
   if (!product) invalid({ productId: "errors.required" });
   const number = `${product.ticketPrefix}-F${await nextNumber(tx, tenantId, `feature:${product.ticketPrefix}`, 101)}`;
-  const { publish, ...words } = input;
+  const { publish, caseNumber, ...words } = input;
   const row = await tx.feature.create({
     data: {
       tenantId,
@@ -37,6 +39,9 @@ export async function createFeature(ctx: FeatureContext, input: CreateFeatureInp
     subjectId: row.id,
     after: { number, product: product.name, ...words, state: row.state },
   });
+  const from = caseNumber ? await ticketToChange(tx, actor, caseNumber) : null;
+  if (caseNumber && !from) invalid({ caseNumber: "features.refusal.noCase" });
+  if (from) await linkWish(ctx, from.row, { feature: number });
   return { number, version: row.version };
 }
 

@@ -1,4 +1,5 @@
 import type { Progress } from "#lib/domain/tickets/features.ts";
+import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 
 export type FeatureLineDTO = {
@@ -32,4 +33,17 @@ export type FeatureDTO = FeatureLineDTO & {
     releases: string[];
     out: string[];
   } | null;
+};
+
+export type WishChoice = { number: string; title: string; progress: Progress };
+/** A wish on the page of a case that asks for it. */
+export type CaseWishDTO = WishChoice & { release: string | null; draft: boolean };
+/** A case that asks for a wish, for who works cases. */
+export type WishCaseDTO = {
+  number: string;
+  subject: string;
+  customerName: string;
+  servedByName: string;
+  priority: Priority;
+  state: TicketState;
 };

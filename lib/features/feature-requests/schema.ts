@@ -9,7 +9,13 @@ const titled = { path: ["titleEn"], error: "features.refusal.title" };
 const hasTitle = (words: { titleEn: string; titleEs: string }) => words.titleEn + words.titleEs !== "";
 
 export const createFeatureInput = z
-  .object({ productId: z.uuid("errors.required"), ...words, publish: z.boolean().default(true) })
+  .object({
+    productId: z.uuid("errors.required"),
+    ...words,
+    publish: z.boolean().default(true),
+    /** The case it comes from, which asks for it from then on. */
+    caseNumber: z.string().trim().max(40).default(""),
+  })
   .refine(hasTitle, titled);
 export type CreateFeatureInput = z.output<typeof createFeatureInput>;
 
@@ -40,3 +46,9 @@ export const voteWeightInput = z.object({
     .max(50, "features.refusal.weight"),
 });
 export type VoteWeightInput = z.output<typeof voteWeightInput>;
+
+/** A case that asks for a wish. It changes neither, so their versions do not matter to it. */
+export const wishInput = z.object({
+  number: z.string().trim().min(1, "errors.required").max(40),
+  feature: z.string().trim().min(1, "errors.required").max(40),
+});

@@ -5,8 +5,12 @@ import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { contractTarget } from "#lib/features/contracts/target.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { By } from "#lib/platform/record.ts";
+import { refuse } from "#lib/platform/refusal.ts";
 import type { CaseTimeDto } from "./dto.ts";
 import { hoursSummary } from "./queries.ts";
+import type { ReplyTimeInput } from "./schema.ts";
+import { logCaseTime } from "./time.ts";
 
 type Ctx = { tx: Tx; actor: Actor; now: Date };
 
@@ -18,6 +22,23 @@ export async function caseContract(ctx: Ctx, number: string): Promise<ContractDt
     select: { contractId: true },
   });
   return ticket && contractTarget({ contractId: ticket.contractId }, ctx);
+}
+
+/**
+ * Writes down what a message on a case took, in the message's own transaction: both stand or neither. What is not said of
+ * the work is said by the case's subject, never by the message, which the customer may not read.
+ */
+export async function timeWithReply(
+  ctx: { tx: Tx; actor: By; now: Date },
+  about: { number: string; subject: string },
+  time: ReplyTimeInput,
+): Promise<void> {
+  const { tx, actor, now } = ctx;
+  const contract = await caseContract(ctx, about.number);
+  if (!contract || !contractOptionsPolicy.work(actor, contract)) return refuse("hours.refusal.work");
+  const { today } = await workspaceDays(tx, actor.tenantId, now);
+  const line = { ...time, number: about.number, on: today, what: time.what || about.subject };
+  await logCaseTime(tx, actor, contract, line, now, "time.minutes");
 }
 
 /**

@@ -61,14 +61,24 @@ export type ReverseTimeInput = z.infer<typeof reverseTimeInput>;
 export const AGAINST = ["contract", "pack"] as const;
 export const MOST_CASE_MINUTES = 24 * 60;
 
+const minutes = z
+  .int("hours.case.invalid.minutes")
+  .min(1, "hours.case.invalid.minutes")
+  .max(MOST_CASE_MINUTES, "hours.case.invalid.minutes");
+
 export const logCaseTimeInput = z.object({
   number: z.string().min(1).max(40),
   on: day,
-  minutes: z
-    .int("hours.case.invalid.minutes")
-    .min(1, "hours.case.invalid.minutes")
-    .max(MOST_CASE_MINUTES, "hours.case.invalid.minutes"),
+  minutes,
   what: words,
   against: z.enum(AGAINST),
 });
 export type LogCaseTimeInput = z.infer<typeof logCaseTimeInput>;
+
+/** What a message took, written down with it: today, and for the case itself where no words say what for. */
+export const replyTimeInput = z.object({
+  minutes,
+  what: z.string().trim().max(500).default(""),
+  against: z.enum(AGAINST),
+});
+export type ReplyTimeInput = z.infer<typeof replyTimeInput>;

@@ -43,7 +43,7 @@ export async function recordTime(
 
 /**
  * Time on a case: from the hours of its contract by the same rules (S16), or as part of the support, which takes
- * nothing from any pack and stands on no timeline a customer reads.
+ * nothing from any pack and stands on no timeline a customer reads. `field` is where a refusal of the minutes stands.
  */
 export async function logCaseTime(
   tx: Tx,
@@ -51,6 +51,7 @@ export async function logCaseTime(
   contract: ContractDto,
   input: LogCaseTimeInput,
   now: Date,
+  field = "minutes",
 ): Promise<{ entryId: string }> {
   const { tenantId } = actor;
   const { today } = await workspaceDays(tx, tenantId, now);
@@ -60,7 +61,7 @@ export async function logCaseTime(
   if (!underContract) {
     const room = await roomFor(tx, tenantId, contract.id, input.on, { planned: false });
     if (input.minutes > room)
-      return invalid({ minutes: { key: "hours.case.invalid.left", params: { left: room } } });
+      return invalid({ [field]: { key: "hours.case.invalid.left", params: { left: room } } });
   }
   return writeTime(tx, actor, contract, {
     ...input,

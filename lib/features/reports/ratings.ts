@@ -13,12 +13,12 @@ const PAGE = 50;
 export type RatingGroup = { key: string; name: string; counts: RatingCounts };
 export type RatingSummaryDto = { groups: RatingGroup[]; total: RatingCounts };
 
-/** What a case's contact said, with the case. */
+/** What a case's contact said, with the case; without it where another partner has it now. */
 export type RatedRow = {
   id: string;
-  number: string;
-  subject: string;
-  customer: string;
+  number: string | null;
+  subject: string | null;
+  customer: string | null;
   servedBy: string;
   contact: string;
   rating: Rating;
@@ -45,7 +45,7 @@ const keyOf = (by: ReportBy, zone: string): Prisma.Sql =>
     plan: sql`v.plan_id::text`,
     product: sql`t.product_id::text`,
     partner: sql`coalesce(r.partner_org_id::text, ${VENDORS_OWN})`,
-    customer: sql`r.customer_org_id::text`,
+    customer: sql`t.customer_org_id::text`,
   })[by];
 
 const labelOf: Partial<Record<ReportBy, Prisma.Sql>> = {
@@ -54,7 +54,11 @@ const labelOf: Partial<Record<ReportBy, Prisma.Sql>> = {
   customer: sql`max(t.customer_name)`,
 };
 
-/** The questions of a period, of those the reader may see, by the month they were asked in. Clocks, rounds and results narrow nothing here. */
+/**
+ * The questions of a period, of those the reader may see, by the month they were asked in. A question is about who served at that end:
+ * it stays in that partner's figures when the case goes to another (T1), without the case, which is no longer theirs to read.
+ * Clocks, rounds and results narrow nothing here.
+ */
 function questions({ actor, workspace, filter, toCustomer: _ }: Asking): Prisma.Sql {
   const zone = workspace.timeZone;
   const start = (month: string) => sql`(${`${month}-01`}::date::timestamp AT TIME ZONE ${zone})`;
@@ -71,7 +75,7 @@ function questions({ actor, workspace, filter, toCustomer: _ }: Asking): Prisma.
   else if (filter.partner) parts.push(sql`r.partner_org_id = ${filter.partner}::uuid`);
   if (filter.customer) parts.push(sql`r.customer_org_id = ${filter.customer}::uuid`);
   return sql`FROM ticket_rating r
-    JOIN ticket t ON t.tenant_id = r.tenant_id AND t.id = r.ticket_id
+    LEFT JOIN ticket t ON t.tenant_id = r.tenant_id AND t.id = r.ticket_id
     LEFT JOIN support_plan_version v ON v.tenant_id = t.tenant_id AND v.id = t.plan_version_id
     WHERE ${Prisma.join(parts, " AND ")}`;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { excerpt } from "#lib/domain/search/excerpt.ts";
+import { withoutMarks } from "#lib/domain/search/without-marks.ts";
 import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import { foundEntries } from "#lib/features/tickets/queries/search.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -49,7 +50,7 @@ export async function described(
   const messages = await tx.ticketMessage.findMany({ where: within, select: { id: true, body: true } });
   const files = await tx.attachment.findMany({ where: within, select: { id: true, name: true } });
   const said = new Map([
-    ...messages.map(({ id, body }) => [id, body] as const),
+    ...messages.map(({ id, body }) => [id, withoutMarks(body)] as const),
     ...files.map(({ id, name }) => [id, name] as const),
   ]);
   const byId = new Map(rows.map(row => [row.id, row]));

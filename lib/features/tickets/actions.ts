@@ -1,8 +1,12 @@
 "use server";
 
 import { newTicketForm } from "#lib/domain/form-draft.ts";
+import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
 import { chooseSuccessor, ticketPolicy } from "#lib/domain/policies/ticket.ts";
+import type { Actor } from "#lib/domain/policies/types.ts";
+import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { dropFormDraft } from "#lib/features/form-drafts/drafts.ts";
+import { caseContract, timeWithReply } from "#lib/features/hours/case-time.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { acknowledgeStep } from "./commands/acknowledge.ts";
 import { assignTicket, handToLevel, releaseTicket, takeTicket } from "./commands/assign.ts";
@@ -67,19 +71,37 @@ export const openTicketAction = action({
   },
 });
 
+/** Whoever works under the contract writes down time; a message without any asks nothing. */
+const booksTime = (actor: Actor, { books }: { books: { of: ContractDto | null } | null }): boolean =>
+  books === null || (books.of !== null && contractOptionsPolicy.work(actor, books.of));
+
 /** Public messages and notes: which rule holds depends on who is to read it. */
 export const replyToTicketAction = action({
   name: "ticket.reply",
   input: schema.replyInput,
-  load: async (input, { tx, actor }: ActionContext) => {
-    const ticket = await ticketToChange(tx, actor, input.number);
-    return ticket && { ...ticket, action: replyAction(input.audience), answer: input.answer };
+  load: async (input, ctx: ActionContext) => {
+    const ticket = await ticketToChange(ctx.tx, ctx.actor, input.number);
+    return (
+      ticket && {
+        ...ticket,
+        action: replyAction(input.audience),
+        answer: input.answer,
+        books: input.time && { of: await caseContract(ctx, input.number) },
+      }
+    );
   },
-  allow: (actor, t) => ticketRules[t.action](actor, t) && (!t.answer || ticketRules.answer(actor, t)),
-  whyNot: (actor, t) => whyNot(ticketRules[t.action](actor, t) ? "answer" : t.action)(actor, t),
+  allow: (actor, t) =>
+    ticketRules[t.action](actor, t) && (!t.answer || ticketRules.answer(actor, t)) && booksTime(actor, t),
+  whyNot: (actor, t) =>
+    booksTime(actor, t)
+      ? whyNot(ticketRules[t.action](actor, t) ? "answer" : t.action)(actor, t)
+      : "hours.refusal.work",
   run: async ctx => {
-    const replied = await replyToTicket(ctx, ctx.target.row, ctx.input);
-    await dropReplyDraft(ctx.tx, ctx.actor, ctx.target.row.id);
+    const { row } = ctx.target;
+    const { time } = ctx.input;
+    const replied = await replyToTicket(ctx, row, ctx.input);
+    if (time) await timeWithReply(ctx, { number: replied.number, subject: row.subject }, time);
+    await dropReplyDraft(ctx.tx, ctx.actor, row.id);
     return replied;
   },
 });

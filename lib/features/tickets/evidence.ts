@@ -1,7 +1,7 @@
 import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { Escalation } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { EvidenceDTO } from "./dto.ts";
+import type { EvidenceDTO } from "./dto/levels.ts";
 import type { TicketRow } from "./load.ts";
 
 /** A ticket's latest escalation, the draft of the next one included, as the actor's side sees it; customers see none. */

@@ -3,6 +3,7 @@ import { CLOCK_KINDS } from "#lib/domain/tickets/plan.ts";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 import { AUDIENCES, PRIORITIES, TICKET_KINDS } from "#lib/domain/tickets/types.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
+import { replyTimeInput } from "#lib/features/hours/schema.ts";
 
 // What the forms send. Messages are keys; the wrapper translates them.
 
@@ -57,8 +58,11 @@ export const replyInput = z.object({
   nextState: z.enum(REPLY_STATES).default("stay"),
   /** The newest public message the writer saw; a newer one holds the reply back once. Null: not asked. */
   seenMessageId: z.uuid().nullable().default(null),
+  /** What it took, written down with it. */
+  time: replyTimeInput.nullable().default(null),
 });
-export type ReplyInput = z.output<typeof replyInput>;
+/** A message as it is written; what it took is another matter. */
+export type ReplyInput = Omit<z.output<typeof replyInput>, "time">;
 
 export const diagnoseInput = z.object({
   ...at,

@@ -1,7 +1,9 @@
 import type { Role } from "#lib/domain/policies/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { customersCovered } from "#lib/features/products/systems.ts";
-import type { Topic, Topics } from "../topics.ts";
+import { inForce } from "#lib/platform/db/in-force.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Recipient, Topic, Topics } from "../topics.ts";
 import { everyoneBut, peopleOfMany } from "./people.ts";
 
 const SPEAK: Role[] = [
@@ -12,7 +14,36 @@ const SPEAK: Role[] = [
   "partner_support_manager",
 ];
 
-/** How far a wish is, told to the companies that voted for it and may still read it: a customer, while a contract covers the product. */
+/**
+ * Who asked in a case that asks for it, who has that case and who follows it, of companies that may read the wish: `covered` are the
+ * customers that may. Nobody is told of another's case.
+ */
+const followers = (
+  tx: Tx,
+  tenantId: string,
+  featureId: string,
+  covered: readonly string[],
+): Promise<Recipient[]> => tx.$queryRaw`
+  SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+  FROM feature_case c
+  JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
+  CROSS JOIN LATERAL (
+    SELECT f.person_id FROM ticket_follower f WHERE f.tenant_id = t.tenant_id AND f.ticket_id = t.id
+    UNION SELECT t.opened_by_id UNION SELECT t.assignee_id) who
+  JOIN membership m ON m.tenant_id = c.tenant_id AND m.person_id = who.person_id
+  JOIN person p ON p.tenant_id = c.tenant_id AND p.id = who.person_id
+  WHERE c.tenant_id = ${tenantId}::uuid AND c.feature_id = ${featureId}::uuid
+    AND m.accepted_at IS NOT NULL AND ${inForce(tenantId)}
+    AND CASE m.side
+      WHEN 'customer' THEN m.org_id = t.customer_org_id AND m.org_id = ANY (${[...covered]}::uuid[])
+        AND (m.person_id <> t.opened_by_id OR m.roles && ARRAY['customer_contact', 'customer_admin'])
+      WHEN 'partner' THEN m.org_id = t.partner_org_id
+      ELSE m.side = 'vendor' END`;
+
+/**
+ * How far a wish is, told to the companies that voted for it and may still read it (a customer, while a contract covers the
+ * product), and to those who follow a case that asks for it.
+ */
 const moved: Topic = async (tx, event) => {
   const { tenantId } = event;
   const feature = await tx.feature.findFirst({ where: { tenantId, id: event.subjectId } });
@@ -30,9 +61,9 @@ const moved: Topic = async (tx, event) => {
     orgs.map(vote => vote.orgId),
     SPEAK,
   );
+  const following = await followers(tx, tenantId, feature.id, [...covered]);
   const both = (en: string, es: string) => ({ en: en || es, es: es || en });
-  return {
-    recipients: everyoneBut(event.actorId, people),
+  const telling = {
     path: `/features/${feature.number}`,
     params: {
       title: both(feature.titleEn, feature.titleEs),
@@ -42,6 +73,11 @@ const moved: Topic = async (tx, event) => {
     },
     thread: `feature-${feature.id}`,
   };
+  // Whoever is both is told once: the first counts.
+  return [
+    { ...telling, recipients: everyoneBut(event.actorId, people) },
+    { ...telling, recipients: everyoneBut(event.actorId, following), textKey: "feature.moved_for_case" },
+  ];
 };
 
 export const featureTopics: Topics = { "feature.moved": moved };

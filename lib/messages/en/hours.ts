@@ -82,6 +82,12 @@ export default {
       left: "{left, plural, one {The packs hold # minute} other {The packs hold # minutes}} on that day.",
     },
   },
+  reply: {
+    open: "Write down time for it",
+    hint: "it stands beside the case, under your name and today’s date",
+    what: "What is done",
+    whatElse: "as the case is called",
+  },
   fields: {
     on: "Day",
     hours: "Hours",

@@ -29,7 +29,8 @@ export default {
     deadlines: "{side, select, other {Answers that are due soon or overdue.}}",
     alerts: "{side, select, other {For the products you subscribed to.}}",
     versions: "{side, select, other {New versions, and the end of support of old ones.}}",
-    wishes: "{side, select, other {What becomes of requests your company voted for.}}",
+    wishes:
+      "{side, select, other {What becomes of requests your company voted for, or that cases you take part in or follow ask for.}}",
     contracts: "{side, select, other {Quotes, hours, booked days, reviews and renewals.}}",
     certificates: "{side, select, other {Awarded, renewed and ending certificates.}}",
     training: "{side, select, other {Places, dates and results.}}",
@@ -61,6 +62,8 @@ export default {
   },
   save: "Save",
   saved: "Saved",
+  readAnew:
+    "It was changed in another window meanwhile. This is what is kept now; choose anew what you had changed here.",
   always: {
     title: "What always comes by mail",
     lead: "These can’t be turned off.",

@@ -34,6 +34,7 @@ export default {
     tooFew: "too few to say",
     toBad: "{count, plural, one {# bad answer} other {# bad answers}}: {name}",
     none: "Nobody was asked in this period.",
+    elsewhere: "A case that somebody else serves now",
     list: "Answers",
     listText: "What contacts said of cases, the newest question first.",
     back: "Back to the report",

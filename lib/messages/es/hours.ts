@@ -82,6 +82,12 @@ export default {
       left: "{left, plural, one {Ese día queda # minuto} other {Ese día quedan # minutos}} en los paquetes.",
     },
   },
+  reply: {
+    open: "Anotar el tiempo",
+    hint: "queda junto al caso, a su nombre y con fecha de hoy",
+    what: "Qué se hace",
+    whatElse: "como se llama el caso",
+  },
   fields: {
     on: "Día",
     hours: "Horas",

@@ -29,7 +29,8 @@ export default {
     deadlines: "{side, select, other {Respuestas que vencen pronto o ya han vencido.}}",
     alerts: "{side, select, other {De los productos a los que se suscribió.}}",
     versions: "{side, select, other {Versiones nuevas y fin del soporte de las anteriores.}}",
-    wishes: "{side, select, other {Qué pasa con las peticiones que votó su empresa.}}",
+    wishes:
+      "{side, select, other {Qué pasa con las peticiones que votó su empresa o que piden casos en los que usted participa o que sigue.}}",
     contracts: "{side, select, other {Ofertas, horas, días reservados, revisiones y renovaciones.}}",
     certificates: "{side, select, other {Certificados concedidos, renovados y por vencer.}}",
     training: "{side, select, other {Plazas, fechas y resultados.}}",
@@ -61,6 +62,8 @@ export default {
   },
   save: "Guardar",
   saved: "Guardado",
+  readAnew:
+    "Entretanto se cambió en otra ventana. Esto es lo guardado ahora; elija de nuevo lo que había cambiado aquí.",
   always: {
     title: "Lo que siempre llega por correo",
     lead: "No se puede desactivar.",

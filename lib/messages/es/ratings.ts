@@ -33,6 +33,7 @@ export default {
     tooFew: "muy pocas para decirlo",
     toBad: "{count, plural, one {# respuesta mala} other {# respuestas malas}}: {name}",
     none: "No se preguntó a nadie en este periodo.",
+    elsewhere: "Un caso que ahora atiende otro",
     list: "Respuestas",
     listText: "Lo que dijeron los contactos de sus casos; primero, la pregunta más reciente.",
     back: "Volver al informe",

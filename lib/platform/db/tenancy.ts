@@ -326,6 +326,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("sid", byOrg),
     app_customer: all("sid", byOrg),
   },
+  // Which cases ask for a wish: to each company those of its own, whoever else asks for it too.
+  feature_case: ofCustomer("sid", "sid", "s"),
   timer: {
     app_vendor: all("siu", tenant),
     app_partner: all("siu", tenant),

@@ -382,6 +382,18 @@ test("a report says a share with how many answered of how many asked, each side 
   const list = (actor: Actor, rating: "good" | "bad" | null) =>
     inWorkspace(actor, (tx, now) => readRated(tx, asking(actor, now), rating, null), db.client);
   expect((await list(w.vendorManager, null)).count).toBe(6);
+  // The case goes to another partner: what was said of the first one's work stays that one's, without the case.
+  await db.admin.query(
+    "UPDATE ticket SET partner_org_id = $1 WHERE id IN (SELECT ticket_id FROM ticket_rating WHERE rating = 'bad')",
+    [w.otherPartner.orgId],
+  );
+  expect((await report(w.engineer)).total).toEqual({ asked: 5, rated: 4, good: 3 });
+  expect((await list(w.engineer, "bad")).rows).toMatchObject([
+    { number: null, subject: null, customer: null },
+  ]);
+  expect((await report(w.engineer, { by: "customer" })).groups.map(group => group.key)).toContain("");
+  expect((await report(w.otherPartner)).total.asked).toBe(0);
+  expect((await report(w.vendorManager)).total).toEqual({ asked: 7, rated: 6, good: 5 });
   expect((await list(w.engineer, "bad")).rows).toMatchObject([{ rating: "bad" }]);
   expect((await list(w.otherPartner, null)).rows).toEqual([]);
 });

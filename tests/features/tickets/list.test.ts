@@ -3,7 +3,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { TicketListInput, TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import type { TicketView } from "#lib/features/tickets/dto.ts";
 import { ticketCounts } from "#lib/features/tickets/queries/counts.ts";
-import { listTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
+import { listTickets, matchingTickets, viewCounts } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { searchTickets } from "#lib/features/tickets/queries/search.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
@@ -86,6 +86,40 @@ test("each view holds what it says and its number says so too", async () => {
   }
   expect((await list(w.engineer, { view: "mine" })).rows.map(r => r.number)).toEqual([numbers[4]]);
   expect((await list(w.manufacturer, { view: "level3" })).rows.map(r => r.number)).toEqual([numbers[5]]);
+});
+
+test("what is done to a whole list takes its cases in the list's own order, at level 3 by the manufacturer's clock", async () => {
+  const mine = [ids[0], ids[5]];
+  const before = (
+    await db.admin.query("SELECT id, l3_state, due_at, l3_due_at FROM ticket WHERE id = ANY ($1)", [mine])
+  ).rows;
+  await db.admin.query(
+    "UPDATE ticket SET l3_state = 'accepted', due_at = now() - interval '9 days', l3_due_at = now() + interval '5 hours' WHERE id = $1",
+    [ids[0]],
+  );
+  await db.admin.query(
+    "UPDATE ticket SET due_at = now() + interval '9 days', l3_due_at = now() + interval '1 hour' WHERE id = $1",
+    [ids[5]],
+  );
+  const matching = (view: TicketView, most: number) =>
+    inWorkspace(
+      w.manufacturer,
+      async (tx, now) =>
+        (await matchingTickets(tx, w.manufacturer, { view }, now, most)).map(row => row.number),
+      db.client,
+    );
+  for (const view of ["level3", "open", "all"] as const) {
+    const { rows } = await list(w.manufacturer, { view, limit: 100 });
+    expect([view, await matching(view, 100)]).toEqual([view, rows.map(row => row.number)]);
+  }
+  expect(await matching("level3", 1)).toEqual([numbers[5]]);
+  for (const row of before)
+    await db.admin.query("UPDATE ticket SET l3_state = $2, due_at = $3, l3_due_at = $4 WHERE id = $1", [
+      row.id,
+      row.l3_state,
+      row.due_at,
+      row.l3_due_at,
+    ]);
 });
 
 test("rows carry the clock to draw; an address that was tampered with is the first page", async () => {

@@ -1,7 +1,7 @@
 import { chooseSuccessor } from "#lib/domain/policies/ticket.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { DependenceDTO } from "../dto.ts";
+import type { DependenceDTO } from "../dto/levels.ts";
 import { dependenceOn } from "../successors.ts";
 
 /**

@@ -37,9 +37,9 @@ export async function listTickets(
   now: Date,
 ): Promise<TicketListDTO> {
   const limit = Math.min(Math.max(input.limit ?? 25, 1), 100);
-  const sort: TicketSort = input.sort ?? (["resolved", "all"].includes(input.view) ? "opened" : "due");
+  const sort = sortOf(input);
   const where = await filtered(tx, actor, input, now);
-  const level3 = input.view === "level3" && actor.side !== "customer";
+  const level3 = byLevel3(actor, input);
   const after = placeOf(input.cursor);
   const rows =
     sort === "opened"
@@ -69,8 +69,17 @@ export async function matchingTickets(
   most: number,
 ): Promise<TicketRow[]> {
   const where = await filtered(tx, actor, asked, now);
-  return asked.sort === "opened" ? byOpened(tx, where, null, most) : byDue(tx, where, "dueAt", null, most);
+  return sortOf(asked) === "opened"
+    ? byOpened(tx, where, null, most)
+    : byDue(tx, where, byLevel3(actor, asked) ? "l3DueAt" : "dueAt", null, most);
 }
+
+const sortOf = ({ sort, view }: Pick<TicketListInput, "view" | "sort">): TicketSort =>
+  sort ?? (["resolved", "all"].includes(view) ? "opened" : "due");
+
+/** There the manufacturer's clock counts; a customer reads nothing of it. */
+const byLevel3 = (actor: Actor, { view }: Pick<TicketListInput, "view">): boolean =>
+  view === "level3" && actor.side !== "customer";
 
 /** How many that are, up to so many. */
 export const countMatching = async (tx: Tx, actor: Actor, asked: TicketQuery, now: Date, most: number) =>

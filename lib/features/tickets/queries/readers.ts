@@ -3,7 +3,7 @@ import { audiencesWrittenBy, readersOf } from "#lib/domain/tickets/audience.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Member } from "../assignable.ts";
-import type { ParticipantDTO, ReadersDTO, TimelineDTO } from "../dto.ts";
+import type { ParticipantDTO, ReadersDTO, TimelineDTO } from "../dto/timeline.ts";
 import type { TicketRow } from "../load.ts";
 
 export type Party = { side: Side; orgId: string | null; orgName: string };

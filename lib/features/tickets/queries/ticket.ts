@@ -14,16 +14,9 @@ import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
 import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
-import type {
-  ClockDTO,
-  Level2DTO,
-  Level3DTO,
-  Permission,
-  TicketAction,
-  TicketDTO,
-  TimelineDTO,
-  TimelineItem,
-} from "../dto.ts";
+import type { Level2DTO, Level3DTO } from "../dto/levels.ts";
+import type { TimelineDTO, TimelineItem } from "../dto/timeline.ts";
+import type { ClockDTO, Permission, TicketAction, TicketDTO } from "../dto.ts";
 import { evidenceOf, evidenceSlot, latestEscalation, packetFor } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { holdRefusal, level2RuleOf } from "../level2.ts";

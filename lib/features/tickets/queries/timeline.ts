@@ -4,7 +4,14 @@ import type { Audience, Side } from "#lib/domain/tickets/types.ts";
 import type { Event, TicketMessage } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { messageSlot } from "../attach.ts";
-import type { EventGroup, EventItem, FileDTO, MessageItem, TimelineDTO, TimelineItem } from "../dto.ts";
+import type {
+  EventGroup,
+  EventItem,
+  FileDTO,
+  MessageItem,
+  TimelineDTO,
+  TimelineItem,
+} from "../dto/timeline.ts";
 import { TAKEN_BACK, takenBackBy } from "../history.ts";
 
 /** Told to people, but on the timeline the message itself stands for it. */

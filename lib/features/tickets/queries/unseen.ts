@@ -2,7 +2,7 @@ import type { ClockKind } from "#lib/domain/tickets/plan.ts";
 import { loadPlanTerms } from "#lib/features/plans/queries.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import type { UnseenDTO } from "../dto.ts";
+import type { UnseenDTO } from "../dto/levels.ts";
 import type { TicketRow } from "../load.ts";
 
 /** Steps of the escalation that were told, are told again while nobody has seen them, and run on an open clock (S6). */

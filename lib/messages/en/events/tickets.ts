@@ -50,6 +50,8 @@ export const ticket = {
   split: "{count, plural, one {A message became} other {# messages became}} the case {into}",
   defect_linked: "Linked to the defect {defect}: {title}",
   defect_unlinked: "No longer linked to the defect {defect}",
+  wish_linked: "Asks for the feature request {wish}",
+  wish_unlinked: "No longer asks for the feature request {wish}",
   call_came: "The call came on <was></was>; the clocks count from then",
   rule_did:
     "{what, select, assign {The rule “{rule}” gave the case to {value}} priority {The rule “{rule}” set the priority {value}} level {The rule “{rule}” handed it to level {value}} follow {The rule “{rule}” added {value} as follower} tag {The rule “{rule}” put on the tag {value}} note {The rule “{rule}” left a note} other {The rule “{rule}” told {value}}}",

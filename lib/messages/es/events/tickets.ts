@@ -53,6 +53,8 @@ export const ticket = {
   split: "{count, plural, one {Un mensaje pasó a ser} other {# mensajes pasaron a ser}} el caso {into}",
   defect_linked: "Enlazado con el defecto {defect}: {title}",
   defect_unlinked: "Ya no está enlazado con el defecto {defect}",
+  wish_linked: "Pide la funcionalidad {wish}",
+  wish_unlinked: "Ya no pide la funcionalidad {wish}",
   call_came: "La llamada llegó el <was></was>; los relojes cuentan desde entonces",
   rule_did:
     "{what, select, assign {La regla «{rule}» asignó el caso a {value}} priority {La regla «{rule}» puso la prioridad {value}} level {La regla «{rule}» lo pasó al nivel {value}} follow {La regla «{rule}» añadió a {value} como seguidor} tag {La regla «{rule}» puso la etiqueta {value}} note {La regla «{rule}» dejó una nota} other {La regla «{rule}» avisó a {value}}}",

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { EditFeature, FeatureDeeds, Vote } from "#components/features/feature-forms.tsx";
 import { FeatureProgress, Votes } from "#components/features/feature-list.tsx";
+import { WishCases } from "#components/features/wish-cases.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -11,7 +12,9 @@ import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { featurePolicy } from "#lib/domain/policies/feature.ts";
+import { one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { casesOfWish } from "#lib/features/feature-requests/cases.ts";
 import { getFeature } from "#lib/features/feature-requests/queries.ts";
 import { readPage } from "#lib/platform/page.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -22,27 +25,36 @@ type Props = {
 };
 
 // Read once for the page and its title.
-const read = cache((vendor: string, number: string) =>
+const read = cache((vendor: string, number: string, after: string | null, before: string | null) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
+    const feature = (await getFeature(tx, actor, number, today)) ?? notFoundRefusal();
     return {
-      feature: (await getFeature(tx, actor, number, today)) ?? notFoundRefusal(),
+      feature,
+      cases: await casesOfWish(tx, actor, feature.id, { after, before }),
+      works: actor.side !== "customer",
+      links: featurePolicy.linkCases(actor, null),
       keeps: featurePolicy.keep(actor, null),
       zone: actor.timeZone,
     };
   }),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function load({ params, searchParams }: Props) {
   const { vendor, number } = await params;
-  const { feature } = await read(vendor, decodeURIComponent(number));
+  const { after, before } = await searchParams;
+  return read(vendor, decodeURIComponent(number), one(after) || null, one(before) || null);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { feature } = await load(props);
   return { title: `${feature.number} ${feature.title}` };
 }
 
-export default async function FeaturePage({ params, searchParams }: Props) {
-  const { vendor, number } = await params;
-  const edit = (await searchParams).edit;
-  const { feature, keeps, zone } = await read(vendor, decodeURIComponent(number));
+export default async function FeaturePage(props: Props) {
+  const { vendor } = await props.params;
+  const edit = (await props.searchParams).edit;
+  const { feature, keeps, zone, cases, works, links } = await load(props);
   const t = await getTranslations("features");
   const base = `/${vendor}/features`;
   const crumbs = [{ label: t("title"), href: base }, { label: feature.number }];
@@ -57,7 +69,7 @@ export default async function FeaturePage({ params, searchParams }: Props) {
       </ClientMessages>
     );
   return (
-    <ClientMessages ns={["features"]}>
+    <ClientMessages ns={["features", "ticketPages"]}>
       <div className="page prod-page">
         <Crumbs trail={crumbs} />
         <PageHeader
@@ -90,6 +102,16 @@ export default async function FeaturePage({ params, searchParams }: Props) {
           </section>
         )}
         {feature.mayVote && <p className="sm m tk-note">{t("oneVote")}</p>}
+        {works && (
+          <WishCases
+            workspace={vendor}
+            number={feature.number}
+            rows={cases.rows}
+            may={links}
+            previous={cases.previous && `${base}/${feature.number}?before=${cases.previous}`}
+            next={cases.next && `${base}/${feature.number}?after=${cases.next}`}
+          />
+        )}
         {feature.own && (
           <section className="sec">
             <SectionHeader title={t("voters.title")} count={feature.own.voters.length} />

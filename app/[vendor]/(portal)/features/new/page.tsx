@@ -40,7 +40,7 @@ export default async function NewFeaturePage({ params, searchParams }: Props) {
         <NewFeature
           workspace={vendor}
           products={products.map(({ id, name }) => ({ value: id, label: name }))}
-          from={ticket && { productId: ticket.productId, title: ticket.subject }}
+          from={ticket && { productId: ticket.productId, title: ticket.subject, number: ticket.number }}
         />
       </div>
     </ClientMessages>

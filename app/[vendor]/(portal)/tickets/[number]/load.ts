@@ -2,6 +2,7 @@ import { cache } from "react";
 import { defectPolicy } from "#lib/domain/policies/defect.ts";
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import { defectsOfCase } from "#lib/features/defects/queries.ts";
+import { wishChoices, wishesOfCase } from "#lib/features/feature-requests/cases.ts";
 import { caseTime } from "#lib/features/hours/case-time.ts";
 import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
@@ -39,6 +40,13 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       writes: knowledgePolicy.write(actor, null),
       mails: await newestMailsOf(tx, actor, ticket.id),
       defects: await defectsOfCase(tx, actor, ticket.id),
+      wishes: {
+        on: await wishesOfCase(tx, actor, ticket.id),
+        choices:
+          ticket.may.link.allowed && ticket.kind === "feature_request"
+            ? await wishChoices(tx, actor, ticket.id)
+            : null,
+      },
       draft: await replyDraft(tx, actor, ticket.id),
       tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
       usedTags: await deskTags(tx, actor),

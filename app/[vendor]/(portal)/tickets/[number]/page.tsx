@@ -48,7 +48,7 @@ export default async function TicketRoute(props: Props) {
     zone: page.zone,
   };
   return (
-    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files", "hours"]}>
+    <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files", "hours", "features"]}>
       <Crumbs
         trail={[
           { label: page.maker, href: `/${page.vendor}` },

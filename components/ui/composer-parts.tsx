@@ -1,0 +1,84 @@
+import { Check } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { Button } from "./button.tsx";
+import { FieldError } from "./field.tsx";
+import { clockText } from "./time-text.ts";
+import type { DeliveryProblem } from "./use-delivery.ts";
+
+/** Why the message is still in the box, and the way on. */
+export function NotSent({ problem }: { problem: DeliveryProblem }) {
+  const t = useTranslations("ui.composer");
+  const shell = useTranslations("forms");
+  const path = usePathname();
+  return (
+    <div className="comp-err" role="alert">
+      <FieldError>
+        {problem.text}{" "}
+        {problem.signIn && (
+          <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
+            {shell("signedOut.action")}
+          </a>
+        )}
+      </FieldError>
+      {problem.again && (
+        <Button type="submit" size="sml">
+          {t("again")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whether and where what is written is kept. */
+export function DraftState(props: { keeping: boolean; keptAt: number | null; hereOnly: boolean }) {
+  const t = useTranslations("ui.composer");
+  const locale = useLocale();
+  const zone = useTimeZone() ?? "UTC";
+  const { keeping, keptAt, hereOnly } = props;
+  return (
+    <span className="saved not-s" aria-live="off">
+      {keeping ? (
+        t("keeping")
+      ) : keptAt !== null ? (
+        <>
+          <Check className="i i-s" aria-hidden="true" />
+          {t(hereOnly ? "keptHere" : "kept", { time: clockText(keptAt, locale, zone) })}
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+type StateProps = {
+  id: string;
+  states: readonly { value: string; label: string }[];
+  value: string;
+  disabled: boolean;
+  onChoose: (value: string) => void;
+};
+
+/** What becomes of the thing with the message. */
+export function StateAfter({ id, states, value, disabled, onChoose }: StateProps) {
+  const t = useTranslations("ui.composer");
+  return (
+    <>
+      <label className="vh" htmlFor={id}>
+        {t("stateAfter")}
+      </label>
+      <select
+        id={id}
+        className="inp sel"
+        value={value}
+        disabled={disabled}
+        onChange={event => onChoose(event.target.value)}
+      >
+        {states.map(state => (
+          <option key={state.value} value={state.value}>
+            {state.label}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import type { Actor } from "#lib/domain/policies/types.ts";
+import { eitherText } from "#lib/domain/text.ts";
+import { PROGRESS, type Progress } from "#lib/domain/tickets/features.ts";
+import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import { record, type TicketContext, type TicketRow } from "#lib/features/tickets/load.ts";
+import type { Feature } from "#lib/platform/db/client/client.ts";
+import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { audit } from "#lib/platform/record.ts";
+import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
+import type { CaseWishDTO, WishCaseDTO, WishChoice } from "./dto.ts";
+import { findFeature } from "./queries.ts";
+
+const sql = Prisma.sql;
+const PAGE = 40;
+/** So many wishes are offered by name; any other is named by its number. */
+const OFFERED = 60;
+
+/**
+ * Says that a case asks for a wish, which whoever says so must be able to read, of the product the case is about. The line about it
+ * is for those who work the case and may read the wish. A second press changes nothing.
+ */
+export async function linkWish(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { feature: string },
+): Promise<{ number: string }> {
+  const { tx, actor } = ctx;
+  const { tenantId } = row;
+  const wish = await findFeature(tx, actor, input.feature.toUpperCase());
+  if (!wish) invalid({ feature: "features.refusal.noWish" });
+  if (wish.productId !== row.productId) invalid({ feature: "features.refusal.otherProduct" });
+  const { count } = await tx.featureCase.createMany({
+    data: [
+      {
+        tenantId,
+        featureId: wish.id,
+        ticketId: row.id,
+        partnerOrgId: row.partnerOrgId,
+        customerOrgId: row.customerOrgId,
+        byName: actor.name,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (count > 0) await noted(ctx, row, wish, "linked");
+  return { number: row.number };
+}
+
+export async function unlinkWish(
+  ctx: TicketContext,
+  row: TicketRow,
+  input: { feature: string },
+): Promise<{ number: string }> {
+  const { tx, actor } = ctx;
+  const wish = await findFeature(tx, actor, input.feature);
+  if (!wish) return notFoundRefusal();
+  const { count } = await tx.featureCase.deleteMany({
+    where: { tenantId: row.tenantId, featureId: wish.id, ticketId: row.id },
+  });
+  if (count === 0) return notFoundRefusal();
+  await noted(ctx, row, wish, "unlinked");
+  return { number: row.number };
+}
+
+async function noted(
+  { tx, actor }: TicketContext,
+  row: TicketRow,
+  wish: Feature,
+  deed: "linked" | "unlinked",
+): Promise<void> {
+  await record(tx, actor, row, {
+    type: `ticket.wish_${deed}`,
+    data: { number: row.number, wish: wish.number },
+    // A draft is the vendor's alone.
+    audience: wish.state === "published" && row.partnerOrgId !== null ? "partner_vendor" : "vendor",
+  });
+  await audit(tx, actor, {
+    action: `feature.case_${deed}`,
+    subjectType: "feature",
+    subjectId: wish.id,
+    after: { case: row.number },
+  });
+}
+
+/** The wishes a case asks for, of those its reader may read: row security leaves the others out. */
+export async function wishesOfCase(tx: Tx, actor: Actor, ticketId: string): Promise<CaseWishDTO[]> {
+  const { tenantId } = actor;
+  const links = await tx.featureCase.findMany({ where: { tenantId, ticketId }, select: { featureId: true } });
+  if (links.length === 0) return [];
+  const rows = await tx.feature.findMany({
+    where: { tenantId, id: { in: links.map(link => link.featureId) } },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(row => ({ ...choiceOf(row, actor), release: row.release, draft: row.state === "draft" }));
+}
+
+/** Wishes for the product of a case, to which it may be linked: those that are still open first, then the one changed last. */
+export async function wishChoices(tx: Tx, actor: Actor, ticketId: string): Promise<WishChoice[]> {
+  const { tenantId } = actor;
+  const ticket = await tx.ticket.findFirst({
+    where: { tenantId, id: ticketId },
+    select: { productId: true },
+  });
+  if (!ticket) return [];
+  const rows = await tx.feature.findMany({
+    where: { tenantId, productId: ticket.productId },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: OFFERED,
+  });
+  const open = ({ progress }: { progress: string }) =>
+    progress === "considered" || progress === "planned" ? 0 : 1;
+  return rows.sort((a, b) => open(a) - open(b)).map(row => choiceOf(row, actor));
+}
+
+const choiceOf = (row: Feature, actor: Actor): WishChoice => ({
+  number: row.number,
+  title: eitherText(row.titleEn, row.titleEs, actor.locale),
+  progress: PROGRESS.find(one => one === row.progress) as Progress,
+});
+
+const openFirst: KeysetOrder[] = [
+  { column: { sql: sql`(CASE WHEN t.open THEN '1' ELSE '0' END)`, type: "text" }, descending: true },
+  { column: { sql: sql`t.id`, type: "uuid" }, descending: true },
+];
+
+/**
+ * The cases that ask for a wish, open ones first; a page at a time. The vendor sees all of them, a partner those it serves;
+ * customers are shown none.
+ */
+export async function casesOfWish(
+  tx: Tx,
+  actor: Actor,
+  featureId: string,
+  cursor: Cursor,
+): Promise<Page<WishCaseDTO>> {
+  if (actor.side === "customer") return { rows: [], next: null, previous: null };
+  const start = startOf(cursor, openFirst);
+  const found = await tx.$queryRaw<(WishCaseDTO & { id: string; mark: string })[]>`
+    SELECT t.id, t.number, t.subject, t.customer_name AS "customerName", t.served_by_name AS "servedByName",
+      t.priority, t.state, CASE WHEN t.open THEN '1' ELSE '0' END AS mark
+    FROM feature_case c JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
+    WHERE c.tenant_id = ${actor.tenantId}::uuid AND c.feature_id = ${featureId}::uuid
+      ${start.edge ? sql`AND ${beyond(openFirst, start.edge, start.back)}` : Prisma.empty}
+    ORDER BY ${orderBy(openFirst, start.back)} LIMIT ${PAGE + 1}`;
+  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
+  return {
+    ...page,
+    rows: page.rows.map(({ id: _, mark: __, ...row }) => ({
+      ...row,
+      priority: row.priority as Priority,
+      state: row.state as TicketState,
+    })),
+  };
+}
