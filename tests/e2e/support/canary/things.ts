@@ -32,6 +32,8 @@ export const THINGS = {
     "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM feature ORDER BY number",
   knowledge:
     "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM knowledge_item ORDER BY gate, kind, number",
+  knowledgeFile:
+    "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM knowledge_file ORDER BY gate, id",
   item: "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM library_item ORDER BY state, id",
   itemVersion:
     'SELECT *, id AS "versionId", NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM library_version ORDER BY id',
@@ -168,6 +170,7 @@ export const ROUTES: Record<string, Route> = {
   "/api/mail/[id]/raw": { of: "mail" },
   "/api/search": { of: "ticket", query: "q={number}" },
   "/api/knowledge/suggest": { query: "q=error" },
+  "/api/knowledge/files/[id]": { of: "knowledgeFile" },
   "/api/files/[id]": { of: "file" },
   "/api/files/[id]/view": { of: "file" },
   "/api/mail/unsubscribe/[token]": { skip: "only asked to change something, by whoever was sent its token" },

@@ -140,6 +140,7 @@ export default async function KnowledgeItemPage(props: Props) {
         <Languages item={item} base={base} />
         <div className="cols c-21">
           <KnowledgeText
+            workspace={vendor}
             kind={item.kind}
             course={item.course}
             text={item.text}
