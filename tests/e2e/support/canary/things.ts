@@ -113,6 +113,7 @@ export const ROUTES: Record<string, Route> = {
   "/[vendor]/features/[number]": { of: "feature" },
   "/[vendor]/knowledge/[number]": { of: "knowledge" },
   "/[vendor]/knowledge/[number]/edit": { of: "knowledge" },
+  "/[vendor]/knowledge/[number]/compare": { of: "knowledge" },
   "/[vendor]/knowledge/new": { of: "ticket", query: "kind=alert&ticket={number}" },
   "/[vendor]/library/[id]": { of: "item" },
   "/[vendor]/library/[id]/edit": { of: "item" },
