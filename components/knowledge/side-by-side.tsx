@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { folded, type Piece, type Row, sideBySide } from "#lib/domain/knowledge/compare.ts";
 import type { TextLocale } from "#lib/domain/knowledge/item.ts";
 import { knowledgeFileHref } from "#lib/features/knowledge/file-dto.ts";
+import { folded, type Piece, type Row, sideBySide } from "#lib/features/knowledge/side-by-side.ts";
 
 type Props = {
   /** What each side is called. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { folded, type Piece, sideBySide } from "#lib/domain/knowledge/compare.ts";
+import { folded, type Piece, sideBySide } from "#lib/features/knowledge/side-by-side.ts";
 
 const textOf = (pieces: Piece[]) => pieces.map(piece => piece.text).join("");
 const only = (pieces: Piece[] | null) => (pieces ?? []).filter(piece => piece.only).map(piece => piece.text);

@@ -1,5 +1,5 @@
 import { diffArrays, diffWordsWithSpace } from "diff";
-import { type KnowledgeContent, TEXT_PARTS, type TextLocale } from "./item.ts";
+import { type KnowledgeContent, TEXT_PARTS, type TextLocale } from "#lib/domain/knowledge/item.ts";
 
 /** Words of a line, and whether they are on this side alone. */
 export type Piece = { text: string; only: boolean };
