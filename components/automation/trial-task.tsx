@@ -26,7 +26,7 @@ export function StartTrial({ workspace, ruleId, days }: { workspace: string; rul
       defaultValues={{ ruleId, days: last }}
       fixed={{ ruleId }}
       doneText={t("trial.started")}
-      onDone={() => router.replace(`/${workspace}/tickets/rules/${ruleId}#trial`)}
+      onDone={({ taskId }) => router.replace(`/${workspace}/tickets/rules/${ruleId}?trial=${taskId}#trial`)}
       className="row wrap auto-filter"
     >
       <SelectField

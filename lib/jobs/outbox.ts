@@ -45,10 +45,15 @@ const claim = (limit: number): Promise<Claimed[]> =>
 export async function deliverOutbox(transport: Transport, limit = 50): Promise<number> {
   const since = performance.now();
   const rows = await claim(limit);
-  for (const row of rows) {
-    // A slow mail server: what is left would be another worker's before we are done with it.
-    if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) break;
+  for (const [at, row] of rows.entries()) {
+    // A slow mail server: what is left would be another worker's before we are done with it, so it is given back untried.
+    if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) {
+      await giveBack(rows.slice(at));
+      break;
+    }
     try {
+      // Tried so often and never ended by us: it takes its worker with it each time.
+      if (row.attempts > MOST_ATTEMPTS) throw new Error("it ended several workers and is not tried again");
       // Each rule is a transaction of its desk, done once whatever comes between; only then is the row over.
       if (row.kind === "rules") await runRules(row.tenant_id, row.data);
       await inWorkspace(asWorker(row.tenant_id), async tx => {
@@ -67,6 +72,14 @@ export async function deliverOutbox(transport: Transport, limit = 50): Promise<n
   }
   return rows.length;
 }
+
+const giveBack = (rows: readonly Claimed[]) =>
+  acrossTenants(
+    tx => tx.$executeRaw`
+      UPDATE outbox o SET claimed_at = NULL, attempts = o.attempts - 1
+      FROM unnest(${rows.map(row => row.tenant_id)}::uuid[], ${rows.map(row => row.id)}::uuid[]) AS left_over (tenant_id, id)
+      WHERE o.tenant_id = left_over.tenant_id AND o.id = left_over.id AND o.done_at IS NULL`,
+  );
 
 async function send(tx: Tx, transport: Transport, row: Claimed): Promise<void> {
   if (!row.to_email) return;

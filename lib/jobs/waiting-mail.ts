@@ -21,6 +21,7 @@ const PEOPLE = 200;
  * all or nothing and each fact is in one mail. Harmless when repeated or run twice at once.
  */
 export async function sendWaitingMail(tenantId: string): Promise<void> {
+  const failed: unknown[] = [];
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows: { personId: string }[] = await inWorkspace(
@@ -30,10 +31,12 @@ export async function sendWaitingMail(tenantId: string): Promise<void> {
         WHERE tenant_id = ${tenantId}::uuid AND settled_at IS NULL AND due_at <= now() AND person_id > ${after}::uuid
         ORDER BY person_id LIMIT ${PEOPLE}`,
     );
-    await forEachOf(rows, ({ personId }) => settleFor(tenantId, personId));
-    if (rows.length < PEOPLE) return;
+    // One whose mail can't be made holds up nobody of the pages after theirs, however often it is tried.
+    await forEachOf(rows, ({ personId }) => settleFor(tenantId, personId)).catch(error => failed.push(error));
+    if (rows.length < PEOPLE) break;
     after = rows.at(-1)?.personId ?? after;
   }
+  if (failed.length > 0) throw failed[0];
 }
 
 type Row = WaitingMail & { event: Told };

@@ -1,5 +1,9 @@
 import type { z } from "zod";
+import { readBody } from "./read-body.ts";
 import { storable } from "./storable.ts";
+
+/** The most that a letter takes. */
+const BYTES = 4;
 
 /**
  * What a page of ours says to a route, or the status it is refused with. Routes have no token as actions have: what another website
@@ -12,8 +16,9 @@ export async function ownRequest<S extends z.ZodType>(
 ): Promise<{ said: z.output<S> } | { refused: 400 | 403 | 413 }> {
   const from = request.headers.get("sec-fetch-site");
   if (from !== null && from !== "same-origin") return { refused: 403 };
-  const words = await request.text();
-  if (words.length > longest) return { refused: 413 };
+  const body = await readBody(request, longest * BYTES);
+  const words = body && new TextDecoder().decode(body);
+  if (words === null || words.length > longest) return { refused: 413 };
   const parsed = schema.safeParse(readJson(words));
   return parsed.success ? { said: parsed.data } : { refused: 400 };
 }

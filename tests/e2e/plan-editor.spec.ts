@@ -48,6 +48,10 @@ test("a plan is changed: mistakes are refused at the field, a step is added, it 
   await target.blur();
   await expect(target).toHaveValue("2 h");
   await warning.fill("80");
+  // Its cases end after other days than the workspace says (T5).
+  await page.getByLabel(t("plans.fields.silence")).check();
+  await page.getByLabel(t("plans.fields.warnAfterDays"), { exact: true }).fill("20");
+  await page.getByLabel(t("plans.fields.closeAfterDays"), { exact: true }).fill("7");
 
   await admin.link("plans.parts.escalation").first().click();
   await admin.button("plans.escalation.add").click();
@@ -64,6 +68,7 @@ test("a plan is changed: mistakes are refused at the field, a step is added, it 
   await page.getByRole("button", { name: /^Publish from/ }).click();
   await expect(page).toHaveURL(new RegExp(`plans/${KEY}$`));
   await admin.reads("30 min before the due time");
+  await admin.reads("is warned of after 20 days and ends 7 days later");
   await expectNoOverflow(page);
 
   // Whoever reads it on a phone, in the other language, signs by what it says now.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
 import { deliverOutbox } from "#lib/jobs/outbox.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -81,5 +81,45 @@ test("a row that a killed worker had claimed is taken up again after its claim i
   expect(await deliverOutbox(transport)).toBe(0);
   await db.admin.query("UPDATE outbox SET claimed_at = now() - interval '3 minutes'");
   expect(await deliverOutbox(transport)).toBe(1);
+  expect(peer.received).toHaveLength(1);
+});
+
+test("what a slow server left untried is given back at once and counts as no attempt", async () => {
+  for (let i = 0; i < 3; i++) await post(`slow-${i}`);
+  let clock = 0;
+  const now = vi.spyOn(performance, "now").mockImplementation(() => clock);
+  try {
+    const slow: Transport = {
+      send: async mail => {
+        clock += 61_000;
+        return transport.send(mail);
+      },
+      close: () => undefined,
+    };
+    await deliverOutbox(slow);
+  } finally {
+    now.mockRestore();
+  }
+  const left = await db.admin.query("SELECT attempts, claimed_at FROM outbox WHERE done_at IS NULL");
+  expect(left.rows).toEqual([
+    { attempts: 0, claimed_at: null },
+    { attempts: 0, claimed_at: null },
+  ]);
+  expect(await deliverOutbox(transport)).toBe(2);
+  expect(peer.received).toHaveLength(3);
+});
+
+test("a row that ends its worker each time is set aside in the end, and the others go on", async () => {
+  await post("deadly");
+  await db.admin.query("UPDATE outbox SET attempts = 12, claimed_at = now() - interval '3 minutes'");
+  await post("fine");
+  await deliverOutbox(transport);
+  const { rows } = await db.admin.query(
+    "SELECT dedupe_key, done_at IS NOT NULL AS over, last_error FROM outbox ORDER BY dedupe_key",
+  );
+  expect(rows).toEqual([
+    { dedupe_key: "deadly", over: true, last_error: expect.stringContaining("not tried again") },
+    { dedupe_key: "fine", over: true, last_error: null },
+  ]);
   expect(peer.received).toHaveLength(1);
 });

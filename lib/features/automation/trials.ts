@@ -36,8 +36,7 @@ export async function startTrial(
   const { tenantId, personId, orgId } = actor;
   const { trigger, match, conditions, actions } = rule;
   const since = new Date(now.getTime() - days * 86_400_000);
-  const total = await casesToTry(tx, await deskOf(tx, actor, rule.id), since);
-  const taskId = await startTask(tx, actor, TRIAL_KIND, { ruleId: rule.id, rule: rule.name, days }, total);
+  const taskId = await startTask(tx, actor, TRIAL_KIND, { ruleId: rule.id, rule: rule.name, days });
   await tx.ruleTrial.createMany({
     data: [
       {
@@ -63,8 +62,9 @@ export async function trialStep({ tx, actor, taskId, cursor }: StepContext) {
   const { tenantId, personId, orgId } = actor;
   const trial = await tx.ruleTrial.findFirst({ where: { tenantId, taskId, orgId } });
   if (!trial || !automationPolicy.read(actor, null)) return refuse("automation.refusal.trialGone");
-  const { after = null } = cursor as { after?: string | null };
+  const { after = null, total: before } = cursor as { after?: string | null; total?: number };
   const desk = await deskOf(tx, actor, trial.ruleId);
+  const counted = before ?? (await casesToTry(tx, desk, trial.since));
   const rule = trial.content as unknown as Rule;
   const found = await tryRule(tx, desk, rule, { since: trial.since, after, most: AT_ONCE });
   const listed = found.hits.slice(0, Math.max(0, MOST_HITS - trial.hits));
@@ -85,8 +85,8 @@ export async function trialStep({ tx, actor, taskId, cursor }: StepContext) {
   const hits = trial.hits + found.hits.length;
   await tx.ruleTrial.updateMany({ where: { tenantId, taskId }, data: { cases, hits } });
   // Cases opened meanwhile were not counted at the start.
-  const total = found.next ? Math.max(cases, await casesToTry(tx, desk, trial.since)) : cases;
-  const step = { done: cases, total, cursor: { after: found.next } };
+  const total = found.next ? Math.max(cases, counted) : cases;
+  const step = { done: cases, total, cursor: { after: found.next, total: counted } };
   return found.next ? step : { ...step, finished: { keepHours: KEPT_DAYS * 24 } };
 }
 

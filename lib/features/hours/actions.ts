@@ -4,8 +4,10 @@ import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts"
 import { contractTarget } from "#lib/features/contracts/target.ts";
 import { action } from "#lib/platform/action.ts";
 import { caseContract } from "./case-time.ts";
-import * as commands from "./commands.ts";
+import { buyPack } from "./packs.ts";
 import * as schema from "./schema.ts";
+import { logCaseTime, recordTime, reverseTime } from "./time.ts";
+import { dropWork, planWork, settleWork } from "./work.ts";
 
 export const buyPackAction = action({
   name: "hours.buy",
@@ -13,7 +15,7 @@ export const buyPackAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.sell,
   whyNot: "hours.refusal.sell",
-  run: ({ tx, actor, input, target, now }) => commands.buyPack(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => buyPack(tx, actor, target, input, now),
 });
 
 export const askWorkAction = action({
@@ -22,7 +24,7 @@ export const askWorkAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.ask,
   whyNot: "hours.refusal.ask",
-  run: ({ tx, actor, input, target, now }) => commands.planWork(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => planWork(tx, actor, target, input, now),
 });
 
 export const planWorkAction = action({
@@ -31,7 +33,7 @@ export const planWorkAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target, now }) => commands.planWork(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => planWork(tx, actor, target, input, now),
 });
 
 export const agreeWorkAction = action({
@@ -40,7 +42,7 @@ export const agreeWorkAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target, now }) => commands.settleWork(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => settleWork(tx, actor, target, input, now),
 });
 
 export const moveWorkAction = action({
@@ -49,7 +51,7 @@ export const moveWorkAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target, now }) => commands.settleWork(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => settleWork(tx, actor, target, input, now),
 });
 
 export const dropWorkAction = action({
@@ -58,7 +60,7 @@ export const dropWorkAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.either,
   whyNot: "hours.refusal.either",
-  run: ({ tx, actor, input, target }) => commands.dropWork(tx, actor, target, input),
+  run: ({ tx, actor, input, target }) => dropWork(tx, actor, target, input),
 });
 
 export const recordTimeAction = action({
@@ -67,7 +69,7 @@ export const recordTimeAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target, now }) => commands.recordTime(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => recordTime(tx, actor, target, input, now),
 });
 
 export const reverseTimeAction = action({
@@ -76,7 +78,7 @@ export const reverseTimeAction = action({
   load: contractTarget,
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target }) => commands.reverseTime(tx, actor, target, input),
+  run: ({ tx, actor, input, target }) => reverseTime(tx, actor, target, input),
 });
 
 /** Time on a case, from its page: of the contract it was opened under, by who works it. */
@@ -86,5 +88,5 @@ export const logCaseTimeAction = action({
   load: ({ number }, ctx) => caseContract(ctx, number),
   allow: contractOptionsPolicy.work,
   whyNot: "hours.refusal.work",
-  run: ({ tx, actor, input, target, now }) => commands.logCaseTime(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => logCaseTime(tx, actor, target, input, now),
 });

@@ -106,6 +106,8 @@ export const openQuestion = (tenantId: string, token: string): Promise<OpenQuest
     const question = await questionByToken(tx, tenantId, token);
     if (!question) return null;
     const { row, ticket } = question;
+    // Who speaks for the customer no more reads nothing of its cases either, whatever mail they kept (S7).
+    if (!(await stillContact(tx, tenantId, row.customerOrgId, row.contactId))) return null;
     return {
       number: ticket.number,
       subject: ticket.subject,

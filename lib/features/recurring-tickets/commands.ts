@@ -1,4 +1,5 @@
 import { type Recurrence, upcoming } from "#lib/domain/automation/recurrence.ts";
+import { sameValue } from "#lib/domain/programmes/differences.ts";
 import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
@@ -27,7 +28,8 @@ export async function saveRecurring(
   now: Date,
 ): Promise<Changed> {
   const { tenantId, orgId, side } = actor;
-  const target = (await recurringTargets(tx, actor, now)).find(one => one.systemId === input.systemId);
+  const targets = await recurringTargets(tx, actor, now, [input.systemId]);
+  const target = targets.find(one => one.systemId === input.systemId);
   if (!target) invalid({ systemId: "recurring.refusal.noSystem" });
   if (!target.contacts.some(one => one.value === input.contactId))
     invalid({ contactId: "recurring.refusal.noContact" });
@@ -37,6 +39,10 @@ export async function saveRecurring(
   if (!Intl.supportedValuesOf("timeZone").includes(input.timeZone) && input.timeZone !== "UTC")
     invalid({ timeZone: "errors.invalidValue" });
   const recurrence = recurrenceOf(input);
+  // Other words alone: the day that is due just now is still to be opened.
+  const sameDays =
+    before?.timeZone === input.timeZone &&
+    sameValue(before.recurrence, JSON.parse(JSON.stringify(recurrence)));
   const contract = await tx.contract.findFirstOrThrow({ where: { tenantId, id: target.contractId } });
   const data = {
     name: input.name,
@@ -51,12 +57,13 @@ export async function saveRecurring(
     assigneeId: input.assigneeId || null,
     recurrence: recurrence as unknown as Prisma.InputJsonObject,
     timeZone: input.timeZone,
-    ...(await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
+    ...(sameDays ? {} : await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
     changedById: actor.personId,
     changedByName: actor.name,
     changedAt: now,
   };
-  const { nextOn: _on, nextAt: _at, changedById: _id, changedAt: _when, ...after } = data;
+  const { changedById: _id, changedAt: _when, ...written } = data;
+  const { nextOn: _on, nextAt: _at, ...after } = { nextOn: null, nextAt: null, ...written };
   if (before === null) {
     const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });
     if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });

@@ -115,8 +115,16 @@ export async function servingDesk(tx: Tx, actor: Actor, systemId: string): Promi
 
 const MOST_TARGETS = 500;
 
-/** What a desk can open cases for: systems of signed contracts it serves that have not ended, with their contacts. */
-export async function recurringTargets(tx: Tx, actor: Actor, now: Date): Promise<TargetDto[]> {
+/**
+ * What a desk can open cases for: systems of signed contracts it serves that have not ended, with their contacts; of very many the
+ * first by customer, or those of the contracts of some systems.
+ */
+export async function recurringTargets(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  systemIds?: readonly string[],
+): Promise<TargetDto[]> {
   if (!automationPolicy.change(actor, null)) return [];
   const today = fromPlainDate(todayIn(actor.timeZone, now.getTime()));
   const contracts = await tx.contract.findMany({
@@ -126,6 +134,7 @@ export async function recurringTargets(tx: Tx, actor: Actor, now: Date): Promise
       signedOn: { not: null },
       cancelledOn: null,
       endsOn: { gte: today },
+      ...(systemIds ? { systems: { some: { id: { in: [...systemIds] } } } } : {}),
     },
     orderBy: [{ customerName: "asc" }, { number: "asc" }],
     include: {

@@ -32,9 +32,10 @@ export function renderMail(m: MailInput): Mail.Options {
     onError: () => {},
     getMessageFallback: () => "",
   }) as unknown as (key: string, params?: Params) => string;
-  const params = (m.data.params ?? {}) as Params;
+  const params = inLines((m.data.params ?? {}) as Params);
   const t = (key: string) => translate(`mail.${m.topic}.${key}`, params);
-  const workspace = String(m.data.workspace ?? "Escala");
+  const workspace = oneLine(String(m.data.workspace ?? "Escala"));
+  const addressee = oneLine(m.to.name);
   const subject = (t("subject") || m.topic).replace(/[\r\n]+/g, " ");
   const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
   const quote = typeof m.data.quote === "string" ? m.data.quote : "";
@@ -54,7 +55,7 @@ export function renderMail(m: MailInput): Mail.Options {
           words: translate(sections.length > 0 ? "mail.common.unsubscribeDigest" : "mail.common.unsubscribe"),
           url: `${appUrl()}/unsubscribe/${token}`,
         };
-  const greeting = translate("mail.common.greeting", { name: m.to.name || m.to.address });
+  const greeting = translate("mail.common.greeting", { name: addressee || m.to.address });
   const text = [
     greeting,
     ...paragraphs,
@@ -74,7 +75,7 @@ export function renderMail(m: MailInput): Mail.Options {
     ...(typeof m.data.returnPath === "string"
       ? { envelope: { from: m.data.returnPath, to: m.to.address } }
       : {}),
-    to: m.to.name ? { name: m.to.name, address: m.to.address } : m.to.address,
+    to: addressee ? { name: addressee, address: m.to.address } : m.to.address,
     subject,
     text,
     html: html({ greeting, paragraphs, quote, sections, links, footer, out, workspace }),
@@ -96,6 +97,22 @@ export function renderMail(m: MailInput): Mail.Options {
     },
   };
 }
+
+/** Values that are names and titles, as people type them. */
+const NAMES =
+  "actor agreedBy company consultant contact customer from label name organisation orderedBy rule servedBy subject title to workspace";
+const OF_ONE_LINE = new Set(NAMES.split(" "));
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+
+/** A name with line breaks would be paragraphs of its own, in a mail of ours to somebody who never heard of its author. */
+const inLines = (params: Params): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "string" && OF_ONE_LINE.has(name) ? oneLine(value) : value,
+    ]),
+  );
 
 /** What a mail answers, the nearest last: its conversation's name, and the mails of its reader that it goes on from. */
 function threadOf(data: Record<string, unknown>): string[] {

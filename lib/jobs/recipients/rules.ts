@@ -20,7 +20,9 @@ const oneOfTheDesk: Topic = async (tx, event) => {
     event.actorSide === "partner"
       ? event.partnerOrgId
       : (await tx.organisation.findFirst({ where: { tenantId, side: "vendor" } }))?.id;
-  if (!ticket || !desk) return null;
+  // Another partner serves the case by now: what it is called and where it stands is none of the former one's (T1).
+  const former = event.actorSide === "partner" && ticket?.partnerOrgId !== event.partnerOrgId;
+  if (!ticket || !desk || former) return null;
   const people = await peopleWithRoles(tx, tenantId, desk, DESK);
   return {
     recipients: people.filter(person => person.personId === event.data.personId),

@@ -7,7 +7,7 @@ import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText, momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, vendorPeople } from "./people.ts";
 
 /** Who is told of a fact on a ticket; nobody who may not read it (T4). */
 type Who = (tx: Tx, event: Told, ticket: Ticket) => Promise<Recipient[]>;
@@ -16,7 +16,7 @@ const topic =
   (who: Who, textKey?: (event: Told) => string | undefined): Topic =>
   async (tx, event) => {
     const ticket = await tx.ticket.findFirst({ where: { tenantId: event.tenantId, id: event.subjectId } });
-    if (!ticket) return null;
+    if (!ticket || isFormerPartners(event, ticket)) return null;
     const key = textKey?.(event);
     return {
       recipients: everyoneBut(event.actorId, await who(tx, event, ticket)),
@@ -26,6 +26,10 @@ const topic =
       ...(key ? { textKey: key } : {}),
     };
   };
+
+/** What a partner wrote for itself alone stays its own (T4): who serves the case by now, a partner or the vendor, is not told of it (T1). */
+const isFormerPartners = (event: Told, ticket: Ticket): boolean =>
+  event.audience === "partner" && event.partnerOrgId !== ticket.partnerOrgId;
 
 function paramsOf(event: Told, ticket: Ticket): NonNullable<Telling["params"]> {
   const data = Object.entries(event.data).filter(
@@ -147,7 +151,17 @@ const partakers: Who = async (tx, event, ticket) => {
   }
 };
 
-const given: Who = (tx, event) => personById(tx, event.tenantId, String(event.data.personId ?? ""));
+/** One person of those who work the case today, at whoever serves it or at the manufacturer; who has left hears no more of it. */
+const stillThere =
+  (personOf: (event: Told) => unknown): Who =>
+  async (tx, event, ticket) => {
+    const people = [
+      ...(await team(tx, event, ticket)),
+      ...(await vendorPeople(tx, event.tenantId, ["vendor_support", "vendor_support_manager"])),
+    ];
+    return people.filter(person => person.personId === personOf(event)).slice(0, 1);
+  };
+const given: Who = stillThere(event => event.data.personId);
 
 const slaPeople: Who = async (tx, event, ticket) => {
   if (event.data.kind !== "level3") return both(engineer, managers)(tx, event, ticket);
@@ -237,7 +251,7 @@ const opened: Topic = async (tx, event) => {
 
 /** A case of level 2 went on by itself (T3): who has it now is told so; who had it and the managers, that it did. */
 const passed: Topic = async (tx, event) => {
-  const before: Who = (_, { data }) => personById(tx, event.tenantId, String(data.fromId ?? ""));
+  const before = stillThere(({ data }) => data.fromId);
   const now = String(event.data.personId ?? "");
   const others: Who = async (...of) =>
     (await both(before, managers)(...of)).filter(one => one.personId !== now);

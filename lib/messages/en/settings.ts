@@ -52,7 +52,7 @@ export default {
     goalHint: "The goal drawn on the home page. Leave empty for none.",
     silence: "Cases whose customer does not answer",
     silenceText:
-      "A case that waits for its customer is warned of, then ends: it counts as resolved and can be opened again within the days of its plan. An answer in between ends the wait. What the manufacturer works on goes on.",
+      "A case that waits for its customer is warned of, then ends: it counts as resolved and can be opened again within the days of its plan. An answer in between ends the wait. What the manufacturer works on goes on. A support plan may say other days for its cases, or never.",
     silenceWarn: "Warning after (days)",
     silenceWarnHint:
       "Counted from the last message to the customer. Leave both empty: cases wait without end.",

@@ -56,7 +56,7 @@ export default {
     goalHint: "El objetivo que se dibuja en la página de inicio. Déjelo vacío si no hay ninguno.",
     silence: "Casos cuyo cliente no responde",
     silenceText:
-      "De un caso que espera a su cliente primero se avisa y después termina: queda resuelto y puede reabrirse en los días de su plan. Una respuesta entretanto pone fin a la espera. Lo que tiene el fabricante sigue adelante.",
+      "De un caso que espera a su cliente primero se avisa y después termina: queda resuelto y puede reabrirse en los días de su plan. Una respuesta entretanto pone fin a la espera. Lo que tiene el fabricante sigue adelante. Un plan de soporte puede decir otros días para sus casos, o nunca.",
     silenceWarn: "Aviso después de (días)",
     silenceWarnHint:
       "Se cuentan desde el último mensaje al cliente. Deje los dos vacíos y los casos esperan sin límite.",

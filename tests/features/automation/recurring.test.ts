@@ -7,7 +7,7 @@ import {
   saveRecurringAction,
   setRecurringStateAction,
 } from "#lib/features/recurring-tickets/actions.ts";
-import { recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
+import { recurringTargets, recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
 import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -114,6 +114,18 @@ test("the case is opened on its day with its words, holder and priority, once ho
   ]);
 });
 
+test("other words for a case that is due just now don't lose its day; other days do begin anew", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  done(await save({ recurringId, version: 1, name: "Worded anew" }));
+  await sweep();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+  await standStill(1);
+  done(await save({ recurringId, version: 2, time: "10:00" }));
+  await sweep();
+  expect(await openings()).toHaveLength(1);
+});
+
 test("after a standstill the latest alone is opened, and the days before it are written down", async () => {
   done(await save());
   await standStill(4);
@@ -204,6 +216,18 @@ test("who may, what is wrong at its field, changes that cross, and the next days
   await standStill(3);
   await sweep();
   expect(await openings()).toEqual([]);
+});
+
+test("a system can be named however many contracts come before its own, and no other desk's can", async () => {
+  const { recurringId } = done(await save());
+  const { rows } = await db.admin.query("SELECT system_id FROM recurring_ticket WHERE id = $1", [
+    recurringId,
+  ]);
+  const named = (actor: Actor) =>
+    inWorkspace(actor, (tx, now) => recurringTargets(tx, actor, now, [rows[0].system_id]), db.client);
+  expect((await named(w.partnerManager)).map(one => one.systemId)).toContain(rows[0].system_id);
+  expect(await named(w.vendorManager)).toEqual([]);
+  expect(await named(w.engineer)).toEqual([]);
 });
 
 test("removed it opens nothing more, makes room, and what came of its days stays readable by its desk", async () => {

@@ -157,9 +157,9 @@ test("as a task it goes on by steps, is not repeated when killed, stops, and is 
   const ruleId = await rule();
   const { taskId } = done(await start(ruleId, w.engineer, "trial-press-1"));
   expect(done(await start(ruleId, w.engineer, "trial-press-1")).taskId).toBe(taskId);
+  await workOnTasks(0, db.client);
   const cases = (await read(w.engineer, ruleId)).trials[0]?.task.total ?? 0;
   expect(cases).toBeGreaterThan(250);
-  await workOnTasks(0, db.client);
   expect((await read(w.engineer, ruleId)).trials).toMatchObject([{ cases: 100, hits: 100 }]);
   const dying = {
     ...handlers,

@@ -4,15 +4,10 @@ import { signContract } from "#lib/features/contracts/commands.ts";
 import { createDraft } from "#lib/features/contracts/draft.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
-import {
-  buyPack,
-  dropWork,
-  planWork,
-  recordTime,
-  reverseTime,
-  settleWork,
-} from "#lib/features/hours/commands.ts";
+import { buyPack } from "#lib/features/hours/packs.ts";
 import { hoursSummary, readHours } from "#lib/features/hours/queries.ts";
+import { recordTime, reverseTime } from "#lib/features/hours/time.ts";
+import { dropWork, planWork, settleWork } from "#lib/features/hours/work.ts";
 import { stateReadiness } from "#lib/features/readiness/commands.ts";
 import { readReadiness } from "#lib/features/readiness/queries.ts";
 import { makePartnership } from "#tests/support/factories/partnership.ts";

@@ -250,3 +250,31 @@ test("two windows: the later one is told that it is not the newest", async () =>
     "errors.conflict",
   );
 });
+
+test("somebody whose mail can't be made holds up nobody, on whatever page they stand", async () => {
+  const { tenantId } = w.ws;
+  const poison = "00000000-0000-7000-8000-000000000001";
+  await db.admin.query(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN IF NEW.person_id = '${poison}' THEN RAISE EXCEPTION 'cannot be made'; END IF; RETURN NEW; END $$`);
+  await db.admin.query(
+    "CREATE TRIGGER refuse_one BEFORE UPDATE ON waiting_mail FOR EACH ROW EXECUTE FUNCTION refuse_one()",
+  );
+  const { id } = await opened();
+  const [{ event }] = (
+    await db.admin.query("SELECT id AS event FROM event WHERE subject_id = $1 LIMIT 1", [id])
+  ).rows;
+  // Nobody of them is there any more: what waited for them is settled.
+  await db.admin.query(
+    `INSERT INTO waiting_mail (tenant_id, id, person_id, event_id, topic, group_key, data, way, due_at)
+     SELECT $1, gen_random_uuid(), CASE n WHEN 0 THEN $3::uuid ELSE gen_random_uuid() END, $2, 'ticket.replied', 'cases',
+       '{}', 'digest', now() - interval '1 minute' FROM generate_series(0, 230) n`,
+    [tenantId, event, poison],
+  );
+  await expect(sendWaitingMail(tenantId)).rejects.toThrow("cannot be made");
+  const left = await db.admin.query(
+    "SELECT person_id FROM waiting_mail WHERE tenant_id = $1 AND settled_at IS NULL",
+    [tenantId],
+  );
+  expect(left.rows).toEqual([{ person_id: poison }]);
+  await db.admin.query("DROP FUNCTION refuse_one CASCADE");
+});

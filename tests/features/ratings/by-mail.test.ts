@@ -140,3 +140,12 @@ test("one network address can't try without end", async () => {
   expect(answers.at(-1)?.trouble?.message).toMatch(/many answers|muchas respuestas/);
   expect(answers.at(-2)?.trouble?.message).not.toMatch(/many answers|muchas respuestas/);
 });
+
+test("who speaks for the customer no more reads nothing of the case by the mail they kept (S7)", async () => {
+  expect(await openQuestion(w.ws.tenantId, tokenOf())).not.toBeNull();
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 2 WHERE person_id = $1", [
+    w.contact.personId,
+  ]);
+  expect(await openQuestion(w.ws.tenantId, tokenOf())).toBeNull();
+  await db.admin.query("UPDATE membership SET valid_until = NULL WHERE person_id = $1", [w.contact.personId]);
+});

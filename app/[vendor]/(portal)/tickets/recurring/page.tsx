@@ -36,11 +36,16 @@ export default async function RecurringPage({ params, searchParams }: Props) {
   const cursor = { after: one(query.after) || null, before: one(query.before) || null };
   const { page, choices, team } = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
     if (!automationPolicy.read(actor, null)) return notFoundRefusal();
+    const page = await recurringTickets(tx, actor, cursor, now, removed);
+    const first = await recurringTargets(tx, actor, now);
+    // Those that stand in the list can be changed, however many contracts come before theirs.
+    const named = page.rows.map(row => row.systemId).filter(id => !first.some(one => one.systemId === id));
+    const more = named.length > 0 ? await recurringTargets(tx, actor, now, named) : [];
     return {
-      page: await recurringTickets(tx, actor, cursor, now, removed),
+      page,
       choices: automationPolicy.change(actor, null)
         ? {
-            targets: await recurringTargets(tx, actor, now),
+            targets: [...first, ...more],
             people: await peopleChoices(tx, actor),
             closed: await closedDays(tx, actor, now),
             zones: zonesFrom(workspace.timeZone),
