@@ -13,19 +13,28 @@ type Claimed = {
   attempts: number;
 };
 
+/** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
+const CLAIM_SECONDS = 90;
+
 /** Mail that belongs to an account and to no workspace (a forgotten password). Same rules as the outbox. */
 export async function deliverAccountMail(transport: Transport, limit = 20): Promise<number> {
+  const since = performance.now();
   const rows = await acrossTenants(
     tx => tx.$queryRaw<Claimed[]>`
       UPDATE account_mail SET claimed_at = now(), attempts = attempts + 1
       WHERE id IN (
         SELECT id FROM account_mail
         WHERE sent_at IS NULL AND due_at <= now() AND attempts < 12
-          AND (claimed_at IS NULL OR claimed_at < now() - interval '90 seconds')
+          AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
         ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING id, message_id, template, to_email, to_name, locale, data, attempts`,
   );
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    // A slow mail server: what is left would be another worker's before we are done with it, and go out twice.
+    if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) {
+      await giveBack(rows.slice(at).map(left => left.id));
+      break;
+    }
     try {
       await transport.send(
         renderMail({
@@ -53,3 +62,10 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
   }
   return rows.length;
 }
+
+/** Untried: it is no attempt. */
+const giveBack = (ids: string[]) =>
+  acrossTenants(
+    tx => tx.$executeRaw`
+      UPDATE account_mail SET claimed_at = NULL, attempts = attempts - 1 WHERE id = ANY (${ids}::uuid[]) AND sent_at IS NULL`,
+  );

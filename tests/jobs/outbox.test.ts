@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { deliverAccountMail } from "#lib/jobs/account-mail.ts";
 import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
 import { deliverOutbox } from "#lib/jobs/outbox.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -84,22 +85,44 @@ test("a row that a killed worker had claimed is taken up again after its claim i
   expect(peer.received).toHaveLength(1);
 });
 
-test("what a slow server left untried is given back at once and counts as no attempt", async () => {
-  for (let i = 0; i < 3; i++) await post(`slow-${i}`);
+/** One round with a mail server that takes a minute for each mail. */
+async function slowly(round: (slow: Transport) => Promise<number>): Promise<void> {
   let clock = 0;
   const now = vi.spyOn(performance, "now").mockImplementation(() => clock);
   try {
-    const slow: Transport = {
+    await round({
       send: async mail => {
         clock += 61_000;
         return transport.send(mail);
       },
       close: () => undefined,
-    };
-    await deliverOutbox(slow);
+    });
   } finally {
     now.mockRestore();
   }
+}
+
+test("so it is with mail of accounts: none goes out twice because another took it meanwhile", async () => {
+  await db.admin.query("DELETE FROM account_mail");
+  await db.admin.query(
+    `INSERT INTO account_mail (id, message_id, template, to_email, locale, data)
+     SELECT gen_random_uuid(), 'm' || n, 'account.test', 'ana@example.com', 'en', '{}' FROM generate_series(1, 3) n`,
+  );
+  await slowly(deliverAccountMail);
+  const { rows } = await db.admin.query(
+    "SELECT attempts, claimed_at FROM account_mail WHERE sent_at IS NULL",
+  );
+  expect(rows).toEqual([
+    { attempts: 0, claimed_at: null },
+    { attempts: 0, claimed_at: null },
+  ]);
+  expect(await deliverAccountMail(transport)).toBe(2);
+  expect(peer.received).toHaveLength(3);
+});
+
+test("what a slow server left untried is given back at once and counts as no attempt", async () => {
+  for (let i = 0; i < 3; i++) await post(`slow-${i}`);
+  await slowly(deliverOutbox);
   const left = await db.admin.query("SELECT attempts, claimed_at FROM outbox WHERE done_at IS NULL");
   expect(left.rows).toEqual([
     { attempts: 0, claimed_at: null },

@@ -10,7 +10,17 @@ export const APART_HOURS = 2;
 /** Hours without a report after which a mail that was handed over has arrived. */
 export const ARRIVED_AFTER_HOURS = 24;
 
+/** Hours after a mail was handed over within which a report is believed that its address leads nowhere: servers know that at once. */
+export const AT_ONCE_HOURS = 6;
+
 const HOUR = 3_600_000;
+
+/**
+ * Whether a report came as soon as the servers on the way can say that nobody is there. One that comes later may be true; it may also be
+ * made from a mail that its reader has handed on, so it counts as one of several.
+ */
+export const saidAtOnce = (handedOver: Instant, now: Instant): boolean =>
+  now - handedOver <= AT_ONCE_HOURS * HOUR;
 
 /** How many of these moments lie apart, at most. */
 export function apart(moments: readonly Instant[]): number {

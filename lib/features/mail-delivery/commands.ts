@@ -1,4 +1,4 @@
-import { ARRIVED_AFTER_HOURS, arrived, givenUp } from "#lib/domain/mail/giving-up.ts";
+import { ARRIVED_AFTER_HOURS, arrived, givenUp, saidAtOnce } from "#lib/domain/mail/giving-up.ts";
 import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -132,15 +132,14 @@ export async function noteReport(
   const since = new Date(now.getTime() - REPORT_DAYS * 86_400_000);
   const mail = await tx.mailDelivery.findFirst({ where: { tenantId, id, createdAt: { gte: since } } });
   if (!mail) return;
-  if (report.outcome === "delayed") await noteDelayed(tx, tenantId, id, report.words, now);
-  else
-    await noteFailed(
-      tx,
-      tenantId,
-      id,
-      { state: "bounced", failure: blamed(report, mail.address), words: report.words },
-      now,
-    );
+  if (report.outcome === "delayed") {
+    await noteDelayed(tx, tenantId, id, report.words, now);
+    return;
+  }
+  const said = blamed(report, mail.address);
+  const late = !saidAtOnce(mail.stateAt.getTime(), now.getTime());
+  const failure = said === "address" && late ? "later" : said;
+  await noteFailed(tx, tenantId, id, { state: "bounced", failure, words: report.words }, now);
 }
 
 /** Somebody says that the address is right after all: mail goes to it again. */

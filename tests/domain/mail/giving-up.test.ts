@@ -3,13 +3,22 @@ import { expect, test } from "vitest";
 import {
   APART_HOURS,
   ARRIVED_AFTER_HOURS,
+  AT_ONCE_HOURS,
   apart,
   arrived,
   givenUp,
   MOST_BACK,
+  saidAtOnce,
 } from "#lib/domain/mail/giving-up.ts";
 
 const HOUR = 3_600_000;
+
+test("servers say at once that nobody is there; what comes later may be made from a mail that was handed on", () => {
+  expect(saidAtOnce(0, 0)).toBe(true);
+  expect(saidAtOnce(0, AT_ONCE_HOURS * HOUR)).toBe(true);
+  expect(saidAtOnce(0, AT_ONCE_HOURS * HOUR + 1)).toBe(false);
+});
+
 const moments = fc.array(fc.integer({ min: 0, max: 60 * HOUR }), { maxLength: 8 });
 
 test("one report gives nothing up, nor do many at once; three that lie apart do", () => {

@@ -280,6 +280,14 @@ test("who holds whole mails shuts nobody off with reports that name nobody: seve
   expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
 });
 
+test("a report that comes long after the mail is counted, however well it names the address: the mail may have been handed on", async () => {
+  const { returnPath } = await written();
+  await hoursPass(7);
+  await bring(db, returnPath, report(returnPath, "5.1.1", "550 5.1.1 mailbox unknown"), "");
+  expect((await deliveries(w.contact)).at(-1)?.state).toBe("bounced");
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
+});
+
 test("a mail that arrived in between ends what came back before; a full mailbox that stays full is given up", async () => {
   const { number } = await makeTicket(db, w);
   await comesBack(number);
