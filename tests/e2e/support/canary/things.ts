@@ -15,7 +15,9 @@ export const THINGS = {
   person: "SELECT * FROM person ORDER BY id",
   file: "SELECT * FROM attachment ORDER BY audience, id",
   mail: "SELECT * FROM inbound_mail ORDER BY id",
-  agreement: "SELECT *, NULL::uuid AS customer_org_id FROM agreement ORDER BY id",
+  // Only what both signed and nobody ended says what its end would do.
+  agreement: `SELECT *, NULL::uuid AS customer_org_id FROM agreement
+    ORDER BY ended_on IS NOT NULL, partner_signed_on IS NULL OR vendor_signed_on IS NULL, id`,
   document: "SELECT *, NULL::uuid AS customer_org_id FROM envelope ORDER BY id",
   enrolment:
     "SELECT *, id AS \"enrolmentId\", 'teoria' AS part, NULL::uuid AS customer_org_id FROM training_enrolment ORDER BY id",
