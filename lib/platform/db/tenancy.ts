@@ -184,7 +184,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("siud", byReader),
   },
   // A desk's own, the vendor's as a partner's: no other side reads them, and what a rule did stays written.
-  ticket_rule: ofDesk("siu"),
+  // Whether any desk waits for a fact is asked by whoever writes the fact, by a function that answers nothing else (rules_await).
+  ticket_rule: { ...ofDesk("siu"), app_search: all("s", tenant) },
   ticket_rule_version: ofDesk("si"),
   ticket_rule_run: ofDesk("si"),
   recurring_ticket: ofDesk("siu"),
