@@ -8,6 +8,7 @@ import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { connected } from "#lib/platform/db/bootstrap.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { type Cost, costOf } from "./cost.ts";
 import { type Latencies, openLoop } from "./open-loop.ts";
 import { ask, asRequested, type Size, signIn } from "./portal.ts";
 import type { Visitor } from "./subjects.ts";
@@ -35,6 +36,8 @@ const QUESTIONS = [
 ];
 
 const subjects: Subject[] = [
+  // What stands below every page: Next with a page that shows nothing; who asks, what they may see and the rail.
+  { name: "floor", target: 150, ask: () => ({ path: "/floor", sql: async () => undefined }) },
   {
     name: "list",
     target: 150,
@@ -82,7 +85,8 @@ const subjects: Subject[] = [
   },
 ];
 
-type Result = Record<string, { own: Latencies; page: Latencies; rate: number }>;
+/** `page` is null where no rate kept the promise. */
+type Result = Record<string, { own: Latencies; cost: Cost; page: Latencies | null; rate: number }>;
 
 /** Whole pages are asked faster and faster, until they no longer keep what was promised. */
 const RATES = [5, 10, 15, 20, 25, 30, 40, 50];
@@ -117,18 +121,25 @@ export async function steadyRun(
     const page = (i: number) =>
       ask(bases[i % bases.length] ?? "", at(i).visitor, { path: subject.ask(at(i), i).path }, subject.name);
     for (let i = 0; i < 2 * workers.length; i++) await own(i);
+    // Every one of them with every question.
+    const cost = await costOf(admin, own, 4 * workers.length);
     const read = await openLoop(own, load);
     print(subject.name, `${load.perSecond}/s`, read, subject.target);
+    console.log(
+      `    a request: ${cost.blocks.toFixed(0)} pages of the database, ${cost.database.toFixed(1)} ms in it, ${cost.own.toFixed(1)} ms of the process`,
+    );
     for (let i = 0; i < 2 * workers.length; i++) await page(i);
     let kept: { latencies: Latencies; rate: number } | null = null;
     for (const perSecond of RATES) {
       const latencies = await openLoop(page, { perSecond, seconds: load.seconds });
-      if (kept && (latencies.p95 > subject.target || latencies.failures > 0)) break;
+      if (latencies.p95 > subject.target || latencies.failures > 0) {
+        if (!kept) print("  whole page", `${perSecond}/s`, latencies, subject.target);
+        break;
+      }
       kept = { latencies, rate: perSecond };
     }
-    if (!kept) continue;
-    print("  whole page", `${kept.rate}/s`, kept.latencies, subject.target);
-    result[subject.name] = { own: read, page: kept.latencies, rate: kept.rate };
+    if (kept) print("  whole page", `${kept.rate}/s`, kept.latencies, subject.target);
+    result[subject.name] = { own: read, cost, page: kept?.latencies ?? null, rate: kept?.rate ?? 0 };
   }
   compare(size, result);
 }
@@ -169,9 +180,11 @@ function compare(size: Size, result: Result): void {
   if (smallest === undefined || smallest >= size.tickets) return;
   const before = JSON.parse(fs.readFileSync(path.join(folder, `${smallest}.json`), "utf8")) as Result;
   console.log(`\n  Escala's own part beside that of ${smallest} tickets:`);
+  const times = (now = 0, then = 0) => `× ${(now / (then || 1)).toFixed(2)}`;
   for (const { name } of subjects) {
-    const ratio = (p: "p50" | "p95") =>
-      ((result[name]?.own[p] ?? 0) / (before[name]?.own[p] || 1)).toFixed(2);
-    console.log(`  ${name.padEnd(14)}p50 × ${ratio("p50")}   p95 × ${ratio("p95")}`);
+    const [is, was] = [result[name], before[name]];
+    console.log(
+      `  ${name.padEnd(14)}p50 ${times(is?.own.p50, was?.own.p50)}   p95 ${times(is?.own.p95, was?.own.p95)}   pages of the database ${times(is?.cost?.blocks, was?.cost?.blocks)}   time in it ${times(is?.cost?.database, was?.cost?.database)}   of the process ${times(is?.cost?.own, was?.cost?.own)}`,
+    );
   }
 }

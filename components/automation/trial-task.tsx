@@ -50,10 +50,16 @@ export function TrialProgress({ workspace, task: first }: { workspace: string; t
   }, [over, router]);
   const said = t("trial.progress", { done: task.done, total: task.total });
   return (
-    <div className="row wrap" role="status">
-      <span>{t("trial.under")}</span>
-      <Progress value={task.total > 0 ? (task.done / task.total) * 100 : 0} label={said} />
-      <span className="mm sm">{said}</span>
+    <div className="row wrap">
+      <span role="status">{t("trial.under")}</span>
+      {task.total > 0 ? (
+        <span className="task-prog">
+          <Progress value={(task.done / task.total) * 100} label={said} />
+          <span className="mm sm">{said}</span>
+        </span>
+      ) : (
+        <span className="mm sm">{t("trial.starting")}</span>
+      )}
       {lost && <span className="m sm">{t("trial.lost")}</span>}
       {!over && (
         <ActionButton<Pick<TaskDto, "state" | "done" | "total">>

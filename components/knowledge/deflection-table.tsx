@@ -36,7 +36,7 @@ export function DeflectionTable({ sum, base }: { sum: DeflectionDto; base: strin
                 <Link href={`${base}/${item.number}`}>{item.title}</Link>
               </Td>
               {figures.map(figure => (
-                <Td key={figure} className="num">
+                <Td key={figure} className="num full" data-label={`${t(figure)}:`}>
                   {item[figure]}
                 </Td>
               ))}

@@ -63,7 +63,7 @@ export function NewKnowledgeForm({
           {t("fromTicketText")}
         </Message>
       )}
-      <Fields kind={kind} products={products} />
+      <Fields workspace={workspace} kind={kind} products={products} />
       {ticket && <CheckboxField name="confirmed" label={t("confirmed")} />}
       <FormActions>
         <SubmitButton>{t("save")}</SubmitButton>
@@ -108,7 +108,7 @@ export function EditKnowledgeForm({
       }}
       className="settings-form"
     >
-      <Fields kind={kind} products={products} history />
+      <Fields workspace={workspace} kind={kind} products={products} history />
       <FormActions>
         <SubmitButton>{t("save")}</SubmitButton>
         <ButtonLink look="ghost" href={`/${workspace}/knowledge/${number}`}>
@@ -120,10 +120,12 @@ export function EditKnowledgeForm({
 }
 
 function Fields({
+  workspace,
   kind,
   products,
   history,
 }: {
+  workspace: string;
   kind: KnowledgeKind;
   products: EditorProducts;
   history?: boolean;
@@ -176,7 +178,7 @@ function Fields({
         {kind === "alert" && <CheckboxField name="mustRead" label={t("mustRead")} hint={t("mustReadHint")} />}
       </fieldset>
       {locales.map((one, i) => (
-        <Words key={one} locale={one} kind={kind} first={i === 0} />
+        <Words key={one} workspace={workspace} locale={one} kind={kind} first={i === 0} />
       ))}
       {history && (
         <fieldset className="part">
@@ -197,7 +199,17 @@ function Fields({
   );
 }
 
-function Words({ locale, kind, first }: { locale: TextLocale; kind: KnowledgeKind; first: boolean }) {
+function Words({
+  workspace,
+  locale,
+  kind,
+  first,
+}: {
+  workspace: string;
+  locale: TextLocale;
+  kind: KnowledgeKind;
+  first: boolean;
+}) {
   const t = useTranslations("knowledge.editor");
   const all = useTranslations("knowledge");
   return (
@@ -220,16 +232,28 @@ function Words({ locale, kind, first }: { locale: TextLocale; kind: KnowledgeKin
       {kind !== "article" && (
         <>
           <MarkdownField
+            workspace={workspace}
             name={`${locale}.affected`}
             label={t("affected")}
             hint={t("affectedHint")}
             rows={3}
           />
-          <MarkdownField name={`${locale}.workaround`} label={t("workaround")} rows={5} />
-          <MarkdownField name={`${locale}.resolution`} label={t("resolution")} rows={4} />
+          <MarkdownField
+            workspace={workspace}
+            name={`${locale}.workaround`}
+            label={t("workaround")}
+            rows={5}
+          />
+          <MarkdownField
+            workspace={workspace}
+            name={`${locale}.resolution`}
+            label={t("resolution")}
+            rows={4}
+          />
         </>
       )}
       <MarkdownField
+        workspace={workspace}
         name={`${locale}.body`}
         label={t("body")}
         hint={t("markdown")}

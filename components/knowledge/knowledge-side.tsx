@@ -43,8 +43,10 @@ export function KnowledgeFacts({ item, slug }: { item: KnowledgeDto; slug: strin
 }
 
 /** Editions, newest first, with what was new in each; for the vendor who wrote and published it. */
-export function KnowledgeHistory({ item }: { item: KnowledgeDto }) {
+export function KnowledgeHistory({ item, slug }: { item: KnowledgeDto; slug: string }) {
   const t = useTranslations("knowledge");
+  const compare = `/${slug}/knowledge/${item.number}/compare`;
+  const own = item.locale;
   if (item.history.length === 0) return null;
   return (
     <section aria-labelledby="history">
@@ -62,10 +64,24 @@ export function KnowledgeHistory({ item }: { item: KnowledgeDto }) {
                   : t("page.wroteBy", { wrote: line.by.wrote, published: line.by.published })}
               </span>
             )}{" "}
-            {line.by && line.substantial && <Tag tone="line">{t("page.told")}</Tag>}
+            {line.by && line.substantial && <Tag tone="line">{t("page.told")}</Tag>}{" "}
+            {line.by && line.edition > 1 && (
+              <Link
+                className="not-print"
+                href={`${compare}?from=${line.edition - 1}.${own}&to=${line.edition}.${own}`}
+                aria-label={t("compare.changesOf", { number: line.edition })}
+              >
+                {t("compare.changes")}
+              </Link>
+            )}
           </li>
         ))}
       </ol>
+      {item.history.length > 1 && item.history[0]?.by && (
+        <p className="sm not-print">
+          <Link href={compare}>{t("compare.link")}</Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { Markdown } from "#components/ui/markdown.tsx";
 import type { VersionRange } from "#lib/domain/knowledge/affected.ts";
 import type { Course, KnowledgeKind, KnowledgeText as Words } from "#lib/domain/knowledge/item.ts";
+import { textFileHref } from "#lib/features/knowledge/file-dto.ts";
 import { Ranges } from "./words.tsx";
 
 /** What an edition says, in the order one needs it: is it me, what do I do now, what mends it, the rest. */
 export function KnowledgeText({
+  workspace,
   kind,
   course,
   text,
@@ -13,6 +15,7 @@ export function KnowledgeText({
   product,
   lang,
 }: {
+  workspace: string;
   kind: KnowledgeKind;
   course: Course | null;
   text: Words;
@@ -22,6 +25,7 @@ export function KnowledgeText({
   lang?: string | undefined;
 }) {
   const t = useTranslations("knowledge.page");
+  const ownHref = textFileHref(workspace);
   const matter = kind !== "article";
   return (
     <div lang={lang} className="kb-text">
@@ -34,20 +38,24 @@ export function KnowledgeText({
               <b>{product}</b>: <Ranges ranges={ranges} />
             </p>
           )}
-          {text.affected && <Markdown text={text.affected} />}
+          {text.affected && <Markdown text={text.affected} ownHref={ownHref} />}
         </section>
       )}
       {(matter || text.workaround) && (
         <section aria-labelledby="workaround">
           <h2 id="workaround">{t("workaround")}</h2>
-          {text.workaround ? <Markdown text={text.workaround} /> : <p className="mm">{t("noWorkaround")}</p>}
+          {text.workaround ? (
+            <Markdown text={text.workaround} ownHref={ownHref} />
+          ) : (
+            <p className="mm">{t("noWorkaround")}</p>
+          )}
         </section>
       )}
       {(matter || text.resolution) && (
         <section aria-labelledby="resolution">
           <h2 id="resolution">{t("resolution")}</h2>
           {text.resolution ? (
-            <Markdown text={text.resolution} />
+            <Markdown text={text.resolution} ownHref={ownHref} />
           ) : (
             <p className="mm">{course === "resolved" ? "" : t("noResolution")}</p>
           )}
@@ -62,7 +70,7 @@ export function KnowledgeText({
               {t("text")}
             </h2>
           )}
-          <Markdown text={text.body} />
+          <Markdown text={text.body} ownHref={ownHref} />
         </section>
       )}
     </div>

@@ -28,9 +28,15 @@ export function ReadersTable({ readers, asked }: { readers: Readers; asked: bool
           {readers.lines.slice(0, 60).map(line => (
             <tr key={line.personId}>
               <Td className="full">{line.name}</Td>
-              <Td>{line.company}</Td>
-              <Td className="nw">{when(line.openedAt)}</Td>
-              {asked && <Td className="nw">{when(line.confirmedAt)}</Td>}
+              <Td className="full">{line.company}</Td>
+              <Td className="full" data-label={`${t("opened")}:`}>
+                {when(line.openedAt)}
+              </Td>
+              {asked && (
+                <Td className="full" data-label={`${t("said")}:`}>
+                  {when(line.confirmedAt)}
+                </Td>
+              )}
             </tr>
           ))}
         </tbody>

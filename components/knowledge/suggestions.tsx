@@ -8,6 +8,7 @@ import Link from "#components/ui/link.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { noteSuggestionsAction } from "#lib/features/knowledge/actions.ts";
 import type { SuggestionDto } from "#lib/features/knowledge/dto.ts";
+import { textFileHref } from "#lib/features/knowledge/file-dto.ts";
 import { CourseText, KindText } from "./words.tsx";
 
 const Markdown = lazy(() =>
@@ -111,7 +112,7 @@ export function Suggestions({
             <div id={`${head}${one.id}`} hidden={open !== one.id} className="kb-suggested">
               {open === one.id && (
                 <Suspense fallback={<span className="sk" />}>
-                  <Answer one={one} />
+                  <Answer slug={slug} one={one} />
                 </Suspense>
               )}
               <div className="row wrap">
@@ -138,7 +139,7 @@ export function Suggestions({
   );
 }
 
-function Answer({ one }: { one: SuggestionDto }) {
+function Answer({ slug, one }: { slug: string; one: SuggestionDto }) {
   const t = useTranslations("knowledge.page");
   return (
     <>
@@ -146,13 +147,13 @@ function Answer({ one }: { one: SuggestionDto }) {
       {one.workaround && (
         <>
           <h4>{t("workaround")}</h4>
-          <Markdown text={one.workaround} />
+          <Markdown text={one.workaround} ownHref={textFileHref(slug)} />
         </>
       )}
       {one.resolution && (
         <>
           <h4>{t("resolution")}</h4>
-          <Markdown text={one.resolution} />
+          <Markdown text={one.resolution} ownHref={textFileHref(slug)} />
         </>
       )}
     </>

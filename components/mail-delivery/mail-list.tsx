@@ -51,6 +51,8 @@ export function MailList({
                 <Link href={`/${workspace}/tickets/${row.ticketNumber}`}>
                   {t("case", { number: row.ticketNumber })}
                 </Link>
+              ) : row.invitation ? (
+                t("invitation")
               ) : row.group ? (
                 groups(row.group)
               ) : (

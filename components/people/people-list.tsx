@@ -8,6 +8,7 @@ import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { CheckboxesField } from "#components/forms/fields.tsx";
 import { AddressTrouble } from "#components/mail-delivery/address-notice.tsx";
+import { TONES } from "#components/mail-delivery/mail-list.tsx";
 
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -24,6 +25,7 @@ import {
   withdrawInvitationAction,
 } from "#lib/features/people/actions.ts";
 import type { MemberLine } from "#lib/features/people/dto.ts";
+import type { InvitationMail } from "#lib/features/people/invitation-mail.ts";
 import { rolesInput } from "#lib/features/people/schema.ts";
 
 type Props = {
@@ -72,12 +74,15 @@ export function PeopleList(props: Props) {
             <Td className="full">{person.roles.map(role => t(`roles.${role as Role}`)).join(", ")}</Td>
             <Td>
               <State person={person} now={props.now} />
-              <AddressTrouble
-                workspace={props.workspace}
-                person={person}
-                failing={props.failing[person.personId]}
-                mayConfirm={props.mayChange || person.membershipId === props.own}
-              />
+              {/* Of an invitation that came back its own mail says more. */}
+              {!person.invitation && (
+                <AddressTrouble
+                  workspace={props.workspace}
+                  person={person}
+                  failing={props.failing[person.personId]}
+                  mayConfirm={props.mayChange || person.membershipId === props.own}
+                />
+              )}
             </Td>
             {props.mayChange && (
               <Td num className="full">
@@ -96,9 +101,33 @@ export function PeopleList(props: Props) {
 function State({ person, now }: { person: MemberLine; now: number }) {
   const t = useTranslations("people");
   if (!person.invitation) return <span className="m">{t("active")}</span>;
-  const until = person.invitation.expiresAt;
-  if (until === null || until <= now) return <Tag tone="warn">{t("lapsed")}</Tag>;
-  return <Tag tone="line">{t.rich("pending", { until: () => <Time instant={until} now={now} /> })}</Tag>;
+  const { expiresAt: until, mail } = person.invitation;
+  return (
+    <>
+      {until === null || until <= now ? (
+        <Tag tone="warn">{t("lapsed")}</Tag>
+      ) : (
+        <Tag tone="line">{t.rich("pending", { until: () => <Time instant={until} now={now} /> })}</Tag>
+      )}
+      {mail && <InvitationMailState mail={mail} />}
+    </>
+  );
+}
+
+/** How the mail of an invitation fared; of one that did not arrive why, and what helps. */
+function InvitationMailState({ mail: { state, words } }: { mail: InvitationMail }) {
+  const t = useTranslations("people");
+  const states = useTranslations("mailDelivery.states");
+  const gone = state === "bounced" || state === "refused";
+  if (!gone && state !== "delayed")
+    return <span className="mm sm block">{t("invitationMail", { state: states(state) })}</span>;
+  return (
+    <div className="address-trouble">
+      <Tag tone={TONES[state]}>{t("invitationMail", { state: states(state) })}</Tag>
+      {words && <span className="mm sm block">{words}</span>}
+      {gone && <span className="sm block">{t("invitationBack")}</span>}
+    </div>
+  );
 }
 
 function Deeds(props: Props & { person: MemberLine }) {

@@ -1,4 +1,5 @@
 import { acrossTenants } from "#lib/platform/db/workspace.ts";
+import { refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
 import type { Transport } from "./mail/transport.ts";
 
@@ -16,7 +17,12 @@ type Claimed = {
 /** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
 const CLAIM_SECONDS = 90;
 
-/** Mail that belongs to an account and to no workspace (a forgotten password). Same rules as the outbox. */
+const MOST_ATTEMPTS = 12;
+
+/**
+ * Mail that belongs to an account and to no workspace (a forgotten password). Same rules as the outbox: what a server refuses for good
+ * is not tried again, and no link is kept of a mail that has left or never will.
+ */
 export async function deliverAccountMail(transport: Transport, limit = 20): Promise<number> {
   const since = performance.now();
   const rows = await acrossTenants(
@@ -24,7 +30,7 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
       UPDATE account_mail SET claimed_at = now(), attempts = attempts + 1
       WHERE id IN (
         SELECT id FROM account_mail
-        WHERE sent_at IS NULL AND due_at <= now() AND attempts < 12
+        WHERE sent_at IS NULL AND due_at <= now() AND attempts < ${MOST_ATTEMPTS}
           AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
         ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING id, message_id, template, to_email, to_name, locale, data, attempts`,
@@ -51,10 +57,13 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
           tx.$executeRaw`UPDATE account_mail SET sent_at = now(), data = '{}'::jsonb WHERE id = ${row.id}::uuid`,
       );
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const { final, words } = refusedBy(error);
+      const over = final || row.attempts >= MOST_ATTEMPTS;
       await acrossTenants(
         tx => tx.$executeRaw`
-          UPDATE account_mail SET claimed_at = NULL, last_error = ${reason.slice(0, 500)},
+          UPDATE account_mail SET claimed_at = NULL, last_error = ${words},
+            attempts = CASE WHEN ${over} THEN ${MOST_ATTEMPTS} ELSE attempts END,
+            data = CASE WHEN ${over} THEN '{}'::jsonb ELSE data END,
             due_at = now() + make_interval(secs => ${Math.min(3600, 5 * 2 ** row.attempts)})
           WHERE id = ${row.id}::uuid`,
       );

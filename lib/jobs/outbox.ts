@@ -4,6 +4,7 @@ import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace
 import { isUuid } from "#lib/platform/ids.ts";
 import { type Refused, refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
+import { returnPathOf } from "./mail/return-path.ts";
 import type { Transport } from "./mail/transport.ts";
 import { runRules } from "./run-rules.ts";
 import { tell } from "./tell.ts";
@@ -82,15 +83,17 @@ const giveBack = (rows: readonly Claimed[]) =>
 
 async function send(tx: Tx, transport: Transport, row: Claimed): Promise<void> {
   if (!row.to_email) return;
+  const id = deliveryOf(row);
+  // Who invites does not know where reports of servers come back to.
+  const path = id && !row.data.returnPath ? await returnPathOf(tx, row.tenant_id, id, null) : {};
   const mail = renderMail({
     topic: row.topic,
     locale: row.locale === "es" ? "es" : "en",
-    data: row.data,
+    data: { ...row.data, ...path },
     messageId: row.message_id ?? row.id,
     to: { name: row.to_name ?? "", address: row.to_email },
   });
   const words = await transport.send(mail);
-  const id = deliveryOf(row);
   if (id) await noteHandedOver(tx, row.tenant_id, id, words ?? "");
 }
 

@@ -90,24 +90,25 @@ export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInp
   return rows.map(row => row.id);
 }
 
-/** What a desk's rules may wait for goes to them with the fact itself: neither is there without the other. */
+/**
+ * What a desk's active rule waits for goes to the rules with the fact itself: neither is there without the other. Where nobody waits
+ * for it, nothing is written. A rule is on for the facts written after it was turned on: one turned on just now, in a transaction that
+ * is not over, may miss this fact, as it misses those of a moment ago. One turned off just now costs a row that finds nothing to do.
+ */
 async function enqueueRules(tx: Tx, by: Writer, part: readonly { id: string; e: EventInput }[]) {
-  const awaited = part.filter(
-    ({ e }) =>
-      e.subjectType === "ticket" &&
-      triggerOf({ type: e.type, actorSide: by.side, audience: e.audience ?? "everyone" }) !== null,
-  );
+  const awaited = part.flatMap(({ id, e }) => {
+    const fact = { type: e.type, actorSide: by.side, audience: e.audience ?? "everyone" };
+    const trigger = e.subjectType === "ticket" ? triggerOf(fact) : null;
+    return trigger === null ? [] : [{ rowId: newId(), eventId: id, topic: e.type, trigger }];
+  });
   if (awaited.length === 0) return;
-  await enqueueAll(
-    tx,
-    by.tenantId,
-    awaited.map(({ id, e }) => ({
-      kind: "rules",
-      topic: e.type,
-      data: { eventId: id, causes: by.causes ?? [] },
-      dedupeKey: `rules:${id}`,
-    })),
-  );
+  await tx.$executeRaw`
+    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key)
+    SELECT ${by.tenantId}::uuid, a.row_id, 'rules', a.topic,
+      jsonb_build_object('eventId', a.event_id, 'causes', ${JSON.stringify(by.causes ?? [])}::jsonb), 'rules:' || a.event_id
+    FROM unnest(${awaited.map(a => a.rowId)}::uuid[], ${awaited.map(a => a.eventId)}::uuid[],
+      ${awaited.map(a => a.topic)}::text[], ${awaited.map(a => a.trigger)}::text[]) a (row_id, event_id, topic, trigger)
+    WHERE rules_await(a.trigger) ON CONFLICT DO NOTHING`;
 }
 
 export type OutboxInput = {

@@ -37,3 +37,19 @@ test("what people write in several lines stays in several", () => {
   });
   expect(String(made.text)).toMatch(/One\n+Two/);
 });
+
+test("a phone reads it at its own width, in its language, and a long address widens nothing", () => {
+  const made = String(
+    renderMail({
+      topic: "account.invitation",
+      locale: "es",
+      messageId: "0197",
+      to: { name: "Ana", address: "ana@elsewhere.example" },
+      data: { path: "/x", workspace: "Sigma", params: { by: "Bo", org: "K & Co", workspace: "Sigma" } },
+    }).html,
+  );
+  expect(made).toMatch(/^<!doctype html><html lang="es"><head><meta charset="utf-8">/);
+  expect(made).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+  expect(made).toMatch(/<title>[^<]+<\/title>/);
+  expect(made).toContain("overflow-wrap:anywhere");
+});

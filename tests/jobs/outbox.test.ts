@@ -120,6 +120,29 @@ test("so it is with mail of accounts: none goes out twice because another took i
   expect(peer.received).toHaveLength(3);
 });
 
+test("mail of an account that a server refuses for good is not tried again, and its link is not kept", async () => {
+  await db.admin.query("DELETE FROM account_mail");
+  const put = (to: string) =>
+    db.admin.query(
+      `INSERT INTO account_mail (id, message_id, template, to_email, locale, data)
+       VALUES (gen_random_uuid(), $1, 'account.test', $1, 'en', '{"path": "/reset/secret", "params": {}}')`,
+      [to],
+    );
+  peer.recipients.set("gone@example.com", "550 5.1.1 no such user");
+  peer.recipients.set("full@example.com", "452 4.2.2 over quota");
+  await put("gone@example.com");
+  await put("full@example.com");
+  await deliverAccountMail(transport);
+  await db.admin.query("UPDATE account_mail SET due_at = now() - interval '1 second'");
+  expect(await deliverAccountMail(transport)).toBe(1);
+  peer.recipients.clear();
+  const { rows } = await db.admin.query("SELECT to_email, data, last_error, sent_at FROM account_mail");
+  const of = (to: string) => rows.find(row => row.to_email === to);
+  expect(of("gone@example.com")).toMatchObject({ data: {}, sent_at: null });
+  expect(of("gone@example.com").last_error).toContain("no such user");
+  expect(of("full@example.com").data).toMatchObject({ path: "/reset/secret" });
+});
+
 test("what a slow server left untried is given back at once and counts as no attempt", async () => {
   for (let i = 0; i < 3; i++) await post(`slow-${i}`);
   await slowly(deliverOutbox);

@@ -157,6 +157,15 @@ const TEXTS: [table: string, kind: string, whose: Whose, columns: string[]][] = 
     ["title", "summary", "affected", "workaround", "resolution", "body"],
   ],
   ["knowledge_change", "edition", gated("knowledge_change"), ["note_en", "note_es"]],
+  [
+    "knowledge_file",
+    "knowledge file",
+    {
+      ...gated("knowledge_file"),
+      audience: `CASE WHEN knowledge_file.state NOT IN ('published', 'superseded') THEN 'vendor' ELSE ${gated("knowledge_file").audience} END`,
+    },
+    ["name"],
+  ],
   ["knowledge_draft", "draft of knowledge", { audience: "'vendor'" }, ["saved_by", "remark"]],
   // A published item is every partner's to know of; its readers are the vendor's and each company's own.
   // Whoever had it, or would have it, may still read the title of what was withdrawn (P25).
@@ -227,6 +236,13 @@ export async function fillUp(db: Pick<TestDatabase, "admin">): Promise<void> {
     await db.admin.query(
       `UPDATE ${table} t SET gate = i.gate, state = i.state FROM knowledge_item i WHERE i.tenant_id = t.tenant_id AND i.id = t.item_id`,
     );
+  // Each text has a file of its edition, and one of a draft.
+  await db.admin.query(
+    `INSERT INTO knowledge_file (tenant_id, id, item_id, name, media_type, size, sha256, uploaded_by_id, edition, state, gate)
+     SELECT i.tenant_id, gen_random_uuid(), i.id, 'log', 'text/plain', 1, '', i.created_by_id, 1,
+       CASE WHEN of_draft THEN 'draft' ELSE i.state END, CASE WHEN of_draft THEN 'staff' ELSE i.gate END
+     FROM knowledge_item i, unnest(ARRAY[true, false]) AS of_draft`,
+  );
   // What one side keeps to itself.
   await db.admin.query(
     `INSERT INTO onboarding_blocker (tenant_id, id, partnership_id, partner_org_id, step_key, waits_for, text, audience, raised_by, raised_side)

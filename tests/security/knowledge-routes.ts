@@ -10,6 +10,11 @@ type Asking = {
 };
 
 const FILE = "app/api/knowledge/suggest/route.ts";
+const PICTURE = "app/api/knowledge/files/[id]/route.ts";
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 /** What is suggested while a case is written is what the writer may read (S10, T4). */
 export function knowledgeRoutes({ world, ask }: Asking) {
@@ -45,6 +50,47 @@ export function knowledgeRoutes({ world, ask }: Asking) {
     return words;
   }
 
+  /** A file of a text behind a gate. */
+  async function picture(
+    gate: string,
+    state = "published",
+    { type = "image/png", bytes = png as Buffer } = {},
+  ) {
+    const w = world();
+    const itemId = await row(w, "knowledge_item", {
+      number: `KB-${newId().slice(-9).toUpperCase()}`,
+      kind: "article",
+      state,
+      for_whom: gate.split(":")[0],
+      gate,
+      edition: 1,
+      created_by_id: newId(),
+      created_by: "Test",
+    });
+    const id = await row(w, "knowledge_file", {
+      item_id: itemId,
+      name: "lamp.png",
+      media_type: type,
+      size: bytes.byteLength,
+      sha256: "",
+      uploaded_by_id: newId(),
+      state,
+      gate,
+    });
+    await put(
+      w,
+      "INSERT INTO knowledge_file_content (tenant_id, file_id, bytes, state, gate) VALUES ($1, $2, $3, $4, $5)",
+      w.ws.tenantId,
+      id,
+      bytes,
+      state,
+      gate,
+    );
+    return { id, itemId };
+  }
+  const fetched = (id: string, who: Actor | null, slug = world().ws.slug) =>
+    ask(PICTURE, `/api/knowledge/files/${id}?w=${encodeURIComponent(slug)}`, { id }, who);
+
   const sides: Record<string, (who: Who) => boolean> = {
     public: () => true,
     staff: who => world().people[who].side === "vendor",
@@ -54,6 +100,69 @@ export function knowledgeRoutes({ world, ask }: Asking) {
   };
 
   return {
+    [PICTURE]: {
+      GET: {
+        "each gets the pictures of what they may read, visitors those of what is public; to all others there are none (S10)":
+          async () => {
+            const w = world();
+            await w.db.admin.query("UPDATE partnership SET state = 'ended' WHERE tenant_id = $1", [
+              w.ws.tenantId,
+            ]);
+            for (const [gate, may] of Object.entries(sides)) {
+              const { id } = await picture(gate);
+              for (const who of EVERYBODY) {
+                const answer = await fetched(id, w.people[who]);
+                expect([gate, who, answer.status]).toEqual([gate, who, may(who) ? 200 : 404]);
+                expect(answer.headers.get("cache-control") ?? "private, no-store").toBe("private, no-store");
+              }
+              const open = gate === "public";
+              expect((await fetched(id, null)).status).toBe(open ? 200 : 401);
+              expect((await fetched(id, w.foreigner)).status).toBe(open ? 200 : 404);
+              expect((await fetched(id, w.foreigner, w.foreigner.workspaceSlug)).status).toBe(404);
+            }
+            expect((await fetched("../../etc/passwd", w.people.vendor_admin)).status).toBe(404);
+            expect((await fetched(newId(), null)).status).toBe(401);
+          },
+        "what is withdrawn or only drafted is the vendor's, also where one of the two rows says otherwise":
+          async () => {
+            const w = world();
+            const all = [await picture("public", "withdrawn"), await picture("public", "draft")];
+            for (const [table, of] of [
+              ["knowledge_item", "itemId"],
+              ["knowledge_file", "id"],
+            ] as const) {
+              const one = await picture("public");
+              await put(w, `UPDATE ${table} SET state = 'withdrawn' WHERE id = $1`, one[of]);
+              all.push(one);
+            }
+            for (const { id } of all) {
+              for (const who of EVERYBODY) {
+                const vendor = w.people[who].side === "vendor";
+                expect([who, (await fetched(id, w.people[who])).status]).toEqual([who, vendor ? 200 : 404]);
+              }
+              expect((await fetched(id, null)).status).toBe(401);
+            }
+          },
+        "a picture is shown in a place where nothing runs; all else, and what only claims to be one, is fetched":
+          async () => {
+            const w = world();
+            const shown = await fetched((await picture("public")).id, null);
+            expect(shown.headers.get("content-type")).toBe("image/png");
+            expect(shown.headers.get("content-disposition")).toMatch(/^inline;/);
+            const hostile = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+            for (const type of ["image/svg+xml", "text/html", "image/png", "application/pdf", "text/plain"]) {
+              const { id } = await picture("public", "published", { type, bytes: hostile });
+              for (const who of [null, w.people.customer_contact]) {
+                const answer = await fetched(id, who);
+                expect([type, answer.status]).toEqual([type, 200]);
+                expect(answer.headers.get("content-disposition")).toMatch(/^attachment;/);
+                expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+                expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+              }
+            }
+          },
+      },
+    },
     [FILE]: {
       GET: {
         "each is suggested what they may read, by words they type; another workspace's people nothing (S10)":

@@ -56,6 +56,7 @@ import { rawMail } from "#lib/features/inbound-mail/original.ts";
 import { listMail, mailPage, mailWaitingFor } from "#lib/features/inbound-mail/queries.ts";
 import { MAIL_STATES } from "#lib/features/inbound-mail/schema.ts";
 import { openAlerts } from "#lib/features/knowledge/alerts.ts";
+import { compareEditions } from "#lib/features/knowledge/compare.ts";
 import { fromTicket, knowledgeForEditing } from "#lib/features/knowledge/editing.ts";
 import { knowledgeFilter, listKnowledge } from "#lib/features/knowledge/list.ts";
 import { knowledgeOfTicket, readKnowledge } from "#lib/features/knowledge/read.ts";
@@ -466,6 +467,8 @@ export const READS: Record<string, Read> = {
     readKnowledge({ tx, actor, today }, guess.knowledge.number, n % 2 ? "es" : null),
   "article to change": ({ tx, actor, today, guess }) =>
     knowledgeForEditing({ tx, actor, today }, guess.knowledge.number),
+  "editions of an article": ({ tx, actor, today, guess }) =>
+    compareEditions({ tx, actor, today }, guess.knowledge.number, { from: "1.en", to: "draft.es" }),
   "who read an article": ({ tx, actor, today, guess }) =>
     knowledgeReaders({ tx, actor, today }, guess.knowledge.id),
   "open alerts": ({ tx, actor, today }) => openAlerts({ tx, actor, today }),

@@ -1,4 +1,5 @@
 import type { VersionRange } from "#lib/domain/knowledge/affected.ts";
+import { filesIn, picturesIn } from "./files.ts";
 
 // What a vendor knows and lets others know (S10, S18): alerts, known problems and articles.
 
@@ -58,6 +59,11 @@ export const emptyText = (): KnowledgeText => ({
   body: "",
 });
 
+/** Every file that stands somewhere in it. */
+export const filesOf = ({ texts }: Pick<KnowledgeContent, "texts">): string[] => [
+  ...new Set(TEXT_LOCALES.flatMap(locale => TEXT_PARTS.flatMap(part => filesIn(texts[locale][part])))),
+];
+
 /** The languages a thing is written in. */
 export const writtenIn = (texts: Record<TextLocale, { title: string }>): TextLocale[] =>
   TEXT_LOCALES.filter(locale => texts[locale].title.trim() !== "");
@@ -75,6 +81,8 @@ export function languageFor(
 
 export type Incomplete =
   | "title"
+  /** A picture of which nobody says what is seen. */
+  | "seen"
   | "severity"
   | "course"
   /** Worked around, and nowhere said how; resolved, and nowhere said by what. */
@@ -90,6 +98,9 @@ export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Inco
     written.some(locale => content.texts[locale][part].trim() === "");
   const found: Incomplete[] = [];
   if (written.length === 0) found.push("title");
+  const unseen = (text: KnowledgeText) =>
+    TEXT_PARTS.some(part => picturesIn(text[part]).some(({ seen }) => seen.trim() === ""));
+  if (TEXT_LOCALES.some(locale => unseen(content.texts[locale]))) found.push("seen");
   if (kind === "article") return found;
   if (kind === "alert" && content.severity === null) found.push("severity");
   if (content.course === null) found.push("course");

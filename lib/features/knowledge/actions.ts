@@ -4,6 +4,7 @@ import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
 import type { Policy } from "#lib/domain/policies/types.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import * as drafts from "./drafts.ts";
+import { addFiles } from "./files.ts";
 import { linkByNumber, unlinkTicket } from "./links.ts";
 import * as publishing from "./publish.ts";
 import { draftOf, findKnowledge } from "./read.ts";
@@ -42,6 +43,16 @@ export const saveKnowledgeAction = action({
   allow: knowledgePolicy.write,
   whyNot,
   run: ({ tx, actor, target, input, now }) => drafts.saveKnowledge(tx, actor, target, input, now),
+});
+
+/** Pictures and files for a text that is being written. */
+export const uploadKnowledgeFilesAction = action({
+  name: "knowledge.upload",
+  input: schema.uploadInput,
+  load: vendorOnly,
+  allow: knowledgePolicy.write,
+  whyNot,
+  run: ({ tx, actor, input }) => addFiles(tx, actor, input.files),
 });
 
 export const submitKnowledgeAction = action({

@@ -6,6 +6,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { contentOf } from "./content.ts";
+import { claimFiles } from "./files.ts";
 import type { DraftRow, ItemRow } from "./lines.ts";
 import { linkTicket } from "./links.ts";
 import type { CreateInput, SaveInput } from "./schema.ts";
@@ -40,6 +41,7 @@ export async function createKnowledge(tx: Tx, actor: By, input: CreateInput): Pr
       ...foundBy(content),
     },
   });
+  await claimFiles(tx, actor, id, content);
   await tx.knowledgeDraft.create({
     data: {
       tenantId,
@@ -112,6 +114,7 @@ export async function saveKnowledge(
   const { row, draft } = target;
   const content = contentOf(input);
   await mustBeKnown(tx, tenantId, content.productId);
+  await claimFiles(tx, actor, row.id, content);
   const written = write(standingOf(target).draft, actor.personId);
   const data = {
     state: written.state,

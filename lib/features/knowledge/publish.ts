@@ -14,6 +14,7 @@ import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { contentFrom } from "./content.ts";
 import { type DraftTarget, standingOf } from "./drafts.ts";
+import { filesFollow, publishFiles } from "./files.ts";
 import type { ItemRow } from "./lines.ts";
 import { lastContent } from "./read.ts";
 import type { PublishInput } from "./schema.ts";
@@ -75,6 +76,7 @@ export async function publishKnowledge(
     withdrawnReason: "",
   });
   await writeTexts(tx, tenantId, row.id, content, gate);
+  await publishFiles(tx, row, { content, edition, gate });
   await narrow(tx, tenantId, row.id, content);
   await tx.knowledgeChange.create({
     data: {
@@ -152,11 +154,12 @@ export async function change(
   if (count === 0) conflict();
 }
 
-/** Texts and history follow the item's own state: one equality hides them. */
+/** Texts, history and files follow the item's own state: one equality hides them. */
 async function follow(tx: Tx, tenantId: string, itemId: string, state: string): Promise<void> {
   const where = { tenantId, itemId };
   await tx.knowledgeText.updateMany({ where, data: { state } });
   await tx.knowledgeChange.updateMany({ where, data: { state } });
+  await filesFollow(tx, tenantId, itemId, state);
 }
 
 /** Takes it from its readers, with a reason they read instead. */

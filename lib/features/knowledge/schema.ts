@@ -75,6 +75,8 @@ export const saveInput = z
   .refine(productOfRanges, noProduct);
 export type SaveInput = z.output<typeof saveInput>;
 
+export { uploadInput } from "#lib/features/files/schema.ts";
+
 const ofItem = { itemId: z.uuid(), version: z.int() };
 export const submitInput = z.object(ofItem);
 export const discardInput = z.object(ofItem);

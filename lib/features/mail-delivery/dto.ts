@@ -24,5 +24,6 @@ export type DeliveryLine = {
   words: string;
   /** What it was about: a case by its number, else the kind of news; null: many pieces of news. */
   ticketNumber: string | null;
+  invitation: boolean;
   group: EventGroup | null;
 };

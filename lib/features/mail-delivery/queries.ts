@@ -70,6 +70,7 @@ export async function lastMailsTo(tx: Tx, { tenantId }: Reader, personId: string
     stateAt: row.stateAt.getTime(),
     words: row.words,
     ticketNumber: (row.ticketId && numbers.get(row.ticketId)) || null,
+    invitation: row.topic === "account.invitation",
     group: ruleOf(row.topic)?.group ?? null,
   }));
 }

@@ -12,6 +12,7 @@ import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
+import { INVITATION, noteInvitation } from "./invitation-mail.ts";
 import { readersAllowed } from "./readers.ts";
 
 export type InviteInput = {
@@ -237,12 +238,13 @@ export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Dat
     });
     return chosen;
   });
+  await noteInvitation(tx, from.context, { id, membershipId: to.membershipId, email: to.email });
   const next = to.next ? `?next=${encodeURIComponent(to.next)}` : "";
   await enqueue(tx, tenantId, {
     kind: "mail",
-    topic: "account.invitation",
+    topic: INVITATION,
     dedupeKey: `invitation:${id}`,
-    messageId: `invitation-${id}`,
+    messageId: id,
     toEmail: to.email,
     toName: to.name,
     locale,

@@ -5,6 +5,7 @@ import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import type { MemberLine, PeoplePage } from "./dto.ts";
+import { type InvitationMail, invitationMails } from "./invitation-mail.ts";
 
 const PAGE = 50;
 
@@ -84,19 +85,20 @@ export async function peopleOf(
         ? null
         : {
             invitedAt: invitedAt?.getTime() ?? null,
-            expiresAt: open.get(row.membershipId) ?? null,
+            expiresAt: open.get(row.membershipId)?.expiresAt ?? null,
+            mail: open.get(row.membershipId)?.mail ?? null,
           },
     })),
     next: rows.length > PAGE && last ? `${last.name}|${last.membershipId}` : null,
   };
 }
 
-/** Until when each open invitation can be accepted, by affiliation. Only of affiliations the caller could read. */
+/** Until when each open invitation can be accepted and how its mail fared, by affiliation. Only of affiliations the caller could read. */
 async function openInvitations(
   tx: Tx,
   context: WorkspaceContext,
   ids: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, { expiresAt: number; mail: InvitationMail | null }>> {
   if (ids.length === 0) return new Map();
   const rows = await stepAs(tx, context, "app_auth", () =>
     tx.invitation.findMany({
@@ -106,8 +108,18 @@ async function openInvitations(
         acceptedAt: null,
         revokedAt: null,
       },
-      select: { membershipId: true, expiresAt: true },
+      select: { id: true, membershipId: true, expiresAt: true },
     }),
   );
-  return new Map(rows.map(row => [row.membershipId, row.expiresAt.getTime()]));
+  const mails = await invitationMails(
+    tx,
+    context,
+    rows.map(row => row.id),
+  );
+  return new Map(
+    rows.map(({ id, membershipId, expiresAt }) => [
+      membershipId,
+      { expiresAt: expiresAt.getTime(), mail: mails.get(id) ?? null },
+    ]),
+  );
 }

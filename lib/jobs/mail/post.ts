@@ -1,13 +1,12 @@
 import type { EventGroup } from "#lib/domain/notifications/groups.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { mailInDomain } from "#lib/platform/mail-from.ts";
-import { bounceMarkOf } from "#lib/platform/mail-in/marks.ts";
 import { enqueue } from "#lib/platform/record.ts";
 import { unsubscribeToken } from "#lib/platform/unsubscribe-token.ts";
 import type { Told } from "../topics.ts";
-import { answerableMail, mailboxOf } from "./answerable.ts";
+import { answerableMail } from "./answerable.ts";
 import { nowOf } from "./now.ts";
+import { returnPathOf } from "./return-path.ts";
 import type { Addressee, Letter } from "./ways.ts";
 
 /**
@@ -75,8 +74,6 @@ async function send(
             ${s.ticketId}::uuid, ${s.audience}, ${s.partnerOrgId}::uuid, ${state})
     ON CONFLICT DO NOTHING RETURNING id`;
   if (rows.length === 0 || reader.failing) return;
-  const local = await mailboxOf(tx, tenantId, s.productId);
-  const domain = mailInDomain();
   await enqueue(tx, tenantId, {
     kind: "mail",
     topic: letter.topic,
@@ -87,8 +84,7 @@ async function send(
     messageId: s.id,
     data: {
       ...letter.data,
-      // Where reports of servers come back to, told apart mail by mail.
-      ...(local && domain ? { returnPath: `${local}+${bounceMarkOf(tenantId, s.id)}@${domain}` } : {}),
+      ...(await returnPathOf(tx, tenantId, s.id, s.productId)),
       ...(what ? { unsubscribe: unsubscribeToken({ tenantId, personId, what, at: await nowOf(tx) }) } : {}),
     },
   });

@@ -78,7 +78,18 @@ export function renderMail(m: MailInput): Mail.Options {
     to: addressee ? { name: addressee, address: m.to.address } : m.to.address,
     subject,
     text,
-    html: html({ greeting, paragraphs, quote, sections, links, footer, out, workspace }),
+    html: html({
+      locale: m.locale,
+      subject,
+      greeting,
+      paragraphs,
+      quote,
+      sections,
+      links,
+      footer,
+      out,
+      workspace,
+    }),
     messageId: id,
     ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     ...(replyTo ? { replyTo: { name: workspace, address: replyTo } } : {}),
@@ -126,6 +137,8 @@ function threadOf(data: Record<string, unknown>): string[] {
 }
 
 type Parts = {
+  locale: Locale;
+  subject: string;
   greeting: string;
   paragraphs: string[];
   quote: string;
@@ -149,5 +162,7 @@ function html(p: Parts): string {
   const out = p.out
     ? `<br><a href="${escapeHtml(p.out.url)}" style="color:#6d6a63">${escapeHtml(p.out.words)}</a>`
     : "";
-  return `<!doctype html><html><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${sectionsHtml(p.sections)}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}${out}</p></div></body></html>`;
+  // A phone lays a page out as wide as a desk unless it is told not to, and a long address would widen it again.
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(p.subject)}</title><style>@media (max-width:480px){body{padding:0!important}.card{padding:16px!important;border:0!important;border-radius:0!important}}</style>`;
+  return `<!doctype html><html lang="${p.locale}"><head>${head}</head><body style="margin:0;padding:24px;background:#faf9f7;color:#24221e;font:15px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif"><div class="card" style="max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #e3e0da;border-radius:8px;overflow-wrap:anywhere;word-break:break-word"><p style="margin:0 0 16px;font-weight:600">${escapeHtml(p.workspace)}</p><p style="margin:0 0 12px">${escapeHtml(p.greeting)}</p>${body}${quote}${sectionsHtml(p.sections)}${link}<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #e3e0da;color:#6d6a63;font-size:13px">${escapeHtml(p.footer)}${out}</p></div></body></html>`;
 }

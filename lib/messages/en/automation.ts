@@ -176,6 +176,7 @@ export default {
       "{hits, plural, =0 {It would not have run} one {It would have run once} other {It would have run # times}} on the {cases, plural, one {# case} other {# cases}} looked at.",
     none: "No case was opened in these days.",
     under: "Looks at the cases",
+    starting: "Begins in a moment",
     progress: "{done} of {total} cases",
     stopped: "Stopped after {cases, plural, one {# case} other {# cases}}.",
     ofVersion: "Tried as worded in version {version}; the rule has been changed since.",

@@ -18,6 +18,7 @@ export default {
   about: "About",
   state: "State",
   said: "What the server said",
+  invitation: "Invitation",
   together: "Several pieces of news",
   case: "Case {number}",
   suppressedWhy: "Mails to this address came back.",

@@ -17,6 +17,8 @@ export default {
   active: "takes part",
   pending: "invited, until <until></until>",
   lapsed: "invitation is over",
+  invitationMail: "mail: {state}",
+  invitationBack: "Check the address: send it again, or withdraw it and invite the right one.",
   you: "you",
   send: "Send the invitation",
   changeOf: "Change the roles of {name}",

@@ -179,6 +179,7 @@ export default {
     subject: "Asunto",
     past: "Cada caso se juzga como dice su cronología que estaba entonces; personas, permisos y etiquetas son los de hoy.",
     under: "Mira los casos",
+    starting: "Empieza en un momento",
     progress: "{done} de {total} casos",
     stopped: "Detenida tras {cases, plural, one {# caso} other {# casos}}.",
     ofVersion: "Probada como estaba redactada en la versión {version}; la regla ha cambiado después.",

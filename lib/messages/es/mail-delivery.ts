@@ -18,6 +18,7 @@ export default {
   about: "Sobre",
   state: "Estado",
   said: "Qué dijo el servidor",
+  invitation: "Invitación",
   together: "Varias novedades",
   case: "Caso {number}",
   suppressedWhy: "Los correos a esta dirección han sido devueltos.",

@@ -20,6 +20,8 @@ export default {
   active: "participa",
   pending: "con invitación hasta <until></until>",
   lapsed: "invitación vencida",
+  invitationMail: "correo: {state}",
+  invitationBack: "Compruebe la dirección: envíela de nuevo, o retírela e invite a la correcta.",
   you: "usted",
   send: "Enviar la invitación",
   changeOf: "Cambiar los roles de {name}",

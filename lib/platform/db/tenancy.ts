@@ -125,6 +125,9 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   // Search looks through it whole; its function asks who looks, and callers select again as themselves.
   knowledge_text: { ...known("siud"), app_search: all("s", "true") },
   knowledge_change: known("siu"),
+  // What stands in the newest edition is read with it; all else is the vendor's.
+  knowledge_file: known("siu"),
+  knowledge_file_content: known("siu"),
   // What is not out yet, and editions whole, are the vendor's; an edition is added and never changed.
   knowledge_draft: { ...worker, app_vendor: all("siud", tenant) },
   knowledge_edition: { app_worker: all("si", tenant), app_vendor: all("si", tenant) },
@@ -181,7 +184,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("siud", byReader),
   },
   // A desk's own, the vendor's as a partner's: no other side reads them, and what a rule did stays written.
-  ticket_rule: ofDesk("siu"),
+  // Whether any desk waits for a fact is asked by whoever writes the fact, by a function that answers nothing else (rules_await).
+  ticket_rule: { ...ofDesk("siu"), app_search: all("s", tenant) },
   ticket_rule_version: ofDesk("si"),
   ticket_rule_run: ofDesk("si"),
   recurring_ticket: ofDesk("siu"),

@@ -17,7 +17,7 @@ import { openNebulaSupport } from "./opennebula-support.ts";
 import { writeOptions } from "./options/write.ts";
 import { partnersOf } from "./partners.ts";
 import { personId } from "./people.ts";
-import { writeWarning } from "./silence.ts";
+import { openedForSilence, writeWarning } from "./silence.ts";
 import type { DemoSupport, DemoTicket, Story } from "./support-types.ts";
 import { type Move, movesOf, type Speaker } from "./timeline.ts";
 import type { DemoOrg, DemoPerson, Seeding } from "./types.ts";
@@ -134,9 +134,7 @@ async function writeTicket(
   // A priority that runs round the clock is as old as its own hours say.
   const calendar = d.calendars.find(c => c.key === plan.terms.calendars[priority]);
   if (!calendar) throw new Error(`${slug}: ${priority}`);
-  const opened = t.silent
-    ? Math.floor(s.now.getTime() / 60_000) * 60_000 - SILENT_DAYS * 86_400_000
-    : openMinutesAgo(calendar, s.now.getTime(), t.age);
+  const opened = t.silent ? await openedForSilence(s) : openMinutesAgo(calendar, s.now.getTime(), t.age);
   const v = voices(s, contract, index);
   const subject = t.site ? `${story.subject} (${t.site})` : story.subject;
   const id = seedId(slug, "ticket", String(index));
@@ -219,9 +217,6 @@ async function writeTicket(
     );
   await syncClocks(s.tx, asWorker(s.tenantId), id);
 }
-
-/** Days since a case was opened whose customer was warned meanwhile and may still answer, as the workspace's settings have it. */
-const SILENT_DAYS = 18;
 
 const date = (at: Instant | null) => (at === null ? null : new Date(at));
 type Writing = {

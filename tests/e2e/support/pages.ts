@@ -112,6 +112,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/[vendor]/knowledge": { at: `${v}/knowledge`, sees: all },
     "/[vendor]/knowledge/[number]": { at: `${v}/knowledge/KB-1001`, sees: all },
     "/[vendor]/knowledge/[number]/edit": { at: `${v}/knowledge/KB-1001/edit`, sees: ["vendor"] },
+    "/[vendor]/knowledge/[number]/compare": { at: `${v}/knowledge/KB-1001/compare`, sees: ["vendor"] },
     "/[vendor]/knowledge/new": {
       at: `${v}/knowledge/new?kind=alert&ticket=${found.ticket}`,
       sees: ["vendor"],

@@ -48,10 +48,52 @@ test("an event and its outbox row are written by a side that may not read the ou
     db.client,
   );
   const { rows } = await db.admin.query("SELECT kind FROM outbox ORDER BY kind");
-  expect(rows.map(r => r.kind)).toEqual(["event", "mail", "rules"]);
+  expect(rows.map(r => r.kind)).toEqual(["event", "mail"]);
   await expect(inWorkspace(partner, tx => tx.outbox.findMany(), db.client)).rejects.toThrow(
     /permission denied/,
   );
+});
+
+test("a fact goes to the rules where some desk waits for it, and nowhere else", async () => {
+  const waits = (tenant: string, trigger: string, how: { active?: boolean; removed?: boolean } = {}) =>
+    db.admin.query(
+      `INSERT INTO ticket_rule (tenant_id, id, org_id, side, position, name, active, trigger, changed_by_id, changed_by_name, removed_at)
+       VALUES ($1, $2, $3, 'partner', 1, 'Rule', $4, $5, $3, 'Lead', CASE WHEN $6 THEN now() END)`,
+      [tenant, newId(), newId(), how.active ?? true, trigger, how.removed ?? false],
+    );
+  const customer = { tenantId, side: "customer" as const, orgId: newId(), personId: newId() };
+  /** What of these facts, written by a customer who reads no desk's rules, is there for rules. */
+  const awaited = async (...types: string[]) => {
+    await db.admin.query("DELETE FROM outbox");
+    const by = { tenantId, name: "Eva", personId: customer.personId, side: "customer" as const };
+    await inWorkspace(
+      customer,
+      async tx => {
+        expect(await tx.$queryRaw`SELECT has_table_privilege('ticket_rule', 'SELECT') AS may`).toEqual([
+          { may: false },
+        ]);
+        for (const type of types)
+          await recordEvent(tx, by, {
+            subjectType: "ticket",
+            subjectId: newId(),
+            type,
+            customerOrgId: customer.orgId,
+          });
+      },
+      db.client,
+    );
+    const { rows } = await db.admin.query("SELECT topic, data FROM outbox WHERE kind = 'rules'");
+    const { rows: facts } = await db.admin.query("SELECT id::text FROM event");
+    for (const row of rows) expect(facts.map(fact => fact.id)).toContain(row.data.eventId);
+    return rows.map(row => row.topic);
+  };
+  await waits(newId(), "opened");
+  await waits(tenantId, "opened", { active: false });
+  await waits(tenantId, "opened", { removed: true });
+  await waits(tenantId, "breached");
+  expect(await awaited("ticket.opened", "ticket.replied")).toEqual([]);
+  await waits(tenantId, "customer_wrote");
+  expect(await awaited("ticket.opened", "ticket.replied")).toEqual(["ticket.replied"]);
 });
 
 test("app_auth sees an account's own memberships and no tenant data", async () => {

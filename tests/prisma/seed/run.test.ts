@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ladder } from "#lib/domain/programmes/ladder.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { warnOrEnd } from "#lib/features/tickets/commands/end-silent.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { demoAccounts } from "#prisma/seed/accounts.ts";
 import { definitionsOf } from "#prisma/seed/demo/definitions.ts";
@@ -126,4 +127,19 @@ test("on each side somebody has chosen how they are told, and in each workspace 
     [demoAccounts.map(account => account.email)],
   );
   expect(visitors.rows).toEqual([]);
+});
+
+test("one case's customer was warned of their silence and may still answer (T5), and the hourly job leaves it as it is", async () => {
+  const { rows } = await db.admin.query(
+    `SELECT t.id, t.tenant_id, t.state, e.data->>'closesOn' AS closes, e.at < now() AS past, e.at > t.waiting_since AS after
+     FROM event e JOIN ticket t ON t.id = e.subject_id WHERE e.type = 'ticket.silence_warned'`,
+  );
+  expect(rows).toMatchObject([{ state: "waiting_customer", past: true, after: true }]);
+  expect(rows[0].closes >= todayIn("Europe/Madrid", Date.now())).toBe(true);
+  const came = await inWorkspace(
+    asWorker(rows[0].tenant_id),
+    (tx, now) => warnOrEnd(tx, asWorker(rows[0].tenant_id), rows[0].id, now),
+    db.client,
+  );
+  expect(came).toBe("none");
 });

@@ -105,6 +105,9 @@ export const knowledge: Table = {
     },
   ],
   saveKnowledgeAction: by(authors, async w => ({ ...(await thing(w, "draft", "writing")), ...said })),
+  uploadKnowledgeFilesAction: [
+    { may: authors, own: true, make: () => ({ files: [new File(["words"], "note.txt")] }) },
+  ],
   submitKnowledgeAction: by(authors, w => thing(w, "draft", "writing")),
   sendBackKnowledgeAction: by(authors, async w => ({
     ...(await thing(w, "draft", "in_review")),

@@ -11,8 +11,17 @@ export default {
     rangeFormat: "Write a version such as 6.10 or 6.10.2, or leave it empty.",
     rangeOrder: "The last version comes before the first one.",
     rangeFixed: "The mended version must come after the first affected one.",
+    file: "A picture or file here isn’t of this text, or is not there any more. Add it again where it belongs.",
+    manyFiles: "At most {maximum} pictures and files in one text.",
+    filesWaiting: "Too many files wait in texts that are not saved. Save one of them first.",
+    picture:
+      "{name} can’t be shown as a picture: it is damaged or far too large. Save it again as PNG or JPEG.",
+    pictureBig: "{name} is larger than {maximum} MB. Make the picture smaller, or crop it to what matters.",
+    fileBig: "{name} is larger than {maximum} MB. Pack it as a zip, or put in the part that matters.",
+    fileLost: "{name} could not be carried over. Check the connection and add it again.",
   },
   missing: {
+    seen: "A picture does not say what is seen in it. Write it below the text it stands in.",
     title: "It has no title yet.",
     severity: "An alert says how severe it is.",
     course: "Say how far it has come: active, worked around or resolved.",

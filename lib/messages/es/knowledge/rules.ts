@@ -14,8 +14,17 @@ export default {
     rangeFormat: "Escriba una versión como 6.10 o 6.10.2, o déjelo vacío.",
     rangeOrder: "La última versión es anterior a la primera.",
     rangeFixed: "La versión corregida debe ser posterior a la primera afectada.",
+    file: "Una imagen o un archivo de aquí no es de este texto, o ya no existe. Añádalo de nuevo donde corresponda.",
+    manyFiles: "Como máximo {maximum} imágenes y archivos en un texto.",
+    filesWaiting: "Hay demasiados archivos en textos sin guardar. Guarde antes alguno.",
+    picture:
+      "{name} no se puede mostrar como imagen: está dañada o es demasiado grande. Guárdela de nuevo como PNG o JPEG.",
+    pictureBig: "{name} ocupa más de {maximum} MB. Reduzca la imagen o recórtela a lo que importa.",
+    fileBig: "{name} ocupa más de {maximum} MB. Comprímalo en un zip o ponga la parte que importa.",
+    fileLost: "{name} no se pudo enviar. Compruebe la conexión y añádalo de nuevo.",
   },
   missing: {
+    seen: "Una imagen no dice qué se ve en ella. Escríbalo debajo del texto en que está.",
     title: "Aún no tiene título.",
     severity: "Una alerta dice qué gravedad tiene.",
     course: "Diga en qué punto está: activa, con solución temporal o resuelta.",

@@ -16,6 +16,11 @@ export async function markTheRest(admin: Pool): Promise<void> {
   await admin.query(
     "UPDATE attachment a SET media_type = 'text/plain', size = length(c.bytes) FROM attachment_content c WHERE c.tenant_id = a.tenant_id AND c.attachment_id = a.id",
   );
+  // Its name is marked as what it holds is.
+  await admin.query(
+    `INSERT INTO knowledge_file_content (tenant_id, file_id, bytes, state, gate)
+     SELECT tenant_id, id, convert_to(name, 'UTF8'), state, gate FROM knowledge_file`,
+  );
   const raw = mark("raw mail", "m.partner_org_id", "m.customer_org_id", "m.audience", "NULL");
   await admin.query(
     `UPDATE inbound_mail_source t SET bytes = convert_to('Subject: A mail' || chr(10) || 'Content-Type: text/plain; charset=utf-8' ||

@@ -15,7 +15,9 @@ export const THINGS = {
   person: "SELECT * FROM person ORDER BY id",
   file: "SELECT * FROM attachment ORDER BY audience, id",
   mail: "SELECT * FROM inbound_mail ORDER BY id",
-  agreement: "SELECT *, NULL::uuid AS customer_org_id FROM agreement ORDER BY id",
+  // Only what both signed and nobody ended says what its end would do.
+  agreement: `SELECT *, NULL::uuid AS customer_org_id FROM agreement
+    ORDER BY ended_on IS NOT NULL, partner_signed_on IS NULL OR vendor_signed_on IS NULL, id`,
   document: "SELECT *, NULL::uuid AS customer_org_id FROM envelope ORDER BY id",
   enrolment:
     "SELECT *, id AS \"enrolmentId\", 'teoria' AS part, NULL::uuid AS customer_org_id FROM training_enrolment ORDER BY id",
@@ -32,6 +34,8 @@ export const THINGS = {
     "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM feature ORDER BY number",
   knowledge:
     "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM knowledge_item ORDER BY gate, kind, number",
+  knowledgeFile:
+    "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM knowledge_file ORDER BY gate, id",
   item: "SELECT *, NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM library_item ORDER BY state, id",
   itemVersion:
     'SELECT *, id AS "versionId", NULL::uuid AS partner_org_id, NULL::uuid AS customer_org_id FROM library_version ORDER BY id',
@@ -111,6 +115,7 @@ export const ROUTES: Record<string, Route> = {
   "/[vendor]/features/[number]": { of: "feature" },
   "/[vendor]/knowledge/[number]": { of: "knowledge" },
   "/[vendor]/knowledge/[number]/edit": { of: "knowledge" },
+  "/[vendor]/knowledge/[number]/compare": { of: "knowledge" },
   "/[vendor]/knowledge/new": { of: "ticket", query: "kind=alert&ticket={number}" },
   "/[vendor]/library/[id]": { of: "item" },
   "/[vendor]/library/[id]/edit": { of: "item" },
@@ -168,6 +173,7 @@ export const ROUTES: Record<string, Route> = {
   "/api/mail/[id]/raw": { of: "mail" },
   "/api/search": { of: "ticket", query: "q={number}" },
   "/api/knowledge/suggest": { query: "q=error" },
+  "/api/knowledge/files/[id]": { of: "knowledgeFile" },
   "/api/files/[id]": { of: "file" },
   "/api/files/[id]/view": { of: "file" },
   "/api/mail/unsubscribe/[token]": { skip: "only asked to change something, by whoever was sent its token" },

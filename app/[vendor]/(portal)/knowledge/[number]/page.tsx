@@ -140,6 +140,7 @@ export default async function KnowledgeItemPage(props: Props) {
         <Languages item={item} base={base} />
         <div className="cols c-21">
           <KnowledgeText
+            workspace={vendor}
             kind={item.kind}
             course={item.course}
             text={item.text}
@@ -150,7 +151,7 @@ export default async function KnowledgeItemPage(props: Props) {
           <div className="kb-side">
             <KnowledgeFacts item={item} slug={vendor} />
             <KnowledgeCases workspace={vendor} itemId={item.id} tickets={item.tickets} edits={writes} />
-            <KnowledgeHistory item={item} />
+            <KnowledgeHistory item={item} slug={vendor} />
           </div>
         </div>
         {readers && (
@@ -167,6 +168,7 @@ export default async function KnowledgeItemPage(props: Props) {
 /** What one must know of its state before reading on. */
 async function Notices({ item, draft, base }: { item: KnowledgeDto; draft: DraftDto | null; base: string }) {
   const t = await getTranslations("knowledge.page");
+  const all = await getTranslations("knowledge");
   return (
     <>
       {item.state === "draft" && <Message tone="info" title={t("neverOut")} />}
@@ -174,7 +176,8 @@ async function Notices({ item, draft, base }: { item: KnowledgeDto; draft: Draft
         <Message tone="info" title={t("draftOver", { edition: item.edition })}>
           <Link href={`${base}/${item.number}${item.drafted ? "" : "?draft=1"}`}>
             {t(item.drafted ? "readOut" : "readDraft")}
-          </Link>
+          </Link>{" "}
+          · <Link href={`${base}/${item.number}/compare`}>{all("compare.changes")}</Link>
         </Message>
       )}
       {draft?.state === "in_review" && (

@@ -84,6 +84,7 @@ export default async function PublicArticlePage(props: Props) {
           <p className="sm m">{t("page.fellBack", { language: t(`language.${article.locale}`) })}</p>
         )}
         <KnowledgeText
+          workspace={vendor}
           kind={article.kind}
           course={article.course}
           text={article.text}
