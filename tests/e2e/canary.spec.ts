@@ -101,8 +101,17 @@ const shared = (thing: Thing) =>
 /** Who read as somebody else of theirs does: of what is their own they ask for every other. */
 const SECOND = ["vendor's partner manager", "other partner's engineer", "other customer's contact"];
 
-/** Of which one is not like another. */
-const TWICE: readonly ThingKind[] = ["ticket", "file", "mail", "knowledge", "person", "item", "application"];
+/** Of which one is not like another, or which only who reads as somebody else of theirs may ask for: of two they ask for one. */
+const TWICE: readonly ThingKind[] = [
+  "agreement",
+  "ticket",
+  "file",
+  "mail",
+  "knowledge",
+  "person",
+  "item",
+  "application",
+];
 
 /** Things to ask for: some of one's own, one of a neighbour, one of another vendor. */
 function asked(reader: Reader | null, kind: ThingKind): { thing: Thing; whose: "own" | "others" }[] {

@@ -17,7 +17,7 @@ export const THINGS = {
   mail: "SELECT * FROM inbound_mail ORDER BY id",
   // Only what both signed and nobody ended says what its end would do.
   agreement: `SELECT *, NULL::uuid AS customer_org_id FROM agreement
-    ORDER BY ended_on IS NOT NULL, partner_signed_on IS NULL OR vendor_signed_on IS NULL, id`,
+    WHERE ended_on IS NULL AND partner_signed_on IS NOT NULL AND vendor_signed_on IS NOT NULL ORDER BY id`,
   document: "SELECT *, NULL::uuid AS customer_org_id FROM envelope ORDER BY id",
   enrolment:
     "SELECT *, id AS \"enrolmentId\", 'teoria' AS part, NULL::uuid AS customer_org_id FROM training_enrolment ORDER BY id",
