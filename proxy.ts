@@ -20,6 +20,7 @@ const asksForJson = (accept: string): boolean =>
 const DOWNLOADS = [
   /^\/api\/(files|library)\/[^/]+$/,
   /^\/api\/files\/[^/]+\/view$/,
+  /^\/api\/knowledge\/files\/[^/]+$/,
   /^\/api\/tasks\/[^/]+\/file$/,
   /^\/api\/mail\/[^/]+\/(original|raw)$/,
   /^\/api\/tickets\/[^/]+\/clocks\/[^/]+$/,

@@ -321,6 +321,31 @@ test("of two workers one looks; the other takes over when it stops, or is gone f
   await until(() => done() === 2);
 });
 
+test("who stops while it renews its right leaves the mailbox all the same", async () => {
+  let delay = 0;
+  const slow = new Proxy(db.client, {
+    get: (client, name) =>
+      name === "$transaction"
+        ? async (...given: Parameters<typeof db.client.$transaction>) => {
+            await wait(delay);
+            return client.$transaction(...given);
+          }
+        : Reflect.get(client, name),
+  });
+  const one = watchImap(settings(), "one", () => undefined, {
+    client: slow,
+    pace: { lookMs: 30_000, holdMs: 50 },
+  });
+  await until(() => server.commands.at(-1)?.startsWith("IDLE"));
+  delay = 400;
+  await wait(80);
+  delay = 0;
+  await one.stop();
+  await wait(500);
+  const { rows } = await db.admin.query("SELECT lease_until <= now() AS free FROM mail_in_watch");
+  expect(rows).toEqual([{ free: true }]);
+});
+
 const COUNT = 40;
 test(`${COUNT} mails with the worker killed in between are ${COUNT}`, async () => {
   for (let n = 0; n < COUNT; n++) server.put(write(`kill-${n}`, { text: `Killed word ${n}.` }));

@@ -50,6 +50,8 @@ export function watchImap(
   const memory = new Memory();
   let mailbox: ImapMailbox | null = null;
   let held = false;
+  /** The renewal under way: whoever stops must not leave the mailbox before it, or it would be held by nobody for a minute. */
+  let renewal: Promise<void> = Promise.resolve();
   let failures = 0;
 
   /** One connection, until it ends. */
@@ -95,7 +97,7 @@ export function watchImap(
 
   const keeping = setInterval(() => {
     if (!held) return;
-    holdMailbox(holder, database()).then(
+    renewal = holdMailbox(holder, database()).then(
       still => {
         held = still;
         if (!still) mailbox?.close();
@@ -112,6 +114,7 @@ export function watchImap(
       clearInterval(keeping);
       mailbox?.close();
       await running;
+      await renewal;
       if (held) await leaveMailbox(holder, database()).catch(() => undefined);
     },
   };
