@@ -18,6 +18,7 @@ import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
 import { useOutgoing } from "./outgoing.tsx";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
+import { useSeenMessage } from "./use-seen-message.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
 
@@ -59,6 +60,7 @@ export function TicketComposer(props: TicketComposerProps) {
   const [time, setTime] = useState(NO_TIME);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const carry = useMemo(() => carrier(slug), [slug]);
+  const { seen, onWriting, onHeldBack, onSent } = useSeenMessage(seenMessageId);
   const first = audiences[0];
   if (!first) return null;
 
@@ -76,12 +78,13 @@ export function TicketComposer(props: TicketComposerProps) {
         files: files.data,
         answer: everyone && offersAnswer && answer,
         nextState: everyone && message.state ? message.state : "stay",
-        seenMessageId: everyone ? seenMessageId : null,
+        seenMessageId: everyone ? seen() : null,
         time: props.time ? timeOf(time) : null,
       },
       key,
     );
     if (result.ok) {
+      onSent();
       setAnswer(false);
       setTime(NO_TIME);
       if (result.data.number === number) router.refresh();
@@ -91,6 +94,7 @@ export function TicketComposer(props: TicketComposerProps) {
       }
     } else if (result.kind === "conflict") {
       // What came in meanwhile is shown above; the text waits in the box to be sent again.
+      onHeldBack();
       router.refresh();
     }
     const refused = result.ok ? {} : ofTime(result.fields);
@@ -118,6 +122,7 @@ export function TicketComposer(props: TicketComposerProps) {
       savedReplies={props.replies ?? []}
       manageReplies={props.replies ? { href: `/${slug}/tickets/replies`, label: t("replies") } : undefined}
       send={send}
+      onWriting={onWriting}
       onSending={({ audience, body, files }) => {
         const to = audiences.find(one => one.value === audience) ?? first;
         showOutgoing({

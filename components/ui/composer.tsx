@@ -2,7 +2,16 @@
 
 import { Paperclip, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
 import { DraftState, NotSent, StateAfter } from "./composer-parts.tsx";
@@ -38,6 +47,8 @@ type ComposerProps = {
   /** Called as it is sent, inside the transition that lasts until the answer is shown. */
   onSending?: (message: ComposerMessage) => void;
   arrived?: Arrived | null;
+  /** Called when words come to stand in the box, and when none do any more. */
+  onWriting?: (writing: boolean) => void;
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
@@ -58,6 +69,7 @@ export function Composer(props: ComposerProps) {
     send,
     onSending,
     arrived = null,
+    onWriting,
     onSent,
     maxBytes,
     maxFiles,
@@ -85,6 +97,9 @@ export function Composer(props: ComposerProps) {
     arrived,
     waiting: draft.body,
   });
+
+  const writing = draft.body.trim() !== "";
+  useEffect(() => onWriting?.(writing), [writing, onWriting]);
 
   function sent({ audience }: ComposerMessage) {
     drop({ ...empty, audience });

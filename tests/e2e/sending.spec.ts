@@ -202,6 +202,32 @@ test("what can't be sent comes back whole with the reason: no line, no session, 
   await expect.poll(() => stored(words)).toBe(1);
 });
 
+test("a message that came while one wrote and was not before one's eyes holds the reply back once", async ({
+  seat,
+}) => {
+  const { number } = await openCase(2);
+  const { email } = await engineer("Busy Writer");
+  const colleague = await engineer("Quick Colleague");
+  const writer = await seat(email, { locale: "en", width: 1280 });
+  // The conversation's end lies below the window, as in any long case.
+  await writer.page.setViewportSize({ width: 1280, height: 420 });
+  const other = await seat(colleague.email, { locale: "en", width: 1280 });
+  for (const who of [writer, other]) await who.go(`/emma/tickets/${number}`);
+  const stamp = Date.now().toString(36);
+  await openComposer(writer);
+  await box(writer).fill(`Answer ${stamp}`);
+  await writer.page.evaluate(() => window.scrollTo(0, 0));
+  await write(other, `Meanwhile ${stamp}`);
+  await expect(line(writer, `Meanwhile ${stamp}`)).toHaveCount(1);
+  await press(writer).click();
+  await expect(writer.page.locator(".comp-err")).toContainText(writer.t("tickets.refusal.crossed"));
+  expect(await stored(`Answer ${stamp}`)).toBe(0);
+  await expect(box(writer)).toHaveValue(`Answer ${stamp}`);
+  await press(writer).click();
+  await expect(line(writer, `Answer ${stamp}`)).toHaveCount(1);
+  await expect.poll(() => stored(`Answer ${stamp}`)).toBe(1);
+});
+
 test("a reply whose answer is lost stands there once, and the box knows", async ({ seat, watch }) => {
   watch.tolerate(/Failed to fetch|net::/);
   const { number } = await openCase(3);

@@ -90,28 +90,11 @@ const domainMatches = (method: Method, name: string, domain: string): boolean =>
   return said === "" || related(said, domain);
 };
 
-/** One owner's domains: "news.acme.com" and "acme.com"; under endings of two parts ("gob.mx", "co.uk") three parts are one's own. */
+/**
+ * One owner's domains: the same, or one below the other ("mail.acme.example" and "acme.example"). Two beside each other are not: below an
+ * ending that many share ("onmicrosoft.com", "me.uk") they are strangers', and no list of such endings is ever whole.
+ */
 function related(one: string, other: string): boolean {
-  const own = (domain: string) => {
-    const parts = domain.split(".");
-    const shared = SHARED.has(parts.at(-2) ?? "") && (parts.at(-1) ?? "").length === 2;
-    return parts.slice(shared ? -3 : -2).join(".");
-  };
-  return one !== "" && (one === other || (own(one).includes(".") && own(one) === own(other)));
+  const below = (lower: string, upper: string) => upper.includes(".") && lower.endsWith(`.${upper}`);
+  return one !== "" && (one === other || below(one, other) || below(other, one));
 }
-
-const SHARED = new Set([
-  "com",
-  "co",
-  "org",
-  "net",
-  "gob",
-  "gov",
-  "gub",
-  "edu",
-  "ac",
-  "mil",
-  "nom",
-  "or",
-  "go",
-]);

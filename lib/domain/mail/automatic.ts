@@ -34,8 +34,23 @@ const REPORTS =
 /**
  * Whether a mail was written by a program, and how that shows (RFC 3834, RFC 3464), or null. Such a mail opens and answers
  * nothing, and is never answered itself, so that two programs don't write to each other for ever.
+ *
+ * `writtenBy`: "contact" is a sender who is vouched for and answers none of our mails: their subject alone says nothing ("Out of
+ * office laptops can't reach it"). "person": somebody looked at it and says that it is meant; only what nobody can have
+ * written stays automatic then.
  */
-export function automaticReason(mail: MailFacts, own: OwnAddresses): AutomaticReason | null {
+export function automaticReason(
+  mail: MailFacts,
+  own: OwnAddresses,
+  writtenBy: "somebody" | "contact" | "person" = "somebody",
+): AutomaticReason | null {
+  const reason = signOf(mail, own, writtenBy === "somebody");
+  return writtenBy === "person" && reason && !["loop", "report", "null_sender"].includes(reason)
+    ? null
+    : reason;
+}
+
+function signOf(mail: MailFacts, own: OwnAddresses, bySubject: boolean): AutomaticReason | null {
   const { headers } = mail;
   if (isLoop(mail, own)) return "loop";
   if (
@@ -56,7 +71,7 @@ export function automaticReason(mail: MailFacts, own: OwnAddresses): AutomaticRe
   if (["bulk", "junk"].includes(precedence)) return "precedence";
   if (precedence === "list" && !isOwnList(mail, own)) return "precedence";
   if (mail.calendarMethod === "REPLY" || mail.calendarMethod === "COUNTER") return "calendar_reply";
-  if (AWAY.test(mail.subject.trim())) return "autoreply";
+  if (bySubject && AWAY.test(mail.subject.trim())) return "autoreply";
   return null;
 }
 

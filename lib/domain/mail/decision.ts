@@ -34,6 +34,13 @@ export type Weighed = {
   empty: boolean;
 };
 
+/** Mails of an hour of which a customer's contacts are told one by one. */
+const TOLD_AN_HOUR = 5;
+
+/** Whether a customer's contacts are told of one more mail that waits, after so many within the hour; of forged ones once. */
+export const tellsOfHeld = (reason: HoldReason, before: number): boolean =>
+  before < (reason === "spoofed" ? 1 : TOLD_AN_HOUR);
+
 /**
  * What is done with a mail (S7, S8, T4, T5), heaviest reason first. Nothing automatic is answered, nothing unverified opens or
  * answers a case, and who is not the one they say is never written to: that address is somebody else's.

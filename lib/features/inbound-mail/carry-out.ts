@@ -1,4 +1,4 @@
-import type { MailDecision } from "#lib/domain/mail/decision.ts";
+import { type HoldReason, type MailDecision, tellsOfHeld } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
 import { noteReport } from "#lib/features/mail-delivery/commands.ts";
@@ -183,7 +183,11 @@ async function settle(
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
   if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
-  if (place.customerOrgId && place.audience === "everyone")
+  if (
+    place.customerOrgId &&
+    place.audience === "everyone" &&
+    (await mayTell(tx, row, place, decision.reason))
+  )
     await tellContacts(tx, looked, place, decision.reason);
   return finish(tx, context, looked, {
     ...place,
@@ -192,6 +196,23 @@ async function settle(
     toldAt: tell ? now : null,
   });
 }
+
+/** The hour's further ones wait on the contacts' home and in the list of mail: else anybody could write to them through us. */
+async function mayTell(tx: Tx, row: Known, place: Place, reason: HoldReason): Promise<boolean> {
+  const before = await tx.inboundMail.count({
+    where: {
+      tenantId: row.tenantId,
+      customerOrgId: place.customerOrgId,
+      id: { not: row.id },
+      reason: reason === "spoofed" ? reason : { not: "spoofed" },
+      state: { in: ["held", "declined"] },
+      receivedAt: { gt: new Date(row.receivedAt.getTime() - 3_600_000), lte: row.receivedAt },
+    },
+  });
+  return tellsOfHeld(reason, before);
+}
+
+type Known = Looked["row"];
 
 /** What the sender is told: that contacts decide where there are any to decide. */
 function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unknown" {

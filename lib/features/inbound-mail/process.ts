@@ -97,19 +97,24 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
   const { from } = mail.facts;
   const sender: Sender = from ? await senderOf(tenantId, from) : { actors: [], person: null };
   const mark = mailboxParts(row.recipient)?.mark ?? "";
-  const { thread, lately, strangers } = await inWorkspace(asWorker(tenantId), async tx => ({
-    thread: await threadOf(tx, tenantId, mail, mark, prefixes),
-    lately: from ? await sentLately(tx, row, from) : 1,
-    strangers: from && !sender.person ? await customerOfStranger(tx, tenantId, from) : null,
-  }));
-  const asSeen = await asSeenBy(sender.actors, thread);
   const verified = authenticationOf(
     mail.facts.headers.get("authentication-results") ?? [],
     mailbox.trustedServers,
     domainOf(from),
   );
+  const { thread, lately, strangers } = await inWorkspace(asWorker(tenantId), async tx => ({
+    thread: await threadOf(tx, tenantId, mail, mark, prefixes),
+    lately: from ? await sentLately(tx, row, from, verified) : 1,
+    strangers: from && !sender.person ? await customerOfStranger(tx, tenantId, from) : null,
+  }));
+  const asSeen = await asSeenBy(sender.actors, thread);
   const asks = askedState(mail.subject, prefixes);
-  const automatic = automaticReason(mail.facts, own);
+  const vouched = verified === "pass" && sender.actors.length > 0 && thread === null;
+  const automatic = automaticReason(
+    mail.facts,
+    own,
+    row.decidedAt ? "person" : vouched ? "contact" : "somebody",
+  );
   const decision = decideMail({
     automatic,
     from,
@@ -145,14 +150,23 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
   };
 }
 
-/** Mails of this sender within the hour before this one, it counted; set in stone by when they came, so looking again says the same. */
-async function sentLately(tx: Tx, row: InboundMail, from: string): Promise<number> {
+/**
+ * Mails of this sender within the hour before this one, it counted; set in stone by when they came, so looking again says the same. Whoever
+ * only says that they are this sender uses nothing up of what the real one may write.
+ */
+async function sentLately(
+  tx: Tx,
+  row: InboundMail,
+  from: string,
+  verified: Looked["verified"],
+): Promise<number> {
   const others = await tx.inboundMail.count({
     where: {
       tenantId: row.tenantId,
       fromAddress: from,
       id: { not: row.id },
       state: { not: "ignored" },
+      verified: verified === "pass" ? "pass" : { not: "pass" },
       receivedAt: { gt: new Date(row.receivedAt.getTime() - 3_600_000), lte: row.receivedAt },
     },
   });

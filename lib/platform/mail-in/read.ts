@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment, type Email, type Mailbox } from "postal-mime";
+import PostalMime, { type Attachment, addressParser, type Email, type Mailbox } from "postal-mime";
 import { isHandedOn } from "#lib/domain/mail/subject.ts";
 import { answeredIds, messageIds } from "#lib/domain/mail/threading.ts";
 import { first, type MailFacts, type MailHeaders } from "#lib/domain/mail/types.ts";
@@ -68,7 +68,11 @@ async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<
   if (!email.headers.some(({ key }) => LETTER.includes(key))) throw new Error("no header of a mail");
   const headers = headersOf(email);
   const from = senderOf(email);
-  const subject = clean(email.subject ?? "").slice(0, 500);
+  // One line, whatever is encoded in it.
+  const subject = clean(email.subject ?? "")
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 500);
   const packed = email.attachments.map(part => (isTnef(part) ? readTnef(bytesOf(part)) : null));
   const text = clean(email.text || (packed.find(one => one?.text)?.text ?? ""));
   const html = clean(email.html ?? "");
@@ -115,7 +119,7 @@ function senderOf(email: Email): { name: string; address: string } {
   const address = clean(one?.address ?? "")
     .trim()
     .toLowerCase();
-  const several = all.length !== 1 || (all[0]?.value.match(/<[^<>]*@[^<>]*>/g)?.length ?? 0) > 1;
+  const several = all.length !== 1 || addressParser(all[0]?.value ?? "", { flatten: true }).length > 1;
   const valid = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,253}$/.test(address);
   return {
     name: clean(one?.name ?? "")

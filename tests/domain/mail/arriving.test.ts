@@ -4,7 +4,7 @@ import { answerAudience, noWider } from "#lib/domain/mail/answer-audience.ts";
 import { authenticationOf } from "#lib/domain/mail/authentication.ts";
 import { automaticReason } from "#lib/domain/mail/automatic.ts";
 import { customerByDomain, domainOfSite } from "#lib/domain/mail/customer-domains.ts";
-import { decideMail, type Weighed } from "#lib/domain/mail/decision.ts";
+import { decideMail, tellsOfHeld, type Weighed } from "#lib/domain/mail/decision.ts";
 import {
   askedState,
   caseNumbers,
@@ -59,6 +59,22 @@ describe("what a program wrote is told from what a person wrote", () => {
     expect(automaticReason(mail({ precedence: "first-class" }), own)).toBeNull();
     expect(automaticReason(mail({}, { calendarMethod: "REQUEST" }), own)).toBeNull();
   });
+
+  test("a contact who is vouched for is not judged by the subject alone, and a person's word stands against more", () => {
+    const away = mail({}, { subject: "Out of office laptops cannot reach it" });
+    expect(automaticReason(away, own)).toBe("autoreply");
+    expect(automaticReason(away, own, "contact")).toBeNull();
+    const bulk = mail({ precedence: "bulk" });
+    expect(automaticReason(bulk, own, "contact")).toBe("precedence");
+    expect(automaticReason(bulk, own, "person")).toBeNull();
+    expect(automaticReason(mail({ "x-escala-mail": "1" }), own, "person")).toBe("loop");
+    expect(automaticReason(mail({ "return-path": "<>" }), own, "person")).toBe("null_sender");
+  });
+});
+
+test("of forged mails of an hour contacts are told once, of others of a few", () => {
+  expect([0, 1, 40].map(before => tellsOfHeld("spoofed", before))).toEqual([true, false, false]);
+  expect([0, 4, 5].map(before => tellsOfHeld("stranger", before))).toEqual([true, true, false]);
 });
 
 describe("who vouches for a sender", () => {
@@ -72,6 +88,14 @@ describe("who vouches for a sender", () => {
       ]),
     ).toBe("fail");
     expect(of(["mx.portal.example; dkim=pass header.d=mail.acme.example"])).toBe("pass");
+    // Beside each other below an ending that many share: strangers.
+    for (const [other, own] of [
+      ["evil.onmicrosoft.com", "acme.onmicrosoft.com"],
+      ["evil.me.uk", "acme.me.uk"],
+      ["other.gv.at", "bmi.gv.at"],
+    ] as const)
+      for (const said of [`dkim=pass header.d=${other}`, `spf=pass smtp.mailfrom=${other}`])
+        expect([said, of([`mx.portal.example; ${said}; dmarc=none`], own)]).toEqual([said, "fail"]);
     expect(of(["mx.portal.example; spf=pass smtp.mailfrom=bounce@news.acme.example"])).toBe("pass");
     expect(
       of(["mx.portal.example; spf=pass smtp.mailfrom=x@evil.example; dkim=pass header.d=evil.example"]),

@@ -18,7 +18,7 @@ import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makePerson } from "#tests/support/factories/person.ts";
 import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
-import { bring, makeMailbox, openMailIn, rowOf, send } from "#tests/support/mail/world.ts";
+import { bring, letter, makeMailbox, openMailIn, rowOf, send } from "#tests/support/mail/world.ts";
 import { as, done } from "#tests/support/present.ts";
 
 vi.mock("#lib/platform/actor.ts", async original =>
@@ -301,6 +301,59 @@ test("a sender who writes without end is set aside, and looked at again when a p
   expect(done(again).state).toBe("received");
   await processInbound(60_000, db.client);
   expect(await rowOf(db, w.ws.tenantId, last?.id ?? "")).toMatchObject({ state: "held", reason: "refused" });
+});
+
+test("forged mails use up nothing of what the real sender may write, and are told of once", async () => {
+  const real = w.contact.email;
+  const since = new Date();
+  for (let n = 0; n < 7; n++)
+    await send(db, { from: real, to, subject: `Forged ${n}`, text: "x", vouched: false });
+  const others = await Promise.all(
+    [1, 2, 3].map(n =>
+      bring(db, to, letter({ from: `made-up-${n}@${domain}`, to, text: "x", vouched: false })),
+    ),
+  );
+  expect(others.map(mail => mail.reason)).toEqual(Array(3).fill("spoofed"));
+  const genuine = await send(db, { from: real, to, subject: "Production is down", text: "Really." });
+  expect(genuine).toMatchObject({ state: "processed", reason: "open" });
+  const { rows } = await db.admin.query(
+    "SELECT data->>'reason' AS reason FROM event WHERE type = 'mail.held' AND at >= $1 AND customer_org_id = $2",
+    [since, w.contact.orgId],
+  );
+  expect(rows.filter(row => row.reason === "spoofed").length).toBeLessThanOrEqual(1);
+});
+
+test("a contact's subject that begins like an absence opens a case; what a person has looked at again is meant", async () => {
+  const from = w.ownContact.email;
+  const subject = "Out of office laptops cannot reach it";
+  expect(await send(db, { from, to, subject, text: "x" })).toMatchObject({ state: "processed" });
+  const bulk = await send(db, {
+    from,
+    to,
+    subject: "Nightly words",
+    text: "x",
+    headers: ["Precedence: bulk"],
+  });
+  expect(bulk).toMatchObject({ state: "ignored", reason: "precedence" });
+  await as(db, w.vendorManager, () => retryMailAction(slug, { mailId: bulk.id, version: bulk.version }));
+  await processInbound(60_000, db.client);
+  expect(await rowOf(db, w.ws.tenantId, bulk.id)).toMatchObject({ state: "processed", reason: "open" });
+});
+
+test("two writers are none, and a subject is one line", async () => {
+  const two = await bring(
+    db,
+    to,
+    Buffer.from(
+      letter({ from: w.ownContact.email, to })
+        .toString()
+        .replace(/^From: .*$/m, `From: ${w.ownContact.email}, evil@evil.example`),
+    ),
+  );
+  expect(two).toMatchObject({ state: "set_aside", reason: "no_sender" });
+  const lines = Buffer.from("Down\r\nBcc: victim@evil.example").toString("base64");
+  const one = await send(db, { from: w.ownContact.email, to, subject: `=?utf-8?B?${lines}?=`, text: "x" });
+  expect(one.subject).toBe("Down Bcc: victim@evil.example");
 });
 
 test("a damaged mail is set aside, seen by the vendor, and holds up nothing", async () => {
