@@ -57,10 +57,10 @@ export function MailList({ base, tickets, list, state, customer }: Props) {
                 <Td className="full">
                   <Link href={`${base}/${row.id}`}>{row.subject || t("noSubject")}</Link>
                 </Td>
-                <Td>
+                <Td className="full wrap-any">
                   <From row={row} />
                 </Td>
-                <Td>
+                <Td className="full">
                   {t.has(`reason.${row.reason}`) && t(`reason.${row.reason}`)}{" "}
                   {row.ticketNumber && (
                     <Link className="id" href={`${tickets}/${row.ticketNumber}`}>
@@ -68,7 +68,7 @@ export function MailList({ base, tickets, list, state, customer }: Props) {
                     </Link>
                   )}
                 </Td>
-                <Td>
+                <Td className="nw">
                   <Time instant={row.at} />
                 </Td>
               </tr>

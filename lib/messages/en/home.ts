@@ -187,7 +187,7 @@ export default {
     },
     mailHeld: {
       title: "Let this mail in? {title}",
-      detail: "from {about}, who is no authorised contact",
+      detail: "from {about}, waits for a contact's word",
       act: "Decide",
     },
     ticketReply: { title: "Reply: {title}", detail: "{about} waits for your answer", act: "Reply" },

@@ -200,7 +200,7 @@ export default {
     },
     mailHeld: {
       title: "¿Admitir este correo? {title}",
-      detail: "de {about}, que no es contacto autorizado",
+      detail: "de {about}, espera la decisión de un contacto",
       act: "Decidir",
     },
     ticketReply: { title: "Responder: {title}", detail: "{about} espera su respuesta", act: "Responder" },

@@ -38,14 +38,15 @@ export async function customerWaiting(tx: Tx, actor: Actor, today: PlainDate): P
         from: sql`FROM ticket x WHERE ${own} AND NOT x.open AND x.state = 'resolved'`,
       },
       {
-        // S7: only a contact lets in what somebody else of the company wrote.
+        // S7: only a contact lets in what somebody else of the company wrote. Forged ones stand in the list of mail alone.
         kind: "mailHeld",
         id: sql`x.id`,
         title: sql`x.subject`,
         about: sql`coalesce(nullif(x.from_name, ''), x.from_address)`,
         since: sql`x.received_at`,
         path: sql`'/tickets/mail/' || x.id`,
-        from: sql`FROM inbound_mail x WHERE ${own} AND x.state = 'held' AND x.audience = 'everyone' AND x.writer_side = 'customer'`,
+        from: sql`FROM inbound_mail x WHERE ${own} AND x.state = 'held' AND x.audience = 'everyone' AND x.writer_side = 'customer'
+          AND x.reason <> 'spoofed'`,
       },
     );
   }
