@@ -1,5 +1,5 @@
 import type { Page, Route } from "@playwright/test";
-import { deed, openComposer, write } from "./support/cases.ts";
+import { checklistOf, deed, openComposer, openCase as openNewCase, write } from "./support/cases.ts";
 import { expectAccessible, expectNoOverflow } from "./support/checks.ts";
 import { endSessions, hire, organisation, sessionCookie } from "./support/people.ts";
 import type { Seat } from "./support/seat.ts";
@@ -205,20 +205,24 @@ test("what can't be sent comes back whole with the reason: no line, no session, 
 test("a message that came while one wrote and was not before one's eyes holds the reply back once", async ({
   seat,
 }) => {
-  const { number } = await openCase(2);
-  const { email } = await engineer("Busy Writer");
-  const colleague = await engineer("Quick Colleague");
-  const writer = await seat(email, { locale: "en", width: 1280 });
+  const customer = await seat("mateo.sanz@chduero.example", { locale: "es", width: 1280 });
+  const stamp = Date.now().toString(36);
+  // A case of its own: who writes on the others would be held back too.
+  const number = await openNewCase(
+    customer,
+    "emma",
+    { subject: `Cruce ${stamp}`, description: "Algo va mal.", percent: "20", canWork: true },
+    await checklistOf("emma", "emma_support", "es"),
+  );
+  const writer = await seat((await engineer("Busy Writer")).email, { locale: "en", width: 1280 });
   // The conversation's end lies below the window, as in any long case.
   await writer.page.setViewportSize({ width: 1280, height: 420 });
-  const other = await seat(colleague.email, { locale: "en", width: 1280 });
-  for (const who of [writer, other]) await who.go(`/emma/tickets/${number}`);
-  const stamp = Date.now().toString(36);
+  await writer.go(`/emma/tickets/${number}`);
   await openComposer(writer);
   await box(writer).fill(`Answer ${stamp}`);
   await writer.page.evaluate(() => window.scrollTo(0, 0));
-  await write(other, `Meanwhile ${stamp}`);
-  await expect(line(writer, `Meanwhile ${stamp}`)).toHaveCount(1);
+  await write(customer, `Mientras ${stamp}`);
+  await expect(line(writer, `Mientras ${stamp}`)).toHaveCount(1);
   await press(writer).click();
   await expect(writer.page.locator(".comp-err")).toContainText(writer.t("tickets.refusal.crossed"));
   expect(await stored(`Answer ${stamp}`)).toBe(0);
