@@ -10,6 +10,7 @@ import {
 import type { Level3State, Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
+import { openFirst } from "#lib/features/tickets/queries/open-first.ts";
 import type { Defect } from "#lib/platform/db/client/client.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
 import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
@@ -175,11 +176,6 @@ async function announcementsOf(tx: Tx, row: Defect): Promise<AnnouncementDTO[]> 
     reached: reached.find(of => of.announcementId === one.id)?._count ?? 0,
   }));
 }
-
-const openFirst: KeysetOrder[] = [
-  { column: { sql: sql`(CASE WHEN t.open THEN '1' ELSE '0' END)`, type: "text" }, descending: true },
-  { column: { sql: sql`t.id`, type: "uuid" }, descending: true },
-];
 
 /** The cases of a defect, open ones first; a page at a time. For the vendor alone. */
 export async function defectCases(

@@ -3,8 +3,9 @@ import { eitherText } from "#lib/domain/text.ts";
 import { PROGRESS, type Progress } from "#lib/domain/tickets/features.ts";
 import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import { record, type TicketContext, type TicketRow } from "#lib/features/tickets/load.ts";
+import { openFirst } from "#lib/features/tickets/queries/open-first.ts";
 import type { Feature } from "#lib/platform/db/client/client.ts";
-import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { beyond, orderBy } from "#lib/platform/db/keyset.ts";
 import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { audit } from "#lib/platform/record.ts";
@@ -119,11 +120,6 @@ const choiceOf = (row: Feature, actor: Actor): WishChoice => ({
   title: eitherText(row.titleEn, row.titleEs, actor.locale),
   progress: PROGRESS.find(one => one === row.progress) as Progress,
 });
-
-const openFirst: KeysetOrder[] = [
-  { column: { sql: sql`(CASE WHEN t.open THEN '1' ELSE '0' END)`, type: "text" }, descending: true },
-  { column: { sql: sql`t.id`, type: "uuid" }, descending: true },
-];
 
 /**
  * The cases that ask for a wish, open ones first; a page at a time. The vendor sees all of them, a partner those it serves;

@@ -197,7 +197,7 @@ async function settle(
   });
 }
 
-/** The hour's further ones wait on the contacts' home and in the list of mail: else anybody could write to them through us. */
+/** The hour's further ones only wait in the list of mail, and what isn't forged on the contacts' home: else anybody could write to them through us. */
 async function mayTell(tx: Tx, row: Known, place: Place, reason: HoldReason): Promise<boolean> {
   const before = await tx.inboundMail.count({
     where: {
