@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -21,13 +22,13 @@ export function knowledgeRoutes({ world, ask }: Asking) {
   const suggested = async (words: string, who: Actor | null, slug = world().ws.slug) =>
     ask(FILE, `/api/knowledge/suggest?${new URLSearchParams({ w: slug, q: words, product: "x" })}`, {}, who);
 
+  /** A word nothing else has, nor anything near enough to be taken for it when mistyped. */
+  const unheard = () => Array.from(randomBytes(12), byte => String.fromCharCode(97 + (byte % 26))).join("");
+
   /** A published thing behind a gate, with two words that only it has. */
   async function hung(gate: string): Promise<string> {
     const w = world();
-    const letters = newId()
-      .replace(/[^a-f]/g, "")
-      .slice(-6);
-    const words = `zq${letters}one zq${letters}two`;
+    const words = `${unheard()} ${unheard()}`;
     const itemId = await row(w, "knowledge_item", {
       number: `KB-${newId().slice(-9).toUpperCase()}`,
       kind: "article",
