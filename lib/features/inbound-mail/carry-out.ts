@@ -52,7 +52,7 @@ async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): 
 /** A mail's words and files on its case, for its audience; a linked case where the old one can't be reopened (T5). */
 export async function reply(
   ctx: TicketContext,
-  mail: Pick<ReadMail, "visible" | "files">,
+  mail: Pick<ReadMail, "visible" | "unreadable" | "files">,
   about: { number: string; audience: Audience },
 ): Promise<Made> {
   const { ids, leftOut } = await takeFiles(ctx, mail);

@@ -18,6 +18,8 @@ export type MailPageDto = MailRowDto & {
   version: number;
   recipient: string;
   preview: string;
+  /** Text came, and nobody can read it. */
+  unreadable: boolean;
   /** More than the beginning was written. */
   cut: boolean;
   verified: "pass" | "fail" | "none" | "";

@@ -133,7 +133,7 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
           : "member",
     thread: asSeen.about ? { ticketId: asSeen.about.ticketId, audience: asSeen.about.audience } : null,
     asksState: sender.actors.length > 0 ? asks : null,
-    empty: mail.visible === "" && mail.subject.trim() === "" && mail.files.length === 0,
+    empty: mail.visible === "" && !mail.unreadable && mail.subject.trim() === "" && mail.files.length === 0,
   });
   return {
     row,

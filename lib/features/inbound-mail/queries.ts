@@ -89,6 +89,7 @@ export async function mailPage(tx: Tx, actor: Actor, id: string): Promise<MailPa
     version: row.version,
     recipient: row.recipient.replace(/\+[^@]*/, ""),
     preview: row.preview,
+    unreadable: row.unreadable,
     cut: row.preview.length >= 600,
     verified: row.verified as MailPageDto["verified"],
     leftOut: leftOutOf(row),

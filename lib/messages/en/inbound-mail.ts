@@ -1,6 +1,8 @@
 export default {
   noSubject: "(no subject)",
   noText: "(no text)",
+  unreadable:
+    "The text of this mail could not be read: it is in no known character set, or it is no text. The mail is kept as it came and can be fetched with “Show the original”.",
   list: {
     title: "Mail that came",
     lead: "What was written by mail, and what became of it. Nothing is lost: what is not on a case waits here.",

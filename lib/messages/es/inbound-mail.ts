@@ -4,6 +4,8 @@ import type { Messages } from "../shape.ts";
 export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
+  unreadable:
+    "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {
     title: "Correo recibido",
     lead: "Lo que se escribió por correo y qué fue de ello. Nada se pierde: lo que no está en un caso espera aquí.",

@@ -16,6 +16,9 @@ type Expected = {
   files?: string[];
   automatic?: string;
   sender?: string;
+  name?: string;
+  /** Text came, and nobody can read it. */
+  unreadable?: boolean;
   hostile?: boolean;
   damaged?: boolean;
 };
@@ -48,6 +51,8 @@ describe("the mails of the real world, each with what is expected of it", () => 
     if (typeof wanted.subject === "string") expect(mail.subject).toBe(wanted.subject);
     if (wanted.files) expect(mail.files.map(one => one.name)).toEqual(wanted.files);
     expect(mail.facts.from).toBe(wanted.sender ?? mail.facts.from);
+    if (wanted.name) expect(mail.fromName).toBe(wanted.name);
+    expect(mail.unreadable).toBe(wanted.unreadable ?? false);
     expect(automaticReason(mail.facts, own)).toBe(wanted.automatic ?? null);
     // Whatever it is: what is shown of it does nothing, and what is kept can be kept.
     expect(
