@@ -14,6 +14,7 @@ import { answerByMail } from "./answer-by-mail.ts";
 import { openByMail } from "./open-by-mail.ts";
 import { finish, type LeftOut, type Made, type Place, placeOf, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
+import { answerState } from "./state-by-mail.ts";
 import { tellSender, toldLately } from "./tell-sender.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
@@ -40,7 +41,11 @@ const hold = (tx: Tx, context: WorkspaceContext, { row }: Looked): Promise<boole
     return rows.length > 0;
   });
 
-async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): Promise<Made> {
+async function act(
+  ctx: TicketContext,
+  looked: Looked,
+  decision: MailDecision,
+): Promise<Made & { reason?: string; toldAt?: Date | null }> {
   const { mail, about } = looked;
   if (decision.do === "answer_state") return answerState(ctx, looked, decision.number);
   if (decision.do === "reply" && about) return { ...(await reply(ctx, mail, about)) };
@@ -94,41 +99,6 @@ export async function takeFiles(
 ): Promise<{ ids: string[]; leftOut: LeftOut[] }> {
   const { taken, leftOut } = await takeMailFiles(ctx.tx, ctx.actor, mail.files);
   return { ids: taken.map(file => file.id), leftOut };
-}
-
-/** The state of a case to somebody who sees it; to others the same words as of one that isn't there (S8). */
-async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Made> {
-  const { tx, actor } = ctx;
-  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
-  const t = translator(actor.locale);
-  const about = { locale: actor.locale, workspace: looked.workspace };
-  const known = { ...looked.row, ...senderFields(looked.mail) };
-  await stepAs(tx, actor, "app_worker", () =>
-    row
-      ? tellSender(
-          tx,
-          known,
-          "state",
-          {
-            number,
-            subject: row.subject,
-            state: t(`tickets.state.${row.state}`),
-            priority: row.priority,
-            servedBy: row.servedByName,
-          },
-          { ...about, path: `/tickets/${number}` },
-        )
-      : tellSender(tx, known, "stateUnknown", { number }, about),
-  );
-  return {
-    audience: actor.side === "partner" ? "partner" : actor.side === "vendor" ? "vendor" : "everyone",
-    partnerOrgId: actor.side === "partner" ? actor.orgId : (looked.customer?.partnerOrgId ?? null),
-    customerOrgId: actor.side === "customer" ? actor.orgId : null,
-    ticketId: null,
-    ticketNumber: row?.number ?? "",
-    writtenId: null,
-    leftOut: [],
-  };
 }
 
 /** A rule of the page says no: the mail waits, and its sender reads why. */

@@ -45,6 +45,8 @@ export async function tellSender(
 /** Days within which a sender is not told again that their mail waits (S7). */
 const QUIET_DAYS = 7;
 
+const ANSWERS = ["answer_state", "state_unknown"] as const;
+
 /** Whether this sender was told lately, as the worker. */
 export async function toldLately(
   tx: Tx,
@@ -53,7 +55,13 @@ export async function toldLately(
 ): Promise<boolean> {
   const since = new Date(now.getTime() - QUIET_DAYS * 86_400_000);
   const one = await tx.inboundMail.findFirst({
-    where: { tenantId: to.tenantId, fromAddress: to.fromAddress, toldAt: { gt: since } },
+    where: {
+      tenantId: to.tenantId,
+      fromAddress: to.fromAddress,
+      toldAt: { gt: since },
+      // Answers to what was asked say nothing of mail that waits.
+      reason: { notIn: [...ANSWERS] },
+    },
     select: { id: true },
   });
   return one !== null;

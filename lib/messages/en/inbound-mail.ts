@@ -49,6 +49,7 @@ export default {
     open: "opened the case",
     reply: "on the case",
     answer_state: "asked for a case’s state",
+    state_unknown: "asked for a case that is not open to them",
     approved: "let in by a contact",
   },
   page: {

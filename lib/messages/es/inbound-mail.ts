@@ -51,6 +51,7 @@ export default {
     open: "abrió el caso",
     reply: "en el caso",
     answer_state: "preguntó por el estado de un caso",
+    state_unknown: "preguntó por un caso que no puede ver",
     approved: "aceptado por un contacto",
   },
   page: {

@@ -150,14 +150,17 @@ describe("subjects", () => {
       "RE: status: SIG-1042?",
       "Status of case #SIG-1042",
     ])
-      expect(askedState(subject, ["SIG"])).toBe("SIG-1042");
+      expect(askedState(subject)).toBe("SIG-1042");
     for (const subject of [
       "Estado de México, oficio SIG-1042",
       "[SIG-1042] estado",
       "Status SIG-1042 wrong after update",
       "estado",
     ])
-      expect(askedState(subject, ["SIG"])).toBeNull();
+      expect(askedState(subject)).toBeNull();
+    // Whose series it is, is not asked here: a question stays one with a number that is none.
+    expect(askedState("status ONE-7")).toBe("ONE-7");
+    expect(askedState("Status 500")).toBeNull();
   });
   test("a case has a subject, whatever the mail's was", () => {
     expect(subjectOfCase("RE: No firma", "", "?????")).toBe("No firma");

@@ -23,7 +23,8 @@ export const inbound = {
   },
   stateUnknown: {
     subject: "Case {number}",
-    body: "There is no case {number} that this address may ask about. Please check the number.",
+    body: "There is no case {number} that this address may ask about, and none was opened by your question.\nWhat you can do:\n• Look up the number: it stands in front of the subject of every mail about the case. Then write “status” and the number as the subject.\n• See every case that is open to you in the portal.\n{opens, select, yes {• Open a new case: write to the same address with a subject that says what is wrong.} other {• If you need a new case, ask an authorised contact of the company, or open it in the portal as far as you may.}}",
+    button: "See your cases",
   },
   letIn: {
     subject: "[{number}] {subject}",

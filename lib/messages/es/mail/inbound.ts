@@ -25,7 +25,8 @@ export const inbound = {
   },
   stateUnknown: {
     subject: "Caso {number}",
-    body: "No hay ningún caso {number} por el que pueda preguntar esta dirección. Revise el número, por favor.",
+    body: "No hay ningún caso {number} por el que pueda preguntar esta dirección, y su pregunta no ha abierto ninguno.\nQué puede hacer:\n• Busque el número: está delante del asunto de todos los mensajes sobre el caso. Después escriba «estado» y el número como asunto.\n• Vea en el portal todos los casos que tiene a su alcance.\n{opens, select, yes {• Abra un caso nuevo: escriba a la misma dirección con un asunto que diga qué ocurre.} other {• Si necesita un caso nuevo, pídalo a un contacto autorizado de la empresa o ábralo en el portal, en la medida en que pueda.}}",
+    button: "Ver sus casos",
   },
   letIn: {
     subject: "[{number}] {subject}",
