@@ -7,8 +7,8 @@ export type HoldReason = "spoofed" | "unverified" | "stranger" | "not_contact" |
 
 export type MailDecision =
   | { do: "ignore"; reason: AutomaticReason }
-  | { do: "set_aside"; reason: "too_many" | "empty" | "no_sender" }
   /** `tell`: the sender is told so, once. */
+  | { do: "set_aside"; reason: "too_many" | "empty" | "no_sender"; tell: boolean }
   | { do: "hold"; reason: HoldReason; tell: boolean }
   | { do: "answer_state"; number: string }
   | { do: "reply"; ticketId: string; audience: Audience }
@@ -47,9 +47,14 @@ export const tellsOfHeld = (reason: HoldReason, before: number): boolean =>
  */
 export function decideMail(mail: Weighed): MailDecision {
   if (mail.automatic) return { do: "ignore", reason: mail.automatic };
-  if (mail.from === "") return { do: "set_aside", reason: "no_sender" };
-  if (mail.lately > mail.mostAnHour) return { do: "set_aside", reason: "too_many" };
-  if (mail.empty) return { do: "set_aside", reason: "empty" };
+  if (mail.from === "") return { do: "set_aside", reason: "no_sender", tell: false };
+  if (mail.lately > mail.mostAnHour)
+    return {
+      do: "set_aside",
+      reason: "too_many",
+      tell: mail.authentication === "pass" && mail.sender !== "stranger",
+    };
+  if (mail.empty) return { do: "set_aside", reason: "empty", tell: false };
   if (mail.authentication === "fail") return { do: "hold", reason: "spoofed", tell: false };
   if (mail.authentication === "none" && mail.verifiedOnly)
     return { do: "hold", reason: "unverified", tell: false };

@@ -15,7 +15,7 @@ import { openByMail } from "./open-by-mail.ts";
 import { finish, type LeftOut, type Made, type Place, placeOf, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
 import { answerState } from "./state-by-mail.ts";
-import { tellSender, toldLately } from "./tell-sender.ts";
+import { tellSender, toldLately, toldOfLimit } from "./tell-sender.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
 export async function carryOut(looked: Looked): Promise<string | null> {
@@ -142,12 +142,12 @@ async function settle(
   const place = placeOf(looked);
   const { returned } = looked;
   if (returned) await noteReport(tx, looked.row.tenantId, returned.mailId, returned.report, now);
-  if (decision.do === "ignore" || decision.do === "set_aside")
-    return finish(tx, context, looked, {
-      ...place,
-      state: decision.do === "ignore" ? "ignored" : "set_aside",
-      reason: decision.reason,
-    });
+  if (decision.do === "ignore")
+    return finish(tx, context, looked, { ...place, state: "ignored", reason: decision.reason });
+  if (decision.do === "set_aside") {
+    const toldAt = decision.tell && (await tellOfLimit(tx, looked, now)) ? now : null;
+    return finish(tx, context, looked, { ...place, state: "set_aside", reason: decision.reason, toldAt });
+  }
   if (decision.do !== "hold") throw new Error(`nobody to ${decision.do} for`);
   const { row, mail, workspace } = looked;
   const known = { ...row, ...senderFields(mail) };
@@ -165,6 +165,16 @@ async function settle(
     reason: decision.reason,
     toldAt: tell ? now : null,
   });
+}
+
+/** Tells who wrote more than is taken what becomes of their mails, once an hour; whether they were told now. */
+async function tellOfLimit(tx: Tx, looked: Looked, now: Date): Promise<boolean> {
+  const { row, mail, mailbox, workspace } = looked;
+  const known = { ...row, ...senderFields(mail) };
+  if (await toldOfLimit(tx, known, now)) return false;
+  const about = { locale: localeOf(looked), workspace, path: "/tickets", once: now };
+  await tellSender(tx, known, "tooMany", { most: mailbox.mostAnHour }, about);
+  return true;
 }
 
 /** The hour's further ones only wait in the list of mail, and what isn't forged on the contacts' home: else anybody could write to them through us. */

@@ -266,7 +266,7 @@ test("nothing automatic is answered, nothing unproven acts, and nobody is writte
     fc.property(weighed, mail => {
       const made = decideMail(mail);
       const acts = ["open", "reply", "answer_state"].includes(made.do);
-      const answers = made.do === "answer_state" || (made.do === "hold" && made.tell);
+      const answers = made.do === "answer_state" || ((made.do === "hold" || made.do === "set_aside") && made.tell);
       if (mail.automatic) expect(made.do).toBe("ignore");
       if (mail.authentication === "fail" || (mail.authentication === "none" && mail.verifiedOnly)) {
         expect(acts).toBe(false);

@@ -28,6 +28,11 @@ export const inbound = {
     body: "No hay ningún caso {number} por el que pueda preguntar esta dirección, y su pregunta no ha abierto ninguno.\nQué puede hacer:\n• Busque el número: está delante del asunto de todos los mensajes sobre el caso. Después escriba «estado» y el número como asunto.\n• Vea en el portal todos los casos que tiene a su alcance.\n{opens, select, yes {• Abra un caso nuevo: escriba a la misma dirección con un asunto que diga qué ocurre.} other {• Si necesita un caso nuevo, pídalo a un contacto autorizado de la empresa o ábralo en el portal, en la medida en que pueda.}}",
     button: "Ver sus casos",
   },
+  tooMany: {
+    subject: "Su correo queda apartado: {subject}",
+    body: "Desde esta dirección han llegado más de {most} correos en una hora, que es cuanto se admite aquí. Su correo «{subject}» y los siguientes se conservan tal como llegaron, pero no están en ningún caso: quedan apartados hasta que alguien del equipo de soporte los revise. No hace falta enviarlos de nuevo.\nLos correos nuevos se vuelven a admitir en cuanto hayan llegado menos de {most} en una hora. Si es urgente, escriba en el portal. Se le avisa de esto una vez por hora como mucho.",
+    button: "Sus casos",
+  },
   letIn: {
     subject: "[{number}] {subject}",
     body: "Un contacto de su empresa ha aceptado su correo «{subject}». Está en el caso {number}.",
