@@ -1,4 +1,5 @@
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import type { Instant } from "#lib/domain/time/types.ts";
 import type { Authentication } from "./authentication.ts";
 import type { AutomaticReason } from "./automatic.ts";
 
@@ -34,12 +35,29 @@ export type Weighed = {
   empty: boolean;
 };
 
-/** Mails of an hour of which a customer's contacts are told one by one. */
+const HOUR_MS = 3_600_000;
+/** Senders of an hour of whose mails a customer's contacts are told. */
 const TOLD_AN_HOUR = 5;
 
-/** Whether a customer's contacts are told of one more mail that waits, after so many within the hour; of forged ones once. */
-export const tellsOfHeld = (reason: HoldReason, before: number): boolean =>
-  before < (reason === "spoofed" ? 1 : TOLD_AN_HOUR);
+/** What a customer's contacts were told of mails that wait: of this sender at last (or will be), and of how many others this hour. */
+export type HeldBefore = { ofSender: Instant | null; others: number };
+
+/**
+ * When a customer's contacts are told of one more mail that waits; null: they are not. Of a sender's first they are told at
+ * once, of what follows within the hour together at its end (`since` the last notice), which what comes until then is part of.
+ * Of forged ones once an hour, whoever they name.
+ */
+export function noticeOfHeld(
+  reason: HoldReason,
+  before: HeldBefore,
+  now: Instant,
+): { at: Instant; since: Instant | null } | null {
+  const last = before.ofSender;
+  const lately = last !== null && last > now - HOUR_MS;
+  if (reason === "spoofed") return before.others === 0 && !lately ? { at: now, since: null } : null;
+  if (lately) return last > now ? null : { at: last + HOUR_MS, since: last };
+  return before.others < TOLD_AN_HOUR ? { at: now, since: null } : null;
+}
 
 /**
  * What is done with a mail (S7, S8, T4, T5), heaviest reason first. Nothing automatic is answered, nothing unverified opens or

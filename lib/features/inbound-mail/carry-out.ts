@@ -1,4 +1,4 @@
-import { type HoldReason, type MailDecision, tellsOfHeld } from "#lib/domain/mail/decision.ts";
+import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
 import { noteReport } from "#lib/features/mail-delivery/commands.ts";
@@ -8,13 +8,13 @@ import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { asWorker, inWorkspace, stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { ReadMail } from "#lib/platform/mail-in/read.ts";
-import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal } from "#lib/platform/refusal.ts";
 import { answerByMail } from "./answer-by-mail.ts";
 import { openByMail } from "./open-by-mail.ts";
 import { finish, type LeftOut, type Made, type Place, placeOf, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
 import { answerState } from "./state-by-mail.ts";
+import { tellContacts } from "./tell-contacts.ts";
 import { tellSender, toldLately, toldOfLimit } from "./tell-sender.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
@@ -153,12 +153,8 @@ async function settle(
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
   if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
-  if (
-    place.customerOrgId &&
-    place.audience === "everyone" &&
-    (await mayTell(tx, row, place, decision.reason))
-  )
-    await tellContacts(tx, looked, place, decision.reason);
+  if (place.customerOrgId && place.audience === "everyone")
+    await tellContacts(tx, looked, place, decision.reason, now);
   return finish(tx, context, looked, {
     ...place,
     state: "held",
@@ -177,23 +173,6 @@ async function tellOfLimit(tx: Tx, looked: Looked, now: Date): Promise<boolean> 
   return true;
 }
 
-/** The hour's further ones only wait in the list of mail, and what isn't forged on the contacts' home: else anybody could write to them through us. */
-async function mayTell(tx: Tx, row: Known, place: Place, reason: HoldReason): Promise<boolean> {
-  const before = await tx.inboundMail.count({
-    where: {
-      tenantId: row.tenantId,
-      customerOrgId: place.customerOrgId,
-      id: { not: row.id },
-      reason: reason === "spoofed" ? reason : { not: "spoofed" },
-      state: { in: ["held", "declined"] },
-      receivedAt: { gt: new Date(row.receivedAt.getTime() - 3_600_000), lte: row.receivedAt },
-    },
-  });
-  return tellsOfHeld(reason, before);
-}
-
-type Known = Looked["row"];
-
 /** What the sender is told: that contacts decide where there are any to decide. */
 function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unknown" {
   if (sender.person && sender.person.side !== "customer") return "staff";
@@ -201,14 +180,3 @@ function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unkno
 }
 
 const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
-
-const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place, reason: string) =>
-  recordEvent(tx, systemWriter(row.tenantId), {
-    subjectType: "mail",
-    subjectId: row.id,
-    type: "mail.held",
-    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject, reason },
-    partnerOrgId: place.partnerOrgId,
-    customerOrgId: place.customerOrgId,
-    tell: true,
-  });

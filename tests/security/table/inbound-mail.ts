@@ -74,6 +74,19 @@ export const inboundMail: Table = {
   declineMailAction: [{ may: contact, make: async w => ({ ...(await heldMail(w)), reason: "" }) }],
   retryMailAction: [{ may: desk, make: w => heldMail(w) }],
   discardMailAction: [{ may: desk, make: async w => ({ ...(await heldMail(w)), reason: "Spam" }) }],
+  // Each mail is asked of again when its turn comes.
+  decideManyAction: [
+    {
+      may: [...contact, ...desk],
+      make: async w => ({
+        deed: { kind: "decline", reason: "" },
+        choice: { of: "rows", rows: [await heldMail(w)] },
+      }),
+    },
+  ],
+  countOfSenderAction: [
+    { may: [...contact, ...desk], make: async w => ({ mailId: (await heldMail(w)).mailId }) },
+  ],
   createMailboxAction: [{ may: admin, own: true, make: values }],
   saveMailboxAction: [
     {

@@ -53,6 +53,11 @@ export const mail = {
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",
     button: "Decide",
   },
+  held_more: {
+    subject: "{count, plural, one {Another mail waits} other {# more mails wait}} for your word: {from}",
+    body: "{from} ({address}) has written {count, plural, one {another mail} other {# more mails}} since you were last told. Nothing has been opened.\nYou can let them in or decline them, several at once.",
+    button: "Decide",
+  },
   held_unverified: {
     subject: "A mail could not be verified: {subject}",
     body: "A mail “{subject}” names {address} as its sender, but nobody vouches that it comes from there. Nothing has been opened.\nLet it in only if you know that it is genuine; otherwise decline it.",

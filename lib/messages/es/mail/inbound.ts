@@ -54,6 +54,11 @@ export const mail = {
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
     button: "Decidir",
   },
+  held_more: {
+    subject: "{count, plural, one {Otro correo espera} other {# correos más esperan}} su decisión: {from}",
+    body: "{from} ({address}) ha escrito {count, plural, one {otro correo} other {# correos más}} desde el último aviso. No se ha abierto nada.\nPuede aceptarlos o rechazarlos, varios a la vez.",
+    button: "Decidir",
+  },
   held_unverified: {
     subject: "Un correo no se pudo comprobar: {subject}",
     body: "El correo «{subject}» lleva {address} como remitente, pero nadie responde de que venga de ahí. No se ha abierto nada.\nAcéptelo solo si sabe que es auténtico; si no, rechácelo.",
