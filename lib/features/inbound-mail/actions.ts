@@ -4,7 +4,7 @@ import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { approveMail, declineMail, discardMail, findMail, retryMail } from "./decide.ts";
 import { createMailbox, saveMailbox } from "./mailboxes.ts";
-import { decideMany, ofSameSender } from "./many.ts";
+import { chosenMails, decideMany, ofSameSender } from "./many.ts";
 import * as schema from "./schema.ts";
 
 const mail = ({ mailId }: { mailId: string }, { tx, actor }: ActionContext) => findMail(tx, actor, mailId);
@@ -54,10 +54,10 @@ export const discardMailAction = action({
 export const decideManyAction = action({
   name: "mail.decide_many",
   input: schema.decideManyInput,
-  load: async input => input,
+  load: ({ choice }, { tx, actor }) => chosenMails(tx, actor, choice),
   allow: mailPolicy.many,
   whyNot: "inboundMail.refusal.contactOnly",
-  run: ctx => decideMany(ctx, ctx.input),
+  run: ctx => decideMany(ctx, ctx.target, ctx.input),
 });
 
 /** How many mails of the same sender stand as this one does. */

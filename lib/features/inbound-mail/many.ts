@@ -6,7 +6,7 @@ import type { InboundMail, MailChoice } from "#lib/platform/db/client/client.ts"
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { orRefused } from "#lib/platform/db/savepoint.ts";
 import type { By } from "#lib/platform/record.ts";
-import { Refusal, refuse } from "#lib/platform/refusal.ts";
+import { Refusal } from "#lib/platform/refusal.ts";
 import { approveMail, declineMail, discardMail, findMail, type MailTarget, retryMail } from "./decide.ts";
 import { type DecideManyInput, decideManyInput, type ManyDeed, MOST_MAILS } from "./schema.ts";
 
@@ -15,12 +15,13 @@ export const DECIDE_KIND = "mail.decide";
 type Context = { tx: Tx; actor: By; now: Date };
 type StepContext = Context & { taskId: string; input: unknown; cursor: unknown };
 
-/** Asks for a deed on several mails. Which ones is settled here; each is decided in a step of its own, if it still may be then. */
-export async function decideMany(ctx: Context, input: DecideManyInput): Promise<{ taskId: string }> {
-  const { tx, actor } = ctx;
+/** Asks for a deed on several mails, chosen before; each is decided in a step of its own, if it still may be then. */
+export async function decideMany(
+  { tx, actor }: Context,
+  chosen: readonly ChosenMail[],
+  input: DecideManyInput,
+): Promise<{ taskId: string }> {
   const { tenantId, personId } = actor;
-  const chosen = await chosenBy(ctx, input.choice);
-  if (chosen.length === 0) refuse("inboundMail.many.none");
   const taskId = await startTask(tx, actor, DECIDE_KIND, { deed: input.deed }, chosen.length);
   await tx.mailChoice.createMany({
     data: chosen.map((one, position) => ({ tenantId, taskId, position, personId, ...one })),
@@ -28,19 +29,38 @@ export async function decideMany(ctx: Context, input: DecideManyInput): Promise<
   return { taskId };
 }
 
-type Chosen = { mailId: string; version: number };
+export type ChosenMail = { mailId: string; version: number };
 
-async function chosenBy({ tx, actor }: Context, choice: DecideManyInput["choice"]): Promise<Chosen[]> {
-  if (choice.of === "rows") return [...new Map(choice.rows.map(row => [row.mailId, row])).values()];
-  const target = await findMail(tx, actor, choice.mailId);
-  return target ? ofSameSender(tx, actor, target.row, MOST_MAILS) : [];
+/** The mails chosen, once each; what this person does not see is not among them. Null: none is. */
+export async function chosenMails(
+  tx: Tx,
+  actor: Actor,
+  choice: DecideManyInput["choice"],
+): Promise<ChosenMail[] | null> {
+  if (choice.of === "sender") {
+    const target = await findMail(tx, actor, choice.mailId);
+    return target && ofSameSender(tx, actor, target.row, MOST_MAILS);
+  }
+  const asked = new Map(choice.rows.map(row => [row.mailId, row]));
+  const seen = await tx.inboundMail.findMany({
+    where: { tenantId: actor.tenantId, id: { in: [...asked.keys()] } },
+    select: { id: true },
+  });
+  const ids = new Set(seen.map(row => row.id));
+  const chosen = [...asked.values()].filter(row => ids.has(row.mailId));
+  return chosen.length > 0 ? chosen : null;
 }
 
 /**
  * The mails that stand as this one does and name the same sender, the oldest first. Forged ones are apart from those that are not:
  * whoever declines what somebody wrote in another's name declines nothing of theirs.
  */
-export async function ofSameSender(tx: Tx, actor: Actor, row: InboundMail, most: number): Promise<Chosen[]> {
+export async function ofSameSender(
+  tx: Tx,
+  actor: Actor,
+  row: InboundMail,
+  most: number,
+): Promise<ChosenMail[]> {
   if (row.fromAddress === "") return [{ mailId: row.id, version: row.version }];
   const rows = await tx.inboundMail.findMany({
     where: {

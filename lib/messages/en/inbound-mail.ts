@@ -154,7 +154,6 @@ export default {
     stopped: "Stopped. What was decided until then stays so.",
     dismiss: "Hide",
     lost: "No answer at the moment; it goes on.",
-    none: "None of these mails is there any more. Select anew.",
     gone: "You don’t see this mail any more.",
     changed: "Somebody decided about it, or it changed, after you had selected it.",
     decided: "It has been decided about already.",

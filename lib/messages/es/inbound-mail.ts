@@ -162,7 +162,6 @@ export default {
     stopped: "Detenido. Lo decidido hasta entonces queda así.",
     dismiss: "Ocultar",
     lost: "No hay respuesta en este momento; sigue en marcha.",
-    none: "Ninguno de estos correos está ya. Seleccione de nuevo.",
     gone: "Ya no puede ver este correo.",
     changed: "Alguien decidió sobre él, o cambió, después de que usted lo seleccionara.",
     decided: "Ya se decidió sobre él.",

@@ -118,16 +118,31 @@ test("nobody decides what isn't theirs: the desk lets nothing in, another custom
   const choice = { of: "rows" as const, rows: rows(mails) };
   done(await decide(w.vendorManager, { deed: { kind: "approve" }, choice }));
   expect((await work(w.vendorManager)).refused[0]?.reason).toContain("Only an authorised contact");
-  done(await decide(w.otherCustomer, { deed: { kind: "decline", reason: "" }, choice }));
-  expect((await work(w.otherCustomer)).refused).toEqual([
-    { mailId: mails[0]?.id, subject: null, reason: expect.stringContaining("don’t see") },
-  ]);
+  const [mail] = mails as [InboundMail];
+  const count = (who: Actor) => as(db, who, () => countOfSenderAction(w.ws.slug, { mailId: mail.id }));
+  for (const answer of [
+    await decide(w.otherCustomer, { deed: { kind: "decline", reason: "" }, choice }),
+    await count(w.otherCustomer),
+  ])
+    expect(answer).toMatchObject({ ok: false, kind: "not_found" });
+  for (const who of [w.reader, w.engineer]) expect((await count(who)).ok).toBe(false);
   for (const who of [w.reader, w.engineer])
     expect(await decide(who, { deed: { kind: "decline", reason: "" }, choice })).toMatchObject({
       ok: false,
       kind: "forbidden",
     });
   expect(await states(mails)).toEqual(["held"]);
+  // Of one's own and another's, only one's own is touched.
+  const theirs = await send(db, { from: "x@gmail.com", to, subject: "Of nobody", text: "x" });
+  const both = [mail, theirs];
+  done(
+    await decide(w.contact, {
+      deed: { kind: "decline", reason: "" },
+      choice: { of: "rows", rows: rows(both) },
+    }),
+  );
+  expect((await work(w.contact)).counts).toEqual({ waiting: 0, done: 1, refused: 0 });
+  expect(await states(both)).toEqual(["declined", "held"]);
   // What one person decided is nobody else's to read.
   const seen = await inWorkspace(
     w.contact,
