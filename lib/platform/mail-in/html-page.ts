@@ -125,7 +125,7 @@ function leading(link: Node): Node[] {
   const address = trueAddress(textIn(link), String(link.properties?.href ?? ""));
   if (!link.properties?.href || address === null) return [link];
   const style =
-    "display:inline;padding:0 4px;border:1px solid #b3261e;color:#b3261e;background:#fff;font:13px/1.4 system-ui,sans-serif;text-decoration:none;white-space:normal";
+    "display:inline-block;max-width:100%;overflow-wrap:anywhere;padding:0 4px;border:1px solid #b3261e;color:#b3261e;background:#fff;font:13px/1.4 system-ui,sans-serif;text-decoration:none;white-space:normal";
   return [
     link,
     { type: "text", value: " " },
