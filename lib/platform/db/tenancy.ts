@@ -350,6 +350,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   // What one changed of many cases at once, and how they were before, is the same person's alone.
   bulk_change: ownWork("siu"),
   bulk_case: ownWork("siu"),
+  mail_choice: ownWork("siu"),
   rule_trial: ownWork("siu"),
   rule_trial_hit: ownWork("si"),
   // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.
