@@ -57,12 +57,14 @@ export async function saveRecurring(
     assigneeId: input.assigneeId || null,
     recurrence: recurrence as unknown as Prisma.InputJsonObject,
     timeZone: input.timeZone,
+    failures: 0,
+    retryAt: null,
     ...(sameDays ? {} : await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
     changedById: actor.personId,
     changedByName: actor.name,
     changedAt: now,
   };
-  const { changedById: _id, changedAt: _when, ...written } = data;
+  const { changedById: _id, changedAt: _when, failures: _failures, retryAt: _retry, ...written } = data;
   const { nextOn: _on, nextAt: _at, ...after } = { nextOn: null, nextAt: null, ...written };
   if (before === null) {
     const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });

@@ -259,3 +259,24 @@ test("removed it opens nothing more, makes room, and what came of its days stays
   ]);
   expect((await read(w.vendorManager, true)).rows).toEqual([]);
 });
+
+test("hundreds that fail every time hold up none that can be opened, and are tried more and more seldom", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  // A zone the clocks of this server don't know: opening throws, whatever the contract says.
+  await db.admin.query(
+    `INSERT INTO recurring_ticket SELECT (r).* FROM (
+       SELECT jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'time_zone', 'Nowhere/Else',
+         'next_at', t.next_at - interval '1 day', 'failures', 0)) AS r
+       FROM recurring_ticket t, generate_series(1, 205) WHERE t.id = $1) made`,
+    [recurringId],
+  );
+  await expect(sweep()).rejects.toThrow();
+  await expect(sweep()).rejects.toThrow();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+  await sweep().catch(() => undefined);
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM recurring_ticket WHERE failures >= 2 AND retry_at > now() + interval '30 seconds'",
+  );
+  expect(rows[0].n).toBeGreaterThan(190);
+});
