@@ -4,6 +4,7 @@ import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
+import { INVITATION } from "./dto.ts";
 
 const UNDELIVERED = "ticket.mail_undelivered";
 
@@ -57,6 +58,16 @@ export async function noteFailed(
     const over = failure === "later" ? await cameBack(tx, tenantId, person, now) : failure === "address";
     if (over) await markFailing(tx, tenantId, { ...person, words }, now);
   }
+  if (mail.topic === INVITATION && mail.askedById)
+    await recordEvent(tx, systemWriter(tenantId), {
+      subjectType: "person",
+      subjectId: mail.personId,
+      type: "mail.invitation_undelivered",
+      data: { address: mail.address, failure, text: words, invitationId: mail.id, askedById: mail.askedById },
+      audience: mail.audience as Audience,
+      partnerOrgId: mail.partnerOrgId,
+      tell: true,
+    });
   // Of the mail that told of another it is not told again: two addresses that refuse mail would call each other for ever.
   if (!mail.ticketId || mail.topic === UNDELIVERED) return;
   await recordEvent(tx, systemWriter(tenantId), {

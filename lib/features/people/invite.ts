@@ -4,6 +4,7 @@ import type { Side } from "#lib/domain/tickets/types.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
 import { askToCount, standingWith } from "#lib/features/consents/ask.ts";
+import { INVITATION } from "#lib/features/mail-delivery/dto.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { notOver } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -12,7 +13,7 @@ import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
-import { INVITATION, noteInvitation } from "./invitation-mail.ts";
+import { noteInvitation } from "./invitation-mail.ts";
 import { readersAllowed } from "./readers.ts";
 
 export type InviteInput = {
@@ -238,7 +239,12 @@ export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Dat
     });
     return chosen;
   });
-  await noteInvitation(tx, from.context, { id, membershipId: to.membershipId, email: to.email });
+  await noteInvitation(tx, from.context, {
+    id,
+    membershipId: to.membershipId,
+    email: to.email,
+    askedById: from.by.personId ?? null,
+  });
   const next = to.next ? `?next=${encodeURIComponent(to.next)}` : "";
   await enqueue(tx, tenantId, {
     kind: "mail",

@@ -25,13 +25,14 @@ export default {
     cases:
       "{side, select, customer {Mensajes y cambios en los casos que usted abrió.} other {Mensajes y cambios en los casos en los que trabaja.}}",
     followed: "{side, select, other {Casos que sigue sin tomar parte.}}",
-    work: "{side, select, other {Casos nuevos, asignaciones y traspasos entre niveles.}}",
+    work: "{side, select, other {Casos nuevos, asignaciones y traspasos entre niveles; invitaciones suyas devueltas.}}",
     deadlines: "{side, select, other {Respuestas que vencen pronto o ya han vencido.}}",
     alerts: "{side, select, other {De los productos a los que se suscribió.}}",
     versions: "{side, select, other {Versiones nuevas y fin del soporte de las anteriores.}}",
     wishes:
       "{side, select, other {Qué pasa con las peticiones que votó su empresa o que piden casos en los que usted participa o que sigue.}}",
-    contracts: "{side, select, other {Ofertas, horas, días reservados, revisiones y renovaciones.}}",
+    contracts:
+      "{side, select, customer {Ofertas, horas, días reservados, revisiones y renovaciones; invitaciones suyas devueltas.} other {Ofertas, horas, días reservados, revisiones y renovaciones.}}",
     certificates: "{side, select, other {Certificados concedidos, renovados y por vencer.}}",
     training: "{side, select, other {Plazas, fechas y resultados.}}",
     programme:

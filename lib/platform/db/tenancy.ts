@@ -43,7 +43,7 @@ export const GLOBAL_TABLES: Record<string, Partial<Record<Role, Grants>>> = {
   throttle: { app_auth: "siud" },
   workspace_slug: { app_auth: "siu" },
   mail_route: { app_auth: "siud" },
-  account_mail: { app_auth: "i", app_worker: "su" },
+  account_mail: { app_auth: "i", app_worker: "sud" },
   worker_heartbeat: { app_worker: "siud", app_auth: "s" },
   mail_in_watch: { app_worker: "siu", app_auth: "s" },
 };
