@@ -80,6 +80,16 @@ export default {
     receipt: "Confirmations of what you did.",
     receiptWhy: "Such as the number of the case you opened.",
   },
+  account: {
+    title: "What comes by e-mail",
+    language: "Mails and digests come in {language}, by the clock of your account.",
+    change: "Change language or time zone",
+    places: "Who writes to you",
+    between: "At no company at present",
+    other: "That mail went to another account. These are the settings of yours.",
+    none: "Nobody writes to you yet",
+    noneText: "Once you belong to a company in a workspace, you say here how its news comes to you.",
+  },
   leave: {
     title: "Stop these mails",
     what: "{what, select, digest {the digest} cases {mails about your cases} followed {mails about cases you follow} work {mails about work for you or your team} deadlines {mails about deadlines} alerts {mails about alerts and articles} versions {mails about versions} wishes {mails about feature requests} contracts {mails about contracts} certificates {mails about certificates} training {mails about training} other {mails about the partner programme}}",

@@ -81,6 +81,16 @@ export default {
     receipt: "La confirmación de lo que usted hizo.",
     receiptWhy: "Por ejemplo, el número del caso que abrió.",
   },
+  account: {
+    title: "Qué llega por correo",
+    language: "Los correos y resúmenes llegan en {language}, según el reloj de su cuenta.",
+    change: "Cambiar idioma o zona horaria",
+    places: "Quién le escribe",
+    between: "Ahora en ninguna empresa",
+    other: "Ese correo fue a otra cuenta. Estos son los ajustes de la suya.",
+    none: "Nadie le escribe todavía",
+    noneText: "Cuando pertenezca a una empresa en un espacio, dirá aquí cómo le llegan sus novedades.",
+  },
   leave: {
     title: "No recibir más estos correos",
     what: "{what, select, digest {el resumen} cases {correos sobre sus casos} followed {correos sobre casos que sigue} work {correos sobre trabajo para usted o su equipo} deadlines {correos sobre plazos} alerts {correos sobre alertas y artículos} versions {correos sobre versiones} wishes {correos sobre peticiones de funcionalidad} contracts {correos sobre contratos} certificates {correos sobre certificados} training {correos sobre formación} other {correos sobre el programa de partners}}",

@@ -85,7 +85,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_partner: all("su", byPerson),
     app_customer: all("su", byPerson),
   },
-  mail_preference: ownWork("siu"),
+  // How somebody is told is their own, whatever company, also between companies.
+  mail_preference: { ...ownWork("siu"), app_person: all("siu", byPerson) },
   waiting_mail: worker,
   // That a mail did not arrive is for who works where it concerns.
   mail_delivery: heardBetween("s", "s"),
