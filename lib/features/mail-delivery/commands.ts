@@ -1,4 +1,4 @@
-import { ARRIVED_AFTER_HOURS, arrived, givenUp, saidAtOnce } from "#lib/domain/mail/giving-up.ts";
+import { ARRIVED_AFTER_HOURS, arrived, givenUp, oneIsEnough } from "#lib/domain/mail/giving-up.ts";
 import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -14,7 +14,7 @@ const REPORT_DAYS = 14;
 /** A server took it; what becomes of it then, only a report says. Where an earlier one has arrived since some came back, those are over. */
 export async function noteHandedOver(tx: Tx, tenantId: string, id: string, words: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE mail_delivery SET state = 'handed_over', words = ${words.slice(0, 300)}, state_at = now()
+    UPDATE mail_delivery SET state = 'handed_over', words = ${words.slice(0, 300)}, state_at = now(), handed_over_at = now()
     WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND state IN ('waiting', 'delayed')`;
   await tx.$executeRaw`
     UPDATE person p SET soft_bounces = 0 FROM mail_delivery d
@@ -132,6 +132,30 @@ async function markFailing(tx: Tx, tenantId: string, person: Person, now: Date):
   });
 }
 
+/** Whether mail has arrived lately at the address a mail went to, or its person said that it works. */
+async function knownToWork(
+  tx: Tx,
+  mail: { tenantId: string; personId: string; address: string },
+  now: Date,
+): Promise<boolean> {
+  const { tenantId, personId, address } = mail;
+  const since = new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000);
+  const said = await tx.person.count({ where: { tenantId, id: personId, addressSaidAt: { gte: since } } });
+  if (said > 0) return true;
+  const arrivedBy = new Date(now.getTime() - ARRIVED_AFTER_HOURS * 3_600_000);
+  const came = await tx.mailDelivery.count({
+    where: {
+      tenantId,
+      personId,
+      address: { equals: address, mode: "insensitive" },
+      state: "handed_over",
+      createdAt: { gte: since },
+      stateAt: { lte: arrivedBy },
+    },
+  });
+  return came > 0;
+}
+
 /** What a server reports of a mail of ours, its mark having been found genuine. */
 export async function noteReport(
   tx: Tx,
@@ -148,8 +172,13 @@ export async function noteReport(
     return;
   }
   const said = blamed(report, mail.address);
-  const late = !saidAtOnce(mail.stateAt.getTime(), now.getTime());
-  const failure = said === "address" && late ? "later" : said;
+  const enough = oneIsEnough({
+    // Not its state's moment: a report of a delay would move that, and so make a late report an early one.
+    handedOver: (mail.handedOverAt ?? mail.createdAt).getTime(),
+    now: now.getTime(),
+    works: said === "address" && (await knownToWork(tx, mail, now)),
+  });
+  const failure = said === "address" && !enough ? "later" : said;
   await noteFailed(tx, tenantId, id, { state: "bounced", failure, words: report.words }, now);
 }
 
