@@ -6,6 +6,7 @@ import { storeFiles } from "#lib/features/files/commands.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
 import { readersAllowed } from "#lib/features/people/readers.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -14,7 +15,7 @@ import { conflict, forbid, invalid, notFoundRefusal } from "#lib/platform/refusa
 import { CONTACT_FILES } from "./contact-list.ts";
 import { coursesOf } from "./contact-training.ts";
 import type { ContractDto } from "./dto.ts";
-import { oneAtATime, partiesOf } from "./note.ts";
+import { partiesOf } from "./note.ts";
 import { workspaceDays } from "./queries.ts";
 import { contractSubject } from "./rows.ts";
 import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";

@@ -7,6 +7,7 @@ import { askToCount, standingWith } from "#lib/features/consents/ask.ts";
 import { INVITATION } from "#lib/features/mail-delivery/dto.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { notOver } from "#lib/platform/db/in-force.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
@@ -144,7 +145,7 @@ type Invitee = {
  */
 export async function personFor(tx: Tx, context: WorkspaceContext, p: Invitee): Promise<string> {
   const { tenantId } = context;
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`person:${tenantId}:${p.email}`}, 0))) AS held`;
+  await oneAtATime(tx, `person:${tenantId}:${p.email}`);
   const account = await stepAs(tx, context, "app_auth", () =>
     tx.account.findUnique({ where: { email: p.email }, select: { id: true } }),
   );
@@ -195,7 +196,7 @@ const HOUR = 3_600_000;
 
 /** Refuses the one too many, saying after how many minutes there is room again; whoever sends, from whichever workspace. */
 async function notTooOften(tx: Tx, email: string, now: Date): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`invited:${email}`}, 0))) AS held`;
+  await oneAtATime(tx, `invited:${email}`);
   const sent = await tx.invitation.findMany({
     where: { email, createdAt: { gt: new Date(now.getTime() - HOUR) } },
     orderBy: { createdAt: "desc" },

@@ -2,6 +2,7 @@ import { type Recurrence, upcoming } from "#lib/domain/automation/recurrence.ts"
 import { sameValue } from "#lib/domain/programmes/differences.ts";
 import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -67,6 +68,7 @@ export async function saveRecurring(
   const { changedById: _id, changedAt: _when, failures: _failures, retryAt: _retry, ...written } = data;
   const { nextOn: _on, nextAt: _at, ...after } = { nextOn: null, nextAt: null, ...written };
   if (before === null) {
+    await oneAtATime(tx, `recurring:${tenantId}:${orgId}`);
     const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });
     if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });
     const id = newId();

@@ -8,6 +8,7 @@ import {
   setRecurringStateAction,
 } from "#lib/features/recurring-tickets/actions.ts";
 import { recurringTargets, recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
+import { MOST_RECURRING } from "#lib/features/recurring-tickets/schema.ts";
 import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -279,4 +280,20 @@ test("hundreds that fail every time hold up none that can be opened, and are tri
     "SELECT count(*)::int AS n FROM recurring_ticket WHERE failures >= 2 AND retry_at > now() + interval '30 seconds'",
   );
   expect(rows[0].n).toBeGreaterThan(190);
+});
+
+test("two at once don't pass the number a desk may have", async () => {
+  const { recurringId } = done(await save());
+  await db.admin.query(
+    `INSERT INTO recurring_ticket SELECT (r).* FROM (
+       SELECT jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid())) AS r
+       FROM recurring_ticket t, generate_series(1, $2::int) WHERE t.id = $1) made`,
+    [recurringId, MOST_RECURRING - 2],
+  );
+  const one = () => saveRecurringAction(w.ws.slug, form());
+  const answers = await as(db, w.partnerManager, () => Promise.all([one(), one(), one()]));
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  expect(answers.filter(answer => !answer.ok)).toMatchObject([{ kind: "refused" }, { kind: "refused" }]);
+  const { rows } = await db.admin.query("SELECT count(*)::int AS n FROM recurring_ticket");
+  expect(rows[0].n).toBe(MOST_RECURRING);
 });
