@@ -338,7 +338,14 @@ export const TENANT_TABLES: Record<string, TableRules> = {
     app_customer: all("siu", tenant),
     app_worker: all("siud", "true"),
   },
-  escalation: partnerAndVendor("siu", "siu"),
+  // What is gathered for level 3 is the partner's own until it is sent (T4).
+  escalation: {
+    ...partnerAndVendor("siu", "siu"),
+    app_vendor: all(
+      "siu",
+      `${tenant} AND state = ANY ('{requested,accepted,more_wanted,answered,handed_back}')`,
+    ),
+  },
   case_successor: partnerAndVendor("s", "siud"),
   event: heard("si", "si", "si"),
   audit_entry: { ...dropBox, app_worker: all("si", tenant), app_vendor: all("si", tenant) },
