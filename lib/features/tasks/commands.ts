@@ -20,7 +20,7 @@ export async function startTask(
   input: Record<string, unknown>,
   total = 0,
 ): Promise<string> {
-  const { tenantId, personId } = actor;
+  const { tenantId, personId, orgId } = actor;
   // Two presses in two tabs: the second counts the first.
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`task:${personId}:${kind}`}, 0))) AS held`;
   const open = await tx.task.count({
@@ -34,6 +34,7 @@ export async function startTask(
         tenantId,
         id,
         personId,
+        orgId,
         accountId: actor.accountId,
         membershipId: actor.membershipId,
         kind,
