@@ -1,6 +1,6 @@
 import ReactMarkdown, { defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { bearable } from "#lib/domain/bearable-markdown.ts";
+import { bearable } from "#lib/domain/text-bearable.ts";
 import { remarkAsTyped } from "./remark-as-typed.ts";
 
 const plugins = [remarkGfm, remarkAsTyped];

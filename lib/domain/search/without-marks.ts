@@ -1,4 +1,4 @@
-import { bearable } from "#lib/domain/bearable-markdown.ts";
+import { bearable } from "#lib/domain/text-bearable.ts";
 
 /**
  * In the order in which they are taken off; each leaves the words it stood around. How far a pair stands apart is bounded, so that no
