@@ -16,7 +16,8 @@ const FENCE = /^(`{3,}|~{3,})([^`]*)$/;
 export function bearable(text: string): boolean {
   let marks = 0;
   for (const line of outsideFences(text)) {
-    marks += line.match(MARK)?.length ?? 0;
+    // Each line is an element of the page too.
+    marks += 1 + (line.match(MARK)?.length ?? 0);
     if (marks > MOST_MARKS) return false;
     const begins = BEGINS.exec(line)?.[0];
     if (begins === undefined) continue;

@@ -61,6 +61,9 @@ describe("no message holds the portal up", () => {
     ["as many marks as there may be", `${"*".repeat(999)}a${"*".repeat(999)}`],
     ["as many brackets", `${"[".repeat(1_000)}a${"]".repeat(1_000)}`],
     ["as many strokes", "~~a".repeat(999)],
+    ["lines", full("a\n")],
+    ["items", full("- a\n")],
+    ["rules", full("---\n")],
     ["rows of a table", `|a|\n|-|\n${"|a|\n".repeat(4_000)}`],
   ])("%s: shown at once, every word of it", (_, text) => {
     const since = performance.now();
