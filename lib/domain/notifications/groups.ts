@@ -109,6 +109,7 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "mail.invitation_undelivered_customer": { group: "contracts" },
   // S7: nothing goes on until somebody decides.
   "mail.held": { ...decision("cases"), urgent: true },
+  "mail.held_more": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },
   "consent.asked": decision("certificates"),
   "signature.asked": decision("programme"),

@@ -87,6 +87,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   task: { ...ownWork("si"), app_worker: all("siud", "true") },
   task_file: ownWork("s"),
   task_part: worker,
+  mail_choice: ownWork("siu"),
   // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.
   mailbox: {
     ...worker,
