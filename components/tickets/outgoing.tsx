@@ -36,6 +36,9 @@ export function OutgoingPlace({ children }: { children: ReactNode }) {
 /** Shows a message as being sent until the transition it is called in ends. */
 export const useOutgoing = () => use(place).show;
 
+/** Whether one is on its way. */
+export const useIsOutgoing = () => use(place).outgoing !== null;
+
 /** The last line of the conversation while a message goes out; `newest` is the writer's newest that stands above. */
 export function OutgoingMessage(props: { name: string; avatar: AvatarKind; newest: string | null }) {
   const t = useTranslations("ui.composer");

@@ -369,6 +369,8 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       post(file, address, body, who ? await browserOf(who) : visitor(), headers, { method: "PUT", params }),
     drafts: async ticketId =>
       (await db.admin.query("SELECT person_id, body FROM reply_draft WHERE ticket_id = $1", [ticketId])).rows,
+    places: async ticketId =>
+      (await db.admin.query("SELECT person_id FROM reading_place WHERE ticket_id = $1", [ticketId])).rows,
   }),
   ...liveRoutes({
     world: () => w,

@@ -10,6 +10,7 @@ import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { isFollowing } from "#lib/features/tickets/followers.ts";
 import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { readingPlace } from "#lib/features/tickets/reading-place.ts";
 import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
 import { deskTags, tagsOf } from "#lib/features/tickets/tags.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -48,6 +49,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
             : null,
       },
       draft: await replyDraft(tx, actor, ticket.id),
+      readTo: await readingPlace(tx, actor, ticket.id),
       tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
       usedTags: await deskTags(tx, actor),
       time: await caseTime({ tx, actor, now }, number),
