@@ -30,6 +30,7 @@ export function keepEdges(changed: (edges: Edges) => void): () => void {
     root.style.scrollPaddingTop = `${edges.top}px`;
     root.style.scrollPaddingBottom = `${edges.bottom}px`;
     root.style.setProperty("--tk-foot", `${edges.bottom}px`);
+    root.style.setProperty("--tk-top", `${edges.top - AIR}px`);
     changed(edges);
   };
   const watch = new ResizeObserver(measure);
@@ -43,6 +44,7 @@ export function keepEdges(changed: (edges: Edges) => void): () => void {
     root.style.removeProperty("scroll-padding-top");
     root.style.removeProperty("scroll-padding-bottom");
     root.style.removeProperty("--tk-foot");
+    root.style.removeProperty("--tk-top");
   };
 }
 

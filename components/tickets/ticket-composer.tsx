@@ -10,6 +10,7 @@ import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { ENDINGS } from "#lib/features/files/kinds.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
@@ -136,6 +137,7 @@ export function TicketComposer(props: TicketComposerProps) {
       arrived={props.newestOwn}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}
+      endings={ENDINGS}
       extra={audience => (
         <>
           {offersAnswer && audience === "everyone" && (

@@ -10,19 +10,30 @@ export const pickedFiles = z.array(z.custom<File>(value => value instanceof Blob
 /** A message or a case has at most ten. */
 export const MAX_FILES = 10;
 
-/** Carries files over, one after the other: what was carried once is not carried again by a second try. */
+/**
+ * Carries files over, one after the other: what was carried once is not carried again by a second try. Of several that are refused
+ * each is named with its reason, a line each.
+ */
 export function carrier(workspace: string): (files: readonly File[]) => Promise<ActionResult<string[]>> {
   const carried = new Map<File, string>();
   return async files => {
+    const refused: string[] = [];
     for (const file of files) {
       if (carried.has(file)) continue;
       const sent = await uploadFilesAction(workspace, { files: [file] }, crypto.randomUUID());
       if (!sent.ok) {
         const said = Object.values(sent.fields ?? {})[0] ?? sent.message;
-        return { ...sent, message: said, fields: { files: said } };
+        // Not the file's own fault: the next one would fare no better.
+        if (sent.kind !== "invalid") return { ...sent, message: said, fields: { files: said } };
+        refused.push(said);
+        continue;
       }
       const id = sent.data[0]?.id;
       if (id) carried.set(file, id);
+    }
+    if (refused.length > 0) {
+      const said = refused.join("\n");
+      return { ok: false, kind: "invalid", message: said, fields: { files: said } };
     }
     return { ok: true, data: files.flatMap(file => carried.get(file) ?? []) };
   };

@@ -52,6 +52,8 @@ type ComposerProps = {
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
+  /** Kinds of files that are taken, by their names' endings; without them any is. */
+  endings?: readonly string[];
   placeholder?: string;
 };
 
@@ -73,8 +75,10 @@ export function Composer(props: ComposerProps) {
     onSent,
     maxBytes,
     maxFiles,
+    endings,
   } = props;
   const t = useTranslations("ui.composer");
+  const ui = useTranslations("ui");
   const id = useId();
   const empty: Draft = { body: "", audience: defaultAudience, state: states[0]?.value ?? "" };
   const { draft, change, drop, hold, resume, keptAt, keeping, far, other, settle } = useDraft(
@@ -88,7 +92,7 @@ export function Composer(props: ComposerProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const picker = useRef<HTMLInputElement>(null);
-  const admit = useFileLimits({ maxBytes, maxFiles });
+  const admit = useFileLimits({ maxBytes, maxFiles, endings });
   const { deliver, pending, problem, setProblem } = useDelivery({
     send,
     onSending,
@@ -119,7 +123,7 @@ export function Composer(props: ComposerProps) {
     if (pending) return;
     const result = admit(files, [...more]);
     setFiles(result.files);
-    setProblem(result.problem ? { text: result.problem } : null);
+    setProblem(result.problems.length > 0 ? { text: ui("files.notAdded"), lines: result.problems } : null);
   }
 
   function press() {
@@ -196,7 +200,7 @@ export function Composer(props: ComposerProps) {
               readOnly={pending}
               placeholder={props.placeholder ?? t("placeholder")}
               aria-describedby={`${id}seen`}
-              aria-invalid={problem ? true : undefined}
+              aria-invalid={problem && !problem.lines ? true : undefined}
               aria-keyshortcuts="Meta+Enter Control+Enter"
               onChange={event => change({ ...draft, body: event.target.value })}
               onKeyDown={onKey}
@@ -210,7 +214,10 @@ export function Composer(props: ComposerProps) {
           <div className="comp-files">
             <FileList
               files={gone ? [] : files}
-              onRemove={index => setFiles(files.filter((_, other) => other !== index))}
+              onRemove={index => {
+                setFiles(files.filter((_, other) => other !== index));
+                setProblem(null);
+              }}
             />
           </div>
           {extra?.(audience.value)}

@@ -23,7 +23,13 @@ export type ComposerMessage = { audience: string; body: string; state: string; f
 export type Arrived = { id: string; audience: string; body: string };
 
 /** Why a message is not sent, and what helps. */
-export type DeliveryProblem = { text: string; signIn?: boolean; again?: boolean };
+export type DeliveryProblem = {
+  text: string;
+  /** What it is about, a line each. */
+  lines?: readonly string[];
+  signIn?: boolean;
+  again?: boolean;
+};
 
 type Delivery = {
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
