@@ -4,7 +4,6 @@ import { Paperclip, Upload, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { AGAINST_FILE, admitFiles, type FileRules, shownName } from "#lib/domain/attachments.ts";
-import { listText } from "#lib/platform/i18n/day-text.ts";
 import { Button } from "./button.tsx";
 import { bytesText } from "./bytes.ts";
 import { cx } from "./cx.ts";
@@ -18,7 +17,7 @@ export function useFileLimits(rules: FileRules) {
     const problems = AGAINST_FILE.flatMap(why => {
       const names = refused.filter(one => one.why === why).map(one => shownName(one.file.name));
       const size = bytesText(rules.maxBytes, locale);
-      const params = { names: listText(names, locale), size, count: rules.maxFiles ?? 0 };
+      const params = { names: names.join(", "), size, count: rules.maxFiles ?? 0 };
       return names.length > 0 ? [t(`against.${why}`, params)] : [];
     });
     return { files, refused, problems };

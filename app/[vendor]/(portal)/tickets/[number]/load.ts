@@ -44,9 +44,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       wishes: {
         on: await wishesOfCase(tx, actor, ticket.id),
         choices:
-          ticket.may.link.allowed && ticket.kind === "feature_request"
-            ? await wishChoices(tx, actor, ticket.id)
-            : null,
+          ticket.may.link.allowed && !ticket.mergedInto ? await wishChoices(tx, actor, ticket.id) : null,
       },
       draft: await replyDraft(tx, actor, ticket.id),
       readTo: await readingPlace(tx, actor, ticket.id),
