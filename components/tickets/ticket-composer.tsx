@@ -17,7 +17,7 @@ import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
-import { useOutgoing } from "./outgoing.tsx";
+import { useOutgoing, useShare } from "./outgoing.tsx";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
 import { useSeenMessage } from "./use-seen-message.ts";
 
@@ -57,6 +57,7 @@ export function TicketComposer(props: TicketComposerProps) {
   const router = useRouter();
   const toast = useToast();
   const showOutgoing = useOutgoing();
+  const setShare = useShare();
   const [answer, setAnswer] = useState(false);
   const [time, setTime] = useState(NO_TIME);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -66,7 +67,7 @@ export function TicketComposer(props: TicketComposerProps) {
   if (!first) return null;
 
   async function send(message: ComposerMessage, key: string) {
-    const files = await carry(message.files);
+    const files = await carry(message.files, setShare);
     if (!files.ok) return files;
     const everyone = message.audience === "everyone";
     setProblems({});
@@ -134,6 +135,7 @@ export function TicketComposer(props: TicketComposerProps) {
           after: props.newestOwn?.id ?? null,
         });
       }}
+      onNotSent={() => showOutgoing(null)}
       arrived={props.newestOwn}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}

@@ -44,8 +44,9 @@ type ComposerProps = {
   /** A choice of the feature's own between text and buttons, for an audience. */
   extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
-  /** Called as it is sent, inside the transition that lasts until the answer is shown. */
+  /** Called as it is sent, and when it turns out that it isn't. */
   onSending?: (message: ComposerMessage) => void;
+  onNotSent?: () => void;
   arrived?: Arrived | null;
   /** Called when words come to stand in the box, and when none do any more. */
   onWriting?: (writing: boolean) => void;
@@ -70,6 +71,7 @@ export function Composer(props: ComposerProps) {
     extra,
     send,
     onSending,
+    onNotSent,
     arrived = null,
     onWriting,
     onSent,
@@ -97,7 +99,10 @@ export function Composer(props: ComposerProps) {
     send,
     onSending,
     onSent: sent,
-    onFailed: resume,
+    onFailed: () => {
+      resume();
+      onNotSent?.();
+    },
     arrived,
     waiting: draft.body,
   });
@@ -136,7 +141,7 @@ export function Composer(props: ComposerProps) {
     const chosen = audience?.value ?? defaultAudience;
     const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
     hold();
-    deliver({ ...draft, audience: chosen, state, files });
+    void deliver({ ...draft, audience: chosen, state, files });
   }
 
   function onKey(event: KeyboardEvent) {
