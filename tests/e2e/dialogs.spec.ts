@@ -1,4 +1,5 @@
 import { deed } from "./support/cases.ts";
+import { hire } from "./support/people.ts";
 import { one } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
@@ -9,7 +10,13 @@ for (const look of [
   test(`a dialog begins at its first field, or at the way out where nothing is filled in (${look.width})`, async ({
     seat,
   }) => {
-    const me = await seat("miriam.okafor@kaltenbach.example", look);
+    const { email } = await hire({
+      workspace: "opennebula",
+      org: "kaltenbach",
+      name: `Dialog at ${look.width}`,
+      roles: ["partner_support_manager", "partner_support"],
+    });
+    const me = await seat(email, look);
     const focused = () => me.dialog.locator(":focus");
 
     await me.go("/opennebula/tickets?priority=P3");

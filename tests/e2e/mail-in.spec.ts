@@ -1,7 +1,7 @@
 import { hookSignature } from "#lib/platform/mail-in/hook-signature.ts";
 import { storyServer } from "./server.ts";
 import { letter } from "./support/mail.ts";
-import { one } from "./support/sql.ts";
+import { one, sql } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
 const CONTACT = "beatriz.salgado@valdelagua.example";
@@ -77,9 +77,9 @@ test("a mail that is looked at again says so, and then shows by itself what beca
 }) => {
   const subject = `Otra vez ${Date.now().toString(36)}`;
   await bring("Nadia Nueva <nadia.nueva@valdelagua.example>", subject, "No aparece la impresora.");
-  const state = () =>
-    one<{ id: string; state: string }>("SELECT id, state FROM inbound_mail WHERE subject = $1", [subject]);
-  await expect.poll(async () => (await state()).state).toBe("held");
+  const state = async () =>
+    (await sql<{ state: string }>("SELECT state FROM inbound_mail WHERE subject = $1", [subject]))[0]?.state;
+  await expect.poll(state, { timeout: 20_000 }).toBe("held");
   const { id } = await one<{ id: string }>(
     `UPDATE inbound_mail SET state = 'set_aside', reason = 'gave_up', version = version + 1 WHERE subject = $1 RETURNING id`,
     [subject],
@@ -102,6 +102,6 @@ test("a mail that is looked at again says so, and then shows by itself what beca
   // No reload: what the worker decides comes to the page.
   await expect(why).toContainText(desk.t("inboundMail.page.why"));
   await expect(desk.button("inboundMail.decide.retry")).toHaveCount(0);
-  expect((await state()).state).toBe("held");
+  expect(await state()).toBe("held");
   expect(await gap()).toBeGreaterThanOrEqual(8);
 });

@@ -5,8 +5,11 @@ import type { Seat } from "./support/seat.ts";
 import { one, sql } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
-/** A case of a customer of the partner's with a long conversation, all of it by the customer's contact. */
-async function longCase(messages: number): Promise<{ id: string; number: string; email: string }> {
+/** A case of the test's own, of a customer of the partner's with a long conversation, all of it by the customer's contact. */
+async function longCase(
+  turn: number,
+  messages: number,
+): Promise<{ id: string; number: string; email: string }> {
   const found = await one<{ id: string; number: string; email: string }>(
     `SELECT t.id, t.number, p.email FROM ticket t
      JOIN workspace_slug w ON w.tenant_id = t.tenant_id AND w.slug = 'opennebula'
@@ -14,7 +17,8 @@ async function longCase(messages: number): Promise<{ id: string; number: string;
      JOIN person p ON p.tenant_id = t.tenant_id AND p.id = t.opened_by_id
      JOIN membership m ON m.tenant_id = t.tenant_id AND m.person_id = p.id AND m.side = 'customer'
      WHERE o.slug = 'kaltenbach' AND t.state IN ('diagnosed', 'in_progress') AND t.merged_into_id IS NULL
-     ORDER BY t.opened_at LIMIT 1`,
+     ORDER BY t.opened_at, t.id LIMIT 1 OFFSET $1`,
+    [turn],
   );
   const { count } = await one<{ count: number }>(
     "SELECT count(*)::int AS count FROM ticket_message WHERE ticket_id = $1 AND body LIKE 'Line %'",
@@ -52,7 +56,7 @@ for (const look of [
   test(`a long case opens at its newest, later where its reader left off, and says what is new below (${look.width})`, async ({
     seat,
   }) => {
-    const { id, number, email } = await longCase(16);
+    const { id, number, email } = await longCase(look.width === 360 ? 0 : 1, 16);
     const reader = await hire({
       workspace: "opennebula",
       org: "kaltenbach",
@@ -125,7 +129,7 @@ for (const look of [
 test("a link to a message that is folded away unfolds it; a case that fits stays where it is", async ({
   seat,
 }) => {
-  const { number } = await longCase(60);
+  const { number } = await longCase(2, 60);
   const me = await seat("miriam.okafor@kaltenbach.example");
   const { id } = await one<{ id: string }>(
     `SELECT m.id FROM ticket_message m JOIN ticket t ON t.id = m.ticket_id

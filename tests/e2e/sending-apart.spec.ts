@@ -27,13 +27,11 @@ test("while a reply's file goes over a slow line, other deeds of the page are do
     await route.continue();
   });
   await openComposer(me);
-  await me.page
-    .locator("form.comp input[type=file]")
-    .setInputFiles({
-      name: "traza.log",
-      mimeType: "text/plain",
-      buffer: Buffer.from("una línea\n".repeat(500)),
-    });
+  await me.page.locator("form.comp input[type=file]").setInputFiles({
+    name: "traza.log",
+    mimeType: "text/plain",
+    buffer: Buffer.from("una línea\n".repeat(500)),
+  });
   const words = `Con su traza ${Date.now().toString(36)}`;
   const note = me.page.getByRole("radio", { name: /^Solo / });
   await note.check({ force: true });

@@ -96,23 +96,19 @@ export async function wishesOfCase(tx: Tx, actor: Actor, ticketId: string): Prom
 
 /** Wishes for the product of a case, to which it may be linked: those that are still open first, then the one changed last. */
 export async function wishChoices(tx: Tx, actor: Actor, ticketId: string): Promise<WishChoice[]> {
-  const { tenantId } = actor;
-  const ticket = await tx.ticket.findFirst({
-    where: { tenantId, id: ticketId },
-    select: { productId: true },
-  });
-  if (!ticket) return [];
-  const rows = await tx.feature.findMany({
-    where: { tenantId, productId: ticket.productId },
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take: OFFERED,
-  });
+  const rows = await tx.$queryRaw<Choosable[]>`
+    SELECT f.number, f.title_en AS "titleEn", f.title_es AS "titleEs", f.progress
+    FROM ticket t JOIN feature f ON f.tenant_id = t.tenant_id AND f.product_id = t.product_id
+    WHERE t.tenant_id = ${actor.tenantId}::uuid AND t.id = ${ticketId}::uuid
+    ORDER BY f.updated_at DESC, f.id DESC LIMIT ${OFFERED}`;
   const open = ({ progress }: { progress: string }) =>
     progress === "considered" || progress === "planned" ? 0 : 1;
   return rows.sort((a, b) => open(a) - open(b)).map(row => choiceOf(row, actor));
 }
 
-const choiceOf = (row: Feature, actor: Actor): WishChoice => ({
+type Choosable = Pick<Feature, "number" | "titleEn" | "titleEs" | "progress">;
+
+const choiceOf = (row: Choosable, actor: Actor): WishChoice => ({
   number: row.number,
   title: eitherText(row.titleEn, row.titleEs, actor.locale),
   progress: PROGRESS.find(one => one === row.progress) as Progress,
