@@ -18,6 +18,8 @@ export type SignedIn = {
   memberships: Membership[];
   /** Who they are in workspaces at whose partners they were, or are without a role: for a page of their own (R0). */
   selves: SelfRef[];
+  /** By membership, what those in the workspace that was asked for make of the person; null where person or company are gone. */
+  acting: Record<string, ActingRow | null>;
 };
 
 export type SelfRef = { tenantId: string; slug: string; personId: string };
@@ -65,41 +67,24 @@ export type WorkspaceSettings = {
   knowledgeReview?: boolean;
 };
 
-type SessionRow = {
-  email: string;
-  name: string;
+/** What `who_asks` answers. */
+type SessionRow = Pick<SignedIn, "email" | "name" | "timeZone" | "theme"> & {
   locale: string;
-  time_zone: string | null;
-  theme: string;
+  memberships: MembershipRow[];
+  acting: Record<string, ActingRow | null>;
 };
 
-/** The claim's session with all memberships in force, or null where its row is revoked or has run out. */
-export function lookUpSession(claim: SessionClaim): Promise<SignedIn | null> {
-  return inAuth(async tx => {
-    const found = await tx.$queryRaw<SessionRow[]>`
-      WITH seen AS (
-        UPDATE session SET last_seen_at = now()
-        WHERE id = ${claim.sessionId}::uuid AND last_seen_at < now() - interval '1 minute' AND revoked_at IS NULL
-      )
-      SELECT a.email, a.name, a.locale, a.time_zone, a.theme
-      FROM session s JOIN account a ON a.id = s.account_id
-      WHERE s.id = ${claim.sessionId}::uuid AND s.account_id = ${claim.accountId}::uuid
-        AND s.revoked_at IS NULL AND s.expires_at > now()`;
-    const row = found[0];
-    if (!row) return null;
-    const { memberships, selves } = await membershipsOf(tx, claim.accountId);
-    return {
-      accountId: claim.accountId,
-      sessionId: claim.sessionId,
-      email: row.email,
-      name: row.name,
-      locale: row.locale === "es" ? "es" : "en",
-      timeZone: row.time_zone,
-      theme: row.theme,
-      memberships,
-      selves,
-    };
-  }, claim.accountId);
+/**
+ * The claim's session with all memberships in force, or null where its row is revoked or has run out. One statement, outside every
+ * other transaction: this runs before every page. What the memberships in the workspace `slug` make of the person comes with it.
+ */
+export async function lookUpSession(claim: SessionClaim, slug = ""): Promise<SignedIn | null> {
+  const rows = await prisma().$queryRaw<{ found: SessionRow | null }[]>`
+    SELECT door.who_asks(${claim.sessionId}::uuid, ${claim.accountId}::uuid, ${slug}) AS found`;
+  const found = rows[0]?.found;
+  if (!found) return null;
+  const { locale, memberships, ...rest } = found;
+  return { ...claim, ...rest, locale: locale === "es" ? "es" : "en", ...sorted(memberships) };
 }
 
 /**
@@ -110,16 +95,13 @@ export async function membershipsOf(
   tx: Tx,
   accountId: string,
 ): Promise<{ memberships: Membership[]; selves: SelfRef[] }> {
-  const rows = await tx.$queryRaw<(Membership & { acts: boolean; stands: boolean })[]>`
-    SELECT m.tenant_id AS "tenantId", w.slug, m.id AS "membershipId", m.person_id AS "personId",
-           m.org_id AS "orgId", m.side, m.roles, x.stands,
-           m.accepted_at IS NOT NULL AND cardinality(m.roles) > 0 AND x.stands AS acts
-    FROM membership m JOIN workspace_slug w ON w.tenant_id = m.tenant_id
-    CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE w.time_zone)::date AS today) day
-    CROSS JOIN LATERAL (SELECT m.valid_from <= day.today
-      AND (m.valid_until IS NULL OR m.valid_until >= day.today) AS stands) x
-    WHERE m.account_id = ${accountId}::uuid
-    ORDER BY m.created_at, m.id`;
+  return sorted(await tx.$queryRaw<MembershipRow[]>`SELECT * FROM memberships_of(${accountId}::uuid)`);
+}
+
+/** A membership of an account, whether it is of today (`stands`), and whether the person acts by it. */
+type MembershipRow = Membership & { acts: boolean; stands: boolean };
+
+function sorted(rows: readonly MembershipRow[]): { memberships: Membership[]; selves: SelfRef[] } {
   const memberships = rows
     .filter(row => row.acts)
     .map(({ acts: _acts, stands: _stands, ...membership }) => membership);
@@ -172,25 +154,20 @@ type ActingRow = Omit<WorkspaceRow, "tenantId"> & { personName: string; orgName:
 
 /** The actor that a membership makes of a signed-in person, with the workspace; null where person or company are gone. */
 export async function lookUpActor(
-  session: Pick<SignedIn, "accountId" | "email" | "locale" | "timeZone">,
+  session: Pick<SignedIn, "accountId" | "email" | "locale" | "timeZone"> & Partial<Pick<SignedIn, "acting">>,
   m: Membership,
   client: PrismaClient = prisma(),
 ): Promise<Acting | null> {
-  const rows = await inWorkspace(
-    m,
-    // One look: this runs before every page.
-    tx => tx.$queryRaw<ActingRow[]>`
-      SELECT w.slug, w.name, w.legal_name AS "legalName", w.locale, w.time_zone AS "timeZone", w.colour,
-             w.logo_svg AS "logoSvg", w.ticket_prefix AS "ticketPrefix", w.calendar_key AS "calendarKey",
-             w.support_email AS "supportEmail", w.support_phone AS "supportPhone", w.settings,
-             p.name AS "personName", o.name AS "orgName"
-      FROM workspace w
-      JOIN person p ON p.tenant_id = w.tenant_id AND p.id = ${m.personId}::uuid
-      JOIN organisation o ON o.tenant_id = w.tenant_id AND o.id = ${m.orgId}::uuid
-      WHERE w.tenant_id = ${m.tenantId}::uuid`,
-    client,
-  );
-  const row = rows[0];
+  const known = session.acting?.[m.membershipId];
+  const read = () =>
+    inWorkspace(
+      m,
+      tx =>
+        tx.$queryRaw<ActingRow[]>`
+          SELECT * FROM acting_as(${m.tenantId}::uuid, ${m.personId}::uuid, ${m.orgId}::uuid)`,
+      client,
+    );
+  const row = known === undefined ? (await read())[0] : known;
   if (!row) return null;
   const workspace = workspaceInfo({ ...row, tenantId: m.tenantId });
   // S7: where the vendor has switched readers off, whoever is nothing else does not use the portal.

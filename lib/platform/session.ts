@@ -12,8 +12,14 @@ export type { Membership, SignedIn };
  */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const claim = await openSession((await cookies()).get(cookieNames().session)?.value);
-  return claim && lookUpSession(claim);
+  return claim && lookUpSession(claim, addressedIn((await headers()).get("x-escala-path") ?? ""));
 });
+
+/** The workspace a path is about: its first segment, for a route below /api its `w`. What it says decides nothing but what is read at once. */
+function addressedIn(path: string): string {
+  if (path.startsWith("/api/")) return new URLSearchParams(path.split("?")[1]).get("w") ?? "";
+  return path.split(/[/?#]/)[1] ?? "";
+}
 
 /** The membership a person acts as in this workspace: the chosen one, else the oldest (R0: one at a time). */
 export async function actingMembership(session: SignedIn, slug: string): Promise<Membership | null> {
