@@ -63,6 +63,8 @@ export default {
       none: "nobody vouches for it",
     },
     why: "Why it waits",
+    looking: "It is being looked at again",
+    lookingText: "This takes a moment. The page shows by itself what became of it.",
     whySetAside: "Why it is here",
     whyText: {
       spoofed:

@@ -65,6 +65,8 @@ export default {
       none: "nadie responde por él",
     },
     why: "Por qué espera",
+    looking: "Se está revisando de nuevo",
+    lookingText: "Es cuestión de un momento. La página muestra sola en qué queda.",
     whySetAside: "Por qué está aquí",
     whyText: {
       spoofed:

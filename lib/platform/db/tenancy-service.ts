@@ -64,6 +64,7 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
   ticket_rating: ofCustomer("s", "s", "s"),
   ticket_columns: ownWork("siud"),
   reply_draft: ownWork("siud"),
+  reading_place: ownWork("siud"),
   form_draft: ownWork("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
