@@ -10,7 +10,7 @@ import { inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { lookUpActor, lookUpSession } from "#lib/platform/lookup.ts";
 import { Stop, step } from "../steps/progress.mjs";
-import { Part } from "../up/parts.ts";
+import { Part, WEB_NODE } from "../up/parts.ts";
 import { fill } from "./fill.ts";
 import { fillPartners, partnered } from "./fill-partners.ts";
 import type { Visitor } from "./subjects.ts";
@@ -64,7 +64,7 @@ export async function startWeb(
   const part = new Part({
     name: "bench-web",
     root,
-    args: [next, "start", "-H", "127.0.0.1", "-p", String(port)],
+    args: [...WEB_NODE, next, "start", "-H", "127.0.0.1", "-p", String(port)],
     env: {
       ...process.env,
       NODE_ENV: "production",

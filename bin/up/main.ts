@@ -5,7 +5,7 @@ import { EnvError, readSettings, type Settings } from "#lib/platform/env.ts";
 import { giveUp, Stop, step } from "../steps/progress.mjs";
 import { buildWhenStale, generateWhenStale } from "./build.ts";
 import { type Database, keepRunning, openDatabase } from "./database.ts";
-import { Part } from "./parts.ts";
+import { Part, WEB_NODE } from "./parts.ts";
 import { claimFolder, needPort, tryPort } from "./running.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
 import { emptyDatabase, loadDemo, readDemoAccounts, seedState } from "./seed.ts";
@@ -125,7 +125,7 @@ function startParts(
       tell,
     });
   const mode = wants("--dev") ? "dev" : "start";
-  const parts = [part("web", [next, mode, "-H", settings.HOST, "-p", String(settings.PORT)])];
+  const parts = [part("web", [...WEB_NODE, next, mode, "-H", settings.HOST, "-p", String(settings.PORT)])];
   if (hasBin("worker.ts")) parts.push(part("worker", [path.join("bin", "worker.ts")]));
   if (mailbox) parts.push(part("mailbox", [path.join("bin", "mailbox.ts")]));
   return parts;

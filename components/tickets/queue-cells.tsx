@@ -10,7 +10,8 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import type { TicketRowDTO, TicketSort } from "#lib/features/tickets/dto.ts";
+import type { TicketSort } from "#lib/features/tickets/dto.ts";
+import type { QueueRow } from "./queue-row.ts";
 import { TicketState } from "./ticket-state.tsx";
 
 /** On a phone these stand in no card: its room is for what one chooses a case by. */
@@ -45,9 +46,8 @@ export function QueueHead({ column, sort, sortHref }: HeadProps) {
 
 type CellProps = {
   column: QueueColumn;
-  row: TicketRowDTO;
+  row: QueueRow;
   side: Side;
-  me: string;
   href: string;
   zone: string;
   /** Tags have a column of their own. */
@@ -59,7 +59,7 @@ export function QueueCell(props: CellProps) {
   const { column, side, row } = props;
   // A customer's card names the product where everybody else's names the customer.
   const line = LINE_ON_CARDS.includes(column) || (column === "product" && side !== "customer");
-  const empty = column === "tags" && row.tags.length === 0;
+  const empty = column === "tags" && !row.tags?.length;
   return (
     <td
       className={cx(
@@ -77,20 +77,20 @@ export function QueueCell(props: CellProps) {
   );
 }
 
-function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
+function Content({ column, row, side, href, zone, tagged }: CellProps) {
   const t = useTranslations("ticketPages");
   switch (column) {
     case "number":
       return <span className="id">{row.number}</span>;
     case "priority":
-      return <Priority priority={row.priority} />;
+      return row.priority && <Priority priority={row.priority} />;
     case "subject":
       return (
         <span className="tq-subj">
           <Link className="q ell" href={href} aria-keyshortcuts="j k">
             <b>{row.subject}</b>
           </Link>
-          {!tagged && row.tags.length > 0 && <FewTags tags={row.tags} />}
+          {!tagged && row.tags && <FewTags tags={row.tags} />}
         </span>
       );
     case "customer":
@@ -100,11 +100,11 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
     case "servedBy":
       return row.servedByName;
     case "kind":
-      return t(`kind.${row.kind}`);
+      return row.kind && t(`kind.${row.kind}`);
     case "state":
-      return <TicketState state={row.state} side={side} />;
+      return row.state && <TicketState state={row.state} side={side} />;
     case "level":
-      return <Level level={row.level} />;
+      return row.level && <Level level={row.level} />;
     case "clock":
       return row.clock ? (
         <ClockCell
@@ -120,9 +120,9 @@ function Content({ column, row, side, me, href, zone, tagged }: CellProps) {
         </span>
       );
     case "tags":
-      return <RowTags tags={row.tags} />;
+      return row.tags && <RowTags tags={row.tags} />;
     case "assignee":
-      return <Holder row={row} side={side} me={me} />;
+      return row.holder && <Holder {...row.holder} />;
     case "openedBy":
       return row.openedByName;
     case "opened":
@@ -162,19 +162,12 @@ function FewTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-function Holder({ row, side, me }: { row: TicketRowDTO; side: Side; me: string }) {
+function Holder({ name, kind, me }: NonNullable<QueueRow["holder"]>) {
   const t = useTranslations("ticketPages.queue");
-  // At the manufacturer the column says who of its own engineers has an escalation, not who asked for it.
-  const escalated = side === "vendor" && row.partnerOrgId !== null && row.level3 !== null;
-  const holder = escalated ? row.level3AssigneeName : row.assigneeName;
   return (
     <>
-      {holder ? (
-        <Avatar name={holder} kind={escalated || row.partnerOrgId === null ? "vendor" : "partner"} title />
-      ) : (
-        <span className="mm sm">{t("nobody")}</span>
-      )}
-      {row.assigneeId === me && <span className="vh">{t("you")}</span>}
+      {name ? <Avatar name={name} kind={kind} title /> : <span className="mm sm">{t("nobody")}</span>}
+      {me && <span className="vh">{t("you")}</span>}
     </>
   );
 }

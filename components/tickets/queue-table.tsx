@@ -1,18 +1,21 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { GroupRow } from "#components/ui/table.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
-import type { TicketRowDTO, TicketSort } from "#lib/features/tickets/dto.ts";
+import type { TicketSort } from "#lib/features/tickets/dto.ts";
 import { PickPage, PickRow } from "./bulk/pick.tsx";
 import { QueueCell, QueueHead } from "./queue-cells.tsx";
+import type { QueueRow } from "./queue-row.ts";
 
-type Group = { key: "late" | "today" | "later" | "open"; rows: TicketRowDTO[] };
+type Group = { key: "late" | "today" | "later" | "open"; rows: QueueRow[] };
 
 /** Rows as they come, cut where the day changes: late, today, later, and those whose clock isn't running. */
-function groups(rows: readonly TicketRowDTO[], now: number, zone: string): Group[] {
+function groups(rows: readonly QueueRow[], now: number, zone: string): Group[] {
   const today = dayOf(now, zone);
-  const key = (row: TicketRowDTO): Group["key"] => {
+  const key = (row: QueueRow): Group["key"] => {
     if (row.dueAt === null) return "open";
     if (row.dueAt <= now) return "late";
     return dayOf(row.dueAt, zone) === today ? "today" : "later";
@@ -27,13 +30,12 @@ function groups(rows: readonly TicketRowDTO[], now: number, zone: string): Group
 }
 
 type Props = {
-  rows: readonly TicketRowDTO[];
+  rows: readonly QueueRow[];
   columns: readonly QueueColumn[];
   sort: TicketSort;
   /** Where a press on the head of a sortable column leads. */
   sortHref: Record<TicketSort, string>;
   side: Side;
-  me: string;
   path: string;
   now: number;
   zone: string;
@@ -41,11 +43,14 @@ type Props = {
   picks: boolean;
 };
 
-/** Tickets with their clocks (UX: by due time, late ones first), in the columns the reader chose. On a phone each row is a small block. */
-export function QueueTable({ rows, columns, sort, sortHref, side, me, path, now, zone, picks }: Props) {
+/**
+ * Tickets with their clocks (UX: by due time, late ones first), in the columns the reader chose. On a phone each row is a small block.
+ * Drawn by the browser from its rows: a list that moves all day costs the server what it reads, not what it looks like.
+ */
+export function QueueTable({ rows, columns, sort, sortHref, side, path, now, zone, picks }: Props) {
   const t = useTranslations("ticketPages.queue");
   const tagged = columns.includes("tags");
-  const line = (row: TicketRowDTO) => (
+  const line = (row: QueueRow) => (
     <tr key={row.id} data-number={row.number} data-version={row.version}>
       {picks && (
         <td className="pick">
@@ -58,7 +63,6 @@ export function QueueTable({ rows, columns, sort, sortHref, side, me, path, now,
           column={column}
           row={row}
           side={side}
-          me={me}
           href={`${path}/${row.number}`}
           zone={zone}
           tagged={tagged}

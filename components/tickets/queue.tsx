@@ -24,6 +24,7 @@ import {
   type TicketFilterOptions,
 } from "./queue-address.ts";
 import { QueueKeys } from "./queue-keys.tsx";
+import { queueRow } from "./queue-row.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QueueTools } from "./queue-tools.tsx";
 
@@ -165,7 +166,7 @@ export function Queue(props: QueueProps) {
               tags={options.tags}
             >
               <QueueTable
-                rows={list.rows}
+                rows={list.rows.map(row => queueRow(row, columns, { side, me }))}
                 columns={columns}
                 sort={query.sort}
                 sortHref={{
@@ -173,7 +174,6 @@ export function Queue(props: QueueProps) {
                   opened: queueHref(path, query, { sort: "opened" }),
                 }}
                 side={side}
-                me={me}
                 path={path}
                 now={now}
                 zone={zone}

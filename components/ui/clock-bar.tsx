@@ -7,6 +7,9 @@ import { ClockAnnouncement } from "./clock-announcement.tsx";
 import { cx } from "./cx.ts";
 import { dayText, fullWhen, lengthText, shortWhen, weekdayText } from "./time-text.ts";
 
+/** A clock without the rows, days and marks of its full walk: what a list draws. */
+export type CellWalk = Omit<ClockWalk, "segments" | "days" | "marks">;
+
 const drawnAs: Record<ClockState, string> = {
   not_started: "none",
   running: "ok",
@@ -18,7 +21,7 @@ const drawnAs: Record<ClockState, string> = {
 };
 
 /** The name of a state in the stylesheet. */
-export const clockTone = (walk: ClockWalk): string => drawnAs[walk.state];
+export const clockTone = (walk: CellWalk): string => drawnAs[walk.state];
 
 const icons: Record<ClockState, typeof Timer | null> = {
   not_started: null,
@@ -31,7 +34,7 @@ const icons: Record<ClockState, typeof Timer | null> = {
 };
 
 /** The sentence a clock begins with: what is left, or how late. */
-export function useClockText(): (walk: ClockWalk, notStarted?: string) => string {
+export function useClockText(): (walk: CellWalk, notStarted?: string) => string {
   const t = useTranslations("ui.clock");
   return (walk, notStarted) => {
     switch (walk.state) {
@@ -52,7 +55,7 @@ export function useClockText(): (walk: ClockWalk, notStarted?: string) => string
 }
 
 type ScaleProps = {
-  walk: ClockWalk;
+  walk: CellWalk;
   /** A mark with its label; the full walk names `now` and `due`. */
   mark?: (mark: ClockMark) => ReactNode;
 };
@@ -61,7 +64,7 @@ type ScaleProps = {
  * The same drawing as markup. A list has hundreds of these parts: as elements they would be the most of a page's
  * weight and time. Nothing in it is anybody's text: kinds come from a closed list, minutes are numbers.
  */
-function drawn(walk: ClockWalk): string {
+function drawn(walk: CellWalk): string {
   return walk.bar
     .map(group => {
       if (group.type === "shut") return `<span class="shut${group.long ? " long" : ""}"></span>`;
@@ -116,8 +119,8 @@ export function barDayText(day: Extract<BarDay, { type: "day" }>, locale: string
   return weekdayText(day.from, locale).split(" ").slice(0, 2).join(" ");
 }
 
-type ClockProps = {
-  walk: ClockWalk;
+type ClockProps<Walk = ClockWalk> = {
+  walk: Walk;
   /** What the clock measures, in the reader's words: “Response”. */
   name: string;
   /** Instead of “not started”: “starts with the diagnosis”. */
@@ -129,7 +132,7 @@ type ClockProps = {
 };
 
 /** The clock in a table: sentence, due time, bar. The whole is one link when `href` is given. */
-export function ClockCell({ walk, name, notStarted, href, zone = walk.zone }: ClockProps) {
+export function ClockCell({ walk, name, notStarted, href, zone = walk.zone }: ClockProps<CellWalk>) {
   const t = useTranslations("ui.clock");
   const locale = useLocale();
   const say = useClockText();
@@ -151,6 +154,8 @@ export function ClockCell({ walk, name, notStarted, href, zone = walk.zone }: Cl
           <time
             dateTime={new Date(walk.due).toISOString()}
             title={`${fullWhen(walk.due, locale, walk.zone)} ${walk.zone}`}
+            // A browser's own words of a day may be newer than the server's.
+            suppressHydrationWarning
           >
             {shortWhen(walk.due, walk.now, locale, zone)}
           </time>

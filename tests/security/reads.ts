@@ -196,7 +196,7 @@ const unescaped = (answer: unknown) => JSON.stringify(answer).replaceAll("\\", "
 
 /** What the pages read, by name; each answers what the asker is to get, or refuses. */
 export const READS: Record<string, Read> = {
-  "how a case went": ({ tx, actor, guess, now }) => caseRating(tx, actor, guess.ticket.number, now),
+  "how a case went": ({ tx, actor, guess, now }) => caseRating(tx, actor, guess.ticket.id, now),
   "answers in a report": ({ tx, actor, workspace, now, today }) =>
     readRated(tx, { actor, workspace, filter: readReportFilter({ by: "customer" }, today), now }, null, null),
   ticket: ({ tx, actor, guess, now }) => getTicket(tx, actor, guess.ticket.number, now),
@@ -252,7 +252,8 @@ export const READS: Record<string, Read> = {
   "quotes that are open": ({ tx, actor, today, n, guess }) =>
     readOffers(tx, actor.tenantId, { planId: null, serving: n % 2 ? guess.partner.id : null }, today),
   "contract's amendments": ({ tx, actor, guess }) => amendmentsOf(tx, actor.tenantId, guess.contract.id),
-  "contract's cover": ({ tx, actor, guess }) => contractCover(tx, actor.tenantId, guess.contract.id),
+  "contract's cover": ({ tx, actor, guess, now }) =>
+    contractCover(tx, actor.tenantId, guess.contract.id, now),
   contracts: ({ tx, actor, guess, n, today }) =>
     listContracts(
       tx,

@@ -39,7 +39,11 @@ export function areaCovers(held: readonly CertificateFact[], stays: readonly Aff
 }
 
 /** Who can serve which of the areas on a day: certified then, and counting for the company then (P22). */
-export function servants(facts: PartnerFacts, areas: readonly string[], on: PlainDate): Servant[] {
+export function servants(
+  facts: Pick<PartnerFacts, "people" | "certificates">,
+  areas: readonly string[],
+  on: PlainDate,
+): Servant[] {
   const found: Servant[] = [];
   const people = new Set(facts.people.map(person => person.personId));
   for (const personId of people) {

@@ -5,7 +5,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { companyNames } from "#lib/features/consents/own.ts";
 import { isWaiting } from "#lib/features/consents/stays.ts";
-import { consentOf } from "#lib/features/partnerships/facts.ts";
+import { consentOf } from "#lib/features/partnerships/specialist-facts.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";

@@ -1,6 +1,6 @@
 import { type ConsentState, consentOn } from "#lib/domain/certifications/affiliation.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { consentOf } from "#lib/features/partnerships/facts.ts";
+import { consentOf } from "#lib/features/partnerships/specialist-facts.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";

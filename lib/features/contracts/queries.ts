@@ -215,20 +215,29 @@ async function customerOf(
   return person?.customerOrgId ?? notFoundRefusal();
 }
 
-/** Number, plan and last covered day of a contract the reader's side sees, for pages of what hangs on it; else null. */
+/** A contract the reader's side sees, as what hangs on it needs it: whose it is, its plan, how it stands and its last covered day; else null. */
 export async function contractCover(
   tx: Tx,
   tenantId: string,
   id: string,
-): Promise<{ number: string; until: PlainDate } | null> {
+  now: Date,
+): Promise<ContractCover | null> {
   const row = await tx.contract.findFirst({ where: { tenantId, id } });
   if (!row) return null;
   const renewals = await renewalsOf(tx, tenantId, [row.id]);
-  return {
-    number: row.number,
-    until: coveredUntil(factsOf(row, renewals.get(row.id))),
-  };
+  const { definition: plan } = await loadPlanVersion(tx, tenantId, row.planVersionId);
+  const { today } = await workspaceDays(tx, tenantId, now);
+  const facts = factsOf(row, renewals.get(row.id));
+  const { number, customerOrgId, partnerOrgId } = row;
+  const state = contractState(facts, today, plan.expiringDays);
+  return { id, number, customerOrgId, partnerOrgId, plan, state, coveredUntil: coveredUntil(facts), today };
 }
+
+/** `today`: the workspace's day by which it stands so. */
+export type ContractCover = Pick<
+  ContractDto,
+  "id" | "number" | "customerOrgId" | "partnerOrgId" | "plan" | "state" | "coveredUntil"
+> & { today: PlainDate };
 
 /** The contract whose cover of a customer ended last, signed and not cancelled: what a new start comes back from (S15). */
 export async function lastContract(tx: Tx, tenantId: string, customerOrgId: string) {

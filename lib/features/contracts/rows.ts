@@ -4,7 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
-import { notFoundRefusal } from "#lib/platform/refusal.ts";
+import { workspaceBasics } from "#lib/platform/workspace-day.ts";
 import type { ContactDto, ContractSystemDto } from "./dto.ts";
 import type { PriceSum } from "./pricing.ts";
 
@@ -60,11 +60,7 @@ export async function renewalsOf(
 
 /** Zone, language and hours of the workspace, as contracts count their days in it. Throws not_found. */
 export async function workspaceDays(tx: Tx, tenantId: string, now: Date) {
-  const row = await tx.workspace.findFirst({
-    where: { tenantId },
-    select: { timeZone: true, calendarKey: true, ticketPrefix: true, name: true, locale: true },
-  });
-  if (!row) return notFoundRefusal();
+  const row = await workspaceBasics(tx, tenantId);
   return { ...row, today: todayIn(row.timeZone, now.getTime()) };
 }
 

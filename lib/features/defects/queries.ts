@@ -214,6 +214,7 @@ export async function defectsOfCase(tx: Tx, actor: Actor, ticketId: string): Pro
     where: { tenantId, ticketId },
     orderBy: [{ at: "asc" }, { defectId: "asc" }],
   });
+  if (rows.length === 0) return [];
   const own = defectPolicy.read(actor, null)
     ? await tx.defect.findMany({ where: { tenantId, id: { in: rows.map(row => row.defectId) } } })
     : [];

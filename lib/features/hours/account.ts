@@ -1,5 +1,6 @@
 import { type Entry, type Pack, standing, type Use } from "#lib/domain/contracts/hours.ts";
 import { chainOf } from "#lib/features/contracts/chain.ts";
+import type { HourPack } from "#lib/platform/db/client/client.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
@@ -13,9 +14,27 @@ export type Account = {
 };
 
 export async function accountOf(tx: Tx, tenantId: string, contractId: string): Promise<Account> {
+  const { contractIds, packs } = await packsOf(tx, tenantId, contractId);
+  return accountWith(tx, tenantId, contractIds, packs);
+}
+
+/** The packs bought under a contract and those it follows: most contracts have none. */
+export async function packsOf(tx: Tx, tenantId: string, contractId: string) {
   const contractIds = await chainOf(tx, tenantId, contractId);
+  return {
+    contractIds,
+    packs: await tx.hourPack.findMany({ where: { tenantId, contractId: { in: contractIds } } }),
+  };
+}
+
+/** The account of packs that were read already. */
+export async function accountWith(
+  tx: Tx,
+  tenantId: string,
+  contractIds: string[],
+  packs: readonly HourPack[],
+): Promise<Account> {
   const where = { tenantId, contractId: { in: contractIds } };
-  const packs = await tx.hourPack.findMany({ where });
   const entries = await tx.hourEntry.findMany({
     where: { ...where, underContract: false },
     select: { id: true, on: true, minutes: true, reversesId: true },

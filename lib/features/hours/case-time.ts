@@ -1,7 +1,7 @@
 import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
-import { workspaceDays } from "#lib/features/contracts/queries.ts";
+import { contractCover, workspaceDays } from "#lib/features/contracts/queries.ts";
 import { contractTarget } from "#lib/features/contracts/target.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -45,12 +45,15 @@ export async function timeWithReply(
  * Time on a case, for its page, newest first. Row security leaves a customer what their packs paid for. Null where there is
  * nothing to show and nothing to write.
  */
-export async function caseTime(ctx: Ctx, number: string): Promise<CaseTimeDto | null> {
+export async function caseTime(
+  ctx: Ctx,
+  { number, contractId }: { number: string; contractId: string },
+): Promise<CaseTimeDto | null> {
   const { tx, actor, now } = ctx;
-  const contract = await caseContract(ctx, number);
-  if (!contract) return null;
   const { tenantId } = actor;
-  const { today } = await workspaceDays(tx, tenantId, now);
+  const contract = await contractCover(tx, tenantId, contractId, now);
+  if (!contract) return null;
+  const { today } = contract;
   const rows = await tx.hourEntry.findMany({
     where: { tenantId, ticketNumber: number },
     orderBy: [{ on: "desc" }, { id: "desc" }],

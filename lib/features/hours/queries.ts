@@ -6,7 +6,7 @@ import { amount } from "#lib/features/contracts/rows.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import { pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
-import { accountOf } from "./account.ts";
+import { accountOf, accountWith, packsOf } from "./account.ts";
 import type { HoursDto, HoursSummary, TimeDto, WorkState } from "./dto.ts";
 
 const PAGE = 30;
@@ -144,9 +144,10 @@ export async function hoursSummary(
   contract: Pick<ContractDto, "id" | "plan">,
   today: PlainDate,
 ): Promise<HoursSummary | null> {
-  const { packs, uses, reserved } = await accountOf(tx, tenantId, contract.id);
-  if (packs.length === 0)
+  const bought = await packsOf(tx, tenantId, contract.id);
+  if (bought.packs.length === 0)
     return optionsOf(contract.plan).hours ? { left: 0, planned: 0, expiresOn: null } : null;
+  const { packs, uses, reserved } = await accountWith(tx, tenantId, bought.contractIds, bought.packs);
   const first = packsOn(packs, uses, today).find(one => !one.expired && one.left > 0);
   return {
     left: balanceOn(packs, uses, today).left,

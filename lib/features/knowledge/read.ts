@@ -172,6 +172,7 @@ export async function knowledgeOfTicket(
     orderBy: { at: "desc" },
     take: 20,
   });
+  if (links.length === 0) return [];
   const ids = links.map(link => link.itemId);
   const items = await tx.knowledgeItem.findMany({ where: { tenantId, id: { in: ids } } });
   const texts = await tx.knowledgeText.findMany({ where: { tenantId, itemId: { in: ids } } });

@@ -1,19 +1,17 @@
 import { z } from "zod";
-import { type Consent, countingDays } from "#lib/domain/certifications/affiliation.ts";
 import type { ProgrammeSide } from "#lib/domain/programmes/definition.ts";
 import {
   type AgreementFact,
   type BusinessPlanFact,
-  type CandidateFact,
-  type CertificateFact,
   type EvidenceFact,
   noFacts,
   type PartnerFacts,
 } from "#lib/domain/programmes/facts.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
-import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import { toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { specialistsOf } from "./specialist-facts.ts";
 
 /** Whom a partner names for its support levels, as kept on the partnership (`teams`). */
 export const teamsSchema = z
@@ -81,24 +79,7 @@ export async function factsOfMany(
 ): Promise<Map<string, PartnerFacts>> {
   const orgIds = [...new Set(partnerships.map(p => p.partnerOrgId))];
   const ids = partnerships.map(p => p.id);
-  const memberships = await tx.membership.findMany({
-    where: { tenantId, orgId: { in: orgIds } },
-    select: { personId: true, orgId: true, validFrom: true, validUntil: true },
-  });
-  const personIds = [...new Set(memberships.map(m => m.personId))];
-  const consents = await tx.countingConsent.findMany({
-    where: { tenantId, partnerOrgId: { in: orgIds }, agreedOn: { not: null } },
-    select: CONSENT,
-  });
-  // Apart from the membership: somebody who left is no longer the company's to read (P22).
-  const people = await tx.person.findMany({
-    where: { tenantId, id: { in: personIds } },
-    select: { id: true, name: true },
-  });
-  const certifications = await tx.certification.findMany({
-    where: { tenantId, programmeId, personId: { in: personIds } },
-    select: CERTIFICATION,
-  });
+  const specialists = await specialistsOf(tx, tenantId, programmeId, orgIds, zone);
   const agreements = await tx.agreement.findMany({
     where: { tenantId, partnershipId: { in: ids } },
     select: AGREEMENT,
@@ -122,33 +103,15 @@ export async function factsOfMany(
     select: EVIDENCE,
     orderBy: [{ countsFrom: "asc" }, { id: "asc" }],
   });
-  const names = new Map(people.map(person => [person.id, person.name]));
-  const byOrg = Map.groupBy(memberships, m => m.orgId);
-  const byPerson = Map.groupBy(certifications, c => c.personId);
-  const consentsOf = Map.groupBy(consents.map(consentOf), c => c.personId);
   const agreementsOf = Map.groupBy(agreements, a => a.partnershipId);
   const plansOf = Map.groupBy(plans, b => b.partnershipId);
   const evidenceOf = Map.groupBy(evidence, e => e.partnershipId);
   const applicationsOf = Map.groupBy(applications, a => a.partnerOrgId);
   return new Map(
     partnerships.map(p => {
-      const stays = byOrg.get(p.partnerOrgId) ?? [];
-      const held = [...new Set(stays.map(m => m.personId))].flatMap(id => byPerson.get(id) ?? []);
       const solution = solutionSchema.parse(p.solution);
       const facts: PartnerFacts = {
-        people: stays.map(m => {
-          const stay = { ...m, from: toPlainDate(m.validFrom), to: toPlainDateOrNull(m.validUntil) };
-          return {
-            personId: m.personId,
-            name: names.get(m.personId) ?? "",
-            from: stay.from,
-            to: stay.to,
-            // Without the last day, which readers set to ask what would be.
-            counts: countingDays({ ...stay, to: null }, consentsOf.get(m.personId) ?? []),
-          };
-        }),
-        certificates: held.flatMap(c => certificateFact(c, zone)),
-        candidates: held.flatMap(candidateFact),
+        ...(specialists.get(p.partnerOrgId) ?? { people: [], certificates: [], candidates: [] }),
         agreements: (agreementsOf.get(p.id) ?? []).map(a => {
           const side = asked.get(a.id);
           return side ? { ...agreementFact(a), asked: side } : agreementFact(a);
@@ -179,50 +142,6 @@ export async function factsOfMany(
     }),
   );
 }
-
-export const CONSENT = { personId: true, partnerOrgId: true, agreedOn: true, withdrawnOn: true } as const;
-
-/** A row of the person's word as the rules read it. */
-export const consentOf = (row: Prisma.CountingConsentGetPayload<{ select: typeof CONSENT }>): Consent => ({
-  personId: row.personId,
-  orgId: row.partnerOrgId,
-  agreedOn: toPlainDateOrNull(row.agreedOn),
-  withdrawnOn: toPlainDateOrNull(row.withdrawnOn),
-});
-
-const CERTIFICATION = {
-  id: true,
-  number: true,
-  personId: true,
-  areaKey: true,
-  validFrom: true,
-  validUntil: true,
-  graceDays: true,
-  trainingOn: true,
-  result: true,
-  revokedAt: true,
-  endedAt: true,
-} as const;
-type CertificationRow = Prisma.CertificationGetPayload<{ select: typeof CERTIFICATION }>;
-
-function certificateFact(c: CertificationRow, zone: string): CertificateFact[] {
-  if (!c.number || !c.validFrom || !c.validUntil) return [];
-  const { id, number, personId, areaKey, graceDays } = c;
-  const [validFrom, validUntil] = [toPlainDate(c.validFrom), toPlainDate(c.validUntil)];
-  return [{ id, number, personId, areaKey, validFrom, validUntil, graceDays, endedOn: endedOn(c, zone) }];
-}
-
-const candidateFact = (c: CertificationRow): CandidateFact[] =>
-  c.validFrom === null && c.revokedAt === null && c.endedAt === null && c.result !== "failed"
-    ? [
-        {
-          personId: c.personId,
-          areaKey: c.areaKey,
-          trainingOn: toPlainDateOrNull(c.trainingOn),
-          passed: c.result === "passed",
-        },
-      ]
-    : [];
 
 const AGREEMENT = {
   id: true,
@@ -308,9 +227,3 @@ const evidenceFact = (e: Prisma.PartnerEvidenceGetPayload<{ select: typeof EVIDE
   confirmedOn: e.state === "confirmed" ? toPlainDateOrNull(e.countsFrom) : null,
   validUntil: toPlainDateOrNull(e.countsUntil),
 });
-
-/** The first day a certificate no longer holds, if it was revoked or superseded before its end. */
-function endedOn(c: { revokedAt: Date | null; endedAt: Date | null }, zone: string): PlainDate | null {
-  const at = c.revokedAt ?? c.endedAt;
-  return at ? dayOf(at, zone) : null;
-}

@@ -25,10 +25,10 @@ export type ProductInfo = {
   partnerBenefits: string[];
 };
 
-/** All products of a workspace by name, with their published releases and the ends that stand (S11, S19). */
-export async function loadProducts(tx: Tx, tenantId: string): Promise<ProductInfo[]> {
+/** All products of a workspace by name, or the one of this id, with their published releases and the ends that stand (S11, S19). */
+export async function loadProducts(tx: Tx, tenantId: string, id?: string): Promise<ProductInfo[]> {
   const rows = await tx.product.findMany({
-    where: { tenantId },
+    where: { tenantId, ...(id === undefined ? {} : { id }) },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     include: {
       releases: {

@@ -11,7 +11,7 @@ import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type Writer } from "#lib/platform/record.ts";
-import { definitionOf, knownDefinition, type Programme } from "./queries.ts";
+import { definitionsOf, type Programme } from "./queries.ts";
 
 /** Every published version of a programme that stands, also those still to come, by the day they begin (P20). */
 export async function publishedVersions(
@@ -24,20 +24,27 @@ export async function publishedVersions(
     orderBy: [{ effectiveFrom: "asc" }, { version: "asc" }],
     select: { id: true, version: true, effectiveFrom: true },
   });
+  return withDefinitions(
+    tx,
+    tenantId,
+    rows.map(row => ({ ...row, effectiveFrom: toPlainDate(row.effectiveFrom) })),
+  );
+}
+
+async function withDefinitions(
+  tx: Tx,
+  tenantId: string,
+  rows: readonly Omit<ProgrammeVersion, "definition">[],
+): Promise<ProgrammeVersion[]> {
   // Definitions are large and never change: only those this process has not parsed are read.
-  const unread = rows.filter(row => knownDefinition(tenantId, row.id) === undefined).map(row => row.id);
-  const read =
-    unread.length === 0
-      ? []
-      : await tx.programmeVersion.findMany({
-          where: { tenantId, id: { in: unread } },
-          select: { id: true, definition: true },
-        });
-  const parsed = new Map(read.map(row => [row.id, definitionOf(tenantId, row)]));
+  const definitions = await definitionsOf(
+    tx,
+    tenantId,
+    rows.map(row => row.id),
+  );
   return rows.flatMap(row => {
-    const definition = parsed.get(row.id) ?? knownDefinition(tenantId, row.id);
-    if (!definition) return [];
-    return [{ id: row.id, version: row.version, effectiveFrom: toPlainDate(row.effectiveFrom), definition }];
+    const definition = definitions.get(row.id);
+    return definition ? [{ ...row, definition }] : [];
   });
 }
 
@@ -69,14 +76,12 @@ export async function keptVersions(
 
 type Judged = { programme: Programme; rules: Rule[]; begun: Programme };
 
-/** Today in the workspace's zone, by the database's clock. */
-async function today(tx: Tx, tenantId: string): Promise<PlainDate> {
-  const rows = await tx.$queryRaw<{ today: string }[]>`
-    SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM workspace WHERE tenant_id = ${tenantId}::uuid`;
-  const [row] = rows;
-  if (!row) throw new Error("a workspace nobody sees has no day");
-  return row.today;
-}
+type JudgedRow = {
+  slug: string;
+  today: PlainDate;
+  versions: Omit<ProgrammeVersion, "definition">[];
+  kept: KeptVersion[];
+};
 
 /**
  * The programme of a partnership by the version that judges it today (P20), by which versions from which days on, and
@@ -88,16 +93,27 @@ export async function judgingProgramme(
   of: { id: string; programmeId: string; programmeVersionId: string },
 ): Promise<Judged | null> {
   const { programmeId } = of;
-  const programme = await tx.programme.findFirst({ where: { tenantId, id: programmeId } });
-  const versions = await publishedVersions(tx, tenantId, programmeId);
-  if (!programme || versions.length === 0) return null;
-  const kept = await keptVersions(tx, tenantId, programmeId, of.id);
-  const rules = rulesOf(versions, kept.get(of.id) ?? []);
-  const { version } = ruleOn(rules, await today(tx, tenantId));
+  // One look: pages and checks ask for it several times over. The day is the workspace's, by the database's clock.
+  const [row] = await tx.$queryRaw<JudgedRow[]>`
+    SELECT p.slug, (now() AT TIME ZONE w.time_zone)::date::text AS today,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'effectiveFrom', v.effective_from)
+          ORDER BY v.effective_from, v.version), '[]')
+        FROM programme_version v
+        WHERE v.tenant_id = p.tenant_id AND v.programme_id = p.id AND v.withdrawn_at IS NULL) AS versions,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('versionId', g.version_id, 'from', g.from_day, 'until', g.until)
+          ORDER BY g.from_day), '[]')
+        FROM grandfathering g
+        WHERE g.tenant_id = p.tenant_id AND g.programme_id = p.id AND g.partnership_id = ${of.id}::uuid) AS kept
+    FROM programme p JOIN workspace w ON w.tenant_id = p.tenant_id
+    WHERE p.tenant_id = ${tenantId}::uuid AND p.id = ${programmeId}::uuid`;
+  const versions = await withDefinitions(tx, tenantId, row?.versions ?? []);
+  if (!row || versions.length === 0) return null;
+  const rules = rulesOf(versions, row.kept);
+  const { version } = ruleOn(rules, row.today);
   const begun = versions.find(v => v.id === of.programmeVersionId) ?? version;
   const by = ({ id, version, definition }: ProgrammeVersion): Programme => ({
     programmeId,
-    slug: programme.slug,
+    slug: row.slug,
     versionId: id,
     version,
     definition,

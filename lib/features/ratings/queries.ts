@@ -43,14 +43,12 @@ export const stateOf = ({ row, ticket }: Question, now: Date) =>
 export async function questionOf(tx: Tx, actor: Actor, number: string): Promise<Question | null> {
   const { tenantId } = actor;
   const ticket = await tx.ticket.findFirst({ where: { tenantId, number }, select: CASE });
-  const row =
-    ticket &&
-    (await tx.ticketRating.findFirst({
-      where: { tenantId, ticketId: ticket.id },
-      orderBy: { cycle: "desc" },
-    }));
+  const row = ticket && (await newestOf(tx, tenantId, ticket.id));
   return row ? { row, ticket } : null;
 }
+
+const newestOf = (tx: Tx, tenantId: string, ticketId: string) =>
+  tx.ticketRating.findFirst({ where: { tenantId, ticketId }, orderBy: { cycle: "desc" } });
 
 /** The same with the case held, so that an end and an answer of one moment follow each other. */
 export async function questionToAnswer(tx: Tx, actor: Actor, number: string): Promise<Question | null> {
@@ -62,12 +60,14 @@ export async function questionToAnswer(tx: Tx, actor: Actor, number: string): Pr
 export async function caseRating(
   tx: Tx,
   actor: Actor,
-  number: string,
+  ticketId: string,
   now: Date,
 ): Promise<CaseRatingDto | null> {
-  const question = await questionOf(tx, actor, number);
-  if (!question) return null;
-  const { row } = question;
+  const { tenantId } = actor;
+  const row = await newestOf(tx, tenantId, ticketId);
+  const ticket = row && (await tx.ticket.findFirst({ where: { tenantId, id: ticketId }, select: CASE }));
+  if (!ticket) return null;
+  const question = { row, ticket };
   const state = stateOf(question, now);
   const mine = state === "open" && ratingPolicy.rate(actor, row);
   if (row.rating === null && !mine) return null;

@@ -44,7 +44,7 @@ export async function findSavedReply(tx: Tx, actor: Actor, replyId: string): Pro
 
 /** What of a case its fields say: nothing that the customer does not read on their own page of it. */
 export type CaseForReply = {
-  id: string;
+  productId: string;
   number: string;
   subject: string;
   productName: string;
@@ -56,10 +56,6 @@ export type CaseForReply = {
 export async function repliesForCase(tx: Tx, actor: Actor, about: CaseForReply): Promise<FilledReply[]> {
   const kept = await savedReplies(tx, actor);
   if (kept.length === 0) return [];
-  const { productId } = await tx.ticket.findFirstOrThrow({
-    where: { tenantId: actor.tenantId, id: about.id },
-    select: { productId: true },
-  });
   const values: Record<ReplyField, string> = {
     "contact.name": about.openedByName,
     "customer.name": about.customerName,
@@ -69,7 +65,7 @@ export async function repliesForCase(tx: Tx, actor: Actor, about: CaseForReply):
     "agent.name": actor.name,
     "agent.company": actor.orgName,
   };
-  return repliesFor(kept, { productId, locale: actor.locale }).map(reply => ({
+  return repliesFor(kept, { productId: about.productId, locale: actor.locale }).map(reply => ({
     key: reply.id,
     title: reply.title,
     body: fillReply(reply.body, values),

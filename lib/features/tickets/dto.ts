@@ -133,6 +133,7 @@ export type TicketDTO = Linked & {
   contractNumber: string;
   contractUntil: PlainDate;
   planName: string;
+  productId: string;
   productVersion: string;
   /** Support of that version ends, or has ended (S11); null: it is supported with no end announced. */
   versionEnd: VersionEnd | null;

@@ -6,6 +6,7 @@ import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { findContract } from "#lib/features/contracts/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText, listText } from "#lib/platform/i18n/day-text.ts";
+import { workspaceBasics } from "#lib/platform/workspace-day.ts";
 
 export type Gate = {
   contract: ContractDto;
@@ -28,10 +29,7 @@ export async function workspaceDay(
   tenantId: string,
   now: Date,
 ): Promise<{ today: PlainDate; timeZone: string; name: string }> {
-  const { timeZone, name } = await tx.workspace.findFirstOrThrow({
-    where: { tenantId },
-    select: { timeZone: true, name: true },
-  });
+  const { timeZone, name } = await workspaceBasics(tx, tenantId);
   return { today: todayIn(timeZone, now.getTime()), timeZone, name };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { noFacts } from "#lib/domain/programmes/facts.ts";
 import { servants } from "#lib/domain/programmes/specialists.ts";
 import {
   type Holder,
@@ -8,12 +9,12 @@ import {
   mayHold,
   needsHolder,
 } from "#lib/domain/tickets/level2.ts";
-import { partnerFacts } from "#lib/features/partnerships/facts.ts";
+import { specialistsOf } from "#lib/features/partnerships/specialist-facts.ts";
 import { judgingProgramme } from "#lib/features/programmes/rules.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { listText } from "#lib/platform/i18n/day-text.ts";
 import { refuse } from "#lib/platform/refusal.ts";
-import { engineersOf, membersOf } from "./assignable.ts";
+import { engineersOf, type Member, membersOf } from "./assignable.ts";
 import { workspaceDay } from "./gate.ts";
 import type { TicketContext, TicketRow } from "./load.ts";
 
@@ -29,6 +30,8 @@ export async function level2Rule(
   tenantId: string,
   partnerOrgId: string | null,
   now: Date,
+  /** Who reads cases at these companies, where the caller has looked already. */
+  known?: readonly Member[],
 ): Promise<Level2Rule> {
   if (partnerOrgId === null) return FREE;
   const { today, timeZone } = await workspaceDay(tx, tenantId, now);
@@ -42,8 +45,8 @@ export async function level2Rule(
     asked = true;
     // What is left of a programme that ended certifies nobody for it any more.
     if (partnership.state === "ended") continue;
-    const facts = await partnerFacts(tx, tenantId, partnership, timeZone);
-    for (const servant of servants(facts, areas, today)) {
+    const facts = await specialistsOf(tx, tenantId, partnership.programmeId, [partnerOrgId], timeZone);
+    for (const servant of servants(facts.get(partnerOrgId) ?? noFacts, areas, today)) {
       const known = counting.get(servant.personId);
       if (known === undefined || known.until < servant.until)
         counting.set(servant.personId, { until: servant.until, certificationId: servant.certificate.id });
@@ -52,7 +55,7 @@ export async function level2Rule(
   if (counting.size === 0) return { asked, holders: [] };
   const engineers = engineersOf(
     { side: "partner", orgId: partnerOrgId },
-    await membersOf(tx, tenantId, [partnerOrgId]),
+    known ?? (await membersOf(tx, tenantId, [partnerOrgId])),
   );
   const held = await tx.ticket.groupBy({
     by: ["assigneeId"],
@@ -68,8 +71,13 @@ export async function level2Rule(
 }
 
 /** The same for one case; nothing is looked up where the case needs no certified holder. */
-export const level2RuleOf = (tx: Tx, row: TicketRow, now: Date): Promise<Level2Rule> =>
-  needsHolder(row) ? level2Rule(tx, row.tenantId, row.partnerOrgId, now) : Promise.resolve(FREE);
+export const level2RuleOf = (
+  tx: Tx,
+  row: TicketRow,
+  now: Date,
+  known?: readonly Member[],
+): Promise<Level2Rule> =>
+  needsHolder(row) ? level2Rule(tx, row.tenantId, row.partnerOrgId, now, known) : Promise.resolve(FREE);
 
 /** Why somebody may not hold a case of level 2, in the reader's words: with the names of those who may, where there are any. */
 export function holdRefusal(

@@ -8,7 +8,7 @@ import { companyOfResult } from "#lib/domain/training/reader.ts";
 import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
 import { clearOutcome, settleOutcome } from "#lib/features/certifications/prepare.ts";
 import { staysOf } from "#lib/features/consents/stays.ts";
-import { consentOf } from "#lib/features/partnerships/facts.ts";
+import { consentOf } from "#lib/features/partnerships/specialist-facts.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate, toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";

@@ -4,6 +4,7 @@ import { stepAs } from "#lib/platform/db/workspace.ts";
 import { forgetWorkspace } from "#lib/platform/kept-workspaces.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
+import { forgetBasics } from "#lib/platform/workspace-day.ts";
 import type { WorkspaceRecord } from "./queries.ts";
 import type { SaveWorkspaceInput } from "./schema.ts";
 
@@ -57,6 +58,7 @@ export async function saveWorkspace(
       tx.workspaceSlug.updateMany({ where: { tenantId: actor.tenantId }, data: { timeZone } }),
     );
   forgetWorkspace(target.slug);
+  forgetBasics(tx);
   const only = (all: Kept) => Object.fromEntries(changed.map(name => [name, all[name] ?? null]));
   await audit(tx, actor, {
     action: "workspace.change",

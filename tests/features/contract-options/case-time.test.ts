@@ -61,7 +61,8 @@ const log = async (against: "pack" | "contract", minutes: number, on = s.today) 
   const input = { number, on, minutes, what: `Worked ${minutes} ${against}`, against };
   return s.as(c.serving, (tx, now) => logCaseTime(tx, c.serving, contract, input, now));
 };
-const shown = (actor: Actor) => s.as(actor, (tx, now) => caseTime({ tx, actor, now }, number));
+const shown = (actor: Actor) =>
+  s.as(actor, (tx, now) => caseTime({ tx, actor, now }, { number, contractId: c.id }));
 const left = async () => {
   const contract = await c.load();
   return s.as(c.serving, tx => hoursSummary(tx, s.ws.tenantId, contract, s.today));

@@ -98,7 +98,7 @@ const asked = async () => {
 };
 const rate = (who: Actor, rating: "good" | "bad", words = "") =>
   as(db, who, () => rateCaseAction(w.ws.slug, { number, rating, words }));
-const onPage = (who: Actor) => inWorkspace(who, (tx, now) => caseRating(tx, who, number, now), db.client);
+const onPage = (who: Actor) => inWorkspace(who, (tx, now) => caseRating(tx, who, id, now), db.client);
 
 describe("who opened a case is asked how it went", () => {
   test("once after its end, from the hour set on, and by no second sweep", async () => {

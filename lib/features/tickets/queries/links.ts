@@ -17,19 +17,28 @@ export const linksOf = (tx: Tx, tenantId: string, ids: readonly string[]) =>
     take: MOST_LINKS * ids.length,
   });
 
-/** What a case has to do with others: only those the actor reads themselves (R1). */
-export async function readLinks(tx: Tx, actor: Actor, row: TicketRow, mayMerge: boolean): Promise<LinksDTO> {
+/** What a case has to do with others: only those the actor reads themselves (R1). `conversation`: its id and those of what was merged into it. */
+export async function readLinks(
+  tx: Tx,
+  actor: Actor,
+  row: TicketRow,
+  conversation: readonly string[],
+  mayMerge: boolean,
+): Promise<LinksDTO> {
   const { tenantId } = row;
   const links = await linksOf(tx, tenantId, [row.id]);
   const ids = links.map(link => (link.fromId === row.id ? link.toId : link.fromId));
-  const others = await tx.ticket.findMany({ where: { tenantId, id: { in: ids } } });
+  const others = ids.length > 0 ? await tx.ticket.findMany({ where: { tenantId, id: { in: ids } } }) : [];
   const choice = { number: true, subject: true } as const;
-  const merged = await tx.ticket.findMany({
-    where: { tenantId, mergedIntoId: row.id },
-    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
-    select: choice,
-    take: MOST_LINKS,
-  });
+  const merged =
+    conversation.length > 1
+      ? await tx.ticket.findMany({
+          where: { tenantId, mergedIntoId: row.id },
+          orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+          select: choice,
+          take: MOST_LINKS,
+        })
+      : [];
   return {
     links: links.flatMap((link, i): LinkDTO[] => {
       const other = others.find(one => one.id === ids[i]);

@@ -56,7 +56,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     tenantId,
     parties.flatMap(p => (p.orgId ? [p.orgId] : [])),
   );
-  const contract = await contractCover(tx, tenantId, row.contractId);
+  const contract = await contractCover(tx, tenantId, row.contractId, now);
   const linked = row.linkedTicketId
     ? await tx.ticket.findFirst({
         where: { tenantId, id: row.linkedTicketId },
@@ -64,10 +64,10 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
       })
     : null;
   const { terms, name: plan, versions } = (await loadPlanVersion(tx, tenantId, row.planVersionId)).definition;
-  const product = (await loadProducts(tx, tenantId)).find(one => one.id === row.productId);
+  const [product] = await loadProducts(tx, tenantId, row.productId);
   const may = permissionsOf(actor, targetOf(row));
   const colleagues = anyAllowed(may, ["assign", "take"]) ? assignableOf(actor, members) : [];
-  const rule = actor.side === "customer" ? null : await level2RuleOf(tx, row, now);
+  const rule = actor.side === "customer" ? null : await level2RuleOf(tx, row, now, members);
   const assignees = rule ? againstHolding(actor, row, rule, colleagues, may) : colleagues;
   const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, colleagues) : null;
   if (against) may.escalate = against.permission;
@@ -76,8 +76,9 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     version: row.version,
     contractId: row.contractId,
     contractNumber: contract?.number ?? "",
-    contractUntil: contract?.until ?? "",
+    contractUntil: contract?.coveredUntil ?? "",
     planName: textIn(plan, actor.locale),
+    productId: row.productId,
     productVersion: row.productVersion,
     versionEnd: product ? endOf(product, row.productVersion, versions, today) : null,
     module: (row.module as { name: LocalText } | null)?.name ?? null,
@@ -98,7 +99,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
         ? reopenableUntil(row.resolvedAt.getTime(), terms.reopenDays, timeZone)
         : null,
     linked,
-    ...(await readLinks(tx, actor, row, may.merge.allowed)),
+    ...(await readLinks(tx, actor, row, conversation, may.merge.allowed)),
     clocks: drawn.map(c => c.dto),
     timeline,
     participants,
