@@ -37,6 +37,7 @@ export async function startTask(
         orgId,
         accountId: actor.accountId,
         membershipId: actor.membershipId,
+        roles: [...actor.roles],
         kind,
         input: json(input),
         total,
