@@ -106,6 +106,7 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "mail.address_failing": { group: "cases", noMail: true },
   // S7: nothing goes on until somebody decides.
   "mail.held": { ...decision("cases"), urgent: true },
+  "mail.held_more": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },
   "consent.asked": decision("certificates"),
   "signature.asked": decision("programme"),

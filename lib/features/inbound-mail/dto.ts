@@ -1,4 +1,14 @@
-import type { MailState } from "./schema.ts";
+import type { TaskDto } from "#lib/features/tasks/dto.ts";
+import type { MailState, ManyKind } from "./schema.ts";
+
+/** Several mails decided about at once, as whoever did follows it. */
+export type ManyDto = {
+  task: TaskDto;
+  deed: ManyKind;
+  counts: { waiting: number; done: number; refused: number };
+  /** What could not be done, and why, in the person's language. */
+  refused: { mailId: string; subject: string | null; reason: string }[];
+};
 
 /** A mail in a list. Instants are milliseconds. */
 export type MailRowDto = {
@@ -10,14 +20,16 @@ export type MailRowDto = {
   subject: string;
   at: number;
   ticketNumber: string;
+  version: number;
 };
 
 export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | null };
 
 export type MailPageDto = MailRowDto & {
-  version: number;
   recipient: string;
   preview: string;
+  /** Text came, and nobody can read it. */
+  unreadable: boolean;
   /** More than the beginning was written. */
   cut: boolean;
   verified: "pass" | "fail" | "none" | "";

@@ -52,18 +52,31 @@ async function checkPicture(file: Checked): Promise<Checked> {
   if (file.bytes.byteLength > MOST_PICTURE_MEGABYTES * 1024 * 1024)
     return refused("pictureBig", { maximum: MOST_PICTURE_MEGABYTES });
   try {
-    const image = sharp(file.bytes, { limitInputPixels: MOST_PIXELS });
-    await image.metadata();
-    if (file.mediaType !== "image/jpeg") {
-      // What its head says is not yet what can be drawn.
-      await image.stats();
-      return file;
-    }
-    return { ...file, bytes: await image.rotate().jpeg({ quality: 90 }).toBuffer() };
+    const image = sharp(file.bytes, {
+      limitInputPixels: MOST_PIXELS,
+      animated: file.mediaType === "image/webp",
+    });
+    const { exif, xmp, iptc, comments } = await image.metadata();
+    if (file.mediaType === "image/jpeg")
+      return { ...file, bytes: await image.rotate().jpeg({ quality: 90 }).toBuffer() };
+    const says = exif || xmp || iptc || comments?.length;
+    if (says && file.mediaType === "image/png" && !isMoving(file.bytes))
+      return { ...file, bytes: await image.rotate().png({ compressionLevel: 9 }).toBuffer() };
+    if (says && file.mediaType === "image/webp")
+      return { ...file, bytes: await image.webp({ quality: 90 }).toBuffer() };
+    // What its head says is not yet what can be drawn.
+    await image.stats();
+    return file;
   } catch {
     return refused("picture");
   }
 }
+
+/** A PNG of several pictures, of which only the first would be left. */
+const isMoving = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .subarray(0, 64 * 1024)
+    .includes("acTL");
 
 type Field = { key: string; params: Record<string, number> } | string;
 

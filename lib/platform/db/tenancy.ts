@@ -359,6 +359,7 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   // What one changed of many cases at once, and how they were before, is the same person's alone.
   bulk_change: ownWorkThere("siu"),
   bulk_case: ownWorkThere("siu"),
+  mail_choice: ownWork("siu"),
   rule_trial: ownWorkThere("siu"),
   rule_trial_hit: ownWorkThere("si"),
   // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.

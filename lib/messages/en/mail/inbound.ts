@@ -23,7 +23,13 @@ export const inbound = {
   },
   stateUnknown: {
     subject: "Case {number}",
-    body: "There is no case {number} that this address may ask about. Please check the number.",
+    body: "There is no case {number} that this address may ask about, and none was opened by your question.\nWhat you can do:\n• Look up the number: it stands in front of the subject of every mail about the case. Then write “status” and the number as the subject.\n• See every case that is open to you in the portal.\n{opens, select, yes {• Open a new case: write to the same address with a subject that says what is wrong.} other {• If you need a new case, ask an authorised contact of the company, or open it in the portal as far as you may.}}",
+    button: "See your cases",
+  },
+  tooMany: {
+    subject: "Your mail is set aside: {subject}",
+    body: "More than {most} mails came from this address within an hour, which is as many as are taken here. Your mail “{subject}” and those that follow are kept as they came, but are on no case: they stay set aside until somebody of the support team looks at them. They need not be sent again.\nNew mails are taken again as soon as fewer than {most} have come within an hour. If it is urgent, write in the portal. You are told this once an hour at most.",
+    button: "Your cases",
   },
   letIn: {
     subject: "[{number}] {subject}",
@@ -45,6 +51,11 @@ export const mail = {
   held: {
     subject: "A mail waits for your word: {subject}",
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",
+    button: "Decide",
+  },
+  held_more: {
+    subject: "{count, plural, one {Another mail waits} other {# more mails wait}} for your word: {from}",
+    body: "{from} ({address}) has written {count, plural, one {another mail} other {# more mails}} since you were last told. Nothing has been opened.\nYou can let them in or decline them, several at once.",
     button: "Decide",
   },
   held_unverified: {
