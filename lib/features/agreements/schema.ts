@@ -4,7 +4,7 @@ import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
 const day = z.string().min(1, "errors.required").refine(isPlainDate, "onboarding.invalid.date");
-const agreement = { agreementId: z.uuid(), version: z.int() };
+const agreement = { agreementId: z.uuid(), version: z.int32() };
 
 export const prepareInput = z.object({
   partnershipId: z.uuid(),
@@ -67,7 +67,7 @@ export const envelopeInput = z.object({ envelopeId: z.uuid() });
 export const closeInput = z.object({ envelopeId: z.uuid(), reason: z.string().trim().min(1).max(1000) });
 export type CloseInput = z.infer<typeof closeInput>;
 
-const drawn = z.array(z.array(z.tuple([z.int(), z.int()])).max(3000)).max(60);
+const drawn = z.array(z.array(z.tuple([z.int32(), z.int32()])).max(3000)).max(60);
 
 export const signDocumentInput = z
   .object({

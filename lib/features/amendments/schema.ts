@@ -13,7 +13,7 @@ export type AmendedSystem = z.infer<typeof amendedSystem>;
 export const amendInput = z
   .object({
     contractId: z.uuid(),
-    version: z.int(),
+    version: z.int32(),
     /** First day on which it counts. */
     effectiveOn: plainDate,
     systems: z.array(amendedSystem).min(1, "contracts.invalid.noSystems").max(40),

@@ -3,7 +3,7 @@ import { VERDICTS } from "#lib/domain/programmes/assessment.ts";
 
 const number = z.string().min(1).max(40);
 /** The state of the row the person looked at: a decision on another one is a conflict. */
-const version = z.int().min(0);
+const version = z.int32().min(0);
 const questionKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
 
 /** Answers as typed: right or wrong is said later, only size and shape are limited here. */

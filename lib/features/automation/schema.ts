@@ -107,7 +107,7 @@ const action = z
 export const ruleInput = z.object({
   /** Null: a new one. */
   ruleId: z.uuid().nullable(),
-  version: z.int(),
+  version: z.int32(),
   name: z.string().trim().min(1, "errors.required").max(MOST_NAME),
   trigger: z.enum(TRIGGERS),
   match: z.enum(["all", "any"]),
@@ -118,9 +118,9 @@ export type RuleInput = z.infer<typeof ruleInput>;
 /** What the form holds. */
 export type RuleForm = z.input<typeof ruleInput>;
 
-export const ruleStateInput = z.object({ ruleId: z.uuid(), version: z.int(), active: z.boolean() });
-export const moveRuleInput = z.object({ ruleId: z.uuid(), version: z.int(), up: z.boolean() });
-export const removeRuleInput = z.object({ ruleId: z.uuid(), version: z.int() });
+export const ruleStateInput = z.object({ ruleId: z.uuid(), version: z.int32(), active: z.boolean() });
+export const moveRuleInput = z.object({ ruleId: z.uuid(), version: z.int32(), up: z.boolean() });
+export const removeRuleInput = z.object({ ruleId: z.uuid(), version: z.int32() });
 
 /** So many days back a rule can be tried. */
 export const TRIAL_DAYS = ["7", "14", "30", "90"] as const;

@@ -8,7 +8,7 @@ const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "bookedDays.invalid.time");
 const words = z.string().trim().min(1, "errors.required").max(1000);
 const about = { contractId: z.uuid() };
-const booked = { ...about, dayId: z.uuid(), version: z.int() };
+const booked = { ...about, dayId: z.uuid(), version: z.int32() };
 /** A `to` before `from` is on the morning after. */
 const hours = { on: day, from: clock, to: clock };
 

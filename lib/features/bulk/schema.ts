@@ -37,7 +37,7 @@ export type DeedKind = DeedInput["kind"];
 const filters = {
   priorities: z.array(z.enum(PRIORITIES)).optional(),
   states: z.array(z.enum(TICKET_STATES)).optional(),
-  levels: z.array(z.int().min(1).max(3)).optional(),
+  levels: z.array(z.int32().min(1).max(3)).optional(),
   productId: z.uuid().optional(),
   partnerOrgId: z.uuid().optional(),
   customerOrgId: z.uuid().optional(),
@@ -61,7 +61,7 @@ const choice = z.discriminatedUnion("of", [
   z.object({
     of: z.literal("rows"),
     rows: z
-      .array(z.object({ number: z.string().min(1).max(40), version: z.int().min(0) }))
+      .array(z.object({ number: z.string().min(1).max(40), version: z.int32().min(0) }))
       .min(1)
       .max(MOST_AT_ONCE),
   }),

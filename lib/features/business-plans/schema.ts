@@ -85,12 +85,12 @@ export function planContent(value: unknown, period: PlanContent["period"]): Plan
 /** Without an id a new plan is begun. */
 const about = { partnershipId: z.uuid(), planId: z.uuid().nullable() };
 /** How often each section had been changed when it was last read. */
-const revisions = z.partialRecord(z.enum(PLAN_SECTIONS), z.int().min(0));
+const revisions = z.partialRecord(z.enum(PLAN_SECTIONS), z.int32().min(0));
 export type Revisions = z.output<typeof revisions>;
 export const readRevisions = (value: unknown): Revisions => revisions.catch({}).parse(value ?? {});
 
 export const savePlanInput = z.intersection(
-  z.object({ ...about, revision: z.int().min(0) }),
+  z.object({ ...about, revision: z.int32().min(0) }),
   z.discriminatedUnion("section", [
     z.object({ section: z.literal("head"), value: planParts.head }),
     z.object({ section: z.literal("market"), value: planParts.market }),
@@ -124,7 +124,7 @@ export type SubmitPlanInput = z.output<typeof submitPlanInput>;
 
 export const revisePlanInput = z.object({ planId: z.uuid() });
 
-const decided = { planId: z.uuid(), version: z.int() };
+const decided = { planId: z.uuid(), version: z.int32() };
 
 export const validatePlanInput = z
   .object({ ...decided, validFrom: day, validUntil: z.union([z.literal(""), day]).optional() })

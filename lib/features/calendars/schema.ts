@@ -2,7 +2,7 @@ import { z } from "zod";
 import { typedCalendar } from "./definition.ts";
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "calendars.invalid.key");
-const version = z.int().min(1);
+const version = z.int32().min(1);
 
 /** A calendar that is not there yet: its word in addresses and plans, and what it begins as: office hours, or a copy. */
 export const newCalendarInput = z.object({
@@ -35,6 +35,6 @@ export const recountCalendarInput = z.object({ key });
 /** A year's holidays found right, as they were seen. */
 export const confirmYearInput = z.object({
   key,
-  year: z.int().min(2000).max(2200),
+  year: z.int32().min(2000).max(2200),
   seen: z.array(z.iso.date()).max(400),
 });

@@ -5,7 +5,7 @@ import { ENDING_WITHIN, PORTFOLIO_VIEWS } from "./dto.ts";
 
 const id = z.uuid();
 /** The row the person looked at: a deed on another one is a conflict. */
-const version = z.int().min(0);
+const version = z.int32().min(0);
 const slug = z.string().min(1).max(80);
 const day = z.string().min(1, "errors.required").refine(isPlainDate, "certifications.invalid.day");
 const area = z.string().min(1, "errors.required").max(60);

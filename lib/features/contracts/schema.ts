@@ -20,7 +20,7 @@ export const systemInput = z.object({
   version: z.string().trim().max(40),
   /** What is counted where the plan sells by the unit (P15). */
   unit: z.enum(["server", "zone", "domain"]).nullable(),
-  units: z.int().min(1).max(100_000),
+  units: z.int32().min(1).max(100_000),
   /** What the software was sold for, in the plan's currency (S13); left out where the plan sells by the unit. */
   salePrice: majorAmount.optional(),
 });
@@ -29,7 +29,7 @@ export type SystemInput = z.infer<typeof systemInput>;
 const terms = {
   planId: z.uuid("contracts.invalid.plan"),
   startsOn: plainDate,
-  months: z.int().min(1).max(MOST_MONTHS),
+  months: z.int32().min(1).max(MOST_MONTHS),
   /** "vendor" or a partner's id (T1); a partner's own contracts are served by itself. */
   serving: z.union([z.literal("vendor"), z.uuid()], "contracts.invalid.serving").optional(),
   systems: z.array(systemInput).min(1, "contracts.invalid.noSystems").max(40),
@@ -43,10 +43,10 @@ export const saveDraftInput = z.object({
 });
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;
 
-export const changeDraftInput = z.object({ ...terms, contractId: z.uuid(), version: z.int() });
+export const changeDraftInput = z.object({ ...terms, contractId: z.uuid(), version: z.int32() });
 export type ChangeDraftInput = z.infer<typeof changeDraftInput>;
 
-const contract = { contractId: z.uuid(), version: z.int() };
+const contract = { contractId: z.uuid(), version: z.int32() };
 
 export const signInput = z.object({
   ...contract,
@@ -83,7 +83,7 @@ export type AddContactInput = z.infer<typeof addContactInput>;
 export const recordTrainingInput = z.object({
   contractId: z.uuid(),
   contactId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   trainedOn: plainDate,
   trainingNote: z.string().trim().max(500),
   /** What proves it. */
@@ -91,14 +91,14 @@ export const recordTrainingInput = z.object({
 });
 export type RecordTrainingInput = z.infer<typeof recordTrainingInput>;
 
-export const removeContactInput = z.object({ contractId: z.uuid(), contactId: z.uuid(), version: z.int() });
+export const removeContactInput = z.object({ contractId: z.uuid(), contactId: z.uuid(), version: z.int32() });
 export type RemoveContactInput = z.infer<typeof removeContactInput>;
 
 /** The old contact goes and a new one takes the place, in one deed. */
 export const replaceContactInput = z.object({
   contractId: z.uuid(),
   contactId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   name: z.string().trim().min(1).max(160),
   email: z.email().max(254),
 });

@@ -39,7 +39,7 @@ export type CreateCustomerInput = z.infer<typeof createCustomerInput>;
 export const updateCustomerInput = z.object({
   ...details,
   customerId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   another: z.boolean().optional(),
 });
 export type UpdateCustomerInput = z.infer<typeof updateCustomerInput>;

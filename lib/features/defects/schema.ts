@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ANNOUNCEMENTS } from "#lib/domain/tickets/defects.ts";
 
-const at = { number: z.string().min(1).max(40), version: z.int().min(0) };
+const at = { number: z.string().min(1).max(40), version: z.int32().min(0) };
 const title = z.string().trim().max(160).default("");
 const text = z.string().trim().max(4_000).default("");
 

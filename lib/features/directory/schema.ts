@@ -45,7 +45,7 @@ const words = {
     .nullable(),
 };
 /** The company whose profile it is; version 0 where none was begun. */
-const about = { slug: z.string().min(1).max(80), version: z.int().min(0) };
+const about = { slug: z.string().min(1).max(80), version: z.int32().min(0) };
 
 export const saveProfileInput = z.object({ ...about, ...words });
 export type SaveProfileInput = z.output<typeof saveProfileInput>;

@@ -12,9 +12,9 @@ const days = ({ least, most }: { least: number; most: number }) =>
 export const saveTemplateInput = z.object({
   ...which,
   /** Of the draft; 0 where there is none yet. */
-  draftVersion: z.int(),
+  draftVersion: z.int32(),
   /** The newest published version the writer has seen; 0 where there is none. */
-  baseVersion: z.int(),
+  baseVersion: z.int32(),
   title: z.string().trim().min(1).max(160),
   body: z.string().trim().min(1).max(60_000),
   firstSide: z.enum(["partner", "vendor"]),
@@ -25,5 +25,5 @@ export const saveTemplateInput = z.object({
 });
 export type SaveTemplateInput = z.infer<typeof saveTemplateInput>;
 
-export const dropTemplateInput = z.object({ ...which, draftVersion: z.int() });
+export const dropTemplateInput = z.object({ ...which, draftVersion: z.int32() });
 export type DropTemplateInput = z.infer<typeof dropTemplateInput>;

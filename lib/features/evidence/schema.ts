@@ -12,7 +12,7 @@ const words = z.string().trim().min(1, "errors.required").max(2000);
 export const handInEvidenceInput = z.object({
   partnershipId: z.uuid(),
   evidenceId: z.uuid().nullable(),
-  version: z.int(),
+  version: z.int32(),
   requirementKey: z.string().min(1).max(60),
   label: z.string().trim().min(1, "errors.required").max(160),
   text: z.string().trim().max(4000).optional(),
@@ -29,7 +29,7 @@ export const handInEvidenceInput = z.object({
 });
 export type HandInEvidenceInput = z.infer<typeof handInEvidenceInput>;
 
-const about = { evidenceId: z.uuid(), version: z.int() };
+const about = { evidenceId: z.uuid(), version: z.int32() };
 
 export const takeBackEvidenceInput = z.object(about);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROGRESS } from "#lib/domain/tickets/features.ts";
 
-const at = { number: z.string().min(1).max(40), version: z.int().min(0) };
+const at = { number: z.string().min(1).max(40), version: z.int32().min(0) };
 const title = z.string().trim().max(160).default("");
 const text = z.string().trim().max(4_000).default("");
 const words = { titleEn: title, titleEs: title, textEn: text, textEs: text };
@@ -38,7 +38,7 @@ export const voteInput = z.object({ number: at.number, on: z.boolean() });
 /** What a vote with influence counts, of a product (P11). */
 export const voteWeightInput = z.object({
   productId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   weight: z
     .number("errors.required")
     .int("features.refusal.weight")

@@ -9,7 +9,7 @@ const hours = z
   .min(0.02, "hours.invalid.hours")
   .max(10_000, "hours.invalid.hours");
 const about = { contractId: z.uuid() };
-const work = { ...about, workId: z.uuid(), version: z.int() };
+const work = { ...about, workId: z.uuid(), version: z.int32() };
 
 /** A typed number of hours in whole minutes. */
 export const minutesOf = (typed: number): number => Math.round(typed * 60);

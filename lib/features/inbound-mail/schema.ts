@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ENVIRONMENTS } from "#lib/domain/tickets/priority.ts";
 
-const mail = { mailId: z.uuid(), version: z.int().min(0) };
+const mail = { mailId: z.uuid(), version: z.int32().min(0) };
 
 export const mailInput = z.object(mail);
 export const declineInput = z.object({ ...mail, reason: z.string().trim().max(1_000).default("") });
@@ -67,7 +67,7 @@ const mailbox = {
 };
 export const createMailboxInput = z.object(mailbox);
 export type CreateMailboxInput = z.output<typeof createMailboxInput>;
-export const saveMailboxInput = z.object({ ...mailbox, mailboxId: z.uuid(), version: z.int().min(0) });
+export const saveMailboxInput = z.object({ ...mailbox, mailboxId: z.uuid(), version: z.int32().min(0) });
 export type SaveMailboxInput = z.output<typeof saveMailboxInput>;
 
 export const MAIL_STATES = ["held", "set_aside", "ignored", "processed", "declined", "discarded"] as const;

@@ -78,14 +78,14 @@ export const createInput = z
 export type CreateInput = z.output<typeof createInput>;
 
 export const saveInput = z
-  .object({ itemId: z.uuid(), version: z.int(), ...said })
+  .object({ itemId: z.uuid(), version: z.int32(), ...said })
   .refine(named, unnamed)
   .refine(productOfRanges, noProduct);
 export type SaveInput = z.output<typeof saveInput>;
 
 export { uploadInput } from "#lib/features/files/schema.ts";
 
-const ofItem = { itemId: z.uuid(), version: z.int() };
+const ofItem = { itemId: z.uuid(), version: z.int32() };
 export const submitInput = z.object(ofItem);
 export const discardInput = z.object(ofItem);
 export const sendBackInput = z.object({
@@ -113,7 +113,7 @@ export const linkInput = z.object({
 export const unlinkInput = z.object({ itemId: z.uuid(), ticketId: z.uuid() });
 
 export const readInput = z.object({ itemId: z.uuid() });
-export const confirmInput = z.object({ itemId: z.uuid(), edition: z.int().min(1) });
+export const confirmInput = z.object({ itemId: z.uuid(), edition: z.int32().min(1) });
 
 export const subscribeInput = z.object({ productId: z.uuid(), hears: z.boolean() });
 export const reviewInput = z.object({ review: z.boolean() });

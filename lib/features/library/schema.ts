@@ -42,7 +42,7 @@ export const createItemInput = z.object(described).refine(named, unnamed);
 export type CreateItemInput = z.output<typeof createItemInput>;
 
 export const saveItemInput = z
-  .object({ itemId: z.uuid(), version: z.int(), ...described })
+  .object({ itemId: z.uuid(), version: z.int32(), ...described })
   .refine(named, unnamed);
 export type SaveItemInput = z.output<typeof saveItemInput>;
 
@@ -64,10 +64,10 @@ export const addVersionInput = z
   });
 export type AddVersionInput = z.output<typeof addVersionInput>;
 
-const version = { versionId: z.uuid(), version: z.int() };
+const version = { versionId: z.uuid(), version: z.int32() };
 export const publishVersionInput = z.object({ ...version, announce: z.boolean() });
 export type PublishVersionInput = z.output<typeof publishVersionInput>;
 export const announceVersionInput = z.object(version);
 export const withdrawVersionInput = z.object(version);
-export const itemStateInput = z.object({ itemId: z.uuid(), version: z.int() });
+export const itemStateInput = z.object({ itemId: z.uuid(), version: z.int32() });
 export type ItemStateInput = z.output<typeof itemStateInput>;

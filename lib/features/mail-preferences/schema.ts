@@ -10,7 +10,7 @@ const day = z.enum(WEEKDAYS);
 
 export const savePreferencesInput = z
   .object({
-    version: z.int().min(0),
+    version: z.int32().min(0),
     /** Groups that are left out stay as they were. */
     choices: z.partialRecord(z.enum(GROUPS.map(group => group.key)), way),
     quietOn: z.boolean(),

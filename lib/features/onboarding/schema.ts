@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import { formFiles } from "#lib/features/files/schema.ts";
 
-const step = { stepId: z.uuid(), version: z.int() };
+const step = { stepId: z.uuid(), version: z.int32() };
 const day = z.string().refine(isPlainDate, "onboarding.invalid.date");
 
 /** What a step asks for as evidence decides which of the three is needed; the rule says so at its field. */

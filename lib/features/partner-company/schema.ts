@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 
-const partnership = { partnershipId: z.uuid(), version: z.int() };
+const partnership = { partnershipId: z.uuid(), version: z.int32() };
 
 /** People by support level; the key is "l" and the level. */
 export const saveTeamsInput = z.object({

@@ -25,7 +25,7 @@ export const sendMessageInput = z
     /** The language that stands first in the form: an empty message is said there. */
     first: z.enum(MESSAGE_LOCALES).default("en"),
     /** How many partners the preview showed: somebody may have joined or left the filter since. */
-    expected: z.int(),
+    expected: z.int32(),
   })
   .superRefine((value, ctx) => {
     const need = (path: string, message = "errors.required") =>

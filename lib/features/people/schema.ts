@@ -11,6 +11,6 @@ export const inviteInput = z.object({
 
 export const memberInput = z.object({ membershipId: z.uuid() });
 
-export const rolesInput = z.object({ membershipId: z.uuid(), version: z.int(), roles });
+export const rolesInput = z.object({ membershipId: z.uuid(), version: z.int32(), roles });
 
-export const endInput = z.object({ membershipId: z.uuid(), version: z.int() });
+export const endInput = z.object({ membershipId: z.uuid(), version: z.int32() });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { loosePlan } from "./definition/loose.ts";
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "plans.definition.key");
-const version = z.int().min(1);
+const version = z.int32().min(1);
 
 /** A plan that is not there yet: its word in addresses, and what it begins with: usual terms, another plan, or a file. */
 export const newPlanInput = z.object({

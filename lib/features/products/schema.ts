@@ -39,7 +39,7 @@ export type CreateProductInput = z.output<typeof createProductInput>;
 
 export const saveProductInput = z.object({
   productId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   name,
   previousMajors: z
     .number("errors.required")
@@ -66,7 +66,7 @@ const moduleInput = z.object({
   nameEs: z.string().trim().max(120),
 });
 export const saveModulesInput = z
-  .object({ productId: z.uuid(), version: z.int(), modules: z.array(moduleInput).max(60) })
+  .object({ productId: z.uuid(), version: z.int32(), modules: z.array(moduleInput).max(60) })
   .superRefine(({ modules }, context) => {
     for (const [i, module] of modules.entries())
       if (module.nameEn === "" && module.nameEs === "")
@@ -92,7 +92,7 @@ const partRule = z.enum(PART_RULES);
 export const savePacketInput = z
   .object({
     productId: z.uuid(),
-    version: z.int(),
+    version: z.int32(),
     environment: partRule,
     steps: partRule,
     logs: partRule,
@@ -119,7 +119,7 @@ const release = { version, kind: z.enum(RELEASE_KINDS, "errors.required"), relea
 export const createReleaseInput = z.object({ productId: z.uuid(), ...release });
 export type CreateReleaseInput = z.output<typeof createReleaseInput>;
 
-const target = { releaseId: z.uuid(), revision: z.int() };
+const target = { releaseId: z.uuid(), revision: z.int32() };
 export const saveReleaseInput = z.object({ ...target, ...release, notesEn: words, notesEs: words });
 export type SaveReleaseInput = z.output<typeof saveReleaseInput>;
 export const releaseInput = z.object(target);
@@ -138,7 +138,7 @@ export const removeReleaseFileInput = z.object({ fileId: z.uuid() });
 export const announceEndInput = z.object({ ...target, endsOn: day, adviceEn: advice, adviceEs: advice });
 export type AnnounceEndInput = z.output<typeof announceEndInput>;
 
-const end = { endId: z.uuid(), revision: z.int() };
+const end = { endId: z.uuid(), revision: z.int32() };
 export const moveEndInput = z.object({ ...end, endsOn: day });
 export const takeBackEndInput = z.object({
   ...end,
@@ -147,7 +147,7 @@ export const takeBackEndInput = z.object({
 
 export const correctVersionInput = z.object({
   systemId: z.uuid(),
-  revision: z.int(),
+  revision: z.int32(),
   version: z.string().trim().min(1, "errors.required").max(40),
   note: z.string().trim().max(400).default(""),
 });

@@ -13,7 +13,7 @@ const text = z
   .max(MOST_CHARACTERS, "programmes.file.syntax.tooLarge");
 
 /** A draft of a programme that exists; it begins with what was published last, or with the version named. */
-export const beginDraftInput = z.object({ programmeId, fromVersion: z.int().min(1).optional() });
+export const beginDraftInput = z.object({ programmeId, fromVersion: z.int32().min(1).optional() });
 
 /** A new programme: its word in the address, and what it begins with: another's last version, a file's text, or nothing. */
 export const newProgrammeInput = z.object({
@@ -28,12 +28,12 @@ export type NewProgrammeInput = z.output<typeof newProgrammeInput>;
 export const savePartInput = z.object({
   programmeId,
   part: z.enum(PARTS),
-  version: z.int().min(0),
+  version: z.int32().min(0),
   content: z.record(z.string(), z.unknown()),
 });
 export type SavePartInput = z.output<typeof savePartInput>;
 
-export const discardDraftInput = z.object({ programmeId, version: z.int().min(1) });
+export const discardDraftInput = z.object({ programmeId, version: z.int32().min(1) });
 
 /** The day and the note a draft is meant for, kept with it before it is published. */
 export const planDraftInput = z.object({
@@ -42,11 +42,11 @@ export const planDraftInput = z.object({
   note: z.string().trim().max(2000),
 });
 
-export const withdrawVersionInput = z.object({ programmeId, version: z.int().min(1) });
+export const withdrawVersionInput = z.object({ programmeId, version: z.int32().min(1) });
 
 /** A file's text, read over a draft whose version is the one that was seen. */
 export const importDraftInput = z.object({
   programmeId,
-  version: z.int().min(1),
+  version: z.int32().min(1),
   text,
 });

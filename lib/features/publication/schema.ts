@@ -10,10 +10,10 @@ const day = z.iso.date("publication.invalid.day");
 export const publishInput = z.object({
   programmeId: z.uuid(),
   /** The draft's version; another one is a conflict. */
-  version: z.int().min(1),
+  version: z.int32().min(1),
   effectiveFrom: day,
   /** Partners the dry run showed as losing their tier; more of them are a conflict, so that nobody is surprised. */
-  losing: z.int().min(0),
+  losing: z.int32().min(0),
   keep: z.enum(KEEP),
   /** Companies decided by hand against that: kept where the rest is not, or not kept where the rest is. */
   toggled: z.array(z.uuid()).max(10_000).default([]),

@@ -31,7 +31,7 @@ export const discountFields = {
 export const sendQuoteInput = z
   .object({
     contractId: z.uuid(),
-    version: z.int(),
+    version: z.int32(),
     validUntil: plainDate,
     ...discountFields,
     /** To the customer, on the quote. */
@@ -48,7 +48,7 @@ export type AcceptQuoteInput = z.infer<typeof acceptQuoteInput>;
 export const declineQuoteInput = z.object({ ...quote, reason: words });
 export type DeclineQuoteInput = z.infer<typeof declineQuoteInput>;
 
-export const withdrawQuoteInput = z.object({ ...quote, version: z.int(), reason: words });
+export const withdrawQuoteInput = z.object({ ...quote, version: z.int32(), reason: words });
 export type WithdrawQuoteInput = z.infer<typeof withdrawQuoteInput>;
 
 export const recordOrderInput = z.object({

@@ -30,7 +30,7 @@ export const recurringInput = z
   .object({
     /** Null: a new one. */
     recurringId: z.uuid().nullable(),
-    version: z.int(),
+    version: z.int32(),
     name: z.string().trim().min(1, "errors.required").max(MOST_NAME),
     /** A system under a contract. */
     systemId: z.uuid("errors.required"),
@@ -59,11 +59,11 @@ export type RecurringForm = z.input<typeof recurringInput>;
 
 export const recurringStateInput = z.object({
   recurringId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   active: z.boolean(),
 });
 
-export const removeRecurringInput = z.object({ recurringId: z.uuid(), version: z.int() });
+export const removeRecurringInput = z.object({ recurringId: z.uuid(), version: z.int32() });
 
 type Fields = {
   unit: "week" | "month";

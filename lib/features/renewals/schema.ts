@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const prepareNextInput = z.object({
   contractId: z.uuid(),
-  months: z.int().min(1).max(120),
+  months: z.int32().min(1).max(120),
 });
 export type PrepareNextInput = z.infer<typeof prepareNextInput>;
 

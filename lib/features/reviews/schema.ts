@@ -8,7 +8,7 @@ const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "reviews.invalid.time");
 const words = z.string().trim().min(1, "errors.required").max(1000);
 const about = { contractId: z.uuid() };
-const review = { ...about, reviewId: z.uuid(), version: z.int() };
+const review = { ...about, reviewId: z.uuid(), version: z.int32() };
 
 export const buyOnSiteInput = z.object({
   ...about,
@@ -52,10 +52,10 @@ export type AddActionInput = z.infer<typeof addActionInput>;
 export const finishActionInput = z.object({
   ...about,
   actionId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   note: z.string().trim().max(1000),
 });
 export type FinishActionInput = z.infer<typeof finishActionInput>;
 
-export const reopenActionInput = z.object({ ...about, actionId: z.uuid(), version: z.int() });
+export const reopenActionInput = z.object({ ...about, actionId: z.uuid(), version: z.int32() });
 export type ReopenActionInput = z.infer<typeof reopenActionInput>;

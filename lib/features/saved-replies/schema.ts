@@ -27,7 +27,7 @@ const words = {
 export const saveReplyInput = z.object({ ...words, shared: z.boolean() });
 export type SaveReplyInput = z.infer<typeof saveReplyInput>;
 
-export const changeReplyInput = z.object({ replyId: z.uuid(), version: z.int(), ...words });
+export const changeReplyInput = z.object({ replyId: z.uuid(), version: z.int32(), ...words });
 export type ChangeReplyInput = z.infer<typeof changeReplyInput>;
 
 export const removeReplyInput = z.object({ replyId: z.uuid() });

@@ -11,7 +11,7 @@ export type SaveViewInput = z.infer<typeof saveViewInput>;
 
 export const renameViewInput = z.object({
   viewId: z.uuid(),
-  version: z.int(),
+  version: z.int32(),
   name: saveViewInput.shape.name,
 });
 export type RenameViewInput = z.infer<typeof renameViewInput>;

@@ -38,6 +38,7 @@ export async function startTask(
         orgId,
         accountId: actor.accountId,
         membershipId: actor.membershipId,
+        roles: [...actor.roles],
         kind,
         input: json(input),
         total,

@@ -25,10 +25,16 @@ const dto = (row: Row, fileName: string | null): TaskDto => ({
   result: figures(row.result),
 });
 
-async function withFiles(tx: Tx, tenantId: string, rows: Row[], now: Date): Promise<TaskDto[]> {
-  const kept = rows.filter(row => row.state === "done" && (row.expiresAt === null || row.expiresAt > now));
+/** Files are there while they are kept, for who still is what they were when they asked. */
+async function withFiles(tx: Tx, actor: Actor, rows: Row[], now: Date): Promise<TaskDto[]> {
+  const kept = rows.filter(
+    row =>
+      row.state === "done" &&
+      (row.expiresAt === null || row.expiresAt > now) &&
+      row.roles.every(role => actor.roles.includes(role)),
+  );
   const files = await tx.taskFile.findMany({
-    where: { tenantId, taskId: { in: kept.map(row => row.id) } },
+    where: { tenantId: actor.tenantId, taskId: { in: kept.map(row => row.id) } },
     select: { taskId: true, name: true },
   });
   const names = new Map(files.map(file => [file.taskId, file.name]));
@@ -40,7 +46,7 @@ export async function findTask(tx: Tx, actor: Actor, taskId: string, now: Date):
   if (!isUuid(taskId)) return null;
   const { tenantId, personId } = actor;
   const row = await tx.task.findFirst({ where: { tenantId, id: taskId, personId } });
-  return row ? ((await withFiles(tx, tenantId, [row], now))[0] ?? null) : null;
+  return row ? ((await withFiles(tx, actor, [row], now))[0] ?? null) : null;
 }
 
 /** The actor's own tasks of some kinds, newest first: those under way, and what was over within a day. */
@@ -62,7 +68,7 @@ export async function recentTasks(
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: most,
   });
-  return withFiles(tx, tenantId, rows, now);
+  return withFiles(tx, actor, rows, now);
 }
 
 /** The file a task made, for its requester while it is kept; null otherwise. */

@@ -13,7 +13,7 @@ const note = z.string().trim().min(1, "errors.required").max(4_000);
 const files = z.array(z.uuid()).max(10, "tickets.refusal.tooManyFiles").default([]);
 
 /** Which ticket, and as it was when the person looked: another version answers "conflict". */
-const at = { number: z.string().min(1).max(40), version: z.int().min(0) };
+const at = { number: z.string().min(1).max(40), version: z.int32().min(0) };
 
 export const openTicketInput = z.object({
   contractId: z.uuid("errors.required"),
@@ -87,8 +87,8 @@ export const handOverInput = z.object({
 export const acknowledgeInput = z.object({
   number: at.number,
   clock: z.enum(CLOCK_KINDS),
-  cycle: z.int().min(1),
-  level: z.int().min(1),
+  cycle: z.int32().min(1),
+  level: z.int32().min(1),
 });
 export type AcknowledgeInput = z.output<typeof acknowledgeInput>;
 export const reasonInput = z.object({ ...at, reason: note });

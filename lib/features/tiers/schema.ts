@@ -3,7 +3,7 @@ import { isPlainDate } from "#lib/domain/time/dates.ts";
 
 const slug = z.string().min(1).max(80);
 /** The partnership as the person saw it: a decision on another state is a conflict. */
-const version = z.int().min(0);
+const version = z.int32().min(0);
 const until = z.string().min(1, "errors.required").refine(isPlainDate, "ladder.invalid.day");
 const note = z.string().trim().max(2000, "ladder.invalid.reasonLong").default("");
 const reason = z.string().trim().min(1, "ladder.invalid.reason").max(2000, "ladder.invalid.reasonLong");

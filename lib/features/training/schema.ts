@@ -4,7 +4,7 @@ import { isPlainDate } from "#lib/domain/time/dates.ts";
 
 const id = z.uuid();
 /** The row the person looked at: a deed on another one is a conflict. */
-const version = z.int().min(0);
+const version = z.int32().min(0);
 const slug = z.string().min(1).max(80);
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, "errors.invalidValue");
 const day = z.string().min(1, "errors.required").refine(isPlainDate, "training.invalid.day");

@@ -31,7 +31,7 @@ const silenceDays = z
 /** What a vendor's administrators say of their workspace. */
 export const saveWorkspaceInput = z
   .object({
-    version: z.int(),
+    version: z.int32(),
     name: z.string().trim().min(1).max(60),
     supportEmail: z
       .string()
