@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
-import { TicketState } from "#components/tickets/ticket-state.tsx";
+import { LinkedCases } from "#components/tickets/linked-cases.tsx";
 import { KeyValue } from "#components/ui/key-value.tsx";
-import Link from "#components/ui/link.tsx";
 import { Markdown } from "#components/ui/markdown.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import { Pager } from "#components/ui/pager.tsx";
-import { Priority } from "#components/ui/priority.tsx";
-import { Table, Td, Th } from "#components/ui/table.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { BothTexts } from "#lib/domain/tickets/defects.ts";
-import type { DefectCaseDTO, DefectDTO } from "#lib/features/defects/dto.ts";
+import type { DefectDTO } from "#lib/features/defects/dto.ts";
+import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
 import { UnlinkCase } from "./defect-deeds.tsx";
 
 /** What the vendor knows, what others read, and what was said about it. */
@@ -104,7 +101,7 @@ export function DefectCases({
   previous,
   next,
 }: {
-  rows: readonly DefectCaseDTO[];
+  rows: readonly LinkedCaseDTO[];
   workspace: string;
   number: string;
   may: boolean;
@@ -112,49 +109,22 @@ export function DefectCases({
   next: string | null;
 }) {
   const t = useTranslations("defects.linked");
-  if (rows.length === 0) return <p className="m sm">{t("none")}</p>;
   return (
-    <>
-      <Table label={t("title")} stack>
-        <thead>
-          <tr>
-            <Th>{t("column.case")}</Th>
-            <Th>{t("column.customer")}</Th>
-            <Th>{t("column.servedBy")}</Th>
-            <Th>{t("column.version")}</Th>
-            <Th>{t("column.state")}</Th>
-            {may && (
-              <Th>
-                <span className="vh">{t("unlink", { number: "" })}</span>
-              </Th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.number}>
-              <Td className="full">
-                <Priority priority={row.priority} />{" "}
-                <Link href={`/${workspace}/tickets/${row.number}`}>
-                  <span className="id">{row.number}</span> {row.subject}
-                </Link>
-              </Td>
-              <Td>{row.customerName}</Td>
-              <Td>{row.servedByName}</Td>
-              <Td>{row.productVersion}</Td>
-              <Td>
-                <TicketState state={row.state} side="vendor" />
-              </Td>
-              {may && (
-                <Td>
-                  <UnlinkCase workspace={workspace} number={number} caseNumber={row.number} />
-                </Td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <Pager previous={previous} next={next} />
-    </>
+    <LinkedCases
+      label={t("title")}
+      none={t("none")}
+      workspace={workspace}
+      rows={rows}
+      previous={previous}
+      next={next}
+      unlink={
+        may
+          ? {
+              label: t("unlink", { number: "" }),
+              button: of => <UnlinkCase workspace={workspace} number={number} caseNumber={of} />,
+            }
+          : undefined
+      }
+    />
   );
 }

@@ -6,22 +6,18 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { TextField } from "#components/forms/fields.tsx";
-import { TicketState } from "#components/tickets/ticket-state.tsx";
+import { LinkedCases } from "#components/tickets/linked-cases.tsx";
 import { Button } from "#components/ui/button.tsx";
-import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
-import { Pager } from "#components/ui/pager.tsx";
-import { Priority } from "#components/ui/priority.tsx";
-import { Table, Td, Th } from "#components/ui/table.tsx";
 import { linkWishAction, unlinkWishAction } from "#lib/features/feature-requests/actions-cases.ts";
-import type { WishCaseDTO } from "#lib/features/feature-requests/dto.ts";
 import { wishInput } from "#lib/features/feature-requests/schema.ts";
+import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
 
 type Props = {
   workspace: string;
   /** The wish. */
   number: string;
-  rows: readonly WishCaseDTO[];
+  rows: readonly LinkedCaseDTO[];
   /** The reader says which cases ask for it. */
   may: boolean;
   previous: string | null;
@@ -36,50 +32,22 @@ export function WishCases({ workspace, number, rows, may, previous, next }: Prop
       <SectionHeader title={t("title")}>
         {may && <LinkCase workspace={workspace} number={number} />}
       </SectionHeader>
-      {rows.length === 0 ? (
-        <p className="m sm">{t("none")}</p>
-      ) : (
-        <>
-          <Table label={t("title")} stack>
-            <thead>
-              <tr>
-                <Th>{t("case")}</Th>
-                <Th>{t("customer")}</Th>
-                <Th>{t("servedBy")}</Th>
-                <Th>{t("state")}</Th>
-                {may && (
-                  <Th>
-                    <span className="vh">{t("unlink", { number: "" })}</span>
-                  </Th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => (
-                <tr key={row.number}>
-                  <Td className="full">
-                    <Priority priority={row.priority} />{" "}
-                    <Link href={`/${workspace}/tickets/${row.number}`}>
-                      <span className="id">{row.number}</span> {row.subject}
-                    </Link>
-                  </Td>
-                  <Td>{row.customerName}</Td>
-                  <Td>{row.servedByName}</Td>
-                  <Td>
-                    <TicketState state={row.state} side="vendor" />
-                  </Td>
-                  {may && (
-                    <Td>
-                      <Unlink workspace={workspace} number={row.number} feature={number} />
-                    </Td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-          <Pager previous={previous} next={next} />
-        </>
-      )}
+      <LinkedCases
+        label={t("title")}
+        none={t("none")}
+        workspace={workspace}
+        rows={rows}
+        previous={previous}
+        next={next}
+        unlink={
+          may
+            ? {
+                label: t("unlink", { number: "" }),
+                button: of => <Unlink workspace={workspace} number={of} feature={number} />,
+              }
+            : undefined
+        }
+      />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Input } from "#components/ui/input.tsx";
 import { type Choice, RadioGroup } from "#components/ui/radio-group.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import type { FileRules } from "#lib/domain/attachments.ts";
 import { shownNumber, typedNumber } from "#lib/domain/typed-number.ts";
 import { useFieldId } from "./form.tsx";
 
@@ -209,9 +210,9 @@ export function CheckboxesField({ choices, ...base }: Base & { choices: readonly
   );
 }
 
-type FilesFieldProps = Base & { maxBytes: number; maxFiles?: number; accept?: string; note?: string };
+type FilesFieldProps = Base & FileRules & { accept?: string; note?: string };
 
-export function FilesField({ maxBytes, maxFiles, accept, note, ...base }: FilesFieldProps) {
+export function FilesField({ maxBytes, maxFiles, endings, accept, note, ...base }: FilesFieldProps) {
   const { control } = useFormContext();
   const field = useField(base);
   return (
@@ -228,6 +229,7 @@ export function FilesField({ maxBytes, maxFiles, accept, note, ...base }: FilesF
               onChange={held.onChange}
               maxBytes={maxBytes}
               maxFiles={maxFiles}
+              endings={endings}
               accept={accept}
               note={note}
             />

@@ -6,6 +6,7 @@ import { Message } from "#components/ui/message.tsx";
 import { PageHeader, SectionHeader } from "#components/ui/page-header.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { MailPageDto } from "#lib/features/inbound-mail/dto.ts";
+import { BeingLookedAt } from "./being-looked-at.tsx";
 import { MailDeeds } from "./mail-deeds.tsx";
 
 type Props = { workspace: string; mail: MailPageDto };
@@ -97,17 +98,19 @@ function Why({ workspace, mail }: Props) {
   const own = useTranslations("inboundMail.page");
   if (mail.state === "processed")
     return mail.ticketNumber ? (
-      <p>
+      <p className="mail-why">
         {own.rich("onCase", {
           number: () => <Link href={`/${workspace}/tickets/${mail.ticketNumber}`}>{mail.ticketNumber}</Link>,
         })}
       </p>
     ) : null;
+  if (mail.state === "received") return <BeingLookedAt />;
   const text = own.has(`whyText.${mail.reason}`)
     ? own(`whyText.${mail.reason}`)
     : t(`inboundMail.reason.${mail.reason}`);
   return (
     <Message
+      className="mail-why"
       tone={mail.reason === "spoofed" ? "warn" : "info"}
       title={mail.state === "held" ? own("why") : own("whySetAside")}
     >

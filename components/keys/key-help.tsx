@@ -31,6 +31,9 @@ const PLACES = [
   {
     place: "case",
     keys: [
+      ["J", "nextMessage"],
+      ["K", "messageBefore"],
+      ["N", "newest"],
       ["R", "reply"],
       ["A", "take"],
     ],

@@ -1,8 +1,8 @@
 "use client";
 
 import { Loader } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useOptimistic } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useMemo, useState } from "react";
 import { Avatar, type AvatarKind } from "#components/ui/avatar.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { AudienceTag, type AudienceTone } from "#components/ui/timeline.tsx";
@@ -21,27 +21,56 @@ export type Outgoing = {
   after: string | null;
 };
 
-type Place = { outgoing: Outgoing | null; show: (message: Outgoing) => void };
-const place = createContext<Place>({ outgoing: null, show: () => undefined });
+type Place = {
+  outgoing: Outgoing | null;
+  /** How much of its files is over, from 0 to 1; null where there are none. */
+  share: number | null;
+  show: (message: Outgoing | null) => void;
+  setShare: (share: number) => void;
+};
+const nothing = () => undefined;
+const place = createContext<Place>({ outgoing: null, share: null, show: nothing, setShare: nothing });
 
 /** Around the conversation and the box below it: what is being sent stands in the one and comes from the other. */
 export function OutgoingPlace({ children }: { children: ReactNode }) {
-  // It is there for as long as the sending takes, and gone by itself, whether that went well or not.
-  const [outgoing, show] = useOptimistic<Outgoing | null>(null);
-  return (
-    <place.Provider value={useMemo(() => ({ outgoing, show }), [outgoing, show])}>{children}</place.Provider>
+  // No part of a transition: other deeds of the page are shown while it is on its way.
+  const [outgoing, setOutgoing] = useState<Outgoing | null>(null);
+  const [share, setShare] = useState<number | null>(null);
+  const held = useMemo(
+    () => ({
+      outgoing,
+      share,
+      setShare,
+      show: (message: Outgoing | null) => {
+        setOutgoing(message);
+        setShare(null);
+      },
+    }),
+    [outgoing, share],
   );
+  return <place.Provider value={held}>{children}</place.Provider>;
 }
 
-/** Shows a message as being sent until the transition it is called in ends. */
+/** Shows a message as being sent until it stands in the conversation, or null where it isn't sent after all. */
 export const useOutgoing = () => use(place).show;
+
+/** Tells how much of its files is over. */
+export const useShare = () => use(place).setShare;
+
+/** Whether one is on its way. */
+export const useIsOutgoing = () => use(place).outgoing !== null;
 
 /** The last line of the conversation while a message goes out; `newest` is the writer's newest that stands above. */
 export function OutgoingMessage(props: { name: string; avatar: AvatarKind; newest: string | null }) {
   const t = useTranslations("ui.composer");
-  const { outgoing } = use(place);
+  const format = useFormatter();
+  const { outgoing, share, show } = use(place);
+  const arrived = outgoing !== null && outgoing.after !== props.newest;
+  useEffect(() => {
+    if (arrived) show(null);
+  }, [arrived, show]);
   // News of it may come before the answer: never is it there twice.
-  if (!outgoing || outgoing.after !== props.newest) return null;
+  if (!outgoing || arrived) return null;
   const inside = (
     <>
       <p className="by">
@@ -50,6 +79,7 @@ export function OutgoingMessage(props: { name: string; avatar: AvatarKind; newes
         <span className="row">
           <Loader className="i i-s" aria-hidden="true" />
           {t("sending")}
+          {share !== null && ` ${format.number(Math.floor(share * 100) / 100, { style: "percent" })}`}
         </span>
       </p>
       <div className="txt">

@@ -10,13 +10,14 @@ import type { AudienceTone } from "#components/ui/timeline.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { ENDINGS } from "#lib/features/files/kinds.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
-import { useOutgoing } from "./outgoing.tsx";
+import { useOutgoing, useShare } from "./outgoing.tsx";
 import { carrier, MAX_FILES } from "./ticket-send.ts";
 import { useSeenMessage } from "./use-seen-message.ts";
 
@@ -56,6 +57,7 @@ export function TicketComposer(props: TicketComposerProps) {
   const router = useRouter();
   const toast = useToast();
   const showOutgoing = useOutgoing();
+  const setShare = useShare();
   const [answer, setAnswer] = useState(false);
   const [time, setTime] = useState(NO_TIME);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -65,7 +67,7 @@ export function TicketComposer(props: TicketComposerProps) {
   if (!first) return null;
 
   async function send(message: ComposerMessage, key: string) {
-    const files = await carry(message.files);
+    const files = await carry(message.files, setShare);
     if (!files.ok) return files;
     const everyone = message.audience === "everyone";
     setProblems({});
@@ -133,9 +135,11 @@ export function TicketComposer(props: TicketComposerProps) {
           after: props.newestOwn?.id ?? null,
         });
       }}
+      onNotSent={() => showOutgoing(null)}
       arrived={props.newestOwn}
       maxBytes={MAX_FILE_BYTES}
       maxFiles={MAX_FILES}
+      endings={ENDINGS}
       extra={audience => (
         <>
           {offersAnswer && audience === "everyone" && (

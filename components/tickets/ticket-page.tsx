@@ -4,6 +4,7 @@ import { Presence } from "#components/live/presence.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { dayOf } from "#components/ui/time-text.ts";
 import type { KeptDraft } from "#lib/domain/text-draft.ts";
+import { openingOf } from "#lib/domain/tickets/reading-place.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { CaseDefectDTO } from "#lib/features/defects/dto.ts";
 import type { CaseWishDTO, WishChoice } from "#lib/features/feature-requests/dto.ts";
@@ -12,6 +13,7 @@ import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { useAudiences } from "./audience-words.ts";
 import { OutgoingMessage, OutgoingPlace } from "./outgoing.tsx";
+import { ReadingPlace } from "./reading-place.tsx";
 import { TicketComposer } from "./ticket-composer.tsx";
 import { TicketHead } from "./ticket-head.tsx";
 import { TicketKeys } from "./ticket-keys.tsx";
@@ -45,6 +47,8 @@ type Props = {
   tags: readonly string[];
   usedTags: readonly string[];
   draft: KeptDraft | null;
+  /** Up to when the reader has read it. */
+  readTo: number | null;
   /** Time on it, and whether this reader writes down more. */
   time: CaseTimeDto | null;
   replies: readonly FilledReply[];
@@ -60,6 +64,10 @@ export function TicketPage(props: Props) {
   const mine = ticket.timeline.items.findLast(item => item.type === "message" && item.author.you);
   const newestOwn =
     mine?.type === "message" ? { id: mine.id, audience: mine.audience, body: mine.body } : null;
+  const lines = ticket.timeline.items.flatMap(item =>
+    item.type === "message" ? [{ id: item.id, at: item.at, own: item.author.you }] : [],
+  );
+  const opening = openingOf(lines, props.readTo);
   const open = ticket.state !== "resolved" && ticket.state !== "closed";
   const states = [
     { value: "stay" as const, label: t("composer.stay", { state: t(`state.forStaff.${ticket.state}`) }) },
@@ -89,10 +97,20 @@ export function TicketPage(props: Props) {
               zone={zone}
               titleZone={titleZone}
               now={now}
+              opening={opening}
               foot={
                 <OutgoingMessage name={props.myName} avatar={avatarOf(side)} newest={newestOwn?.id ?? null} />
               }
             />
+            {(shown === "all" || shown === "messages") && (
+              <ReadingPlace
+                slug={slug}
+                number={ticket.number}
+                lines={lines}
+                opening={opening}
+                folded={ticket.timeline.folded !== null}
+              />
+            )}
             {asked}
             {side === "customer" &&
               ticket.state === "closed" &&

@@ -193,7 +193,10 @@ export function TicketSide({
   );
 }
 
-/** A wish is for many (T6): what others wish for, and for the vendor the way to word this one for everybody. */
+/**
+ * A wish is for many (T6): what others wish for, and for the vendor the way to word this one for everybody. A question or a fault may
+ * come down to a wish too: there whoever works the case says so.
+ */
 function Wish({
   ticket,
   slug,
@@ -201,7 +204,8 @@ function Wish({
   wishes,
 }: Pick<Props, "ticket" | "slug" | "wishes"> & { keeps: boolean }) {
   const t = useTranslations("ticketPages.side");
-  if (ticket.kind !== "feature_request" && wishes.on.length === 0) return null;
+  const wishing = ticket.kind === "feature_request";
+  if (!wishing && wishes.on.length === 0 && wishes.choices === null) return null;
   const from = encodeURIComponent(ticket.number);
   return (
     <section>
@@ -210,9 +214,15 @@ function Wish({
         <Link href={`/${slug}/features`}>{t("wishesAll")}</Link>
       </h2>
       <CaseWishes slug={slug} number={ticket.number} wishes={wishes.on} choices={wishes.choices} />
-      <p className="sm m">
-        {keeps ? <Link href={`/${slug}/features/new?case=${from}`}>{t("wishesWord")}</Link> : t("wishesText")}
-      </p>
+      {(keeps || wishing) && (
+        <p className="sm m">
+          {keeps ? (
+            <Link href={`/${slug}/features/new?case=${from}`}>{t("wishesWord")}</Link>
+          ) : (
+            t("wishesText")
+          )}
+        </p>
+      )}
     </section>
   );
 }

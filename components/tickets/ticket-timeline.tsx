@@ -7,11 +7,13 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { dayText } from "#components/ui/time-text.ts";
-import { Timeline, type TimelineItem } from "#components/ui/timeline.tsx";
+import type { TimelineItem } from "#components/ui/timeline.tsx";
+import type { Opening } from "#lib/domain/tickets/reading-place.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import type { EventItem, MessageItem } from "#lib/features/tickets/dto/timeline.ts";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
 import { toneOf, useAudienceLabel } from "./audience-words.ts";
+import { CaseTimeline } from "./reading-place.tsx";
 
 export const SHOWN = ["all", "messages", "clock", "handover"] as const;
 export type Shown = (typeof SHOWN)[number];
@@ -50,6 +52,8 @@ type Props = {
   zone: string;
   titleZone: string;
   now: number;
+  /** Where what is new to the reader begins. */
+  opening: Opening;
   /** A last line: what is being sent. */
   foot: ReactNode;
 };
@@ -65,6 +69,7 @@ export function TicketTimeline({
   zone,
   titleZone,
   now,
+  opening,
   foot,
 }: Props) {
   const t = useTranslations("ticketPages.timeline");
@@ -133,8 +138,9 @@ export function TicketTimeline({
         />
       </div>
       {drawn.length > 0 ? (
-        <Timeline
+        <CaseTimeline
           items={drawn}
+          firstNew={newFrom(ticket, opening)}
           label={t("title")}
           zone={zone}
           titleZone={titleZone}
@@ -146,6 +152,14 @@ export function TicketTimeline({
       )}
     </>
   );
+}
+
+/** The line above which what is new begins; what is folded away may be new too. */
+function newFrom({ timeline: { items, folded } }: TicketDTO, { firstNew, readTo }: Opening): string | null {
+  if (firstNew === null) return null;
+  const afterFold = folded && items[folded.afterIndex + 1];
+  const index = items.findIndex(item => item.id === firstNew);
+  return afterFold && index > folded.afterIndex && (readTo ?? 0) < afterFold.at ? "fold" : `m-${firstNew}`;
 }
 
 /** How many lines a filter shows; null when some of them were not read. */

@@ -21,6 +21,13 @@ export function NotSent({ problem }: { problem: DeliveryProblem }) {
           </a>
         )}
       </FieldError>
+      {problem.lines && (
+        <ul className="sm">
+          {problem.lines.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       {problem.again && (
         <Button type="submit" size="sml">
           {t("again")}

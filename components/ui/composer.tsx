@@ -44,14 +44,17 @@ type ComposerProps = {
   /** A choice of the feature's own between text and buttons, for an audience. */
   extra?: (audience: string) => ReactNode;
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
-  /** Called as it is sent, inside the transition that lasts until the answer is shown. */
+  /** Called as it is sent, and when it turns out that it isn't. */
   onSending?: (message: ComposerMessage) => void;
+  onNotSent?: () => void;
   arrived?: Arrived | null;
   /** Called when words come to stand in the box, and when none do any more. */
   onWriting?: (writing: boolean) => void;
   onSent?: () => void;
   maxBytes: number;
   maxFiles?: number;
+  /** Kinds of files that are taken, by their names' endings; without them any is. */
+  endings?: readonly string[];
   placeholder?: string;
 };
 
@@ -68,13 +71,16 @@ export function Composer(props: ComposerProps) {
     extra,
     send,
     onSending,
+    onNotSent,
     arrived = null,
     onWriting,
     onSent,
     maxBytes,
     maxFiles,
+    endings,
   } = props;
   const t = useTranslations("ui.composer");
+  const ui = useTranslations("ui");
   const id = useId();
   const empty: Draft = { body: "", audience: defaultAudience, state: states[0]?.value ?? "" };
   const { draft, change, drop, hold, resume, keptAt, keeping, far, other, settle } = useDraft(
@@ -88,12 +94,15 @@ export function Composer(props: ComposerProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const picker = useRef<HTMLInputElement>(null);
-  const admit = useFileLimits({ maxBytes, maxFiles });
+  const admit = useFileLimits({ maxBytes, maxFiles, endings });
   const { deliver, pending, problem, setProblem } = useDelivery({
     send,
     onSending,
     onSent: sent,
-    onFailed: resume,
+    onFailed: () => {
+      resume();
+      onNotSent?.();
+    },
     arrived,
     waiting: draft.body,
   });
@@ -119,7 +128,7 @@ export function Composer(props: ComposerProps) {
     if (pending) return;
     const result = admit(files, [...more]);
     setFiles(result.files);
-    setProblem(result.problem ? { text: result.problem } : null);
+    setProblem(result.problems.length > 0 ? { text: ui("files.notAdded"), lines: result.problems } : null);
   }
 
   function press() {
@@ -132,7 +141,7 @@ export function Composer(props: ComposerProps) {
     const chosen = audience?.value ?? defaultAudience;
     const state = audience?.stateless ? (states[0]?.value ?? "") : draft.state;
     hold();
-    deliver({ ...draft, audience: chosen, state, files });
+    void deliver({ ...draft, audience: chosen, state, files });
   }
 
   function onKey(event: KeyboardEvent) {
@@ -196,7 +205,7 @@ export function Composer(props: ComposerProps) {
               readOnly={pending}
               placeholder={props.placeholder ?? t("placeholder")}
               aria-describedby={`${id}seen`}
-              aria-invalid={problem ? true : undefined}
+              aria-invalid={problem && !problem.lines ? true : undefined}
               aria-keyshortcuts="Meta+Enter Control+Enter"
               onChange={event => change({ ...draft, body: event.target.value })}
               onKeyDown={onKey}
@@ -210,7 +219,10 @@ export function Composer(props: ComposerProps) {
           <div className="comp-files">
             <FileList
               files={gone ? [] : files}
-              onRemove={index => setFiles(files.filter((_, other) => other !== index))}
+              onRemove={index => {
+                setFiles(files.filter((_, other) => other !== index));
+                setProblem(null);
+              }}
             />
           </div>
           {extra?.(audience.value)}

@@ -35,8 +35,10 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="scrim" />
         <Radix.Content
           className={cx("dlg", "float", wide && "wide", full && "full")}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={event => {
             back.current = opener();
+            event.preventDefault();
+            if (event.target instanceof HTMLElement) startOf(event.target).focus();
           }}
           onCloseAutoFocus={event => {
             // With a trigger of its own the library knows the way back.
@@ -64,6 +66,25 @@ export function Dialog(props: DialogProps) {
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+const FIELD = ":is(input, select, textarea):not([type=hidden], :disabled, [tabindex='-1'])";
+
+/**
+ * Where one begins in a dialog, and never at its cross: at the first field of its form, of choices at the one that is made; where
+ * nothing is filled in at the first button below, which is the way out; where there is only something to read at the whole of it.
+ */
+function startOf(dialog: HTMLElement): HTMLElement {
+  const fields = [...dialog.querySelectorAll<HTMLInputElement>(`form ${FIELD}`)];
+  const first = fields[0];
+  const chosen =
+    first?.type === "radio" ? fields.find(one => one.name === first.name && one.checked) : undefined;
+  return (
+    chosen ??
+    first ??
+    dialog.querySelector<HTMLElement>(":is(.ft, .form-acts) :is(button, a):not(:disabled)") ??
+    dialog
   );
 }
 

@@ -3,28 +3,24 @@
 import { Paperclip, Upload, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
+import { AGAINST_FILE, admitFiles, type FileRules, shownName } from "#lib/domain/attachments.ts";
 import { Button } from "./button.tsx";
 import { bytesText } from "./bytes.ts";
 import { cx } from "./cx.ts";
 
-type Limits = { maxBytes: number; maxFiles?: number };
-
-/** Files that may be added to those already held, and what to tell about the rest. */
-export function useFileLimits({ maxBytes, maxFiles }: Limits) {
+/** Files that may be added to those already held, and a line for each reason why others may not, with all their names. */
+export function useFileLimits(rules: FileRules) {
   const t = useTranslations("ui.files");
   const locale = useLocale();
-  return function admit(
-    held: readonly File[],
-    more: readonly File[],
-  ): { files: File[]; problem: string | null } {
-    const tooBig = more.find(file => file.size > maxBytes);
-    const fitting = more.filter(file => file.size <= maxBytes);
-    const files = [...held, ...fitting];
-    if (maxFiles !== undefined && files.length > maxFiles) {
-      return { files: files.slice(0, maxFiles), problem: t("tooMany", { count: maxFiles }) };
-    }
-    const problem = tooBig ? t("tooBig", { name: tooBig.name, size: bytesText(maxBytes, locale) }) : null;
-    return { files, problem };
+  return function admit(held: readonly File[], more: readonly File[]) {
+    const { files, refused } = admitFiles(held, more, rules);
+    const problems = AGAINST_FILE.flatMap(why => {
+      const names = refused.filter(one => one.why === why).map(one => shownName(one.file.name));
+      const size = bytesText(rules.maxBytes, locale);
+      const params = { names: names.join(", "), size, count: rules.maxFiles ?? 0 };
+      return names.length > 0 ? [t(`against.${why}`, params)] : [];
+    });
+    return { files, refused, problems };
   };
 }
 
@@ -55,14 +51,14 @@ export function FileList({ files, onRemove }: { files: readonly File[]; onRemove
   );
 }
 
-type FileDropProps = Limits & {
+type FileDropProps = FileRules & {
   id: string;
   files: readonly File[];
   onChange: (files: File[]) => void;
   accept?: string;
   /** A line under the invitation. */
   note?: string;
-  /** One that is too large stays in the list until it is taken out, so that its form isn't sent without it unnoticed. */
+  /** One that can't be taken stays in the list until it is taken out, so that its form isn't sent without it unnoticed. */
   holds?: boolean;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
@@ -70,19 +66,19 @@ type FileDropProps = Limits & {
 
 /** Files by dropping, pasting or choosing. */
 export function FileDrop(props: FileDropProps) {
-  const { id, files, onChange, accept, note, holds, maxBytes, maxFiles } = props;
+  const { id, files, onChange, accept, note, holds, maxBytes, maxFiles, endings } = props;
   const t = useTranslations("ui.files");
   const locale = useLocale();
-  const admit = useFileLimits({ maxBytes, maxFiles });
+  const admit = useFileLimits({ maxBytes, maxFiles, endings });
   const [over, setOver] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problems, setProblems] = useState<string[]>([]);
   const input = useRef<HTMLInputElement>(null);
 
   function add(more: Files) {
     const result = admit(files, [...more]);
-    const tooBig = holds ? [...more].filter(file => file.size > maxBytes) : [];
-    setProblem(result.problem);
-    onChange([...result.files, ...tooBig]);
+    const kept = holds ? result.refused.filter(one => one.why !== "tooMany").map(one => one.file) : [];
+    setProblems(result.problems);
+    onChange([...result.files, ...kept]);
   }
 
   return (
@@ -135,15 +131,19 @@ export function FileDrop(props: FileDropProps) {
           {note && `; ${note}`}
         </span>
       </div>
-      {problem && (
-        <p className="err" role="alert">
-          {problem}
-        </p>
+      {problems.length > 0 && (
+        <div role="alert">
+          {problems.map(problem => (
+            <p key={problem} className="err">
+              {problem}
+            </p>
+          ))}
+        </div>
       )}
       <FileList
         files={files}
         onRemove={index => {
-          setProblem(null);
+          setProblems([]);
           onChange(files.filter((_, other) => other !== index));
         }}
       />

@@ -5,7 +5,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
-import { Excerpt } from "./excerpt.tsx";
+import { Excerpt, fromHit } from "./excerpt.tsx";
 
 export type PaletteItem = {
   id: string;
@@ -93,7 +93,7 @@ export function SearchPalette(props: PaletteProps) {
                       <span className="ell">{item.label}</span>
                       {item.meta && <span className="mm xs">{item.meta}</span>}
                       {item.kbd && <kbd>{item.kbd}</kbd>}
-                      {item.excerpt && <Excerpt className="said xs" pieces={item.excerpt} />}
+                      {item.excerpt && <Excerpt className="said xs" pieces={fromHit(item.excerpt)} />}
                     </Command.Item>
                   ))}
                 </Command.Group>

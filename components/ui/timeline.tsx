@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, Handshake, Lock, Paperclip, Users } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import Link from "#components/ui/link.tsx";
 import { Avatar, type AvatarKind } from "./avatar.tsx";
 import { bytesText } from "./bytes.ts";
@@ -55,6 +55,8 @@ type TimelineProps = {
   foldText?: string;
   /** A last line of the feature's own. */
   foot?: ReactNode;
+  /** A rule across the line, above the item with this key: where what is new begins. */
+  mark?: { before: string; text: string } | undefined;
 };
 
 const audienceIcons = { all: Users, pv: Handshake, own: Lock };
@@ -109,7 +111,7 @@ function MessageItem({
 }
 
 /** One line of messages, notes, clock events and hand-overs: people sit on it, events are ticks. */
-export function Timeline({ items, label, zone, titleZone, now, fold, foldText, foot }: TimelineProps) {
+export function Timeline({ items, label, zone, titleZone, now, fold, foldText, foot, mark }: TimelineProps) {
   const t = useTranslations("ui.timeline");
   const [open, setOpen] = useState(false);
   const folded = fold && !open && items.length > fold.first + fold.last + 2 ? fold : null;
@@ -118,6 +120,18 @@ export function Timeline({ items, label, zone, titleZone, now, fold, foldText, f
   const times = { zone, titleZone, now };
 
   const draw = (item: TimelineItem) =>
+    mark?.before === item.key ? (
+      <Fragment key={item.key}>
+        <li id="new-from" className="mark-l">
+          {mark.text}
+        </li>
+        {lineOf(item)}
+      </Fragment>
+    ) : (
+      lineOf(item)
+    );
+
+  const lineOf = (item: TimelineItem) =>
     item.kind === "message" ? (
       <MessageItem key={item.key} item={item} times={times} />
     ) : item.kind === "fold" ? (

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type SendKey, sendKey } from "./send-key.ts";
 
 /** What became of a message: an action's result fits. */
@@ -23,11 +23,17 @@ export type ComposerMessage = { audience: string; body: string; state: string; f
 export type Arrived = { id: string; audience: string; body: string };
 
 /** Why a message is not sent, and what helps. */
-export type DeliveryProblem = { text: string; signIn?: boolean; again?: boolean };
+export type DeliveryProblem = {
+  text: string;
+  /** What it is about, a line each. */
+  lines?: readonly string[];
+  signIn?: boolean;
+  again?: boolean;
+};
 
 type Delivery = {
   send: (message: ComposerMessage, idempotencyKey: string) => Promise<ComposerAnswer>;
-  /** Called as it is sent, inside the transition that lasts until the answer is shown. */
+  /** Called as it is sent. */
   onSending?: (message: ComposerMessage) => void;
   onSent: (message: ComposerMessage) => void;
   onFailed: () => void;
@@ -37,52 +43,56 @@ type Delivery = {
   waiting: string;
 };
 
-/** Sends one message at a time. The same words go out under the same key, so that what arrived unnoticed is not sent twice. */
+/**
+ * Sends one message at a time. No transition: React shows nothing of any other deed of the page before an asynchronous one is over, and
+ * a message on a slow line must hold up none. The same words go out under the same key, so that what arrived unnoticed is not sent
+ * twice.
+ */
 export function useDelivery({ send, onSending, onSent, onFailed, arrived, waiting }: Delivery) {
   const t = useTranslations("ui.composer");
   const [problem, setProblem] = useState<DeliveryProblem | null>(null);
-  const [pending, start] = useTransition();
+  const [pending, setPending] = useState(false);
   const busy = useRef(false);
   const key = useRef<SendKey | null>(null);
   /** A message of which no answer came, and what stood there before it. */
   const lost = useRef<{ message: ComposerMessage; before: string | null } | null>(null);
 
-  function deliver(message: ComposerMessage) {
+  async function deliver(message: ComposerMessage) {
     // Two presses may come before the first is drawn.
     if (busy.current) return;
     busy.current = true;
     setProblem(null);
-    start(async () => {
-      try {
-        key.current = sendKey(key.current, message);
-        onSending?.(message);
-        const result = await send(message, key.current.key);
-        if (result.ok) {
-          key.current = null;
-          lost.current = null;
-          onSent(message);
-          return;
-        }
+    setPending(true);
+    try {
+      key.current = sendKey(key.current, message);
+      onSending?.(message);
+      const result = await send(message, key.current.key);
+      if (result.ok) {
+        key.current = null;
         lost.current = null;
-        onFailed();
-        setProblem(
-          result.said
-            ? { text: t("refused") }
-            : {
-                text: Object.values(result.fields ?? {})[0] ?? result.message,
-                signIn: result.kind === "signed_out",
-                again: result.kind !== "invalid",
-              },
-        );
-      } catch (error) {
-        unstable_rethrow(error);
-        lost.current = { message, before: lost.current?.before ?? arrived?.id ?? null };
-        onFailed();
-        setProblem({ text: t(navigator.onLine ? "failed" : "offline"), again: true });
-      } finally {
-        busy.current = false;
+        onSent(message);
+        return;
       }
-    });
+      lost.current = null;
+      onFailed();
+      setProblem(
+        result.said
+          ? { text: t("refused") }
+          : {
+              text: Object.values(result.fields ?? {})[0] ?? result.message,
+              signIn: result.kind === "signed_out",
+              again: result.kind !== "invalid",
+            },
+      );
+    } catch (error) {
+      unstable_rethrow(error);
+      lost.current = { message, before: lost.current?.before ?? arrived?.id ?? null };
+      onFailed();
+      setProblem({ text: t(navigator.onLine ? "failed" : "offline"), again: true });
+    } finally {
+      busy.current = false;
+      setPending(false);
+    }
   }
 
   // A line that broke after the message had gone through: it stands there, so that the box need not send it again.

@@ -127,7 +127,7 @@ describe("rooms", () => {
       /^npm:/,
       /^components\/ui\//,
       /^lib\/domain\/time\//,
-      /^lib\/domain\/(text|result)/,
+      /^lib\/domain\/(text|result|attachments)/,
       /^lib\/messages\//,
     ];
     expect(trespassers(/^components\/ui\//, allowed)).toEqual([]);

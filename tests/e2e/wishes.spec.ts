@@ -20,7 +20,9 @@ test("a case asks for a wish: linked by who works it, read by who asked, unlinke
      WHERE t.open AND t.product_id = $1 ORDER BY t.opened_at DESC LIMIT 1`,
     [wish.product_id],
   );
-  await sql("UPDATE ticket SET kind = 'feature_request' WHERE id = $1", [asked.id]);
+  // A question may come down to a wish as well as what was opened as one.
+  await sql("UPDATE ticket SET kind = 'question' WHERE id = $1", [asked.id]);
+  await sql("DELETE FROM feature_case WHERE ticket_id = $1", [asked.id]);
   const { email } = await hire({
     workspace: "opennebula",
     org: "kaltenbach",

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { caseOf } from "#tests/security/case-of.ts";
-import { EVERYBODY, type World } from "#tests/security/world.ts";
+import { EVERYBODY, row, type World } from "#tests/security/world.ts";
 
 type Asking = {
   world: () => World;
@@ -15,14 +15,16 @@ type Asking = {
     headers?: Record<string, string>,
   ) => Promise<Response>;
   drafts: (ticketId: string) => Promise<{ person_id: string; body: string }[]>;
+  places: (ticketId: string) => Promise<{ person_id: string }[]>;
 };
 
 const DRAFT = "app/api/tickets/[number]/draft/route.ts";
+const PLACE = "app/api/tickets/[number]/place/route.ts";
 const FORM = "app/api/drafts/route.ts";
 const words = { audience: "everyone", state: "stay", version: 0 };
 
-/** Drafts of replies; how windows of one person get on is tried in tests/features/tickets. */
-export function draftRoutes({ world, put, drafts }: Asking) {
+/** Drafts of replies and places of readers; how windows of one person get on is tried in tests/features/tickets. */
+export function draftRoutes({ world, put, drafts, places }: Asking) {
   const say = (who: Actor | null, number: string, said: object, headers?: Record<string, string>) =>
     put(
       DRAFT,
@@ -32,7 +34,74 @@ export function draftRoutes({ world, put, drafts }: Asking) {
       who,
       headers,
     );
+  const reads = (who: Actor | null, number: string, said: object, headers?: Record<string, string>) =>
+    put(
+      PLACE,
+      `/api/tickets/${number}/place`,
+      { number },
+      JSON.stringify({ w: world().ws.slug, ...said }),
+      who,
+      headers,
+    );
+  const messageOn = (ticketId: string, audience: string) =>
+    row(world(), "ticket_message", {
+      ticket_id: ticketId,
+      audience,
+      body: "Words",
+      author_name: "Somebody",
+      author_side: "partner",
+      author_org_name: world().partner.name,
+      partner_org_id: world().partner.orgId,
+      customer_org_id: world().customer.orgId,
+    });
   return {
+    [PLACE]: {
+      PUT: {
+        "who reads the message keeps a place of their own; for all others neither it nor the case is there":
+          async () => {
+            const w = world();
+            const number = `TST-${newId().slice(-6)}`;
+            const ticket = await caseOf(w, number);
+            const said = {
+              everyone: await messageOn(ticket, "everyone"),
+              partner: await messageOn(ticket, "partner"),
+            };
+            const side = (who: (typeof EVERYBODY)[number]) =>
+              w.people[who].orgId === w.partner.orgId
+                ? "partner"
+                : w.people[who].side === "vendor" || w.people[who].orgId === w.customer.orgId
+                  ? "reader"
+                  : "stranger";
+            for (const who of EVERYBODY) {
+              const note = await reads(w.people[who], number, { message: said.partner });
+              expect([who, note.status]).toEqual([who, side(who) === "partner" ? 204 : 404]);
+              const open = await reads(w.people[who], number, { message: said.everyone });
+              expect([who, open.status]).toEqual([who, side(who) === "stranger" ? 404 : 204]);
+            }
+            expect((await reads(null, number, { message: said.everyone })).status).toBe(401);
+            expect((await reads(w.foreigner, number, { message: said.everyone })).status).toBe(404);
+            expect((await places(ticket)).map(one => one.person_id).sort()).toEqual(
+              EVERYBODY.filter(who => side(who) !== "stranger")
+                .map(who => w.people[who].personId)
+                .sort(),
+            );
+          },
+        "another case's message, nonsense and another website's words are refused": async () => {
+          const w = world();
+          const who = w.people.partner_support;
+          const number = `TST-${newId().slice(-6)}`;
+          await caseOf(w, number);
+          const elsewhere = await messageOn(await caseOf(w), "everyone");
+          expect((await reads(who, number, { message: elsewhere })).status).toBe(404);
+          expect((await reads(who, number, { message: newId() })).status).toBe(404);
+          expect((await reads(who, number, { message: "the last" })).status).toBe(400);
+          expect((await reads(who, number, {})).status).toBe(400);
+          expect((await reads(who, number, { message: elsewhere, more: "x".repeat(400) })).status).toBe(413);
+          const foreign = { "sec-fetch-site": "cross-site" };
+          expect((await reads(who, number, { message: elsewhere }, foreign)).status).toBe(403);
+        },
+      },
+    },
     [DRAFT]: {
       PUT: {
         "who sees the case keeps words of their own there; for all others it isn't there": async () => {

@@ -27,6 +27,7 @@ import { reportRoutes } from "#tests/security/report-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { seated } from "#tests/security/table/training.ts";
 import { unsubscribeRoutes } from "#tests/security/unsubscribe-routes.ts";
+import { uploadRoutes } from "#tests/security/upload-routes.ts";
 import { viewRoutes } from "#tests/security/view-routes.ts";
 import { EVERYBODY, makeWorld, newcomer, row, type World } from "#tests/security/world.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -369,6 +370,20 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       post(file, address, body, who ? await browserOf(who) : visitor(), headers, { method: "PUT", params }),
     drafts: async ticketId =>
       (await db.admin.query("SELECT person_id, body FROM reply_draft WHERE ticket_id = $1", [ticketId])).rows,
+    places: async ticketId =>
+      (await db.admin.query("SELECT person_id FROM reading_place WHERE ticket_id = $1", [ticketId])).rows,
+  }),
+  ...uploadRoutes({
+    world: () => w,
+    post: async (file, address, body, who, headers) =>
+      post(file, address, body, who ? await browserOf(who) : visitor(), headers),
+    held: async id =>
+      (
+        await db.admin.query(
+          "SELECT uploaded_by_id, subject_type, subject_id FROM attachment WHERE id = $1",
+          [id],
+        )
+      ).rows,
   }),
   ...liveRoutes({
     world: () => w,

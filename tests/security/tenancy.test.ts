@@ -154,6 +154,7 @@ const PERSONAL = [
   "task_file",
   "ticket_columns",
   "reply_draft",
+  "reading_place",
   "form_draft",
   "bulk_change",
   "bulk_case",

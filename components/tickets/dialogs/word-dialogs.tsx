@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFormContext } from "react-hook-form";
 import { FilesField, RadioField, TextareaField } from "#components/forms/fields.tsx";
+import { ENDINGS } from "#lib/features/files/kinds.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import {
   answerEscalationAction,
@@ -39,7 +40,14 @@ const talks = { waitForCustomer: askCustomerAction, askMore: askForMoreAction } 
 export function TicketFiles() {
   const t = useTranslations("ticketPages.files");
   return (
-    <FilesField name="files" label={t("label")} maxBytes={MAX_FILE_BYTES} maxFiles={MAX_FILES} optional />
+    <FilesField
+      name="files"
+      label={t("label")}
+      maxBytes={MAX_FILE_BYTES}
+      maxFiles={MAX_FILES}
+      endings={ENDINGS}
+      optional
+    />
   );
 }
 

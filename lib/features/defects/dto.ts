@@ -1,5 +1,4 @@
 import type { AnnouncementKind, BothTexts, DefectState } from "#lib/domain/tickets/defects.ts";
-import type { Level3State, Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 
 export type DefectLineDTO = {
@@ -14,17 +13,6 @@ export type DefectLineDTO = {
   cases: number;
   open: number;
   updatedAt: Instant;
-};
-
-export type DefectCaseDTO = {
-  number: string;
-  subject: string;
-  customerName: string;
-  servedByName: string;
-  productVersion: string;
-  priority: Priority;
-  state: TicketState;
-  level3: Level3State | null;
 };
 
 export type AnnouncementDTO = {

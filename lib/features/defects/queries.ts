@@ -7,15 +7,15 @@ import {
   type DefectState,
   type PublicWording,
 } from "#lib/domain/tickets/defects.ts";
-import type { Level3State, Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { loadProducts } from "#lib/features/products/queries.ts";
-import { openFirst } from "#lib/features/tickets/queries/open-first.ts";
+import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
+import { linkedCases } from "#lib/features/tickets/queries/linked.ts";
 import type { Defect } from "#lib/platform/db/client/client.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
 import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
-import type { AnnouncementDTO, CaseDefectDTO, DefectCaseDTO, DefectDTO, DefectLineDTO } from "./dto.ts";
+import type { AnnouncementDTO, CaseDefectDTO, DefectDTO, DefectLineDTO } from "./dto.ts";
 
 const sql = Prisma.sql;
 const PAGE = 40;
@@ -183,28 +183,9 @@ export async function defectCases(
   actor: Actor,
   defectId: string,
   cursor: Cursor,
-): Promise<Page<DefectCaseDTO>> {
+): Promise<Page<LinkedCaseDTO>> {
   if (!defectPolicy.read(actor, null)) return { rows: [], next: null, previous: null };
-  const start = startOf(cursor, openFirst);
-  type Row = DefectCaseDTO & { id: string; mark: string };
-  const found = await tx.$queryRaw<Row[]>`
-    SELECT t.id, t.number, t.subject, t.customer_name AS "customerName", t.served_by_name AS "servedByName",
-      t.product_version AS "productVersion", t.priority, t.state, t.l3_state AS "level3",
-      CASE WHEN t.open THEN '1' ELSE '0' END AS mark
-    FROM defect_case c JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
-    WHERE c.tenant_id = ${actor.tenantId}::uuid AND c.defect_id = ${defectId}::uuid
-      ${start.edge ? sql`AND ${beyond(openFirst, start.edge, start.back)}` : Prisma.empty}
-    ORDER BY ${orderBy(openFirst, start.back)} LIMIT ${PAGE + 1}`;
-  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
-  return {
-    ...page,
-    rows: page.rows.map(({ id: _, mark: __, ...row }) => ({
-      ...row,
-      priority: row.priority as Priority,
-      state: row.state as TicketState,
-      level3: row.level3 as Level3State | null,
-    })),
-  };
+  return linkedCases(tx, actor.tenantId, { to: "defect", id: defectId }, cursor);
 }
 
 /** What the reader of a case may know of the faults behind it (R1): the public words on this very case; its number, the vendor. */

@@ -1,20 +1,17 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { eitherText } from "#lib/domain/text.ts";
 import { PROGRESS, type Progress } from "#lib/domain/tickets/features.ts";
-import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
+import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
 import { record, type TicketContext, type TicketRow } from "#lib/features/tickets/load.ts";
-import { openFirst } from "#lib/features/tickets/queries/open-first.ts";
+import { linkedCases } from "#lib/features/tickets/queries/linked.ts";
 import type { Feature } from "#lib/platform/db/client/client.ts";
-import { beyond, orderBy } from "#lib/platform/db/keyset.ts";
-import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
-import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import type { Cursor, Page } from "#lib/platform/db/page.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
-import type { CaseWishDTO, WishCaseDTO, WishChoice } from "./dto.ts";
+import type { CaseWishDTO, WishChoice } from "./dto.ts";
 import { findFeature } from "./queries.ts";
 
-const sql = Prisma.sql;
-const PAGE = 40;
 /** So many wishes are offered by name; any other is named by its number. */
 const OFFERED = 60;
 
@@ -99,23 +96,19 @@ export async function wishesOfCase(tx: Tx, actor: Actor, ticketId: string): Prom
 
 /** Wishes for the product of a case, to which it may be linked: those that are still open first, then the one changed last. */
 export async function wishChoices(tx: Tx, actor: Actor, ticketId: string): Promise<WishChoice[]> {
-  const { tenantId } = actor;
-  const ticket = await tx.ticket.findFirst({
-    where: { tenantId, id: ticketId },
-    select: { productId: true },
-  });
-  if (!ticket) return [];
-  const rows = await tx.feature.findMany({
-    where: { tenantId, productId: ticket.productId },
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take: OFFERED,
-  });
+  const rows = await tx.$queryRaw<Choosable[]>`
+    SELECT f.number, f.title_en AS "titleEn", f.title_es AS "titleEs", f.progress
+    FROM ticket t JOIN feature f ON f.tenant_id = t.tenant_id AND f.product_id = t.product_id
+    WHERE t.tenant_id = ${actor.tenantId}::uuid AND t.id = ${ticketId}::uuid
+    ORDER BY f.updated_at DESC, f.id DESC LIMIT ${OFFERED}`;
   const open = ({ progress }: { progress: string }) =>
     progress === "considered" || progress === "planned" ? 0 : 1;
   return rows.sort((a, b) => open(a) - open(b)).map(row => choiceOf(row, actor));
 }
 
-const choiceOf = (row: Feature, actor: Actor): WishChoice => ({
+type Choosable = Pick<Feature, "number" | "titleEn" | "titleEs" | "progress">;
+
+const choiceOf = (row: Choosable, actor: Actor): WishChoice => ({
   number: row.number,
   title: eitherText(row.titleEn, row.titleEs, actor.locale),
   progress: PROGRESS.find(one => one === row.progress) as Progress,
@@ -130,23 +123,7 @@ export async function casesOfWish(
   actor: Actor,
   featureId: string,
   cursor: Cursor,
-): Promise<Page<WishCaseDTO>> {
+): Promise<Page<LinkedCaseDTO>> {
   if (actor.side === "customer") return { rows: [], next: null, previous: null };
-  const start = startOf(cursor, openFirst);
-  const found = await tx.$queryRaw<(WishCaseDTO & { id: string; mark: string })[]>`
-    SELECT t.id, t.number, t.subject, t.customer_name AS "customerName", t.served_by_name AS "servedByName",
-      t.priority, t.state, CASE WHEN t.open THEN '1' ELSE '0' END AS mark
-    FROM feature_case c JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
-    WHERE c.tenant_id = ${actor.tenantId}::uuid AND c.feature_id = ${featureId}::uuid
-      ${start.edge ? sql`AND ${beyond(openFirst, start.edge, start.back)}` : Prisma.empty}
-    ORDER BY ${orderBy(openFirst, start.back)} LIMIT ${PAGE + 1}`;
-  const page = pageOf(found, PAGE, start, row => [row.mark, row.id]);
-  return {
-    ...page,
-    rows: page.rows.map(({ id: _, mark: __, ...row }) => ({
-      ...row,
-      priority: row.priority as Priority,
-      state: row.state as TicketState,
-    })),
-  };
+  return linkedCases(tx, actor.tenantId, { to: "wish", id: featureId }, cursor);
 }

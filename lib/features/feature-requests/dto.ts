@@ -1,5 +1,4 @@
 import type { Progress } from "#lib/domain/tickets/features.ts";
-import type { Priority, TicketState } from "#lib/domain/tickets/types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 
 export type FeatureLineDTO = {
@@ -38,12 +37,3 @@ export type FeatureDTO = FeatureLineDTO & {
 export type WishChoice = { number: string; title: string; progress: Progress };
 /** A wish on the page of a case that asks for it. */
 export type CaseWishDTO = WishChoice & { release: string | null; draft: boolean };
-/** A case that asks for a wish, for who works cases. */
-export type WishCaseDTO = {
-  number: string;
-  subject: string;
-  customerName: string;
-  servedByName: string;
-  priority: Priority;
-  state: TicketState;
-};

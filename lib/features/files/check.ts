@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { fileTypeFromBuffer } from "file-type";
+import { endingOf, isFileName, shownName } from "#lib/domain/attachments.ts";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { KINDS } from "./kinds.ts";
@@ -24,7 +25,8 @@ export async function incoming(files: readonly File[], field: string): Promise<I
     invalid({ [field]: { key: "files.refusal.tooMany", params: { maximum: MOST_FILES } } });
   const maximum = maxMegabytes();
   const big = files.find(file => file.size > maximum * 1024 * 1024);
-  if (big) invalid({ [field]: { key: "files.refusal.tooBig", params: { name: shown(big.name), maximum } } });
+  if (big)
+    invalid({ [field]: { key: "files.refusal.tooBig", params: { name: shownName(big.name), maximum } } });
   return Promise.all(
     files.map(async file => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
@@ -52,8 +54,8 @@ const isDrawing = (file: Incoming) => file.name.toLowerCase().endsWith(".svg");
 
 /** An SVG is written anew from what a drawing may hold: nothing of the file itself, which could run, is passed on. */
 function checkDrawing(file: Incoming): Checked | Problem {
-  const params = { name: shown(file.name) };
-  if (!nameOk(file.name)) return { key: "files.refusal.name", params };
+  const params = { name: shownName(file.name) };
+  if (!isFileName(file.name)) return { key: "files.refusal.name", params };
   const cleaned = cleanLogo(Buffer.from(file.bytes).toString("utf8"));
   if (!cleaned.ok) return { key: "files.refusal.drawing", params };
   return {
@@ -65,7 +67,7 @@ function checkDrawing(file: Incoming): Checked | Problem {
 
 /** One file: as it is stored, or why it may not be. */
 export async function checkFile(file: Incoming): Promise<Checked | Problem> {
-  const name = shown(file.name);
+  const name = shownName(file.name);
   const problem = (key: string, more: Problem["params"] = {}): Problem => ({
     key: `files.refusal.${key}`,
     params: { name, ...more },
@@ -73,10 +75,8 @@ export async function checkFile(file: Incoming): Promise<Checked | Problem> {
   if (file.bytes.byteLength === 0) return problem("empty");
   if (file.bytes.byteLength > maxMegabytes() * 1024 * 1024)
     return problem("tooBig", { maximum: maxMegabytes() });
-  if (!nameOk(file.name)) return problem("name");
-  // A log that was put aside keeps its kind: "oned.log.1".
-  const kept = file.name.replace(/(\.(?:log|out|trc))\.\d{1,8}$/i, "$1");
-  const ending = kept.includes(".") ? (kept.split(".").at(-1)?.toLowerCase() ?? "") : "";
+  if (!isFileName(file.name)) return problem("name");
+  const ending = endingOf(file.name);
   const kind = Object.hasOwn(KINDS, ending) ? KINDS[ending] : undefined;
   if (!kind) return problem("ending");
   const content = (await fileTypeFromBuffer(file.bytes))?.mime ?? null;
@@ -89,17 +89,6 @@ export async function checkFile(file: Incoming): Promise<Checked | Problem> {
   }
   if (content === "application/gzip" && isGzipBomb(file.bytes)) return problem("bomb");
   return { name: file.name.normalize("NFC"), bytes: file.bytes, mediaType: kind.mediaType };
-}
-
-/** For a message: what is left of a name without what could disturb the sentence. */
-const shown = (name: string) => name.replace(/\p{C}/gu, "").slice(0, 80) || "?";
-
-/** A name, not a path: no separators, no steps upwards, no control or direction characters, no device of Windows. */
-function nameOk(name: string): boolean {
-  if (name.length === 0 || new TextEncoder().encode(name).length > 200) return false;
-  if (/[/\\:*?"<>|\p{C}]/u.test(name) || name.includes("..")) return false;
-  if (/^[.\s]|[.\s]$/.test(name)) return false;
-  return !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
 }
 
 /** Text in UTF-8, Latin-1, or UTF-16 with its mark: no null bytes and hardly any control characters. */

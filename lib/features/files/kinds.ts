@@ -68,3 +68,6 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   tgz: { mediaType: "application/gzip", content: ["application/gzip"] },
   tar: { mediaType: "application/x-tar", content: ["application/x-tar"] },
 };
+
+/** What a name may end with. */
+export const ENDINGS: readonly string[] = Object.keys(KINDS);

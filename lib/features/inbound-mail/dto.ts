@@ -25,7 +25,10 @@ export type MailRowDto = {
 
 export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | null };
 
-export type MailPageDto = MailRowDto & {
+export type MailPageDto = Omit<MailRowDto, "state"> & {
+  /** "received": the worker has it in hand. */
+  state: MailState | "received";
+  version: number;
   recipient: string;
   preview: string;
   /** Text came, and nobody can read it. */

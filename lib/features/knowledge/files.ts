@@ -4,6 +4,7 @@ import { filesIn } from "#lib/domain/knowledge/files.ts";
 import { filesOf, type KnowledgeContent, TEXT_LOCALES, TEXT_PARTS } from "#lib/domain/knowledge/item.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type Checked, checkFiles, incoming } from "#lib/features/files/check.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { isUuid, newId } from "#lib/platform/ids.ts";
@@ -20,6 +21,7 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export async function addFiles(tx: Tx, actor: By, files: readonly File[]): Promise<KnowledgeFileDto[]> {
   const { tenantId } = actor;
   const checked = await Promise.all((await checkFiles(await incoming(files, "files"))).map(checkPicture));
+  await oneAtATime(tx, `knowledge-files:${tenantId}:${actor.personId}`);
   const waiting = await tx.knowledgeFile.count({
     where: { tenantId, uploadedById: actor.personId, itemId: null },
   });

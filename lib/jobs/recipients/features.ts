@@ -15,7 +15,7 @@ const SPEAK: Role[] = [
 ];
 
 /**
- * Who asked in a case that asks for it, who has that case and who follows it, of companies that may read the wish: `covered` are the
+ * Who asked in a case that asks for it or in one that went on in it, who has that case and who follows it, of companies that may read the wish: `covered` are the
  * customers that may. Nobody is told of another's case.
  */
 const followers = (
@@ -26,7 +26,7 @@ const followers = (
 ): Promise<Recipient[]> => tx.$queryRaw`
   SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
   FROM feature_case c
-  JOIN ticket t ON t.tenant_id = c.tenant_id AND t.id = c.ticket_id
+  JOIN ticket t ON t.tenant_id = c.tenant_id AND (t.id = c.ticket_id OR t.merged_into_id = c.ticket_id)
   CROSS JOIN LATERAL (
     SELECT f.person_id FROM ticket_follower f WHERE f.tenant_id = t.tenant_id AND f.ticket_id = t.id
     UNION SELECT t.opened_by_id UNION SELECT t.assignee_id) who

@@ -124,7 +124,6 @@ export default {
     done: "Linked",
     unlink: "Take the link to {number} away",
     unlinked: "Link taken away",
-    column: { case: "Case", customer: "Customer", servedBy: "Served by", version: "Version", state: "State" },
   },
   case: {
     title: "Known defect",

@@ -94,10 +94,6 @@ export default {
   cases: {
     title: "Cases that ask for it",
     none: "No case asks for it yet.",
-    case: "Case",
-    customer: "Customer",
-    servedBy: "Served by",
-    state: "State",
     link: "Link a case",
     linkTitle: "Which case asks for this?",
     linkText: "Whoever takes part in or follows it is told how far this request is, and of no other case.",

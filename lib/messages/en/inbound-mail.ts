@@ -63,6 +63,8 @@ export default {
       none: "nobody vouches for it",
     },
     why: "Why it waits",
+    looking: "It is being looked at again",
+    lookingText: "This takes a moment. The page shows by itself what became of it.",
     whySetAside: "Why it is here",
     whyText: {
       spoofed:
@@ -120,7 +122,8 @@ export default {
     select: "Select “{subject}”",
     selected: "{count, plural, one {# mail} other {# mails}} selected",
     ofSender: "All of this sender",
-    senderSelected: "All {count} mails of {from} that stand so are selected",
+    senderSelected:
+      "{count, plural, one {The only mail} other {All # mails}} of this kind from {from} {count, plural, one {is} other {are}} selected",
     senderFirst:
       "The first {count} mails of {from} are selected. That is as many as can be decided about at once.",
     clear: "Select none",

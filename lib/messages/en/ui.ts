@@ -30,7 +30,16 @@ export default {
     drop: "Drop files, paste, or <choose>choose</choose>",
     limit: "up to {size} each",
     tooBig: "{name} is larger than {size}",
-    tooMany: "{count, plural, one {Only one file can be added here} other {Only # files can be added here}}",
+    notAdded: "Not added",
+    against: {
+      empty: "{names}: empty",
+      tooBig: "{names}: larger than {size}",
+      name: "{names}: this name can’t be used. Give it a plain one without slashes or special characters",
+      ending:
+        "{names}: files of this kind aren’t accepted. Images, PDF, office documents, text, logs, csv, json, xml, zip, gz and tar are",
+      tooMany:
+        "{names}: {count, plural, one {only one file can be added here} other {only # files can be added here}}",
+    },
     chosen: "Chosen files",
   },
   table: { ascending: "sorted, lowest first", descending: "sorted, highest first", select: "Select {name}" },
@@ -67,6 +76,7 @@ export default {
     language: "Language: {language}",
     account: "Account: {name}",
     yourAccount: "Your account",
+    yourMail: "What comes by e-mail",
     signOut: "Sign out",
     signIn: "Sign in",
     workspace: "Workspace: {name}. Change",

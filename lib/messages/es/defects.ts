@@ -124,13 +124,6 @@ export default {
     done: "Enlazado",
     unlink: "Quitar el enlace con {number}",
     unlinked: "Enlace quitado",
-    column: {
-      case: "Caso",
-      customer: "Cliente",
-      servedBy: "Lo atiende",
-      version: "Versión",
-      state: "Estado",
-    },
   },
   case: {
     title: "Defecto conocido",

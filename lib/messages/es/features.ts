@@ -94,10 +94,6 @@ export default {
   cases: {
     title: "Casos que la piden",
     none: "Ningún caso la pide aún.",
-    case: "Caso",
-    customer: "Cliente",
-    servedBy: "Atendido por",
-    state: "Estado",
     link: "Enlazar un caso",
     linkTitle: "¿Qué caso pide esto?",
     linkText: "A quien participa en él o lo sigue se le dice cómo va esta petición, y nada de otros casos.",

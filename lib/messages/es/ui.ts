@@ -32,8 +32,16 @@ export default {
     drop: "Suelte archivos, péguelos o <choose>elíjalos</choose>",
     limit: "hasta {size} cada uno",
     tooBig: "{name} ocupa más de {size}",
-    tooMany:
-      "{count, plural, one {Aquí solo se puede añadir un archivo} other {Aquí solo se pueden añadir # archivos}}",
+    notAdded: "No se ha añadido",
+    against: {
+      empty: "{names}: sin contenido",
+      tooBig: "{names}: más de {size}",
+      name: "{names}: este nombre no se puede usar. Ponga uno sencillo, sin barras ni caracteres especiales",
+      ending:
+        "{names}: no se admiten archivos de este tipo. Sí imágenes, PDF, documentos de oficina, texto, registros, csv, json, xml, zip, gz y tar",
+      tooMany:
+        "{names}: {count, plural, one {aquí solo se puede añadir un archivo} other {aquí solo se pueden añadir # archivos}}",
+    },
     chosen: "Archivos elegidos",
   },
   table: {
@@ -73,6 +81,7 @@ export default {
     language: "Idioma: {language}",
     account: "Cuenta: {name}",
     yourAccount: "Su cuenta",
+    yourMail: "Qué llega por correo",
     signOut: "Salir",
     signIn: "Entrar",
     workspace: "Espacio: {name}. Cambiar",

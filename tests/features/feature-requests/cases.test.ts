@@ -4,6 +4,7 @@ import { moveCustomer } from "#lib/features/contracts/move.ts";
 import * as actions from "#lib/features/feature-requests/actions.ts";
 import { linkWishAction, unlinkWishAction } from "#lib/features/feature-requests/actions-cases.ts";
 import { casesOfWish, wishChoices, wishesOfCase } from "#lib/features/feature-requests/cases.ts";
+import { mergeTicketAction } from "#lib/features/tickets/actions-links.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
@@ -231,6 +232,29 @@ test("who asked and who follows is told how far it is, of no other case, and nob
     one => one.person_id === w.contact.personId,
   );
   expect(both.map(one => one.kind)).toEqual(["feature.moved"]);
+});
+
+test("a case that goes on in another leaves it what it asked for, each wish once and for whoever may read it (T6)", async () => {
+  const [both, only, draft] = [await create(), await create(), await create({ publish: false })];
+  const [gone, stays] = [await makeTicket(db, w), await makeTicket(db, w)];
+  for (const wish of [both, only]) done(await link(w.engineer, gone.number, wish));
+  done(await link(w.engineer, stays.number, both));
+  done(await link(w.manufacturer, gone.number, draft));
+  const { rows } = await db.admin.query("SELECT version FROM ticket WHERE id = $1", [gone.id]);
+  const at = { number: gone.number, version: rows[0].version, into: stays.number };
+  done(await as(db, w.engineer, () => mergeTicketAction(slug(), at)));
+  expect((await wishes(w.engineer, stays.id)).sort()).toEqual([both, only].sort());
+  expect((await wishes(w.manufacturer, stays.id)).sort()).toEqual([both, only, draft].sort());
+  expect(await wishes(w.otherPartner, stays.id)).toEqual([]);
+  for (const wish of [both, only, draft]) expect(await cases(w.manufacturer, wish)).toEqual([stays.number]);
+  // Who asked in the case that is closed asked all the same.
+  await db.admin.query("UPDATE ticket SET opened_by_id = $2 WHERE id = $1", [stays.id, w.reader.personId]);
+  const told = await move(only, { progress: "planned", release: "8.1" });
+  expect(told.map(one => one.person_id)).toContain(w.contact.personId);
+  // Taken off, it is off both.
+  done(await unlink(w.engineer, stays.number, only));
+  expect(await wishes(w.engineer, gone.id)).toEqual([]);
+  expect(await cases(w.manufacturer, only)).toEqual([]);
 });
 
 test("a wish worded from a case is asked for by it, and the link follows the case to another partner (T1)", async () => {

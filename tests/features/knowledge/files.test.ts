@@ -297,3 +297,17 @@ describe("pictures and files in knowledge", () => {
     expect(rows).toEqual([{ words: true, place: false }]);
   });
 });
+
+test("sixty may wait for a text that isn't saved, also where several are taken in at once", async () => {
+  const writer = await makeVendorActor(db, ws, ["vendor_support"]);
+  const ten = () => Array.from({ length: 10 }, (_, i) => fileOf("words", `${i}.txt`, "text/plain"));
+  for (let n = 0; n < 5; n += 1) done(await send(writer, ...ten()));
+  const one = () => uploadKnowledgeFilesAction(ws.slug, { files: ten() });
+  const answers = await as(db, writer, () => Promise.all([one(), one(), one()]));
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM knowledge_file WHERE uploaded_by_id = $1",
+    [writer.personId],
+  );
+  expect(rows[0].n).toBe(60);
+});

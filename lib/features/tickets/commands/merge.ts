@@ -17,7 +17,8 @@ import { save } from "./save.ts";
 
 /**
  * The case goes on in another one of the same customer (T6). It is closed, its conversation is read there too, what is
- * written to it later arrives there, and the one that goes on counts from the earlier opening: no promise is lost.
+ * written to it later arrives there, what it asks for is asked for there, and the one that goes on counts from the earlier
+ * opening: no promise is lost.
  */
 export async function mergeTicket(
   ctx: TicketContext,
@@ -61,6 +62,7 @@ export async function mergeTicket(
       SELECT tenant_id, ${into.id}::uuid, person_id FROM ticket_follower
       WHERE tenant_id = ${tenantId}::uuid AND ticket_id = ${row.id}::uuid ON CONFLICT DO NOTHING`,
   );
+  await passOnWishes(ctx, row, into);
   await save(ctx, into, { action: "ticket.merge_in", flow: flowOf(into), data: { lastMessageAt: now } });
   await save(ctx, row, {
     action: "ticket.merge",
@@ -68,6 +70,20 @@ export async function mergeTicket(
     data: { mergedIntoId: into.id, ...(count > 0 ? { updatedAt: now } : {}) },
   });
   return { number: into.number, version: into.version + 1, state: target.state };
+}
+
+/**
+ * What the one asked for, the other asks for, each wish once: a wish that is taken off it is off both. Whose wishes they are no side
+ * need be able to read, such as a draft of the vendor's.
+ */
+async function passOnWishes({ tx, actor }: TicketContext, row: TicketRow, into: TicketRow): Promise<void> {
+  await stepAs(tx, actor, "app_worker", async () => {
+    await tx.$executeRaw`
+      INSERT INTO feature_case (tenant_id, feature_id, ticket_id, partner_org_id, customer_org_id, by_name, at)
+      SELECT tenant_id, feature_id, ${into.id}::uuid, ${into.partnerOrgId}::uuid, ${into.customerOrgId}::uuid, by_name, at
+      FROM feature_case WHERE tenant_id = ${row.tenantId}::uuid AND ticket_id = ${row.id}::uuid ON CONFLICT DO NOTHING`;
+    await tx.featureCase.deleteMany({ where: { tenantId: row.tenantId, ticketId: row.id } });
+  });
 }
 
 /** When the cases were opened that went on in this one. */

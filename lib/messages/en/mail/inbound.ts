@@ -41,8 +41,17 @@ export const inbound = {
   },
 };
 
+const invitation_undelivered = {
+  subject: "Your invitation to {name} came back",
+  body: "Your invitation of {name} to {company} did not reach {address}. The server said: {words}. {failure, select, address {The address leads nowhere: withdraw the invitation and invite again with the right one.} later {Their mailbox took no mail: send the invitation again later, or ask for another address.} other {Their server did not want this mail: make sure that the address is right, then invite again or reach them another way.}}",
+  button: "See the invitation",
+};
+
 /** What a contact is told of a colleague's mail. */
 export const mail = {
+  invitation_undelivered,
+  // The same to a customer: another group of news.
+  invitation_undelivered_customer: invitation_undelivered,
   address_failing: {
     subject: "Mail to {address} doesn’t arrive",
     body: "Mails to {address} come back. A server says: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",

@@ -1,5 +1,12 @@
 /** What a case has to do with others: links, merging, splitting. */
 export const links = {
+  linked: {
+    case: "Case",
+    customer: "Customer",
+    servedBy: "Served by",
+    version: "Version",
+    state: "State",
+  },
   follow: {
     start: "Follow this case",
     stop: "Stop following",

@@ -43,7 +43,16 @@ export const inbound = {
   },
 } satisfies Messages<typeof en.inbound>;
 
+const invitation_undelivered = {
+  subject: "Su invitación a {name} ha sido devuelta",
+  body: "Su invitación de {name} a {company} no ha llegado a {address}. El servidor dijo: {words}. {failure, select, address {La dirección no lleva a ninguna parte: retire la invitación e invite de nuevo con la correcta.} later {Su buzón no aceptó el correo: envíe la invitación de nuevo más tarde o pida otra dirección.} other {Su servidor no quiso este correo: asegúrese de que la dirección es correcta, e invite de nuevo o avísele por otra vía.}}",
+  button: "Ver la invitación",
+};
+
 export const mail = {
+  invitation_undelivered,
+  // The same to a customer: another group of news.
+  invitation_undelivered_customer: invitation_undelivered,
   address_failing: {
     subject: "El correo a {address} no llega",
     body: "Los correos a {address} son devueltos. Un servidor dice: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",

@@ -1,5 +1,12 @@
 /** Qué tiene que ver un caso con otros: enlaces, unir, separar. */
 export const links = {
+  linked: {
+    case: "Caso",
+    customer: "Cliente",
+    servedBy: "Lo atiende",
+    version: "Versión",
+    state: "Estado",
+  },
   follow: {
     start: "Seguir este caso",
     stop: "Dejar de seguirlo",

@@ -13,6 +13,8 @@ type DemoFeature = {
   reason?: { en: string; es: string };
   /** So many companies have voted; the partners among them first. */
   votes: number;
+  /** Beginnings of the subjects of cases that ask for it: those still open, and earlier ones that wished for it outright. */
+  cases?: string[];
 };
 
 const featuresOf: Record<string, DemoFeature[]> = {
@@ -30,6 +32,7 @@ const featuresOf: Record<string, DemoFeature[]> = {
       progress: "planned",
       release: "8.0",
       votes: 5,
+      cases: ["Please add a warning before a quota is reached"],
     },
     {
       product: "opennebula",
@@ -42,6 +45,7 @@ const featuresOf: Record<string, DemoFeature[]> = {
         "Una lista que mengua, con el tiempo que tardará cada máquina.",
       ],
       votes: 3,
+      cases: ["How do we drain a host without stopping its machines?"],
     },
     {
       product: "opennebula",
@@ -50,6 +54,7 @@ const featuresOf: Record<string, DemoFeature[]> = {
       progress: "released",
       release: "7.2",
       votes: 4,
+      cases: ["Backup of 2 TB images stops at 98 %"],
     },
   ],
   emma: [
@@ -63,6 +68,7 @@ const featuresOf: Record<string, DemoFeature[]> = {
       progress: "planned",
       release: "5.0",
       votes: 4,
+      cases: ["Aviso antes de que caduque una excepción"],
     },
     {
       product: "emma",
@@ -85,12 +91,14 @@ const featuresOf: Record<string, DemoFeature[]> = {
       ],
       es: ["Adjuntar un plano al oficio desde el celular", "Foto o archivo, directo al borrador."],
       votes: 2,
+      cases: ["Poder adjuntar un plano al oficio desde el celular"],
     },
     {
       product: "sigap",
       en: ["Signing several letters at once", "A list, one signature, with each letter readable before."],
       es: ["Firmar varios oficios a la vez", "Una lista y una sola firma, con cada oficio legible antes."],
       votes: 3,
+      cases: ["e-firma: el sello de tiempo tarda más de un minuto"],
     },
   ],
 };
@@ -166,6 +174,35 @@ async function writeFeature(s: Seeding, one: DemoFeature): Promise<void> {
       orgName: name(voter.orgId),
       at,
       ...voter,
+    })),
+  });
+  await linkCases(s, id, productId, one.cases ?? []);
+}
+
+/** That cases ask for a wish, said by who has them. */
+async function linkCases(s: Seeding, featureId: string, productId: string, starts: string[]): Promise<void> {
+  const { tx, tenantId, now } = s;
+  const tickets = await tx.ticket.findMany({
+    where: {
+      tenantId,
+      productId,
+      mergedIntoId: null,
+      AND: [
+        { OR: starts.map(start => ({ subject: { startsWith: start } })) },
+        { OR: [{ state: { not: "closed" } }, { kind: "feature_request" }] },
+      ],
+    },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+  });
+  await tx.featureCase.createMany({
+    data: tickets.map((ticket, index) => ({
+      tenantId,
+      featureId,
+      ticketId: ticket.id,
+      partnerOrgId: ticket.partnerOrgId,
+      customerOrgId: ticket.customerOrgId,
+      byName: ticket.assigneeName ?? ticket.servedByName,
+      at: new Date(Math.max(ticket.openedAt.getTime(), now.getTime() - (index + 1) * 86_400_000)),
     })),
   });
 }

@@ -10,6 +10,7 @@ import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
 import { besideCase } from "#lib/features/tickets/queries/beside.ts";
 import { getTicketWithCover, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { readingPlace } from "#lib/features/tickets/reading-place.ts";
 import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
 import { deskTags, tagsOf } from "#lib/features/tickets/tags.ts";
 import { readPage } from "#lib/platform/page.ts";
@@ -44,11 +45,10 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
       wishes: {
         on: has.wishes ? await wishesOfCase(tx, actor, ticket.id) : [],
         choices:
-          ticket.may.link.allowed && ticket.kind === "feature_request"
-            ? await wishChoices(tx, actor, ticket.id)
-            : null,
+          ticket.may.link.allowed && !ticket.mergedInto ? await wishChoices(tx, actor, ticket.id) : null,
       },
       draft: has.draft ? await replyDraft(tx, actor, ticket.id) : null,
+      readTo: await readingPlace(tx, actor, ticket.id),
       tags: has.tags ? ((await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? []) : [],
       usedTags: await deskTags(tx, actor),
       time: contract && (await caseTime({ tx, actor }, number, contract)),
