@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES, type Role } from "#lib/platform/db/row-rules.ts";
 import { GLOBAL_TABLES, TENANT_TABLES } from "#lib/platform/db/tenancy.ts";
-import { commandsOf, policyName } from "#lib/platform/db/tenancy-sql.ts";
+import { commandsOf, policyName, tenancySql } from "#lib/platform/db/tenancy-sql.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 
@@ -321,6 +321,28 @@ describe("what each side may do is what the registry says", () => {
         wanted.set(`${table} ${role}`, commandsOf(g).sort().join());
     }
     expect([...held].sort()).toEqual([...wanted].sort());
+  });
+
+  test("what each policy lets through is what the code says, to the letter", async () => {
+    const standing = async (client: pg.Client) => {
+      const { rows } = await client.query(
+        "SELECT policyname AS name, roles::text, cmd, qual, with_check FROM pg_policies WHERE schemaname = 'public' ORDER BY 1",
+      );
+      return rows;
+    };
+    const client = new pg.Client({ connectionString: db.ownerUrl });
+    await client.connect();
+    try {
+      const migrated = await standing(client);
+      // As if the tables were made today; nothing of it stays.
+      await client.query("BEGIN");
+      for (const table of Object.keys(TENANT_TABLES)) await client.query(tenancySql(table));
+      const written = await standing(client);
+      await client.query("ROLLBACK");
+      expect(migrated).toEqual(written);
+    } finally {
+      await client.end();
+    }
   });
 
   test("the tenant leads every primary key, unique key, foreign key and index of a tenant table", async () => {
