@@ -69,9 +69,11 @@ export default async function AccountMailPage({ searchParams }: Props) {
           )}
           {place && own ? (
             <ClientMessages ns={["mailPreferences"]}>
-              <h2>{place.workspace}</h2>
-              <p className="sm m">{place.companies.join(", ") || t("account.between")}</p>
-              <p className="m">{t("lead", { workspace: place.workspace, email: own.email })}</p>
+              <section aria-labelledby="place">
+                <h2 id="place">{place.workspace}</h2>
+                <p className="sm m">{place.companies.join(", ") || t("account.between")}</p>
+                <p className="m">{t("lead", { workspace: place.workspace, email: own.email })}</p>
+              </section>
               <PreferencesForm
                 key={place.personId}
                 workspace={place.slug}
