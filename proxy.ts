@@ -75,6 +75,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+// The way in for mail reads no body before it knows who sent it, and takes longer ones than the copy that is kept here.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon|icon|[^/]+\\.(?:svg|png|woff2|ico)$).*)"],
+  matcher: ["/((?!api/mail/hook$|_next/static|_next/image|favicon|icon|[^/]+\\.(?:svg|png|woff2|ico)$).*)"],
 };

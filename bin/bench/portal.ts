@@ -112,7 +112,7 @@ export async function asRequested(
   work: Parameters<typeof inWorkspace<unknown>>[1],
 ): Promise<void> {
   const claim = await openSession(v.cookie);
-  const session = claim && (await lookUpSession(claim));
+  const session = claim && (await lookUpSession(claim, v.slug));
   const membership = session?.memberships[0];
   if (!session || !membership) throw new Error("not signed in");
   const acting = await lookUpActor(session, membership);

@@ -60,7 +60,11 @@ export function MailPage({ workspace, mail }: Props) {
       />
       <section className="sec" aria-labelledby="says">
         <SectionHeader id="says" title={t("page.says")} />
-        {mail.preview ? <Markdown text={mail.preview} /> : <p className="mm">{t("page.nothing")}</p>}
+        {mail.preview ? (
+          <Markdown text={mail.preview} />
+        ) : (
+          <p className="mm">{t(mail.unreadable ? "unreadable" : "page.nothing")}</p>
+        )}
         {mail.cut && <p className="hint">{t("page.cut")}</p>}
       </section>
       {mail.leftOut.length > 0 && (

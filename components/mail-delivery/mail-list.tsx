@@ -53,6 +53,8 @@ export function MailList({
                 </Link>
               ) : row.invitation ? (
                 t("invitation")
+              ) : row.password ? (
+                t("password")
               ) : row.group ? (
                 groups(row.group)
               ) : (

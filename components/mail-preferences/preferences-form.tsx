@@ -9,14 +9,21 @@ import { Message } from "#components/ui/message.tsx";
 import { WAYS } from "#lib/domain/notifications/way.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { WEEKDAYS } from "#lib/domain/time/calendar-types.ts";
-import { savePreferencesAction } from "#lib/features/mail-preferences/actions.ts";
+import { saveOwnPreferencesAction, savePreferencesAction } from "#lib/features/mail-preferences/actions.ts";
 import type { MailPreferenceDto } from "#lib/features/mail-preferences/dto.ts";
 import { savePreferencesInput } from "#lib/features/mail-preferences/schema.ts";
 
-type Props = { workspace: string; preferences: MailPreferenceDto; side: Side; zone: string };
+type Props = {
+  workspace: string;
+  preferences: MailPreferenceDto;
+  side: Side;
+  zone: string;
+  /** From an account's page: of which of its persons. */
+  personId?: string;
+};
 
 /** What comes by mail and when; each kind of news, quiet hours, and when the digest leaves. */
-export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
+export function PreferencesForm({ workspace, preferences, side, zone, personId }: Props) {
   const t = useTranslations("mailPreferences");
   const router = useRouter();
   const { groups, quiet, digest } = preferences;
@@ -27,7 +34,11 @@ export function PreferencesForm({ workspace, preferences, side, zone }: Props) {
     <Form
       key={own.key}
       schema={savePreferencesInput}
-      send={savePreferencesAction.bind(null, workspace)}
+      send={
+        personId
+          ? (said, formKey) => saveOwnPreferencesAction(workspace, { ...(said as object), personId }, formKey)
+          : savePreferencesAction.bind(null, workspace)
+      }
       fixed={{ version }}
       defaultValues={{
         version,

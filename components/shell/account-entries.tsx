@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, LogOut, Monitor, Moon, Sun, User } from "lucide-react";
+import { Keyboard, LogOut, Mail, Monitor, Moon, Sun, User } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -60,6 +60,12 @@ export function useAccountEntries(data: ShellData): MenuEntry[] {
       label: t("shell.yourAccount"),
       href: data.accountHref,
       icon: <User className="i" aria-hidden="true" />,
+    },
+    {
+      key: "mail",
+      label: t("shell.yourMail"),
+      href: `${data.accountHref}/mail`,
+      icon: <Mail className="i" aria-hidden="true" />,
     },
     {
       key: "keys",

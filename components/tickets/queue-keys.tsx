@@ -3,22 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useKeys } from "#components/keys/use-keys.ts";
+import { walkRows } from "#components/keys/walk-rows.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { takeTicketAction } from "#lib/features/tickets/actions.ts";
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
-const links = () => [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] td a.q")];
 const hereRow = () => document.activeElement?.closest<HTMLElement>("[data-queue] tr");
-
-/** One row on or back; from outside the list, to its first or last. */
-function walk(step: 1 | -1) {
-  const all = links();
-  const at = all.findIndex(link => link.closest("tr")?.contains(document.activeElement));
-  const to = step === 1 ? at + 1 : at === -1 ? all.length - 1 : at - 1;
-  const link = all[Math.max(0, Math.min(to, all.length - 1))];
-  link?.focus();
-  link?.closest("tr")?.scrollIntoView({ block: "nearest" });
-}
 
 type Props = { slug: string; newHref: string | null; staff: boolean };
 
@@ -35,8 +25,8 @@ export function QueueKeys({ slug, newHref, staff }: Props) {
   }
 
   useKeys({
-    j: () => walk(1),
-    k: () => walk(-1),
+    j: () => walkRows(1),
+    k: () => walkRows(-1),
     "/": () => find("[data-queue-search]")?.focus(),
     f: () => find("[data-queue-filter]")?.click(),
     n: () => (newHref ? find(`a[href="${newHref}"]`)?.click() : false),

@@ -1,6 +1,10 @@
-import { acrossTenants } from "#lib/platform/db/workspace.ts";
+import { noteAccountMail } from "#lib/features/mail-delivery/account-mails.ts";
+import { noteDelayed, noteFailed, noteHandedOver } from "#lib/features/mail-delivery/commands.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
+import { returnPathOf } from "./mail/return-path.ts";
 import type { Transport } from "./mail/transport.ts";
 
 type Claimed = {
@@ -41,12 +45,14 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
       await giveBack(rows.slice(at).map(left => left.id));
       break;
     }
+    let places: string[] = [];
     try {
-      await transport.send(
+      places = await noteAccountMail({ id: row.id, template: row.template, to: row.to_email });
+      const words = await transport.send(
         renderMail({
           topic: row.template,
           locale: row.locale === "es" ? "es" : "en",
-          data: row.data,
+          data: { ...row.data, ...(await returnPath(places, row.id)) },
           messageId: row.message_id,
           to: { name: row.to_name, address: row.to_email },
         }),
@@ -56,8 +62,9 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
         tx =>
           tx.$executeRaw`UPDATE account_mail SET sent_at = now(), data = '{}'::jsonb WHERE id = ${row.id}::uuid`,
       );
+      await inEach(places, (tx, tenantId) => noteHandedOver(tx, tenantId, row.id, words ?? ""));
     } catch (error) {
-      const { final, words } = refusedBy(error);
+      const { final, failure, words } = refusedBy(error);
       const over = final || row.attempts >= MOST_ATTEMPTS;
       await acrossTenants(
         tx => tx.$executeRaw`
@@ -67,9 +74,36 @@ export async function deliverAccountMail(transport: Transport, limit = 20): Prom
             due_at = now() + make_interval(secs => ${Math.min(3600, 5 * 2 ** row.attempts)})
           WHERE id = ${row.id}::uuid`,
       );
+      await inEach(places, (tx, tenantId, now) =>
+        over
+          ? noteFailed(
+              tx,
+              tenantId,
+              row.id,
+              { state: "refused", failure: final ? failure : "later", words },
+              now,
+            )
+          : noteDelayed(tx, tenantId, row.id, words, now),
+      );
     }
   }
   return rows.length;
+}
+
+const inEach = async (
+  places: readonly string[],
+  note: (tx: Tx, tenantId: string, now: Date) => Promise<unknown>,
+) => {
+  for (const tenantId of places) await inWorkspace(asWorker(tenantId), (tx, now) => note(tx, tenantId, now));
+};
+
+/** Where a report of a server comes back to: the first of its person's workspaces that takes mail in. */
+async function returnPath(places: readonly string[], id: string): Promise<{ returnPath?: string }> {
+  for (const tenantId of places) {
+    const path = await inWorkspace(asWorker(tenantId), tx => returnPathOf(tx, tenantId, id, null));
+    if (path.returnPath) return path;
+  }
+  return {};
 }
 
 /** Untried: it is no attempt. */

@@ -2,6 +2,7 @@ import { noteDelayed, noteFailed, noteHandedOver } from "#lib/features/mail-deli
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
+import { CLAIM_SECONDS, type Claimed, claimOutbox } from "./claim-outbox.ts";
 import { type Refused, refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
 import { returnPathOf } from "./mail/return-path.ts";
@@ -9,42 +10,15 @@ import type { Transport } from "./mail/transport.ts";
 import { runRules } from "./run-rules.ts";
 import { tell } from "./tell.ts";
 
-type Claimed = {
-  tenant_id: string;
-  id: string;
-  kind: "event" | "mail" | "rules";
-  topic: string;
-  data: Record<string, unknown>;
-  message_id: string | null;
-  to_email: string | null;
-  to_name: string | null;
-  locale: string | null;
-  attempts: number;
-};
-
-/** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
-const CLAIM_SECONDS = 90;
 const MOST_ATTEMPTS = 12;
 
-const claim = (limit: number): Promise<Claimed[]> =>
-  acrossTenants(
-    tx => tx.$queryRaw<Claimed[]>`
-      UPDATE outbox SET claimed_at = now(), attempts = attempts + 1
-      WHERE (tenant_id, id) IN (
-        SELECT tenant_id, id FROM outbox
-        WHERE done_at IS NULL AND due_at <= now()
-          AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
-        ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING tenant_id, id, kind, topic, data, message_id, to_email, to_name, locale, attempts`,
-  );
-
 /**
- * One round: claims due rows of all tenants, tells facts on, sends mail. Returns how many rows it took.
+ * One round: claims due rows of all tenants in turn, tells facts on, sends mail. Returns how many rows it took.
  * A mail is marked sent after the transport took it: a crash between the two repeats it with the same Message-ID.
  */
 export async function deliverOutbox(transport: Transport, limit = 50): Promise<number> {
   const since = performance.now();
-  const rows = await claim(limit);
+  const rows = await claimOutbox(limit);
   for (const [at, row] of rows.entries()) {
     // A slow mail server: what is left would be another worker's before we are done with it, so it is given back untried.
     if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) {

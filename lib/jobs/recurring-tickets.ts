@@ -1,5 +1,5 @@
 import { deskActor } from "#lib/features/automation/desk.ts";
-import { dueRecurring, openDue } from "#lib/features/recurring-tickets/open.ts";
+import { dueRecurring, openDue, putOffRecurring } from "#lib/features/recurring-tickets/open.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { forEachOf } from "./for-each.ts";
 
@@ -7,7 +7,12 @@ import { forEachOf } from "./for-each.ts";
 export async function openRecurring(tenantId: string): Promise<void> {
   const due = await inWorkspace(asWorker(tenantId), (tx, now) => dueRecurring(tx, tenantId, now));
   await forEachOf(due, async row => {
-    const desk = await inWorkspace(asWorker(tenantId), tx => deskActor(tx, row, []));
-    await inWorkspace(desk, (tx, now) => openDue(tx, desk, row.id, now));
+    try {
+      const desk = await inWorkspace(asWorker(tenantId), tx => deskActor(tx, row, []));
+      await inWorkspace(desk, (tx, now) => openDue(tx, desk, row.id, now));
+    } catch (error) {
+      await inWorkspace(asWorker(tenantId), tx => putOffRecurring(tx, tenantId, row.id));
+      throw error;
+    }
   });
 }

@@ -2,6 +2,7 @@
  * What the worker does all the time, a few seconds apart. Each round claims what is due atomically, so that
  * several workers share the work, and a crash neither loses nor repeats any of it.
  */
+import { prisma } from "#lib/platform/db/prisma.ts";
 import { deliverAccountMail } from "./account-mail.ts";
 import { keepChangedHealth } from "./changed-health.ts";
 import { handInExaminations } from "./examinations.ts";
@@ -20,9 +21,13 @@ export type Round = {
   run: (transport: Transport) => Promise<number>;
 };
 
+const complain = (error: unknown) =>
+  console.error(`worker: timers: ${error instanceof Error ? error.message : String(error)}`);
+
 export const rounds: readonly Round[] = [
   { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
-  { name: "timers", everyMs: 5_000, run: () => fireDueTimers() },
+  // What fails waits by itself; the round goes on at its pace.
+  { name: "timers", everyMs: 5_000, run: () => fireDueTimers(100, prisma(), complain) },
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },
   { name: "mail in", everyMs: 1_000, run: () => processInbound() },
   { name: "tasks", everyMs: 1_000, run: () => workOnTasks() },

@@ -1,46 +1,111 @@
 import { fireTimer, TicketBusy } from "#lib/features/tickets/commands/fire-timer.ts";
 import { type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
-import { acrossTenants, intoTenant } from "#lib/platform/db/workspace.ts";
+import { acrossTenants, asWorker, intoTenant, inWorkspace } from "#lib/platform/db/workspace.ts";
 
 type Claimed = { tenant_id: string; id: string };
 
-/** One due timer of any tenant, marked as fired and held until the transaction ends; those another worker holds are skipped. */
-const claim = (tx: Tx, failed: string[]): Promise<Claimed[]> => tx.$queryRaw<Claimed[]>`
+/** One that failed is tried again at once behind the others, then after so many seconds, each time twice as long, at most an hour. */
+const RETRY_SECONDS = 10;
+
+/** The tenant that had this worker's last turn; the next sweep begins with the one after it. */
+let lastTurn = "00000000-0000-0000-0000-000000000000";
+
+/** Tenants with a timer that is due, beginning after the one that had the last turn. */
+const tenantsInTurn = (client: PrismaClient): Promise<{ tenant_id: string }[]> =>
+  acrossTenants(
+    tx => tx.$queryRaw<{ tenant_id: string }[]>`
+      WITH RECURSIVE waiting AS (
+        (SELECT tenant_id FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL ORDER BY tenant_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT t.tenant_id FROM timer t WHERE t.fired_at IS NULL AND t.cancelled_at IS NULL AND t.tenant_id > w.tenant_id
+                ORDER BY t.tenant_id LIMIT 1)
+        FROM waiting w WHERE w.tenant_id IS NOT NULL
+      )
+      SELECT w.tenant_id FROM waiting w
+      WHERE EXISTS (SELECT FROM timer t WHERE t.tenant_id = w.tenant_id AND t.fired_at IS NULL AND t.cancelled_at IS NULL
+        AND greatest(t.due_at, t.retry_at) <= now())
+      ORDER BY w.tenant_id > ${lastTurn}::uuid DESC, w.tenant_id`,
+    client,
+  );
+
+/** One due timer of a tenant, marked as fired and held until the transaction ends; those another worker holds are skipped. */
+const claim = (tx: Tx, tenantId: string, busy: string[]): Promise<Claimed[]> => tx.$queryRaw<Claimed[]>`
   UPDATE timer SET fired_at = now()
   WHERE (tenant_id, id) IN (
     SELECT tenant_id, id FROM timer
-    WHERE due_at <= now() AND fired_at IS NULL AND cancelled_at IS NULL AND NOT (id = ANY (${failed}::uuid[]))
-    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    WHERE tenant_id = ${tenantId}::uuid AND greatest(due_at, retry_at) <= now() AND fired_at IS NULL AND cancelled_at IS NULL
+      AND NOT (id = ANY (${busy}::uuid[]))
+    ORDER BY greatest(due_at, retry_at) LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING tenant_id, id`;
 
 /**
  * Fires timers whose time has come, also those that came due while no worker ran (S6). Claim and effect are one transaction: a
- * crash undoes both, and of two sweeps only one does it. One timer that fails, or whose ticket is being
- * changed, does not hold up the others; the first error is thrown at the end. Returns how many were taken up.
+ * crash undoes both, and of two sweeps only one does it. Tenants take turns, one timer each, so that thousands of one hold up
+ * nobody else; a timer that fails waits longer each time, and one whose ticket is being changed is left to the next sweep, so
+ * that neither holds up those behind it. Errors go to `complain`; without one the first is thrown at the end. Returns how many fired.
  */
-export async function fireDueTimers(limit = 100, client: PrismaClient = prisma()): Promise<number> {
-  const failed: string[] = [];
-  let error: unknown = null;
+export async function fireDueTimers(
+  limit = 100,
+  client: PrismaClient = prisma(),
+  complain?: (error: unknown) => void,
+): Promise<number> {
+  const busy: string[] = [];
+  const errors: unknown[] = [];
+  let tried = 0;
   let done = 0;
-  for (let i = 0; i < limit; i++) {
-    const claimed: { id: string | null } = { id: null };
-    try {
-      const found = await acrossTenants(async (tx, now) => {
-        const [timer] = await claim(tx, failed);
-        if (!timer) return false;
-        claimed.id = timer.id;
-        await intoTenant(tx, timer.tenant_id);
-        await fireTimer(tx, timer.tenant_id, timer.id, now);
-        return true;
-      }, client);
-      if (!found) break;
-      done += 1;
-    } catch (e) {
-      if (claimed.id === null) throw e;
-      failed.push(claimed.id);
-      if (!(e instanceof TicketBusy)) error ??= e;
+  let turns = (await tenantsInTurn(client)).map(row => row.tenant_id);
+  while (turns.length > 0 && tried < limit) {
+    const more: string[] = [];
+    for (const tenantId of turns) {
+      if (tried >= limit) break;
+      lastTurn = tenantId;
+      const came = await fireOne(client, tenantId, busy);
+      if (came === "none") continue;
+      more.push(tenantId);
+      tried += 1;
+      if (came === "fired") done += 1;
+      else if (came !== "busy") errors.push(came.error);
     }
+    turns = more;
   }
-  if (error) throw error;
+  if (complain) errors.forEach(complain);
+  else if (errors.length > 0) throw errors[0];
   return done;
 }
+
+/** One timer of a tenant, if any is due. */
+async function fireOne(
+  client: PrismaClient,
+  tenantId: string,
+  busy: string[],
+): Promise<"none" | "fired" | "busy" | { error: unknown }> {
+  const claimed: { id: string | null } = { id: null };
+  try {
+    return await acrossTenants(async (tx, now) => {
+      const [timer] = await claim(tx, tenantId, busy);
+      if (!timer) return "none";
+      claimed.id = timer.id;
+      await intoTenant(tx, tenantId);
+      await fireTimer(tx, tenantId, timer.id, now);
+      return "fired";
+    }, client);
+  } catch (error) {
+    const { id } = claimed;
+    if (id === null) throw error;
+    busy.push(id);
+    if (error instanceof TicketBusy) return "busy";
+    await putOff(client, tenantId, id);
+    return { error };
+  }
+}
+
+const putOff = (client: PrismaClient, tenantId: string, id: string) =>
+  inWorkspace(
+    asWorker(tenantId),
+    tx => tx.$executeRaw`
+      UPDATE timer SET failures = failures + 1,
+        retry_at = now() + make_interval(
+          secs => CASE failures WHEN 0 THEN 0 ELSE least(3600, ${RETRY_SECONDS}::int * 2 ^ least(failures - 1, 10)) END)
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND fired_at IS NULL AND cancelled_at IS NULL`,
+    client,
+  );

@@ -5,7 +5,7 @@ import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { forEachOf } from "./for-each.ts";
 import { togetherLetter } from "./mail/digest.ts";
 import { postMail, postTogether } from "./mail/post.ts";
-import { readersOf } from "./mail/readers.ts";
+import { readersOfFacts } from "./mail/readers.ts";
 import { stillSeen } from "./mail/still-seen.ts";
 import { type Addressee, type Letter, offGroup, toldEvent } from "./mail/ways.ts";
 import { personById } from "./recipients/people.ts";
@@ -87,13 +87,25 @@ async function sendTo(
 ): Promise<void> {
   const workspace = await tx.workspace.findFirstOrThrow({ where: { tenantId } });
   const [person] = await personById(tx, tenantId, personId);
+  const readable = person ? rows.filter(row => seen.has(row.eventId)) : [];
+  await settle(
+    tx,
+    rows.filter(row => !readable.includes(row)),
+    "no_access",
+    now,
+  );
+  if (!person || readable.length === 0) return;
+  const readerOf = await readersOfFacts(
+    tx,
+    tenantId,
+    [person],
+    readable.map(row => row.event),
+  );
   const ready: { row: Row; reader: Addressee; letter: Letter }[] = [];
-  for (const row of rows) {
-    if (!person || !seen.has(row.eventId)) {
-      await settle(tx, [row], "no_access", now);
-      continue;
-    }
-    const known = (await readersOf(tx, row.event, [person]))(person);
+  const unwanted: Row[] = [];
+  const moved: { id: string; way: string; at: number }[] = [];
+  for (const row of readable) {
+    const known = readerOf(person, row.event);
     const reader = {
       ...known,
       locale: known.locale ?? workspace.locale,
@@ -103,14 +115,17 @@ async function sendTo(
     const told = toldEvent(row.event, reader, letter);
     // What they have said since counts.
     const way = told ? mailWay(told, reader.preference, reader.zone, now.getTime()) : { way: "now" as const };
-    if (way.way === "portal") await settle(tx, [row], "not_wanted", now);
+    if (way.way === "portal") unwanted.push(row);
     else if (row.way === "quiet" && (way.way === "later" || way.way === "digest"))
-      await tx.waitingMail.updateMany({
-        where: { tenantId, id: row.id },
-        data: { way: way.way === "digest" ? "digest" : "quiet", dueAt: new Date(way.at) },
-      });
+      moved.push({ id: row.id, way: way.way === "digest" ? "digest" : "quiet", at: way.at });
     else ready.push({ row, reader, letter });
   }
+  await settle(tx, unwanted, "not_wanted", now);
+  for (const [, of] of Map.groupBy(moved, one => `${one.way} ${one.at}`))
+    await tx.waitingMail.updateMany({
+      where: { tenantId, id: { in: of.map(one => one.id) } },
+      data: { way: of[0]?.way ?? "quiet", dueAt: new Date(of[0]?.at ?? now) },
+    });
   const [first] = ready;
   if (!first) return;
   // An entry for a calendar needs a mail of its own.
@@ -149,8 +164,11 @@ async function sendTo(
 }
 
 /** What it was made of goes with it: it may quote a case that somebody reads no longer. */
-const settle = (tx: Tx, rows: readonly WaitingMail[], outcome: string, now: Date) =>
-  tx.waitingMail.updateMany({
-    where: { tenantId: rows[0]?.tenantId ?? "", id: { in: rows.map(row => row.id) } },
+async function settle(tx: Tx, rows: readonly WaitingMail[], outcome: string, now: Date): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  await tx.waitingMail.updateMany({
+    where: { tenantId: first.tenantId, id: { in: rows.map(row => row.id) } },
     data: { settledAt: now, outcome, data: {} },
   });
+}

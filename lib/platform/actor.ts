@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { type Acting, lookUpActor, type SignedIn } from "./lookup.ts";
+import { type Acting, lookUpActor, personsOf, type SignedIn } from "./lookup.ts";
 import { lookUpSelf, type Self } from "./lookup-self.ts";
 import { actingMembership, currentSession } from "./session.ts";
 
@@ -37,4 +37,16 @@ export const presentAsSelf = cache(async (slug: string): Promise<PresentSelf> =>
   const acts = session.memberships.some(m => m.slug === slug);
   if (!found || !(found.holds || acts)) return { kind: "stranger", session };
   return { kind: "self", session, self: found.self, workspace: found.workspace, acts };
+});
+
+/** One of the persons an account is in a workspace, as themselves, for what is theirs on any side and between companies. */
+export const presentAsPerson = cache(async (slug: string, personId: string): Promise<PresentSelf> => {
+  const session = await currentSession();
+  if (!session) return { kind: "signed_out" };
+  const own = (await personsOf(session.accountId)).find(
+    one => one.slug === slug && one.personId === personId,
+  );
+  const found = own && (await lookUpSelf({ ...session, selves: [own] }, slug));
+  if (!own || !found) return { kind: "stranger", session };
+  return { kind: "self", session, self: found.self, workspace: found.workspace, acts: own.acts };
 });

@@ -98,6 +98,30 @@ export async function membershipsOf(
   return sorted(await tx.$queryRaw<MembershipRow[]>`SELECT * FROM memberships_of(${accountId}::uuid)`);
 }
 
+/** Somebody an account is in a workspace, on whichever side, and whether they act there today. */
+export type PersonOfAccount = SelfRef & { acts: boolean };
+
+/** Every person an account is, also where no company lasts, each once, by workspace; asked as app_auth with that account. */
+export const personsOf = (accountId: string, client: PrismaClient = prisma()): Promise<PersonOfAccount[]> =>
+  inAuth(
+    async tx => {
+      const rows = await tx.$queryRaw<MembershipRow[]>`SELECT * FROM memberships_of(${accountId}::uuid)`;
+      const persons = new Map<string, PersonOfAccount>();
+      for (const { tenantId, slug, personId, acts } of rows) {
+        const key = `${tenantId} ${personId}`;
+        persons.set(key, { tenantId, slug, personId, acts: acts || persons.get(key)?.acts === true });
+      }
+      return [...persons.values()].sort(
+        (a, b) =>
+          Number(b.acts) - Number(a.acts) ||
+          a.slug.localeCompare(b.slug) ||
+          (a.personId < b.personId ? -1 : 1),
+      );
+    },
+    accountId,
+    client,
+  );
+
 /** A membership of an account, whether it is of today (`stands`), and whether the person acts by it. */
 type MembershipRow = Membership & { acts: boolean; stands: boolean };
 

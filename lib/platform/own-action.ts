@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { invalidResult, kept, refusalResult, say, type WorkspaceAction } from "./action.ts";
-import { presentAsSelf, type Self, type WorkspaceInfo } from "./actor.ts";
+import { presentAsPerson, presentAsSelf, type Self, type WorkspaceInfo } from "./actor.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
 import { readingLocale } from "./i18n/request.ts";
@@ -21,6 +21,8 @@ export type OwnActionContext = {
 type Definition<S extends z.ZodType, T, R> = {
   name: string;
   input: S;
+  /** The input's `personId` says as which of the persons their account is in the workspace they act: on any side. */
+  byPerson?: true;
   /** Read as the person themselves: what is not their own is not there, so nothing else needs to be allowed. */
   load: (input: z.output<S>, ctx: OwnActionContext) => Promise<T | null>;
   run: (ctx: OwnActionContext & { input: z.output<S>; target: T }) => Promise<R>;
@@ -32,7 +34,8 @@ type Definition<S extends z.ZodType, T, R> = {
  */
 export function ownAction<S extends z.ZodType, T, R>(def: Definition<S, T, R>): WorkspaceAction<R> {
   return async (slug, raw, idempotencyKey) => {
-    const present = await presentAsSelf(typeof slug === "string" ? slug : "");
+    const place = typeof slug === "string" ? slug : "";
+    const present = await (def.byPerson ? presentAsPerson(place, personIn(raw)) : presentAsSelf(place));
     if (present.kind === "signed_out")
       return say(await readingLocale(), { ok: false, kind: "signed_out", key: "errors.signedOut" });
     if (present.kind === "stranger")
@@ -61,3 +64,8 @@ export function ownAction<S extends z.ZodType, T, R>(def: Definition<S, T, R>): 
     }
   };
 }
+
+const personIn = (raw: unknown): string => {
+  const personId = (raw as { personId?: unknown } | null)?.personId;
+  return typeof personId === "string" ? personId : "";
+};

@@ -84,6 +84,7 @@ export async function recordEvents(tx: Tx, by: Writer, events: readonly EventInp
           topic: e.type,
           data: { eventId: id },
           dedupeKey: `event:${id}`,
+          ...(e.subjectType === "ticket" ? { lane: `event:${e.subjectId}` } : {}),
         })),
       );
   }
@@ -99,15 +100,18 @@ async function enqueueRules(tx: Tx, by: Writer, part: readonly { id: string; e: 
   const awaited = part.flatMap(({ id, e }) => {
     const fact = { type: e.type, actorSide: by.side, audience: e.audience ?? "everyone" };
     const trigger = e.subjectType === "ticket" ? triggerOf(fact) : null;
-    return trigger === null ? [] : [{ rowId: newId(), eventId: id, topic: e.type, trigger }];
+    return trigger === null
+      ? []
+      : [{ rowId: newId(), eventId: id, topic: e.type, trigger, lane: `rules:${e.subjectId}` }];
   });
   if (awaited.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key)
+    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, lane)
     SELECT ${by.tenantId}::uuid, a.row_id, 'rules', a.topic,
-      jsonb_build_object('eventId', a.event_id, 'causes', ${JSON.stringify(by.causes ?? [])}::jsonb), 'rules:' || a.event_id
+      jsonb_build_object('eventId', a.event_id, 'causes', ${JSON.stringify(by.causes ?? [])}::jsonb), 'rules:' || a.event_id, a.lane
     FROM unnest(${awaited.map(a => a.rowId)}::uuid[], ${awaited.map(a => a.eventId)}::uuid[],
-      ${awaited.map(a => a.topic)}::text[], ${awaited.map(a => a.trigger)}::text[]) a (row_id, event_id, topic, trigger)
+      ${awaited.map(a => a.topic)}::text[], ${awaited.map(a => a.trigger)}::text[], ${awaited.map(a => a.lane)}::text[])
+      a (row_id, event_id, topic, trigger, lane)
     WHERE rules_await(a.trigger) ON CONFLICT DO NOTHING`;
 }
 
@@ -120,6 +124,8 @@ export type OutboxInput = {
   toName?: string;
   locale?: string;
   messageId?: string;
+  /** What leaves one after the other, in the order it was written; nothing: in no order. */
+  lane?: string;
 };
 
 /** Puts something into the transactional outbox; a repeated dedupeKey within the tenant does nothing. */
@@ -129,11 +135,11 @@ export const enqueue = (tx: Tx, tenantId: string, o: OutboxInput): Promise<void>
 async function enqueueAll(tx: Tx, tenantId: string, all: readonly OutboxInput[]): Promise<void> {
   const rows = all.map(
     o => Prisma.sql`(${tenantId}::uuid, ${newId()}::uuid, ${o.kind}, ${o.topic}, ${JSON.stringify(o.data)}::jsonb,
-      ${o.dedupeKey}, ${o.messageId ?? null}, ${o.toEmail ?? null}, ${o.toName ?? null}, ${o.locale ?? null})`,
+      ${o.dedupeKey}, ${o.messageId ?? null}, ${o.toEmail ?? null}, ${o.toName ?? null}, ${o.locale ?? null}, ${o.lane ?? null})`,
   );
   // Raw, because a side may insert here but not read back, and ON CONFLICT without a target needs no SELECT.
   await tx.$executeRaw`
-    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, message_id, to_email, to_name, locale)
+    INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, message_id, to_email, to_name, locale, lane)
     VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`;
 }
 

@@ -1,5 +1,6 @@
-import { hookSignature } from "#lib/platform/mail-in/hook-signature.ts";
+import { hookHeaders } from "#tests/support/mail/hook.ts";
 import { storyServer } from "./server.ts";
+import { expectAccessible } from "./support/checks.ts";
 import { letter } from "./support/mail.ts";
 import { one, sql } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
@@ -13,11 +14,12 @@ async function bring(
   subject: string,
   body: string,
   head = "Content-Type: text/plain; charset=utf-8",
+  found = "pass",
 ) {
   const domain = from.replace(/^.*@|>$/g, "");
   const raw = Buffer.from(
     [
-      `Authentication-Results: mx.ocf.example; dmarc=pass header.from=${domain}`,
+      `Authentication-Results: mx.ocf.example; dmarc=${found} header.from=${domain}`,
       `From: ${from}`,
       `To: ${TO}`,
       `Subject: ${subject}`,
@@ -27,12 +29,10 @@ async function bring(
       body,
     ].join("\r\n"),
   );
-  const seconds = Math.floor(Date.now() / 1000);
-  const signed = hookSignature(storyServer().authSecret, seconds, TO, raw);
   const answer = await fetch(`${storyServer().url}/api/mail/hook`, {
     method: "POST",
     body: new Uint8Array(raw),
-    headers: { "x-mail-recipient": TO, "x-mail-signature": `t=${seconds},v1=${signed}` },
+    headers: hookHeaders(storyServer().authSecret, { recipient: TO }, raw),
   });
   expect(answer.status).toBe(200);
 }
@@ -76,7 +76,7 @@ test("a mail that is looked at again says so, and then shows by itself what beca
   seat,
 }) => {
   const subject = `Otra vez ${Date.now().toString(36)}`;
-  await bring("Nadia Nueva <nadia.nueva@valdelagua.example>", subject, "No aparece la impresora.");
+  await bring("Olga Otravez <olga.otravez@valdelagua.example>", subject, "No aparece la impresora.");
   const state = async () =>
     (await sql<{ state: string }>("SELECT state FROM inbound_mail WHERE subject = $1", [subject]))[0]?.state;
   await expect.poll(state, { timeout: 20_000 }).toBe("held");
@@ -105,4 +105,59 @@ test("a mail that is looked at again says so, and then shows by itself what beca
   await expect(desk.button("inboundMail.decide.retry")).toBeVisible();
   expect(await state()).toBe("held");
   expect(await gap()).toBeGreaterThanOrEqual(8);
+});
+
+test("emma: mails of one sender are declined at once by keyboard, others let in together, and what is forged is declined first", async ({
+  seat,
+}) => {
+  test.setTimeout(90_000);
+  const contact = await seat(CONTACT, { locale: "es", width: 1280 });
+  const plain = "Content-Type: text/plain; charset=utf-8";
+  const t = contact.t;
+  const bar = contact.page.getByRole("region", { name: t("inboundMail.many.bar") });
+  const told = contact.page.getByRole("region", { name: t("inboundMail.many.notices") });
+  const box = (subject: string) =>
+    contact.main.getByRole("checkbox", { name: t("inboundMail.many.select", { subject }) });
+  for (const n of [1, 2, 3])
+    await bring("falso@valdelagua.example", `Factura falsa ${n}`, "Pague aquí.", plain, "fail");
+  for (const n of [1, 2])
+    await bring("Olga Obra <olga.obra@valdelagua.example>", `Obra ${n}`, "No imprime.", plain);
+  await expect(async () => {
+    await contact.go("/emma/tickets/mail");
+    await expect(box("Obra 2")).toBeVisible({ timeout: 1_000 });
+    await expect(box("Factura falsa 3")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+
+  await test.step("one is chosen with x, then all of its sender; declining is what the bar offers first", async () => {
+    await contact.main.getByRole("link", { name: "Factura falsa 2" }).focus();
+    await contact.page.keyboard.press("x");
+    await expect(bar.getByText(t("inboundMail.many.selected", { count: 1 }))).toBeVisible();
+    await bar.getByRole("button", { name: t("inboundMail.many.ofSender") }).click();
+    await expect(
+      bar.getByText(t("inboundMail.many.senderSelected", { count: 3, from: "falso@valdelagua.example" })),
+    ).toBeVisible();
+    await expect(bar.getByRole("button", { name: t("inboundMail.many.deed.decline") })).toHaveClass(/pri/);
+    await expectAccessible(contact.page);
+    await bar.getByRole("button", { name: t("inboundMail.many.deed.decline") }).click();
+    await expectAccessible(contact.page);
+    await contact.dialog
+      .getByRole("button", { name: t("inboundMail.many.deed.decline"), exact: true })
+      .click();
+    await expect(told.getByText("3 correos")).toBeVisible({ timeout: 20_000 });
+    await expect(box("Factura falsa 1")).toHaveCount(0);
+  });
+
+  await test.step("two are let in; the one a colleague declined meanwhile is named, with why", async () => {
+    await box("Obra 1").check();
+    await box("Obra 2").check();
+    await one("UPDATE inbound_mail SET version = version + 1 WHERE subject = 'Obra 2' RETURNING id");
+    await bar.getByRole("button", { name: t("inboundMail.many.deed.approve") }).click();
+    await contact.dialog
+      .getByRole("button", { name: t("inboundMail.many.deed.approve"), exact: true })
+      .click();
+    await expect(told.getByText("1 correo, 1 no se pudo decidir")).toBeVisible({ timeout: 20_000 });
+    await told.getByText(t("inboundMail.many.why")).click();
+    await expect(told.getByRole("listitem")).toContainText(t("inboundMail.many.changed"));
+    await expectAccessible(contact.page);
+  });
 });

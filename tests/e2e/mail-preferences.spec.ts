@@ -68,3 +68,37 @@ test("emma: somebody says how they are told, is corrected at the field, and find
   await save.click();
   await expect.poll(async () => (await versions()).version).toBe(4);
 });
+
+test("between companies it is in the account, reached from its head, at the width of a phone", async ({
+  seat,
+}) => {
+  const account = await hire({
+    workspace: "emma",
+    org: "sistemas-arlanza",
+    name: "Lope Entrambas",
+    roles: ["partner_support"],
+    locale: "es",
+  });
+  await one(
+    `WITH ended AS (UPDATE membership SET valid_until = current_date - 3 WHERE person_id =
+       (SELECT id FROM person WHERE email = $1 LIMIT 1) RETURNING 1) SELECT count(*) FROM ended`,
+    [account.email],
+  );
+  const at = await seat(account.email, { locale: "es", width: 360 });
+  await at.go("/account");
+  await at.page.getByRole("link", { name: at.t("mailPreferences.leave.settings") }).click();
+  await expect(
+    at.page.getByRole("heading", { level: 1, name: at.t("mailPreferences.account.title") }),
+  ).toBeVisible();
+  await expect(at.page.getByText(at.t("mailPreferences.account.between")).first()).toBeVisible();
+  await at.page
+    .getByLabel(at.t("mailPreferences.groups.certificates"), { exact: true })
+    .selectOption("digest");
+  await at.page.getByRole("button", { name: at.t("mailPreferences.save"), exact: true }).click();
+  await expect(at.page.getByText(at.t("mailPreferences.saved"), { exact: true }).first()).toBeVisible();
+  await expectAccessible(at.page);
+  await at.page.reload();
+  await expect(at.page.getByLabel(at.t("mailPreferences.groups.certificates"), { exact: true })).toHaveValue(
+    "digest",
+  );
+});

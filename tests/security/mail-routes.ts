@@ -1,8 +1,8 @@
 import { expect, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { hookSignature } from "#lib/platform/mail-in/hook-signature.ts";
 import { heldMail } from "#tests/security/table/inbound-mail.ts";
 import { EVERYBODY, put, type Who, type World } from "#tests/security/world.ts";
+import { hookHeaders } from "#tests/support/mail/hook.ts";
 import { DOMAIN, letter } from "#tests/support/mail/world.ts";
 
 type Asking = {
@@ -79,29 +79,36 @@ export function mailRoutes({ world, ask, post }: Asking) {
           const w = world();
           const secret = "s".repeat(40);
           const body = letter({ from: "a@customer.example", to: `hook@${DOMAIN}`, subject: "By the hook" });
+          let read = 0;
+          /** A request whose body tells when it is read. */
           const send = (
-            more: Partial<{
-              secret: string;
-              at: number;
-              recipient: string;
-              body: Buffer;
-              signature: string;
-            }> = {},
+            more: Partial<{ secret: string; at: number; sent: Buffer; headers: Record<string, string> }> = {},
           ) => {
-            const at = more.at ?? Math.floor(Date.now() / 1000);
-            const recipient = more.recipient ?? `hook@${DOMAIN}`;
-            const signed = hookSignature(more.secret ?? secret, at, recipient, body);
+            const recipient = `hook@${DOMAIN}`;
+            const envelope = { recipient, sender: "a@customer.example" };
+            const stream = new ReadableStream<Uint8Array>(
+              {
+                pull(to) {
+                  read += 1;
+                  to.enqueue(new Uint8Array(more.sent ?? body));
+                  to.close();
+                },
+              },
+              { highWaterMark: 0 },
+            );
             return post(
               HOOK,
               new Request("http://escala.example/api/mail/hook", {
                 method: "POST",
-                body: new Uint8Array(more.body ?? body),
-                headers: {
-                  "x-mail-recipient": recipient,
-                  "x-mail-signature": more.signature ?? `t=${at},v1=${signed}`,
-                },
-              }),
+                body: stream,
+                duplex: "half",
+                headers: { ...hookHeaders(more.secret ?? secret, envelope, body, more.at), ...more.headers },
+              } as RequestInit),
             );
+          };
+          const refusal = async (answer: Promise<Response>) => {
+            const { status } = await answer;
+            return [status, ((await (await answer).json()) as { error: string }).error];
           };
           vi.stubEnv("MAIL_HOOK_SECRET", "");
           expect((await send()).status).toBe(404);
@@ -115,14 +122,42 @@ export function mailRoutes({ world, ask, post }: Asking) {
             mailId,
           );
           const now = Math.floor(Date.now() / 1000);
-          expect((await send({ signature: "t=1,v1=00" })).status).toBe(401);
-          expect((await send({ secret: "x".repeat(40) })).status).toBe(401);
-          expect((await send({ at: now - 400 })).status).toBe(401);
-          expect((await send({ body: Buffer.from("Subject: another\r\n\r\nmail") })).status).toBe(401);
+          const signature = (text: string) => send({ headers: { "x-mail-signature": text } });
+          expect(await refusal(signature("t=1,v2=00"))).toEqual([401, "unsigned"]);
+          // As it was signed once, without the sender: known, and not believed any more.
+          expect(await refusal(signature(`t=${now},v1=${"0".repeat(64)}`))).toEqual([401, "old_scheme"]);
+          expect(await refusal(send({ secret: "x".repeat(40) }))).toEqual([401, "wrong"]);
+          expect(await refusal(send({ at: now - 400 }))).toEqual([401, "old"]);
+          for (const [name, value] of [
+            ["x-mail-sender", "other@customer.example"],
+            ["x-mail-sender", ""],
+            ["x-mail-recipient", `other@${DOMAIN}`],
+            ["x-mail-sha256", "0".repeat(64)],
+          ] as const)
+            expect(await refusal(send({ headers: { [name]: value } }))).toEqual([401, "wrong"]);
+          expect(await refusal(send({ headers: { "content-length": String(40 * 1024 * 1024) } }))).toEqual([
+            413,
+            "too_long",
+          ]);
+          // None of this had a byte of a body read.
+          expect(read).toBe(0);
+          expect(
+            await refusal(send({ at: now - 7, sent: Buffer.from("Subject: another\r\n\r\nmail") })),
+          ).toEqual([401, "wrong"]);
           expect((await send({ at: now - 5 })).status).toBe(200);
-          expect((await send({ at: now - 5 })).status).toBe(409);
+          expect(read).toBe(2);
+          expect(await refusal(send({ at: now - 5 }))).toEqual([409, "replayed"]);
+          expect(read).toBe(2);
           // Not sure whether it arrived: signed anew, it is taken and counts once.
           expect(await (await send({ at: now - 4 })).json()).toMatchObject({ again: true });
+          // Refused over and over, an address is told nothing more; who is signed is heard all the same.
+          const from = { "x-forwarded-for": "203.0.113.9" };
+          const often = [];
+          for (let n = 0; n < 31; n++)
+            often.push(await refusal(send({ headers: { ...from, "x-mail-signature": "t=1,v2=00" } })));
+          expect(often.at(29)).toEqual([401, "unsigned"]);
+          expect(often.at(30)).toEqual([429, "too_many"]);
+          expect((await send({ at: now - 3, headers: from })).status).toBe(200);
           vi.unstubAllEnvs();
           vi.stubEnv("CREDENTIAL_KEYS", `tests:${Buffer.alloc(32, 7).toString("base64")}`);
         },

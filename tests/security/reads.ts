@@ -115,6 +115,7 @@ import { searchEverything } from "#lib/features/search/queries.ts";
 import { recentTasks } from "#lib/features/tasks/queries.ts";
 import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
 import { ticketHistory } from "#lib/features/tickets/history.ts";
+import { besideCase } from "#lib/features/tickets/queries/beside.ts";
 import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
@@ -196,6 +197,7 @@ const unescaped = (answer: unknown) => JSON.stringify(answer).replaceAll("\\", "
 
 /** What the pages read, by name; each answers what the asker is to get, or refuses. */
 export const READS: Record<string, Read> = {
+  "what hangs on a case": ({ tx, actor, guess }) => besideCase(tx, actor, guess.ticket.id),
   "how a case went": ({ tx, actor, guess, now }) => caseRating(tx, actor, guess.ticket.id, now),
   "answers in a report": ({ tx, actor, workspace, now, today }) =>
     readRated(tx, { actor, workspace, filter: readReportFilter({ by: "customer" }, today), now }, null, null),

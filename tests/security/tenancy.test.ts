@@ -155,6 +155,7 @@ const PERSONAL = [
   "form_draft",
   "bulk_change",
   "bulk_case",
+  "mail_choice",
   "rule_trial",
   "rule_trial_hit",
 ];

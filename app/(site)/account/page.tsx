@@ -6,9 +6,10 @@ import { SiteShell } from "#components/accounts/site-shell.tsx";
 import { PlainForm, PlainSelect, PlainSubmit, PlainText } from "#components/forms/plain-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { chosenTheme } from "#components/shell/document.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { changePassword, saveProfile } from "#lib/features/accounts/actions.ts";
-import { places, sessions } from "#lib/features/accounts/queries.ts";
+import { sessions } from "#lib/features/accounts/queries.ts";
 import { locales } from "#lib/messages/index.ts";
 import { currentSession } from "#lib/platform/session.ts";
 
@@ -16,17 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.account"))("title") };
 }
 
-/** Two memberships in a workspace lead to the same page. */
-const uniqueBySlug = <T extends { slug: string }>(all: readonly T[]): T[] => [
-  ...new Map(all.map(one => [one.slug, one])).values(),
-];
-
 export default async function AccountPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in?next=/account");
   const t = await getTranslations("accounts");
   const mail = await getTranslations("mailPreferences");
-  const mailIn = uniqueBySlug(await places(session.memberships));
   const ui = await getTranslations("ui");
   const zones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter(zone => zone !== "UTC")];
   return (
@@ -83,19 +78,11 @@ export default async function AccountPage() {
               <PlainSubmit>{t("account.save")}</PlainSubmit>
             </PlainForm>
           </section>
-          {mailIn.length > 0 && (
-            <section aria-labelledby="mail">
-              <h2 id="mail">{mail("link")}</h2>
-              <p className="sm m sec-lead">{t("account.mailLead")}</p>
-              <ul>
-                {mailIn.map(({ slug, workspace }) => (
-                  <li key={slug}>
-                    <Link href={`/${slug}/notifications/mail`}>{workspace}</Link>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <section aria-labelledby="mail">
+            <h2 id="mail">{mail("link")}</h2>
+            <p className="sm m sec-lead">{t("account.mailLead")}</p>
+            <ButtonLink href="/account/mail">{mail("leave.settings")}</ButtonLink>
+          </section>
           <section aria-labelledby="password">
             <h2 id="password">{t("account.passwordTitle")}</h2>
             <PlainForm

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { useSelecting } from "./bulk-queue.tsx";
+import { useSelecting } from "./select-rows.tsx";
 
-/** Selects one row; with shift, all from the last one to this one. */
-export function PickRow({ number }: { number: string }) {
+/** Selects one row; with shift, all from the last one to this one. `label` says which, where a number says nothing. */
+export function PickRow({ number, label }: { number: string; label?: string }) {
   const t = useTranslations("bulk");
   const selecting = useSelecting();
   return (
@@ -14,7 +14,7 @@ export function PickRow({ number }: { number: string }) {
         type="checkbox"
         data-pick={number}
         checked={selecting?.has(number) ?? false}
-        aria-label={t("select", { number })}
+        aria-label={label ?? t("select", { number })}
         aria-keyshortcuts="x"
         onChange={event =>
           selecting?.toggle(number, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)

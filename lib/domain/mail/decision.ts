@@ -1,4 +1,5 @@
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import type { Instant } from "#lib/domain/time/types.ts";
 import type { Authentication } from "./authentication.ts";
 import type { AutomaticReason } from "./automatic.ts";
 
@@ -7,8 +8,8 @@ export type HoldReason = "spoofed" | "unverified" | "stranger" | "not_contact" |
 
 export type MailDecision =
   | { do: "ignore"; reason: AutomaticReason }
-  | { do: "set_aside"; reason: "too_many" | "empty" | "no_sender" }
   /** `tell`: the sender is told so, once. */
+  | { do: "set_aside"; reason: "too_many" | "empty" | "no_sender"; tell: boolean }
   | { do: "hold"; reason: HoldReason; tell: boolean }
   | { do: "answer_state"; number: string }
   | { do: "reply"; ticketId: string; audience: Audience }
@@ -34,12 +35,29 @@ export type Weighed = {
   empty: boolean;
 };
 
-/** Mails of an hour of which a customer's contacts are told one by one. */
+const HOUR_MS = 3_600_000;
+/** Senders of an hour of whose mails a customer's contacts are told. */
 const TOLD_AN_HOUR = 5;
 
-/** Whether a customer's contacts are told of one more mail that waits, after so many within the hour; of forged ones once. */
-export const tellsOfHeld = (reason: HoldReason, before: number): boolean =>
-  before < (reason === "spoofed" ? 1 : TOLD_AN_HOUR);
+/** What a customer's contacts were told of mails that wait: of this sender at last (or will be), and of how many others this hour. */
+export type HeldBefore = { ofSender: Instant | null; others: number };
+
+/**
+ * When a customer's contacts are told of one more mail that waits; null: they are not. Of a sender's first they are told at
+ * once, of what follows within the hour together at its end (`since` the last notice), which what comes until then is part of.
+ * Of forged ones once an hour, whoever they name.
+ */
+export function noticeOfHeld(
+  reason: HoldReason,
+  before: HeldBefore,
+  now: Instant,
+): { at: Instant; since: Instant | null } | null {
+  const last = before.ofSender;
+  const lately = last !== null && last > now - HOUR_MS;
+  if (reason === "spoofed") return before.others === 0 && !lately ? { at: now, since: null } : null;
+  if (lately) return last > now ? null : { at: last + HOUR_MS, since: last };
+  return before.others < TOLD_AN_HOUR ? { at: now, since: null } : null;
+}
 
 /**
  * What is done with a mail (S7, S8, T4, T5), heaviest reason first. Nothing automatic is answered, nothing unverified opens or
@@ -47,9 +65,14 @@ export const tellsOfHeld = (reason: HoldReason, before: number): boolean =>
  */
 export function decideMail(mail: Weighed): MailDecision {
   if (mail.automatic) return { do: "ignore", reason: mail.automatic };
-  if (mail.from === "") return { do: "set_aside", reason: "no_sender" };
-  if (mail.lately > mail.mostAnHour) return { do: "set_aside", reason: "too_many" };
-  if (mail.empty) return { do: "set_aside", reason: "empty" };
+  if (mail.from === "") return { do: "set_aside", reason: "no_sender", tell: false };
+  if (mail.lately > mail.mostAnHour)
+    return {
+      do: "set_aside",
+      reason: "too_many",
+      tell: mail.authentication === "pass" && mail.sender !== "stranger",
+    };
+  if (mail.empty) return { do: "set_aside", reason: "empty", tell: false };
   if (mail.authentication === "fail") return { do: "hold", reason: "spoofed", tell: false };
   if (mail.authentication === "none" && mail.verifiedOnly)
     return { do: "hold", reason: "unverified", tell: false };

@@ -22,6 +22,13 @@ const HOUR = 3_600_000;
 export const saidAtOnce = (handedOver: Instant, now: Instant): boolean =>
   now - handedOver <= AT_ONCE_HOURS * HOUR;
 
+/**
+ * Whether one report alone gives an address up: made at once, of an address of which nobody knows that it works. Where mail has arrived, or
+ * its person said that it works, a server that suddenly knows nobody is believed only when several mails come back.
+ */
+export const oneIsEnough = (report: { handedOver: Instant; now: Instant; works: boolean }): boolean =>
+  !report.works && saidAtOnce(report.handedOver, report.now);
+
 /** How many of these moments lie apart, at most. */
 export function apart(moments: readonly Instant[]): number {
   let count = 0;

@@ -26,21 +26,24 @@ const oneLine = (text: string) =>
 /** Numbers of cases named in a subject, such as "[SIG-1042] Cannot sign"; upper case, each once. */
 export function caseNumbers(subject: string, prefixes: readonly string[]): string[] {
   const known = new Set(prefixes.map(prefix => prefix.toUpperCase()));
+  return numbersIn(subject).filter(number => known.has(number.replace(/-\d+$/, "")));
+}
+
+/** Whatever is written like a case's number, of any series. */
+function numbersIn(subject: string): string[] {
   const found = [
     ...oneLine(subject).matchAll(/(?<![\p{L}\p{N}-])([A-Z][A-Z0-9]{0,9})-(\d{1,9})(?![\p{L}\p{N}-])/giu),
-  ]
-    .filter(match => known.has((match[1] ?? "").toUpperCase()))
-    .map(match => `${(match[1] ?? "").toUpperCase()}-${match[2]}`);
+  ].map(match => `${(match[1] ?? "").toUpperCase()}-${match[2]}`);
   return [...new Set(found)];
 }
 
 const ASKS_STATE = /^(?:estado|estatus|status|state)\b\s*(?:del|de|of|:|-)?\s*(?:caso|case|ticket)?\s*/i;
 
-/** The case whose state is asked for ("estado SIG-1042", S8), or null where the subject asks for none. */
-export function askedState(subject: string, prefixes: readonly string[]): string | null {
+/** The case whose state is asked for ("estado SIG-1042", S8), whether there is one or not; null where the subject asks for none. */
+export function askedState(subject: string): string | null {
   const text = normalSubject(subject);
   if (!ASKS_STATE.test(text)) return null;
-  const [number, ...more] = caseNumbers(text, prefixes);
+  const [number, ...more] = numbersIn(text);
   const rest = text
     .replace(ASKS_STATE, "")
     .replace(/[[\]#().:?¿]/g, "")

@@ -104,8 +104,12 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "sla.escalated_again": { group: "deadlines", fixed: "contract", urgent: true },
   // One's own address: mail would not arrive.
   "mail.address_failing": { group: "cases", noMail: true },
+  "mail.invitation_undelivered": work,
+  // A customer's people have no group of work.
+  "mail.invitation_undelivered_customer": { group: "contracts" },
   // S7: nothing goes on until somebody decides.
   "mail.held": { ...decision("cases"), urgent: true },
+  "mail.held_more": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },
   "consent.asked": decision("certificates"),
   "signature.asked": decision("programme"),

@@ -41,6 +41,8 @@ export const mailPolicy = {
   /** S7: only an authorised contact speaks for the customer, so only one lets another's words in. */
   approve: all<M>(contact, waits),
   decline: all<M>(contact, waits),
+  /** Several at once; of each it is asked again. */
+  many: any<unknown>(vendorDesk, all<unknown>(side("customer"), has("customer_contact"))),
   /** Looked at once more: after a contact was added, a limit raised, a fault mended. */
   retry: all<M>(vendorDesk, stopped),
   discard: all<M>(vendorDesk, stopped),

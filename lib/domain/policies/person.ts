@@ -30,12 +30,14 @@ const adminOf: Record<Side, Role> = {
   customer: "customer_admin",
 };
 
-const isAdmin = (actor: Actor) => actor.roles.includes(adminOf[actor.side]);
+/** Whether somebody keeps the people of their organisation: its administrator. */
+export const keepsPeople = (actor: Pick<Actor, "roles" | "side">): boolean =>
+  actor.roles.includes(adminOf[actor.side]);
 const sameOrg: Policy<PersonForPolicy> = (actor, person) => actor.orgId === person.orgId;
 
 /** Who may give roles in that organisation: its own administrator; the vendor's for any organisation of the workspace. */
 const keepsOrg: Policy<PersonForPolicy> = (actor, person) =>
-  isAdmin(actor) && (actor.side === "vendor" || sameOrg(actor, person));
+  keepsPeople(actor) && (actor.side === "vendor" || sameOrg(actor, person));
 
 /** R0, R1: oneself always; one's own organisation; the vendor everyone of its workspace. Rows beyond that are the database's to hide. */
 export const personPolicy = {

@@ -29,3 +29,6 @@ export async function putAccountMail(
 
 /** Told after every change of a password, so that the owner learns of one that was not theirs. */
 export const PASSWORD_CHANGED = ["account.password_changed", { path: "/forgot", params: {} }] as const;
+
+/** Mails about a password. That one was asked for is its person's alone; that one did not arrive is told to who keeps their company's people. */
+export const PASSWORD_MAILS: readonly string[] = ["account.reset", "account.password_changed"];

@@ -7,6 +7,7 @@ import { filesOf } from "#lib/features/files/queries.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, nextNumber } from "#lib/platform/record.ts";
@@ -36,7 +37,7 @@ export async function prepare(
   const { zone, prefix } = await workspaceOf(tx, tenantId);
   const today = todayIn(zone, now.getTime());
   // One preparer at a time: two must not prepare the same document twice.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`agreement:${partnership.id}`}, 0))) AS held`;
+  await oneAtATime(tx, `agreement:${partnership.id}`);
   const rows = await tx.agreement.findMany({ where: { tenantId, partnershipId: partnership.id } });
   const next = nextAgreement(rows.map(agreementFact), kind.key, today, definition.renewalWindowDays);
   if (!next.ok) return refuse(`onboarding.refusal.${next.error}`);
@@ -140,6 +141,7 @@ export async function addCopy(
   { files }: CopyInput,
 ): Promise<{ agreementId: string }> {
   const { tenantId } = actor;
+  await oneAtATime(tx, `copies:${target.id}`);
   const held = await filesOf(tx, tenantId, AGREEMENT_FILES, target.id);
   if (held.length + files.length > MOST_FILES) return invalid({ files: "onboarding.invalid.copies" });
   await attach(tx, actor, target.id, target.partnerOrgId, files);

@@ -1,6 +1,7 @@
 import { personOf } from "#lib/domain/automation/actions.ts";
 import { fieldsOf, valuesOf } from "#lib/domain/automation/conditions.ts";
 import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -16,8 +17,7 @@ type Words = Omit<RuleInput, "ruleId" | "version">;
 type Changed = { ruleId: string; version: number };
 
 /** One desk's rules at a time, so that places and numbers stay right. */
-const holdDesk = (tx: Tx, actor: By) =>
-  tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`rules:${actor.tenantId}:${actor.orgId}`}, 0))) AS held`;
+const holdDesk = (tx: Tx, actor: By) => oneAtATime(tx, `rules:${actor.tenantId}:${actor.orgId}`);
 
 /** What it names is the workspace's and the desk's: products, customers, people. */
 async function fits(tx: Tx, actor: By, words: Words): Promise<void> {

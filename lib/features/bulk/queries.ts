@@ -20,6 +20,7 @@ export async function countsOf(
   tenantId: string,
   taskIds: readonly string[],
 ): Promise<Map<string, BulkCounts>> {
+  if (taskIds.length === 0) return new Map();
   const rows = await tx.bulkCase.groupBy({
     by: ["taskId", "state"],
     where: { tenantId, taskId: { in: [...taskIds] } },

@@ -7,6 +7,7 @@ import * as contacts from "./contacts.ts";
 import * as draft from "./draft.ts";
 import * as move from "./move.ts";
 import { findContract, workspaceDays } from "./queries.ts";
+import * as training from "./record-training.ts";
 import * as replacing from "./replace-contact.ts";
 import * as schema from "./schema.ts";
 
@@ -75,7 +76,7 @@ export const recordTraining = action({
   load,
   allow: contractPolicy.recordTraining,
   whyNot: "contracts.refusal.training",
-  run: ({ tx, actor, input, target, now }) => contacts.recordTraining(tx, actor, target, input, now),
+  run: ({ tx, actor, input, target, now }) => training.recordTraining(tx, actor, target, input, now),
 });
 
 export const replaceContact = action({

@@ -1,6 +1,7 @@
 import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
@@ -9,7 +10,6 @@ import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { carryReadiness } from "./carry-readiness.ts";
 import { copyContacts } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
-import { oneAtATime } from "./note.ts";
 import { workspaceDays } from "./queries.ts";
 import { contractSubject, keptPrice, priceColumns, renewalsOf } from "./rows.ts";
 import { acceptedPrice, oneSaleAtATime, withdrawChanged } from "./sale.ts";

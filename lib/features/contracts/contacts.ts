@@ -1,23 +1,20 @@
 import { mayListContact } from "#lib/domain/contracts/gate.ts";
-import { optionsOf } from "#lib/domain/contracts/options.ts";
 import { contractPolicy } from "#lib/domain/policies/contract.ts";
-import type { PlainDate } from "#lib/domain/time/types.ts";
-import { storeFiles } from "#lib/features/files/commands.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
-import { readersAllowed } from "#lib/features/people/readers.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
-import { CONTACT_FILES } from "./contact-list.ts";
-import { coursesOf } from "./contact-training.ts";
+import { contactRole, rolesFor, takeRole } from "./contact-roles.ts";
 import type { ContractDto } from "./dto.ts";
-import { oneAtATime, partiesOf } from "./note.ts";
+import { partiesOf } from "./note.ts";
 import { workspaceDays } from "./queries.ts";
+import { trainingBefore } from "./record-training.ts";
 import { contractSubject } from "./rows.ts";
-import type { AddContactInput, RecordTrainingInput, RemoveContactInput } from "./schema.ts";
+import type { AddContactInput, RemoveContactInput } from "./schema.ts";
 
 /**
  * Puts somebody on the list of authorised contacts, within the plan's number (S7), and invites them by mail when they
@@ -132,110 +129,6 @@ export async function addContact(
   return { contactId: id, invited };
 }
 
-/** Training that is known already: a course of an area the plan names, passed in this portal (S7). */
-async function trainingBefore(tx: Tx, actor: By, contract: ContractDto, personId: string, today: PlainDate) {
-  const { areas } = optionsOf(contract.plan).contactTraining;
-  const found = (
-    await stepAs(tx, actor, "app_worker", () => coursesOf(tx, actor.tenantId, [personId], areas, today))
-  ).get(personId);
-  return found
-    ? {
-        trainedOn: fromPlainDate(found.on),
-        trainingNote: found.note,
-        trainingFrom: "course",
-        trainingBy: "",
-      }
-    : { trainedOn: null, trainingNote: "", trainingFrom: "hand", trainingBy: "" };
-}
-
-/** The customer's first person keeps the list from then on (R: the focal point). */
-async function rolesFor(tx: Tx, tenantId: string, orgId: string) {
-  const admin = await tx.membership.findFirst({
-    where: { tenantId, orgId, roles: { has: "customer_admin" } },
-    select: { id: true },
-  });
-  return admin ? ["customer_contact"] : ["customer_admin", "customer_contact"];
-}
-
-/** Gives a member of the customer the role of a contact, if they have a membership in force. */
-async function contactRole(
-  tx: Tx,
-  tenantId: string,
-  personId: string,
-  contract: ContractDto,
-  today: string,
-): Promise<boolean> {
-  const membership = await tx.membership.findFirst({
-    where: {
-      tenantId,
-      personId,
-      orgId: contract.customerOrgId,
-      OR: [{ validUntil: null }, { validUntil: { gte: fromPlainDate(today) } }],
-    },
-  });
-  if (!membership) return false;
-  if (!membership.roles.includes("customer_contact")) {
-    const roles = [...membership.roles.filter(role => role !== "customer_reader"), "customer_contact"];
-    await tx.membership.updateMany({
-      where: { tenantId, id: membership.id },
-      data: { roles, version: { increment: 1 } },
-    });
-  }
-  return true;
-}
-
-/** Records that a contact was formally trained in the product (S7): from that day on they may open cases. */
-export async function recordTraining(
-  tx: Tx,
-  actor: By,
-  contract: ContractDto,
-  input: RecordTrainingInput,
-  now: Date,
-): Promise<{ contactId: string }> {
-  const { tenantId } = actor;
-  const { today } = await workspaceDays(tx, tenantId, now);
-  if (input.trainedOn > today) invalid({ trainedOn: "contracts.invalid.trainedAhead" });
-  const contact = contract.contacts.find(c => c.id === input.contactId);
-  if (!contact) return notFoundRefusal();
-  const changed = await tx.authorisedContact.updateMany({
-    where: { tenantId, id: contact.id, contractId: contract.id, version: input.version, removedAt: null },
-    data: {
-      trainedOn: fromPlainDate(input.trainedOn),
-      trainingNote: input.trainingNote,
-      trainingFrom: "hand",
-      trainingBy: actor.name,
-      version: { increment: 1 },
-    },
-  });
-  if (changed.count === 0) conflict();
-  await storeFiles(
-    tx,
-    actor,
-    {
-      subjectType: CONTACT_FILES,
-      subjectId: contact.id,
-      audience: "everyone",
-      partnerOrgId: contract.partnerOrgId,
-      customerOrgId: contract.customerOrgId,
-    },
-    input.files ?? [],
-  );
-  await recordEvent(tx, actor, {
-    ...contractSubject(contract),
-    type: "contract.contact_trained",
-    data: { number: contract.number, name: contact.name, personId: contact.personId, on: input.trainedOn },
-    tell: true,
-  });
-  await audit(tx, actor, {
-    action: "contract.contact.training",
-    subjectType: "contract",
-    subjectId: contract.id,
-    before: { personId: contact.personId, trainedOn: contact.trainedOn },
-    after: { trainedOn: input.trainedOn, trainingNote: input.trainingNote },
-  });
-  return { contactId: contact.id };
-}
-
 /** Takes somebody off the list: no new cases from them, and without another contract no support site (S7). Their cases stay. */
 export async function removeContact(
   tx: Tx,
@@ -265,26 +158,6 @@ export async function removeContact(
     before: { personId: contact.personId, email: contact.email },
   });
   return { contactId: contact.id };
-}
-
-/** Whoever is on no list any more is no contact: a reader where plan and vendor have readers, else without a role. */
-async function takeRole(tx: Tx, tenantId: string, personId: string, contract: ContractDto): Promise<void> {
-  const elsewhere = await tx.authorisedContact.findFirst({
-    where: { tenantId, personId, removedAt: null },
-    select: { id: true },
-  });
-  if (elsewhere) return;
-  const membership = await tx.membership.findFirst({
-    where: { tenantId, personId, orgId: contract.customerOrgId, roles: { has: "customer_contact" } },
-  });
-  if (!membership) return;
-  const rest = membership.roles.filter(role => role !== "customer_contact");
-  const reads = contract.plan.readersAllowed && (await readersAllowed(tx, tenantId));
-  const roles = rest.length === 0 && reads ? ["customer_reader"] : rest;
-  await tx.membership.updateMany({
-    where: { tenantId, id: membership.id },
-    data: { roles, version: { increment: 1 } },
-  });
 }
 
 /** The contacts of a contract come along to its renewal, trained ones first, within the new plan's number (S7, S14). */

@@ -32,11 +32,6 @@ export async function noteOn(
   });
 }
 
-/** One at a time under a contract, for what counts what is left: two at once would both get the last. Until the commit. */
-export async function oneAtATime(tx: Tx, what: string, contractId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`${what}:${contractId}`}, 0))) AS held`;
-}
-
 /** Whose a row under a contract is, as row security reads it. */
 export const partiesOf = (tenantId: string, contract: Of) => ({
   tenantId,

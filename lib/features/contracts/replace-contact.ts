@@ -1,11 +1,11 @@
 import { resendInvitation } from "#lib/features/people/commands.ts";
 import { findMember } from "#lib/features/people/queries.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { By } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { addContact, removeContact } from "./contacts.ts";
 import type { ContractDto } from "./dto.ts";
-import { oneAtATime } from "./note.ts";
 import type { InviteContactInput, ReplaceContactInput } from "./schema.ts";
 
 /** Somebody else takes a contact's place, in one deed: never more than the plan's number, never a case without contacts (S7). */

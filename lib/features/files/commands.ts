@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -84,6 +85,7 @@ const nobodySees = { audience: "partner", partnerOrgId: null, customerOrgId: nul
 export const uploadFiles = (tx: Tx, actor: Actor, files: readonly File[]): Promise<FileDto[]> =>
   stepAs(tx, actor, "app_worker", async () => {
     const mine = { subjectType: WAITING, subjectId: actor.personId };
+    await oneAtATime(tx, `uploads:${actor.tenantId}:${actor.personId}`);
     const waiting = await tx.attachment.count({ where: { tenantId: actor.tenantId, ...mine } });
     if (waiting + files.length > MOST_WAITING) invalid({ files: "files.refusal.tooManyWaiting" });
     return storeFiles(tx, actor, { ...mine, ...nobodySees }, files);

@@ -1,7 +1,7 @@
 import { contractOptionsPolicy } from "#lib/domain/policies/contract-options.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
-import { contractCover, workspaceDays } from "#lib/features/contracts/queries.ts";
+import { type ContractCover, workspaceDays } from "#lib/features/contracts/queries.ts";
 import { contractTarget } from "#lib/features/contracts/target.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -46,13 +46,11 @@ export async function timeWithReply(
  * nothing to show and nothing to write.
  */
 export async function caseTime(
-  ctx: Ctx,
-  { number, contractId }: { number: string; contractId: string },
+  { tx, actor }: Pick<Ctx, "tx" | "actor">,
+  number: string,
+  contract: ContractCover,
 ): Promise<CaseTimeDto | null> {
-  const { tx, actor, now } = ctx;
   const { tenantId } = actor;
-  const contract = await contractCover(tx, tenantId, contractId, now);
-  if (!contract) return null;
   const { today } = contract;
   const rows = await tx.hourEntry.findMany({
     where: { tenantId, ticketNumber: number },

@@ -2,7 +2,7 @@ import { roomOn } from "#lib/domain/contracts/hours.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { chainOf } from "#lib/features/contracts/chain.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
-import { oneAtATime } from "#lib/features/contracts/note.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { accountOf } from "./account.ts";

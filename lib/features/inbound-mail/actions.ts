@@ -4,6 +4,7 @@ import { mailPolicy } from "#lib/domain/policies/mail.ts";
 import { type ActionContext, action } from "#lib/platform/action.ts";
 import { approveMail, declineMail, discardMail, findMail, retryMail } from "./decide.ts";
 import { createMailbox, saveMailbox } from "./mailboxes.ts";
+import { chosenMails, decideMany, ofSameSender } from "./many.ts";
 import * as schema from "./schema.ts";
 
 const mail = ({ mailId }: { mailId: string }, { tx, actor }: ActionContext) => findMail(tx, actor, mailId);
@@ -47,6 +48,28 @@ export const discardMailAction = action({
   allow: mailPolicy.discard,
   ...byDesk,
   run: ctx => discardMail(ctx, ctx.target, ctx.input),
+});
+
+/** Who may is asked again of each mail, when its turn comes. */
+export const decideManyAction = action({
+  name: "mail.decide_many",
+  input: schema.decideManyInput,
+  load: ({ choice }, { tx, actor }) => chosenMails(tx, actor, choice),
+  allow: mailPolicy.many,
+  whyNot: "inboundMail.refusal.contactOnly",
+  run: ctx => decideMany(ctx, ctx.target, ctx.input),
+});
+
+/** How many mails of the same sender stand as this one does. */
+export const countOfSenderAction = action({
+  name: "mail.count_of_sender",
+  input: schema.ofSenderInput,
+  load: mail,
+  allow: mailPolicy.many,
+  whyNot: "inboundMail.refusal.contactOnly",
+  run: async ({ tx, actor, target }) => ({
+    count: (await ofSameSender(tx, actor, target.row, schema.MOST_MAILS + 1)).length,
+  }),
 });
 
 const keeper = { allow: mailPolicy.mailboxes, whyNot: "inboundMail.refusal.adminOnly" } as const;

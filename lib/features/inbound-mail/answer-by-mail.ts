@@ -11,9 +11,9 @@ import {
 } from "#lib/features/tickets/load.ts";
 import { replyAction, ticketRules, whyNot } from "#lib/features/tickets/permissions.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { translator } from "#lib/platform/i18n/translator.ts";
 import type { ReadMail } from "#lib/platform/mail-in/read.ts";
 import { forbid, notFoundRefusal } from "#lib/platform/refusal.ts";
+import { wordsOf } from "./words.ts";
 
 /** A case by its id as this actor sees it; null where they don't. */
 export async function caseOf(tx: Tx, actor: Actor, ticketId: string): Promise<TicketTarget | null> {
@@ -33,7 +33,7 @@ export async function answerByMail(
   ctx: TicketContext,
   number: string,
   audience: Audience,
-  mail: Pick<ReadMail, "visible">,
+  mail: Pick<ReadMail, "visible" | "unreadable">,
   files: string[],
 ): Promise<TicketReplied> {
   const target = (await ticketToChange(ctx.tx, ctx.actor, number)) ?? notFoundRefusal();
@@ -41,7 +41,7 @@ export async function answerByMail(
   return replyToTicket(ctx, target.row, {
     number,
     audience,
-    body: mail.visible || translator(ctx.actor.locale)("inboundMail.noText"),
+    body: await wordsOf(ctx, mail),
     files,
     answer: false,
     nextState: "stay",

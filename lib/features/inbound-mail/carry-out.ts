@@ -1,4 +1,4 @@
-import { type HoldReason, type MailDecision, tellsOfHeld } from "#lib/domain/mail/decision.ts";
+import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
 import { noteReport } from "#lib/features/mail-delivery/commands.ts";
@@ -8,13 +8,14 @@ import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { asWorker, inWorkspace, stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { ReadMail } from "#lib/platform/mail-in/read.ts";
-import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { notFoundRefusal, Refusal } from "#lib/platform/refusal.ts";
 import { answerByMail } from "./answer-by-mail.ts";
 import { openByMail } from "./open-by-mail.ts";
 import { finish, type LeftOut, type Made, type Place, placeOf, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
-import { tellSender, toldLately } from "./tell-sender.ts";
+import { answerState } from "./state-by-mail.ts";
+import { tellContacts } from "./tell-contacts.ts";
+import { tellSender, toldLately, toldOfLimit } from "./tell-sender.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
 export async function carryOut(looked: Looked): Promise<string | null> {
@@ -40,7 +41,11 @@ const hold = (tx: Tx, context: WorkspaceContext, { row }: Looked): Promise<boole
     return rows.length > 0;
   });
 
-async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): Promise<Made> {
+async function act(
+  ctx: TicketContext,
+  looked: Looked,
+  decision: MailDecision,
+): Promise<Made & { reason?: string; toldAt?: Date | null }> {
   const { mail, about } = looked;
   if (decision.do === "answer_state") return answerState(ctx, looked, decision.number);
   if (decision.do === "reply" && about) return { ...(await reply(ctx, mail, about)) };
@@ -52,7 +57,7 @@ async function act(ctx: TicketContext, looked: Looked, decision: MailDecision): 
 /** A mail's words and files on its case, for its audience; a linked case where the old one can't be reopened (T5). */
 export async function reply(
   ctx: TicketContext,
-  mail: Pick<ReadMail, "visible" | "files">,
+  mail: Pick<ReadMail, "visible" | "unreadable" | "files">,
   about: { number: string; audience: Audience },
 ): Promise<Made> {
   const { ids, leftOut } = await takeFiles(ctx, mail);
@@ -96,41 +101,6 @@ export async function takeFiles(
   return { ids: taken.map(file => file.id), leftOut };
 }
 
-/** The state of a case to somebody who sees it; to others the same words as of one that isn't there (S8). */
-async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Made> {
-  const { tx, actor } = ctx;
-  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
-  const t = translator(actor.locale);
-  const about = { locale: actor.locale, workspace: looked.workspace };
-  const known = { ...looked.row, ...senderFields(looked.mail) };
-  await stepAs(tx, actor, "app_worker", () =>
-    row
-      ? tellSender(
-          tx,
-          known,
-          "state",
-          {
-            number,
-            subject: row.subject,
-            state: t(`tickets.state.${row.state}`),
-            priority: row.priority,
-            servedBy: row.servedByName,
-          },
-          { ...about, path: `/tickets/${number}` },
-        )
-      : tellSender(tx, known, "stateUnknown", { number }, about),
-  );
-  return {
-    audience: actor.side === "partner" ? "partner" : actor.side === "vendor" ? "vendor" : "everyone",
-    partnerOrgId: actor.side === "partner" ? actor.orgId : (looked.customer?.partnerOrgId ?? null),
-    customerOrgId: actor.side === "customer" ? actor.orgId : null,
-    ticketId: null,
-    ticketNumber: row?.number ?? "",
-    writtenId: null,
-    leftOut: [],
-  };
-}
-
 /** A rule of the page says no: the mail waits, and its sender reads why. */
 async function refused(
   tx: Tx,
@@ -172,23 +142,19 @@ async function settle(
   const place = placeOf(looked);
   const { returned } = looked;
   if (returned) await noteReport(tx, looked.row.tenantId, returned.mailId, returned.report, now);
-  if (decision.do === "ignore" || decision.do === "set_aside")
-    return finish(tx, context, looked, {
-      ...place,
-      state: decision.do === "ignore" ? "ignored" : "set_aside",
-      reason: decision.reason,
-    });
+  if (decision.do === "ignore")
+    return finish(tx, context, looked, { ...place, state: "ignored", reason: decision.reason });
+  if (decision.do === "set_aside") {
+    const toldAt = decision.tell && (await tellOfLimit(tx, looked, now)) ? now : null;
+    return finish(tx, context, looked, { ...place, state: "set_aside", reason: decision.reason, toldAt });
+  }
   if (decision.do !== "hold") throw new Error(`nobody to ${decision.do} for`);
   const { row, mail, workspace } = looked;
   const known = { ...row, ...senderFields(mail) };
   const tell = decision.tell && !(await toldLately(tx, known, now));
   if (tell) await tellSender(tx, known, topicOf(looked, place), {}, { locale: localeOf(looked), workspace });
-  if (
-    place.customerOrgId &&
-    place.audience === "everyone" &&
-    (await mayTell(tx, row, place, decision.reason))
-  )
-    await tellContacts(tx, looked, place, decision.reason);
+  if (place.customerOrgId && place.audience === "everyone")
+    await tellContacts(tx, looked, place, decision.reason, now);
   return finish(tx, context, looked, {
     ...place,
     state: "held",
@@ -197,22 +163,15 @@ async function settle(
   });
 }
 
-/** The hour's further ones only wait in the list of mail, and what isn't forged on the contacts' home: else anybody could write to them through us. */
-async function mayTell(tx: Tx, row: Known, place: Place, reason: HoldReason): Promise<boolean> {
-  const before = await tx.inboundMail.count({
-    where: {
-      tenantId: row.tenantId,
-      customerOrgId: place.customerOrgId,
-      id: { not: row.id },
-      reason: reason === "spoofed" ? reason : { not: "spoofed" },
-      state: { in: ["held", "declined"] },
-      receivedAt: { gt: new Date(row.receivedAt.getTime() - 3_600_000), lte: row.receivedAt },
-    },
-  });
-  return tellsOfHeld(reason, before);
+/** Tells who wrote more than is taken what becomes of their mails, once an hour; whether they were told now. */
+async function tellOfLimit(tx: Tx, looked: Looked, now: Date): Promise<boolean> {
+  const { row, mail, mailbox, workspace } = looked;
+  const known = { ...row, ...senderFields(mail) };
+  if (await toldOfLimit(tx, known, now)) return false;
+  const about = { locale: localeOf(looked), workspace, path: "/tickets", once: now };
+  await tellSender(tx, known, "tooMany", { most: mailbox.mostAnHour }, about);
+  return true;
 }
-
-type Known = Looked["row"];
 
 /** What the sender is told: that contacts decide where there are any to decide. */
 function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unknown" {
@@ -221,14 +180,3 @@ function topicOf({ sender }: Looked, place: Place): "waiting" | "staff" | "unkno
 }
 
 const localeOf = ({ actor, workspace }: Looked) => actor?.locale ?? workspace.locale;
-
-const tellContacts = (tx: Tx, { row, mail }: Looked, place: Place, reason: string) =>
-  recordEvent(tx, systemWriter(row.tenantId), {
-    subjectType: "mail",
-    subjectId: row.id,
-    type: "mail.held",
-    data: { from: mail.facts.from, name: mail.fromName, subject: mail.subject, reason },
-    partnerOrgId: place.partnerOrgId,
-    customerOrgId: place.customerOrgId,
-    tell: true,
-  });

@@ -1,4 +1,14 @@
-import type { MailState } from "./schema.ts";
+import type { TaskDto } from "#lib/features/tasks/dto.ts";
+import type { MailState, ManyKind } from "./schema.ts";
+
+/** Several mails decided about at once, as whoever did follows it. */
+export type ManyDto = {
+  task: TaskDto;
+  deed: ManyKind;
+  counts: { waiting: number; done: number; refused: number };
+  /** What could not be done, and why, in the person's language. */
+  refused: { mailId: string; subject: string | null; reason: string }[];
+};
 
 /** A mail in a list. Instants are milliseconds. */
 export type MailRowDto = {
@@ -10,6 +20,7 @@ export type MailRowDto = {
   subject: string;
   at: number;
   ticketNumber: string;
+  version: number;
 };
 
 export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | null };
@@ -17,9 +28,10 @@ export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | n
 export type MailPageDto = Omit<MailRowDto, "state"> & {
   /** "received": the worker has it in hand. */
   state: MailState | "received";
-  version: number;
   recipient: string;
   preview: string;
+  /** Text came, and nobody can read it. */
+  unreadable: boolean;
   /** More than the beginning was written. */
   cut: boolean;
   verified: "pass" | "fail" | "none" | "";

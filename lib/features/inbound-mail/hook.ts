@@ -1,41 +1,64 @@
 import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { inAuth } from "#lib/platform/db/workspace.ts";
-import { checkHook, HOOK_SECONDS } from "#lib/platform/mail-in/hook-signature.ts";
+import {
+  checkHook,
+  HOOK_SECONDS,
+  type HookHead,
+  isSignedBody,
+} from "#lib/platform/mail-in/hook-signature.ts";
+import { RefusedLately } from "#lib/platform/refused-lately.ts";
 import { MOST_BYTES, routeOf, takeMail } from "./receive.ts";
 
-export type Hooked = { status: 200 | 401 | 404 | 409 | 413; body: Record<string, string | boolean> };
-
-export type HookRequest = {
-  signature: string | null;
-  recipient: string;
-  /** Null: not said. */
-  sender: string | null;
-  body: Uint8Array;
+export type Hooked = {
+  status: 200 | 401 | 404 | 409 | 413 | 429;
+  body: Record<string, string | boolean>;
 };
 
+export type HookRequest = HookHead & {
+  /** The network address it came from. */
+  from: string;
+  /** What it says of its length; not believed, but too much is too much. */
+  length: number;
+  /** Reads the body; null where it is longer than so many bytes. */
+  read: (most: number) => Promise<Uint8Array | null>;
+};
+
+/** Refusals a minute of one address, after which it is told nothing more: a server with a wrong secret or clock finds out sooner. */
+const refusals = new RefusedLately(30, 60_000);
+
 /**
- * Takes one mail by HTTP from a mail server that knows the secret: signed over time, recipient and body. An old or changed
- * request is refused, and so is one that was sent before: a retry is signed anew, and a mail that came twice counts once.
+ * Takes one mail by HTTP from a mail server that knows the secret: signed over time, envelope and body. Whatever isn't signed, lately
+ * and for a mailbox that is there, is refused by its head alone, before a byte of its body is read. One that was sent before is
+ * refused too: a retry is signed anew, and a mail that came twice counts once.
  */
 export async function takeHook(
   secret: string,
   request: HookRequest,
   client: PrismaClient = prisma(),
+  now: number = Date.now(),
 ): Promise<Hooked> {
-  const { recipient, body, signature, sender } = request;
-  if (body.byteLength > MOST_BYTES) return { status: 413, body: { error: "too_long" } };
-  const seconds = await databaseSeconds(client);
-  const trouble = checkHook(signature, secret, recipient, body, seconds);
-  if (trouble) return { status: 401, body: { error: trouble } };
+  const { from, recipient } = request;
+  const trouble = checkHook(request, secret, Math.floor(now / 1000));
+  if (trouble) return refuse(from, trouble, now);
+  if (request.length > MOST_BYTES) return { status: 413, body: { error: "too_long" } };
   const route = await routeOf(recipient, client);
   if (!route) return { status: 404, body: { error: "no_such_mailbox" } };
-  if (!(await firstTime(signature ?? "", client))) return { status: 409, body: { error: "replayed" } };
-  const { id, again } = await takeMail(route, { via: "http", returnPath: sender, bytes: body }, client);
+  if (!(await firstTime(request.signature ?? "", client)))
+    return { status: 409, body: { error: "replayed" } };
+  const body = await request.read(MOST_BYTES);
+  if (!body) return { status: 413, body: { error: "too_long" } };
+  if (!isSignedBody(request, body)) return refuse(from, "wrong", now);
+  const returnPath = request.sender === "<>" ? "" : request.sender;
+  const { id, again } = await takeMail(route, { via: "http", returnPath, bytes: body }, client);
   return { status: 200, body: { id, again } };
 }
 
-const databaseSeconds = (client: PrismaClient): Promise<number> =>
-  inAuth(async (_, now) => Math.floor(now.getTime() / 1000), undefined, client);
+/** Too often, and it isn't told why any more. Who is signed is heard whatever others did at the same address. */
+function refuse(from: string, error: string, now: number): Hooked {
+  const often = refusals.tooOften(from, now);
+  refusals.note(from, now);
+  return often ? { status: 429, body: { error: "too_many" } } : { status: 401, body: { error } };
+}
 
 /** Notes a signature for as long as it is good; false where it was there. */
 const firstTime = (signature: string, client: PrismaClient): Promise<boolean> =>

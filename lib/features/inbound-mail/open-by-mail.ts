@@ -9,6 +9,7 @@ import type { Mailbox } from "#lib/platform/db/client/client.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { ReadMail } from "#lib/platform/mail-in/read.ts";
 import { notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
+import { wordsOf } from "./words.ts";
 
 /**
  * Opens a case from a mail for an authorised contact, under the gate of every opening (S7, S15). What a mail does not say is the
@@ -17,7 +18,7 @@ import { notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 export async function openByMail(
   ctx: TicketContext,
   mailbox: Mailbox,
-  mail: Pick<ReadMail, "subject" | "visible">,
+  mail: Pick<ReadMail, "subject" | "visible" | "unreadable">,
   files: string[],
   at: Date,
 ): Promise<TicketRow> {
@@ -42,7 +43,7 @@ export async function openByMail(
     systemId: system.id,
     kind: "incident",
     subject: subjectOfCase(mail.subject, mail.visible, t("inboundMail.noSubject")),
-    description: mail.visible || t("inboundMail.noText"),
+    description: await wordsOf(ctx, mail),
     // What the contract says they run; the receipt asks whether it is so.
     productVersion: system.version,
     moduleKey: "",

@@ -20,6 +20,7 @@ const MOST_PICTURES = 6 * 1024 * 1024;
 export async function originalPage(bytes: Uint8Array, returnPath: string | null = null): Promise<string> {
   try {
     const mail = await readMail(bytes, returnPath);
+    if (mail.unreadable) return beginningOf(bytes);
     if (mail.html.trim() === "") return safePage(`<pre>${escapeHtml(mail.text)}</pre>`, new Map());
     let left = MOST_PICTURES;
     const pictures = new Map<string, string>();
@@ -35,7 +36,12 @@ export async function originalPage(bytes: Uint8Array, returnPath: string | null 
     return safePage(mail.html, pictures);
   } catch (error) {
     if (!(error instanceof DamagedMail)) throw error;
-    const beginning = Buffer.from(bytes.subarray(0, 64 * 1024)).toString("latin1");
-    return safePage(`<pre>${escapeHtml(beginning)}</pre>`, new Map());
+    return beginningOf(bytes);
   }
+}
+
+/** Of what can't be read: how it begins, as it came. */
+function beginningOf(bytes: Uint8Array): string {
+  const beginning = Buffer.from(bytes.subarray(0, 64 * 1024)).toString("latin1");
+  return safePage(`<pre>${escapeHtml(beginning)}</pre>`, new Map());
 }

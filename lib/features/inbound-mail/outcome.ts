@@ -83,6 +83,7 @@ export async function finish(
         ...senderFields(mail),
         ...writerOf(looked),
         preview: mail.visible.slice(0, PREVIEW).toWellFormed(),
+        unreadable: mail.unreadable,
         verified,
         leftOut: (leftOut ?? []) as unknown as Prisma.InputJsonValue,
         dueAt: null,

@@ -2,7 +2,7 @@ import { authenticationOf } from "#lib/domain/mail/authentication.ts";
 import { automaticReason } from "#lib/domain/mail/automatic.ts";
 import { domainOf } from "#lib/domain/mail/customer-domains.ts";
 import { decideMail, type MailDecision } from "#lib/domain/mail/decision.ts";
-import { askedState } from "#lib/domain/mail/subject.ts";
+import { askedState, caseNumbers } from "#lib/domain/mail/subject.ts";
 import { mailboxParts } from "#lib/domain/mail/threading.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
@@ -108,7 +108,9 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     strangers: from && !sender.person ? await customerOfStranger(tx, tenantId, from) : null,
   }));
   const asSeen = await asSeenBy(sender.actors, thread);
-  const asks = askedState(mail.subject, prefixes);
+  const asks = askedState(mail.subject);
+  // What answers a mail of ours answers it, unless it names a case of this workspace.
+  const answers = thread && !thread.bySubject && caseNumbers(mail.subject, prefixes).length === 0;
   const vouched = verified === "pass" && sender.actors.length > 0 && thread === null;
   const automatic = automaticReason(
     mail.facts,
@@ -132,8 +134,8 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
           ? "speaker"
           : "member",
     thread: asSeen.about ? { ticketId: asSeen.about.ticketId, audience: asSeen.about.audience } : null,
-    asksState: sender.actors.length > 0 ? asks : null,
-    empty: mail.visible === "" && mail.subject.trim() === "" && mail.files.length === 0,
+    asksState: sender.actors.length > 0 && !answers ? asks : null,
+    empty: mail.visible === "" && !mail.unreadable && mail.subject.trim() === "" && mail.files.length === 0,
   });
   return {
     row,

@@ -36,7 +36,7 @@ export async function listMail(
   const edge = readCursor(cursor, ORDERS);
   const rows = await tx.$queryRaw<Row[]>`
     SELECT m.id, m.state, m.reason, m.from_name AS "fromName", m.from_address AS "fromAddress", m.subject,
-           m.received_at AS "receivedAt", m.received_at::text AS edge, m.ticket_number AS "ticketNumber"
+           m.received_at AS "receivedAt", m.received_at::text AS edge, m.ticket_number AS "ticketNumber", m.version
     FROM inbound_mail m
     WHERE m.tenant_id = ${actor.tenantId}::uuid AND m.state = ${state} ${whose(actor)}
       ${edge ? Prisma.sql`AND ${beyond(ORDERS, edge, false)}` : Prisma.empty}
@@ -89,6 +89,7 @@ export async function mailPage(tx: Tx, actor: Actor, id: string): Promise<MailPa
     version: row.version,
     recipient: row.recipient.replace(/\+[^@]*/, ""),
     preview: row.preview,
+    unreadable: row.unreadable,
     cut: row.preview.length >= 600,
     verified: row.verified as MailPageDto["verified"],
     leftOut: leftOutOf(row),

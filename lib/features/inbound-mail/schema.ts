@@ -10,6 +10,30 @@ export const discardInput = z.object({
   reason: z.string().trim().min(1, "errors.required").max(1_000),
 });
 
+/** So many mails are decided about at once. */
+export const MOST_MAILS = 500;
+
+/** What is done with each of them; the reason is the same for all. */
+const manyDeed = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("approve") }),
+  z.object({ kind: z.literal("decline"), reason: declineInput.shape.reason }),
+  z.object({ kind: z.literal("retry") }),
+  z.object({ kind: z.literal("discard"), reason: discardInput.shape.reason }),
+]);
+export type ManyDeed = z.output<typeof manyDeed>;
+export type ManyKind = ManyDeed["kind"];
+
+export const decideManyInput = z.object({
+  deed: manyDeed,
+  /** Chosen one by one, each as the person saw it; or all of one mail's sender that stand as it does. */
+  choice: z.discriminatedUnion("of", [
+    z.object({ of: z.literal("rows"), rows: z.array(z.object(mail)).min(1).max(MOST_MAILS) }),
+    z.object({ of: z.literal("sender"), mailId: mail.mailId }),
+  ]),
+});
+export type DecideManyInput = z.output<typeof decideManyInput>;
+export const ofSenderInput = z.object({ mailId: mail.mailId });
+
 const HOST = /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/;
 
 /** What a vendor says of a mailbox. Lists come as lines, as they were typed. */

@@ -4,6 +4,7 @@ import { filesIn } from "#lib/domain/knowledge/files.ts";
 import { filesOf, type KnowledgeContent, TEXT_LOCALES, TEXT_PARTS } from "#lib/domain/knowledge/item.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { type Checked, checkFiles, incoming } from "#lib/features/files/check.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { isUuid, newId } from "#lib/platform/ids.ts";
@@ -20,6 +21,7 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export async function addFiles(tx: Tx, actor: By, files: readonly File[]): Promise<KnowledgeFileDto[]> {
   const { tenantId } = actor;
   const checked = await Promise.all((await checkFiles(await incoming(files, "files"))).map(checkPicture));
+  await oneAtATime(tx, `knowledge-files:${tenantId}:${actor.personId}`);
   const waiting = await tx.knowledgeFile.count({
     where: { tenantId, uploadedById: actor.personId, itemId: null },
   });
@@ -52,18 +54,31 @@ async function checkPicture(file: Checked): Promise<Checked> {
   if (file.bytes.byteLength > MOST_PICTURE_MEGABYTES * 1024 * 1024)
     return refused("pictureBig", { maximum: MOST_PICTURE_MEGABYTES });
   try {
-    const image = sharp(file.bytes, { limitInputPixels: MOST_PIXELS });
-    await image.metadata();
-    if (file.mediaType !== "image/jpeg") {
-      // What its head says is not yet what can be drawn.
-      await image.stats();
-      return file;
-    }
-    return { ...file, bytes: await image.rotate().jpeg({ quality: 90 }).toBuffer() };
+    const image = sharp(file.bytes, {
+      limitInputPixels: MOST_PIXELS,
+      animated: file.mediaType === "image/webp",
+    });
+    const { exif, xmp, iptc, comments } = await image.metadata();
+    if (file.mediaType === "image/jpeg")
+      return { ...file, bytes: await image.rotate().jpeg({ quality: 90 }).toBuffer() };
+    const says = exif || xmp || iptc || comments?.length;
+    if (says && file.mediaType === "image/png" && !isMoving(file.bytes))
+      return { ...file, bytes: await image.rotate().png({ compressionLevel: 9 }).toBuffer() };
+    if (says && file.mediaType === "image/webp")
+      return { ...file, bytes: await image.webp({ quality: 90 }).toBuffer() };
+    // What its head says is not yet what can be drawn.
+    await image.stats();
+    return file;
   } catch {
     return refused("picture");
   }
 }
+
+/** A PNG of several pictures, of which only the first would be left. */
+const isMoving = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .subarray(0, 64 * 1024)
+    .includes("acTL");
 
 type Field = { key: string; params: Record<string, number> } | string;
 

@@ -1,9 +1,10 @@
-import { ARRIVED_AFTER_HOURS, arrived, givenUp, saidAtOnce } from "#lib/domain/mail/giving-up.ts";
+import { ARRIVED_AFTER_HOURS, arrived, givenUp, oneIsEnough } from "#lib/domain/mail/giving-up.ts";
 import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { audit, type By, recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
+import { INVITATION } from "./dto.ts";
 
 const UNDELIVERED = "ticket.mail_undelivered";
 
@@ -13,7 +14,7 @@ const REPORT_DAYS = 14;
 /** A server took it; what becomes of it then, only a report says. Where an earlier one has arrived since some came back, those are over. */
 export async function noteHandedOver(tx: Tx, tenantId: string, id: string, words: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE mail_delivery SET state = 'handed_over', words = ${words.slice(0, 300)}, state_at = now()
+    UPDATE mail_delivery SET state = 'handed_over', words = ${words.slice(0, 300)}, state_at = now(), handed_over_at = now()
     WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND state IN ('waiting', 'delayed')`;
   await tx.$executeRaw`
     UPDATE person p SET soft_bounces = 0 FROM mail_delivery d
@@ -57,6 +58,16 @@ export async function noteFailed(
     const over = failure === "later" ? await cameBack(tx, tenantId, person, now) : failure === "address";
     if (over) await markFailing(tx, tenantId, { ...person, words }, now);
   }
+  if (mail.topic === INVITATION && mail.askedById)
+    await recordEvent(tx, systemWriter(tenantId), {
+      subjectType: "person",
+      subjectId: mail.personId,
+      type: "mail.invitation_undelivered",
+      data: { address: mail.address, failure, text: words, invitationId: mail.id, askedById: mail.askedById },
+      audience: mail.audience as Audience,
+      partnerOrgId: mail.partnerOrgId,
+      tell: true,
+    });
   // Of the mail that told of another it is not told again: two addresses that refuse mail would call each other for ever.
   if (!mail.ticketId || mail.topic === UNDELIVERED) return;
   await recordEvent(tx, systemWriter(tenantId), {
@@ -121,6 +132,30 @@ async function markFailing(tx: Tx, tenantId: string, person: Person, now: Date):
   });
 }
 
+/** Whether mail has arrived lately at the address a mail went to, or its person said that it works. */
+async function knownToWork(
+  tx: Tx,
+  mail: { tenantId: string; personId: string; address: string },
+  now: Date,
+): Promise<boolean> {
+  const { tenantId, personId, address } = mail;
+  const since = new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000);
+  const said = await tx.person.count({ where: { tenantId, id: personId, addressSaidAt: { gte: since } } });
+  if (said > 0) return true;
+  const arrivedBy = new Date(now.getTime() - ARRIVED_AFTER_HOURS * 3_600_000);
+  const came = await tx.mailDelivery.count({
+    where: {
+      tenantId,
+      personId,
+      address: { equals: address, mode: "insensitive" },
+      state: "handed_over",
+      createdAt: { gte: since },
+      stateAt: { lte: arrivedBy },
+    },
+  });
+  return came > 0;
+}
+
 /** What a server reports of a mail of ours, its mark having been found genuine. */
 export async function noteReport(
   tx: Tx,
@@ -137,8 +172,13 @@ export async function noteReport(
     return;
   }
   const said = blamed(report, mail.address);
-  const late = !saidAtOnce(mail.stateAt.getTime(), now.getTime());
-  const failure = said === "address" && late ? "later" : said;
+  const enough = oneIsEnough({
+    // Not its state's moment: a report of a delay would move that, and so make a late report an early one.
+    handedOver: (mail.handedOverAt ?? mail.createdAt).getTime(),
+    now: now.getTime(),
+    works: said === "address" && (await knownToWork(tx, mail, now)),
+  });
+  const failure = said === "address" && !enough ? "later" : said;
   await noteFailed(tx, tenantId, id, { state: "bounced", failure, words: report.words }, now);
 }
 

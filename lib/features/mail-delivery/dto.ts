@@ -3,6 +3,9 @@ import type { EventGroup } from "#lib/domain/notifications/groups.ts";
 /** What is known against an address. `since` null: it is in use, and some mails came back for now. */
 export type FailingAddress = { address: string; since: number | null; words: string; softBounces: number };
 
+/** The text of an invitation's mail, by which its delivery is known. */
+export const INVITATION = "account.invitation";
+
 export const DELIVERY_STATES = [
   "waiting",
   "handed_over",
@@ -25,5 +28,6 @@ export type DeliveryLine = {
   /** What it was about: a case by its number, else the kind of news; null: many pieces of news. */
   ticketNumber: string | null;
   invitation: boolean;
+  password: boolean;
   group: EventGroup | null;
 };

@@ -1,8 +1,10 @@
 import { ruleOf } from "#lib/domain/notifications/groups.ts";
+import { keepsPeople } from "#lib/domain/policies/person.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { PASSWORD_MAILS } from "#lib/features/accounts/account-mail.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
-import { DELIVERY_STATES, type DeliveryLine, type FailingAddress } from "./dto.ts";
+import { DELIVERY_STATES, type DeliveryLine, type FailingAddress, INVITATION } from "./dto.ts";
 
 type Reader = Pick<Actor, "tenantId">;
 
@@ -49,11 +51,27 @@ export async function failingOf(
 /** So many of the last mails to somebody; what was long ago says nothing of their address. */
 export const LAST_MAILS = 10;
 
-/** The last mails to a person that the reader may know of, newest first. */
-export async function lastMailsTo(tx: Tx, { tenantId }: Reader, personId: string): Promise<DeliveryLine[]> {
+/**
+ * The last mails to a person that the reader may know of, newest first. Of mails about their password those that did not arrive, and
+ * for who keeps their company's people alone: that somebody has forgotten one is nobody else's to know.
+ */
+export async function lastMailsTo(
+  tx: Tx,
+  actor: Pick<Actor, "tenantId" | "side" | "roles">,
+  personId: string,
+): Promise<DeliveryLine[]> {
+  const { tenantId } = actor;
   if (!isUuid(personId)) return [];
+  const topic = { in: [...PASSWORD_MAILS] };
   const rows = await tx.mailDelivery.findMany({
-    where: { tenantId, personId },
+    where: {
+      tenantId,
+      personId,
+      OR: [
+        { NOT: { topic } },
+        ...(keepsPeople(actor) ? [{ topic, state: { in: ["delayed", "bounced", "refused"] } }] : []),
+      ],
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: LAST_MAILS,
   });
@@ -70,7 +88,8 @@ export async function lastMailsTo(tx: Tx, { tenantId }: Reader, personId: string
     stateAt: row.stateAt.getTime(),
     words: row.words,
     ticketNumber: (row.ticketId && numbers.get(row.ticketId)) || null,
-    invitation: row.topic === "account.invitation",
+    invitation: row.topic === INVITATION,
+    password: PASSWORD_MAILS.includes(row.topic),
     group: ruleOf(row.topic)?.group ?? null,
   }));
 }

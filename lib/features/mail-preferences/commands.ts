@@ -1,12 +1,16 @@
 import { nextDigest } from "#lib/domain/notifications/digest.ts";
 import { groupsOf } from "#lib/domain/notifications/groups.ts";
 import type { Preference } from "#lib/domain/notifications/way.ts";
+import type { Side } from "#lib/domain/tickets/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
-import { audit, type By } from "#lib/platform/record.ts";
+import { audit, type Writer } from "#lib/platform/record.ts";
 import { conflict } from "#lib/platform/refusal.ts";
 import { ownPreference } from "./queries.ts";
 import type { SavePreferencesInput } from "./schema.ts";
+
+/** Whose word it is: somebody of a side in their workspace, with the clock they live by. */
+type Chooser = Pick<Writer, "tenantId" | "name" | "ip"> & { personId: string; side: Side; timeZone: string };
 
 type Stored = Omit<Prisma.MailPreferenceUncheckedCreateInput, "tenantId" | "personId" | "version">;
 
@@ -25,7 +29,7 @@ export const storedOf = ({ choices, quiet, digest }: Preference): Stored => ({
  */
 export async function savePreferences(
   tx: Tx,
-  actor: By,
+  actor: Chooser,
   input: SavePreferencesInput,
   now: Date,
 ): Promise<{ version: number }> {
@@ -69,7 +73,7 @@ export async function savePreferences(
 }
 
 /** What waits already goes by the new word: digests at the new hour, the rest is looked at again at once. The queue is the worker's. */
-async function moveWaiting(tx: Tx, actor: By, { digest }: Preference, now: Date): Promise<void> {
+async function moveWaiting(tx: Tx, actor: Chooser, { digest }: Preference, now: Date): Promise<void> {
   const { tenantId, personId } = actor;
   const waiting = { tenantId, personId, settledAt: null };
   await stepAs(tx, actor, "app_worker", async () => {

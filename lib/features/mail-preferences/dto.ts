@@ -10,3 +10,6 @@ export type MailPreferenceDto = {
   quiet: { on: boolean; from: string; until: string; days: Weekday[] };
   digest: { every: "day" | "week"; day: Weekday; at: string };
 };
+
+/** Somebody an account is in a workspace, with the companies they are at today. */
+export type MailPlace = { slug: string; personId: string; workspace: string; companies: string[] };

@@ -33,4 +33,7 @@ export const savePreferencesInput = z
   });
 export type SavePreferencesInput = z.infer<typeof savePreferencesInput>;
 
+/** The same of one of the persons an account is, said from its own page. */
+export const ownPreferencesInput = savePreferencesInput.and(z.object({ personId: z.uuid() }));
+
 export const unsubscribeInput = z.object({ token: z.string().min(100).max(200) });

@@ -11,7 +11,7 @@ import { ownPreference } from "./queries.ts";
 /** What a link out of a mail is about, and how things stand. */
 export type UnsubscribePage = {
   workspace: string;
-  slug: string;
+  personId: string;
   locale: Locale;
   what: Unsubscribed["what"];
   /** "on": it can be turned off; "off": it is; "newer": its person has chosen since the mail was sent, which counts. */
@@ -31,10 +31,10 @@ async function stateOf(tx: Tx, link: Unsubscribed): Promise<UnsubscribePage | nu
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
   if (!person || !workspace) return null;
   const { preference } = await ownPreference(tx, link);
-  const { name, slug, locale } = workspace;
+  const { name, locale } = workspace;
   return {
     workspace: name,
-    slug,
+    personId,
     locale: locale === "es" ? "es" : "en",
     what,
     state: standing(preference, link),

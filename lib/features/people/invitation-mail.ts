@@ -1,14 +1,16 @@
 import type { Side } from "#lib/domain/tickets/types.ts";
-import { DELIVERY_STATES, type DeliveryState } from "#lib/features/mail-delivery/dto.ts";
+import { DELIVERY_STATES, type DeliveryState, INVITATION } from "#lib/features/mail-delivery/dto.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 
-export const INVITATION = "account.invitation";
+type Sent = { id: string; membershipId: string; email: string; askedById: string | null };
 
-type Sent = { id: string; membershipId: string; email: string };
-
-/** Notes that the mail of an invitation is on its way: its id is the invitation's. Who may know how it fared is who works with the company. */
-export const noteInvitation = (tx: Tx, context: WorkspaceContext, { id, membershipId, email }: Sent) =>
+/** Notes that the mail of an invitation is on its way: its id is the invitation's, `askedById` who sent it. Who may know how it fared is who works with the company. */
+export const noteInvitation = (
+  tx: Tx,
+  context: WorkspaceContext,
+  { id, membershipId, email, askedById }: Sent,
+) =>
   stepAs(tx, context, "app_worker", async () => {
     const { tenantId } = context;
     const { personId, side, partnerOrgId } = await tx.membership.findFirstOrThrow({
@@ -23,6 +25,7 @@ export const noteInvitation = (tx: Tx, context: WorkspaceContext, { id, membersh
         personId,
         address: email,
         topic: INVITATION,
+        askedById,
         audience: own ? "partner_vendor" : "vendor",
         partnerOrgId: own ? partnerOrgId : null,
       },

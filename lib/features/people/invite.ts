@@ -4,15 +4,17 @@ import type { Side } from "#lib/domain/tickets/types.ts";
 import { INVITATION_MS } from "#lib/features/accounts/invitation.ts";
 import { sameAddress } from "#lib/features/accounts/sign-in.ts";
 import { askToCount, standingWith } from "#lib/features/consents/ask.ts";
+import { INVITATION } from "#lib/features/mail-delivery/dto.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { notOver } from "#lib/platform/db/in-force.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
 import { audit, enqueue, type Writer } from "#lib/platform/record.ts";
 import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
-import { INVITATION, noteInvitation } from "./invitation-mail.ts";
+import { noteInvitation } from "./invitation-mail.ts";
 import { readersAllowed } from "./readers.ts";
 
 export type InviteInput = {
@@ -143,7 +145,7 @@ type Invitee = {
  */
 export async function personFor(tx: Tx, context: WorkspaceContext, p: Invitee): Promise<string> {
   const { tenantId } = context;
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`person:${tenantId}:${p.email}`}, 0))) AS held`;
+  await oneAtATime(tx, `person:${tenantId}:${p.email}`);
   const account = await stepAs(tx, context, "app_auth", () =>
     tx.account.findUnique({ where: { email: p.email }, select: { id: true } }),
   );
@@ -194,7 +196,7 @@ const HOUR = 3_600_000;
 
 /** Refuses the one too many, saying after how many minutes there is room again; whoever sends, from whichever workspace. */
 async function notTooOften(tx: Tx, email: string, now: Date): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`invited:${email}`}, 0))) AS held`;
+  await oneAtATime(tx, `invited:${email}`);
   const sent = await tx.invitation.findMany({
     where: { email, createdAt: { gt: new Date(now.getTime() - HOUR) } },
     orderBy: { createdAt: "desc" },
@@ -238,7 +240,12 @@ export async function sendInvitation(tx: Tx, from: Inviter, to: Letter, now: Dat
     });
     return chosen;
   });
-  await noteInvitation(tx, from.context, { id, membershipId: to.membershipId, email: to.email });
+  await noteInvitation(tx, from.context, {
+    id,
+    membershipId: to.membershipId,
+    email: to.email,
+    askedById: from.by.personId ?? null,
+  });
   const next = to.next ? `?next=${encodeURIComponent(to.next)}` : "";
   await enqueue(tx, tenantId, {
     kind: "mail",

@@ -2,6 +2,7 @@ import { type Recurrence, upcoming } from "#lib/domain/automation/recurrence.ts"
 import { sameValue } from "#lib/domain/programmes/differences.ts";
 import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -57,14 +58,17 @@ export async function saveRecurring(
     assigneeId: input.assigneeId || null,
     recurrence: recurrence as unknown as Prisma.InputJsonObject,
     timeZone: input.timeZone,
+    failures: 0,
+    retryAt: null,
     ...(sameDays ? {} : await nextOf(tx, tenantId, recurrence, input.timeZone, now)),
     changedById: actor.personId,
     changedByName: actor.name,
     changedAt: now,
   };
-  const { changedById: _id, changedAt: _when, ...written } = data;
+  const { changedById: _id, changedAt: _when, failures: _failures, retryAt: _retry, ...written } = data;
   const { nextOn: _on, nextAt: _at, ...after } = { nextOn: null, nextAt: null, ...written };
   if (before === null) {
+    await oneAtATime(tx, `recurring:${tenantId}:${orgId}`);
     const many = await tx.recurringTicket.count({ where: { tenantId, orgId, removedAt: null } });
     if (many >= MOST_RECURRING) refuse("recurring.refusal.tooMany", { most: MOST_RECURRING });
     const id = newId();

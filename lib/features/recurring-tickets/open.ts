@@ -18,13 +18,32 @@ import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { Refusal, refuse } from "#lib/platform/refusal.ts";
 import { placeOf } from "./place.ts";
 
-/** Those of a tenant that are due, as the worker, the longest due first. */
+/** So many are opened for one tenant before the others have their turn. */
+const MOST_AT_ONCE = 200;
+/** One that failed is tried again the next time, then after so many seconds, each time twice as long, at most an hour. */
+const RETRY_SECONDS = 60;
+
+/** Those of a tenant that are due, as the worker, the longest due first; one that failed waits behind the others. */
 export const dueRecurring = (tx: Tx, tenantId: string, now: Date): Promise<RecurringTicket[]> =>
   tx.recurringTicket.findMany({
-    where: { tenantId, active: true, removedAt: null, nextAt: { lte: now } },
-    orderBy: [{ nextAt: "asc" }, { id: "asc" }],
-    take: 200,
+    where: {
+      tenantId,
+      active: true,
+      removedAt: null,
+      nextAt: { lte: now },
+      OR: [{ retryAt: null }, { retryAt: { lte: now } }],
+    },
+    orderBy: [{ failures: "asc" }, { nextAt: "asc" }, { id: "asc" }],
+    take: MOST_AT_ONCE,
   });
+
+/** One could not be opened, for no reason of its own: it is tried again, and holds up no other meanwhile. */
+export const putOffRecurring = (tx: Tx, tenantId: string, recurringId: string): Promise<unknown> =>
+  tx.$executeRaw`
+    UPDATE recurring_ticket SET failures = failures + 1,
+      retry_at = now() + make_interval(
+        secs => CASE failures WHEN 0 THEN 0 ELSE least(3600, ${RETRY_SECONDS}::int * 2 ^ least(failures - 1, 10)) END)
+    WHERE tenant_id = ${tenantId}::uuid AND id = ${recurringId}::uuid`;
 
 /**
  * Opens what is due of one recurring case, in the desk's own transaction with the desk's rights: the newest day's case; days that
@@ -50,6 +69,8 @@ export async function openDue(tx: Tx, desk: By, recurringId: string, now: Date):
     data: {
       nextOn: due.next ? fromPlainDate(due.next.on) : null,
       nextAt: due.next ? new Date(due.next.at) : null,
+      failures: 0,
+      retryAt: null,
     },
   });
   return made;

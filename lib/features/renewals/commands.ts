@@ -4,6 +4,7 @@ import { createDraft } from "#lib/features/contracts/draft.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { contractSubject } from "#lib/features/contracts/rows.ts";
 import { asInput } from "#lib/features/contracts/settle.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { momentText } from "#lib/platform/i18n/day-text.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -55,7 +56,7 @@ export async function askForRenewal(
 ): Promise<{ number: string }> {
   const { tenantId } = actor;
   if (contract.renewal) refuse("contractLife.refusal.beingRenewed", { servedBy: contract.servedByName });
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`asked:${contract.id}`}, 0))) AS held`;
+  await oneAtATime(tx, `asked:${contract.id}`);
   const asked = await tx.event.findFirst({
     where: {
       tenantId,

@@ -1,3 +1,4 @@
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -13,7 +14,7 @@ async function fits(
   tenantId: string,
   { seenBy, title, locale, productId, but }: Words & { seenBy: string; but?: string },
 ): Promise<number> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`reply:${tenantId}:${seenBy}`}, 0))) AS held`;
+  await oneAtATime(tx, `reply:${tenantId}:${seenBy}`);
   const rows = await tx.savedReply.findMany({
     where: { tenantId, seenBy },
     select: { id: true, title: true, locale: true },

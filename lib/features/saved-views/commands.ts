@@ -1,3 +1,4 @@
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -13,7 +14,7 @@ async function nameIsFree(
   tenantId: string,
   { list, seenBy, name, but }: { list: string; seenBy: string; name: string; but?: string },
 ): Promise<number> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`view:${tenantId}:${list}:${seenBy}`}, 0))) AS held`;
+  await oneAtATime(tx, `view:${tenantId}:${list}:${seenBy}`);
   const rows = await tx.savedView.findMany({
     where: { tenantId, list, seenBy },
     select: { id: true, name: true },

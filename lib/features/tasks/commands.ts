@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -22,7 +23,7 @@ export async function startTask(
 ): Promise<string> {
   const { tenantId, personId } = actor;
   // Two presses in two tabs: the second counts the first.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`task:${personId}:${kind}`}, 0))) AS held`;
+  await oneAtATime(tx, `task:${personId}:${kind}`);
   const open = await tx.task.count({
     where: { tenantId, personId, kind, state: { in: ["waiting", "running"] } },
   });

@@ -3,6 +3,7 @@
 import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import type { ActionContext } from "#lib/platform/action.ts";
 import { action } from "#lib/platform/action.ts";
+import * as attendance from "./attendance.ts";
 import * as cancels from "./cancel.ts";
 import { certifyPassed } from "./certify.ts";
 import { findCourse } from "./course-queries.ts";
@@ -155,7 +156,7 @@ export const markAttendanceAction = action({
   allow: trainingPolicy.record,
   whyNot: "training.refusal.roleRecord",
   run: ({ tx, actor, workspace, target, input, now }) =>
-    results.markAttendance(tx, actor, workspace, target, input, now),
+    attendance.markAttendance(tx, actor, workspace, target, input, now),
 });
 
 export const markAllPresentAction = action({
@@ -164,7 +165,8 @@ export const markAllPresentAction = action({
   load: attendees,
   allow: trainingPolicy.record,
   whyNot: "training.refusal.roleRecord",
-  run: ({ tx, actor, workspace, target, now }) => results.markAllPresent(tx, actor, workspace, target, now),
+  run: ({ tx, actor, workspace, target, now }) =>
+    attendance.markAllPresent(tx, actor, workspace, target, now),
 });
 
 export const recordPartAction = action({

@@ -7,7 +7,7 @@ import { type Part, partsFor } from "#lib/domain/training/scheme.ts";
 import type { TrainingAttempt } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { type EnrolmentRecord, findEnrolment, schemeIn } from "./record.ts";
-import { asResults } from "./results.ts";
+import { asResults } from "./settle.ts";
 
 /** A question of a paper as it is kept: words in both languages, nothing of what is right. */
 export type PaperItem = {

@@ -33,7 +33,8 @@ import {
   standingIn,
 } from "./attempt.ts";
 import { type EnrolmentRecord, findEnrolment, schemeIn, systemBy } from "./record.ts";
-import { addResult, lockEnrolment, settle } from "./results.ts";
+import { addResult, lockEnrolment } from "./results.ts";
+import { settle } from "./settle.ts";
 
 type BankOption = { id: string; text: LocalText; right: boolean };
 const json = (value: unknown) => value as Prisma.InputJsonValue;

@@ -23,7 +23,7 @@ import {
   stateOf,
   titleOf,
 } from "./record.ts";
-import { asResults, type ResultRow } from "./results.ts";
+import { asResults, type ResultRow } from "./settle.ts";
 
 // Rows as pages show them.
 

@@ -10,7 +10,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { WorkspaceInfo } from "#lib/platform/lookup.ts";
 import type { Self } from "#lib/platform/lookup-self.ts";
 import { schemeIn, stateOf, titleOf } from "./record.ts";
-import { asResults } from "./results.ts";
+import { asResults } from "./settle.ts";
 
 /** A course as its attendee keeps it for life, whatever company paid for it (P22). */
 export type OwnCourseDto = {

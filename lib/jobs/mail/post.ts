@@ -82,6 +82,10 @@ async function send(
     toName: reader.name,
     locale: reader.locale,
     messageId: s.id,
+    // A conversation reaches its reader in its order.
+    ...(typeof letter.data.thread === "string"
+      ? { lane: `mail:${letter.data.thread}:${reader.email.toLowerCase()}` }
+      : {}),
     data: {
       ...letter.data,
       ...(await returnPathOf(tx, tenantId, s.id, s.productId)),

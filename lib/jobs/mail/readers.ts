@@ -19,13 +19,25 @@ export type Reader = Recipient & {
   at: { side: string; partnerOrgId: string | null } | null;
 };
 
+type Fact = Pick<Told, "subjectType" | "subjectId">;
+
 /** What is known of all who are told of a fact, each thing asked for once. */
 export async function readersOf(
   tx: Tx,
-  event: Pick<Told, "tenantId" | "subjectType" | "subjectId">,
+  event: Fact & Pick<Told, "tenantId">,
   people: readonly Recipient[],
 ): Promise<(person: Recipient) => Reader> {
-  const { tenantId } = event;
+  const reader = await readersOfFacts(tx, event.tenantId, people, [event]);
+  return person => reader(person, event);
+}
+
+/** The same of many facts: as many questions, however many they are. */
+export async function readersOfFacts(
+  tx: Tx,
+  tenantId: string,
+  people: readonly Recipient[],
+  events: readonly Fact[],
+): Promise<(person: Recipient, event: Fact) => Reader> {
   const ids = [...new Set(people.map(one => one.personId))];
   const accounts = await accountsOf(tx, tenantId, people);
   const wishes = await tx.mailPreference.findMany({ where: { tenantId, personId: { in: ids } } });
@@ -35,9 +47,11 @@ export async function readersOf(
     select: { id: true, side: true, partnerOrgId: true, failingAddress: true },
   });
   const persons = new Map(rows.map(row => [row.id, row]));
-  const of = event.subjectType === "ticket" ? await caseOf(tx, tenantId, event.subjectId, ids) : null;
-  return person => {
+  const tickets = events.filter(event => event.subjectType === "ticket").map(event => event.subjectId);
+  const cases = await casesOf(tx, tenantId, [...new Set(tickets)], ids);
+  return (person, event) => {
     const account = person.accountId ? accounts.get(person.accountId) : undefined;
+    const of = event.subjectType === "ticket" ? cases.get(event.subjectId) : undefined;
     return {
       ...person,
       locale: account?.locale ?? null,
@@ -51,22 +65,32 @@ export async function readersOf(
   };
 }
 
-/** Who of them follows a case without having asked in it or having it, and how pressing it is. */
-async function caseOf(tx: Tx, tenantId: string, ticketId: string, personIds: string[]) {
-  const ticket = await tx.ticket.findFirst({
-    where: { tenantId, id: ticketId },
-    select: { priority: true, openedById: true, assigneeId: true, l3AssigneeId: true },
+type Case = { priority: string | null; followers: Set<string> };
+
+/** Who of them follows each case without having asked in it or having it, and how pressing it is. */
+async function casesOf(
+  tx: Tx,
+  tenantId: string,
+  ticketIds: string[],
+  personIds: string[],
+): Promise<Map<string, Case>> {
+  if (ticketIds.length === 0) return new Map();
+  const tickets = await tx.ticket.findMany({
+    where: { tenantId, id: { in: ticketIds } },
+    select: { id: true, priority: true, openedById: true, assigneeId: true, l3AssigneeId: true },
   });
-  if (!ticket) return null;
   const rows = await tx.ticketFollower.findMany({
-    where: { tenantId, ticketId, personId: { in: personIds } },
-    select: { personId: true },
+    where: { tenantId, ticketId: { in: ticketIds }, personId: { in: personIds } },
+    select: { ticketId: true, personId: true },
   });
-  const takePart = [ticket.openedById, ticket.assigneeId, ticket.l3AssigneeId];
-  return {
-    priority: ticket.priority,
-    followers: new Set(rows.map(row => row.personId).filter(id => !takePart.includes(id))),
-  };
+  const following = Map.groupBy(rows, row => row.ticketId);
+  return new Map(
+    tickets.map(({ id, priority, ...who }) => {
+      const takePart = [who.openedById, who.assigneeId, who.l3AssigneeId];
+      const followers = (following.get(id) ?? []).map(row => row.personId);
+      return [id, { priority, followers: new Set(followers.filter(one => !takePart.includes(one))) }];
+    }),
+  );
 }
 
 type AccountRow = { id: string; locale: string; timeZone: string | null };

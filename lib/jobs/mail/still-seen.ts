@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { lookUpMember } from "#lib/platform/lookup.ts";
 import { topics } from "../recipients/all.ts";
@@ -34,12 +35,14 @@ export async function stillSeen(
   const seen = new Set<string>();
   const ofCases = events.filter(event => event.subjectType === "ticket");
   for (const actor of actors) await seeCases(actor, ofCases, seen);
-  for (const event of events) {
-    if (event.subjectType === "ticket") continue;
-    // A certificate is its person's, also between companies (P22).
-    if (actors.length === 0 && !event.type.startsWith("certification.")) continue;
-    if (await wouldBeTold(tenantId, personId, event)) seen.add(event.id);
-  }
+  // A certificate is its person's, also between companies (P22).
+  const others = events.filter(
+    event => event.subjectType !== "ticket" && (actors.length > 0 || event.type.startsWith("certification.")),
+  );
+  if (others.length > 0)
+    await inWorkspace(asWorker(tenantId), async tx => {
+      for (const event of others) if (await wouldBeTold(tx, personId, event)) seen.add(event.id);
+    });
   return seen;
 }
 
@@ -60,10 +63,10 @@ async function seeCases(actor: Actor, events: readonly Told[], seen: Set<string>
   });
 }
 
-async function wouldBeTold(tenantId: string, personId: string, event: Told): Promise<boolean> {
+async function wouldBeTold(tx: Tx, personId: string, event: Told): Promise<boolean> {
   const topic = topics[event.type];
   if (!topic) return false;
-  const answer = await inWorkspace(asWorker(tenantId), tx => topic(tx, event));
+  const answer = await topic(tx, event);
   const tellings = answer === null ? [] : Array.isArray(answer) ? answer : [answer];
   return tellings.some(telling => telling.recipients.some(one => one.personId === personId));
 }

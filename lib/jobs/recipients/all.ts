@@ -8,6 +8,7 @@ import { customerTopics } from "./customers.ts";
 import { directoryTopics } from "./directory.ts";
 import { featureTopics } from "./features.ts";
 import { inboundMailTopics } from "./inbound-mail.ts";
+import { invitationTopics } from "./invitations.ts";
 import { knowledgeTopics } from "./knowledge.ts";
 import { libraryTopics } from "./library.ts";
 import { onboardingTopics } from "./onboarding.ts";
@@ -46,4 +47,5 @@ export const topics: Topics = {
   ...directoryTopics,
   ...trainingTopics,
   ...inboundMailTopics,
+  ...invitationTopics,
 };

@@ -1,20 +1,46 @@
-import type { Topic, Topics } from "../topics.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Recipient, Topic, Topics } from "../topics.ts";
 import { peopleWithRoles, personById } from "./people.ts";
 
 /** A mail waits for a contact's word (S7): the customer's contacts, or where it has none its administrators. */
 const held: Topic = async (tx, event) => {
   const { tenantId, customerOrgId } = event;
   if (!customerOrgId) return null;
-  const contacts = await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_contact"]);
   const from = String(event.data.name || event.data.from || "");
   return {
-    recipients:
-      contacts.length > 0 ? contacts : await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_admin"]),
+    recipients: await contactsOf(tx, tenantId, customerOrgId),
     ...(["spoofed", "unverified"].includes(String(event.data.reason))
       ? { textKey: "mail.held_unverified" }
       : {}),
     path: `/tickets/mail/${event.subjectId}`,
     params: { from, address: String(event.data.from ?? ""), subject: String(event.data.subject || "-") },
+  };
+};
+
+async function contactsOf(tx: Tx, tenantId: string, customerOrgId: string): Promise<Recipient[]> {
+  const contacts = await peopleWithRoles(tx, tenantId, customerOrgId, ["customer_contact"]);
+  return contacts.length > 0 ? contacts : peopleWithRoles(tx, tenantId, customerOrgId, ["customer_admin"]);
+}
+
+/** What followed of the same sender since the last notice, as far as it still waits; nobody is told of what was decided. */
+const heldMore: Topic = async (tx, event) => {
+  const { tenantId, customerOrgId, data } = event;
+  if (!customerOrgId) return null;
+  const count = await tx.inboundMail.count({
+    where: {
+      tenantId,
+      customerOrgId,
+      fromAddress: String(data.from),
+      state: "held",
+      reason: { not: "spoofed" },
+      receivedAt: { gt: new Date(String(data.since)) },
+    },
+  });
+  if (count === 0) return null;
+  return {
+    recipients: await contactsOf(tx, tenantId, customerOrgId),
+    path: "/tickets/mail",
+    params: { from: String(data.name || data.from), address: String(data.from), count },
   };
 };
 
@@ -25,4 +51,8 @@ const failing: Topic = async (tx, event) => ({
   params: { address: String(event.data.address ?? ""), words: String(event.data.text ?? "") },
 });
 
-export const inboundMailTopics: Topics = { "mail.held": held, "mail.address_failing": failing };
+export const inboundMailTopics: Topics = {
+  "mail.held": held,
+  "mail.held_more": heldMore,
+  "mail.address_failing": failing,
+};

@@ -4,6 +4,7 @@ import { bulkStep, undoStep } from "#lib/features/bulk/steps.ts";
 import { recountTask } from "#lib/features/calendars/recount-task.ts";
 import { CERTIFICATES_KIND, certificatesStep } from "#lib/features/certifications/export.ts";
 import { ANNOUNCE_KIND, announceStep } from "#lib/features/defects/announce.ts";
+import { DECIDE_KIND, decideStep } from "#lib/features/inbound-mail/many.ts";
 import { MATRIX_KIND, matrixStep } from "#lib/features/matrix/export.ts";
 import { EXPORT_KIND, exportStep } from "#lib/features/partner-health/export.ts";
 import { MESSAGE_KIND, messageStep } from "#lib/features/partner-messages/commands.ts";
@@ -30,6 +31,7 @@ export const handlers: Record<string, TaskHandler> = {
   [CASES_KIND]: { step: reportCasesStep },
   [BULK_KIND]: { step: bulkStep },
   [UNDO_KIND]: { step: undoStep },
+  [DECIDE_KIND]: { step: decideStep },
   [RECOUNT_KIND]: { step: recountTask },
   [TRIAL_KIND]: { step: trialStep },
 };

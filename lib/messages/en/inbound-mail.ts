@@ -1,6 +1,8 @@
 export default {
   noSubject: "(no subject)",
   noText: "(no text)",
+  unreadable:
+    "The text of this mail could not be read: it is in no known character set, or it is no text. The mail is kept as it came and can be fetched with “Show the original”.",
   list: {
     title: "Mail that came",
     lead: "What was written by mail, and what became of it. Nothing is lost: what is not on a case waits here.",
@@ -47,6 +49,7 @@ export default {
     open: "opened the case",
     reply: "on the case",
     answer_state: "asked for a case’s state",
+    state_unknown: "asked for a case that is not open to them",
     approved: "let in by a contact",
   },
   page: {
@@ -113,6 +116,49 @@ export default {
     discardTitle: "Discard this mail?",
     discardText: "It leaves the list of what waits. It is kept and can be found under discarded.",
     discarded: "Discarded.",
+  },
+  many: {
+    bar: "Selected mails",
+    select: "Select “{subject}”",
+    selected: "{count, plural, one {# mail} other {# mails}} selected",
+    ofSender: "All of this sender",
+    senderSelected: "All {count} mails of {from} that stand so are selected",
+    senderFirst:
+      "The first {count} mails of {from} are selected. That is as many as can be decided about at once.",
+    clear: "Select none",
+    deed: { approve: "Let in", decline: "Decline", retry: "Look at again", discard: "Discard" },
+    title: {
+      approve: "Let {count, plural, one {# mail} other {# mails}} in?",
+      decline: "Decline {count, plural, one {# mail} other {# mails}}?",
+      retry: "Have {count, plural, one {# mail} other {# mails}} looked at again?",
+      discard: "Discard {count, plural, one {# mail} other {# mails}}?",
+    },
+    text: {
+      approve:
+        "Each opens a case in your company’s name that keeps the time of the mail, or goes on the case it answers.",
+      decline:
+        "Nothing is opened. Who was told that their mail waits is told that it was declined; the mails are kept.",
+      retry: "Each is decided about anew, as after a contact was added. That says that it is meant.",
+      discard: "They leave the list of what waits. They are kept and can be found under discarded.",
+    },
+    forged:
+      "{count, plural, one {One of them is} other {# of them are}} not from who they name, as the sender’s domain says.",
+    each: "What somebody decided about meanwhile, or a rule stands against, stays as it is, and you see why.",
+    started: "It is under way",
+    notices: "Decisions about several mails",
+    done: { approve: "Let in", decline: "Declined", retry: "Looked at again", discard: "Discarded" },
+    running: "{done} of {total}",
+    summary:
+      "{done, plural, =0 {none} one {# mail} other {# mails}}{refused, plural, =0 {} one {, # could not be decided} other {, # could not be decided}}{waiting, plural, =0 {} one {, # not reached} other {, # not reached}}",
+    why: "What could not be done, and why",
+    hidden: "a mail you no longer see",
+    stop: "Stop",
+    stopped: "Stopped. What was decided until then stays so.",
+    dismiss: "Hide",
+    lost: "No answer at the moment; it goes on.",
+    gone: "You don’t see this mail any more.",
+    changed: "Somebody decided about it, or it changed, after you had selected it.",
+    decided: "It has been decided about already.",
   },
   original: {
     show: "Show the original",

@@ -19,6 +19,7 @@ export default {
   state: "State",
   said: "What the server said",
   invitation: "Invitation",
+  password: "Password",
   together: "Several pieces of news",
   case: "Case {number}",
   suppressedWhy: "Mails to this address came back.",

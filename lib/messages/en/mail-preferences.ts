@@ -25,13 +25,14 @@ export default {
     cases:
       "{side, select, customer {Messages and changes in the cases you opened.} other {Messages and changes in the cases you work on.}}",
     followed: "{side, select, other {Cases you follow without taking part.}}",
-    work: "{side, select, other {New cases, assignments and hand-overs between the levels.}}",
+    work: "{side, select, other {New cases, assignments and hand-overs between the levels; invitations of yours that came back.}}",
     deadlines: "{side, select, other {Answers that are due soon or overdue.}}",
     alerts: "{side, select, other {For the products you subscribed to.}}",
     versions: "{side, select, other {New versions, and the end of support of old ones.}}",
     wishes:
       "{side, select, other {What becomes of requests your company voted for, or that cases you take part in or follow ask for.}}",
-    contracts: "{side, select, other {Quotes, hours, booked days, reviews and renewals.}}",
+    contracts:
+      "{side, select, customer {Quotes, hours, booked days, reviews and renewals; invitations of yours that came back.} other {Quotes, hours, booked days, reviews and renewals.}}",
     certificates: "{side, select, other {Awarded, renewed and ending certificates.}}",
     training: "{side, select, other {Places, dates and results.}}",
     programme:
@@ -78,6 +79,16 @@ export default {
     contractWhy: "Escalations, the end of a contract or of a version: terms run from the day you are told.",
     receipt: "Confirmations of what you did.",
     receiptWhy: "Such as the number of the case you opened.",
+  },
+  account: {
+    title: "What comes by e-mail",
+    language: "Mails and digests come in {language}, by the clock of your account.",
+    change: "Change language or time zone",
+    places: "Who writes to you",
+    between: "At no company at present",
+    other: "That mail went to another account. These are the settings of yours.",
+    none: "Nobody writes to you yet",
+    noneText: "Once you belong to a company in a workspace, you say here how its news comes to you.",
   },
   leave: {
     title: "Stop these mails",

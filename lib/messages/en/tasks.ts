@@ -4,6 +4,7 @@ export default {
     partners: { export: "Partners as a file", message: "Message to partners" },
     certifications: { export: "Certificates as a file" },
     matrix: { export: "Matrix as a file" },
+    mail: { decide: "Decision about several mails" },
     cases: { bulk: "Change of several cases", undo: "Undoing a change of several cases" },
     calendar: { recount: "Open cases counted anew" },
     defects: { announce: "Defect announced to its cases" },

@@ -76,6 +76,7 @@ export default {
     language: "Language: {language}",
     account: "Account: {name}",
     yourAccount: "Your account",
+    yourMail: "What comes by e-mail",
     signOut: "Sign out",
     signIn: "Sign in",
     workspace: "Workspace: {name}. Change",

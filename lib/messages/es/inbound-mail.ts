@@ -4,6 +4,8 @@ import type { Messages } from "../shape.ts";
 export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
+  unreadable:
+    "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {
     title: "Correo recibido",
     lead: "Lo que se escribió por correo y qué fue de ello. Nada se pierde: lo que no está en un caso espera aquí.",
@@ -49,6 +51,7 @@ export default {
     open: "abrió el caso",
     reply: "en el caso",
     answer_state: "preguntó por el estado de un caso",
+    state_unknown: "preguntó por un caso que no puede ver",
     approved: "aceptado por un contacto",
   },
   page: {
@@ -115,6 +118,55 @@ export default {
     discardTitle: "¿Descartar este correo?",
     discardText: "Sale de la lista de lo que espera. Se conserva y se encuentra entre lo descartado.",
     discarded: "Descartado.",
+  },
+  many: {
+    bar: "Correos seleccionados",
+    select: "Seleccionar «{subject}»",
+    selected: "{count, plural, one {# correo seleccionado} other {# correos seleccionados}}",
+    ofSender: "Todos los de este remitente",
+    senderSelected: "Están seleccionados los {count} correos de {from} que están así",
+    senderFirst:
+      "Están seleccionados los primeros {count} correos de {from}. Son cuantos se pueden decidir a la vez.",
+    clear: "No seleccionar ninguno",
+    deed: { approve: "Aceptar", decline: "Rechazar", retry: "Revisar de nuevo", discard: "Descartar" },
+    title: {
+      approve: "¿Aceptar {count, plural, one {# correo} other {# correos}}?",
+      decline: "¿Rechazar {count, plural, one {# correo} other {# correos}}?",
+      retry: "¿Revisar de nuevo {count, plural, one {# correo} other {# correos}}?",
+      discard: "¿Descartar {count, plural, one {# correo} other {# correos}}?",
+    },
+    text: {
+      approve:
+        "Cada uno abre un caso en nombre de su empresa con la hora a la que llegó, o va al caso al que responde.",
+      decline:
+        "No se abre nada. A quien se avisó de que su correo espera se le avisa de que se rechazó; los correos se conservan.",
+      retry:
+        "Se decide de nuevo sobre cada uno, por ejemplo tras añadir un contacto. Con ello se da por intencionado.",
+      discard: "Salen de la lista de lo que espera. Se conservan y se encuentran en los descartados.",
+    },
+    forged:
+      "{count, plural, one {Uno no es} other {# no son}} de quien dice, según el dominio del remitente.",
+    each: "Lo que alguien haya decidido entretanto, o lo que impida una regla, queda como está, y usted ve por qué.",
+    started: "Está en marcha",
+    notices: "Decisiones sobre varios correos",
+    done: {
+      approve: "Aceptados",
+      decline: "Rechazados",
+      retry: "Revisados de nuevo",
+      discard: "Descartados",
+    },
+    running: "{done} de {total}",
+    summary:
+      "{done, plural, =0 {ninguno} one {# correo} other {# correos}}{refused, plural, =0 {} one {, # no se pudo decidir} other {, # no se pudieron decidir}}{waiting, plural, =0 {} one {, # sin llegar a él} other {, # sin llegar a ellos}}",
+    why: "Qué no se pudo hacer y por qué",
+    hidden: "un correo que ya no puede ver",
+    stop: "Detener",
+    stopped: "Detenido. Lo decidido hasta entonces queda así.",
+    dismiss: "Ocultar",
+    lost: "No hay respuesta en este momento; sigue en marcha.",
+    gone: "Ya no puede ver este correo.",
+    changed: "Alguien decidió sobre él, o cambió, después de que usted lo seleccionara.",
+    decided: "Ya se decidió sobre él.",
   },
   original: {
     show: "Ver el original",

@@ -19,6 +19,7 @@ export default {
   state: "Estado",
   said: "Qué dijo el servidor",
   invitation: "Invitación",
+  password: "Contraseña",
   together: "Varias novedades",
   case: "Caso {number}",
   suppressedWhy: "Los correos a esta dirección han sido devueltos.",

@@ -25,13 +25,14 @@ export default {
     cases:
       "{side, select, customer {Mensajes y cambios en los casos que usted abrió.} other {Mensajes y cambios en los casos en los que trabaja.}}",
     followed: "{side, select, other {Casos que sigue sin tomar parte.}}",
-    work: "{side, select, other {Casos nuevos, asignaciones y traspasos entre niveles.}}",
+    work: "{side, select, other {Casos nuevos, asignaciones y traspasos entre niveles; invitaciones suyas devueltas.}}",
     deadlines: "{side, select, other {Respuestas que vencen pronto o ya han vencido.}}",
     alerts: "{side, select, other {De los productos a los que se suscribió.}}",
     versions: "{side, select, other {Versiones nuevas y fin del soporte de las anteriores.}}",
     wishes:
       "{side, select, other {Qué pasa con las peticiones que votó su empresa o que piden casos en los que usted participa o que sigue.}}",
-    contracts: "{side, select, other {Ofertas, horas, días reservados, revisiones y renovaciones.}}",
+    contracts:
+      "{side, select, customer {Ofertas, horas, días reservados, revisiones y renovaciones; invitaciones suyas devueltas.} other {Ofertas, horas, días reservados, revisiones y renovaciones.}}",
     certificates: "{side, select, other {Certificados concedidos, renovados y por vencer.}}",
     training: "{side, select, other {Plazas, fechas y resultados.}}",
     programme:
@@ -79,6 +80,16 @@ export default {
       "Escalados, el fin de un contrato o de una versión: los plazos cuentan desde el día en que se le avisa.",
     receipt: "La confirmación de lo que usted hizo.",
     receiptWhy: "Por ejemplo, el número del caso que abrió.",
+  },
+  account: {
+    title: "Qué llega por correo",
+    language: "Los correos y resúmenes llegan en {language}, según el reloj de su cuenta.",
+    change: "Cambiar idioma o zona horaria",
+    places: "Quién le escribe",
+    between: "Ahora en ninguna empresa",
+    other: "Ese correo fue a otra cuenta. Estos son los ajustes de la suya.",
+    none: "Nadie le escribe todavía",
+    noneText: "Cuando pertenezca a una empresa en un espacio, dirá aquí cómo le llegan sus novedades.",
   },
   leave: {
     title: "No recibir más estos correos",

@@ -9,6 +9,7 @@ export default {
     defects: { announce: "Aviso de un defecto a sus casos" },
     systems: { export: "Sistemas en un archivo" },
     matrix: { export: "Matriz en un archivo" },
+    mail: { decide: "Decisión sobre varios correos" },
     cases: { bulk: "Cambio de varios casos", undo: "Deshacer un cambio de varios casos" },
     calendar: { recount: "Recuento de casos abiertos" },
     training: { import: "Resultados desde un archivo", orders: "Pedidos de formación en un archivo" },

@@ -81,6 +81,7 @@ export default {
     language: "Idioma: {language}",
     account: "Cuenta: {name}",
     yourAccount: "Su cuenta",
+    yourMail: "Qué llega por correo",
     signOut: "Salir",
     signIn: "Entrar",
     workspace: "Espacio: {name}. Cambiar",

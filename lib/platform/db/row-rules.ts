@@ -23,7 +23,7 @@ export const ROLES: readonly Role[] = [
 ];
 
 /** Letters of what a role may do: s select, i insert, u update, d delete. */
-export type Grants = "s" | "si" | "su" | "siu" | "sd" | "sid" | "siud" | "i";
+export type Grants = "s" | "si" | "su" | "siu" | "sd" | "sud" | "sid" | "siud" | "i";
 export type Rule = { grants: Grants; using: string; check?: string };
 export type TableRules = Partial<Record<Role, Rule>>;
 

@@ -39,6 +39,33 @@ export function tooMuchOf(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Where a part of a mail stands in its bytes: its head from `from`, its body from `body` to `to`. */
+export type Part = { from: number; body: number; to: number };
+
+/** The parts of a mail in their order, the first its own head; of the inner ones of an attached mail too. None where they are too many. */
+export function partsOf(buffer: Buffer): Part[] {
+  const names = boundariesIn(buffer) ?? new Set<string>();
+  const parts: Part[] = [{ from: 0, body: buffer.length, to: buffer.length }];
+  let inHead = true;
+  for (let at = 0; at < buffer.length; ) {
+    const end = buffer.indexOf(LF, at);
+    const next = end < 0 ? buffer.length : end + 1;
+    const part = parts.at(-1) as Part;
+    if (isBoundary(buffer, at, next, names)) {
+      if (parts.length > MOST_PARTS) return parts;
+      part.to = at;
+      part.body = Math.min(part.body, at);
+      parts.push({ from: next, body: buffer.length, to: buffer.length });
+      inHead = true;
+    } else if (inHead && isEmpty(buffer, at, next)) {
+      part.body = at;
+      inHead = false;
+    }
+    at = next;
+  }
+  return parts;
+}
+
 const isEmpty = (buffer: Buffer, at: number, next: number): boolean =>
   next - at <= 2 && buffer.toString("latin1", at, next).trim() === "";
 

@@ -1,25 +1,46 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 /** Seconds a signed request is good for, either way: clocks differ a little. */
 export const HOOK_SECONDS = 300;
 
-/** "t=<seconds>,v1=<hex>": HMAC-SHA-256 over the time, a dot, the recipient, a dot and the mail as it is sent. */
-export const hookSignature = (secret: string, seconds: number, recipient: string, body: Uint8Array): string =>
-  createHmac("sha256", secret).update(`${seconds}.${recipient}.`).update(body).digest("hex");
+/** What a request says before its body is read. */
+export type HookHead = {
+  /** "t=<seconds>,v2=<hex>" */
+  signature: string | null;
+  recipient: string;
+  /** The envelope's sender; null: not said. */
+  sender: string | null;
+  /** SHA-256 of the body, hex. */
+  sha256: string | null;
+};
 
-export type HookTrouble = "unsigned" | "old" | "wrong";
-
-/** Whether a request was signed by who knows the secret, lately. */
-export function checkHook(
-  header: string | null,
+/**
+ * HMAC-SHA-256 over what stands in the head, a line each: the scheme, the time, recipient and sender of the envelope ("-" for a sender
+ * that is not said) and the SHA-256 of the body. So a request is believed, or not, before its body is read.
+ */
+export const hookSignature = (
   secret: string,
-  recipient: string,
-  body: Uint8Array,
-  nowSeconds: number,
-): HookTrouble | null {
-  const [, time, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header?.trim() ?? "") ?? [];
-  if (!time || !given) return "unsigned";
-  const expected = hookSignature(secret, Number(time), recipient, body);
-  if (!timingSafeEqual(Buffer.from(expected), Buffer.from(given))) return "wrong";
-  return Math.abs(nowSeconds - Number(time)) > HOOK_SECONDS ? "old" : null;
+  seconds: number,
+  { recipient, sender, sha256 }: Omit<HookHead, "signature">,
+): string =>
+  createHmac("sha256", secret)
+    .update(["v2", seconds, recipient, sender ?? "-", sha256].join("\n"))
+    .digest("hex");
+
+/** "old_scheme": signed as it was before the sender was, which is not believed any more. */
+export type HookTrouble = "unsigned" | "old_scheme" | "old" | "wrong";
+
+/** Whether a request was signed by who knows the secret, lately; asked of its head alone. */
+export function checkHook(head: HookHead, secret: string, nowSeconds: number): HookTrouble | null {
+  const signature = head.signature?.trim() ?? "";
+  if (/^t=\d{1,12},v1=/.test(signature)) return "old_scheme";
+  const [, time, given] = /^t=(\d{1,12}),v2=([0-9a-f]{64})$/.exec(signature) ?? [];
+  if (!time || !given || !/^[0-9a-f]{64}$/.test(head.sha256 ?? "")) return "unsigned";
+  if (Math.abs(nowSeconds - Number(time)) > HOOK_SECONDS) return "old";
+  const expected = hookSignature(secret, Number(time), head);
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(given)) ? null : "wrong";
 }
+
+/** Whether this is the body that was signed. */
+export const isSignedBody = ({ sha256 }: HookHead, body: Uint8Array): boolean =>
+  createHash("sha256").update(body).digest("hex") === sha256;

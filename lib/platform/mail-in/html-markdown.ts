@@ -1,7 +1,8 @@
 import { toMdast } from "hast-util-to-mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { type Node, parseHtml } from "./html-tree.ts";
+import { trueAddress } from "#lib/domain/mail/links.ts";
+import { type Node, parseHtml, textIn } from "./html-tree.ts";
 
 const DROPPED = new Set([
   "script",
@@ -101,8 +102,35 @@ function simplify(node: Node): void {
       ];
     }
     if (tagName === "h1" || tagName === "h2") child.tagName = "h3";
-    return [child];
+    return tagName === "a" ? leading(child) : [child];
   });
+  node.children = apart(node.children);
+}
+
+/** A link, and beside it where it truly leads if it says otherwise; that it shows nothing of the writer's choice. */
+function leading(link: Node): Node[] {
+  const href = String(link.properties?.href ?? "");
+  link.properties = { href };
+  const address = trueAddress(textIn(link), href)?.replace(/^https?:\/\//, "");
+  return address === undefined ? [link] : [link, { type: "text", value: ` (→ ${address})` }];
+}
+
+/** Links that stood side by side as boxes would run into one word. */
+const apart = (nodes: readonly Node[]): Node[] =>
+  nodes.flatMap((node, at) => {
+    const before = nodes[at - 1];
+    return before && isLinkAt(node, 0) && isLinkAt(before, -1)
+      ? [{ type: "text", value: " " }, node]
+      : [node];
+  });
+
+const WITHIN_A_LINE = /^(span|b|i|u|em|strong|font|small|big)$/;
+
+/** Whether a node begins (0) or ends (-1) with a link. */
+function isLinkAt(node: Node, end: 0 | -1): boolean {
+  let inner: Node | undefined = node;
+  while (inner && WITHIN_A_LINE.test(inner.tagName ?? "")) inner = inner.children?.at(end);
+  return inner?.tagName === "a";
 }
 
 /** A picture of the letter itself is kept as a file beside it, and named where it stood. */

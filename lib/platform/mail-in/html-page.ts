@@ -1,6 +1,7 @@
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
-import { type Node, parseHtml, walkHtml } from "./html-tree.ts";
+import { trueAddress } from "#lib/domain/mail/links.ts";
+import { type Node, parseHtml, textIn, walkHtml } from "./html-tree.ts";
 
 /** What may stand in the original as it is shown: words, tables, their looks and pictures the letter brought with it. */
 const SHOWN: Schema = {
@@ -85,9 +86,18 @@ export function safePage(html: string, pictures: ReadonlyMap<string, string>): s
       if (node.properties?.style) node.properties.style = safeStyle(String(node.properties.style));
     });
     const clean = sanitize(tree as never, SHOWN) as unknown as Node;
+    showLeading(clean);
     walkHtml(clean, node => {
-      if (node.tagName === "a")
-        node.properties = { ...node.properties, rel: "nofollow noopener noreferrer", target: "_blank" };
+      if (node.tagName === "a") {
+        const href = String(node.properties?.href ?? "");
+        // What a hand over it reads is where it leads, not what its writer would have it say.
+        node.properties = {
+          ...node.properties,
+          title: href || undefined,
+          rel: "nofollow noopener noreferrer",
+          target: "_blank",
+        };
+      }
       // What came in as data must be a picture.
       if (
         node.tagName === "img" &&
@@ -100,6 +110,33 @@ export function safePage(html: string, pictures: ReadonlyMap<string, string>): s
     body = "";
   }
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>body{font:14px/1.5 system-ui,sans-serif;margin:16px;overflow-wrap:anywhere;color:#24221e;background:#fff}img{max-width:100%}table{max-width:100%}pre{white-space:pre-wrap}</style></head><body>${body}</body></html>`;
+}
+
+function showLeading(root: Node): void {
+  const within = (node: Node) => {
+    node.children &&= node.children.flatMap(child => (child.tagName === "a" ? leading(child) : [child]));
+  };
+  within(root);
+  walkHtml(root, within);
+}
+
+/** A link, and beside it where it leads if it says otherwise: in looks of its own, so that the letter's can't hide it. */
+function leading(link: Node): Node[] {
+  const address = trueAddress(textIn(link), String(link.properties?.href ?? ""));
+  if (!link.properties?.href || address === null) return [link];
+  const style =
+    "display:inline-block;max-width:100%;overflow-wrap:anywhere;padding:0 4px;border:1px solid #b3261e;color:#b3261e;background:#fff;font:13px/1.4 system-ui,sans-serif;text-decoration:none;white-space:normal";
+  return [
+    link,
+    { type: "text", value: " " },
+    {
+      type: "element",
+      tagName: "span",
+      properties: { className: ["leads-to"], style },
+      children: [{ type: "text", value: `→ ${address}` }],
+    },
+    { type: "text", value: " " },
+  ];
 }
 
 const decode = (text: string): string => {

@@ -36,6 +36,18 @@ function bound(root: Node): void {
   }
 }
 
+/** All that is written in a node, with what its pictures are called; without recursion. */
+export function textIn(root: Node): string {
+  const parts: string[] = [];
+  const open = [root];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.type === "text") parts.push(next.value ?? "");
+    if (next.tagName === "img") parts.push(String(next.properties?.alt ?? ""));
+    open.push(...(next.children ?? []).toReversed());
+  }
+  return parts.join("");
+}
+
 /** Every element, without recursion. */
 export function walkHtml(root: Node, visit: (node: Node) => void): void {
   const open = [root];

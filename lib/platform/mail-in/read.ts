@@ -1,9 +1,11 @@
 import PostalMime, { type Attachment, addressParser, type Email, type Mailbox } from "postal-mime";
+import { isRubbish } from "#lib/domain/mail/legible.ts";
 import { isHandedOn } from "#lib/domain/mail/subject.ts";
 import { answeredIds, messageIds } from "#lib/domain/mail/threading.ts";
 import { first, type MailFacts, type MailHeaders } from "#lib/domain/mail/types.ts";
 import { splitQuoted } from "#lib/domain/mail/visible-text.ts";
 import { tooMuchOf } from "./bounds.ts";
+import { mendCharsets, mendedHead } from "./charsets.ts";
 import { htmlToMarkdown } from "./html-markdown.ts";
 import { readTnef, type Tnef } from "./tnef.ts";
 
@@ -27,6 +29,8 @@ export type ReadMail = {
   answers: string[];
   /** What was written now, as Markdown. */
   visible: string;
+  /** Text came, and nobody can read any of it. */
+  unreadable: boolean;
   text: string;
   html: string;
   files: MailFile[];
@@ -60,22 +64,22 @@ const LETTER = ["from", "to", "subject", "date", "message-id", "received", "mime
 async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<ReadMail> {
   const tooMuch = tooMuchOf(bytes);
   if (tooMuch) throw new Error(tooMuch);
-  const email = await PostalMime.parse(bytes, {
-    maxNestingDepth: 50,
-    maxHeadersSize: 512 * 1024,
-    forceRfc822Attachments: true,
-  });
+  const email = await parse(bytes);
   if (!email.headers.some(({ key }) => LETTER.includes(key))) throw new Error("no header of a mail");
   const headers = headersOf(email);
-  const from = senderOf(email);
+  const mended = await mendCharsets(bytes);
+  const texts = mended.bytes === bytes ? email : await parse(mended.bytes);
+  const head = await mendedHead(bytes, { subject: email.subject ?? "", name: email.from?.name ?? "" });
+  const from = senderOf(email, head.name);
   // One line, whatever is encoded in it.
-  const subject = clean(email.subject ?? "")
+  const subject = clean(isRubbish(head.subject) ? "" : head.subject)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .trim()
     .slice(0, 500);
   const packed = email.attachments.map(part => (isTnef(part) ? readTnef(bytesOf(part)) : null));
-  const text = clean(email.text || (packed.find(one => one?.text)?.text ?? ""));
-  const html = clean(email.html ?? "");
+  const text = clean(texts.text || (packed.find(one => one?.text)?.text ?? ""));
+  const html = clean(texts.html ?? "");
+  const visible = visibleOf(text, html, isHandedOn(subject));
   return {
     facts: {
       headers,
@@ -89,13 +93,21 @@ async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<
     subject,
     messageId: clean(messageIds(email.messageId ?? "")[0] ?? "").slice(0, 400),
     answers: answeredIds(email.inReplyTo ?? "", email.references ?? ""),
-    visible: visibleOf(text, html, isHandedOn(subject)),
+    visible,
+    unreadable: mended.lost && visible === "",
     text,
     html,
     // What Outlook packed stands in its stead; the whole mail is kept as it came anyway.
     files: email.attachments.flatMap((part, at) => unpacked(packed[at] ?? null, at) ?? [fileOf(part, at)]),
   };
 }
+
+const parse = (bytes: Uint8Array): Promise<Email> =>
+  PostalMime.parse(bytes, {
+    maxNestingDepth: 50,
+    maxHeadersSize: 512 * 1024,
+    forceRfc822Attachments: true,
+  });
 
 /** What was written now: of the HTML, which keeps lists and tables; of the text where that says nothing or more. */
 function visibleOf(text: string, html: string, handedOn: boolean): string {
@@ -113,16 +125,15 @@ function headersOf(email: Email): MailHeaders {
 }
 
 /** Who stands in From; several, or none that is an address, are nobody. */
-function senderOf(email: Email): { name: string; address: string } {
+function senderOf(email: Email, name: string): { name: string; address: string } {
   const all = email.headers.filter(header => header.key === "from");
-  const one = email.from as Mailbox | undefined;
-  const address = clean(one?.address ?? "")
+  const address = clean((email.from as Mailbox | undefined)?.address ?? "")
     .trim()
     .toLowerCase();
   const several = all.length !== 1 || addressParser(all[0]?.value ?? "", { flatten: true }).length > 1;
   const valid = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,253}$/.test(address);
   return {
-    name: clean(one?.name ?? "")
+    name: clean(isRubbish(name) ? "" : name)
       .replace(/\p{C}/gu, "")
       .trim()
       .slice(0, 120),

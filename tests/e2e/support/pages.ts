@@ -84,6 +84,7 @@ export async function table(): Promise<Record<string, Entry>> {
     "/reset/[token]": { at: await reset(), sees: ["visitor"] },
     "/unsubscribe/[token]": { at: await unsubscribeLink(), sees: ["visitor"] },
     "/account": { at: "/account", sees: all },
+    "/account/mail": { at: "/account/mail", sees: all },
     "/workspaces": { at: "/workspaces", sees: all, leads: all },
     "/[vendor]": { at: v, sees: all },
     "/[vendor]/[...rest]": { at: `${v}/no/such/page`, sees: [], skip: true },

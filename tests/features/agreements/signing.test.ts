@@ -198,6 +198,12 @@ test("a copy signed on paper is laid beside a document after it was signed: only
   );
   expect(files).toEqual([{ name: "paper.txt" }, { name: "paper.txt" }]);
   expect(await look(s, tx => tx.outbox.count({ where: { topic: "agreement.copied" } }))).toBe(2);
+  // Twenty at most, also where several are laid beside it at once.
+  const paper = (n: number) => Array.from({ length: n }, (_, i) => new File(["Signed."], `paper-${i}.txt`));
+  for (let n = 0; n < 2; n++) done(await copy(s.admin, before.id, paper(5)));
+  const one = () => addCopyAction(s.ws.slug, { agreementId: before.id, files: paper(5) });
+  const answers = await as(s.db, s.admin, () => Promise.all([one(), one(), one()]));
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
 });
 
 test("a wrong code is counted down and then worth nothing; the right one works once", async () => {

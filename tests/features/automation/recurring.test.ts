@@ -8,6 +8,7 @@ import {
   setRecurringStateAction,
 } from "#lib/features/recurring-tickets/actions.ts";
 import { recurringTargets, recurringTickets } from "#lib/features/recurring-tickets/queries.ts";
+import { MOST_RECURRING } from "#lib/features/recurring-tickets/schema.ts";
 import { openRecurring } from "#lib/jobs/recurring-tickets.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -258,4 +259,41 @@ test("removed it opens nothing more, makes room, and what came of its days stays
     { id: recurringId, next: [], last: [{ outcome: "opened" }], removedAt: expect.any(Number) },
   ]);
   expect((await read(w.vendorManager, true)).rows).toEqual([]);
+});
+
+test("hundreds that fail every time hold up none that can be opened, and are tried more and more seldom", async () => {
+  const { recurringId } = done(await save());
+  await standStill(1);
+  // A zone the clocks of this server don't know: opening throws, whatever the contract says.
+  await db.admin.query(
+    `INSERT INTO recurring_ticket SELECT (r).* FROM (
+       SELECT jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'time_zone', 'Nowhere/Else',
+         'next_at', t.next_at - interval '1 day', 'failures', 0)) AS r
+       FROM recurring_ticket t, generate_series(1, 205) WHERE t.id = $1) made`,
+    [recurringId],
+  );
+  await expect(sweep()).rejects.toThrow();
+  await expect(sweep()).rejects.toThrow();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+  await sweep().catch(() => undefined);
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM recurring_ticket WHERE failures >= 2 AND retry_at > now() + interval '30 seconds'",
+  );
+  expect(rows[0].n).toBeGreaterThan(190);
+});
+
+test("two at once don't pass the number a desk may have", async () => {
+  const { recurringId } = done(await save());
+  await db.admin.query(
+    `INSERT INTO recurring_ticket SELECT (r).* FROM (
+       SELECT jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid())) AS r
+       FROM recurring_ticket t, generate_series(1, $2::int) WHERE t.id = $1) made`,
+    [recurringId, MOST_RECURRING - 2],
+  );
+  const one = () => saveRecurringAction(w.ws.slug, form());
+  const answers = await as(db, w.partnerManager, () => Promise.all([one(), one(), one()]));
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  expect(answers.filter(answer => !answer.ok)).toMatchObject([{ kind: "refused" }, { kind: "refused" }]);
+  const { rows } = await db.admin.query("SELECT count(*)::int AS n FROM recurring_ticket");
+  expect(rows[0].n).toBe(MOST_RECURRING);
 });

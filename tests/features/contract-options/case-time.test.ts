@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { addDays } from "#lib/domain/time/dates.ts";
 import { changeServing } from "#lib/features/contracts/move.ts";
+import { contractCover } from "#lib/features/contracts/queries.ts";
 import { caseTime } from "#lib/features/hours/case-time.ts";
 import { buyPack } from "#lib/features/hours/packs.ts";
 import { hoursSummary, readHours } from "#lib/features/hours/queries.ts";
@@ -62,7 +63,10 @@ const log = async (against: "pack" | "contract", minutes: number, on = s.today) 
   return s.as(c.serving, (tx, now) => logCaseTime(tx, c.serving, contract, input, now));
 };
 const shown = (actor: Actor) =>
-  s.as(actor, (tx, now) => caseTime({ tx, actor, now }, { number, contractId: c.id }));
+  s.as(actor, async (tx, now) => {
+    const contract = await contractCover(tx, actor.tenantId, c.id, now);
+    return contract && caseTime({ tx, actor }, number, contract);
+  });
 const left = async () => {
   const contract = await c.load();
   return s.as(c.serving, tx => hoursSummary(tx, s.ws.tenantId, contract, s.today));

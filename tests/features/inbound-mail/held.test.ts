@@ -294,7 +294,37 @@ test("a sender who writes without end is set aside, and looked at again when a p
   }
   // Not on any contract's list of contacts: a rule of every opening stands against it, with the reason.
   expect(states).toEqual([...Array(5).fill("held:refused"), ...Array(2).fill("set_aside:too_many")]);
-  expect((await post()).filter(one => one.to === eager.email)).toHaveLength(1);
+  // Once that a rule stands against the first, once that there are too many: not for each.
+  const told = (await post()).filter(one => one.to === eager.email);
+  expect(told.map(one => one.subject).sort()).toEqual([
+    "Your mail is set aside: Mail number 5",
+    "Your mail waits: Mail number 0",
+  ]);
+  expect(told.map(one => one.text).join()).toContain("until somebody of the support team looks at them");
+  await db.admin.query(
+    "UPDATE inbound_mail SET told_at = told_at - interval '61 minutes' WHERE from_address = $1",
+    [eager.email],
+  );
+  // The outbox's own hour: told anew at most once in each.
+  await db.admin.query("UPDATE outbox SET dedupe_key = dedupe_key || ':before' WHERE to_email = $1", [
+    eager.email,
+  ]);
+  await send(db, { from: eager.email, to, subject: "An hour on", text: "x" });
+  await send(db, { from: eager.email, to, subject: "And one more", text: "x" });
+  expect((await post()).filter(one => one.to === eager.email).map(one => one.subject)).toEqual([
+    "Your mail is set aside: An hour on",
+  ]);
+  // Whoever only says that they are this sender is told nothing, and neither is what a program answers.
+  await send(db, {
+    from: eager.email,
+    to,
+    subject: "Automatic reply",
+    text: "x",
+    headers: ["Auto-Submitted: auto-replied"],
+  });
+  for (let n = 0; n < 7; n++)
+    await send(db, { from: eager.email, to, subject: `Forged as eager ${n}`, text: "x", vouched: false });
+  expect((await post()).filter(one => one.to === eager.email)).toEqual([]);
   const again = await as(db, w.vendorManager, () =>
     retryMailAction(slug, { mailId: last?.id, version: last?.version }),
   );

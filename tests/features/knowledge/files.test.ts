@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { emptyText } from "#lib/domain/knowledge/item.ts";
@@ -46,11 +47,19 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const drawn = (format: "png" | "jpeg") =>
+const drawn = (format: "png" | "jpeg" | "webp") =>
   sharp({ create: { width: 8, height: 8, channels: 3, background: "#c00" } })
     .toFormat(format)
     .withExif({ IFD0: { Copyright: "Somebody at home" } })
     .toBuffer();
+/** A drawing with words of its own, as its chunk "tEXt" holds them. */
+function withText(png: Buffer, key: string, words: string): Buffer {
+  const said = Buffer.from(`tEXt${key}\0${words}`, "latin1");
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(said.length - 4);
+  sum.writeUInt32BE(crc32(said));
+  return Buffer.concat([png.subarray(0, 33), length, said, sum, png.subarray(33)]);
+}
 const fileOf = (bytes: Buffer | string, name: string, type = "") =>
   new File([typeof bytes === "string" ? bytes : new Uint8Array(bytes)], name, { type });
 
@@ -189,13 +198,62 @@ describe("pictures and files in knowledge", () => {
     expect(await count()).toBe(before);
   });
 
-  test("a photograph leaves behind where and by whom it was taken", async () => {
-    const photo = await drawn("jpeg");
-    expect(photo.includes("Somebody at home")).toBe(true);
-    const id = await put(author, fileOf(photo, "lamp.jpg"));
-    const kept = await inWorkspace(author, tx => knowledgeFile(tx, ws.tenantId, author, id));
-    expect(Buffer.from(kept?.bytes ?? []).includes("Somebody at home")).toBe(false);
-    expect((await sharp(kept?.bytes).metadata()).width).toBe(8);
+  const kept = async (bytes: Buffer, name: string) => {
+    const id = await put(author, fileOf(bytes, name));
+    const file = await inWorkspace(author, tx => knowledgeFile(tx, ws.tenantId, author, id));
+    return Buffer.from(file?.bytes ?? []);
+  };
+
+  test.each(["jpeg", "png", "webp"] as const)(
+    "a picture (%s) leaves behind where and by whom it was taken",
+    async format => {
+      const photo = await drawn(format);
+      expect(photo.includes("Somebody at home")).toBe(true);
+      const left = await kept(photo, `lamp.${format}`);
+      expect(left.includes("Somebody at home")).toBe(false);
+      expect(await sharp(left).metadata()).toMatchObject({ width: 8, height: 8, format });
+    },
+  );
+
+  test("what a drawing says in words of its own is left behind too; one that says nothing stays as it is", async () => {
+    const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#c00" } })
+      .png()
+      .toBuffer();
+    const xmp =
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>40.4168 N, Somebody at home</rdf:RDF></x:xmpmeta>';
+    for (const said of [
+      await sharp(plain).withXmp(xmp).png().toBuffer(),
+      withText(plain, "Author", "Somebody at home"),
+    ]) {
+      const words = async (png: Buffer) => {
+        const { xmp, comments } = await sharp(png).metadata();
+        return [xmp, comments?.length].some(Boolean);
+      };
+      expect(await words(said)).toBe(true);
+      const left = await kept(said, "lamp.png");
+      expect(await words(left)).toBe(false);
+      expect(left.includes("Somebody at home")).toBe(false);
+      // The same picture, dot for dot.
+      expect(await sharp(left).raw().toBuffer()).toEqual(await sharp(plain).raw().toBuffer());
+    }
+    expect((await kept(plain, "lamp.png")).equals(plain)).toBe(true);
+  });
+
+  test("a moving picture goes on moving", async () => {
+    const frames = await Promise.all(
+      ["#c00", "#0c0"].map(background =>
+        sharp({ create: { width: 8, height: 8, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const moving = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .withExif({ IFD0: { Copyright: "Somebody at home" } })
+      .toBuffer();
+    const left = await kept(moving, "lamp.webp");
+    expect(left.includes("Somebody at home")).toBe(false);
+    expect((await sharp(left, { animated: true }).metadata()).pages).toBe(2);
   });
 
   test("it is not published while a picture does not say what is seen", async () => {
@@ -238,4 +296,18 @@ describe("pictures and files in knowledge", () => {
     );
     expect(rows).toEqual([{ words: true, place: false }]);
   });
+});
+
+test("sixty may wait for a text that isn't saved, also where several are taken in at once", async () => {
+  const writer = await makeVendorActor(db, ws, ["vendor_support"]);
+  const ten = () => Array.from({ length: 10 }, (_, i) => fileOf("words", `${i}.txt`, "text/plain"));
+  for (let n = 0; n < 5; n += 1) done(await send(writer, ...ten()));
+  const one = () => uploadKnowledgeFilesAction(ws.slug, { files: ten() });
+  const answers = await as(db, writer, () => Promise.all([one(), one(), one()]));
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM knowledge_file WHERE uploaded_by_id = $1",
+    [writer.personId],
+  );
+  expect(rows[0].n).toBe(60);
 });

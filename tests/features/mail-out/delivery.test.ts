@@ -259,7 +259,7 @@ async function comesBack(number: string, naming = ""): Promise<void> {
 }
 const hoursPass = (hours: number) =>
   sql(
-    "UPDATE mail_delivery SET state_at = state_at - make_interval(hours => $2), created_at = created_at - make_interval(hours => $2) WHERE tenant_id = $1",
+    "UPDATE mail_delivery SET state_at = state_at - make_interval(hours => $2), created_at = created_at - make_interval(hours => $2), handed_over_at = handed_over_at - make_interval(hours => $2) WHERE tenant_id = $1",
     w.ws.tenantId,
     hours,
   );
@@ -286,6 +286,40 @@ test("a report that comes long after the mail is counted, however well it names 
   await bring(db, returnPath, report(returnPath, "5.1.1", "550 5.1.1 mailbox unknown"), "");
   expect((await deliveries(w.contact)).at(-1)?.state).toBe("bounced");
   expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
+});
+
+test("a report of a delay makes no late report an early one", async () => {
+  const { returnPath } = await written();
+  await hoursPass(7);
+  await bring(db, returnPath, report(returnPath, "4.4.1", "connection refused", "delayed"), "");
+  await bring(db, returnPath, report(returnPath, "5.1.1", "550 5.1.1 mailbox unknown"), "");
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
+});
+
+test("an address at which mail has arrived is given up by no single report, however early and well it names it; each mail's counts once", async () => {
+  const { number } = await written();
+  await hoursPass(30);
+  const early = async () => {
+    peer.envelopes.length = 0;
+    await say(db, w.engineer, number, "handed on, with its return path");
+    await deliver(transport);
+    const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
+    expect(to).not.toBe("");
+    for (let again = 0; again < 3; again++)
+      await bring(db, to, report(to, "5.1.1", "550 5.1.1 mailbox unknown"), "");
+    return to;
+  };
+  const first = await early();
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
+  await hoursPass(3);
+  // The token of before says nothing more.
+  await bring(db, first, report(first, "5.1.1", "550 5.1.1 mailbox unknown"), "");
+  await early();
+  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 2 });
+  await hoursPass(3);
+  await early();
+  // One that is truly gone is given up all the same.
+  expect((await addressOf(w.contact)).address).toBe(w.contact.email);
 });
 
 test("a mail that arrived in between ends what came back before; a full mailbox that stays full is given up", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { lastMailsTo } from "#lib/features/mail-delivery/queries.ts";
-import { resendInvitation } from "#lib/features/people/commands.ts";
+import { resendInvitation, withdrawInvitation } from "#lib/features/people/commands.ts";
 import { invitePerson } from "#lib/features/people/invite.ts";
 import { findMember, findOrg, peopleOf } from "#lib/features/people/queries.ts";
 import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
@@ -113,4 +113,67 @@ test("to the other companies neither the invitation nor its mail is there", asyn
   await deliver(transport);
   expect(await inWorkspace(admin, tx => lastMailsTo(tx, admin, personId).catch(() => []))).toEqual([]);
   expect(await shown(admin, membershipId)).toBeUndefined();
+});
+
+/** What the portal tells somebody of invitations that came back. */
+const toldOf = async (who: Actor) =>
+  (
+    await db.admin.query(
+      "SELECT kind, data, href FROM notification WHERE person_id = $1 AND kind LIKE 'mail.invitation%' ORDER BY created_at",
+      [who.personId],
+    )
+  ).rows;
+const lettersTo = (who: Actor) =>
+  peer.received.filter(mail => mail.to?.[0]?.address === who.email && mail.subject?.includes("came back"));
+
+for (const [name, who, role] of [
+  ["a customer's administrator", () => admin, "customer_contact"],
+  ["a partner's administrator", () => partnerAdmin, "partner_support"],
+] as const)
+  test(`${name} is told when an invitation of theirs comes back, with the server's words and what to do`, async () => {
+    const by = who();
+    const before = await toldOf(by);
+    const { email } = await invited(by, role);
+    peer.recipients.set(email, "550 5.1.1 no such user");
+    await deliver(transport);
+    const [told, ...more] = (await toldOf(by)).slice(before.length);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({
+      kind: by.side === "customer" ? "mail.invitation_undelivered_customer" : "mail.invitation_undelivered",
+      href: `/${w.ws.slug}/settings/people`,
+      data: { address: email, words: "550 5.1.1 no such user", failure: "address" },
+    });
+    const mail = lettersTo(by).at(-1);
+    expect(mail?.text).toContain("550 5.1.1 no such user");
+    expect(mail?.text).toContain("invite again with the right one");
+    // By preference: it can be turned off.
+    expect(mail?.headers.some(header => header.key === "list-unsubscribe")).toBe(true);
+    expect(mail?.text).not.toContain("/invitation/");
+    // Nobody else hears of it.
+    for (const other of [w.specialist, w.reader, w.vendorManager, w.otherPartner])
+      expect(await toldOf(other)).toEqual([]);
+  });
+
+test("of an invitation that was withdrawn meanwhile, or sent by somebody who has left, nobody is told", async () => {
+  const before = (await toldOf(partnerAdmin)).length;
+  const { membershipId, email } = await invited(partnerAdmin, "partner_support");
+  await deliver(transport);
+  const path = peer.envelopes.findLast(one => one.to === email)?.from ?? "";
+  await inWorkspace(partnerAdmin, async (tx, now) => {
+    const member = await findMember(tx, partnerAdmin.tenantId, membershipId);
+    if (!member) throw new Error("no member");
+    await withdrawInvitation(tx, partnerAdmin, member, now);
+  });
+  await bring(db, path, report(path, email), "");
+  await deliver(transport);
+  const left = await invited(partnerAdmin, "partner_support");
+  peer.recipients.set(left.email, "550 5.1.1 no such user");
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 3 WHERE person_id = $1", [
+    partnerAdmin.personId,
+  ]);
+  await deliver(transport);
+  await db.admin.query("UPDATE membership SET valid_until = NULL WHERE person_id = $1", [
+    partnerAdmin.personId,
+  ]);
+  expect(await toldOf(partnerAdmin)).toHaveLength(before);
 });

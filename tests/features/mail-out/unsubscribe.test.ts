@@ -78,7 +78,11 @@ test("opening the page changes nothing; its button stops just those mails, and s
   await say(db, w.engineer, number, "words");
   await deliver(transport);
   const token = tokenIn(saying("words"));
-  expect(await unsubscribePage(token)).toMatchObject({ what: "cases", state: "on", slug: w.ws.slug });
+  expect(await unsubscribePage(token)).toMatchObject({
+    what: "cases",
+    state: "on",
+    personId: w.contact.personId,
+  });
   expect(await unsubscribePage(token)).toMatchObject({ state: "on" });
   expect(await press(token)).toContain(`/unsubscribe/${token}`);
   expect(await unsubscribePage(token)).toMatchObject({ state: "off" });

@@ -4,7 +4,7 @@ import type { Audience } from "#lib/domain/tickets/types.ts";
 import { moveCustomer } from "#lib/features/contracts/move.ts";
 import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import { followTicketAction, mergeTicketAction } from "#lib/features/tickets/actions-links.ts";
-import { isFollowing } from "#lib/features/tickets/followers.ts";
+import { besideCase } from "#lib/features/tickets/queries/beside.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
@@ -76,7 +76,8 @@ test("one's own and nobody else's; it goes along with a merge, and ends where th
   expect(seen).toBe(0);
   const merge = { number: gone.number, version: 0, into: on.number };
   done(await as(db, w.engineer, () => mergeTicketAction(w.ws.slug, merge)));
-  const follows = (actor: Actor) => inWorkspace(actor, tx => isFollowing(tx, actor, on.id), db.client);
+  const follows = (actor: Actor) =>
+    inWorkspace(actor, async tx => (await besideCase(tx, actor, on.id)).following, db.client);
   expect([await follows(w.reader), await follows(w.contact)]).toEqual([true, false]);
   const to = { id: w.otherPartner.orgId, name: w.otherPartner.orgName };
   await inWorkspace(

@@ -16,6 +16,9 @@ type Expected = {
   files?: string[];
   automatic?: string;
   sender?: string;
+  name?: string;
+  /** Text came, and nobody can read it. */
+  unreadable?: boolean;
   hostile?: boolean;
   damaged?: boolean;
 };
@@ -48,6 +51,8 @@ describe("the mails of the real world, each with what is expected of it", () => 
     if (typeof wanted.subject === "string") expect(mail.subject).toBe(wanted.subject);
     if (wanted.files) expect(mail.files.map(one => one.name)).toEqual(wanted.files);
     expect(mail.facts.from).toBe(wanted.sender ?? mail.facts.from);
+    if (wanted.name) expect(mail.fromName).toBe(wanted.name);
+    expect(mail.unreadable).toBe(wanted.unreadable ?? false);
     expect(automaticReason(mail.facts, own)).toBe(wanted.automatic ?? null);
     // Whatever it is: what is shown of it does nothing, and what is kept can be kept.
     expect(
@@ -66,6 +71,40 @@ test("pictures of the letter itself stand in the original, others are not fetche
   expect(page).toContain('src="data:image/png;base64,AAAA"');
   expect(page).not.toContain("t.example");
   expect(page).toContain('rel="nofollow noopener noreferrer"');
+});
+
+test("a link that names another address shows where it leads, in the original and beside the words", () => {
+  const html =
+    '<p style="color:#fff">Go to <a href="https://evil.example/login" title="https://bank.example">https://<b>bank</b>.example</a>.</p><p><a href="https://ok.example/a">https://ok.example</a></p>';
+  const page = safePage(html, new Map());
+  expect(page).toMatch(
+    /bank<\/b>\.example<\/a> <span class="leads-to"[^>]*>→ https:\/\/evil\.example\/login<\/span>/,
+  );
+  expect(page).not.toContain('title="https://bank.example"');
+  expect(page.match(/leads-to/g)).toHaveLength(1);
+  expect(htmlToMarkdown(html)).toBe(
+    "Go to [https://**bank**.example](https://evil.example/login) (→ evil.example/login).\n\n[https://ok.example](https://ok.example/a)",
+  );
+});
+
+test("a letter can't make the mark of a link itself, nor hide it by a picture", () => {
+  const page = safePage(
+    '<a href="https://evil.example"><img alt="www.bank.example" src="cid:x"></a><span class="leads-to">→ https://bank.example</span>',
+    new Map(),
+  );
+  expect(page.match(/class="leads-to"/g)).toHaveLength(1);
+  expect(page).toContain("→ https://evil.example<");
+});
+
+test("links side by side don't run together", () => {
+  expect(
+    htmlToMarkdown('<p><a href="https://a.example">One</a><a href="https://b.example">Two</a> end</p>'),
+  ).toBe("[One](https://a.example) [Two](https://b.example) end");
+  expect(
+    htmlToMarkdown(
+      '<p><span><a href="https://a.example">One</a></span><b><a href="https://b.example">Two</a></b></p>',
+    ),
+  ).toBe("[One](https://a.example) **[Two](https://b.example)**");
 });
 
 test("HTML made to take long or to break takes no longer", () => {

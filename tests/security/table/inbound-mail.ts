@@ -74,6 +74,18 @@ export const inboundMail: Table = {
   declineMailAction: [{ may: contact, make: async w => ({ ...(await heldMail(w)), reason: "" }) }],
   retryMailAction: [{ may: desk, make: w => heldMail(w) }],
   discardMailAction: [{ may: desk, make: async w => ({ ...(await heldMail(w)), reason: "Spam" }) }],
+  // Each mail is asked of again when its turn comes.
+  decideManyAction: [
+    {
+      may: [...contact, ...desk],
+      make: async w => ({
+        deed: { kind: "decline", reason: "" },
+        choice: { of: "rows", rows: [await heldMail(w)] },
+      }),
+    },
+  ],
+  // It writes nothing.
+  countOfSenderAction: { testedIn: "tests/features/inbound-mail/many.test.ts" },
   createMailboxAction: [{ may: admin, own: true, make: values }],
   saveMailboxAction: [
     {

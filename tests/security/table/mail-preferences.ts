@@ -16,4 +16,6 @@ export const choices = () => ({
 /** How one is told is one's own, whoever one is: the input names nobody. */
 export const mailPreferences: Table = {
   savePreferencesAction: [{ may: EVERYBODY, own: true, make: choices }],
+  // Of a person as themselves, who is no actor.
+  saveOwnPreferencesAction: { testedIn: "tests/features/mail-out/own-preferences.test.ts" },
 };

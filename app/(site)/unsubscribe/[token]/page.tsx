@@ -27,15 +27,15 @@ export default async function UnsubscribePage({ params }: Props) {
       <SignFrame brand={null}>
         <h1>{t("goneTitle")}</h1>
         <p className="lead">{t("gone")}</p>
-        <ButtonLink look="pri" size="big" href="/account">
+        <ButtonLink look="pri" size="big" href="/account/mail">
           {t("settings")}
         </ButtonLink>
       </SignFrame>
     );
   }
-  const { workspace, slug, state } = link;
+  const { workspace, personId, state } = link;
   const what = t("what", { what: link.what });
-  const settings = `/${slug}/notifications/mail`;
+  const settings = `/account/mail?of=${personId}`;
   if (state !== "on") {
     return (
       <SignFrame brand={null}>

@@ -5,7 +5,7 @@ import { missingFrom } from "#lib/domain/tickets/packet.ts";
 import { reopenableUntil } from "#lib/domain/tickets/states.ts";
 import { daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
-import { contractCover } from "#lib/features/contracts/queries.ts";
+import { type ContractCover, contractCover } from "#lib/features/contracts/queries.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
 import { packetOf } from "#lib/features/products/packet.ts";
 import { endOf, loadProducts } from "#lib/features/products/queries.ts";
@@ -35,7 +35,16 @@ export const findTicket = (tx: Tx, actor: Actor, number: string): Promise<Ticket
   tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
 
 /** Everything the page of a ticket shows to this actor, or null where there is none for them (R1, T4). */
-export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date): Promise<TicketDTO | null> {
+export const getTicket = async (tx: Tx, actor: Actor, number: string, now: Date): Promise<TicketDTO | null> =>
+  (await getTicketWithCover(tx, actor, number, now))?.ticket ?? null;
+
+/** The same with the contract it was opened under, as the actor's side sees it: what else stands on its page hangs on that. */
+export async function getTicketWithCover(
+  tx: Tx,
+  actor: Actor,
+  number: string,
+  now: Date,
+): Promise<{ ticket: TicketDTO; contract: ContractCover | null } | null> {
   const row = await findTicket(tx, actor, number);
   if (!row) return null;
   const { tenantId } = row;
@@ -71,7 +80,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
   const assignees = rule ? againstHolding(actor, row, rule, colleagues, may) : colleagues;
   const against = may.escalate.allowed ? await againstEscalating(tx, actor, today, now, colleagues) : null;
   if (against) may.escalate = against.permission;
-  return {
+  const ticket: TicketDTO = {
     ...rowDto(actor, row, leading),
     version: row.version,
     contractId: row.contractId,
@@ -112,6 +121,7 @@ export async function getTicket(tx: Tx, actor: Actor, number: string, now: Date)
     escalators: against?.escalators ?? [],
     lastPublicMessageId: await lastPublic(tx, row, conversation, timeline),
   };
+  return { ticket, contract };
 }
 
 /** What the command would refuse besides the form: the company's tier (P25), the person's certificate (T3), and who could. */

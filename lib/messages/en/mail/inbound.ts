@@ -23,7 +23,13 @@ export const inbound = {
   },
   stateUnknown: {
     subject: "Case {number}",
-    body: "There is no case {number} that this address may ask about. Please check the number.",
+    body: "There is no case {number} that this address may ask about, and none was opened by your question.\nWhat you can do:\n• Look up the number: it stands in front of the subject of every mail about the case. Then write “status” and the number as the subject.\n• See every case that is open to you in the portal.\n{opens, select, yes {• Open a new case: write to the same address with a subject that says what is wrong.} other {• If you need a new case, ask an authorised contact of the company, or open it in the portal as far as you may.}}",
+    button: "See your cases",
+  },
+  tooMany: {
+    subject: "Your mail is set aside: {subject}",
+    body: "More than {most} mails came from this address within an hour, which is as many as are taken here. Your mail “{subject}” and those that follow are kept as they came, but are on no case: they stay set aside until somebody of the support team looks at them. They need not be sent again.\nNew mails are taken again as soon as fewer than {most} have come within an hour. If it is urgent, write in the portal. You are told this once an hour at most.",
+    button: "Your cases",
   },
   letIn: {
     subject: "[{number}] {subject}",
@@ -35,8 +41,17 @@ export const inbound = {
   },
 };
 
+const invitation_undelivered = {
+  subject: "Your invitation to {name} came back",
+  body: "Your invitation of {name} to {company} did not reach {address}. The server said: {words}. {failure, select, address {The address leads nowhere: withdraw the invitation and invite again with the right one.} later {Their mailbox took no mail: send the invitation again later, or ask for another address.} other {Their server did not want this mail: make sure that the address is right, then invite again or reach them another way.}}",
+  button: "See the invitation",
+};
+
 /** What a contact is told of a colleague's mail. */
 export const mail = {
+  invitation_undelivered,
+  // The same to a customer: another group of news.
+  invitation_undelivered_customer: invitation_undelivered,
   address_failing: {
     subject: "Mail to {address} doesn’t arrive",
     body: "Mails to {address} come back. A server says: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
@@ -45,6 +60,11 @@ export const mail = {
   held: {
     subject: "A mail waits for your word: {subject}",
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",
+    button: "Decide",
+  },
+  held_more: {
+    subject: "{count, plural, one {Another mail waits} other {# more mails wait}} for your word: {from}",
+    body: "{from} ({address}) has written {count, plural, one {another mail} other {# more mails}} since you were last told. Nothing has been opened.\nYou can let them in or decline them, several at once.",
     button: "Decide",
   },
   held_unverified: {

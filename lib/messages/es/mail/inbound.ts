@@ -25,7 +25,13 @@ export const inbound = {
   },
   stateUnknown: {
     subject: "Caso {number}",
-    body: "No hay ningún caso {number} por el que pueda preguntar esta dirección. Revise el número, por favor.",
+    body: "No hay ningún caso {number} por el que pueda preguntar esta dirección, y su pregunta no ha abierto ninguno.\nQué puede hacer:\n• Busque el número: está delante del asunto de todos los mensajes sobre el caso. Después escriba «estado» y el número como asunto.\n• Vea en el portal todos los casos que tiene a su alcance.\n{opens, select, yes {• Abra un caso nuevo: escriba a la misma dirección con un asunto que diga qué ocurre.} other {• Si necesita un caso nuevo, pídalo a un contacto autorizado de la empresa o ábralo en el portal, en la medida en que pueda.}}",
+    button: "Ver sus casos",
+  },
+  tooMany: {
+    subject: "Su correo queda apartado: {subject}",
+    body: "Desde esta dirección han llegado más de {most} correos en una hora, que es cuanto se admite aquí. Su correo «{subject}» y los siguientes se conservan tal como llegaron, pero no están en ningún caso: quedan apartados hasta que alguien del equipo de soporte los revise. No hace falta enviarlos de nuevo.\nLos correos nuevos se vuelven a admitir en cuanto hayan llegado menos de {most} en una hora. Si es urgente, escriba en el portal. Se le avisa de esto una vez por hora como mucho.",
+    button: "Sus casos",
   },
   letIn: {
     subject: "[{number}] {subject}",
@@ -37,7 +43,16 @@ export const inbound = {
   },
 } satisfies Messages<typeof en.inbound>;
 
+const invitation_undelivered = {
+  subject: "Su invitación a {name} ha sido devuelta",
+  body: "Su invitación de {name} a {company} no ha llegado a {address}. El servidor dijo: {words}. {failure, select, address {La dirección no lleva a ninguna parte: retire la invitación e invite de nuevo con la correcta.} later {Su buzón no aceptó el correo: envíe la invitación de nuevo más tarde o pida otra dirección.} other {Su servidor no quiso este correo: asegúrese de que la dirección es correcta, e invite de nuevo o avísele por otra vía.}}",
+  button: "Ver la invitación",
+};
+
 export const mail = {
+  invitation_undelivered,
+  // The same to a customer: another group of news.
+  invitation_undelivered_customer: invitation_undelivered,
   address_failing: {
     subject: "El correo a {address} no llega",
     body: "Los correos a {address} son devueltos. Un servidor dice: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
@@ -46,6 +61,11 @@ export const mail = {
   held: {
     subject: "Un correo espera su decisión: {subject}",
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
+    button: "Decidir",
+  },
+  held_more: {
+    subject: "{count, plural, one {Otro correo espera} other {# correos más esperan}} su decisión: {from}",
+    body: "{from} ({address}) ha escrito {count, plural, one {otro correo} other {# correos más}} desde el último aviso. No se ha abierto nada.\nPuede aceptarlos o rechazarlos, varios a la vez.",
     button: "Decidir",
   },
   held_unverified: {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddressNotice } from "#components/mail-delivery/address-notice.tsx";
+import { AlwaysByMail } from "#components/mail-preferences/always.tsx";
 import { PreferencesForm } from "#components/mail-preferences/preferences-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
 import { Crumbs } from "#components/shell/shell-context.tsx";
@@ -14,8 +15,6 @@ type Props = { params: Promise<{ vendor: string }> };
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mailPreferences"))("title") };
 }
-
-const ALWAYS = ["security", "decision", "p1", "contract", "receipt"] as const;
 
 /** How the person wants to be told by mail, in this workspace. */
 export default async function MailPreferencesPage({ params }: Props) {
@@ -52,17 +51,7 @@ export default async function MailPreferencesPage({ params }: Props) {
           zone={actor.timeZone.replaceAll("_", " ")}
         />
       </ClientMessages>
-      <section aria-labelledby="always">
-        <h2 id="always">{t("always.title")}</h2>
-        <p className="sm m">{t("always.lead")}</p>
-        <ul>
-          {ALWAYS.map(reason => (
-            <li key={reason}>
-              <b>{t(`always.${reason}`)}</b> {t(`always.${reason}Why`)}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <AlwaysByMail />
     </div>
   );
 }

@@ -8,8 +8,8 @@ import { knowledgeOfTicket } from "#lib/features/knowledge/read.ts";
 import { newestMailsOf } from "#lib/features/mail-delivery/queries.ts";
 import { caseRating } from "#lib/features/ratings/queries.ts";
 import { repliesForCase } from "#lib/features/saved-replies/queries.ts";
-import { isFollowing } from "#lib/features/tickets/followers.ts";
-import { getTicket, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
+import { besideCase } from "#lib/features/tickets/queries/beside.ts";
+import { getTicketWithCover, ticketTimelineBetween } from "#lib/features/tickets/queries/ticket.ts";
 import { readingPlace } from "#lib/features/tickets/reading-place.ts";
 import { replyDraft } from "#lib/features/tickets/reply-draft.ts";
 import { deskTags, tagsOf } from "#lib/features/tickets/tags.ts";
@@ -19,7 +19,7 @@ import { notFoundRefusal } from "#lib/platform/refusal.ts";
 /** The ticket's page as its reader gets it, read once for title and page. `whole` brings the folded lines too. */
 export const loadTicket = cache(async (vendor: string, number: string, whole: boolean) =>
   readPage(vendor, async ({ actor, workspace, tx, now }) => {
-    const ticket = (await getTicket(tx, actor, number, now)) ?? notFoundRefusal();
+    const { ticket, contract } = (await getTicketWithCover(tx, actor, number, now)) ?? notFoundRefusal();
     const { timeline } = ticket;
     const { folded } = timeline;
     if (whole && folded) {
@@ -35,24 +35,25 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
         folded: left > 0 ? { ...folded, count: left } : null,
       };
     }
+    const has = await besideCase(tx, actor, ticket.id);
     return {
       ticket,
-      led: await knowledgeOfTicket({ tx, actor }, ticket.id),
+      led: has.knowledge ? await knowledgeOfTicket({ tx, actor }, ticket.id) : [],
       writes: knowledgePolicy.write(actor, null),
-      mails: await newestMailsOf(tx, actor, ticket.id),
-      defects: await defectsOfCase(tx, actor, ticket.id),
+      mails: has.mails ? await newestMailsOf(tx, actor, ticket.id) : [],
+      defects: has.defects ? await defectsOfCase(tx, actor, ticket.id) : [],
       wishes: {
-        on: await wishesOfCase(tx, actor, ticket.id),
+        on: has.wishes ? await wishesOfCase(tx, actor, ticket.id) : [],
         choices:
           ticket.may.link.allowed && !ticket.mergedInto ? await wishChoices(tx, actor, ticket.id) : null,
       },
-      draft: await replyDraft(tx, actor, ticket.id),
-      readTo: await readingPlace(tx, actor, ticket.id),
-      tags: (await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? [],
+      draft: has.draft ? await replyDraft(tx, actor, ticket.id) : null,
+      readTo: has.place ? await readingPlace(tx, actor, ticket.id) : null,
+      tags: has.tags ? ((await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? []) : [],
       usedTags: await deskTags(tx, actor),
-      time: await caseTime({ tx, actor, now }, ticket),
-      rating: await caseRating(tx, actor, ticket.id, now),
-      following: await isFollowing(tx, actor, ticket.id),
+      time: contract && (await caseTime({ tx, actor }, number, contract)),
+      rating: has.rating ? await caseRating(tx, actor, ticket.id, now) : null,
+      following: has.following,
       keepsDefects: defectPolicy.keep(actor, null),
       replies: await repliesForCase(tx, actor, ticket),
       side: actor.side,

@@ -1,0 +1,70 @@
+import { askedState } from "#lib/domain/mail/subject.ts";
+import type { TicketContext } from "#lib/features/tickets/load.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs } from "#lib/platform/db/workspace.ts";
+import { translator } from "#lib/platform/i18n/translator.ts";
+import { type Made, senderFields } from "./outcome.ts";
+import type { Looked } from "./process.ts";
+import { tellSender } from "./tell-sender.ts";
+
+type Answered = Made & { reason: string; toldAt: Date | null };
+
+/**
+ * Answers who asks for a case's state by mail (S8): with the state to somebody who sees it; to others with the same words as for one
+ * that isn't there, and what they can do. Of one number they are told so once an hour, so that programs which ask each other
+ * come to rest.
+ */
+export async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Answered> {
+  const { tx, actor, now } = ctx;
+  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
+  const t = translator(actor.locale);
+  const about = { locale: actor.locale, workspace: looked.workspace };
+  const known = { ...looked.row, ...senderFields(looked.mail) };
+  const told = await stepAs(tx, actor, "app_worker", async () => {
+    if (row) {
+      const state = t(`tickets.state.${row.state}`);
+      const { subject, priority, servedByName: servedBy } = row;
+      await tellSender(
+        tx,
+        known,
+        "state",
+        { number, subject, state, priority, servedBy },
+        {
+          ...about,
+          path: `/tickets/${number}`,
+        },
+      );
+      return true;
+    }
+    if (await saidLately(tx, known, number, now)) return false;
+    const opens = actor.roles.includes("customer_contact") ? "yes" : "no";
+    await tellSender(tx, known, "stateUnknown", { number, opens }, { ...about, path: "/tickets" });
+    return true;
+  });
+  return {
+    reason: row ? "answer_state" : "state_unknown",
+    toldAt: told ? now : null,
+    audience: actor.side === "partner" ? "partner" : actor.side === "vendor" ? "vendor" : "everyone",
+    partnerOrgId: actor.side === "partner" ? actor.orgId : (looked.customer?.partnerOrgId ?? null),
+    customerOrgId: actor.side === "customer" ? actor.orgId : null,
+    ticketId: null,
+    ticketNumber: row?.number ?? "",
+    writtenId: null,
+    leftOut: [],
+  };
+}
+
+/** Whether this sender was told of this number within the hour, as the worker. */
+async function saidLately(tx: Tx, to: Looked["row"], number: string, now: Date): Promise<boolean> {
+  const before = await tx.inboundMail.findMany({
+    where: {
+      tenantId: to.tenantId,
+      fromAddress: to.fromAddress,
+      reason: "state_unknown",
+      toldAt: { gt: new Date(now.getTime() - 3_600_000) },
+    },
+    select: { subject: true },
+    take: 200,
+  });
+  return before.some(({ subject }) => askedState(subject) === number);
+}

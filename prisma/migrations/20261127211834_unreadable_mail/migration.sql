@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "inbound_mail" ADD COLUMN     "unreadable" BOOLEAN NOT NULL DEFAULT false;
+

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "mail_delivery" ADD COLUMN     "handed_over_at" TIMESTAMPTZ(3);
+
