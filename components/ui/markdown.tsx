@@ -1,5 +1,6 @@
 import ReactMarkdown, { defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { bearable } from "#lib/domain/text-bearable.ts";
 import { remarkAsTyped } from "./remark-as-typed.ts";
 
 const plugins = [remarkGfm, remarkAsTyped];
@@ -20,6 +21,12 @@ export function Markdown({
   whole?: boolean;
   ownHref?: (address: string) => string | null;
 }) {
+  if (!bearable(text))
+    return (
+      <div className="md">
+        <p className="whitespace-pre-wrap break-words">{text}</p>
+      </div>
+    );
   const own = new Set<string>();
   const hidden = [...(ownHref ? [] : ["img"]), ...(whole ? [] : ["h1", "h2"])];
   return (

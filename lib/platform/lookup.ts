@@ -88,6 +88,16 @@ export async function lookUpSession(claim: SessionClaim, slug = ""): Promise<Sig
 }
 
 /**
+ * Whether who was let in is still who they were: signed in, a member, and one who may use the portal as they could. For what
+ * stays open longer than a request.
+ */
+export async function stillActs(claim: SessionClaim, membershipId: string): Promise<boolean> {
+  const session = await lookUpSession(claim);
+  const membership = session?.memberships.find(one => one.membershipId === membershipId);
+  return Boolean(session && membership && (await lookUpActor(session, membership)));
+}
+
+/**
  * Memberships of an account that are in force on the workspace’s day, and the persons it is at partners, the company it is at first; asked
  * as app_auth with that account.
  */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { forgotInput } from "#lib/features/accounts/schema.ts";
+import { createKnowledgeAction, saveKnowledgeAction } from "#lib/features/knowledge/actions.ts";
 import { diagnoseTicketAction } from "#lib/features/tickets/actions.ts";
+import { followTicketAction, tagTicketAction } from "#lib/features/tickets/actions-links.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { emptyForm } from "#lib/platform/form-state.ts";
 import { visitorAction } from "#lib/platform/plain-action.ts";
@@ -68,6 +70,30 @@ test("an action called with anything in any place answers with a refusal and thr
       expect(answer, String(args.map(a => typeof a))).toMatchObject({ ok: false });
     }
   }
+});
+
+test("a form whose fields are asked about together is refused, whatever came in their place", async () => {
+  for (const action of [createKnowledgeAction, saveKnowledgeAction]) {
+    const call = action as unknown as (...args: unknown[]) => Promise<{ ok: boolean }>;
+    for (const value of odd)
+      for (const raw of [value, { en: value, es: value, ranges: value, productId: "", ticketNumber: value }])
+        expect(await as(db, w.manufacturer, () => call(w.ws.slug, raw))).toMatchObject({
+          ok: false,
+          kind: "invalid",
+        });
+  }
+});
+
+test("a form's key that another deed had is that one's alone", async () => {
+  const key = "the-same-key-1";
+  const follow = (on: boolean) =>
+    as(db, w.engineer, () => followTicketAction(w.ws.slug, { number, on }, key));
+  expect(await follow(true)).toEqual({ ok: true, data: { number, following: true } });
+  expect(
+    await as(db, w.engineer, () => tagTicketAction(w.ws.slug, { number, add: ["kept"], remove: [] }, key)),
+  ).toMatchObject({ ok: true });
+  // Pressed again it is what it was.
+  expect(await follow(false)).toEqual({ ok: true, data: { number, following: true } });
 });
 
 test("a plain form called with anything answers with messages at its fields", async () => {

@@ -297,8 +297,8 @@ async function finishedTask(expired: boolean): Promise<string> {
     expires_at: until,
   });
   await db.admin.query(
-    `INSERT INTO task_file (tenant_id, task_id, person_id, name, media_type, bytes) VALUES ($1, $2, $3, 'partners.csv', 'text/csv', 'words')`,
-    [w.ws.tenantId, id, w.people.partner_manager.personId],
+    `INSERT INTO task_file (tenant_id, task_id, person_id, org_id, name, media_type, bytes) VALUES ($1, $2, $3, $4, 'partners.csv', 'text/csv', 'words')`,
+    [w.ws.tenantId, id, w.people.partner_manager.personId, w.people.partner_manager.orgId],
   );
   return id;
 }

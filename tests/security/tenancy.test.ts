@@ -52,6 +52,8 @@ type Owner = {
   person: string;
   account: string;
   audience: string;
+  /** The company somebody acted for. */
+  org?: string;
 };
 
 function sample(type: string): unknown {
@@ -74,6 +76,7 @@ function rowFor(table: string, owner: Owner): { sql: string; values: unknown[] }
     person_id: owner.person,
     account_id: owner.account,
     audience: owner.audience,
+    ...(THERE.includes(table) ? { org_id: owner.org ?? owner.partner } : {}),
   };
   // A person's row goes by its id.
   if (table === "person" && owner.person === other.person) special.id = owner.person;
@@ -159,8 +162,18 @@ const PERSONAL = [
   "rule_trial",
   "rule_trial_hit",
 ];
+/** Of these, what is theirs at one company alone, and does not come along to another. */
+const THERE = [
+  "notification",
+  "task",
+  "task_file",
+  "bulk_change",
+  "bulk_case",
+  "rule_trial",
+  "rule_trial_hit",
+];
 const has = (table: string, column: string) => (columns.get(table) ?? []).some(c => c.name === column);
-const owned = { tenant: home, ...mine, audience: "everyone" };
+const owned: Owner = { tenant: home, ...mine, audience: "everyone" };
 
 /** Rows that a side must neither see nor touch, each with what makes it foreign. */
 function foreignRows(table: string, role: Role): { why: string; owner: Owner; filter: string }[] {
@@ -208,6 +221,12 @@ function foreignRows(table: string, role: Role): { why: string; owner: Owner; fi
       filter: `person_id = '${other.person}'`,
     });
   }
+  if (THERE.includes(table) && heard[role])
+    rows.push({
+      why: "one's own at another company",
+      owner: { ...owned, org: other.partner },
+      filter: `org_id = '${other.partner}'`,
+    });
   return rows;
 }
 
@@ -237,6 +256,7 @@ describe.each(Object.keys(TENANT_TABLES))("%s", table => {
           customer_org_id: owner.customer,
           audience: owner.audience,
           person_id: owner.person,
+          org_id: owner.org,
           id: owner.person,
         }[column];
         const moved = await attempt(client, `UPDATE "${table}" SET "${column}" = $1`, [value]);

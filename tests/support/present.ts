@@ -16,6 +16,7 @@ export const actorMock = async (original: () => Promise<object>) => {
     ...module,
     presentIn: presentAs(module.workspaceInfo),
     presentAsSelf: presentAsSelf(module.workspaceInfo),
+    presentAsPerson: presentAsPerson(module.workspaceInfo),
   };
 };
 
@@ -30,6 +31,19 @@ const presentAsSelf =
     const row = await inWorkspace(self, tx => tx.workspace.findFirstOrThrow(), db.client);
     const acts = actor.side === "partner";
     return { kind: "self", session: {}, self, acts, workspace: workspaceInfo(row) };
+  };
+
+/** The same of one of the persons they are: on any side, and nobody else. */
+const presentAsPerson =
+  (workspaceInfo: typeof import("#lib/platform/actor.ts").workspaceInfo) =>
+  async (slug: string, personId: string) => {
+    const { actor, db } = standing;
+    if (!actor || !db) return { kind: "signed_out" };
+    if (actor.workspaceSlug !== slug || actor.personId !== personId)
+      return { kind: "stranger", session: { locale: actor.locale } };
+    const self: Self = { ...actor, side: "person" };
+    const row = await inWorkspace(self, tx => tx.workspace.findFirstOrThrow(), db.client);
+    return { kind: "self", session: {}, self, acts: actor.side !== "person", workspace: workspaceInfo(row) };
   };
 
 const presentAs =

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { liveStream } from "#lib/features/live/stream.ts";
 import { presentIn } from "#lib/platform/actor.ts";
-import { lookUpSession } from "#lib/platform/lookup.ts";
+import { stillActs } from "#lib/platform/lookup.ts";
 
 /** That something has changed for who asks, in the workspace `w`, as it happens (server-sent events). */
 export async function GET(request: NextRequest): Promise<Response> {
@@ -12,10 +12,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const stream = liveStream({
     actor,
     signal: request.signal,
-    stillIn: async () => {
-      const now = await lookUpSession({ accountId: session.accountId, sessionId: session.sessionId });
-      return now?.memberships.some(one => one.membershipId === actor.membershipId) ?? false;
-    },
+    stillIn: () => stillActs(session, actor.membershipId),
   });
   if (!stream) return new Response(null, { status: 429, headers: { "retry-after": "60" } });
   return new Response(stream, {

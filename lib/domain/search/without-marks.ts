@@ -1,3 +1,5 @@
+import { bearable } from "#lib/domain/text-bearable.ts";
+
 /**
  * In the order in which they are taken off; each leaves the words it stood around. How far a pair stands apart is bounded, so that no
  * row of marks costs more than its length.
@@ -23,4 +25,5 @@ const MARKS: readonly [RegExp, string][] = [
  * underscores of a name, stays, and nothing that comes out is ever taken for markup.
  */
 export const withoutMarks = (markdown: string): string =>
-  MARKS.reduce((text, [mark, words]) => text.replace(mark, words), markdown);
+  // What the conversation shows as it was typed has no marks.
+  bearable(markdown) ? MARKS.reduce((text, [mark, words]) => text.replace(mark, words), markdown) : markdown;

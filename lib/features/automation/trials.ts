@@ -73,6 +73,7 @@ export async function trialStep({ tx, actor, taskId, cursor }: StepContext) {
       tenantId,
       taskId,
       personId,
+      orgId,
       position: trial.hits + i,
       ticketId: hit.ticketId,
       ticketNumber: hit.ticketNumber,

@@ -18,7 +18,7 @@ type Chosen = { id: string; number: string; version: number };
 /** Asks for a deed on many cases. Which ones is settled here; each is changed in a step of its own, if it still may be then. */
 export async function startBulk(ctx: BulkContext, input: StartBulkInput): Promise<{ taskId: string }> {
   const { tx, actor } = ctx;
-  const { tenantId, personId } = actor;
+  const { tenantId, personId, orgId } = actor;
   const { deed } = input;
   const name = deed.kind === "assign" ? await nameOf(ctx, deed.personId) : "";
   const chosen = await chosenBy(ctx, input.choice);
@@ -27,13 +27,14 @@ export async function startBulk(ctx: BulkContext, input: StartBulkInput): Promis
   const asked = { deed: kind, ...words, cases: chosen.length };
   const taskId = await startTask(tx, actor, BULK_KIND, asked, chosen.length);
   const kept = { ...deed, ...(name ? { name } : {}) };
-  await tx.bulkChange.createMany({ data: [{ tenantId, taskId, personId, deed: kind, input: kept }] });
+  await tx.bulkChange.createMany({ data: [{ tenantId, taskId, personId, orgId, deed: kind, input: kept }] });
   await tx.bulkCase.createMany({
     data: chosen.map((one, position) => ({
       tenantId,
       taskId,
       position,
       personId,
+      orgId,
       ticketId: one.id,
       number: one.number,
       version: one.version,

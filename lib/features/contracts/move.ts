@@ -126,7 +126,7 @@ async function moveTickets(
   await tx.$executeRaw`UPDATE feature_case SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE escalation SET partner_org_id = ${partner}::uuid
-    WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
+    WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[]) AND state <> 'draft'`;
   await tx.$executeRaw`UPDATE knowledge_ticket SET partner_org_id = ${partner}::uuid
     WHERE tenant_id = ${tenant}::uuid AND ticket_id = ANY (${ids}::uuid[])`;
   const files = await tx.$queryRaw<{ id: string }[]>`

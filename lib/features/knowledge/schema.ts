@@ -44,11 +44,19 @@ const said = {
   noteEn: line(400),
   noteEs: line(400),
 };
-const named = (one: { en: { title: string }; es: { title: string } }) =>
-  one.en.title !== "" || one.es.title !== "";
+/** Asked beside all other fields, so also of what came and is no such form. */
+type Typed = {
+  en?: { title?: unknown };
+  es?: { title?: unknown };
+  productId?: unknown;
+  ranges?: unknown;
+  ticketNumber?: unknown;
+  confirmed?: unknown;
+} | null;
+const named = (one: Typed) => one?.en?.title !== "" || one?.es?.title !== "";
 const unnamed = { path: ["en", "title"], message: "knowledge.invalid.title", when: () => true };
-const productOfRanges = (one: { productId: string; ranges: unknown[] }) =>
-  one.productId !== "" || one.ranges.length === 0;
+const productOfRanges = (one: Typed) =>
+  one?.productId !== "" || !Array.isArray(one.ranges) || one.ranges.length === 0;
 const noProduct = { path: ["productId"], message: "knowledge.invalid.rangeWithoutProduct", when: () => true };
 
 export const createInput = z
@@ -62,7 +70,7 @@ export const createInput = z
   })
   .refine(named, unnamed)
   .refine(productOfRanges, noProduct)
-  .refine(one => one.ticketNumber === "" || one.confirmed, {
+  .refine((one: Typed) => (one?.ticketNumber ?? "") === "" || one?.confirmed === true, {
     path: ["confirmed"],
     message: "knowledge.invalid.confirmed",
     when: () => true,

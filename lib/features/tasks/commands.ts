@@ -21,7 +21,7 @@ export async function startTask(
   input: Record<string, unknown>,
   total = 0,
 ): Promise<string> {
-  const { tenantId, personId } = actor;
+  const { tenantId, personId, orgId } = actor;
   // Two presses in two tabs: the second counts the first.
   await oneAtATime(tx, `task:${personId}:${kind}`);
   const open = await tx.task.count({
@@ -35,6 +35,7 @@ export async function startTask(
         tenantId,
         id,
         personId,
+        orgId,
         accountId: actor.accountId,
         membershipId: actor.membershipId,
         kind,

@@ -1,5 +1,6 @@
 import { affects } from "#lib/domain/knowledge/affected.ts";
 import { type KnowledgeAudience, languageFor, writtenIn } from "#lib/domain/knowledge/item.ts";
+import type { Role } from "#lib/domain/policies/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { rangesOf, textsOf } from "#lib/features/knowledge/content.ts";
 import { peopleWhoHear, runningByOrg } from "#lib/features/knowledge/recipients.ts";
@@ -7,6 +8,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Telling, Told, Topic, Topics } from "../topics.ts";
 import { everyoneBut, vendorPeople } from "./people.ts";
 
+const WRITERS: Role[] = ["vendor_admin", "vendor_support", "vendor_support_manager"];
 /** As many systems as somebody reads in a mail; the page behind its button has the rest. */
 const MOST_LINES = 15;
 
@@ -90,17 +92,16 @@ const submitted: Topic = async (tx, event) => {
   };
 };
 
-/** Given back: those who wrote on it, with what is to be changed. */
+/** Given back: those who wrote on it and still write, with what is to be changed. */
 const sentBack: Topic = async (tx, event) => {
   const title = await draftTitle(tx, event);
   if (!title) return null;
-  const people = await tx.person.findMany({
-    where: { tenantId: event.tenantId, id: { in: authorsOf(event) } },
-  });
+  const authors = authorsOf(event);
+  const people = await vendorPeople(tx, event.tenantId, WRITERS);
   return {
     recipients: everyoneBut(
       event.actorId,
-      people.map(({ id, accountId, name, email }) => ({ personId: id, accountId, name, email })),
+      people.filter(person => authors.includes(person.personId)),
     ),
     path: `/knowledge/${event.data.number}`,
     params: {

@@ -16,6 +16,8 @@ type Claimed = {
   lease: string;
 };
 
+type Whose = { personId: string; orgId: string };
+
 /** A worker that says nothing for so long is gone, and its task somebody else's. */
 const LEASE_SECONDS = 60;
 const STEP_TIMEOUT_MS = 30_000;
@@ -94,7 +96,7 @@ async function step(
         input: row.input,
         cursor: row.cursor,
       });
-      await stepAs(tx, actor, "app_worker", () => keep(tx, tenantId, id, actor.personId, made, now));
+      await stepAs(tx, actor, "app_worker", () => keep(tx, tenantId, id, actor, made, now));
       return made.finished ? "over" : "more";
     },
     client,
@@ -110,7 +112,7 @@ async function held(tx: Tx, { tenantId, id, lease }: Claimed) {
   return rows[0] ?? null;
 }
 
-async function keep(tx: Tx, tenantId: string, id: string, personId: string, made: TaskStep, now: Date) {
+async function keep(tx: Tx, tenantId: string, id: string, whose: Whose, made: TaskStep, now: Date) {
   const { finished } = made;
   const cursor = JSON.stringify(made.cursor ?? {});
   if (!finished) {
@@ -120,9 +122,10 @@ async function keep(tx: Tx, tenantId: string, id: string, personId: string, made
     return;
   }
   await tx.taskPart.deleteMany({ where: { tenantId, taskId: id } });
+  const asked = { personId: whose.personId, orgId: whose.orgId };
   if (finished.file)
     await tx.taskFile.create({
-      data: { tenantId, taskId: id, personId, ...finished.file, bytes: new Uint8Array(finished.file.bytes) },
+      data: { tenantId, taskId: id, ...asked, ...finished.file, bytes: new Uint8Array(finished.file.bytes) },
     });
   const expiresAt = new Date(now.getTime() + (finished.keepHours ?? 24) * 3_600_000);
   await tx.task.updateMany({

@@ -122,7 +122,8 @@ export default {
     select: "Select “{subject}”",
     selected: "{count, plural, one {# mail} other {# mails}} selected",
     ofSender: "All of this sender",
-    senderSelected: "All {count} mails of {from} that stand so are selected",
+    senderSelected:
+      "{count, plural, one {The only mail} other {All # mails}} of this kind from {from} {count, plural, one {is} other {are}} selected",
     senderFirst:
       "The first {count} mails of {from} are selected. That is as many as can be decided about at once.",
     clear: "Select none",

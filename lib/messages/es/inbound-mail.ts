@@ -124,7 +124,8 @@ export default {
     select: "Seleccionar «{subject}»",
     selected: "{count, plural, one {# correo seleccionado} other {# correos seleccionados}}",
     ofSender: "Todos los de este remitente",
-    senderSelected: "Están seleccionados los {count} correos de {from} que están así",
+    senderSelected:
+      "{count, plural, one {Está seleccionado el único correo} other {Están seleccionados los # correos}} de esta clase de {from}",
     senderFirst:
       "Están seleccionados los primeros {count} correos de {from}. Son cuantos se pueden decidir a la vez.",
     clear: "No seleccionar ninguno",

@@ -32,6 +32,10 @@ export const tenant = `tenant_id = ${setting("tenant_id")}`;
 export const byPartner = `${tenant} AND partner_org_id = ${setting("org_id")}`;
 export const byCustomer = `${tenant} AND customer_org_id = ${setting("org_id")}`;
 export const byPerson = `${tenant} AND person_id = ${setting("person_id")}`;
+/** One's own, as of the company one acts for: it does not come along to another (R1). */
+export const byMember = `${byPerson} AND org_id = ${setting("org_id")}`;
+/** The same, and what one was told as oneself, being at no company. */
+export const byToldMember = `${byPerson} AND org_id = ANY (ARRAY[${setting("org_id")}, ${setting("person_id")}])`;
 export const byOrg = `${tenant} AND org_id = ${setting("org_id")}`;
 export const self = `${tenant} AND id = ${setting("person_id")}`;
 export const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
@@ -126,6 +130,13 @@ export const ownWork = (grants: Grants): TableRules => ({
   app_vendor: all(grants, byPerson),
   app_partner: all(grants, byPerson),
   app_customer: all(grants, byPerson),
+});
+/** What somebody asked for at a company, from what they could read there: theirs to see while they are with it. */
+export const ownWorkThere = (grants: Grants): TableRules => ({
+  ...worker,
+  app_vendor: all(grants, byMember),
+  app_partner: all(grants, byMember),
+  app_customer: all(grants, byMember),
 });
 /** Every side writes, nobody but the worker reads. */
 export const dropBox: TableRules = {

@@ -8,6 +8,7 @@ import {
   ofCustomer,
   ofDesk,
   ownWork,
+  ownWorkThere,
   partnerAndVendor,
   published,
   type TableRules,
@@ -92,12 +93,19 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
     app_customer: all("siu", tenant),
     app_worker: all("siud", "true"),
   },
-  escalation: partnerAndVendor("siu", "siu"),
+  // What is gathered for level 3 is the partner's own until it is sent (T4).
+  escalation: {
+    ...partnerAndVendor("siu", "siu"),
+    app_vendor: all(
+      "siu",
+      `${tenant} AND state = ANY ('{requested,accepted,more_wanted,answered,handed_back}')`,
+    ),
+  },
   case_successor: partnerAndVendor("s", "siud"),
   // What one changed of many cases at once, and how they were before, is the same person's alone.
-  bulk_change: ownWork("siu"),
-  bulk_case: ownWork("siu"),
-  mail_choice: ownWork("siu"),
-  rule_trial: ownWork("siu"),
-  rule_trial_hit: ownWork("si"),
+  bulk_change: ownWorkThere("siu"),
+  bulk_case: ownWorkThere("siu"),
+  mail_choice: ownWorkThere("siu"),
+  rule_trial: ownWorkThere("siu"),
+  rule_trial_hit: ownWorkThere("si"),
 };

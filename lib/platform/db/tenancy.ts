@@ -2,12 +2,14 @@ import {
   all,
   byAccount,
   byPerson,
+  byToldMember,
   dropBox,
   type Grants,
   heard,
   heardBetween,
   ofCustomer,
   ownWork,
+  ownWorkThere,
   type Role,
   self,
   type TableRules,
@@ -70,9 +72,9 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   },
   notification: {
     ...worker,
-    app_vendor: all("su", byPerson),
-    app_partner: all("su", byPerson),
-    app_customer: all("su", byPerson),
+    app_vendor: all("su", byToldMember),
+    app_partner: all("su", byToldMember),
+    app_customer: all("su", byToldMember),
   },
   // How somebody is told is their own, whatever company, also between companies.
   mail_preference: { ...ownWork("siu"), app_person: all("siu", byPerson) },
@@ -84,8 +86,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   audit_entry: { ...dropBox, app_worker: all("si", tenant), app_vendor: all("si", tenant) },
   outbox: { ...dropBox, app_worker: all("siud", "true") },
   // Whoever asked for it sees it; cancelling and all that follows is written by the worker, across tenants.
-  task: { ...ownWork("si"), app_worker: all("siud", "true") },
-  task_file: ownWork("s"),
+  task: { ...ownWorkThere("si"), app_worker: all("siud", "true") },
+  task_file: ownWorkThere("s"),
   task_part: worker,
   // Where people write to is every side's to know; what is said of verifying and limits is read by the vendor's page alone.
   mailbox: {

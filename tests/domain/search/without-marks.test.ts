@@ -39,3 +39,12 @@ test("only marks are taken off, whatever was written", () => {
     }),
   );
 });
+
+test("rows of marks cost next to nothing, whoever's fifty messages they stand in", () => {
+  for (const row of ["[a](", "![", "[", "~~a ", "**", "_a ", "`"]) {
+    const text = row.repeat(20_000 / row.length);
+    const since = performance.now();
+    for (let i = 0; i < 20; i++) withoutMarks(text);
+    expect(performance.now() - since).toBeLessThan(500);
+  }
+});

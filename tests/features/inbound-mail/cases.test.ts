@@ -241,59 +241,6 @@ test("the state of a case is answered to who may see it, and to nobody else (S8)
   expect(other?.text).toContain(`There is no case ${number}`);
 });
 
-test("asked for a case that is not theirs, or is none, everybody reads the same, once, and no case opens (S8)", async () => {
-  const cases = async () => (await db.admin.query("SELECT count(*) FROM ticket")).rows[0].count;
-  const before = await cases();
-  const letAnHourPass = () =>
-    db.admin.query("UPDATE inbound_mail SET told_at = told_at - interval '2 hours'");
-  await letAnHourPass();
-  await post();
-  const ask = (subject: string) =>
-    send(db, { from: from(w.otherCustomer), to, subject, text: "Where is it?" });
-  const theirs = await ask(`Status ${number}`);
-  const none = await ask(`Status ${number.replace(/\d+$/, "987654")}`);
-  const elsewhere = await ask("estado NOPE-1042");
-  for (const mail of [theirs, none, elsewhere])
-    expect(mail).toMatchObject({
-      state: "processed",
-      reason: "state_unknown",
-      ticketNumber: "",
-      ticketId: null,
-    });
-  const answers = await post();
-  expect(answers.map(addressOf)).toEqual(Array(3).fill(w.otherCustomer.email));
-  const bare = answers.map(one => `${one.subject} ${one.text}`.replaceAll(/[A-Z]+-\d+/g, "#"));
-  expect(new Set(bare).size).toBe(1);
-  expect(answers[0]?.text).toContain("Open a new case");
-  expect(answers[0]?.headers).toMatchObject({ "Auto-Submitted": "auto-generated" });
-  // Asked again: nothing new to say within the hour. And what program answers is not answered.
-  await ask("RE: estado NOPE-1042");
-  await send(db, {
-    from: from(w.otherCustomer),
-    to,
-    subject: "Status NOPE-7",
-    text: "x",
-    headers: ["Auto-Submitted: auto-replied"],
-  });
-  expect(await post()).toEqual([]);
-  expect(await cases()).toBe(before);
-  await letAnHourPass();
-  await ask("estado NOPE-1042");
-  expect(await post()).toHaveLength(1);
-});
-
-test("a mail that answers ours is an answer, whatever its subject asks", async () => {
-  await say(w.engineer, number, "Which server?", "everyone");
-  const question = (await post()).find(one => addressOf(one) === w.contact.email);
-  const mail = await send(db, {
-    from: from(w.contact),
-    to: replyTo(question),
-    subject: "Status SRV-12",
-    text: "It is down.",
-  });
-  expect(mail).toMatchObject({ state: "processed", reason: "reply", ticketNumber: number });
-});
-
 test("files come along with the checks of uploads; what may not be stored is named and stays in the original", async () => {
   const png =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -333,6 +333,27 @@ describe("writing and reviewing (S10, S18)", () => {
     done(await as(db, admin, () => settleReviewAction(ws.slug, { review: false })));
   });
 
+  test("given back, an author who has left the vendor hears nothing of the draft", async () => {
+    const leaving = await makeVendorActor(db, ws, ["vendor_support"]);
+    const number = await create(words("Left alone"));
+    const { itemId, draft } = await target(number);
+    const { values } = await inWorkspace(author, tx =>
+      knowledgeForEditing({ tx, actor: author, today }, number),
+    );
+    const more = { ...values, itemId, version: draft };
+    done(await as(db, leaving, () => saveKnowledgeAction(ws.slug, more)));
+    const hand = await target(number);
+    done(await as(db, leaving, () => submitKnowledgeAction(ws.slug, { itemId, version: hand.draft })));
+    await db.admin.query("UPDATE membership SET valid_until = current_date - 2 WHERE id = $1", [
+      leaving.membershipId,
+    ]);
+    const back = { itemId, version: (await target(number)).draft, remark: "Say which menu" };
+    done(await as(db, reviewer, () => sendBackKnowledgeAction(ws.slug, back)));
+    const heard = await told(number);
+    expect(heard).toContain(`knowledge.sent_back ${author.email}`);
+    expect(heard).not.toContain(`knowledge.sent_back ${leaving.email}`);
+  });
+
   test("an alert without severity, state and whom it concerns is not published; the list names it with its number", async () => {
     const number = await create(words("Too early", { kind: "alert" }));
     expect(say(await publish(number))).toBe("An alert says how severe it is.");

@@ -11,6 +11,7 @@ import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/fa
 import { bring, DOMAIN, letter, makeMailbox, openMailIn } from "#tests/support/mail/world.ts";
 import { as } from "#tests/support/present.ts";
 import { type SmtpPeer, smtpPeer } from "#tests/support/smtp.ts";
+import { ownWords, statusReport } from "./reports.ts";
 import { deliver, say } from "./world.ts";
 
 vi.mock("#lib/platform/actor.ts", async original =>
@@ -83,14 +84,7 @@ async function written() {
 }
 
 const report = (to: string, status: string, told = "", action = "failed", about = w.contact.email) =>
-  letter({
-    from: "Mail Delivery Subsystem <mailer-daemon@mx.example>",
-    to,
-    subject: "Delivery Status Notification",
-    vouched: null,
-    headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary="b"'],
-    text: `--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ${about}\nAction: ${action}\nStatus: ${status}\n${told ? `Diagnostic-Code: smtp; ${told}\n` : ""}--b--\n`,
-  });
+  statusReport(to, about, { status, told, action });
 
 test("a mail's state is known from its writing to its handing over, with a return path of its own", async () => {
   const { returnPath } = await written();
@@ -235,114 +229,6 @@ test("servers that write reports of their own are understood by the mark and the
   const qmail = ownWords(returnPath, `<${w.contact.email}>:`);
   await bring(db, returnPath, qmail, "");
   expect((await deliveries(w.contact)).at(-1)).toMatchObject({ state: "bounced" });
-  expect((await addressOf(w.contact)).address).toBe(w.contact.email);
-});
-
-/** A report without fields, that names somebody or nobody. */
-const ownWords = (returnPath: string, naming: string) =>
-  letter({
-    from: "postmaster@mx.example",
-    to: returnPath,
-    subject: "failure notice",
-    vouched: null,
-    text: `Hi. This is the qmail-send program at mx.example.\n\n${naming}\nSorry, no mailbox here by that name. (#5.1.1)\n`,
-  });
-
-/** Another mail to the contact, and a report about it that names nobody, or another address. */
-async function comesBack(number: string, naming = ""): Promise<void> {
-  peer.envelopes.length = 0;
-  await say(db, w.engineer, number, "more words");
-  await deliver(transport);
-  const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
-  expect(to).not.toBe("");
-  for (let again = 0; again < 2; again++) await bring(db, to, ownWords(to, naming), "");
-}
-const hoursPass = (hours: number) =>
-  sql(
-    "UPDATE mail_delivery SET state_at = state_at - make_interval(hours => $2), created_at = created_at - make_interval(hours => $2), handed_over_at = handed_over_at - make_interval(hours => $2) WHERE tenant_id = $1",
-    w.ws.tenantId,
-    hours,
-  );
-
-test("who holds whole mails shuts nobody off with reports that name nobody: several that lie apart are needed", async () => {
-  const { number } = await makeTicket(db, w);
-  for (let i = 0; i < 4; i++) await comesBack(number, i % 2 ? "<somebody@else.example>:" : "");
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 4 });
-  await hoursPass(3);
-  await comesBack(number);
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 5 });
-  await hoursPass(3);
-  await comesBack(number);
-  expect(await addressOf(w.contact)).toMatchObject({ address: w.contact.email, soft: 6 });
-  // Said to work, it begins anew.
-  await as(db, w.contact, () => confirmAddressAction(w.ws.slug, { membershipId: w.contact.membershipId }));
-  await comesBack(number);
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
-});
-
-test("a report that comes long after the mail is counted, however well it names the address: the mail may have been handed on", async () => {
-  const { returnPath } = await written();
-  await hoursPass(7);
-  await bring(db, returnPath, report(returnPath, "5.1.1", "550 5.1.1 mailbox unknown"), "");
-  expect((await deliveries(w.contact)).at(-1)?.state).toBe("bounced");
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
-});
-
-test("a report of a delay makes no late report an early one", async () => {
-  const { returnPath } = await written();
-  await hoursPass(7);
-  await bring(db, returnPath, report(returnPath, "4.4.1", "connection refused", "delayed"), "");
-  await bring(db, returnPath, report(returnPath, "5.1.1", "550 5.1.1 mailbox unknown"), "");
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
-});
-
-test("an address at which mail has arrived is given up by no single report, however early and well it names it; each mail's counts once", async () => {
-  const { number } = await written();
-  await hoursPass(30);
-  const early = async () => {
-    peer.envelopes.length = 0;
-    await say(db, w.engineer, number, "handed on, with its return path");
-    await deliver(transport);
-    const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
-    expect(to).not.toBe("");
-    for (let again = 0; again < 3; again++)
-      await bring(db, to, report(to, "5.1.1", "550 5.1.1 mailbox unknown"), "");
-    return to;
-  };
-  const first = await early();
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 1 });
-  await hoursPass(3);
-  // The token of before says nothing more.
-  await bring(db, first, report(first, "5.1.1", "550 5.1.1 mailbox unknown"), "");
-  await early();
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 2 });
-  await hoursPass(3);
-  await early();
-  // One that is truly gone is given up all the same.
-  expect((await addressOf(w.contact)).address).toBe(w.contact.email);
-});
-
-test("a mail that arrived in between ends what came back before; a full mailbox that stays full is given up", async () => {
-  const { number } = await makeTicket(db, w);
-  await comesBack(number);
-  await hoursPass(3);
-  await comesBack(number);
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 2 });
-  await say(db, w.engineer, number, "this one arrives");
-  await deliver(transport);
-  await hoursPass(25);
-  await say(db, w.engineer, number, "and the next is handed over");
-  await deliver(transport);
-  expect(await addressOf(w.contact)).toMatchObject({ address: "", soft: 0 });
-  for (let i = 0; i < 3; i++) {
-    expect((await addressOf(w.contact)).address).toBe("");
-    peer.envelopes.length = 0;
-    await say(db, w.engineer, number, "to a full mailbox");
-    await deliver(transport);
-    const to = peer.envelopes.find(envelope => envelope.to === w.contact.email)?.from ?? "";
-    await bring(db, to, report(to, "5.2.2", "552 5.2.2 mailbox full"), "");
-    await hoursPass(3);
-  }
   expect((await addressOf(w.contact)).address).toBe(w.contact.email);
 });
 

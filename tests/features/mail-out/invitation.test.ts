@@ -10,8 +10,9 @@ import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
-import { bring, DOMAIN, letter, makeMailbox, openMailIn } from "#tests/support/mail/world.ts";
+import { bring, DOMAIN, makeMailbox, openMailIn } from "#tests/support/mail/world.ts";
 import { type SmtpPeer, smtpPeer } from "#tests/support/smtp.ts";
+import { statusReport } from "./reports.ts";
 import { deliver } from "./world.ts";
 
 let db: TestDatabase;
@@ -67,15 +68,7 @@ async function shown(by: Actor, membershipId: string) {
   const { people } = await inWorkspace(by, tx => peopleOf(tx, by, by.orgId, null));
   return people.find(person => person.membershipId === membershipId)?.invitation?.mail;
 }
-const report = (to: string, about: string) =>
-  letter({
-    from: "Mail Delivery Subsystem <mailer-daemon@mx.example>",
-    to,
-    subject: "Delivery Status Notification",
-    vouched: null,
-    headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary="b"'],
-    text: `--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ${about}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 no such user\n--b--\n`,
-  });
+const report = (to: string, about: string) => statusReport(to, about, { told: "550 5.1.1 no such user" });
 
 for (const [name, who, role] of [
   ["a customer's administrator", () => admin, "customer_contact"],

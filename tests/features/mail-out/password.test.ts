@@ -11,8 +11,9 @@ import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeVendorActor } from "#tests/support/factories/person.ts";
 import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { makeWorkspace, type TestWorkspace } from "#tests/support/factories/workspace.ts";
-import { bring, letter, makeMailbox, openMailIn } from "#tests/support/mail/world.ts";
+import { bring, makeMailbox, openMailIn } from "#tests/support/mail/world.ts";
 import { type SmtpPeer, smtpPeer } from "#tests/support/smtp.ts";
+import { statusReport } from "./reports.ts";
 
 let db: TestDatabase;
 let w: TicketWorld;
@@ -74,19 +75,7 @@ test("a server's report of it finds it by its return path; the address is then k
   await requestReset(w.specialist.email, "203.0.113.9");
   await deliverAccountMail(transport);
   const path = peer.envelopes.findLast(one => one.to === w.specialist.email)?.from ?? "";
-  await bring(
-    db,
-    path,
-    letter({
-      from: "Mail Delivery Subsystem <mailer-daemon@mx.example>",
-      to: path,
-      subject: "Delivery Status Notification",
-      vouched: null,
-      headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary="b"'],
-      text: `--b\nContent-Type: text/plain\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ${w.specialist.email}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; ${gone}\n--b--\n`,
-    }),
-    "",
-  );
+  await bring(db, path, statusReport(path, w.specialist.email, { told: gone }), "");
   expect(await seen(admin(), w.specialist)).toMatchObject([{ state: "bounced", words: gone }]);
   const { rows } = await db.admin.query("SELECT failing_address FROM person WHERE id = $1", [
     w.specialist.personId,

@@ -16,9 +16,10 @@ const vendor: Who[] = [
 
 /** A task of somebody's, waiting. */
 export async function task(w: World, who: Who, more: Record<string, unknown> = {}): Promise<string> {
-  const { personId, accountId, membershipId } = w.people[who];
+  const { personId, orgId, accountId, membershipId } = w.people[who];
   return row(w, "task", {
     person_id: personId,
+    org_id: orgId,
     account_id: accountId,
     membership_id: membershipId,
     kind: "partners.export",

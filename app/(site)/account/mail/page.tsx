@@ -69,10 +69,8 @@ export default async function AccountMailPage({ searchParams }: Props) {
           )}
           {place && own ? (
             <ClientMessages ns={["mailPreferences"]}>
-              <h2>
-                {place.workspace}
-                <span className="sm m cell-note">{place.companies.join(", ") || t("account.between")}</span>
-              </h2>
+              <h2>{place.workspace}</h2>
+              <p className="sm m">{place.companies.join(", ") || t("account.between")}</p>
               <p className="m">{t("lead", { workspace: place.workspace, email: own.email })}</p>
               <PreferencesForm
                 key={place.personId}

@@ -7,7 +7,7 @@ import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
 import { assignableOf, membersOf } from "../assignable.ts";
-import { attachToEvidence, countFiles } from "../attach.ts";
+import { attachToEvidence, countFiles, sendEvidence } from "../attach.ts";
 import { certifiedAmong, escalatingCertificate, notCertified } from "../certificate.ts";
 import type { EvidenceDTO } from "../dto/levels.ts";
 import type { TicketChanged } from "../dto.ts";
@@ -114,6 +114,7 @@ export async function escalateTicket(
       requestedAt: now,
     },
   });
+  await sendEvidence(ctx, row, id);
   await record(tx, actor, row, { type: "ticket.with_manufacturer", data: { number: row.number } });
   await record(tx, actor, row, {
     type: "ticket.escalated",
