@@ -118,12 +118,6 @@ for (const look of [
     await write(me, `Answered at ${look.width}`);
     await expect(line(me, `Answered at ${look.width}`)).toBeInViewport();
 
-    // To go to the box one writes in, or to the case's deeds, moves nothing: they lie over the page.
-    await me.page.evaluate(() => window.scrollTo(0, 200));
-    await me.page.locator(".comp textarea, button.reply-s").filter({ visible: true }).first().focus();
-    await me.page.locator(".tk-acts button").filter({ visible: true }).first().focus();
-    if (look.width === 1280) expect(await atTop(me)).toBe(200);
-
     // A link to one message goes to it.
     const early = await line(me, "Line 3 of it").getAttribute("id");
     await me.go("/opennebula/tickets");
