@@ -20,15 +20,11 @@ export function edgesNow(): Edges {
   return { top: Math.max(top, bar) + AIR, bottom: Math.max(box, strip) + AIR };
 }
 
-/**
- * Tells the browser of them: a link to a message, and what one tabs to, come to stand between them. Ends with the returned function.
- */
+/** Tells the styles of them, so that a link to a message leads between them. Ends with the returned function. */
 export function keepEdges(changed: (edges: Edges) => void): () => void {
   const root = document.documentElement;
   const measure = () => {
     const edges = edgesNow();
-    root.style.scrollPaddingTop = `${edges.top}px`;
-    root.style.scrollPaddingBottom = `${edges.bottom}px`;
     root.style.setProperty("--tk-foot", `${edges.bottom}px`);
     root.style.setProperty("--tk-top", `${edges.top - AIR}px`);
     changed(edges);
@@ -41,8 +37,6 @@ export function keepEdges(changed: (edges: Edges) => void): () => void {
   return () => {
     watch.disconnect();
     window.removeEventListener("resize", measure);
-    root.style.removeProperty("scroll-padding-top");
-    root.style.removeProperty("scroll-padding-bottom");
     root.style.removeProperty("--tk-foot");
     root.style.removeProperty("--tk-top");
   };

@@ -131,7 +131,7 @@ test("a mail that is looked at again says so, and then shows by itself what beca
   seat,
 }) => {
   const subject = `Otra vez ${Date.now().toString(36)}`;
-  await bring("Nadia Nueva <nadia.nueva@valdelagua.example>", subject, "No aparece la impresora.");
+  await bring("Olga Otravez <olga.otravez@valdelagua.example>", subject, "No aparece la impresora.");
   const state = async () =>
     (await sql<{ state: string }>("SELECT state FROM inbound_mail WHERE subject = $1", [subject]))[0]?.state;
   await expect.poll(state, { timeout: 20_000 }).toBe("held");

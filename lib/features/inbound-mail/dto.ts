@@ -28,7 +28,6 @@ export type MailListDto = { rows: MailRowDto[]; first: boolean; next: string | n
 export type MailPageDto = Omit<MailRowDto, "state"> & {
   /** "received": the worker has it in hand. */
   state: MailState | "received";
-  version: number;
   recipient: string;
   preview: string;
   /** Text came, and nobody can read it. */

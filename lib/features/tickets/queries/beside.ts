@@ -12,16 +12,17 @@ const PARTS = {
   tags: "ticket_tag",
   rating: "ticket_rating",
   draft: "reply_draft",
+  place: "reading_place",
   following: "ticket_follower",
 } as const;
 type Part = keyof typeof PARTS;
 
 /** What a customer's page has no place for. */
 const NOT_FOR_CUSTOMERS: readonly Part[] = ["mails", "tags"];
-const OWN: readonly Part[] = ["draft", "following"];
+const OWN: readonly Part[] = ["draft", "place", "following"];
 
 /**
- * What of it hangs on this case, as far as the actor's side sees it. Most cases have next to nothing of it, and one look instead of eight
+ * What of it hangs on this case, as far as the actor's side sees it. Most cases have next to nothing of it, and one look instead of nine
  * says so.
  */
 export async function besideCase(

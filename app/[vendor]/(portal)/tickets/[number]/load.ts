@@ -48,7 +48,7 @@ export const loadTicket = cache(async (vendor: string, number: string, whole: bo
           ticket.may.link.allowed && !ticket.mergedInto ? await wishChoices(tx, actor, ticket.id) : null,
       },
       draft: has.draft ? await replyDraft(tx, actor, ticket.id) : null,
-      readTo: await readingPlace(tx, actor, ticket.id),
+      readTo: has.place ? await readingPlace(tx, actor, ticket.id) : null,
       tags: has.tags ? ((await tagsOf(tx, actor, [ticket.id])).get(ticket.id) ?? []) : [],
       usedTags: await deskTags(tx, actor),
       time: contract && (await caseTime({ tx, actor }, number, contract)),
