@@ -1,11 +1,13 @@
 import ReactMarkdown, { defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { bearable } from "#lib/domain/text-bearable.ts";
+import { rehypeLeading } from "./rehype-leading.ts";
 import { remarkAsTyped } from "./remark-as-typed.ts";
 
 const plugins = [remarkGfm, remarkAsTyped];
 /** A document is as its PDF: lines flow, and its first headings stand below the page's own. */
 const document = [remarkGfm];
+const beside = [rehypeLeading];
 
 /**
  * People's Markdown: tags are text, never HTML; no pictures from elsewhere, links that tell nothing to where they lead.
@@ -33,6 +35,7 @@ export function Markdown({
     <div className="md">
       <ReactMarkdown
         remarkPlugins={whole ? document : plugins}
+        rehypePlugins={beside}
         skipHtml
         disallowedElements={hidden}
         unwrapDisallowed

@@ -36,6 +36,28 @@ describe("what people wrote stays readable", () => {
   });
 });
 
+describe("a link misleads nobody", () => {
+  const words = (text: string) => shown(text).replace(/<[^>]*>/g, "");
+  it.each([
+    [
+      "[https://bank.example](https://evil.example/login)",
+      "https://bank.example (→ https://evil.example/login)",
+    ],
+    ["[www.**bank**.example][1]\n\n[1]: https://evil.example", "www.bank.example (→ https://evil.example)"],
+    [
+      "[https://bank.example](https://evil.example) (→ evil.example)",
+      "https://bank.example (→ evil.example)",
+    ],
+    ["[the report](https://evil.example/a)", "the report"],
+    [
+      "[https://ok.example](https://ok.example/a) and https://ok.example",
+      "https://ok.example and https://ok.example",
+    ],
+  ])("%s", (text, expected) => {
+    expect(words(text)).toBe(expected);
+  });
+});
+
 describe("no message holds the portal up", () => {
   const LONGEST = 20_000;
   const full = (part: string) => part.repeat(LONGEST / part.length);
