@@ -10,7 +10,7 @@ import {
 } from "#lib/domain/time/due-function.ts";
 import { DAY, MINUTE, type Span } from "#lib/domain/time/types.ts";
 import { dueAt } from "#lib/domain/time/walk.ts";
-import { scene } from "#tests/support/time/arbitrary.ts";
+import { openingScene as scene } from "#tests/support/time/arbitrary.ts";
 
 const HOUR = 60 * MINUTE;
 const stretchFrom = (from: number): Span => ({ from: from - 3 * DAY, to: from + 4 * DAY });

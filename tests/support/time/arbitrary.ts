@@ -156,13 +156,20 @@ export const scene: fc.Arbitrary<Scene> = fc
     };
   });
 
+/** Whether a calendar ever opens by its newest hours: one that doesn't has no due times at all. */
+const opens = ({ calendar }: Scene) =>
+  calendar.roundTheClock === true || Object.values(calendar.weekly).some(day => day.some(h => h.from < h.to));
+
+/** A scene in which a target comes to an end. */
+export const openingScene: fc.Arbitrary<Scene> = scene.filter(opens);
+
 /** A clock in such a scene, begun, read at some moment of the days after, stopped or not. */
 export const readings = fc
-  .tuple(scene, fc.nat(8 * 1440), fc.option(fc.nat(8 * 1440)), fc.array(fc.nat(8 * 1440), { maxLength: 3 }))
-  .filter(
-    ([{ calendar }]) =>
-      calendar.roundTheClock === true ||
-      Object.values(calendar.weekly).some(day => day.some(h => h.from < h.to)),
+  .tuple(
+    openingScene,
+    fc.nat(8 * 1440),
+    fc.option(fc.nat(8 * 1440)),
+    fc.array(fc.nat(8 * 1440), { maxLength: 3 }),
   )
   .map(([{ calendar, from, pauses, target }, now, stopped, cuts]) => ({
     startedAt: from,
