@@ -217,7 +217,9 @@ function Wish({
       {(keeps || wishing) && (
         <p className="sm m">
           {keeps ? (
-            <Link href={`/${slug}/features/new?case=${from}`}>{t("wishesWord")}</Link>
+            <Link className="inline-flex min-h-6 items-center" href={`/${slug}/features/new?case=${from}`}>
+              {t("wishesWord")}
+            </Link>
           ) : (
             t("wishesText")
           )}
