@@ -1,3 +1,5 @@
+import http from "node:http";
+import { gunzipSync } from "node:zlib";
 import type { Visitor } from "./subjects.ts";
 
 /**
@@ -27,10 +29,35 @@ const standing = (slug: string) =>
     null,
   ]);
 
+/** Connections are kept, as a browser keeps them. */
+const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+
+type Answer = { status: number; to: string | undefined; type: string; bytes: Buffer };
+
+/** Asks without opening what comes packed: whoever measures shall not be the most of what is measured. */
+const fetched = (address: string, headers: Record<string, string>): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    http
+      .get(address, { agent, headers: { ...headers, "accept-encoding": "gzip" } }, answer => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("error", reject);
+        answer.on("end", () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            to: answer.headers.location,
+            type: answer.headers["content-type"] ?? "",
+            bytes: Buffer.concat(chunks),
+          }),
+        );
+      })
+      .on("error", reject);
+  });
+
 /** The mark that Next adds to such an address, by address: it says it itself, in a redirect, to who asks without. */
 const marked = new Map<string, string>();
 
-/** Asks for a page as somebody who goes on to it; true where it was answered with what changes. */
+/** Asks for a page as somebody who goes on to it; true where it was answered with what changes. What is in it is looked at the first time. */
 export async function goOn(base: string, v: Visitor, path: string): Promise<boolean> {
   const headers = {
     cookie: `escala.session=${v.cookie}`,
@@ -38,22 +65,17 @@ export async function goOn(base: string, v: Visitor, path: string): Promise<bool
     "next-router-state-tree": encodeURIComponent(standing(v.slug)),
     "next-url": `/${v.slug}/knowledge`,
   };
-  const ask = (address: string) => fetch(base + address, { headers, redirect: "manual" });
   const known = marked.get(path);
-  let answer = await ask(known ?? path);
-  const to = answer.status === 307 ? answer.headers.get("location") : null;
-  if (to) {
-    await answer.text();
-    const { pathname, search } = new URL(to, base);
-    marked.set(path, pathname + search);
-    answer = await ask(pathname + search);
-  }
-  const text = await answer.text();
-  return (
-    answer.status === 200 &&
-    (answer.headers.get("content-type") ?? "").startsWith("text/x-component") &&
-    text.includes('"__PAGE__"') &&
-    // With the shell it would be a whole page.
-    !text.includes('"className":"rail"')
-  );
+  const first = await fetched(base + (known ?? path), headers);
+  if (known) return isNext(first);
+  if (first.status !== 307 || !first.to) return false;
+  const { pathname, search } = new URL(first.to, base);
+  const answer = await fetched(base + pathname + search, headers);
+  const text = gunzipSync(answer.bytes).toString();
+  // With the shell it would be a whole page.
+  if (!isNext(answer) || !text.includes('"__PAGE__"') || text.includes('"className":"rail"')) return false;
+  marked.set(path, pathname + search);
+  return true;
 }
+
+const isNext = ({ status, type }: Answer) => status === 200 && type.startsWith("text/x-component");

@@ -7,25 +7,19 @@ import {
   useMessages,
   useTimeZone,
 } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 
-/** Adds texts to those the browser already has; a provider alone would replace them. */
-export function MergeMessages({
-  messages,
-  children,
-}: {
-  messages: AbstractIntlMessages;
-  children: ReactNode;
-}) {
+/** Adds texts (namespaces, as JSON) to those the browser already has; a provider alone would replace them. */
+export function MergeMessages({ texts, children }: { texts: string; children: ReactNode }) {
   const outer = useMessages();
   const locale = useLocale();
   const zone = useTimeZone();
+  const messages = useMemo(
+    () => ({ ...outer, ...(JSON.parse(texts) as AbstractIntlMessages) }),
+    [outer, texts],
+  );
   return (
-    <NextIntlClientProvider
-      locale={locale}
-      {...(zone ? { timeZone: zone } : {})}
-      messages={{ ...outer, ...messages }}
-    >
+    <NextIntlClientProvider locale={locale} {...(zone ? { timeZone: zone } : {})} messages={messages}>
       {children}
     </NextIntlClientProvider>
   );
