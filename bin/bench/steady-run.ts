@@ -134,7 +134,8 @@ export async function steadyRun(
     ask(base(i), at(i).visitor, { path: subject.ask(at(i), i).path }, subject.name);
   const next: Once = (subject, i) => goOn(base(i), at(i).visitor, subject.ask(at(i), i).path);
   const result: Result = {};
-  for (const subject of subjects) {
+  const dayAlone = process.argv.includes("--only=day");
+  for (const subject of dayAlone ? [] : subjects) {
     for (let i = 0; i < 2 * workers.length; i++) await own(subject, i);
     // Every one of them with every question.
     const cost = await costOf(admin, i => own(subject, i), 4 * workers.length);
@@ -156,7 +157,7 @@ export async function steadyRun(
   await mixed(run, "own part", own);
   await mixed(run, "next page", next);
   await mixed(run, "whole page", whole);
-  compare(size, result);
+  if (!dayAlone) compare(size, result);
 }
 
 /** The fastest rate at which 95 of 100 are answered in time, and none fails; null where even the slowest is too fast. */
@@ -188,7 +189,12 @@ async function mixed({ load }: Run, name: string, once: Once): Promise<void> {
   const known = new Map(subjects.map(subject => [subject.name, subject]));
   const ofDay = (i: number) => once(known.get(kindOf(i)) as Subject, i);
   let lines: [Subject, number, Latencies][] = [];
-  for (const perSecond of RATES.filter(rate => rate >= 20)) {
+  for (let i = 0; i < 200; i++) await ofDay(i);
+  // A stall of the machine is not the portal's: each rate may be tried a second time.
+  const tries = RATES.filter(rate => rate >= 20).flatMap(rate => [rate, rate]);
+  let [reached, failed] = [0, 0];
+  for (const perSecond of tries) {
+    if (perSecond === reached) continue;
     // Long enough that a search comes often enough to say how long one in twenty takes.
     const seconds = Math.max(load.seconds, 10);
     const taken: Taken[] = await openLoop(ofDay, { perSecond, seconds });
@@ -199,7 +205,9 @@ async function mixed({ load }: Run, name: string, once: Once): Promise<void> {
     ]);
     const fine = now.every(([subject, , l]) => l.p95 <= subject.target && l.failures === 0);
     if (fine || lines.length === 0) lines = now;
-    if (!fine) break;
+    if (fine) reached = perSecond;
+    else if (failed === perSecond) break;
+    else failed = perSecond;
   }
   for (const [subject, perSecond, latencies] of lines)
     print(`${name}: ${subject.name}`, perSecond, latencies, subject.target);
