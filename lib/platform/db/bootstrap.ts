@@ -17,7 +17,7 @@ export const SEARCH_ROLE = "app_search";
 export type LoginPasswords = { owner: string; app: string; queue: string };
 
 export type DatabaseUrls = {
-  /** `escala_app`: no grant of its own, becomes one of the sides' roles by `SET ROLE`. */
+  /** `escala_app`: no grant of its own but to ask who asks (`door.who_asks`), becomes one of the sides' roles by `SET ROLE`. */
   appUrl: string;
   /** `escala_owner`: owns the tables and runs migrations. */
   ownerUrl: string;
