@@ -16,7 +16,7 @@ type Settings = { role: Role; tenantId?: string; orgId?: string; personId?: stri
 
 /**
  * One statement, transaction-local, so it survives a pooler. Without it every table answers
- * "permission denied": the login has no grant on any of its own.
+ * "permission denied": the login has no grant on any of them.
  */
 async function enter(tx: Tx, s: Settings): Promise<Date> {
   const rows = await tx.$queryRaw<{ now: Date }[]>`
