@@ -1,7 +1,7 @@
 import { toMdast } from "hast-util-to-mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { trueAddress } from "#lib/domain/mail/links.ts";
+import { trueAddress } from "#lib/domain/text-links.ts";
 import { type Node, parseHtml, textIn } from "./html-tree.ts";
 
 const DROPPED = new Set([

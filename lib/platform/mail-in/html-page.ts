@@ -1,6 +1,6 @@
 import { defaultSchema, type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
-import { trueAddress } from "#lib/domain/mail/links.ts";
+import { trueAddress } from "#lib/domain/text-links.ts";
 import { type Node, parseHtml, textIn, walkHtml } from "./html-tree.ts";
 
 /** What may stand in the original as it is shown: words, tables, their looks and pictures the letter brought with it. */

@@ -1,3 +1,4 @@
+import { todayIn } from "#lib/domain/time/zone.ts";
 import { loadPlanDraft, newPlan } from "#lib/features/plans/drafts.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import type { Table } from "#tests/security/table/types.ts";
@@ -7,7 +8,8 @@ import type { World } from "#tests/security/world.ts";
 const may = ["vendor_admin"] as const;
 let made = 0;
 const fresh = () => `plan_${++made}`;
-const today = () => new Date().toISOString().slice(0, 10);
+/** The day of the vendor, who publishes: around midnight another than that of the machine. */
+const today = (w: World) => todayIn(w.ws.timeZone, Date.now());
 
 /** A draft of a plan of its own, as just begun from the one that is published. */
 async function draft(w: World) {
@@ -18,7 +20,7 @@ async function draft(w: World) {
     async tx => {
       const key = fresh();
       const copyOf = w.plan.definition.key;
-      await newPlan(tx, by, { key, name: "Support", copyOf, content: null }, today());
+      await newPlan(tx, by, { key, name: "Support", copyOf, content: null }, today(w));
       const found = await loadPlanDraft(tx, who.tenantId, key);
       if (!found) throw new Error("no draft");
       return found;
@@ -55,7 +57,7 @@ export const plans: Table = {
       may,
       make: async w => {
         const { key, version } = await draft(w);
-        return { key, version, effectiveFrom: today(), note: "A plan of its own." };
+        return { key, version, effectiveFrom: today(w), note: "A plan of its own." };
       },
     },
   ],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hostNamed, trueAddress } from "#lib/domain/mail/links.ts";
+import { hostNamed, trueAddress } from "#lib/domain/text-links.ts";
 
 describe("a link that names another address than it leads to", () => {
   test.each([
