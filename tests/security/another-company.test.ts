@@ -53,12 +53,12 @@ beforeAll(async () => {
   );
   const next = newId();
   await put(
-    "UPDATE membership SET valid_until = current_date - 1, valid_from = current_date - 60 WHERE id = $1",
+    "UPDATE membership SET valid_until = current_date - 3, valid_from = current_date - 60 WHERE id = $1",
     [membershipId],
   );
   await put(
     `INSERT INTO membership (tenant_id, id, person_id, org_id, account_id, side, roles, valid_from, accepted_at, partner_org_id)
-     VALUES ($1, $2, $3, $4, $5, 'partner', '{partner_support}', current_date, now(), $4)`,
+     VALUES ($1, $2, $3, $4, $5, 'partner', '{partner_support}', current_date - 2, now(), $4)`,
     [tenantId, next, personId, w.otherPartner.orgId, accountId],
   );
   elsewhere = {
