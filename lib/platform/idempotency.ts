@@ -1,3 +1,4 @@
+import { oneAtATime } from "./db/one-at-a-time.ts";
 import type { Tx } from "./db/prisma.ts";
 
 /**
@@ -10,7 +11,7 @@ export async function recalled<R>(
   action: string,
   key: string,
 ): Promise<{ value: R } | null> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}:${key}`}, 0))) AS held`;
+  await oneAtATime(tx, `${actor.personId}:${key}`);
   const row = await tx.idempotency.findFirst({
     where: { tenantId: actor.tenantId, personId: actor.personId, key, action },
   });

@@ -3,6 +3,7 @@ import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, codeState, mayAskCode } from "#l
 import { maySign } from "#lib/domain/agreements/envelope.ts";
 import { signsFor } from "#lib/domain/policies/agreement.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { type By, enqueue } from "#lib/platform/record.ts";
@@ -40,7 +41,7 @@ export async function sendCode(
   );
   if (!allowed.ok) return refuse(`signing.refusal.${allowed.error}`);
   // One asker at a time, so that the count holds.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`signing-code:${personId}`}, 0))) AS held`;
+  await oneAtATime(tx, `signing-code:${personId}`);
   const before = await tx.signingCode.findMany({
     where: { tenantId, personId, sentAt: { gt: new Date(now.getTime() - 3_600_000) } },
     select: { sentAt: true },

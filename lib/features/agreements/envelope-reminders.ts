@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { systemWriter } from "#lib/platform/record.ts";
 import { closeOpen } from "./close.ts";
@@ -18,7 +19,7 @@ import { findAgreement } from "./queries.ts";
  */
 export async function remindSigners(tx: Tx, tenantId: string, today: PlainDate, now: Date): Promise<number> {
   // One worker a tenant at a time, so that the look for earlier reminders holds until the commit.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`signature-reminders:${tenantId}`}, 0))) AS held`;
+  await oneAtATime(tx, `signature-reminders:${tenantId}`);
   const { zone, locale } = await workspaceOf(tx, tenantId);
   const open = await tx.envelope.findMany({
     where: { tenantId, outcome: null },

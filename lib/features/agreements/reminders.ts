@@ -4,6 +4,7 @@ import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findPartnership } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 
@@ -16,7 +17,7 @@ export const AGREEMENT_REMINDER_DAYS = [90, 30] as const;
  */
 export async function remindAgreements(tx: Tx, tenantId: string, today: PlainDate): Promise<number> {
   // One worker a tenant at a time, so that the look for earlier notices holds until the commit.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`agreement-reminders:${tenantId}`}, 0))) AS held`;
+  await oneAtATime(tx, `agreement-reminders:${tenantId}`);
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
   if (!workspace) return 0;
   const rows = await tx.agreement.findMany({

@@ -3,6 +3,7 @@ import { nextInvoiceFrom, periodPrice, type YearlyFrom } from "#lib/domain/contr
 import { add } from "#lib/domain/money/money.ts";
 import type { ContractDto } from "#lib/features/contracts/dto.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { AmendedSystemDto, AmendmentDto, AmendmentSum, InvoiceDto, TermDto } from "./dto.ts";
 
@@ -71,5 +72,5 @@ export async function readTerm(tx: Tx, tenantId: string, contract: Priced): Prom
 
 /** What is said of a term one at a time: an amendment and an invoice don't cross. Held until the transaction ends. */
 export async function oneTermAtATime(tx: Tx, contractId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`term:${contractId}`}, 0))) AS held`;
+  await oneAtATime(tx, `term:${contractId}`);
 }

@@ -10,6 +10,7 @@ import type { Locale } from "#lib/messages/index.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { notOver } from "#lib/platform/db/in-force.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { hashToken, newId, newToken } from "#lib/platform/ids.ts";
@@ -47,8 +48,7 @@ export async function requestToApply(
     const programme = await programmeBySlug(tx, tenantId, programmeSlug, today);
     if (!programme) return notFoundRefusal();
     // Two presses at once make one company.
-    await tx.$queryRaw`
-      SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${tenantId}:${email}`}, 0))) AS held`;
+    await oneAtATime(tx, `apply:${tenantId}:${email}`);
     const seat = (await seatOf(tx, tenantId, email)) ?? (await newCompany(tx, tenantId, email, input, now));
     const tier = input.tier ? `&tier=${encodeURIComponent(input.tier)}` : "";
     const next = `/${workspace.slug}/programmes/${programmeSlug}/apply?begin=1${tier}`;

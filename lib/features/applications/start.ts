@@ -3,6 +3,7 @@ import { type ProgrammeDefinition, tierOf, tiersByRank } from "#lib/domain/progr
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { programmeBySlug } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
@@ -32,8 +33,7 @@ export async function startApplication(
   // A link of earlier may name a tier that a newer version no longer has: nobody is put into another one in silence.
   if (input.tier !== null && tierOf(definition, input.tier) === null)
     return refuse("applications.refusal.noSuchTier", { tiers: tierNames(definition, by.locale) });
-  await tx.$queryRaw`
-    SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`apply:${orgId}:${programmeId}`}, 0))) AS held`;
+  await oneAtATime(tx, `apply:${orgId}:${programmeId}`);
   const open = await tx.application.findFirst({
     where: { tenantId, partnerOrgId: orgId, programmeId, state: { in: [...OPEN_STATES] } },
   });

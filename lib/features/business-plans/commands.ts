@@ -2,6 +2,7 @@ import type { PlanContent } from "#lib/domain/plans/content.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -122,7 +123,7 @@ async function begin(
 ): Promise<string> {
   const { tenantId } = actor;
   if (partnership.state === "ended") return refuse("onboarding.refusal.ended");
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${partnership.id}`}, 0))) AS held`;
+  await oneAtATime(tx, `plan:${partnership.id}`);
   const open = await tx.businessPlan.findFirst({
     where: { tenantId, partnershipId: partnership.id, state: { in: ["draft", "submitted", "returned"] } },
     select: { id: true },

@@ -1,5 +1,6 @@
 import { quartersOf } from "#lib/domain/plans/content.ts";
 import { newestOf, type PlanRecord } from "#lib/domain/plans/progress.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -111,7 +112,7 @@ async function record(
   const { tenantId } = actor;
   const partnershipId = target.partnership.id;
   // One after the other, so that the second sees what the first said.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`plan-record:${partnershipId}`}, 0))) AS held`;
+  await oneAtATime(tx, `plan-record:${partnershipId}`);
   const later = await tx.businessPlan.findFirst({
     where: {
       tenantId,

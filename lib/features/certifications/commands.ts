@@ -9,6 +9,7 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -91,7 +92,7 @@ export async function nominate(
   const person = await personToNominate(tx, by, record, input, now, today);
   if (person.asked) return { id: person.asked, personId: "", asked: true };
   // Two who nominate the same person wait for each other here.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`nominate:${person.id}`}, 0))) AS held`;
+  await oneAtATime(tx, `nominate:${person.id}`);
   const held = await tx.certification.findFirst({
     where: {
       tenantId,

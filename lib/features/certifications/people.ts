@@ -9,6 +9,7 @@ import {
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { sendInvitation } from "#lib/features/people/invite.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
@@ -44,7 +45,7 @@ export async function personToNominate(
     return askIfNeeded(tx, by, record, person, now, today);
   }
   const email = input.email.toLowerCase();
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`person:${tenantId}:${email}`}, 0))) AS held`;
+  await oneAtATime(tx, `person:${tenantId}:${email}`);
   // As the worker: a partner does not see people of other companies, and must not double them either.
   const known = await stepAs(tx, by, "app_worker", () => knownBy(tx, tenantId, email, today));
   const here = known.find(person => person.orgId === record.partnerOrgId);

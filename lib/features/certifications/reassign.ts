@@ -5,6 +5,7 @@ import { standingWith } from "#lib/features/consents/ask.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import type { By } from "#lib/platform/record.ts";
@@ -43,7 +44,7 @@ export async function reassignCertificate(
   refuseWithdrawn(by, word, person.name, org?.name ?? "", today);
   if (word.state !== "agreed") return invalid({ person: "certifications.invalid.noWord" });
   // As a nomination does: of two who make somebody certified at once the second waits here.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`nominate:${person.id}`}, 0))) AS held`;
+  await oneAtATime(tx, `nominate:${person.id}`);
   const prepared = await underWay(tx, tenantId, record, person.id);
   const id = prepared?.id ?? newId();
   // Asked with no number first: a refusal must not spend one.

@@ -2,6 +2,7 @@ import { type ConsentState, consentOn } from "#lib/domain/certifications/affilia
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { consentOf } from "#lib/features/partnerships/specialist-facts.ts";
 import { toPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { recordEvent, type Writer } from "#lib/platform/record.ts";
@@ -18,8 +19,7 @@ export type Standing = {
 };
 
 /** Of two who ask, answer or take back for the same person the second waits here. */
-export const holdConsents = (tx: Tx, personId: string) =>
-  tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`consent:${personId}`}, 0))) AS held`;
+export const holdConsents = (tx: Tx, personId: string) => oneAtATime(tx, `consent:${personId}`);
 
 /** How a person's word for a company stands (P22), of what the reader may see. */
 export async function standingWith(

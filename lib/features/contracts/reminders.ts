@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from "#lib/domain/time/dates.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import { contractSubject, renewalsOf, workspaceDays } from "./rows.ts";
@@ -13,7 +14,7 @@ export const REMINDER_DAYS = [90, 30] as const;
  */
 export async function remindExpiring(tx: Tx, tenantId: string, now: Date): Promise<number> {
   // One worker a tenant at a time, so that the look for earlier notices holds until the commit.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`contract-reminders:${tenantId}`}, 0))) AS held`;
+  await oneAtATime(tx, `contract-reminders:${tenantId}`);
   const { today } = await workspaceDays(tx, tenantId, now);
   const rows = await tx.contract.findMany({
     where: {

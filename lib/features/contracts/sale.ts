@@ -1,6 +1,7 @@
 import type { SaleStage } from "#lib/domain/contracts/contract.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 
 const sql = Prisma.sql;
@@ -36,7 +37,7 @@ export async function saleStages(
 
 /** What is said of one sale at a time: an answer, a withdrawal and a new revision don't cross. Held until the transaction ends. */
 export async function oneSaleAtATime(tx: Tx, contractId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`sale:${contractId}`}, 0))) AS held`;
+  await oneAtATime(tx, `sale:${contractId}`);
 }
 
 /** Why a quote was withdrawn when nobody gave a reason: its draft was changed. */

@@ -4,6 +4,7 @@ import { toMultikey } from "#lib/domain/credentials/multibase.ts";
 import { masterKeys } from "#lib/platform/credentials/master-keys.ts";
 import { open, rewrapped, seal } from "#lib/platform/credentials/sealing.ts";
 import type { SigningKey } from "#lib/platform/db/client/client.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 
@@ -31,8 +32,7 @@ export async function publishedKeys(tx: Tx, tenantId: string): Promise<(PublicKe
 }
 
 /** Two who make a key at once wait for each other here. */
-const alone = (tx: Tx, tenantId: string) =>
-  tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`signing-key:${tenantId}`}, 0))) AS held`;
+const alone = (tx: Tx, tenantId: string) => oneAtATime(tx, `signing-key:${tenantId}`);
 
 const current = (tx: Tx, tenantId: string) =>
   tx.signingKey.findFirst({ where: { tenantId, untilAt: null, revokedAt: null } });

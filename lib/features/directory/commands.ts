@@ -7,6 +7,7 @@ import {
 } from "#lib/domain/directory/profile.ts";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
 import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
@@ -93,7 +94,7 @@ async function keep(
     return { id: target.open.id, version: input.version + 1 };
   }
   // Two of a company who begin at once: the second finds the first's.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`profile:${target.partnerOrgId}`}, 0))) AS held`;
+  await oneAtATime(tx, `profile:${target.partnerOrgId}`);
   const begun = await tx.partnerProfile.findFirst({
     where: { tenantId, partnerOrgId: target.partnerOrgId, state: { in: ["draft", "submitted", "returned"] } },
     select: { id: true },

@@ -2,6 +2,7 @@ import { unknownFields } from "#lib/domain/agreements/fields.ts";
 import { agreementKindOf } from "#lib/domain/programmes/definition.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { listProgrammes } from "#lib/features/programmes/queries.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
@@ -67,8 +68,7 @@ function guardBody(body: string): void {
 }
 
 /** One writer at a time, so that the look before and the write stand together. */
-const hold = (tx: Tx, t: TemplateTarget) =>
-  tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`template:${t.programmeId}:${t.kind}:${t.locale}`}, 0))) AS held`;
+const hold = (tx: Tx, t: TemplateTarget) => oneAtATime(tx, `template:${t.programmeId}:${t.kind}:${t.locale}`);
 
 /** Keeps what is written so far; also with a field that isn't known yet. */
 export async function saveDraft(

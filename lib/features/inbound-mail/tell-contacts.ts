@@ -1,4 +1,5 @@
 import { type HeldBefore, type HoldReason, noticeOfHeld } from "#lib/domain/mail/decision.ts";
+import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, systemWriter } from "#lib/platform/record.ts";
 import type { Place } from "./outcome.ts";
@@ -21,7 +22,7 @@ export async function tellContacts(
   const { tenantId } = row;
   const { from } = mail.facts;
   // Two mails of one sender looked at side by side: the second knows of the first.
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`held:${tenantId}:${from}`}, 0))) AS held`;
+  await oneAtATime(tx, `held:${tenantId}:${from}`);
   const notice = noticeOfHeld(reason, await before(tx, row, place, from, reason, now), now.getTime());
   if (notice === null) return;
   const at = new Date(notice.at);
