@@ -30,7 +30,7 @@ export function membersOf(tx: Tx, tenantId: string, orgIds: readonly string[]): 
         AND m.roles && ${READERS}::text[] AND m.accepted_at IS NOT NULL
         AND ${inForce(tenantId)})
     SELECT m.org_id AS "orgId", m.person_id AS "personId", p.name, m.roles
-    FROM m JOIN LATERAL (SELECT p.id, p.name FROM person p WHERE p.tenant_id = m.tenant_id AND p.id = m.person_id OFFSET 0) p ON true
+    FROM m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     ORDER BY p.name, p.id LIMIT 300`;
 }
 
