@@ -1,4 +1,6 @@
+import { Prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants } from "#lib/platform/db/workspace.ts";
+import { tenantsWaiting } from "./in-turn.ts";
 
 export type Claimed = {
   tenant_id: string;
@@ -33,13 +35,7 @@ export async function claimOutbox(limit: number): Promise<Claimed[]> {
   const rows = await acrossTenants(async tx => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('claim outbox'))::text`;
     return tx.$queryRaw<(Claimed & { turn: number; after: boolean })[]>`
-      WITH RECURSIVE waiting AS (
-        (SELECT tenant_id FROM outbox WHERE done_at IS NULL ORDER BY tenant_id LIMIT 1)
-        UNION ALL
-        SELECT (SELECT o.tenant_id FROM outbox o
-                WHERE o.done_at IS NULL AND o.tenant_id > w.tenant_id ORDER BY o.tenant_id LIMIT 1)
-        FROM waiting w WHERE w.tenant_id IS NOT NULL
-      ), ready AS (
+      WITH RECURSIVE ${tenantsWaiting(Prisma.sql`outbox`, Prisma.sql`done_at IS NULL`)}, ready AS (
         SELECT r.tenant_id, r.id, r.turn, r.tenant_id > ${lastTurn}::uuid AS after FROM waiting w
         CROSS JOIN LATERAL (
           SELECT o.tenant_id, o.id, row_number() OVER (ORDER BY o.due_at, o.id)::int AS turn FROM outbox o
