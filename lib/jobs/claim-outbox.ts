@@ -13,10 +13,15 @@ export type Claimed = {
   to_name: string | null;
   locale: string | null;
   attempts: number;
+  /** It was tried before, or lay here for a while: what it says was settled some time ago. */
+  waited: boolean;
 };
 
 /** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
 export const CLAIM_SECONDS = 90;
+
+/** What was written so many seconds ago is as its readers may read it. */
+const FRESH_SECONDS = 60;
 
 /** So many rows of one tenant a round takes at most, however many wait. */
 const MOST_OF_ONE = 20;
@@ -52,7 +57,7 @@ export async function claimOutbox(limit: number): Promise<Claimed[]> {
       WHERE o.tenant_id = r.tenant_id AND o.id = r.id AND o.done_at IS NULL
         AND (o.claimed_at IS NULL OR o.claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
       RETURNING o.tenant_id, o.id, o.kind, o.topic, o.data, o.message_id, o.to_email, o.to_name, o.locale, o.attempts,
-        r.turn, r.after`;
+        (o.attempts > 1 OR o.created_at < now() - make_interval(secs => ${FRESH_SECONDS}::int)) AS waited, r.turn, r.after`;
   });
   rows.sort(
     (a, b) => a.turn - b.turn || Number(b.after) - Number(a.after) || (a.tenant_id < b.tenant_id ? -1 : 1),
