@@ -39,7 +39,9 @@ async function multipartTrouble(request: Request, fetched: boolean): Promise<Bod
   } catch {
     return 400;
   }
-  if (fetched) return isCall(form) ? null : 400;
+  // The root is written when all it names is.
+  if (fetched)
+    return [...form.keys()].indexOf("0") === [...form.keys()].length - 1 && isCall(form) ? null : 400;
   return [...form.keys()].every(name => isBound(form, name)) ? null : 400;
 }
 

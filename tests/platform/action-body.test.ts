@@ -21,10 +21,17 @@ const text = (body: string, headers: Record<string, string> = {}) =>
     ...headers,
   });
 
-/** A form as a browser sends it, with its length. */
-async function form(entries: Record<string, string | Blob>, headers: Record<string, string> = action) {
+/** A form as a browser sends it, with its length; its root last, unless entries say otherwise. */
+async function form(
+  said: Record<string, string | Blob> | FormData | [string, string][],
+  headers: Record<string, string> = action,
+) {
   const data = new FormData();
-  for (const [name, value] of Object.entries(entries)) data.append(name, value);
+  const entries =
+    said instanceof FormData || Array.isArray(said)
+      ? [...said]
+      : Object.entries(said).sort(([a], [b]) => Number(a === "0") - Number(b === "0"));
+  for (const [name, value] of entries) data.append(name, value);
   const made = new Response(data);
   const body = await made.arrayBuffer();
   return post(body, {
@@ -109,6 +116,23 @@ describe("the body of a server action", () => {
       { 1: new Blob(["[]"]), 0: '["$1"]' },
     ] as Record<string, string | Blob>[])
       expect(await trouble(await form(parts))).toBe(400);
+    // The root comes last, and once.
+    expect(
+      await trouble(
+        await form([
+          ["0", '["$1"]'],
+          ["1", '"x"'],
+        ]),
+      ),
+    ).toBe(400);
+    expect(
+      await trouble(
+        await form([
+          ["0", "[]"],
+          ["0", "[]"],
+        ]),
+      ),
+    ).toBe(400);
     // A form that works without script, with arguments that are none.
     const reference = { $ACTION_REF_1: "", "$ACTION_1:0": '{"id":"0a","bound":"$@1"}' };
     expect(await trouble(await form(reference, {}))).toBe(400);
@@ -145,7 +169,7 @@ describe("the body of a server action", () => {
       fc.asyncProperty(fc.array(said, { maxLength: 4 }), fc.boolean(), async (args, twice) => {
         // What is said twice stands once and is named the second time.
         const body = await encodeReply(twice ? [...args, { again: args }, args[0]] : args);
-        const request = typeof body === "string" ? text(body) : await form(Object.fromEntries(body));
+        const request = typeof body === "string" ? text(body) : await form(body);
         expect(await trouble(request)).toBeNull();
       }),
       { numRuns: 400 },
