@@ -5,6 +5,7 @@ import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib
 import { WAITS_ON, type WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
 import type { TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
+import { storable } from "#lib/platform/storable.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -104,9 +105,9 @@ export const askedOf = (query: QueueQuery): TicketQuery => ({
   },
 });
 
-/** The same of an address as a saved view keeps it. */
+/** The same of an address as a saved view keeps it: whoever shared it, it is counted on the page of everybody of the team. */
 export const askedBy = (saved: string, home: TicketView) =>
-  askedOf(readQueue(Object.fromEntries(new URLSearchParams(saved)), home));
+  askedOf(readQueue(storable(Object.fromEntries(new URLSearchParams(saved))) as SearchParams, home));
 
 /** The same as a saved view keeps it: from its first page. */
 export const savedQuery = (query: QueueQuery): string => queueHref("", query).slice(1);
