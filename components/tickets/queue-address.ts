@@ -1,11 +1,10 @@
-import { one } from "#lib/domain/query.ts";
+import { one, readQuery } from "#lib/domain/query.ts";
 import { knownColumns, type QueueColumn } from "#lib/domain/tickets/columns.ts";
 import { tagName } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
 import { WAITS_ON, type WaitsOn } from "#lib/domain/tickets/waiting-on.ts";
 import type { TicketQuery } from "#lib/features/tickets/dto/list-input.ts";
 import { TICKET_SORTS, TICKET_VIEWS, type TicketSort, type TicketView } from "#lib/features/tickets/dto.ts";
-import { storable } from "#lib/platform/storable.ts";
 
 /** What the queue shows, as its address says it. */
 export type QueueQuery = {
@@ -106,8 +105,7 @@ export const askedOf = (query: QueueQuery): TicketQuery => ({
 });
 
 /** The same of an address as a saved view keeps it: whoever shared it, it is counted on the page of everybody of the team. */
-export const askedBy = (saved: string, home: TicketView) =>
-  askedOf(readQueue(storable(Object.fromEntries(new URLSearchParams(saved))) as SearchParams, home));
+export const askedBy = (saved: string, home: TicketView) => askedOf(readQueue(readQuery(saved), home));
 
 /** The same as a saved view keeps it: from its first page. */
 export const savedQuery = (query: QueueQuery): string => queueHref("", query).slice(1);
