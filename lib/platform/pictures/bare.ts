@@ -1,4 +1,5 @@
 import { bareGif } from "./gif.ts";
+import { bareHeic } from "./heic.ts";
 import { bareJpeg } from "./jpeg.ts";
 import { barePng } from "./png.ts";
 import { bareWebp } from "./webp.ts";
@@ -8,6 +9,7 @@ const FORMATS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | null>
   "image/png": barePng,
   "image/gif": bareGif,
   "image/webp": bareWebp,
+  "image/heic": bareHeic,
 };
 
 /**

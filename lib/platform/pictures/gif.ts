@@ -1,4 +1,4 @@
-import { joined, lettersAt } from "./bytes.ts";
+import { Kept, lettersAt } from "./bytes.ts";
 
 /** How often it moves, and its colours; all else that programs add says nothing of how it looks. */
 const LOOKS = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]);
@@ -7,11 +7,15 @@ const LOOKS = new Set(["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]);
 export function bareGif(bytes: Uint8Array): Uint8Array | null {
   if (!/^GIF8[79]a$/.test(lettersAt(bytes, 0, 6)) || bytes.byteLength < 14) return null;
   let at = 13 + coloursOf(bytes[10] as number);
-  const kept = [bytes.subarray(0, at)];
+  const kept = new Kept(bytes);
+  kept.add(0, at);
   while (at < bytes.byteLength) {
     const from = at;
     const what = bytes[at];
-    if (what === 0x3b) return joined(bytes, [...kept, bytes.subarray(from, from + 1)]);
+    if (what === 0x3b) {
+      kept.add(from, from + 1);
+      return kept.file();
+    }
     let needed = true;
     if (what === 0x2c) at += 11 + coloursOf(bytes[at + 9] ?? 0);
     else if (what === 0x21) {
@@ -20,7 +24,7 @@ export function bareGif(bytes: Uint8Array): Uint8Array | null {
     } else return null;
     const end = afterBlocks(bytes, at);
     if (end === null) return null;
-    if (needed) kept.push(bytes.subarray(from, end));
+    if (needed) kept.add(from, end);
     at = end;
   }
   return null;

@@ -1,4 +1,4 @@
-import { joined, lettersAt, viewOf } from "./bytes.ts";
+import { Kept, lettersAt, viewOf } from "./bytes.ts";
 import { exifOf, orientationOf } from "./exif.ts";
 
 const EXIF = "Exif\0\0";
@@ -22,7 +22,7 @@ const ADDED_FOR_LOOKS = new Map([
 export function bareJpeg(bytes: Uint8Array): Uint8Array | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
   const view = viewOf(bytes);
-  const kept: Uint8Array[] = [];
+  const kept = new Kept(bytes);
   let turned = 1;
   let drawn = false;
   for (let at = 2; at < bytes.byteLength; ) {
@@ -33,7 +33,7 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array | null {
       continue;
     }
     if (marker === END) {
-      kept.push(bytes.subarray(at, at + 2));
+      kept.add(at, at + 2);
       break;
     }
     if (marker < 0xc0 || at + 4 > bytes.byteLength) return null;
@@ -47,20 +47,26 @@ export function bareJpeg(bytes: Uint8Array): Uint8Array | null {
       end = afterScan(bytes, end);
     }
     const needed = ADDED_FOR_LOOKS.get(marker);
-    if (!isAdded(marker) || (needed && lettersAt(bytes, body, needed.length) === needed))
-      kept.push(bytes.subarray(at, end));
+    if (!isAdded(marker) || (needed && lettersAt(bytes, body, needed.length) === needed)) kept.add(at, end);
     at = end;
   }
-  return drawn ? joined(bytes, [...headOf(bytes, turned), ...kept]) : null;
+  return drawn ? kept.file(headOf(turned)) : null;
 }
 
-function headOf(bytes: Uint8Array, turned: number): Uint8Array[] {
-  const start = bytes.subarray(0, 2);
-  if (turned === 1) return [start];
+function headOf(turned: number): Uint8Array {
+  const start = [0xff, 0xd8];
+  if (turned === 1) return new Uint8Array(start);
   const exif = exifOf(turned);
   const length = 2 + EXIF.length + exif.byteLength;
-  const head = new Uint8Array([0xff, 0xe1, length >> 8, length & 0xff, ...Buffer.from(EXIF, "latin1")]);
-  return [start, head, exif];
+  return new Uint8Array([
+    ...start,
+    0xff,
+    0xe1,
+    length >> 8,
+    length & 0xff,
+    ...Buffer.from(EXIF, "latin1"),
+    ...exif,
+  ]);
 }
 
 /** Where the next marker stands: within a scan an 0xff is followed by a zero, or counts restarts. */

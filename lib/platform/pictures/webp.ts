@@ -1,4 +1,4 @@
-import { joined, lettersAt, viewOf } from "./bytes.ts";
+import { Kept, lettersAt, viewOf } from "./bytes.ts";
 import { exifOf, orientationOf } from "./exif.ts";
 
 const LOOKS = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP"]);
@@ -12,28 +12,29 @@ export function bareWebp(bytes: Uint8Array): Uint8Array | null {
   const view = viewOf(bytes);
   const whole = 8 + view.getUint32(4, true);
   if (whole > bytes.byteLength) return null;
-  const kept: Uint8Array[] = [];
+  const kept = new Kept(bytes);
   let turned = 1;
-  let extended: Uint8Array | null = null;
+  let extended = 0;
   for (let at = 12; at < whole; ) {
     if (at + 8 > whole) return null;
     const name = lettersAt(bytes, at, 4);
     const size = view.getUint32(at + 4, true);
     const end = at + 8 + size + (size % 2);
     if (end > whole) return null;
-    const chunk = Uint8Array.from(bytes.subarray(at, end));
-    if (name === "VP8X") extended = chunk;
-    if (name === "EXIF") turned = orientationOf(withoutMark(chunk.subarray(8, 8 + size)));
-    else if (LOOKS.has(name)) kept.push(chunk);
+    // Its flags are written anew: it is the first where there is one.
+    if (name === "VP8X") {
+      if (at !== 12 || size < 1) return null;
+      extended = end - at;
+    } else if (name === "EXIF") turned = orientationOf(withoutMark(bytes.subarray(at + 8, at + 8 + size)));
+    else if (LOOKS.has(name)) kept.add(at, end);
     at = end;
   }
-  if (extended && extended.byteLength > 8) {
-    extended[8] = ((extended[8] as number) & ~(HAS_EXIF | HAS_XMP)) | (turned === 1 ? 0 : HAS_EXIF);
-    if (turned !== 1) kept.push(exifChunk(turned));
-  }
-  const head = Uint8Array.from(bytes.subarray(0, 12));
-  viewOf(head).setUint32(4, 4 + kept.reduce((sum, chunk) => sum + chunk.byteLength, 0), true);
-  return joined(bytes, [head, ...kept]);
+  const head = Uint8Array.from(bytes.subarray(0, 12 + extended));
+  const turns = extended > 0 && turned !== 1;
+  if (extended > 0) head[20] = ((head[20] as number) & ~(HAS_EXIF | HAS_XMP)) | (turns ? HAS_EXIF : 0);
+  const tail = turns ? exifChunk(turned) : new Uint8Array(0);
+  viewOf(head).setUint32(4, head.byteLength - 8 + kept.length + tail.byteLength, true);
+  return kept.file(head, tail);
 }
 
 /** Some write EXIF as a JPEG would. */
