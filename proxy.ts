@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { actionBodyTrouble } from "#lib/platform/action-body.ts";
+import { actionOriginTrouble } from "#lib/platform/action-origin.ts";
 
 /** As next.config.ts says it: 26 MB, an upload of 25 and what is written with it. */
 const BODY_LIMIT = 26 * 1024 * 1024;
@@ -33,13 +34,13 @@ const DOWNLOADS = [
 
 /**
  * Sets the content security policy's nonce and tells pages their own address (the way back after signing
- * in), and turns away bodies that no browser sends. It decides nothing about people: authorisation stands in the queries and actions and holds without this file.
+ * in), and turns away actions of other websites' pages and bodies that no browser sends. It decides nothing about people: authorisation stands in the queries and actions and holds without this file.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   // No address of ours holds a null byte, and the database takes none.
   if (/%00|\0/.test(request.nextUrl.pathname + request.nextUrl.search))
     return new NextResponse(null, { status: 400 });
-  const trouble = await actionBodyTrouble(request, BODY_LIMIT);
+  const trouble = actionOriginTrouble(request) ?? (await actionBodyTrouble(request, BODY_LIMIT));
   if (trouble) return new NextResponse(null, { status: trouble, headers: { connection: "close" } });
   const nonce = btoa(crypto.randomUUID());
   const development = process.env.NODE_ENV === "development";

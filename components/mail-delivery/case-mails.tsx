@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/tag.tsx";
 import type { DeliveryLine } from "#lib/features/mail-delivery/dto.ts";
-import { TONES } from "./mail-list.tsx";
+import { TONES, useWhy } from "./mail-list.tsx";
 
 /** Whether the newest mail of a case reached each of its readers, in the servers' words where it did not. */
 export function CaseMails({
@@ -10,6 +10,7 @@ export function CaseMails({
   mails: readonly Pick<DeliveryLine, "id" | "address" | "state" | "words">[];
 }) {
   const t = useTranslations("mailDelivery");
+  const why = useWhy();
   if (mails.length === 0) return null;
   return (
     <section>
@@ -22,9 +23,7 @@ export function CaseMails({
               <Tag tone={TONES[mail.state]}>{t(`states.${mail.state}`)}</Tag>
             </span>
             {!["waiting", "handed_over"].includes(mail.state) && (
-              <span className="mm block">
-                {mail.state === "suppressed" ? t("suppressedWhy") : mail.words}
-              </span>
+              <span className="mm block">{why(mail)}</span>
             )}
           </li>
         ))}

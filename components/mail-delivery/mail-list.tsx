@@ -12,7 +12,15 @@ export const TONES: Record<DeliveryState, Tone> = {
   bounced: "breach",
   refused: "breach",
   suppressed: "warn",
+  withheld: "warn",
 };
+
+/** Why it did not go, of one that we kept back; of any other the server's words. */
+export function useWhy(): (mail: Pick<DeliveryLine, "state" | "words">) => string {
+  const t = useTranslations("mailDelivery");
+  return ({ state, words }) =>
+    state === "suppressed" ? t("suppressedWhy") : state === "withheld" ? t("withheldWhy") : words;
+}
 
 /** Mails one under the other with what became of each. `of` says whose they are: one person's, or of one case to several. */
 export function MailList({
@@ -28,6 +36,7 @@ export function MailList({
 }) {
   const t = useTranslations("mailDelivery");
   const groups = useTranslations("mailPreferences.groups");
+  const why = useWhy();
   return (
     <Table label={label} stack free>
       <thead>
@@ -65,7 +74,7 @@ export function MailList({
               <Tag tone={TONES[row.state]}>{t(`states.${row.state}`)}</Tag>
             </Td>
             <Td className="full">
-              <span className="m sm">{row.state === "suppressed" ? t("suppressedWhy") : row.words}</span>
+              <span className="m sm">{why(row)}</span>
             </Td>
           </tr>
         ))}

@@ -1,4 +1,4 @@
-import { one } from "#lib/domain/query.ts";
+import { one, readQuery } from "#lib/domain/query.ts";
 import { knownColumns, type QueueColumn } from "#lib/domain/tickets/columns.ts";
 import { tagName } from "#lib/domain/tickets/tag.ts";
 import { PRIORITIES, type Priority, TICKET_STATES, type TicketState } from "#lib/domain/tickets/types.ts";
@@ -104,9 +104,8 @@ export const askedOf = (query: QueueQuery): TicketQuery => ({
   },
 });
 
-/** The same of an address as a saved view keeps it. */
-export const askedBy = (saved: string, home: TicketView) =>
-  askedOf(readQueue(Object.fromEntries(new URLSearchParams(saved)), home));
+/** The same of an address as a saved view keeps it: whoever shared it, it is counted on the page of everybody of the team. */
+export const askedBy = (saved: string, home: TicketView) => askedOf(readQueue(readQuery(saved), home));
 
 /** The same as a saved view keeps it: from its first page. */
 export const savedQuery = (query: QueueQuery): string => queueHref("", query).slice(1);

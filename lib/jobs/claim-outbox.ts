@@ -1,4 +1,6 @@
+import { Prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants } from "#lib/platform/db/workspace.ts";
+import { tenantsWaiting } from "./in-turn.ts";
 
 export type Claimed = {
   tenant_id: string;
@@ -11,10 +13,15 @@ export type Claimed = {
   to_name: string | null;
   locale: string | null;
   attempts: number;
+  /** It was tried before, or lay here for a while: what it says was settled some time ago. */
+  waited: boolean;
 };
 
 /** A claim not finished after this many seconds was a killed worker's, and is taken up again. */
 export const CLAIM_SECONDS = 90;
+
+/** What was written so many seconds ago is as its readers may read it. */
+const FRESH_SECONDS = 60;
 
 /** So many rows of one tenant a round takes at most, however many wait. */
 const MOST_OF_ONE = 20;
@@ -33,13 +40,7 @@ export async function claimOutbox(limit: number): Promise<Claimed[]> {
   const rows = await acrossTenants(async tx => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('claim outbox'))::text`;
     return tx.$queryRaw<(Claimed & { turn: number; after: boolean })[]>`
-      WITH RECURSIVE waiting AS (
-        (SELECT tenant_id FROM outbox WHERE done_at IS NULL ORDER BY tenant_id LIMIT 1)
-        UNION ALL
-        SELECT (SELECT o.tenant_id FROM outbox o
-                WHERE o.done_at IS NULL AND o.tenant_id > w.tenant_id ORDER BY o.tenant_id LIMIT 1)
-        FROM waiting w WHERE w.tenant_id IS NOT NULL
-      ), ready AS (
+      WITH RECURSIVE ${tenantsWaiting(Prisma.sql`outbox`, Prisma.sql`done_at IS NULL`)}, ready AS (
         SELECT r.tenant_id, r.id, r.turn, r.tenant_id > ${lastTurn}::uuid AS after FROM waiting w
         CROSS JOIN LATERAL (
           SELECT o.tenant_id, o.id, row_number() OVER (ORDER BY o.due_at, o.id)::int AS turn FROM outbox o
@@ -56,7 +57,7 @@ export async function claimOutbox(limit: number): Promise<Claimed[]> {
       WHERE o.tenant_id = r.tenant_id AND o.id = r.id AND o.done_at IS NULL
         AND (o.claimed_at IS NULL OR o.claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
       RETURNING o.tenant_id, o.id, o.kind, o.topic, o.data, o.message_id, o.to_email, o.to_name, o.locale, o.attempts,
-        r.turn, r.after`;
+        (o.attempts > 1 OR o.created_at < now() - make_interval(secs => ${FRESH_SECONDS}::int)) AS waited, r.turn, r.after`;
   });
   rows.sort(
     (a, b) => a.turn - b.turn || Number(b.after) - Number(a.after) || (a.tenant_id < b.tenant_id ? -1 : 1),

@@ -1,9 +1,10 @@
 import { mailboxParts } from "#lib/domain/mail/threading.ts";
 import { processMail } from "#lib/features/inbound-mail/process.ts";
-import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
+import { Prisma, type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readMark } from "#lib/platform/mail-in/marks.ts";
 import { DamagedMail } from "#lib/platform/mail-in/read.ts";
+import { Turns } from "./in-turn.ts";
 
 type Claimed = { tenantId: string; id: string; attempts: number };
 
@@ -12,42 +13,54 @@ const CLAIM_SECONDS = 60;
 /** Times a mail may fail, or take its worker with it, before it is set aside. */
 const MOST_ATTEMPTS = 5;
 
-/** The mail that waits longest, of any tenant. Counted as tried before it is touched: one that kills the worker comes to its end too. */
-const claim = (client: PrismaClient): Promise<Claimed[]> =>
+const waits = Prisma.sql`due_at IS NOT NULL`;
+const ready = Prisma.sql`due_at <= now() AND state = 'received'
+  AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}::int))`;
+const turns = new Turns(Prisma.sql`inbound_mail`, waits, ready);
+
+/** A tenant's mail that waits longest. Counted as tried before it is touched: one that kills the worker comes to its end too. */
+const claim = (client: PrismaClient, tenantId: string): Promise<Claimed[]> =>
   acrossTenants(
     tx => tx.$queryRaw<Claimed[]>`
       UPDATE inbound_mail SET claimed_at = now(), attempts = attempts + 1
       WHERE (tenant_id, id) IN (
         SELECT tenant_id, id FROM inbound_mail
-        WHERE due_at <= now() AND state = 'received'
-          AND (claimed_at IS NULL OR claimed_at < now() - make_interval(secs => ${CLAIM_SECONDS}))
+        WHERE tenant_id = ${tenantId}::uuid AND ${waits} AND ${ready}
         ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING tenant_id AS "tenantId", id, attempts`,
     client,
   );
 
 /**
- * Looks at mails that came, one by one, for a while. A damaged one is set aside and holds up nothing; one that fails waits
- * longer each time and is set aside in the end, kept whole. Returns how many were taken up.
+ * Looks at mails that came, one by one, for a while. Workspaces take turns, a mail each, so that a flood to one holds up nobody
+ * else's. A damaged one is set aside and holds up nothing; one that fails waits longer each time and is set aside in the end, kept
+ * whole. Returns how many were taken up.
  */
 export async function processInbound(sliceMs = 4_000, client: PrismaClient = prisma()): Promise<number> {
   const since = performance.now();
   let done = 0;
-  while (performance.now() - since < sliceMs) {
-    const [mail] = await claim(client);
-    if (!mail) break;
-    done += 1;
-    if (mail.attempts > MOST_ATTEMPTS) {
-      await setAside(client, mail, "gave_up", "");
-      continue;
+  for (;;) {
+    const before = done;
+    for (const tenantId of await turns.inOrder(client)) {
+      if (performance.now() - since >= sliceMs) return done;
+      const [mail] = await claim(client, tenantId);
+      // Another worker has what was ready of it.
+      if (!mail) continue;
+      turns.serve(tenantId);
+      done += 1;
+      await lookAt(client, mail);
     }
-    try {
-      await processMail(mail.tenantId, mail.id);
-    } catch (error) {
-      await failed(client, mail, error);
-    }
+    if (done === before) return done;
   }
-  return done;
+}
+
+async function lookAt(client: PrismaClient, mail: Claimed): Promise<void> {
+  if (mail.attempts > MOST_ATTEMPTS) return setAside(client, mail, "gave_up", "");
+  try {
+    await processMail(mail.tenantId, mail.id);
+  } catch (error) {
+    await failed(client, mail, error);
+  }
 }
 
 async function failed(client: PrismaClient, mail: Claimed, error: unknown): Promise<void> {

@@ -1,8 +1,14 @@
-import { noteDelayed, noteFailed, noteHandedOver } from "#lib/features/mail-delivery/commands.ts";
+import {
+  noteDelayed,
+  noteFailed,
+  noteHandedOver,
+  noteWithheld,
+} from "#lib/features/mail-delivery/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { CLAIM_SECONDS, type Claimed, claimOutbox } from "./claim-outbox.ts";
+import { asReadToday } from "./mail/as-read-today.ts";
 import { type Refused, refusedBy } from "./mail/refusal.ts";
 import { renderMail } from "./mail/render.ts";
 import { returnPathOf } from "./mail/return-path.ts";
@@ -30,9 +36,14 @@ export async function deliverOutbox(transport: Transport, limit = 50): Promise<n
       if (row.attempts > MOST_ATTEMPTS) throw new Error("it ended several workers and is not tried again");
       // Each rule is a transaction of its desk, done once whatever comes between; only then is the row over.
       if (row.kind === "rules") await runRules(row.tenant_id, row.data);
+      const id = deliveryOf(row);
+      // Asked before its transaction, with its reader's own eyes.
+      const data =
+        row.kind === "mail" && row.waited && id ? await asReadToday(row.tenant_id, id, row.data) : row.data;
       await inWorkspace(asWorker(row.tenant_id), async tx => {
         if (row.kind === "event") await tell(tx, row.tenant_id, String(row.data.eventId));
-        else if (row.kind === "mail") await send(tx, transport, row);
+        else if (row.kind === "mail" && data) await send(tx, transport, { ...row, data });
+        else if (id) await noteWithheld(tx, row.tenant_id, id);
         await finish(tx, row);
       });
     } catch (error) {

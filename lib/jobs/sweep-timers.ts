@@ -1,32 +1,18 @@
 import { fireTimer, TicketBusy } from "#lib/features/tickets/commands/fire-timer.ts";
-import { type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, intoTenant, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { Turns } from "./in-turn.ts";
 
 type Claimed = { tenant_id: string; id: string };
 
 /** One that failed is tried again at once behind the others, then after so many seconds, each time twice as long, at most an hour. */
 const RETRY_SECONDS = 10;
 
-/** The tenant that had this worker's last turn; the next sweep begins with the one after it. */
-let lastTurn = "00000000-0000-0000-0000-000000000000";
-
-/** Tenants with a timer that is due, beginning after the one that had the last turn. */
-const tenantsInTurn = (client: PrismaClient): Promise<{ tenant_id: string }[]> =>
-  acrossTenants(
-    tx => tx.$queryRaw<{ tenant_id: string }[]>`
-      WITH RECURSIVE waiting AS (
-        (SELECT tenant_id FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL ORDER BY tenant_id LIMIT 1)
-        UNION ALL
-        SELECT (SELECT t.tenant_id FROM timer t WHERE t.fired_at IS NULL AND t.cancelled_at IS NULL AND t.tenant_id > w.tenant_id
-                ORDER BY t.tenant_id LIMIT 1)
-        FROM waiting w WHERE w.tenant_id IS NOT NULL
-      )
-      SELECT w.tenant_id FROM waiting w
-      WHERE EXISTS (SELECT FROM timer t WHERE t.tenant_id = w.tenant_id AND t.fired_at IS NULL AND t.cancelled_at IS NULL
-        AND greatest(t.due_at, t.retry_at) <= now())
-      ORDER BY w.tenant_id > ${lastTurn}::uuid DESC, w.tenant_id`,
-    client,
-  );
+const turns = new Turns(
+  Prisma.sql`timer`,
+  Prisma.sql`fired_at IS NULL AND cancelled_at IS NULL`,
+  Prisma.sql`greatest(due_at, retry_at) <= now()`,
+);
 
 /** One due timer of a tenant, marked as fired and held until the transaction ends; those another worker holds are skipped. */
 const claim = (tx: Tx, tenantId: string, busy: string[]): Promise<Claimed[]> => tx.$queryRaw<Claimed[]>`
@@ -53,12 +39,12 @@ export async function fireDueTimers(
   const errors: unknown[] = [];
   let tried = 0;
   let done = 0;
-  let turns = (await tenantsInTurn(client)).map(row => row.tenant_id);
-  while (turns.length > 0 && tried < limit) {
+  let left = await turns.inOrder(client);
+  while (left.length > 0 && tried < limit) {
     const more: string[] = [];
-    for (const tenantId of turns) {
+    for (const tenantId of left) {
       if (tried >= limit) break;
-      lastTurn = tenantId;
+      turns.serve(tenantId);
       const came = await fireOne(client, tenantId, busy);
       if (came === "none") continue;
       more.push(tenantId);
@@ -66,7 +52,7 @@ export async function fireDueTimers(
       if (came === "fired") done += 1;
       else if (came !== "busy") errors.push(came.error);
     }
-    turns = more;
+    left = more;
   }
   if (complain) errors.forEach(complain);
   else if (errors.length > 0) throw errors[0];

@@ -144,7 +144,7 @@ async function sendTo(
           ? morning
           : [];
     if (of.length === 0) continue;
-    const pieces = of.map(({ row, letter }) => ({ ...letter, at: row.event.at.getTime() }));
+    const pieces = of.map(({ row, letter }) => ({ ...letter, at: row.event.at.getTime(), of: row.eventId }));
     const letter = togetherLetter(pieces, why, {
       ...first.reader,
       workspace: workspace.name,

@@ -1,9 +1,9 @@
+import { isCall } from "./action-call.ts";
+
 /** Text of a form without files is far smaller; with files the body is multipart. */
 const TEXT_LIMIT = 2 * 1024 * 1024;
 /** Multipart bodies up to here are looked into; a greater one carries files and is only measured. */
 const LOOK_LIMIT = 1024 * 1024;
-/** No form of ours nests deeper; the framework walks what is nested by recursion. */
-const DEPTH = 64;
 
 export type BodyTrouble = 400 | 413;
 
@@ -29,7 +29,7 @@ export async function actionBodyTrouble(request: Request, limit: number): Promis
   }
   const text = await request.clone().text();
   if (text.length > TEXT_LIMIT) return 413;
-  return isCall(text) ? null : 400;
+  return isCall(new Map([["0", text]])) ? null : 400;
 }
 
 async function multipartTrouble(request: Request, fetched: boolean): Promise<BodyTrouble | null> {
@@ -39,22 +39,19 @@ async function multipartTrouble(request: Request, fetched: boolean): Promise<Bod
   } catch {
     return 400;
   }
-  if (!fetched) return null;
-  const root = form.get("0");
-  return typeof root === "string" && isCall(root) ? null : 400;
+  // The root is written when all it names is.
+  if (fetched)
+    return [...form.keys()].indexOf("0") === [...form.keys()].length - 1 && isCall(form) ? null : 400;
+  return [...form.keys()].every(name => isBound(form, name)) ? null : 400;
 }
 
-/** A call is a list of arguments as JSON, nested no deeper than a form. */
-function isCall(text: string): boolean {
-  try {
-    const call: unknown = JSON.parse(text);
-    return Array.isArray(call) && shallow(call, DEPTH);
-  } catch {
-    return false;
-  }
+/** Of a form that works without script: where a field names an action with arguments bound to it, these are a call. */
+function isBound(form: FormData, name: string): boolean {
+  const of = /^\$ACTION_REF_(.*)$/s.exec(name)?.[1];
+  if (of === undefined) return true;
+  const reference = form.get(`$ACTION_${of}:0`);
+  // Which action it is the framework judges by itself, and says 400 or 409.
+  const bound =
+    typeof reference === "string" ? /"bound":"\$@([0-9a-f]{1,6})"/.exec(reference)?.[1] : undefined;
+  return bound === undefined || isCall(form, String(Number.parseInt(bound, 16)), `$ACTION_${of}:`);
 }
-
-const shallow = (value: unknown, left: number): boolean =>
-  value === null ||
-  typeof value !== "object" ||
-  (left > 0 && Object.values(value).every(inner => shallow(inner, left - 1)));

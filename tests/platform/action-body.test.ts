@@ -1,6 +1,12 @@
+import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionBodyTrouble } from "#lib/platform/action-body.ts";
+
+/** What the browser's half of the framework writes; it comes without types. */
+const { encodeReply } = createRequire(import.meta.url)(
+  "next/dist/compiled/react-server-dom-webpack/client.node",
+) as { encodeReply: (args: unknown) => Promise<string | FormData> };
 
 const LIMIT = 26 * 1024 * 1024;
 const action = { "next-action": "00abc" };
@@ -15,10 +21,17 @@ const text = (body: string, headers: Record<string, string> = {}) =>
     ...headers,
   });
 
-/** A form as a browser sends it, with its length. */
-async function form(entries: Record<string, string | Blob>, headers: Record<string, string> = action) {
+/** A form as a browser sends it, with its length; its root last, unless entries say otherwise. */
+async function form(
+  said: Record<string, string | Blob> | FormData | [string, string][],
+  headers: Record<string, string> = action,
+) {
   const data = new FormData();
-  for (const [name, value] of Object.entries(entries)) data.append(name, value);
+  const entries =
+    said instanceof FormData || Array.isArray(said)
+      ? [...said]
+      : Object.entries(said).sort(([a], [b]) => Number(a === "0") - Number(b === "0"));
+  for (const [name, value] of entries) data.append(name, value);
   const made = new Response(data);
   const body = await made.arrayBuffer();
   return post(body, {
@@ -34,8 +47,8 @@ describe("the body of a server action", () => {
     const call = text('["ecm",{"number":"SIG-1"},"key-12345"]');
     expect(await trouble(call)).toBeNull();
     expect(await call.text()).toContain("SIG-1");
-    expect(await trouble(await form({ 0: '["$K1"]', "1_email": "a@one.example" }))).toBeNull();
-    expect(await trouble(await form({ 0: '["$K1"]', "1_f": new Blob(["x".repeat(9000)]) }))).toBeNull();
+    expect(await trouble(await form({ 0: '["$K1"]', _1_email: "a@one.example" }))).toBeNull();
+    expect(await trouble(await form({ 0: '["$K1"]', _1_f: new Blob(["x".repeat(9000)]) }))).toBeNull();
     // Without script a form names its action in a field.
     expect(await trouble(await form({ $ACTION_ID_0a: "", email: "a@one.example" }, {}))).toBeNull();
   });
@@ -47,6 +60,121 @@ describe("the body of a server action", () => {
       expect(await trouble(await form({ 0: body }))).toBe(400);
     },
   );
+
+  // What React says on the wire and no form of ours: on each of these it throws when it decodes, or waits.
+  test.each([
+    "$1",
+    "$1:a:b",
+    "$F1",
+    "$h1",
+    "$Q1",
+    "$W1",
+    "$i1",
+    "$@1",
+    "$R1",
+    "$r1",
+    "$x1",
+    "$X1",
+    "$T1",
+    "$T",
+    "$S",
+    "$P1",
+    "$E",
+    "$Z",
+    "$A1",
+    "$o1",
+    "$g1",
+    "$L1",
+    "$B1",
+    "$B",
+    "$nzz",
+    "$n",
+    `$n${"9".repeat(301)}`,
+    "$D",
+    "$Dxx",
+    "$0:0:0",
+    "$0:a",
+    "$0:__proto__",
+    "$I",
+    "$ACTION_0:0",
+    "$",
+  ])("that says %s is told so, wherever it stands", async word => {
+    for (const call of [[word], [{ a: { b: [word] } }], ["x", word]]) {
+      expect(await trouble(text(JSON.stringify(call)))).toBe(400);
+      expect(await trouble(await form({ 0: JSON.stringify(call) }))).toBe(400);
+    }
+  });
+
+  test("whose parts are not as its root says is told so", async () => {
+    for (const parts of [
+      { 1: "{{{", 0: '["$1"]' },
+      { 1: '"x"', 0: '["$1:a"]' },
+      { 1: "{}", 0: '["$1:__proto__:constructor"]' },
+      { 1: '["$2"]', 0: '["$1"]' },
+      { 1: '"$h2"', 0: '["$1"]' },
+      { 1: "x", 0: '["$B1"]' },
+      { 1: new Blob(["[]"]), 0: '["$1"]' },
+    ] as Record<string, string | Blob>[])
+      expect(await trouble(await form(parts))).toBe(400);
+    // The root comes last, and once.
+    expect(
+      await trouble(
+        await form([
+          ["0", '["$1"]'],
+          ["1", '"x"'],
+        ]),
+      ),
+    ).toBe(400);
+    expect(
+      await trouble(
+        await form([
+          ["0", "[]"],
+          ["0", "[]"],
+        ]),
+      ),
+    ).toBe(400);
+    // A form that works without script, with arguments that are none.
+    const reference = { $ACTION_REF_1: "", "$ACTION_1:0": '{"id":"0a","bound":"$@1"}' };
+    expect(await trouble(await form(reference, {}))).toBe(400);
+    expect(await trouble(await form({ ...reference, "$ACTION_1:1": "{{" }, {}))).toBe(400);
+    expect(
+      await trouble(await form({ ...reference, "$ACTION_1:1": '["ecm",{"a":"$undefined"}]' }, {})),
+    ).toBeNull();
+  });
+
+  test("as React writes it goes through, whatever a form of ours may say", async () => {
+    const letters = fc.oneof(
+      fc.string(),
+      fc.string().map(rest => `$${rest}`),
+    );
+    const said = fc.letrec(tie => ({
+      any: fc.oneof(
+        { maxDepth: 4 },
+        letters,
+        fc.double(),
+        fc.bigInt({ min: -(10n ** 200n), max: 10n ** 200n }),
+        fc.constantFrom(null, undefined, true, Number.NaN, -0, Number.POSITIVE_INFINITY),
+        fc.date({ noInvalidDate: true }),
+        fc.array(tie("any"), { maxLength: 4 }),
+        fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), tie("any"), { maxKeys: 4, noNullPrototype: true }),
+        fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), letters).map(fields => {
+          const made = new FormData();
+          for (const [name, value] of Object.entries(fields)) made.append(name, value);
+          return made;
+        }),
+        letters.map(words => new File([words], "log.txt")),
+      ),
+    })).any;
+    await fc.assert(
+      fc.asyncProperty(fc.array(said, { maxLength: 4 }), fc.boolean(), async (args, twice) => {
+        // What is said twice stands once and is named the second time.
+        const body = await encodeReply(twice ? [...args, { again: args }, args[0]] : args);
+        const request = typeof body === "string" ? text(body) : await form(body);
+        expect(await trouble(request)).toBeNull();
+      }),
+      { numRuns: 400 },
+    );
+  });
 
   test("that is no form in spite of its type is told so", async () => {
     const type = { ...action, "content-type": "multipart/form-data; boundary=abc", "content-length": "5" };

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { bulkReport, recentChanges } from "#lib/features/bulk/queries.ts";
 import { listNotifications, unreadNow } from "#lib/features/notifications/queries.ts";
+import { saveReply } from "#lib/features/saved-replies/commands.ts";
+import { savedReplies } from "#lib/features/saved-replies/queries.ts";
+import { saveView } from "#lib/features/saved-views/commands.ts";
+import { findView, viewsOf } from "#lib/features/saved-views/queries.ts";
 import { findTask, recentTasks, taskFile } from "#lib/features/tasks/queries.ts";
-import { usePrisma } from "#lib/platform/db/prisma.ts";
+import { type Tx, usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -51,6 +55,13 @@ beforeAll(async () => {
      VALUES ($1, $2, 0, $3, $4, $5, $6, 0, 'done')`,
     [tenantId, taskId, personId, orgId, id, number],
   );
+  await put(
+    `INSERT INTO mail_choice (tenant_id, task_id, position, person_id, org_id, mail_id, version, state)
+     VALUES ($1, $2, 0, $3, $4, $5, 0, 'refused')`,
+    [tenantId, taskId, personId, orgId, newId()],
+  );
+  for (const shared of [false, true])
+    await inWorkspace(w.engineer, tx => keep(tx, w.engineer, shared), db.client);
   const next = newId();
   await put(
     "UPDATE membership SET valid_until = current_date - 3, valid_from = current_date - 60 WHERE id = $1",
@@ -70,6 +81,23 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+/** A view and a reply under the same names, whoever keeps them. */
+async function keep(tx: Tx, actor: Actor, shared: boolean): Promise<void> {
+  await saveView(tx, actor, {
+    list: "tickets",
+    name: `Kept ${shared}`,
+    query: `words=${actor.orgName}`,
+    shared,
+  });
+  const reply = {
+    title: `Kept ${shared}`,
+    body: `Of ${actor.orgName}`,
+    locale: "en" as const,
+    productId: "",
+  };
+  await saveReply(tx, actor, { ...reply, shared });
+}
+
 const all = (actor: Actor) =>
   inWorkspace(
     actor,
@@ -81,6 +109,9 @@ const all = (actor: Actor) =>
       file: await taskFile(tx, actor, taskId, now),
       changes: await recentChanges(tx, actor, now),
       report: await bulkReport(tx, actor, taskId, now),
+      chosen: await tx.mailChoice.count({ where: { tenantId: actor.tenantId } }),
+      views: (await viewsOf(tx, actor, "tickets")).map(view => view.query),
+      replies: (await savedReplies(tx, actor)).map(reply => reply.body),
     }),
     db.client,
   );
@@ -98,7 +129,49 @@ test("R1: what somebody was told and made at one company is not theirs to read a
     file: null,
     changes: [],
     report: null,
+    chosen: 0,
+    views: [],
+    replies: [],
   });
+});
+
+test("R1: views and replies that somebody kept for themselves stay at the company, and the next has its own under their names", async () => {
+  const [at, name] = [w.engineer.orgName, w.otherPartner.orgName];
+  const there = await all(w.engineer);
+  expect([there.views, there.replies, there.chosen]).toEqual([
+    [`words=${at}`, `words=${at}`],
+    [`Of ${at}`, `Of ${at}`],
+    1,
+  ]);
+  for (const shared of [false, true])
+    await inWorkspace(elsewhere, tx => keep(tx, elsewhere, shared), db.client);
+  const here = await all(elsewhere);
+  expect([here.views, here.replies]).toEqual([
+    [`words=${name}`, `words=${name}`],
+    [`Of ${name}`, `Of ${name}`],
+  ]);
+  expect(await all(w.engineer)).toMatchObject({ views: there.views, replies: there.replies });
+  // Whatever number is asked for.
+  const [theirs] = await inWorkspace(w.engineer, tx => viewsOf(tx, w.engineer, "tickets"), db.client);
+  expect(await inWorkspace(elsewhere, tx => findView(tx, elsewhere, theirs?.id ?? ""), db.client)).toBeNull();
+  const untouched = await inWorkspace(
+    elsewhere,
+    tx => tx.savedView.deleteMany({ where: { id: theirs?.id ?? "" } }),
+    db.client,
+  );
+  expect(untouched.count).toBe(0);
+});
+
+test("nobody is told at no place: without one the worker's own word is filled in, and none is never kept", async () => {
+  const { tenantId, personId } = w.engineer;
+  const { rows } = await db.admin.query(
+    "INSERT INTO notification (tenant_id, id, person_id, kind, data, href, org_id) VALUES ($1, $2, $3, 'x', '{}', '/x', NULL) RETURNING org_id",
+    [tenantId, newId(), newId()],
+  );
+  expect(rows[0].org_id).not.toBeNull();
+  await expect(
+    db.admin.query("UPDATE notification SET org_id = NULL WHERE person_id = $1", [personId]),
+  ).rejects.toThrow(/null value/);
 });
 
 test("told at the next company, or at none, they read it there", async () => {

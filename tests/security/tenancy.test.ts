@@ -169,6 +169,7 @@ const THERE = [
   "task_file",
   "bulk_change",
   "bulk_case",
+  "mail_choice",
   "rule_trial",
   "rule_trial_hit",
 ];

@@ -1,3 +1,5 @@
+import { plainLetters } from "./plain-letters.ts";
+
 export const SECRET_KINDS = ["private_key", "connection", "header", "token", "password"] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
@@ -20,6 +22,14 @@ const NAME = [
 /** In quotes with all that is between them; else up to a space. */
 const QUOTED = `"([^"\\n]{4,400})"|'([^'\\n]{4,400})'`;
 const VALUE = `(?:${QUOTED}|([^\\s"',;<>]{4,400}))`;
+
+/** What "pass" is said of besides: how many, how long, which release. */
+const AMOUNT = "v?\\d+(?:[.,/:]\\d+)*(?:%|ms|s|m|h|x|st|nd|rd|th|k|[kmg]i?b)?(?![\\w!@#$^&*+?-])";
+/** Whose it is, on the same line. */
+const USER = "(?<![a-z])(?:user(?: ?name)?|usr|usuario|login|account|cuenta|benutzer)[\"']?\\s{0,4}[:=]";
+/** Short words that are said of a password and are none. */
+const SAID =
+  "(?:no|yes|ok|n/a|na|nil|on|off|set|s[ií]|ja|new|old|any|tbd|ask|same|own|\\?+|\\*+|-+|\\.+|x+|•+|_+|\\{\\}|\\(\\)|\\[\\])";
 
 const named = (between: string, value = VALUE) => new RegExp(`(?:${NAME})${between}${value}`, "gi");
 
@@ -76,6 +86,54 @@ const RULES: readonly Rule[] = [
     pattern: /(?<![a-z])(?:pwd|pass)["']?\s{0,4}=\s{0,4}["']?(?![/~.])([^\s"',;<>]{4,400})/gi,
   },
   { kind: "password", pattern: /(?<![a-z])pwd["']?\s{0,4}:\s{0,4}["']?(?![/~.])([^\s"',;<>]{4,400})/gi },
+  // pw=x: a word of its own, for "pw" is a power and a width too.
+  {
+    kind: "password",
+    pattern:
+      /(?<![a-z])pw["']?\s{0,4}[:=]\s{0,4}["']?(?![/~.])(?=[^\s"',;<>]{0,60}[a-z]|\d{6})([^\s"',;<>]{2,400})/gi,
+  },
+  // "pass: 12" and "PASS: test_login" are said of tests: only what is made of letters and figures, or stands beside or below a user, is one.
+  {
+    kind: "password",
+    pattern: new RegExp(
+      `(?<![A-Za-z])[Pp]ass["']?\\s{0,4}:\\s{0,4}["']?(?!${AMOUNT})(?=[^\\s"',;<>]{0,60}[A-Za-z])(?=[^\\s"',;<>]{0,60}[\\d!@#$%^&*+?])([^\\s"',;<>]{4,400})`,
+      "g",
+    ),
+  },
+  {
+    kind: "password",
+    pattern: new RegExp(
+      `${USER}[^\\n]{0,60}(?:\\n[^\\S\\n]{0,20})?(?<![a-z])pass["']?\\s{0,4}:\\s{0,4}["']?(?![/~.])([^\\s"',;<>]{2,400})`,
+      "gi",
+    ),
+  },
+  // A short one, where nothing else can be meant: after the plainest names, and nothing behind it.
+  {
+    kind: "password",
+    pattern: new RegExp(
+      `(?:password|passwd|passwort|kennwort|passphrase|contrase(?:ñ|n\u0303|n)a|(?<![a-z])pwd)["']?\\s{0,4}[:=]\\s{0,4}["']?(?!${SAID}["']?[,;]?[^\\S\\n]{0,4}$)([^\\s"',;<>]{1,3})(?=["']?[,;]?[^\\S\\n]{0,4}$)`,
+      "gim",
+    ),
+  },
+  // As a router keeps it: password 7 0822455D0A16
+  {
+    kind: "password",
+    pattern: /\b(?:password|secret)\s{1,4}[0-9]\s{1,4}(?=[^\s"']{0,60}\d)([^\s"']{4,400})/gi,
+  },
+  // The community of SNMP is its password; of BGP it is two numbers, and of people it is no key of a list.
+  { kind: "password", pattern: /\bsnmp-server\s{1,4}community\s{1,4}["']?([^\s"']{1,200})/gi },
+  { kind: "password", pattern: /\bset\s{1,4}snmp\s{1,4}community\s{1,4}["']?([^\s"']{1,200})/gi },
+  { kind: "password", pattern: /\br[ow]community6?\s{1,4}["']?([^\s"']{1,200})/gi },
+  {
+    kind: "password",
+    pattern:
+      /\bsnmp(?:get|getnext|bulkget|walk|bulkwalk|set|table|trap|status)\s(?:[^\n]{0,120}\s)?-c\s{0,4}["']?([^\s"']{1,200})/g,
+  },
+  {
+    kind: "password",
+    pattern:
+      /^[^\S\n]{0,40}(?:- )?["']?(?:snmp[\w .-]{0,20}|(?:ro|rw|read|write)[_-]?)?community(?:[_-]?string)?["']?[^\S\n]{0,4}[:=][^\S\n]{0,4}["']?(?!\d+:\d+)([^\s"',;<>]{2,200})(?=["']?[,;]?[^\S\n]{0,4}$)/gim,
+  },
   { kind: "password", pattern: /\bsshpass\s{1,4}-p\s{0,4}["']?([^\s"']{4,200})/g },
   { kind: "password", pattern: /\bmysql(?:dump|admin)?\s(?:[^\n]{0,80}\s)?-p([^\s"']{4,200})/g },
   {
@@ -96,7 +154,19 @@ const KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|^Private-MA
  * It points at what is obvious; that nothing is found does not say that nothing is there.
  */
 export function findSecrets(text: string): FoundSecret[] {
-  const found: Omit<FoundSecret, "line">[] = privateKeys(text);
+  const plain = plainLetters(text);
+  const found = [...privateKeys(plain.text), ...byRules(plain.text)].map(({ kind, start, end }) => ({
+    kind,
+    start: plain.from(start),
+    end: plain.to(end - 1),
+  }));
+  return apart(text, found);
+}
+
+type Stretch = Omit<FoundSecret, "line">;
+
+function byRules(text: string): Stretch[] {
+  const found: Stretch[] = [];
   for (const { kind, pattern } of RULES) {
     for (const match of text.matchAll(pattern)) {
       const secret = match.slice(1).find(Boolean) ?? "";
@@ -104,25 +174,30 @@ export function findSecrets(text: string): FoundSecret[] {
       if (!PLACEHOLDER.test(secret)) found.push({ kind, start, end: start + secret.length });
     }
   }
+  return found;
+}
+
+/** In order and without overlaps, each with its line. */
+function apart(text: string, found: Stretch[]): FoundSecret[] {
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: FoundSecret[] = [];
+  const kept: FoundSecret[] = [];
   let line = 1;
   let at = 0;
   for (const one of found) {
-    const last = apart.at(-1);
+    const last = kept.at(-1);
     if (last && one.start < last.end) {
       last.end = Math.max(last.end, one.end);
       continue;
     }
     for (; at < one.start; at++) if (text[at] === "\n") line += 1;
-    apart.push({ ...one, line });
+    kept.push({ ...one, line });
   }
-  return apart;
+  return kept;
 }
 
 /** From its first line to its last; where the last is missing, to the end of the text. */
-function privateKeys(text: string): Omit<FoundSecret, "line">[] {
-  const keys: Omit<FoundSecret, "line">[] = [];
+function privateKeys(text: string): Stretch[] {
+  const keys: Stretch[] = [];
   let from = 0;
   for (const begin of text.matchAll(KEY_BEGIN)) {
     if (begin.index < from) continue;

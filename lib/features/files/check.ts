@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { fileTypeFromBuffer } from "file-type";
 import { endingOf, isFileName, shownName } from "#lib/domain/attachments.ts";
 import { cleanLogo } from "#lib/domain/workspace/logo.ts";
+import { barePicture } from "#lib/platform/pictures/bare.ts";
 import { invalid } from "#lib/platform/refusal.ts";
 import { KINDS } from "./kinds.ts";
 import { MOST_MEGABYTES } from "./limits.ts";
@@ -65,7 +66,7 @@ function checkDrawing(file: Incoming): Checked | Problem {
   };
 }
 
-/** One file: as it is stored, or why it may not be. */
+/** One file: as it is stored, a picture without what it carries along unseen, or why it may not be. */
 export async function checkFile(file: Incoming): Promise<Checked | Problem> {
   const name = shownName(file.name);
   const problem = (key: string, more: Problem["params"] = {}): Problem => ({
@@ -88,7 +89,8 @@ export async function checkFile(file: Incoming): Promise<Checked | Problem> {
     if (danger) return problem(danger);
   }
   if (content === "application/gzip" && isGzipBomb(file.bytes)) return problem("bomb");
-  return { name: file.name.normalize("NFC"), bytes: file.bytes, mediaType: kind.mediaType };
+  const bytes = barePicture(kind.mediaType, file.bytes);
+  return { name: file.name.normalize("NFC"), bytes, mediaType: kind.mediaType };
 }
 
 /** Text in UTF-8, Latin-1, or UTF-16 with its mark: no null bytes and hardly any control characters. */

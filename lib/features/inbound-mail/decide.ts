@@ -114,7 +114,10 @@ export async function discardMail(
   return { id: row.id, state: "discarded", number: "" };
 }
 
-/** The row to oneself, as it stood on the page. The worker writes it; the rule was asked before. */
+/**
+ * The row to oneself, as it stood on the page and when the rule was asked about it: who says the version that a colleague's word
+ * is about to give it decides nothing of what was not looked at. The worker writes it.
+ */
 async function lock({ tx, actor }: Context, row: InboundMail, version: number): Promise<void> {
   const rows = await stepAs(
     tx,
@@ -123,7 +126,7 @@ async function lock({ tx, actor }: Context, row: InboundMail, version: number): 
     () => tx.$queryRaw<{ version: number }[]>`
       SELECT version FROM inbound_mail WHERE tenant_id = ${row.tenantId}::uuid AND id = ${row.id}::uuid FOR UPDATE`,
   );
-  if (rows[0]?.version !== version) conflict("inboundMail.refusal.decided");
+  if (row.version !== version || rows[0]?.version !== version) conflict("inboundMail.refusal.decided");
 }
 
 async function decided(

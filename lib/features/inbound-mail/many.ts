@@ -21,10 +21,10 @@ export async function decideMany(
   chosen: readonly ChosenMail[],
   input: DecideManyInput,
 ): Promise<{ taskId: string }> {
-  const { tenantId, personId } = actor;
+  const { tenantId, personId, orgId } = actor;
   const taskId = await startTask(tx, actor, DECIDE_KIND, { deed: input.deed }, chosen.length);
   await tx.mailChoice.createMany({
-    data: chosen.map((one, position) => ({ tenantId, taskId, position, personId, ...one })),
+    data: chosen.map((one, position) => ({ tenantId, taskId, position, personId, orgId, ...one })),
   });
   return { taskId };
 }

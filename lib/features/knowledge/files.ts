@@ -46,7 +46,7 @@ export async function addFiles(tx: Tx, actor: By, files: readonly File[]): Promi
   return kept;
 }
 
-/** A picture is one that can be drawn, of a size that browsers draw; a photograph leaves behind where and with what it was taken. */
+/** A picture is one that can be drawn, of a size that browsers draw; a photograph is turned upright (what it carries along unseen is gone by then). */
 async function checkPicture(file: Checked): Promise<Checked> {
   if (!isPicture(file.mediaType)) return file;
   const refused = (why: string, more: object = {}) =>
@@ -58,14 +58,8 @@ async function checkPicture(file: Checked): Promise<Checked> {
       limitInputPixels: MOST_PIXELS,
       animated: file.mediaType === "image/webp",
     });
-    const { exif, xmp, iptc, comments } = await image.metadata();
     if (file.mediaType === "image/jpeg")
       return { ...file, bytes: await image.rotate().jpeg({ quality: 90 }).toBuffer() };
-    const says = exif || xmp || iptc || comments?.length;
-    if (says && file.mediaType === "image/png" && !isMoving(file.bytes))
-      return { ...file, bytes: await image.rotate().png({ compressionLevel: 9 }).toBuffer() };
-    if (says && file.mediaType === "image/webp")
-      return { ...file, bytes: await image.webp({ quality: 90 }).toBuffer() };
     // What its head says is not yet what can be drawn.
     await image.stats();
     return file;
@@ -73,12 +67,6 @@ async function checkPicture(file: Checked): Promise<Checked> {
     return refused("picture");
   }
 }
-
-/** A PNG of several pictures, of which only the first would be left. */
-const isMoving = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .subarray(0, 64 * 1024)
-    .includes("acTL");
 
 type Field = { key: string; params: Record<string, number> } | string;
 

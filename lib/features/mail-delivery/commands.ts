@@ -33,6 +33,11 @@ export const noteDelayed = (tx: Tx, tenantId: string, id: string, words: string,
     data: { state: "delayed", words, stateAt: now },
   });
 
+/** Its reader had lost what let them read it before it left: nothing was sent. */
+export const noteWithheld = (tx: Tx, tenantId: string, id: string) => tx.$executeRaw`
+  UPDATE mail_delivery SET state = 'withheld', words = '', state_at = now()
+  WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND state IN ('waiting', 'delayed')`;
+
 export type Undelivered = { state: "bounced" | "refused"; failure: Failure; words: string };
 
 /**

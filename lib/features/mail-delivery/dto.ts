@@ -13,6 +13,7 @@ export const DELIVERY_STATES = [
   "bounced",
   "refused",
   "suppressed",
+  "withheld",
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 

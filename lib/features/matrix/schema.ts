@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { one } from "#lib/domain/query.ts";
+import { one, readQuery } from "#lib/domain/query.ts";
 import { isPlainDate } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { ENDING_WITHIN } from "#lib/features/certifications/dto.ts";
@@ -47,8 +47,7 @@ export function matrixQuery(filter: MatrixFilter): string {
 }
 
 /** The same filter from a query kept as text. */
-export const readMatrixQuery = (query: string): MatrixFilter =>
-  readMatrixFilter(Object.fromEntries(new URLSearchParams(query)));
+export const readMatrixQuery = (query: string): MatrixFilter => readMatrixFilter(readQuery(query));
 
 export const exportMatrixInput = z.object({
   slug: z.string().min(1).max(80),

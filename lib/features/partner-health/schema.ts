@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COUNTRIES } from "#lib/domain/countries.ts";
 import { PARTNERSHIP_STATES, type PartnershipState } from "#lib/domain/programmes/partnership.ts";
-import { one } from "#lib/domain/query.ts";
+import { one, readQuery } from "#lib/domain/query.ts";
 import { sheetFormat } from "#lib/features/tasks/schema.ts";
 
 /** What the vendor's list of partners can be ordered by. */
@@ -96,11 +96,7 @@ export function healthQuery(filter: HealthFilter, change: Partial<HealthFilter> 
 }
 
 /** The same filter from a query kept as text. */
-export const readHealthQuery = (query: string): HealthFilter => {
-  const params: SearchParams = {};
-  for (const [name, value] of new URLSearchParams(query)) params[name] ??= value;
-  return readHealth(params);
-};
+export const readHealthQuery = (query: string): HealthFilter => readHealth(readQuery(query));
 
 /** Whether anything is left out; the order leaves nothing out. */
 export const isNarrowed = (filter: HealthFilter): boolean => healthQuery(filter, { sort: [] }) !== "";

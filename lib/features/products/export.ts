@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { productPolicy } from "#lib/domain/policies/product.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { readQuery } from "#lib/domain/query.ts";
 import type { Cell } from "#lib/domain/sheet.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { keepPart, keptRows, startTask } from "#lib/features/tasks/commands.ts";
@@ -47,7 +48,7 @@ export async function systemsStep(ctx: Ctx) {
   const asked = { tx, actor, today };
   const { ids, at } = cursorOf.parse(ctx.cursor);
   if (!ids) {
-    const filter = systemFilter(Object.fromEntries(new URLSearchParams(query)));
+    const filter = systemFilter(readQuery(query));
     const found = await systemIds(asked, filter, MOST);
     return { done: 0, total: found.length, cursor: { ids: found, at: 0 } };
   }

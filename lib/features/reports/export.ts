@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { readQuery } from "#lib/domain/query.ts";
 import type { Cell } from "#lib/domain/sheet.ts";
 import { decided, inTimePercent } from "#lib/domain/tickets/decision.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
@@ -42,7 +43,7 @@ type Ctx = {
 function askingOf({ actor, workspace, now, input }: Ctx) {
   const { query, format } = exportReportInput.parse(input);
   const today = todayIn(workspace.timeZone, now.getTime());
-  const filter = readReportFilter(Object.fromEntries(new URLSearchParams(query)), today);
+  const filter = readReportFilter(readQuery(query), today);
   return { asking: { actor, workspace, filter, now }, format, today };
 }
 

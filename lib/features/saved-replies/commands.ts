@@ -12,11 +12,11 @@ type Words = Omit<SaveReplyInput, "shared">;
 async function fits(
   tx: Tx,
   tenantId: string,
-  { seenBy, title, locale, productId, but }: Words & { seenBy: string; but?: string },
+  { seenBy, orgId, title, locale, productId, but }: Words & { seenBy: string; orgId: string; but?: string },
 ): Promise<number> {
   await oneAtATime(tx, `reply:${tenantId}:${seenBy}`);
   const rows = await tx.savedReply.findMany({
-    where: { tenantId, seenBy },
+    where: { tenantId, seenBy, orgId },
     select: { id: true, title: true, locale: true },
   });
   const same = (row: { title: string; locale: string }) =>
@@ -41,12 +41,20 @@ const stored = ({ title, body, locale, productId }: Words) => ({
 export async function saveReply(tx: Tx, actor: By, input: SaveReplyInput): Promise<{ replyId: string }> {
   const { tenantId } = actor;
   const seenBy = input.shared ? actor.orgId : actor.personId;
-  const many = await fits(tx, tenantId, { ...input, seenBy });
+  const many = await fits(tx, tenantId, { ...input, seenBy, orgId: actor.orgId });
   if (many >= MOST_REPLIES) refuse("savedReplies.refusal.tooMany", { most: MOST_REPLIES });
   const id = newId();
   const data = stored(input);
   await tx.savedReply.create({
-    data: { tenantId, id, ...data, seenBy, ownerId: actor.personId, ownerName: actor.name },
+    data: {
+      tenantId,
+      id,
+      ...data,
+      seenBy,
+      orgId: actor.orgId,
+      ownerId: actor.personId,
+      ownerName: actor.name,
+    },
   });
   if (input.shared)
     await audit(tx, actor, {
@@ -69,6 +77,7 @@ export async function changeReply(
   await fits(tx, tenantId, {
     ...input,
     seenBy: reply.shared ? actor.orgId : actor.personId,
+    orgId: actor.orgId,
     but: reply.id,
   });
   const after = stored(input);

@@ -21,6 +21,7 @@ const dto = (row: Row): SavedReplyDto => ({
 
 const before = (actor: Actor) => ({
   tenantId: actor.tenantId,
+  orgId: actor.orgId,
   seenBy: { in: [actor.personId, actor.orgId] },
 });
 

@@ -12,11 +12,17 @@ const MOST = 60;
 async function nameIsFree(
   tx: Tx,
   tenantId: string,
-  { list, seenBy, name, but }: { list: string; seenBy: string; name: string; but?: string },
+  {
+    list,
+    seenBy,
+    orgId,
+    name,
+    but,
+  }: { list: string; seenBy: string; orgId: string; name: string; but?: string },
 ): Promise<number> {
   await oneAtATime(tx, `view:${tenantId}:${list}:${seenBy}`);
   const rows = await tx.savedView.findMany({
-    where: { tenantId, list, seenBy },
+    where: { tenantId, list, seenBy, orgId },
     select: { id: true, name: true },
   });
   if (rows.some(row => row.id !== but && row.name.toLowerCase() === name.toLowerCase()))
@@ -28,10 +34,15 @@ async function nameIsFree(
 export async function saveView(tx: Tx, actor: By, input: SaveViewInput): Promise<{ viewId: string }> {
   const { tenantId } = actor;
   const seenBy = input.shared ? actor.orgId : actor.personId;
-  const many = await nameIsFree(tx, tenantId, { list: input.list, seenBy, name: input.name });
+  const many = await nameIsFree(tx, tenantId, {
+    list: input.list,
+    seenBy,
+    orgId: actor.orgId,
+    name: input.name,
+  });
   if (many >= MOST) refuse("views.refusal.tooMany", { most: MOST });
   const id = newId();
-  const data = { list: input.list, name: input.name, query: input.query, seenBy };
+  const data = { list: input.list, name: input.name, query: input.query, seenBy, orgId: actor.orgId };
   await tx.savedView.create({
     data: { tenantId, id, ...data, ownerId: actor.personId, ownerName: actor.name },
   });
@@ -49,7 +60,7 @@ export async function renameView(
 ): Promise<{ viewId: string }> {
   const { tenantId } = actor;
   const { list, seenBy } = await tx.savedView.findFirstOrThrow({ where: { tenantId, id: view.id } });
-  await nameIsFree(tx, tenantId, { list, seenBy, name: input.name, but: view.id });
+  await nameIsFree(tx, tenantId, { list, seenBy, orgId: actor.orgId, name: input.name, but: view.id });
   const changed = await tx.savedView.updateMany({
     where: { tenantId, id: view.id, version: input.version },
     data: { name: input.name, version: { increment: 1 } },

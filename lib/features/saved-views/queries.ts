@@ -19,7 +19,12 @@ const dto = (row: Row): SavedViewDto => ({
 export async function viewsOf(tx: Tx, actor: Actor, list: ViewList): Promise<SavedViewDto[]> {
   if (!savedViewPolicy.save(actor, { list })) return [];
   const rows = await tx.savedView.findMany({
-    where: { tenantId: actor.tenantId, list, seenBy: { in: [actor.personId, actor.orgId] } },
+    where: {
+      tenantId: actor.tenantId,
+      orgId: actor.orgId,
+      list,
+      seenBy: { in: [actor.personId, actor.orgId] },
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 100,
   });
@@ -29,7 +34,12 @@ export async function viewsOf(tx: Tx, actor: Actor, list: ViewList): Promise<Sav
 /** One view the actor has before them; null for another person's own. */
 export async function findView(tx: Tx, actor: Actor, viewId: string): Promise<SavedViewDto | null> {
   const row = await tx.savedView.findFirst({
-    where: { tenantId: actor.tenantId, id: viewId, seenBy: { in: [actor.personId, actor.orgId] } },
+    where: {
+      tenantId: actor.tenantId,
+      orgId: actor.orgId,
+      id: viewId,
+      seenBy: { in: [actor.personId, actor.orgId] },
+    },
   });
   return row && dto(row);
 }

@@ -6,11 +6,11 @@ import { momentText } from "#lib/platform/i18n/day-text.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import type { Letter } from "./ways.ts";
 
-/** One thing a digest tells of. */
-export type Piece = { topic: string; data: Record<string, unknown>; at: number };
+/** One thing a digest tells of; `of` is the fact. */
+export type Piece = { topic: string; data: Record<string, unknown>; at: number; of: string };
 
 /** What it looks like in the mail: a heading that leads to the page, and what happened there. */
-export type Section = { title: string; path: string; lines: { when: string; text: string }[] };
+export type Section = { title: string; path: string; lines: { when: string; text: string; of: string }[] };
 
 /** So many lines one mail holds; the portal has the rest. */
 export const MOST_LINES = 100;
@@ -31,6 +31,7 @@ export function togetherLetter(
     return {
       about: `${String(piece.data.path)}\n${title}`,
       at: piece.at,
+      of: piece.of,
       title,
       text,
       path: String(piece.data.path),
@@ -39,7 +40,7 @@ export function togetherLetter(
   const sections: Section[] = groupLines(shown).map(({ lines }) => ({
     title: lines[0]?.title ?? "",
     path: lines[0]?.path ?? "",
-    lines: lines.map(line => ({ when: momentText(line.at, to.zone, locale), text: line.text })),
+    lines: lines.map(({ at, text, of }) => ({ when: momentText(at, to.zone, locale), text, of })),
   }));
   return {
     topic: `together.${why}`,

@@ -5,8 +5,14 @@ import { lookUpMember } from "#lib/platform/lookup.ts";
 import { topics } from "../recipients/all.ts";
 import type { Told } from "../topics.ts";
 
+type Standing = {
+  actors: Actor[];
+  /** They never had an account: who tells them by mail alone knows best whether they are still there. */
+  byMailAlone: boolean;
+};
+
 /** As whom a person acts today: their roles may have changed, or their company, since something was kept for them. */
-export async function actorsOf(tenantId: string, personId: string): Promise<Actor[]> {
+async function standingOf(tenantId: string, personId: string): Promise<Standing> {
   const rows = await inWorkspace(asWorker(tenantId), tx =>
     tx.membership.findMany({
       where: { tenantId, personId, acceptedAt: { not: null }, accountId: { not: null } },
@@ -19,7 +25,7 @@ export async function actorsOf(tenantId: string, personId: string): Promise<Acto
     const acting = accountId && (await lookUpMember(tenantId, { accountId, membershipId: id }));
     if (acting) actors.push(acting.actor);
   }
-  return actors;
+  return { actors, byMailAlone: rows.length === 0 };
 }
 
 /**
@@ -31,13 +37,15 @@ export async function stillSeen(
   personId: string,
   events: readonly Told[],
 ): Promise<Set<string>> {
-  const actors = await actorsOf(tenantId, personId);
+  const { actors, byMailAlone } = await standingOf(tenantId, personId);
   const seen = new Set<string>();
   const ofCases = events.filter(event => event.subjectType === "ticket");
   for (const actor of actors) await seeCases(actor, ofCases, seen);
   // A certificate is its person's, also between companies (P22).
   const others = events.filter(
-    event => event.subjectType !== "ticket" && (actors.length > 0 || event.type.startsWith("certification.")),
+    event =>
+      event.subjectType !== "ticket" &&
+      (actors.length > 0 || byMailAlone || event.type.startsWith("certification.")),
   );
   if (others.length > 0)
     await inWorkspace(asWorker(tenantId), async tx => {

@@ -3,7 +3,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Telling, Told, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, stillAt, vendorOrgId, vendorPeople } from "./people.ts";
 
 type Application = { number: string; orgName: string; partnerOrgId: string };
 
@@ -59,7 +59,7 @@ async function withdrawn(tx: Tx, event: Told): Promise<Telling[]> {
   const application = await applicationOf(tx, event);
   if (!application) return [];
   const people = await peopleWithRoles(tx, event.tenantId, application.partnerOrgId, ["partner_admin"]);
-  const self = await personById(tx, event.tenantId, event.actorId);
+  const self = await stillAt(tx, event.tenantId, [application.partnerOrgId], [event.actorId]);
   const telling = tellingOf(event, application, await managers(tx, event));
   return [
     telling,
@@ -76,8 +76,8 @@ async function toAssessors(tx: Tx, event: Told): Promise<Telling | null> {
   const application = await applicationOf(tx, event);
   if (!application) return null;
   const asked = Array.isArray(event.data.people) ? event.data.people.map(String) : [];
-  const people = await Promise.all(asked.map(id => personById(tx, event.tenantId, id)));
-  return tellingOf(event, application, people.flat());
+  const vendor = await vendorOrgId(tx, event.tenantId);
+  return tellingOf(event, application, await stillAt(tx, event.tenantId, [vendor], asked));
 }
 
 /** The vendor's own time: its managers and administrators. */

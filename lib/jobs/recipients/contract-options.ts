@@ -5,7 +5,7 @@ import type { ParticipantDto } from "#lib/features/reviews/dto.ts";
 import type { Contract } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, stillAt, vendorOrgId, vendorPeople } from "./people.ts";
 
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -82,15 +82,20 @@ async function calendarOf(
   };
 }
 
-/** Everybody invited, whatever their role, and with the invitation itself. */
+/** Everybody invited who is still with one of its companies, whatever their role, and with the invitation itself. */
 const reviewFixed: Topic = async (tx, event) => {
   const contract = await contractOf(tx, event);
   const id = word(event.data.reviewId);
   const review = await tx.businessReview.findFirst({ where: { tenantId: event.tenantId, id } });
   if (!contract || !review) return null;
   const invited = review.participants as unknown as ParticipantDto[];
-  const people: Recipient[] = [];
-  for (const { personId } of invited) people.push(...(await personById(tx, event.tenantId, personId)));
+  const { customerOrgId, partnerOrgId } = contract;
+  const people = await stillAt(
+    tx,
+    event.tenantId,
+    [customerOrgId, partnerOrgId, await vendorOrgId(tx, event.tenantId)],
+    invited.map(one => one.personId),
+  );
   return {
     ...tellingOf(event, contract, "reviews", []),
     // Who fixes it wants it in their calendar too.

@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Recipient, Telling, Told, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, stillAt, vendorPeople } from "./people.ts";
 
 type Contract = {
   number: string;
@@ -69,12 +69,15 @@ async function servingChanged(tx: Tx, event: Told): Promise<Telling[] | null> {
   ];
 }
 
-/** The person whom it is about. */
+/** The person whom it is about, while they are with the customer. */
 async function toContact(tx: Tx, event: Told): Promise<Telling | null> {
   const contract = await contractOf(tx, event);
-  const personId = event.data.personId;
-  if (!contract || typeof personId !== "string") return null;
-  return tellingOf(event, contract, await personById(tx, event.tenantId, personId));
+  if (!contract) return null;
+  return tellingOf(
+    event,
+    contract,
+    await stillAt(tx, event.tenantId, [contract.customerOrgId], [event.data.personId]),
+  );
 }
 
 export const contractTopics: Topics = {

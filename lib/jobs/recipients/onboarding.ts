@@ -6,7 +6,7 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, stillAt, vendorOrgId, vendorPeople } from "./people.ts";
 
 type Page = "onboarding" | "agreements" | "plan" | "company" | "ladder";
 
@@ -31,12 +31,12 @@ async function owner(tx: Tx, event: Told): Promise<Recipient[]> {
     where: { tenantId: event.tenantId, partnershipId: event.subjectId, stepKey },
     select: { ownerId: true },
   });
-  if (row?.ownerId && (event.audience === "vendor" || event.audience === "partner")) {
-    const person = await tx.person.findFirst({ where: { tenantId: event.tenantId, id: row.ownerId } });
-    if ((person?.partnerOrgId ?? null) !== (event.audience === "vendor" ? null : event.partnerOrgId))
-      return [];
-  }
-  return personById(tx, event.tenantId, row?.ownerId ?? null);
+  const { audience, partnerOrgId, tenantId } = event;
+  const orgs = [
+    ...(audience === "partner" ? [] : [await vendorOrgId(tx, tenantId)]),
+    ...(audience === "vendor" ? [] : [partnerOrgId]),
+  ];
+  return stillAt(tx, tenantId, orgs, [row?.ownerId]);
 }
 
 /** Whoever signed it in the portal: they get the signed PDF at the link. */
@@ -44,9 +44,13 @@ async function signers(tx: Tx, event: Told): Promise<Recipient[]> {
   const envelopeId = event.data.envelopeId;
   if (typeof envelopeId !== "string") return [];
   const rows = await tx.envelopeSigner.findMany({ where: { tenantId: event.tenantId, envelopeId } });
-  const found: Recipient[] = [];
-  for (const row of rows) found.push(...(await personById(tx, event.tenantId, row.signerId)));
-  return found;
+  const orgs = [await vendorOrgId(tx, event.tenantId), event.partnerOrgId];
+  return stillAt(
+    tx,
+    event.tenantId,
+    orgs,
+    rows.map(row => row.signerId),
+  );
 }
 
 /** A line that a side keeps to itself is told there alone; all else to the other side. */

@@ -1,18 +1,21 @@
 import { eitherOf } from "#lib/domain/text.ts";
 import { asWorker, stepAs } from "#lib/platform/db/workspace.ts";
-import type { Recipient, Telling, Topic, Topics } from "../topics.ts";
+import type { Telling, Topic, Topics } from "../topics.ts";
+import { stillAt } from "./people.ts";
 
-/** Those the message's step noted for this partner, each in the language they read. */
+/** Those the message's step noted for this partner who are still there, each in the language they read. */
 const sent: Topic = async (tx, event) => {
   const { tenantId } = event;
   const messageId = String(event.data.messageId ?? "");
   const noted = await tx.partnerMessageRecipient.findMany({
     where: { tenantId, messageId, partnerOrgId: event.partnerOrgId ?? "" },
   });
-  const people = await tx.person.findMany({
-    where: { tenantId, id: { in: noted.map(row => row.personId) } },
-    select: { id: true, accountId: true, name: true, email: true },
-  });
+  const people = await stillAt(
+    tx,
+    tenantId,
+    [event.partnerOrgId],
+    noted.map(row => row.personId),
+  );
   const org = await tx.organisation.findFirst({ where: { tenantId, id: event.partnerOrgId ?? "" } });
   const workspace = await tx.workspace.findFirst({ where: { tenantId } });
   if (!org || !workspace) return null;
@@ -25,11 +28,7 @@ const sent: Topic = async (tx, event) => {
   const localeOf = (accountId: string | null) =>
     accounts.find(account => account.id === accountId)?.locale ?? workspace.locale;
   return ["en", "es"].map((locale): Telling => {
-    const recipients: Recipient[] = people.flatMap(p =>
-      (localeOf(p.accountId) === "es") === (locale === "es")
-        ? [{ personId: p.id, accountId: p.accountId, name: p.name, email: p.email }]
-        : [],
-    );
+    const recipients = people.filter(p => (localeOf(p.accountId) === "es") === (locale === "es"));
     return {
       recipients,
       path: `/partners/${org.slug}?show=messages#history`,

@@ -6,17 +6,23 @@ import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { inBoth } from "#lib/platform/i18n/in-both.ts";
 import type { Recipient, Telling, Told, Topic, Topics } from "../topics.ts";
-import { everyoneBut, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, stillAt, vendorOrgId, vendorPeople } from "./people.ts";
 
 /** Signers of the document who were asked so far. */
 async function asked(tx: Tx, event: Told): Promise<Recipient[]> {
   const signers = await tx.envelopeSigner.findMany({
     where: { tenantId: event.tenantId, envelopeId: String(event.data.envelopeId), askedAt: { not: null } },
   });
-  const found: Recipient[] = [];
-  for (const signer of signers) found.push(...(await personById(tx, event.tenantId, signer.signerId)));
-  return found;
+  return ofParties(
+    tx,
+    event,
+    signers.map(signer => signer.signerId),
+  );
 }
+
+/** Those of them who are still with one of the two companies that sign. */
+const ofParties = async (tx: Tx, event: Told, personIds: readonly unknown[]): Promise<Recipient[]> =>
+  stillAt(tx, event.tenantId, [await vendorOrgId(tx, event.tenantId), event.partnerOrgId], personIds);
 
 type Whom = (tx: Tx, event: Told) => Promise<Recipient[]>;
 
@@ -46,7 +52,7 @@ function tellOf(whom: Whom): Topic {
   };
 }
 
-const one: Whom = (tx, event) => personById(tx, event.tenantId, String(event.data.personId ?? ""));
+const one: Whom = (tx, event) => ofParties(tx, event, [event.data.personId]);
 const all: Whom = async (tx, event) =>
   everyoneBut(
     event.actorId,

@@ -5,7 +5,7 @@ import type { TrainingCourse, TrainingSession, Workspace } from "#lib/platform/d
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { listText, momentText } from "#lib/platform/i18n/day-text.ts";
 import type { Recipient, Telling, Told, Topics } from "../topics.ts";
-import { everyoneBut, peopleWithRoles, personById, vendorPeople } from "./people.ts";
+import { everyoneBut, peopleWithRoles, personById, stillAt, vendorOrgId, vendorPeople } from "./people.ts";
 
 type Words = string | number | { en: string; es: string };
 
@@ -74,7 +74,11 @@ function calendar(
   };
 }
 
-const person = (tx: Tx, event: Told) => personById(tx, event.tenantId, word(event.data.personId) || null);
+/** Whose seat it is: while they are with who pays for it. What leaves their calendar leaves it also after that. */
+const person = (tx: Tx, event: Told, method: "REQUEST" | "CANCEL" | null) =>
+  event.partnerOrgId && method !== "CANCEL"
+    ? stillAt(tx, event.tenantId, [event.partnerOrgId], [event.data.personId])
+    : personById(tx, event.tenantId, word(event.data.personId) || null);
 const payers = (tx: Tx, event: Told) =>
   event.partnerOrgId
     ? peopleWithRoles(tx, event.tenantId, event.partnerOrgId, ["partner_admin", "partner_support_manager"])
@@ -89,7 +93,7 @@ const toPersonAndCompany =
       where: { tenantId: event.tenantId, id: event.subjectId },
     });
     const entry = calendar(event, place, row?.seatedAt ? method : null);
-    const them = await person(tx, event);
+    const them = await person(tx, event, method);
     return [
       // Also who took the seat alone: the entry comes with the mail.
       {
@@ -131,7 +135,8 @@ const toTrainer =
   (method: "REQUEST" | "CANCEL") =>
   async (tx: Tx, event: Told): Promise<Telling> => {
     const place = await placeOf(tx, event);
-    const trainer = await personById(tx, event.tenantId, word(event.data.trainerId) || null);
+    const vendor = await vendorOrgId(tx, event.tenantId);
+    const trainer = await stillAt(tx, event.tenantId, [vendor], [event.data.trainerId]);
     return { ...telling(event, place, trainer), ...calendar(event, place, method) };
   };
 

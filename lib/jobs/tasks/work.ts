@@ -1,8 +1,9 @@
-import { type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { lookUpMember } from "#lib/platform/lookup.ts";
 import { Refusal } from "#lib/platform/refusal.ts";
+import { Turns } from "../in-turn.ts";
 import type { TaskHandler, TaskStep } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
@@ -24,24 +25,33 @@ const STEP_TIMEOUT_MS = 30_000;
 /** Claims in a row without one step done. */
 const MOST_ATTEMPTS = 5;
 
-/** The task that waits longest, of any tenant, into this worker's hands. */
+const waits = Prisma.sql`due_at IS NOT NULL`;
+const ready = Prisma.sql`due_at <= now() AND state IN ('waiting', 'running')`;
+const turns = new Turns(Prisma.sql`task`, waits, ready);
+
+/** The task that waits longest of the tenant whose turn it is, into this worker's hands. */
 async function claim(client: PrismaClient): Promise<Claimed | null> {
-  const lease = newId();
-  const rows = await acrossTenants(
-    tx => tx.$queryRaw<Omit<Claimed, "lease">[]>`
-      UPDATE task SET state = 'running', lease = ${lease}::uuid, attempts = attempts + 1,
-        due_at = now() + make_interval(secs => ${LEASE_SECONDS}), started_at = coalesce(started_at, now())
-      WHERE (tenant_id, id) IN (
-        SELECT tenant_id, id FROM task WHERE due_at <= now() AND state IN ('waiting', 'running')
-        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-      RETURNING tenant_id AS "tenantId", id, kind, account_id AS "accountId", membership_id AS "membershipId", attempts`,
-    client,
-  );
-  return rows[0] ? { ...rows[0], lease } : null;
+  for (const tenantId of await turns.inOrder(client)) {
+    const lease = newId();
+    const [task] = await acrossTenants(
+      tx => tx.$queryRaw<Omit<Claimed, "lease">[]>`
+        UPDATE task SET state = 'running', lease = ${lease}::uuid, attempts = attempts + 1,
+          due_at = now() + make_interval(secs => ${LEASE_SECONDS}), started_at = coalesce(started_at, now())
+        WHERE (tenant_id, id) IN (
+          SELECT tenant_id, id FROM task WHERE tenant_id = ${tenantId}::uuid AND ${waits} AND ${ready}
+          ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING tenant_id AS "tenantId", id, kind, account_id AS "accountId", membership_id AS "membershipId", attempts`,
+      client,
+    );
+    if (!task) continue;
+    turns.serve(tenantId);
+    return { ...task, lease };
+  }
+  return null;
 }
 
 /**
- * Works on one task for a while, then puts it behind the others that wait. What a step does and where the next begins are
+ * Works on one task for a while, then puts it behind the others that wait of its workspace; workspaces take turns. What a step does and where the next begins are
  * one transaction under the task's lease: a killed worker, a second worker and a cancellation neither repeat nor lose a
  * step. Returns how many tasks were taken up.
  */

@@ -23,6 +23,7 @@ export default {
   together: "Several pieces of news",
   case: "Case {number}",
   suppressedWhy: "Mails to this address came back.",
+  withheldWhy: "Its reader could no longer read what it told of when it was to leave.",
   states: {
     waiting: "On its way",
     handed_over: "Handed over",
@@ -30,6 +31,7 @@ export default {
     bounced: "Came back",
     refused: "Refused",
     suppressed: "Not sent",
+    withheld: "Kept back",
   },
   refusal: {
     works: "Nothing is known against this address. Mail goes to it.",

@@ -23,6 +23,7 @@ export default {
   together: "Varias novedades",
   case: "Caso {number}",
   suppressedWhy: "Los correos a esta dirección han sido devueltos.",
+  withheldWhy: "Cuando iba a salir, su destinatario ya no podía leer lo que contaba.",
   states: {
     waiting: "En camino",
     handed_over: "Entregado al servidor",
@@ -30,6 +31,7 @@ export default {
     bounced: "Devuelto",
     refused: "Rechazado",
     suppressed: "No enviado",
+    withheld: "Retenido",
   },
   refusal: {
     works: "Nada consta contra esta dirección. El correo va a ella.",

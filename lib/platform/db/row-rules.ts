@@ -38,7 +38,8 @@ export const byMember = `${byPerson} AND org_id = ${setting("org_id")}`;
 export const byToldMember = `${byPerson} AND org_id = ANY (ARRAY[${setting("org_id")}, ${setting("person_id")}])`;
 export const byOrg = `${tenant} AND org_id = ${setting("org_id")}`;
 export const self = `${tenant} AND id = ${setting("person_id")}`;
-export const byReader = `${tenant} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
+/** Of one's own and what the company shares: one's own too is read there alone (R1). */
+export const byReader = `${tenant} AND org_id = ${setting("org_id")} AND seen_by = ANY (ARRAY[${setting("person_id")}, ${setting("org_id")}])`;
 export const byAccount = `account_id = ${setting("account_id")}`;
 const heardBy = (...audiences: string[]) => `audience = ANY ('{${audiences.join(",")}}')`;
 const vendorHears = heardBy("everyone", "partner_vendor", "vendor");

@@ -105,7 +105,7 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
   // What one changed of many cases at once, and how they were before, is the same person's alone.
   bulk_change: ownWorkThere("siu"),
   bulk_case: ownWorkThere("siu"),
-  mail_choice: ownWork("siu"),
+  mail_choice: ownWorkThere("siu"),
   rule_trial: ownWorkThere("siu"),
   rule_trial_hit: ownWorkThere("si"),
 };

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { checkFiles } from "#lib/features/files/check.ts";
@@ -8,6 +9,7 @@ import {
   removeFile,
   removeUnsent,
   storeFiles,
+  takeMailFiles,
   uploadFiles,
 } from "#lib/features/files/commands.ts";
 import { filesOf, fileWithBytes } from "#lib/features/files/queries.ts";
@@ -175,6 +177,53 @@ describe("storing", () => {
       db.client,
     );
     expect(await seers(stored?.id ?? "")).toEqual(readers);
+  });
+
+  test("a photo leaves behind where it was taken, put on a case or sent by mail; a log stays to the last byte", async () => {
+    const where = "Calle Mayor 7, 40.4N";
+    const photo = await sharp({ create: { width: 16, height: 8, channels: 3, background: "#284" } })
+      .withMetadata({ orientation: 6, exif: { IFD0: { Copyright: where } } })
+      .jpeg()
+      .toBuffer();
+    expect(photo.toString("latin1")).toContain(where);
+    const log = bytes(`jpeg with Exif of ${where}\n`);
+    const kept = async (id: string) =>
+      Buffer.from(
+        (await db.admin.query("SELECT bytes FROM attachment_content WHERE attachment_id = $1", [id])).rows[0]
+          .bytes,
+      );
+    const files = [
+      ["IMG_1.jpg", new Uint8Array(photo)],
+      ["app.log", log],
+    ] as const;
+    const uploaded = await inWorkspace(
+      customer,
+      tx =>
+        uploadFiles(
+          tx,
+          customer,
+          files.map(([name, of]) => new File([of], name)),
+        ),
+      db.client,
+    );
+    const mailed = await inWorkspace(
+      customer,
+      tx =>
+        takeMailFiles(
+          tx,
+          customer,
+          files.map(([name, of]) => ({ name, bytes: of })),
+        ),
+      db.client,
+    );
+    expect(mailed.leftOut).toEqual([]);
+    for (const [picture, text] of [uploaded, mailed.taken]) {
+      const bare = await kept(picture?.id ?? "");
+      expect(bare.toString("latin1")).not.toContain(where);
+      expect(await sharp(bare).metadata()).toMatchObject({ width: 16, height: 8, orientation: 6 });
+      expect(picture?.size).toBe(bare.byteLength);
+      expect((await kept(text?.id ?? "")).equals(Buffer.from(log))).toBe(true);
+    }
   });
 
   test("an uploaded file waits unseen, then belongs to what it was sent with, once", async () => {

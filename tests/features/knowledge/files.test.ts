@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -51,6 +52,11 @@ const drawn = (format: "png" | "jpeg" | "webp") =>
   sharp({ create: { width: 8, height: 8, channels: 3, background: "#c00" } })
     .toFormat(format)
     .withExif({ IFD0: { Copyright: "Somebody at home" } })
+    .toBuffer();
+/** A picture of which no part is like another: it takes as many bytes as it has dots. */
+const noise = (side: number) =>
+  sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+    .png({ compressionLevel: 1 })
     .toBuffer();
 /** A drawing with words of its own, as its chunk "tEXt" holds them. */
 function withText(png: Buffer, key: string, words: string): Buffer {
@@ -181,7 +187,7 @@ describe("pictures and files in knowledge", () => {
       fileOf("<html><script>1</script></html>", "lamp.html", "text/html"),
       fileOf("<html><script>1</script></html>", "lamp.txt", "text/plain"),
       fileOf(png.subarray(0, 40), "cut.png", "image/png"),
-      fileOf(Buffer.concat([png, Buffer.alloc(5 * 1024 * 1024 + 1)]), "great.png", "image/png"),
+      fileOf(await noise(1_400), "great.png", "image/png"),
     ];
     const count = async () =>
       (await db.admin.query("SELECT count(*)::int AS n FROM knowledge_file")).rows[0].n;

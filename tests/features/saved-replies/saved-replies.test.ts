@@ -104,9 +104,9 @@ test("on a case its fields are filled in, with what the customer reads there too
   done(await save(w.engineer, { title: "All", body: all }));
   done(await save(w.engineer, { title: "For it", body: "x", productId: w.product.productId }));
   await db.admin.query(
-    `INSERT INTO saved_reply (tenant_id, id, title, body, locale, product_id, owner_id, owner_name, seen_by)
-     VALUES ($1, $2, 'For another', 'x', 'en', $3, $4, 'Test', $4)`,
-    [w.ws.tenantId, newId(), newId(), w.engineer.personId],
+    `INSERT INTO saved_reply (tenant_id, id, title, body, locale, product_id, owner_id, owner_name, seen_by, org_id)
+     VALUES ($1, $2, 'For another', 'x', 'en', $3, $4, 'Test', $4, $5)`,
+    [w.ws.tenantId, newId(), newId(), w.engineer.personId, w.engineer.orgId],
   );
   const { number } = await makeTicket(db, w);
   const read = async (actor: Actor) =>
@@ -140,9 +140,9 @@ test("on a case its fields are filled in, with what the customer reads there too
 test("there is an end to how many one keeps", async () => {
   await db.admin.query("DELETE FROM saved_reply");
   await db.admin.query(
-    `INSERT INTO saved_reply (tenant_id, id, title, body, locale, owner_id, owner_name, seen_by)
-     SELECT $1, gen_random_uuid(), 'Reply ' || n, 'x', 'en', $2, 'Test', $2 FROM generate_series(1, $3::int) n`,
-    [w.ws.tenantId, w.engineer.personId, MOST_REPLIES],
+    `INSERT INTO saved_reply (tenant_id, id, title, body, locale, owner_id, owner_name, seen_by, org_id)
+     SELECT $1, gen_random_uuid(), 'Reply ' || n, 'x', 'en', $2, 'Test', $2, $4 FROM generate_series(1, $3::int) n`,
+    [w.ws.tenantId, w.engineer.personId, MOST_REPLIES, w.engineer.orgId],
   );
   expect(await save(w.engineer, { title: "One more" })).toMatchObject({
     ok: false,

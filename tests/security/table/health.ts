@@ -62,6 +62,7 @@ const casesView = (w: World, owner: Who, shared: boolean) =>
     owner_id: w.people[owner].personId,
     owner_name: "Test",
     seen_by: shared ? w.people[owner].orgId : w.people[owner].personId,
+    org_id: w.people[owner].orgId,
   });
 
 export const savedViews: Table = {
@@ -116,6 +117,7 @@ export const savedViews: Table = {
           owner_id: w.people.partner_manager.personId,
           owner_name: "Test",
           seen_by: w.vendor.orgId,
+          org_id: w.vendor.orgId,
         }),
       }),
     },
@@ -132,6 +134,7 @@ export const savedViews: Table = {
           owner_id: w.people.trainer.personId,
           owner_name: "Test",
           seen_by: w.people.trainer.personId,
+          org_id: w.people.trainer.orgId,
         }),
       }),
     },
@@ -148,6 +151,7 @@ export const savedViews: Table = {
           owner_id: w.people.partner_manager.personId,
           owner_name: "Test",
           seen_by: w.vendor.orgId,
+          org_id: w.vendor.orgId,
         }),
       }),
     },
@@ -162,6 +166,7 @@ export const savedViews: Table = {
           owner_id: w.people.trainer.personId,
           owner_name: "Test",
           seen_by: w.people.trainer.personId,
+          org_id: w.people.trainer.orgId,
         }),
       }),
     },

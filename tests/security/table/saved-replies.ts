@@ -28,6 +28,7 @@ const reply = (w: World, owner: Who, shared: boolean) =>
     owner_id: w.people[owner].personId,
     owner_name: "Test",
     seen_by: shared ? w.people[owner].orgId : w.people[owner].personId,
+    org_id: w.people[owner].orgId,
   });
 
 const ofVendor: Who[] = ["vendor_support_manager", "vendor_admin"];

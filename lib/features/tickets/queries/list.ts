@@ -10,7 +10,9 @@ import { rowDto } from "./rows.ts";
 import { foundIds } from "./search.ts";
 import { missed, partyOf, waitingOn, whereOf } from "./views.ts";
 
-const place = z.tuple([z.number().nullable(), z.uuid()]);
+/** The end of the year 9999: no moment that the database could not hold. */
+const LATEST = 253_402_300_799_999;
+const place = z.tuple([z.number().min(0).max(LATEST).nullable(), z.uuid()]);
 type Place = z.output<typeof place>;
 
 /** A page's end as it stands in the address. Anything else in the address means the first page. */

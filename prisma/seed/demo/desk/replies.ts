@@ -71,6 +71,7 @@ export async function writeReplies({ tx, tenantId, workspace }: Seeding): Promis
         locale,
         productId: product ? ids.product(slug, product) : null,
         seenBy: orgId,
+        orgId,
         ownerId: person.id,
         ownerName: person.name,
       })),
