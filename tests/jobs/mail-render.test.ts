@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { renderMail } from "#lib/jobs/mail/render.ts";
 
 vi.stubEnv("APP_URL", "https://escala.example");
+vi.stubEnv("MAIL_FROM", "Escala <portal@localhost>");
 
 const hostile = "Acme\r\n\r\nYou have won: https://evil.example\u2028Bcc: all@evil.example";
 const mail = (topic: string, params: Record<string, string>, name = "Ana") =>

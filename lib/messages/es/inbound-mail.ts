@@ -4,6 +4,7 @@ import type { Messages } from "../shape.ts";
 export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
+  servedBy: "Lo atiende {servedBy}.",
   unreadable:
     "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {

@@ -1,3 +1,5 @@
+import { promise } from "./tickets.ts";
+
 // What the sender of a mail is answered. Nobody of the customer is named.
 export const inbound = {
   waiting: {
@@ -18,7 +20,7 @@ export const inbound = {
   },
   state: {
     subject: "[{number}] {subject}",
-    body: "Case {number}, {priority}: {state}.\n{subject}\nServed by {servedBy}.",
+    body: `Case {number}, {priority}: {state}.\n{subject}\n{where}\n{until, select, none {} other {${promise}}}\n{last, select, none {} other {The last message is from {last}, {lastAt}.}}`,
     button: "Open the case",
   },
   stateUnknown: {

@@ -1,5 +1,6 @@
 import type * as en from "#lib/messages/en/mail/inbound.ts";
 import type { Messages } from "#lib/messages/shape.ts";
+import { promise } from "./tickets.ts";
 
 export const inbound = {
   waiting: {
@@ -20,7 +21,7 @@ export const inbound = {
   },
   state: {
     subject: "[{number}] {subject}",
-    body: "Caso {number}, {priority}: {state}.\n{subject}\nLo atiende {servedBy}.",
+    body: `Caso {number}, {priority}: {state}.\n{subject}\n{where}\n{until, select, none {} other {${promise}}}\n{last, select, none {} other {El último mensaje es de {last}, {lastAt}.}}`,
     button: "Abrir el caso",
   },
   stateUnknown: {
