@@ -1,5 +1,6 @@
 import { mailboxParts } from "#lib/domain/mail/threading.ts";
 import { processMail } from "#lib/features/inbound-mail/process.ts";
+import { tellStaff } from "#lib/features/inbound-mail/tell-staff.ts";
 import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readMark } from "#lib/platform/mail-in/marks.ts";
@@ -69,21 +70,24 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
   const { tenantId, id } = mail;
   await inWorkspace(
     asWorker(tenantId),
-    async tx => {
+    async (tx, now) => {
       const row = await tx.inboundMail.findFirst({ where: { tenantId, id, state: "received" } });
       if (!row) return;
       const marked = readMark(tenantId, mailboxParts(row.recipient)?.mark ?? "");
       const sent = marked ? await tx.sentMail.findFirst({ where: { tenantId, id: marked } }) : null;
       const ticket = sent ? await tx.ticket.findFirst({ where: { tenantId, id: sent.ticketId } }) : null;
       const ofCustomer = sent?.audience === "everyone" && ticket;
+      const place = {
+        audience: sent && !ofCustomer ? sent.audience : "vendor",
+        partnerOrgId: ticket?.partnerOrgId ?? null,
+      };
       await tx.inboundMail.updateMany({
         where: { tenantId, id, state: "received" },
         data: {
           state: "set_aside",
           reason,
           note: words.slice(0, 500),
-          audience: sent && !ofCustomer ? sent.audience : "vendor",
-          partnerOrgId: ticket?.partnerOrgId ?? null,
+          ...place,
           ticketId: ticket?.id ?? null,
           ticketNumber: ticket?.number ?? "",
           dueAt: null,
@@ -91,6 +95,7 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
           version: { increment: 1 },
         },
       });
+      await tellStaff(tx, { ...row, ...place }, now);
     },
     client,
   );

@@ -112,6 +112,7 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   // A customer's people have no group of work.
   "mail.invitation_undelivered_customer": { group: "contracts" },
   // S7: nothing goes on until somebody decides.
+  "mail.set_aside": work,
   "mail.held": { ...decision("cases"), urgent: true },
   "mail.held_more": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },

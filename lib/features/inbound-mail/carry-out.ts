@@ -16,6 +16,7 @@ import type { Looked } from "./process.ts";
 import { answerState } from "./state-by-mail.ts";
 import { tellContacts } from "./tell-contacts.ts";
 import { tellSender, toldLately, toldOfLimit } from "./tell-sender.ts";
+import { tellStaff } from "./tell-staff.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
 export async function carryOut(looked: Looked): Promise<string | null> {
@@ -146,6 +147,8 @@ async function settle(
     return finish(tx, context, looked, { ...place, state: "ignored", reason: decision.reason });
   if (decision.do === "set_aside") {
     const toldAt = decision.tell && (await tellOfLimit(tx, looked, now)) ? now : null;
+    // What says nothing, or names nobody, is missed by nobody.
+    if (decision.reason === "too_many") await tellStaff(tx, { ...looked.row, ...place }, now);
     return finish(tx, context, looked, { ...place, state: "set_aside", reason: decision.reason, toldAt });
   }
   if (decision.do !== "hold") throw new Error(`nobody to ${decision.do} for`);

@@ -59,6 +59,11 @@ export const mail = {
     body: "Mails to {address} come back. A server says: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
     button: "See it",
   },
+  set_aside: {
+    subject: "{count, plural, one {A mail is set aside} other {# mails are set aside}}",
+    body: "{count, plural, one {A mail that came could not be taken and is set aside} other {# mails that came could not be taken and are set aside}}: damaged, too many at once from one sender, or tried too often. It is kept as it came and holds up nothing else.\nWhoever wrote may be waiting for an answer. See what it is, have it looked at again, or discard it.",
+    button: "See what is set aside",
+  },
   held: {
     subject: "A mail waits for your word: {subject}",
     body: "{from} ({address}) has written “{subject}” and is no authorised contact. Nothing has been opened.\nYou can let the mail in, which opens the case with the time at which it arrived, or decline it.",

@@ -59,6 +59,11 @@ export const mail = {
     body: "Los correos a {address} son devueltos. Un servidor dice: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
     button: "Verlo",
   },
+  set_aside: {
+    subject: "{count, plural, one {Un correo ha quedado apartado} other {# correos han quedado apartados}}",
+    body: "{count, plural, one {Un correo que llegó no se pudo admitir y ha quedado apartado} other {# correos que llegaron no se pudieron admitir y han quedado apartados}}: por estar dañado, por ser demasiados de un mismo remitente o por haberse intentado demasiadas veces. Se conserva tal como llegó y no detiene nada más.\nQuien escribió quizá espere una respuesta. Vea qué es, pida que se revise de nuevo o descártelo.",
+    button: "Ver lo apartado",
+  },
   held: {
     subject: "Un correo espera su decisión: {subject}",
     body: "{from} ({address}) ha escrito «{subject}» y no es contacto autorizado. No se ha abierto nada.\nPuede aceptar el correo, que abre el caso con la hora a la que llegó, o rechazarlo.",
