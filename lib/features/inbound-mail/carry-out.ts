@@ -1,6 +1,7 @@
 import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
+import { noteReportElsewhere } from "#lib/features/mail-delivery/account-mails.ts";
 import { noteReport } from "#lib/features/mail-delivery/commands.ts";
 import type { TicketContext } from "#lib/features/tickets/load.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -22,7 +23,10 @@ import { tellStaff } from "./tell-staff.ts";
 export async function carryOut(looked: Looked): Promise<string | null> {
   const { decision, actor } = looked;
   const acts = decision.do === "open" || decision.do === "reply" || decision.do === "answer_state";
-  const context: WorkspaceContext = acts && actor ? actor : asWorker(looked.row.tenantId);
+  const { returned, row } = looked;
+  // Before it is done with here: a crash in between looks at it again.
+  if (returned) await noteReportElsewhere(row.tenantId, returned.mailId, returned.report);
+  const context: WorkspaceContext = acts && actor ? actor : asWorker(row.tenantId);
   return inWorkspace(context, async (tx, now) => {
     if (!(await hold(tx, context, looked))) return null;
     if (!acts || !actor) return settle(tx, context, looked, decision, now);
