@@ -105,6 +105,8 @@ const undelivered: Who = async (tx, event, ticket) => {
   const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
   return people.filter(person => person.personId !== event.data.personId);
 };
+/** Who has a case reads the manufacturer's answer as such; where it is for everyone, the others are told of it as of any message. */
+const repliedReaders: Who = (...of) => (of[1].data.toCustomer ? both(opener, followers) : readers)(...of);
 const resolvedReaders = both(both(opener, engineer), followers);
 const closedReaders = both(opener, engineer);
 const TOLD_OF: Record<string, Who> = { resolve: resolvedReaders, close: closedReaders };
@@ -119,7 +121,8 @@ const undone: Topic = (tx, event) =>
 
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
-  "ticket.replied": topic(readers),
+  "ticket.replied": topic(repliedReaders),
+  "ticket.with_manufacturer": topic(both(opener, followers)),
   "ticket.diagnosed": topic(opener),
   "ticket.priority_changed": topic(both(opener, engineer)),
   "ticket.assigned": topic(given),

@@ -129,6 +129,20 @@ export async function answerEscalation(
     forCustomer: input.audience === "everyone" ? "" : input.forCustomer,
   });
   await fact(ctx, row, "ticket.l3_answered", { body: input.body, messageId });
+  // Who has the case reads it in that fact; the customer, for whom it is too, in this one.
+  if (input.audience === "everyone")
+    await record(ctx.tx, ctx.actor, row, {
+      type: "ticket.replied",
+      data: {
+        number: row.number,
+        subject: row.subject,
+        messageId,
+        excerpt: excerptOf(input.body),
+        next: "stay",
+        toCustomer: "yes",
+      },
+      tell: true,
+    });
   return back(ctx, row, flow, "ticket.l3_answer", input.audience === "everyone");
 }
 

@@ -121,6 +121,11 @@ export const ticket = {
     body: "{actor} of {organisation} has escalated the case {number} of {customer}, {priority}. The evidence is on the page. Accept it, ask for more, or hand it back with a reason.",
     button,
   },
+  with_manufacturer: {
+    subject,
+    body: "{organisation} has asked the manufacturer about the case {number} and goes on with it there. You need do nothing: {organisation} keeps you up to date.",
+    button,
+  },
   l3_accepted: {
     subject,
     body: "{actor} of {organisation} has accepted the escalation of {number}.",

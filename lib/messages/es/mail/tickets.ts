@@ -124,6 +124,11 @@ export const ticket = {
     body: "{actor}, de {organisation}, ha escalado el caso {number} de {customer}, {priority}. Las evidencias están en la página. Acéptelo, pida más información o devuélvalo con un motivo.",
     button,
   },
+  with_manufacturer: {
+    subject,
+    body: "{organisation} ha consultado al fabricante sobre el caso {number} y sigue con él. Usted no tiene que hacer nada: {organisation} le tendrá al corriente.",
+    button,
+  },
   l3_accepted: {
     subject,
     body: "{actor}, de {organisation}, ha aceptado el escalamiento de {number}.",
