@@ -4,7 +4,7 @@ import { tellStaff } from "#lib/features/inbound-mail/tell-staff.ts";
 import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readMark } from "#lib/platform/mail-in/marks.ts";
-import { DamagedMail } from "#lib/platform/mail-in/read.ts";
+import { DamagedMail, readHead } from "#lib/platform/mail-in/read.ts";
 
 type Claimed = { tenantId: string; id: string; attempts: number };
 
@@ -77,6 +77,8 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
       const sent = marked ? await tx.sentMail.findFirst({ where: { tenantId, id: marked } }) : null;
       const ticket = sent ? await tx.ticket.findFirst({ where: { tenantId, id: sent.ticketId } }) : null;
       const ofCustomer = sent?.audience === "everyone" && ticket;
+      const source = await tx.inboundMailSource.findFirst({ where: { tenantId, mailId: id } });
+      const said = source ? await readHead(source.bytes) : {};
       const place = {
         audience: sent && !ofCustomer ? sent.audience : "vendor",
         partnerOrgId: ticket?.partnerOrgId ?? null,
@@ -88,6 +90,7 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
           reason,
           note: words.slice(0, 500),
           ...place,
+          ...said,
           ticketId: ticket?.id ?? null,
           ticketNumber: ticket?.number ?? "",
           dueAt: null,

@@ -59,7 +59,15 @@ const letAnHourPass = async () => {
 };
 
 test("who looks after mail is told at once of the first that is set aside, and of what follows within the hour in one", async () => {
-  expect(await damaged()).toMatchObject({ state: "set_aside", reason: "damaged" });
+  // Whoever looks after it reads whom it names, as far as its head can be read.
+  expect(await damaged()).toMatchObject({
+    state: "set_aside",
+    reason: "damaged",
+    fromAddress: w.contact.email,
+    subject: "Big",
+    verified: "",
+    personId: null,
+  });
   const told = await toldTo(w.vendorManager);
   expect(told.map(one => one.subject)).toEqual(["A mail is set aside"]);
   expect(told[0]?.text).toContain(`/${w.ws.slug}/tickets/mail?state=set_aside`);
