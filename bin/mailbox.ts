@@ -36,6 +36,7 @@ const page = (title: string, body: string) => `<!doctype html><html lang="en"><h
 :root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:860px;margin:32px auto;padding:0 16px}
 a{color:inherit}h1{font-size:20px}ul{list-style:none;padding:0;margin:0}li{border-top:1px solid color-mix(in srgb,currentColor 20%,transparent);padding:10px 0}
 small{opacity:.7}pre{white-space:pre-wrap;font:14px/1.55 ui-monospace,monospace;padding:16px;border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:6px}
+iframe{box-sizing:border-box;width:100%;height:60vh;margin-bottom:16px;border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:6px;background:#fff}
 dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px}dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}form{display:inline}input{font:inherit;padding:4px 8px}</style></head><body>${body}</body></html>`;
 
 /** Text as text; web addresses become links. */
@@ -68,7 +69,7 @@ ${rows.length ? `<ul>${rows.join("")}</ul>` : "<p>Nothing here.</p>"}`,
 function show({ email }: Letter): string {
   const head = [
     ["To", addresses(email)],
-    ["From", email.from?.address ?? ""],
+    ["From", email.from ? `${email.from.name} <${email.from.address}>`.trim() : ""],
     ["Date", email.date ?? ""],
     ["Message-ID", email.messageId ?? ""],
   ];
@@ -76,9 +77,13 @@ function show({ email }: Letter): string {
     email.subject ?? "Mail",
     `<p><a href="/">All mail</a></p><h1>${escapeHtml(email.subject ?? "")}</h1><dl>${head
       .map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value ?? "")}</dd>`)
-      .join("")}</dl><pre>${linked(email.text ?? "")}</pre>`,
+      .join("")}</dl>${email.html ? framed(email.html) : ""}<pre>${linked(email.text ?? "")}</pre>`,
   );
 }
+
+/** As its reader sees it, in a frame of no origin in which nothing runs; links open beside it. */
+const framed = (html: string) =>
+  `<iframe title="As HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
 
 /** Only names that mean this machine: a web page elsewhere can't read the box by pointing its own name here. */
 const fromHere = (request: IncomingMessage) =>

@@ -52,7 +52,9 @@ async function main(): Promise<void> {
     await Promise.all(parts.map(part => part.stop()));
   });
   await step("Web server and worker", () => untilReady(settings, parts));
-  console.log(closingTable(address, isDemo ? await readDemoAccounts(root) : [], mailbox));
+  const { MAIL_IN_PORT, MAIL_IN_HOST } = settings;
+  const way = MAIL_IN_PORT ? `${MAIL_IN_HOST}:${MAIL_IN_PORT}` : undefined;
+  console.log(closingTable(address, isDemo ? await readDemoAccounts(root) : [], mailbox, way));
 }
 
 /** Tables as the migrations have them, and data on the first run. Returns whether it is the demonstration's. */

@@ -1,11 +1,17 @@
 import { bold, dim } from "../steps/progress.mjs";
 import type { DemoAccount } from "./seed.ts";
 
-/** The last thing `npm run up` prints: where it is, who to sign in as, where mail is read. */
-export function closingTable(address: string, accounts: DemoAccount[], mailbox: number | undefined): string {
+/** The last thing `npm run up` prints: where it is, who to sign in as, where mail is read, and by which way mail comes in. */
+export function closingTable(
+  address: string,
+  accounts: DemoAccount[],
+  mailbox: number | undefined,
+  mailIn: string | undefined,
+): string {
   const lines = ["", `  Escala   ${bold(address)}`];
   if (mailbox)
     lines.push(`  Mail     http://127.0.0.1:${mailbox}   ${dim("captured; on this machine only")}`);
+  if (mailIn) lines.push(`  Mail in  smtp://${mailIn}   ${dim("as docs/mail-in.md tells")}`);
   if (accounts.length > 0) {
     const rows = accounts.map(account => [
       account.workspace,

@@ -33,7 +33,8 @@ export function ContractCard({ contract, today, href, base, prices, drafts, more
   const { plan, startsOn, coveredUntil } = contract;
   const total = Math.max(1, daysBetween(startsOn, coveredUntil) + 1);
   const used = Math.min(total, Math.max(0, daysBetween(startsOn, today)));
-  const left = daysBetween(today, coveredUntil) + 1;
+  // As in mails and lists: from today to its last day.
+  const left = daysBetween(today, coveredUntil);
   const signed = contract.signedOn !== null;
   const number = <span className="id">{contract.number}</span>;
   return (
@@ -58,7 +59,7 @@ export function ContractCard({ contract, today, href, base, prices, drafts, more
         </span>
         <span>
           <Day date={coveredUntil} />
-          {signed && left > 0 && today >= startsOn && `, ${t("card.left", { days: left })}`}
+          {signed && left >= 0 && today >= startsOn && `, ${t("card.left", { days: left })}`}
         </span>
       </p>
       <hr />

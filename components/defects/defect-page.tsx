@@ -120,7 +120,7 @@ export function DefectCases({
       unlink={
         may
           ? {
-              label: t("unlink", { number: "" }),
+              label: t("unlinkColumn"),
               button: of => <UnlinkCase workspace={workspace} number={number} caseNumber={of} />,
             }
           : undefined

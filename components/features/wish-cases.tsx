@@ -42,7 +42,7 @@ export function WishCases({ workspace, number, rows, may, previous, next }: Prop
         unlink={
           may
             ? {
-                label: t("unlink", { number: "" }),
+                label: t("unlinkColumn"),
                 button: of => <Unlink workspace={workspace} number={of} feature={number} />,
               }
             : undefined

@@ -27,7 +27,10 @@ export function MailPage({ workspace, mail }: Props) {
       <MailDeeds workspace={workspace} mail={mail} />
       <KeyValue
         pairs={[
-          { label: t("list.from"), value: `${mail.fromName} <${mail.fromAddress}>`.trim() },
+          {
+            label: t("list.from"),
+            value: mail.fromAddress && `${mail.fromName} <${mail.fromAddress}>`.trim(),
+          },
           {
             label: t("page.verified.label"),
             value: mail.verified && t(`page.verified.${mail.verified}`),
@@ -86,6 +89,15 @@ export function MailPage({ workspace, mail }: Props) {
   );
 }
 
+/** What our own reader says of a mail it doesn't take apart; anything else are a library's words. */
+const NOTES: Readonly<Record<string, string>> = {
+  "too many boundaries": "parts",
+  "too many parts": "parts",
+  "too many headers": "headers",
+  "too many lines": "lines",
+  "no header of a mail": "head",
+};
+
 const decidedKey = (mail: MailPageDto) =>
   mail.state === "declined" || mail.state === "discarded"
     ? mail.state
@@ -124,7 +136,9 @@ function Why({ workspace, mail }: Props) {
           })}
         </p>
       )}
-      {mail.note && <p className="mm">{mail.note}</p>}
+      {mail.note && (
+        <p className="mm">{NOTES[mail.note] ? own(`noteText.${NOTES[mail.note]}`) : mail.note}</p>
+      )}
     </Message>
   );
 }

@@ -2,29 +2,38 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { confirmAddressAction } from "#lib/features/mail-delivery/actions.ts";
+import { confirmAddressAction, confirmOwnAddressAction } from "#lib/features/mail-delivery/actions.ts";
 import type { FailingAddress } from "#lib/features/mail-delivery/dto.ts";
 
 type Props = {
   workspace: string;
   /** Of the person whose address it is; null where the reader may not say that it works. */
   membershipId?: string | null;
+  /** The same of a person the account itself is, whichever company they are at. */
+  ownPersonId?: string;
   failing: FailingAddress;
   className?: string;
 };
 
 /** That an address leads nowhere, in the server's words, and a press for who knows better. */
-export function AddressNotice({ workspace, membershipId = null, failing, className }: Props) {
+export function AddressNotice({ workspace, membershipId = null, ownPersonId, failing, className }: Props) {
   const t = useTranslations("mailDelivery");
   return (
     <Message
       tone="warn"
       className={className}
       title={t("failingTitle", { address: failing.address })}
-      actions={membershipId && <Confirm workspace={workspace} membershipId={membershipId} />}
+      actions={
+        ownPersonId ? (
+          <Press send={confirmOwnAddressAction.bind(null, workspace)} input={{ personId: ownPersonId }} />
+        ) : (
+          membershipId && <Confirm workspace={workspace} membershipId={membershipId} />
+        )
+      }
     >
       <p>{t("failingText")}</p>
       {failing.words && <p>{t("words", { words: failing.words })}</p>}
@@ -66,13 +75,21 @@ function Confirm({
   membershipId: string;
   name?: string;
 }) {
+  return <Press send={confirmAddressAction.bind(null, workspace)} input={{ membershipId }} name={name} />;
+}
+
+function Press({
+  send,
+  input,
+  name,
+}: Pick<ComponentProps<typeof ActionButton>, "send" | "input"> & { name?: string }) {
   const t = useTranslations("mailDelivery");
   const router = useRouter();
   return (
     <ActionButton
       size="sml"
-      send={confirmAddressAction.bind(null, workspace)}
-      input={{ membershipId }}
+      send={send}
+      input={input}
       doneText={t("confirmed")}
       onDone={() => router.refresh()}
     >

@@ -15,8 +15,10 @@ export function BrowserNotices() {
   if (state === "refused") return <p className="sm mm">{t("refused")}</p>;
   return (
     <p className="row wrap sm">
-      <BellRing className="i i-s" aria-hidden="true" />
-      {t(state === "on" ? "areOn" : "areOff")}
+      <span className="row">
+        <BellRing className="i i-s" aria-hidden="true" />
+        <span>{t(state === "on" ? "areOn" : "areOff")}</span>
+      </span>
       <Button
         size="sml"
         look="ghost"

@@ -1,8 +1,8 @@
 import ReactMarkdown, { defaultUrlTransform } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { remarkAsTyped } from "#lib/domain/text-as-typed.ts";
 import { bearable } from "#lib/domain/text-bearable.ts";
-import { rehypeLeading } from "./rehype-leading.ts";
-import { remarkAsTyped } from "./remark-as-typed.ts";
+import { rehypeLeading } from "#lib/domain/text-leading.ts";
 
 const plugins = [remarkGfm, remarkAsTyped];
 /** A document is as its PDF: lines flow, and its first headings stand below the page's own. */

@@ -1,9 +1,10 @@
 import { mailboxParts } from "#lib/domain/mail/threading.ts";
 import { processMail } from "#lib/features/inbound-mail/process.ts";
+import { tellStaff } from "#lib/features/inbound-mail/tell-staff.ts";
 import { Prisma, type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readMark } from "#lib/platform/mail-in/marks.ts";
-import { DamagedMail } from "#lib/platform/mail-in/read.ts";
+import { DamagedMail, readHead } from "#lib/platform/mail-in/read.ts";
 import { Turns } from "./in-turn.ts";
 
 type Claimed = { tenantId: string; id: string; attempts: number };
@@ -82,21 +83,27 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
   const { tenantId, id } = mail;
   await inWorkspace(
     asWorker(tenantId),
-    async tx => {
+    async (tx, now) => {
       const row = await tx.inboundMail.findFirst({ where: { tenantId, id, state: "received" } });
       if (!row) return;
       const marked = readMark(tenantId, mailboxParts(row.recipient)?.mark ?? "");
       const sent = marked ? await tx.sentMail.findFirst({ where: { tenantId, id: marked } }) : null;
       const ticket = sent ? await tx.ticket.findFirst({ where: { tenantId, id: sent.ticketId } }) : null;
       const ofCustomer = sent?.audience === "everyone" && ticket;
+      const source = await tx.inboundMailSource.findFirst({ where: { tenantId, mailId: id } });
+      const said = source ? await readHead(source.bytes) : {};
+      const place = {
+        audience: sent && !ofCustomer ? sent.audience : "vendor",
+        partnerOrgId: ticket?.partnerOrgId ?? null,
+      };
       await tx.inboundMail.updateMany({
         where: { tenantId, id, state: "received" },
         data: {
           state: "set_aside",
           reason,
           note: words.slice(0, 500),
-          audience: sent && !ofCustomer ? sent.audience : "vendor",
-          partnerOrgId: ticket?.partnerOrgId ?? null,
+          ...place,
+          ...said,
           ticketId: ticket?.id ?? null,
           ticketNumber: ticket?.number ?? "",
           dueAt: null,
@@ -104,6 +111,7 @@ async function setAside(client: PrismaClient, mail: Claimed, reason: string, wor
           version: { increment: 1 },
         },
       });
+      await tellStaff(tx, { ...row, ...place }, now);
     },
     client,
   );

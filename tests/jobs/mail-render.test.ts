@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { renderMail } from "#lib/jobs/mail/render.ts";
 
 vi.stubEnv("APP_URL", "https://escala.example");
+vi.stubEnv("MAIL_FROM", "Escala <portal@localhost>");
 
 const hostile = "Acme\r\n\r\nYou have won: https://evil.example\u2028Bcc: all@evil.example";
 const mail = (topic: string, params: Record<string, string>, name = "Ana") =>
@@ -52,4 +53,72 @@ test("a phone reads it at its own width, in its language, and a long address wid
   expect(made).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
   expect(made).toMatch(/<title>[^<]+<\/title>/);
   expect(made).toContain("overflow-wrap:anywhere");
+});
+
+const said = (excerpt: string, more: Record<string, unknown> = {}) => {
+  const made = renderMail({
+    topic: "ticket.replied",
+    locale: "en",
+    messageId: "0197",
+    to: { name: "Ana", address: "ana@elsewhere.example" },
+    data: {
+      path: "/x",
+      workspace: "Sigma",
+      params: { number: "S-1", subject: "x", actor: "Bo", organisation: "K", excerpt, next: "resolved" },
+      ...more,
+    },
+  });
+  return { text: String(made.text), html: String(made.html), from: made.from };
+};
+
+test("a message stands in its mail as on its page: line by line as text, formatted as HTML, apart from our own words", () => {
+  const message = "Run **this**:\n\n```\n  if up\n    ip link\n```\n\n1. look\n2. tell\n\nLine one\nLine two";
+  const { text, html } = said(message);
+  expect(text).toContain(`Bo of K wrote:\n\n${message}\n\nThe case is resolved.`);
+  expect(html).toContain("<strong>this</strong>");
+  expect(html).toMatch(/<pre[^>]*><code> {2}if up\n {4}ip link\n<\/code><\/pre>/);
+  expect(html).toMatch(/<ol[^>]*>\s*<li[^>]*>look<\/li>\s*<li[^>]*>tell<\/li>\s*<\/ol>/);
+  expect(html).toMatch(/Line one<br>\n?Line two/);
+  expect(html).toMatch(
+    /<div style="[^"]*border-left[^"]*"><p[^>]*>Run[\s\S]*<\/div><p[^>]*>The case is resolved/,
+  );
+});
+
+test("what somebody writes on a case fetches nothing, runs nothing and says where it leads", () => {
+  const { html } = said(
+    '<img src=x onerror=alert(1)> ![a picture](https://evil.example/p.png) <script>alert(1)</script>\n[https://bank.example](https://evil.example/in) [x](javascript:alert(1)) <b onmouseover="alert(1)">b</b>',
+  );
+  expect(html).not.toMatch(/<img|<script|<b |javascript:/);
+  expect(html).toContain("&#x3C;script>");
+  expect(html).toContain("a picture");
+  expect(html).toMatch(/>https:\/\/bank\.example<\/a> \(→ https:\/\/evil\.example\/in\)/);
+});
+
+test("what nobody could read as Markdown stands as it was typed", () => {
+  const { html } = said("<i>*".repeat(3_000));
+  expect(html).toContain("white-space:pre-wrap");
+  expect(html).not.toContain("<i>");
+});
+
+test("a line of a message that would begin a signature hides nothing of what follows it", () => {
+  expect(said("Hello\n-- \nBo").text).toContain("Hello\n--\nBo\n\nThe case is resolved.");
+});
+
+test("a mail names the files of its message, and that it goes on in the portal", () => {
+  const { text } = said("Look at it.", { more: true, files: ["trace.log", "two\r\nlines.txt"] });
+  expect(text).toContain(
+    "Look at it.\n\nThe message goes on; the rest is on the page of the case.\n\n2 files are with it, on the page of the case: trace.log, two lines.txt",
+  );
+});
+
+test("a mail comes from the vendor by name; one of an account from the portal", () => {
+  expect(said("x").from).toEqual({ name: "Sigma", address: "portal@localhost" });
+  const { from } = renderMail({
+    topic: "account.reset",
+    locale: "en",
+    messageId: "0197",
+    to: { name: "Ana", address: "ana@elsewhere.example" },
+    data: { path: "/x", params: {} },
+  });
+  expect(from).toBe("Escala <portal@localhost>");
 });

@@ -78,6 +78,10 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   "ticket.received": receipt,
   "ticket.received_by_mail": receipt,
   "ticket.logged": receipt,
+  "ticket.received_due": receipt,
+  "ticket.received_by_mail_due": receipt,
+  "ticket.logged_due": receipt,
+  "ticket.let_in": receipt,
   "application.withdrawal_confirmed": { group: "programme", fixed: "receipt" },
   // T2, T3: work that arrives.
   "ticket.opened": work,
@@ -108,6 +112,7 @@ const BY_KIND: Readonly<Record<string, EventRule>> = {
   // A customer's people have no group of work.
   "mail.invitation_undelivered_customer": { group: "contracts" },
   // S7: nothing goes on until somebody decides.
+  "mail.set_aside": work,
   "mail.held": { ...decision("cases"), urgent: true },
   "mail.held_more": { ...decision("cases"), urgent: true },
   "mail.held_unverified": { ...decision("cases"), urgent: true },

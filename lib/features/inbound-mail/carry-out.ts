@@ -1,6 +1,7 @@
 import type { MailDecision } from "#lib/domain/mail/decision.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { takeMailFiles } from "#lib/features/files/commands.ts";
+import { noteReportElsewhere } from "#lib/features/mail-delivery/account-mails.ts";
 import { noteReport } from "#lib/features/mail-delivery/commands.ts";
 import type { TicketContext } from "#lib/features/tickets/load.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -16,12 +17,16 @@ import type { Looked } from "./process.ts";
 import { answerState } from "./state-by-mail.ts";
 import { tellContacts } from "./tell-contacts.ts";
 import { tellSender, toldLately, toldOfLimit } from "./tell-sender.ts";
+import { tellStaff } from "./tell-staff.ts";
 
 /** Does what was decided and writes down that it is done, in one transaction. Null: somebody was faster. */
 export async function carryOut(looked: Looked): Promise<string | null> {
   const { decision, actor } = looked;
   const acts = decision.do === "open" || decision.do === "reply" || decision.do === "answer_state";
-  const context: WorkspaceContext = acts && actor ? actor : asWorker(looked.row.tenantId);
+  const { returned, row } = looked;
+  // Before it is done with here: a crash in between looks at it again.
+  if (returned) await noteReportElsewhere(row.tenantId, returned.mailId, returned.report);
+  const context: WorkspaceContext = acts && actor ? actor : asWorker(row.tenantId);
   return inWorkspace(context, async (tx, now) => {
     if (!(await hold(tx, context, looked))) return null;
     if (!acts || !actor) return settle(tx, context, looked, decision, now);
@@ -146,6 +151,8 @@ async function settle(
     return finish(tx, context, looked, { ...place, state: "ignored", reason: decision.reason });
   if (decision.do === "set_aside") {
     const toldAt = decision.tell && (await tellOfLimit(tx, looked, now)) ? now : null;
+    // What says nothing, or names nobody, is missed by nobody.
+    if (decision.reason === "too_many") await tellStaff(tx, { ...looked.row, ...place }, now);
     return finish(tx, context, looked, { ...place, state: "set_aside", reason: decision.reason, toldAt });
   }
   if (decision.do !== "hold") throw new Error(`nobody to ${decision.do} for`);

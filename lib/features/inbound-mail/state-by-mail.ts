@@ -1,7 +1,10 @@
 import { askedState } from "#lib/domain/mail/subject.ts";
-import type { TicketContext } from "#lib/features/tickets/load.ts";
+import type { TicketContext, TicketRow } from "#lib/features/tickets/load.ts";
+import { promised } from "#lib/features/tickets/promise.ts";
+import { conversationOf } from "#lib/features/tickets/queries/links.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { momentText } from "#lib/platform/i18n/day-text.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { type Made, senderFields } from "./outcome.ts";
 import type { Looked } from "./process.ts";
@@ -17,23 +20,12 @@ type Answered = Made & { reason: string; toldAt: Date | null };
 export async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Answered> {
   const { tx, actor, now } = ctx;
   const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
-  const t = translator(actor.locale);
   const about = { locale: actor.locale, workspace: looked.workspace };
   const known = { ...looked.row, ...senderFields(looked.mail) };
+  const state = row && (await stateOf(ctx, row, looked.workspace.name));
   const told = await stepAs(tx, actor, "app_worker", async () => {
-    if (row) {
-      const state = t(`tickets.state.${row.state}`);
-      const { subject, priority, servedByName: servedBy } = row;
-      await tellSender(
-        tx,
-        known,
-        "state",
-        { number, subject, state, priority, servedBy },
-        {
-          ...about,
-          path: `/tickets/${number}`,
-        },
-      );
+    if (state) {
+      await tellSender(tx, known, "state", state, { ...about, path: `/tickets/${number}` });
       return true;
     }
     if (await saidLately(tx, known, number, now)) return false;
@@ -51,6 +43,33 @@ export async function answerState(ctx: TicketContext, looked: Looked, number: st
     ticketNumber: row?.number ?? "",
     writtenId: null,
     leftOut: [],
+  };
+}
+
+/** How a case stands, as its page says it to whoever asks: who has it, by when they hear of it, and what was said last. */
+async function stateOf({ tx, actor, now }: TicketContext, row: TicketRow, maker: string) {
+  const t = translator(actor.locale);
+  const { tenantId, number, subject, priority, servedByName: servedBy } = row;
+  const customer = actor.side === "customer";
+  const due = await promised(tx, row);
+  const last = await tx.ticketMessage.findFirst({
+    where: { tenantId, ticketId: { in: await conversationOf(tx, row) } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  const moment = (at: number) => momentText(at, actor.timeZone, actor.locale);
+  return {
+    number,
+    subject,
+    priority,
+    state: t(`ticketPages.state.${customer ? "forCustomer" : "forStaff"}.${row.state}`),
+    where: customer
+      ? t(`ticketPages.side.forCustomer.${row.state}`, { servedBy, maker })
+      : t("inboundMail.servedBy", { servedBy }),
+    clock: due?.clock ?? "",
+    until: due ? moment(due.at) : "none",
+    late: due && due.at < now.getTime() ? "yes" : "no",
+    last: last ? `${last.authorName}, ${last.authorOrgName}` : "none",
+    lastAt: last ? moment(last.at.getTime()) : "",
   };
 }
 

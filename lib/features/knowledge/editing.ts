@@ -74,7 +74,7 @@ export type FromTicket = { number: string; subject: string; values: Said };
 
 /**
  * What a case gives to begin with (S18): product, version, subject, and the last words of the vendor's or partner's people that the
- * customer read. What was said behind the customer's back is not copied (T4), and its author looks the rest through before it is kept.
+ * customer read and that tell something. What was said behind the customer's back is not copied (T4), and its author looks the rest through before it is kept.
  */
 export async function fromTicket(
   { tx, actor }: Omit<Asked, "today">,
@@ -85,7 +85,7 @@ export async function fromTicket(
   if (!knowledgePolicy.write(actor, null)) return notFoundRefusal();
   const { tenantId } = actor;
   const ticket = (await tx.ticket.findFirst({ where: { tenantId, number } })) ?? notFoundRefusal();
-  const note = await tx.ticketMessage.findFirst({
+  const said = await tx.ticketMessage.findMany({
     where: {
       tenantId,
       ticketId: ticket.id,
@@ -93,8 +93,15 @@ export async function fromTicket(
       authorSide: { in: ["vendor", "partner"] },
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { body: true, answer: true },
+    take: 20,
   });
   const solved = ticket.resolvedAt !== null || ticket.state === "resolved" || ticket.state === "closed";
+  // While a case is open a question to its customer is no work-around.
+  const note =
+    solved || kind === "article"
+      ? said[0]
+      : (said.find(one => one.answer) ?? said.find(one => !/\?(\s|$)/.test(one.body)));
   const words = note?.body.slice(0, 12_000) ?? "";
   const text = {
     ...emptyText(),

@@ -1,7 +1,9 @@
+import type { Report } from "#lib/domain/mail/undelivered.ts";
 import { PASSWORD_MAILS } from "#lib/features/accounts/account-mail.ts";
 import { inForce } from "#lib/platform/db/in-force.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { acrossTenants, asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { noteReport } from "./commands.ts";
 
 /** A mail of an account as it is noted: its template and address, never its link. */
 export type AccountMail = { id: string; template: string; to: string };
@@ -12,10 +14,35 @@ export type AccountMail = { id: string; template: string; to: string };
  */
 export async function noteAccountMail(mail: AccountMail): Promise<string[]> {
   if (!PASSWORD_MAILS.includes(mail.template)) return [];
-  const account = await inAuth(tx =>
-    tx.account.findUnique({ where: { email: mail.to }, select: { id: true } }),
-  );
+  const account = await accountOf(mail.to);
   if (!account) return [];
+  const noted: string[] = [];
+  for (const tenantId of account.workspaces)
+    if (await inWorkspace(asWorker(tenantId), tx => noteIn(tx, tenantId, account.id, mail)))
+      noted.push(tenantId);
+  return noted;
+}
+
+/**
+ * What a server reports of a mail about a password comes back to one workspace: notes it in the others in which that mail was noted. Of any
+ * other mail it does nothing; repeating it counts once.
+ */
+export async function noteReportElsewhere(tenantId: string, id: string, report: Report): Promise<void> {
+  const [mail] = await acrossTenants(
+    tx => tx.$queryRaw<{ to: string }[]>`
+      SELECT to_email AS "to" FROM account_mail WHERE id = ${id}::uuid AND template = ANY (${PASSWORD_MAILS})`,
+  );
+  const account = mail && (await accountOf(mail.to));
+  if (!account) return;
+  for (const other of account.workspaces)
+    if (other !== tenantId)
+      await inWorkspace(asWorker(other), (tx, now) => noteReport(tx, other, id, report, now));
+}
+
+/** Whose address it is, and the workspaces they ever took part in. */
+async function accountOf(email: string): Promise<{ id: string; workspaces: string[] } | null> {
+  const account = await inAuth(tx => tx.account.findUnique({ where: { email }, select: { id: true } }));
+  if (!account) return null;
   const rows = await inAuth(
     tx =>
       tx.membership.findMany({
@@ -26,11 +53,7 @@ export async function noteAccountMail(mail: AccountMail): Promise<string[]> {
       }),
     account.id,
   );
-  const noted: string[] = [];
-  for (const { tenantId } of rows)
-    if (await inWorkspace(asWorker(tenantId), tx => noteIn(tx, tenantId, account.id, mail)))
-      noted.push(tenantId);
-  return noted;
+  return { id: account.id, workspaces: rows.map(row => row.tenantId) };
 }
 
 /** Who may know how it fared is who works with the company its person is at today. */

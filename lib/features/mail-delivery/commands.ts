@@ -2,7 +2,7 @@ import { ARRIVED_AFTER_HOURS, arrived, givenUp, oneIsEnough } from "#lib/domain/
 import { blamed, type Failure, type Report } from "#lib/domain/mail/undelivered.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
-import { audit, type By, recordEvent, systemWriter } from "#lib/platform/record.ts";
+import { audit, recordEvent, systemWriter, type Writer } from "#lib/platform/record.ts";
 import { refuse } from "#lib/platform/refusal.ts";
 import { INVITATION } from "./dto.ts";
 
@@ -190,7 +190,7 @@ export async function noteReport(
 /** Somebody says that the address is right after all: mail goes to it again. */
 export async function confirmAddress(
   tx: Tx,
-  actor: By,
+  actor: Writer,
   personId: string,
   now: Date,
 ): Promise<{ personId: string }> {

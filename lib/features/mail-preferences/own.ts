@@ -1,5 +1,7 @@
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { places } from "#lib/features/accounts/queries.ts";
+import type { FailingAddress } from "#lib/features/mail-delivery/dto.ts";
+import { failingOf } from "#lib/features/mail-delivery/queries.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { personsOf, type SignedIn } from "#lib/platform/lookup.ts";
@@ -40,11 +42,20 @@ export async function mailPlaces(session: SignedIn): Promise<MailPlace[]> {
   return found;
 }
 
+type OwnMail = {
+  preferences: MailPreferenceDto;
+  side: Side;
+  email: string;
+  zone: string;
+  /** Where mails come back from; null: from nowhere. */
+  failing: FailingAddress | null;
+};
+
 /** How one of these persons is told, read as themselves; null: it is none of the account's. */
 export async function ownMailPreferences(
   session: SignedIn,
   place: Pick<MailPlace, "slug" | "personId">,
-): Promise<{ preferences: MailPreferenceDto; side: Side; email: string; zone: string } | null> {
+): Promise<OwnMail | null> {
   const own = (await personsOf(session.accountId)).find(
     one => one.slug === place.slug && one.personId === place.personId,
   );
@@ -59,6 +70,7 @@ export async function ownMailPreferences(
     if (!person) return null;
     const side = person.side as Side;
     const preferences = await mailPreferences(tx, { ...self, side });
-    return { preferences, side, email: person.email, zone: self.timeZone };
+    const failing = (await failingOf(tx, self, [self.personId]))[self.personId] ?? null;
+    return { preferences, side, email: person.email, zone: self.timeZone, failing };
   });
 }

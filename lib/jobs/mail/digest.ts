@@ -14,8 +14,6 @@ export type Section = { title: string; path: string; lines: { when: string; text
 
 /** So many lines one mail holds; the portal has the rest. */
 export const MOST_LINES = 100;
-const MOST_LETTERS = 280;
-
 /**
  * One mail of many: what happened by what it happened to, in the reader's language and on their clock. `why` names its texts:
  * "digest" or "after_quiet".
@@ -66,12 +64,5 @@ function wordsOf(locale: Locale, { topic, data }: Piece): { title: string; text:
     return words === key ? "" : words;
   };
   const params = (data.params ?? {}) as Record<string, string | number>;
-  const { title } = notificationText(say, { kind: topic, params });
-  const [first = "", ...rest] = say(`mail.${topic}.body`, params)
-    .split("\n")
-    .map(line => line.trim())
-    .filter(line => line !== "");
-  // "Ana wrote:" says nothing without what she wrote.
-  const text = first.endsWith(":") && rest[0] ? `${first} ${rest[0]}` : first;
-  return { title, text: text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text };
+  return notificationText(say, { kind: topic, params });
 }

@@ -8,6 +8,7 @@ import { answerableMail } from "./answerable.ts";
 import { nowOf } from "./now.ts";
 import { returnPathOf } from "./return-path.ts";
 import type { Addressee, Letter } from "./ways.ts";
+import { wholeMessage } from "./whole-message.ts";
 
 /**
  * Puts one mail of a fact to one person into the outbox, once, and notes that it is on its way; to an address that leads nowhere
@@ -25,12 +26,21 @@ export async function postMail(
   const answerable = letter.data.links ? null : await answerableMail(tx, event, reader);
   const place = await placeOf(tx, event, reader);
   const id = answerable?.id ?? newId();
-  await send(tx, tenantId, reader, { ...letter, data: { ...letter.data, ...answerable?.data } }, group, {
+  const data = { ...letter.data, ...(await withMessage(tx, event, letter)), ...answerable?.data };
+  await send(tx, tenantId, reader, { ...letter, data }, group, {
     ...place,
     id,
     eventId: event.id,
     dedupeKey: `mail:${event.id}:${reader.personId}`,
   });
+}
+
+/** Whoever reads their case by mail reads all of it there: the message itself takes the place of its beginning. */
+async function withMessage(tx: Tx, event: Told, { data }: Letter): Promise<Letter["data"]> {
+  const params = (data.params ?? {}) as Record<string, unknown>;
+  const message = params.excerpt ? await wholeMessage(tx, event) : null;
+  if (!message) return {};
+  return { params: { ...params, excerpt: message.words }, more: message.more, files: message.files };
 }
 
 /** One mail of many facts; `first` names it, the first of what waited. */

@@ -4,10 +4,11 @@ import { catalogue, type Locale } from "#lib/messages/index.ts";
 import { appUrl } from "#lib/platform/app-url.ts";
 import { escapeHtml } from "#lib/platform/escape-html.ts";
 import { region } from "#lib/platform/i18n/region.ts";
-import { mailDomain, mailFrom, OWN_MAIL_HEADER } from "#lib/platform/mail-from.ts";
+import { mailAddress, mailDomain, mailFrom, OWN_MAIL_HEADER } from "#lib/platform/mail-from.ts";
 import type { CalendarPart } from "../topics.ts";
 import type { Section } from "./digest.ts";
 import { sectionsHtml, sectionsText } from "./sections.ts";
+import { partsOf, type Words, withPlace, wordsHtml, wordsText } from "./words.ts";
 
 type Params = Record<string, string | number>;
 
@@ -21,8 +22,9 @@ export type MailInput = {
 };
 
 /**
- * A mail from the catalogue: plain text and a small HTML of the same words. Every value comes in as text and
- * is escaped; a link leads only into this portal. The same outbox row gives the same Message-ID, always.
+ * A mail from the catalogue: plain text and a small HTML of the same words. Every value comes in as text and is escaped, and links lead
+ * only into this portal; what somebody wrote on a case alone is shown as its page shows it. The same outbox row gives the same
+ * Message-ID, always.
  */
 export function renderMail(m: MailInput): Mail.Options {
   const translate = createTranslator({
@@ -33,11 +35,17 @@ export function renderMail(m: MailInput): Mail.Options {
     getMessageFallback: () => "",
   }) as unknown as (key: string, params?: Params) => string;
   const params = inLines((m.data.params ?? {}) as Params);
-  const t = (key: string) => translate(`mail.${m.topic}.${key}`, params);
+  const placed = withPlace(params);
+  const t = (key: string) => translate(`mail.${m.topic}.${key}`, placed);
   const workspace = oneLine(String(m.data.workspace ?? "Escala"));
   const addressee = oneLine(m.to.name);
   const subject = (t("subject") || m.topic).replace(/[\r\n]+/g, " ");
-  const paragraphs = (t("body") || "").split("\n").filter(line => line.trim());
+  const common = (key: string, more: Params = {}) => translate(`mail.common.${key}`, more);
+  const files = Array.isArray(m.data.files) ? m.data.files.map(name => oneLine(String(name))) : [];
+  const words = partsOf(t("body") || "", params.excerpt, [
+    ...(m.data.more === true ? [common("more")] : []),
+    ...(files.length > 0 ? [common("files", { count: files.length, names: files.join(", ") })] : []),
+  ]);
   const quote = typeof m.data.quote === "string" ? m.data.quote : "";
   const sections = (m.data.sections ?? []) as Section[];
   const open = t("button") || translate("mail.common.open");
@@ -46,7 +54,7 @@ export function renderMail(m: MailInput): Mail.Options {
   const links = given?.map(one => ({ label: t(one.key), url: `${appUrl()}${one.path}` })) ?? path;
   const footer = translate("mail.common.footer", { workspace });
   // Only where the answer finds its way back.
-  if (typeof m.data.replyTo === "string") paragraphs.push(translate("mail.common.answerable"));
+  if (typeof m.data.replyTo === "string") words.push({ ours: common("answerable") });
   const token = typeof m.data.unsubscribe === "string" ? m.data.unsubscribe : null;
   const out =
     token === null
@@ -58,7 +66,7 @@ export function renderMail(m: MailInput): Mail.Options {
   const greeting = translate("mail.common.greeting", { name: addressee || m.to.address });
   const text = [
     greeting,
-    ...paragraphs,
+    ...words.map(wordsText),
     ...(quote ? [quote.replace(/^/gm, "> ")] : []),
     ...sectionsText(sections),
     ...links.map(link => `${link.label}: ${link.url}`),
@@ -71,7 +79,8 @@ export function renderMail(m: MailInput): Mail.Options {
   const replyTo = typeof m.data.replyTo === "string" ? m.data.replyTo : null;
   const thread = threadOf(m.data);
   return {
-    from: mailFrom(),
+    // In a list of mails one looks for the vendor's name.
+    from: m.data.workspace ? { name: workspace, address: mailAddress() } : mailFrom(),
     ...(typeof m.data.returnPath === "string"
       ? { envelope: { from: m.data.returnPath, to: m.to.address } }
       : {}),
@@ -82,7 +91,7 @@ export function renderMail(m: MailInput): Mail.Options {
       locale: m.locale,
       subject,
       greeting,
-      paragraphs,
+      words,
       quote,
       sections,
       links,
@@ -140,7 +149,7 @@ type Parts = {
   locale: Locale;
   subject: string;
   greeting: string;
-  paragraphs: string[];
+  words: readonly Words[];
   quote: string;
   sections: readonly Section[];
   links: { label: string; url: string }[];
@@ -150,7 +159,7 @@ type Parts = {
 };
 
 function html(p: Parts): string {
-  const body = p.paragraphs.map(line => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`).join("");
+  const body = p.words.map(wordsHtml).join("");
   const quote = p.quote
     ? `<blockquote style="margin:0 0 16px;padding:4px 0 4px 12px;border-left:3px solid #d8d5ce;white-space:pre-wrap">${escapeHtml(p.quote)}</blockquote>`
     : "";

@@ -1,6 +1,7 @@
+import type { Role } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { Recipient, Topic, Topics } from "../topics.ts";
-import { peopleWithRoles, personById } from "./people.ts";
+import { peopleWithRoles, personById, vendorPeople } from "./people.ts";
 
 /** A mail waits for a contact's word (S7): the customer's contacts, or where it has none its administrators. */
 const held: Topic = async (tx, event) => {
@@ -44,6 +45,42 @@ const heldMore: Topic = async (tx, event) => {
   };
 };
 
+/** Mails nobody could take: who looks after mail, as far as some are still set aside. */
+const setAside: Topic = async (tx, event) => {
+  const { tenantId, data, partnerOrgId } = event;
+  const own = event.audience === "partner";
+  const count = await tx.inboundMail.count({
+    where: {
+      tenantId,
+      state: "set_aside",
+      reason: { notIn: ["empty", "no_sender"] },
+      receivedAt: { gte: new Date(String(data.since)) },
+      ...(own ? { audience: "partner", partnerOrgId } : { audience: { not: "partner" } }),
+    },
+  });
+  if (count === 0) return null;
+  const recipients = own
+    ? await first(["partner_support_manager", "partner_support"], role =>
+        peopleWithRoles(tx, tenantId, partnerOrgId ?? "", [role]),
+      )
+    : await first(["vendor_support_manager", "vendor_support", "vendor_admin"], role =>
+        vendorPeople(tx, tenantId, [role]),
+      );
+  return { recipients, path: "/tickets/mail?state=set_aside", params: { count } };
+};
+
+/** Those of the first of these roles that somebody holds. */
+async function first(
+  roles: readonly Role[],
+  holders: (role: Role) => Promise<Recipient[]>,
+): Promise<Recipient[]> {
+  for (const role of roles) {
+    const found = await holders(role);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** Its person is told in the portal: a mail would not arrive. */
 const failing: Topic = async (tx, event) => ({
   recipients: await personById(tx, event.tenantId, event.subjectId),
@@ -54,5 +91,6 @@ const failing: Topic = async (tx, event) => ({
 export const inboundMailTopics: Topics = {
   "mail.held": held,
   "mail.held_more": heldMore,
+  "mail.set_aside": setAside,
   "mail.address_failing": failing,
 };

@@ -1,5 +1,7 @@
-import { dayText } from "#lib/platform/i18n/day-text.ts";
-import type { Topic, Topics } from "../topics.ts";
+import { promised } from "#lib/features/tickets/promise.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
+import { dayText, momentText } from "#lib/platform/i18n/day-text.ts";
+import type { Told, Topic, Topics } from "../topics.ts";
 import { peopleWithRoles, vendorPeople } from "./people.ts";
 import { clockTopics } from "./ticket-clocks.ts";
 import {
@@ -19,21 +21,41 @@ import {
 
 const RECEIPTS: Record<string, string> = {
   email: "ticket.received_by_mail",
-  recurring: "ticket.opened_again",
+  phone: "ticket.logged",
 };
+
+/** What whoever asked reads (S8). A mail answers no form: its receipt asks for the rest (S5, S9). */
+function receiptOf(event: Told, due: boolean): string {
+  if (event.data.channel === "recurring") return "ticket.opened_again";
+  if (event.data.writer) return "ticket.let_in";
+  const receipt = RECEIPTS[String(event.data.channel)] ?? "ticket.received";
+  return due ? `${receipt}_due` : receipt;
+}
+
+/** By when they hear of it, in the workspace's zone: what is measured is measured there. */
+async function promiseTo(tx: Tx, { tenantId, subjectId }: Told) {
+  const ticket = await tx.ticket.findFirst({ where: { tenantId, id: subjectId } });
+  const made = ticket && (await promised(tx, ticket));
+  if (!made) return { due: false, params: { clock: "", until: "none", late: "no" } };
+  const { timeZone } = await tx.workspace.findFirstOrThrow({ where: { tenantId } });
+  const until = { en: momentText(made.at, timeZone, "en"), es: momentText(made.at, timeZone, "es") };
+  return { due: true, params: { clock: made.clock, until, late: "no" } };
+}
 
 /** The team has work, and whoever asked gets the number: of a call that was logged, or as the answer that the case arrived. */
 const opened: Topic = async (tx, event) => {
   const toTeam = await topic(team)(tx, event);
   const phone = event.data.channel === "phone";
-  // A mail answers no form: its receipt asks for the rest (S5, S9).
-  const receipt = RECEIPTS[String(event.data.channel)] ?? "ticket.received";
+  const { due, params } = await promiseTo(tx, event);
   // Nobody is told of their own deed, but of this one: it is the receipt.
-  const toContact = await topic(opener, () => (phone ? "ticket.logged" : receipt))(
+  const toContact = await topic(opener, () => receiptOf(event, due))(
     tx,
     phone ? event : { ...event, actorId: null },
   );
-  return [toContact, toTeam].flatMap(t => t ?? []);
+  const receipts = [toContact]
+    .flat()
+    .flatMap(one => (one ? [{ ...one, params: { ...one.params, ...params } }] : []));
+  return [...receipts, toTeam].flatMap(t => t ?? []);
 };
 
 /** A case of level 2 went on by itself (T3): who has it now is told so; who had it and the managers, that it did. */
@@ -83,6 +105,8 @@ const undelivered: Who = async (tx, event, ticket) => {
   const people = await (atVendor ? manufacturer : engineer)(tx, event, ticket);
   return people.filter(person => person.personId !== event.data.personId);
 };
+/** Who has a case reads the manufacturer's answer as such; where it is for everyone, the others are told of it as of any message. */
+const repliedReaders: Who = (...of) => (of[1].data.toCustomer ? both(opener, followers) : readers)(...of);
 const resolvedReaders = both(both(opener, engineer), followers);
 const closedReaders = both(opener, engineer);
 const TOLD_OF: Record<string, Who> = { resolve: resolvedReaders, close: closedReaders };
@@ -97,7 +121,8 @@ const undone: Topic = (tx, event) =>
 
 export const ticketTopics: Topics = {
   "ticket.opened": opened,
-  "ticket.replied": topic(readers),
+  "ticket.replied": topic(repliedReaders),
+  "ticket.with_manufacturer": topic(both(opener, followers)),
   "ticket.diagnosed": topic(opener),
   "ticket.priority_changed": topic(both(opener, engineer)),
   "ticket.assigned": topic(given),

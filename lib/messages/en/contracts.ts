@@ -50,7 +50,7 @@ export default {
   card: {
     title: "Contract",
     run: "Share of the term that has passed",
-    left: "{days, plural, one {# day left} other {# days left}}",
+    left: "{days, plural, =0 {its last day} one {# day left} other {# days left}}",
     contacts: "Contacts",
     booked: "Out of hours",
     bookedDays: "{days, plural, one {# day to book} other {# days to book}}",

@@ -123,6 +123,7 @@ export default {
     do: "Link it",
     done: "Linked",
     unlink: "Take the link to {number} away",
+    unlinkColumn: "Take the link away",
     unlinked: "Link taken away",
   },
   case: {

@@ -101,6 +101,7 @@ export default {
     do: "Link it",
     done: "Linked",
     unlink: "No longer link {number}",
+    unlinkColumn: "No longer link",
     unlinked: "No longer linked",
   },
   refusal: {

@@ -1,6 +1,7 @@
 export default {
   noSubject: "(no subject)",
   noText: "(no text)",
+  servedBy: "Served by {servedBy}.",
   unreadable:
     "The text of this mail could not be read: it is in no known character set, or it is no text. The mail is kept as it came and can be fetched with “Show the original”.",
   list: {
@@ -66,6 +67,12 @@ export default {
     looking: "It is being looked at again",
     lookingText: "This takes a moment. The page shows by itself what became of it.",
     whySetAside: "Why it is here",
+    noteText: {
+      parts: "It has too many parts.",
+      headers: "It has too many headers.",
+      lines: "It has too many lines of text.",
+      head: "It has no header of a mail.",
+    },
     whyText: {
       spoofed:
         "The mail names an address of your company, but its domain says that it did not send it. Let it in only if you know that it is genuine.",

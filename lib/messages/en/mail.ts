@@ -76,6 +76,9 @@ export default {
   },
   common: {
     open: "Open in the portal",
+    more: "The message goes on; the rest is on the page of the case.",
+    files:
+      "{count, plural, one {A file is with it, on the page of the case: {names}} other {# files are with it, on the page of the case: {names}}}",
     answerable: "To answer, reply to this mail.",
     greeting: "Hello {name},",
     unsubscribe: "Stop these mails, or have them in a digest",

@@ -54,7 +54,7 @@ export default {
   card: {
     title: "Contrato",
     run: "Parte del plazo que ha pasado",
-    left: "{days, plural, one {queda # día} other {quedan # días}}",
+    left: "{days, plural, =0 {último día} one {queda # día} other {quedan # días}}",
     contacts: "Contactos",
     booked: "Fuera de horario",
     bookedDays: "{days, plural, one {# día por agendar} other {# días por agendar}}",

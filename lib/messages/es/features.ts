@@ -101,6 +101,7 @@ export default {
     do: "Enlazar",
     done: "Enlazado",
     unlink: "Dejar de enlazar {number}",
+    unlinkColumn: "Dejar de enlazar",
     unlinked: "Ya no está enlazado",
   },
   refusal: {

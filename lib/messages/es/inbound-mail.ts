@@ -4,6 +4,7 @@ import type { Messages } from "../shape.ts";
 export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
+  servedBy: "Lo atiende {servedBy}.",
   unreadable:
     "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {
@@ -68,6 +69,12 @@ export default {
     looking: "Se está revisando de nuevo",
     lookingText: "Es cuestión de un momento. La página muestra sola en qué queda.",
     whySetAside: "Por qué está aquí",
+    noteText: {
+      parts: "Tiene demasiadas partes.",
+      headers: "Tiene demasiadas cabeceras.",
+      lines: "Tiene demasiadas líneas de texto.",
+      head: "No tiene cabecera de correo.",
+    },
     whyText: {
       spoofed:
         "El mensaje lleva una dirección de su empresa, pero su dominio dice que no lo envió. Acéptelo solo si sabe que es auténtico.",

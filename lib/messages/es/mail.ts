@@ -78,6 +78,9 @@ export default {
   },
   common: {
     open: "Abrir en el portal",
+    more: "El mensaje sigue; el resto está en la página del caso.",
+    files:
+      "{count, plural, one {Lo acompaña un archivo, en la página del caso: {names}} other {Lo acompañan # archivos, en la página del caso: {names}}}",
     answerable: "Para contestar, responda a este mensaje.",
     greeting: "Hola, {name}:",
     unsubscribe: "No recibir más estos correos, o recibirlos en un resumen",

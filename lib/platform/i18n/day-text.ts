@@ -17,9 +17,9 @@ export function monthName(day: PlainDate, locale: string): string {
   return new Intl.DateTimeFormat(region(locale), options).format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
 }
 
-/** A moment in words for mail, with the zone it is told in: "Thu 26 Nov, 17:16 CET". */
+/** A moment in words for mail, with the zone it is told in: "Thu 26 Nov, 17:16 CET", "jue 26 nov, 17:16 CET". */
 export function momentText(at: Instant, zone: Zone, locale: string): string {
-  return new Intl.DateTimeFormat(region(locale), {
+  const text = new Intl.DateTimeFormat(region(locale), {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -29,6 +29,8 @@ export function momentText(at: Instant, zone: Zone, locale: string): string {
     timeZone: zone,
     timeZoneName: "short",
   }).format(at);
+  // As on every page: Spanish would part the weekday from its day.
+  return text.replace(/^(\p{L}+), /u, "$1 ");
 }
 
 /** Names as a list in words: "Ana, Luis and Marta", or with "or" where any one of them will do. */

@@ -58,6 +58,33 @@ export async function readMail(bytes: Uint8Array, returnPath: string | null): Pr
   }
 }
 
+/** So much of a head is read of a mail that can't be taken apart: whatever is amiss with it, this costs nothing. */
+const MOST_HEAD = 16_384;
+
+/** What a mail that can't be taken apart says of itself, as far as its head can be read. Nobody vouches for any of it. */
+export async function readHead(
+  bytes: Uint8Array,
+): Promise<{ fromAddress: string; fromName: string; subject: string }> {
+  try {
+    const begin = Buffer.from(bytes.subarray(0, MOST_HEAD));
+    const end = /\r?\n\r?\n/.exec(begin.toString("latin1"));
+    const head = begin.subarray(0, end ? end.index : begin.length);
+    const email = await parse(head);
+    const mended = await mendedHead(head, { subject: email.subject ?? "", name: email.from?.name ?? "" });
+    const { name, address } = senderOf(email, mended.name);
+    return { fromAddress: address, fromName: name, subject: subjectOf(mended.subject) };
+  } catch {
+    return { fromAddress: "", fromName: "", subject: "" };
+  }
+}
+
+/** One line, whatever is encoded in it. */
+const subjectOf = (subject: string): string =>
+  clean(isRubbish(subject) ? "" : subject)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 500);
+
 /** One of these stands in whatever was a mail. */
 const LETTER = ["from", "to", "subject", "date", "message-id", "received", "mime-version"];
 
@@ -71,11 +98,7 @@ async function takeApart(bytes: Uint8Array, returnPath: string | null): Promise<
   const texts = mended.bytes === bytes ? email : await parse(mended.bytes);
   const head = await mendedHead(bytes, { subject: email.subject ?? "", name: email.from?.name ?? "" });
   const from = senderOf(email, head.name);
-  // One line, whatever is encoded in it.
-  const subject = clean(isRubbish(head.subject) ? "" : head.subject)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .trim()
-    .slice(0, 500);
+  const subject = subjectOf(head.subject);
   const packed = email.attachments.map(part => (isTnef(part) ? readTnef(bytesOf(part)) : null));
   const text = clean(texts.text || (packed.find(one => one?.text)?.text ?? ""));
   const html = clean(texts.html ?? "");

@@ -130,8 +130,12 @@ test("one press of a contact opens the case in the writer's name, with the time 
   expect(ticket?.clock?.walk.usedMinutes).toBeGreaterThanOrEqual(180);
   // A second press, from a page that is old, opens no second one.
   expect(await approve(w.contact, row)).toMatchObject({ ok: false, kind: "forbidden" });
-  const told = (await post()).filter(one => one.to === `second@${domain}`).map(one => one.subject);
+  const letters = await post();
+  const told = letters.filter(one => one.to === `second@${domain}`).map(one => one.subject);
   expect(told).toContain(`[${number}] Held for long`);
+  // The contact wrote none of it: their receipt says whose mail it is.
+  const receipt = letters.find(one => one.to === w.contact.email && one.subject.includes(number));
+  expect(receipt?.text).toContain("The mail of Second One, which your company let in, is the case");
 });
 
 test("a colleague's answer to a case waits and then stands on it (S7)", async () => {

@@ -75,6 +75,30 @@ test("asked for a case that is not theirs, or is none, everybody reads the same,
   expect(await post()).toHaveLength(1);
 });
 
+const textTo = (mails: Sent[], who: Actor) =>
+  String(mails.findLast(one => addressOf(one) === who.email)?.text);
+
+test("whoever asks for the state of their case reads who has it, by when they hear of it and what was said last", async () => {
+  await post();
+  await send(db, { from: from(w.contact), to, subject: `Status ${number}`, text: "" });
+  const text = textTo(await post(), w.contact);
+  expect(text).toMatch(new RegExp(`Case ${number}, P\\d: new\\.`));
+  expect(text).toContain("has it and will diagnose it.");
+  expect(text).toMatch(/(Its diagnosis|An answer) is due by \w{3} \d{1,2} \w+, \d\d:\d\d \S+\./);
+  expect(text).toMatch(
+    new RegExp(`The last message is from ${w.contact.name}, .+, \\w{3} \\d{1,2} \\w+, \\d\\d:\\d\\d`),
+  );
+});
+
+test("the receipt of a case says by when its contact hears of it", async () => {
+  await post();
+  await send(db, { from: from(w.contact), to, subject: "Exports hang", text: "Since today." });
+  const text = textTo(await post(), w.contact);
+  expect(text).toContain("We have received your mail as case");
+  expect(text).toMatch(/is due by \w{3} \d{1,2} \w+, \d\d:\d\d \S+\.\n/);
+  expect(text).toContain("1. The version you run");
+});
+
 test("a mail that answers ours is an answer, whatever its subject asks", async () => {
   await send(db, { from: from(w.contact), to, subject: `[${number}] More of it`, text: "Which server?" });
   const asked = (await post()).find(one => addressOf(one) === w.engineer.email);

@@ -554,6 +554,8 @@ describe("from a case (S18, T4)", () => {
     for (const [audience, side, body] of [
       ["everyone", "customer", "It stands still"],
       ["everyone", "partner", "Restart the queue service"],
+      // What is asked is no work-around.
+      ["everyone", "partner", "Does that help?"],
       ["partner", "partner", "They broke it themselves"],
     ])
       await db.admin.query(

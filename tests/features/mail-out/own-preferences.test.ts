@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { confirmOwnAddressAction } from "#lib/features/mail-delivery/actions.ts";
 import { saveOwnPreferencesAction } from "#lib/features/mail-preferences/actions.ts";
 import { mailPlaces, ownMailPreferences } from "#lib/features/mail-preferences/own.ts";
 import { mailPreferences } from "#lib/features/mail-preferences/queries.ts";
@@ -83,6 +84,29 @@ test("between companies the page is there too, with no company, and keeps what i
   const own = await read(w.specialist, w.specialist);
   expect(own).toMatchObject({ side: "partner", email: w.specialist.email });
   expect(own?.preferences.groups.find(group => group.key === "certificates")?.way).toBe("digest");
+});
+
+test("that mails come back stands there too, and its person says that the address works, between companies as well", async () => {
+  const fails = (who: Actor) =>
+    db.admin.query(
+      "UPDATE person SET failing_address = lower(email), failing_since = now(), failing_words = '550 no such user' WHERE id = $1",
+      [who.personId],
+    );
+  await db.admin.query("UPDATE membership SET valid_until = current_date - 3 WHERE person_id = $1", [
+    w.specialist.personId,
+  ]);
+  const confirm = (who: Actor, of: Actor) =>
+    visiting(who, () => confirmOwnAddressAction(of.workspaceSlug, { personId: of.personId }));
+  for (const who of [there, w.specialist]) {
+    expect((await read(who, who))?.failing).toBeNull();
+    await fails(who);
+    expect((await read(who, who))?.failing).toMatchObject({ address: who.email, words: "550 no such user" });
+    // It is nobody else's to say.
+    expect(await confirm(w.engineer, who)).toMatchObject({ ok: false, kind: "not_found" });
+    done(await confirm(who, who));
+    expect((await read(who, who))?.failing).toBeNull();
+  }
+  expect(await confirm(there, there)).toMatchObject({ ok: false, kind: "refused" });
 });
 
 test("another window's word and what is wrong at a field are said, and nothing is written", async () => {

@@ -101,6 +101,21 @@ test("somebody of two workspaces is noted in both, of one they have left in none
   expect((await noted()).rows).toEqual([{ person_id: w.specialist.personId }]);
 });
 
+test("a server's report of it is read in every workspace of its person, though it comes back to one", async () => {
+  const { accountId, email } = w.specialist;
+  const there = await makeVendorActor(db, elsewhere, ["vendor_support"], { accountId, email });
+  await requestReset(email, "203.0.113.9");
+  await deliverAccountMail(transport);
+  const path = peer.envelopes.findLast(one => one.to === email)?.from ?? "";
+  await bring(db, path, statusReport(path, email, { told: gone }), "");
+  const { rows } = await db.admin.query("SELECT state FROM mail_delivery");
+  expect(rows).toEqual([{ state: "bounced" }, { state: "bounced" }]);
+  const people = await db.admin.query("SELECT failing_address AS address FROM person WHERE id = ANY ($1)", [
+    [w.specialist.personId, there.personId],
+  ]);
+  expect(people.rows).toEqual([{ address: email }, { address: email }]);
+});
+
 test("a server that is away delays it, and after half a year nothing of it is kept", async () => {
   peer.recipients.set(w.specialist.email, "451 4.3.0 try again");
   await requestReset(w.specialist.email, "203.0.113.9");

@@ -109,6 +109,8 @@ test("each fact reaches those whose turn it is, and not who did it", () => {
   expect(toldOf("ticket.received")).toEqual([w.contact.email]);
   expect(toldOf("ticket.diagnosed")).toEqual([w.contact.email]);
   expect(toldOf("ticket.assigned")).toEqual([w.specialist.email]);
+  // Where the case has gone is the customer's to know, and no more of it.
+  expect(toldOf("ticket.with_manufacturer")).toEqual([w.contact.email]);
   expect(toldOf("ticket.escalated").sort()).toEqual([w.manufacturer.email, w.vendorManager.email].sort());
   expect(toldOf("ticket.l3_more_wanted")).toEqual([w.specialist.email]);
   expect(toldOf("ticket.resolved")).toEqual([w.contact.email]);
@@ -161,6 +163,51 @@ test("a mail that asks or answers carries the words, so that one can follow by m
   expect(textOf("ticket.l3_more_wanted", w.specialist.email)).toContain("Which?");
   expect(textOf("ticket.l3_answered", w.specialist.email)).toContain("Patch.");
   expect(textOf("ticket.opened", w.engineer.email)).toContain("Every import stays locked.");
+});
+
+test("what the manufacturer answers to everyone reaches the customer, and who has the case once", async () => {
+  const before = { id, number };
+  ({ id, number } = await makeTicket(db, w));
+  await change(w.specialist, (ctx, row) =>
+    diagnoseTicket(ctx, row, {
+      number,
+      version: row.version,
+      priority: row.priority as "P2",
+      reason: "",
+      diagnosis: "",
+    }),
+  );
+  await change(w.specialist, (ctx, row) =>
+    assignTicket(ctx, row, { version: row.version, personId: w.specialist.personId }),
+  );
+  await change(w.specialist, (ctx, row) =>
+    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
+  );
+  await change(w.manufacturer, (ctx, row) =>
+    answerEscalation(ctx, row, {
+      version: row.version,
+      body: "Install 7.0.2, all of you.",
+      files: [],
+      audience: "everyone",
+      forCustomer: "",
+    }),
+  );
+  const { rows: events } = await db.admin.query(
+    "SELECT id FROM event WHERE subject_id = $1 ORDER BY at, id",
+    [id],
+  );
+  for (const event of events)
+    await inWorkspace(asWorker(w.ws.tenantId), tx => tell(tx, w.ws.tenantId, event.id), db.client);
+  const { rows } = await db.admin.query(
+    `SELECT o.topic, o.to_email AS to FROM outbox o JOIN mail_delivery d ON d.id::text = o.message_id
+     WHERE o.kind = 'mail' AND d.ticket_id = $1 AND o.data::text LIKE '%Install 7.0.2%' ORDER BY o.topic`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { topic: "ticket.l3_answered", to: w.specialist.email },
+    { topic: "ticket.replied", to: w.contact.email },
+  ]);
+  ({ id, number } = before);
 });
 
 test("once who asked is no contact any more, the other contacts are told in their place (S7, T4)", async () => {

@@ -14,6 +14,8 @@ const failing = (who: Who) => async (w: World) => {
 
 /** That an address works after all says its person, or who keeps the people of their company. */
 export const mailDelivery: Table = {
+  // Of a person as themselves, who is no actor.
+  confirmOwnAddressAction: { testedIn: "tests/features/mail-out/own-preferences.test.ts" },
   confirmAddressAction: [
     {
       on: "a contact's",

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { SiteShell } from "#components/accounts/site-shell.tsx";
+import { AddressNotice } from "#components/mail-delivery/address-notice.tsx";
 import { AlwaysByMail } from "#components/mail-preferences/always.tsx";
 import { PreferencesForm } from "#components/mail-preferences/preferences-form.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
@@ -68,12 +69,20 @@ export default async function AccountMailPage({ searchParams }: Props) {
             </nav>
           )}
           {place && own ? (
-            <ClientMessages ns={["mailPreferences"]}>
+            <ClientMessages ns={["mailPreferences", "mailDelivery"]}>
               <section aria-labelledby="place">
                 <h2 id="place">{place.workspace}</h2>
                 <p className="sm m">{place.companies.join(", ") || t("account.between")}</p>
                 <p className="m">{t("lead", { workspace: place.workspace, email: own.email })}</p>
               </section>
+              {own.failing && own.failing.since !== null && (
+                <AddressNotice
+                  workspace={place.slug}
+                  ownPersonId={place.personId}
+                  failing={own.failing}
+                  className="mb-6"
+                />
+              )}
               <PreferencesForm
                 key={place.personId}
                 workspace={place.slug}

@@ -26,9 +26,10 @@ export async function diagnoseTicket(
   const changes = input.priority !== row.priority;
   if (changes && input.reason === "") invalid({ reason: "tickets.refusal.priorityReason" });
   if (changes) await recordPriority(ctx, row, input.priority, input.reason, false);
-  if (input.diagnosis !== "") {
-    await writeMessage(ctx, row, { audience: "everyone", body: input.diagnosis, files: [] });
-  }
+  const messageId =
+    input.diagnosis === ""
+      ? null
+      : await writeMessage(ctx, row, { audience: "everyone", body: input.diagnosis, files: [] });
   await record(tx, actor, row, {
     type: "ticket.diagnosed",
     data: {
@@ -36,6 +37,7 @@ export async function diagnoseTicket(
       subject: row.subject,
       priority: input.priority,
       excerpt: excerptOf(input.diagnosis),
+      ...(messageId ? { messageId } : {}),
     },
     tell: true,
   });

@@ -115,7 +115,11 @@ export async function escalateTicket(
     },
   });
   await sendEvidence(ctx, row, id);
-  await record(tx, actor, row, { type: "ticket.with_manufacturer", data: { number: row.number } });
+  await record(tx, actor, row, {
+    type: "ticket.with_manufacturer",
+    data: { number: row.number, subject: row.subject },
+    tell: true,
+  });
   await record(tx, actor, row, {
     type: "ticket.escalated",
     data: { number: row.number, subject: row.subject, priority: row.priority, name: actor.name },

@@ -39,7 +39,7 @@ const fact = (
   ctx: TicketContext,
   row: TicketRow,
   type: string,
-  { text, body }: { text?: string; body?: string } = {},
+  { text, body, messageId }: { text?: string; body?: string; messageId?: string } = {},
 ) =>
   record(ctx.tx, ctx.actor, row, {
     type,
@@ -48,6 +48,7 @@ const fact = (
       subject: row.subject,
       name: ctx.actor.name,
       ...(body ? { excerpt: excerptOf(body) } : {}),
+      ...(messageId ? { messageId } : {}),
     },
     ...(text ? { text } : {}),
     audience: "partner_vendor",
@@ -79,9 +80,13 @@ export async function acceptEscalation(
 export async function askForMore(ctx: TicketContext, row: TicketRow, input: Words): Promise<TicketChanged> {
   sameVersion(row, input.version);
   const flow = must(wantMore(flowOf(row)));
-  await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
+  const messageId = await writeMessage(ctx, row, {
+    audience: "partner_vendor",
+    body: input.body,
+    files: input.files,
+  });
   await escalationBecomes(ctx, row, { state: "more_wanted" });
-  await fact(ctx, row, "ticket.l3_more_wanted", { body: input.body });
+  await fact(ctx, row, "ticket.l3_more_wanted", { body: input.body, messageId });
   return save(ctx, row, { action: "ticket.l3_ask", flow, data: mine(ctx, row) });
 }
 
@@ -94,9 +99,13 @@ export async function giveMore(
   sameVersion(row, input.version);
   refuseSecrets([input.body], input);
   const flow = must(given(flowOf(row)));
-  await writeMessage(ctx, row, { audience: "partner_vendor", body: input.body, files: input.files });
+  const messageId = await writeMessage(ctx, row, {
+    audience: "partner_vendor",
+    body: input.body,
+    files: input.files,
+  });
   await escalationBecomes(ctx, row, { state: "requested" });
-  await fact(ctx, row, "ticket.l3_more_given", { body: input.body });
+  await fact(ctx, row, "ticket.l3_more_given", { body: input.body, messageId });
   return save(ctx, row, { action: "ticket.l3_give", flow });
 }
 
@@ -108,14 +117,32 @@ export async function answerEscalation(
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
   const flow = must(answered(flowOf(row)));
-  await writeMessage(ctx, row, { audience: input.audience, body: input.body, files: input.files });
+  const messageId = await writeMessage(ctx, row, {
+    audience: input.audience,
+    body: input.body,
+    files: input.files,
+  });
   await escalationBecomes(ctx, row, {
     state: "answered",
     answeredAt: ctx.now,
     // What everyone reads already has nothing left to be passed on.
     forCustomer: input.audience === "everyone" ? "" : input.forCustomer,
   });
-  await fact(ctx, row, "ticket.l3_answered", { body: input.body });
+  await fact(ctx, row, "ticket.l3_answered", { body: input.body, messageId });
+  // Who has the case reads it in that fact; the customer, for whom it is too, in this one.
+  if (input.audience === "everyone")
+    await record(ctx.tx, ctx.actor, row, {
+      type: "ticket.replied",
+      data: {
+        number: row.number,
+        subject: row.subject,
+        messageId,
+        excerpt: excerptOf(input.body),
+        next: "stay",
+        toCustomer: "yes",
+      },
+      tell: true,
+    });
   return back(ctx, row, flow, "ticket.l3_answer", input.audience === "everyone");
 }
 

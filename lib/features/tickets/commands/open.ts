@@ -183,6 +183,8 @@ export async function createTicket(
       channel: row.channel,
       contact: row.openedByName,
       excerpt: excerptOf(opening.description),
+      // Of a mail a contact let in: who wrote it.
+      ...(ctx.written?.author ? { writer: ctx.written.author.name } : {}),
       ...(opening.openedAt ? { openedAt: opening.openedAt.getTime() } : {}),
     },
     tell: true,

@@ -23,10 +23,10 @@ export async function resolveTicket(
       resolveTicket(ctx, child, { version: child.version, note: input.note }),
     );
   const flow = must(resolve(flowOf(row), ctx.now.getTime()));
-  await writeMessage(ctx, row, { audience: "everyone", body: input.note, files: [] });
+  const messageId = await writeMessage(ctx, row, { audience: "everyone", body: input.note, files: [] });
   await record(ctx.tx, ctx.actor, row, {
     type: "ticket.resolved",
-    data: { ...told(row), excerpt: excerptOf(input.note) },
+    data: { ...told(row), excerpt: excerptOf(input.note), messageId },
     tell: true,
   });
   return save(ctx, row, { action: "ticket.resolve", flow, data: { lastMessageAt: ctx.now } });
@@ -74,10 +74,14 @@ export async function askCustomer(
 ): Promise<TicketChanged> {
   sameVersion(row, input.version);
   const flow = must(waitForCustomer(flowOf(row)));
-  await writeMessage(ctx, row, { audience: "everyone", body: input.body, files: input.files });
+  const messageId = await writeMessage(ctx, row, {
+    audience: "everyone",
+    body: input.body,
+    files: input.files,
+  });
   await record(ctx.tx, ctx.actor, row, {
     type: "ticket.waiting",
-    data: { ...told(row), excerpt: excerptOf(input.body) },
+    data: { ...told(row), excerpt: excerptOf(input.body), messageId },
     tell: true,
   });
   return save(ctx, row, { action: "ticket.wait", flow, data: { lastMessageAt: ctx.now } });

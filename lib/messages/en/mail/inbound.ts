@@ -1,3 +1,5 @@
+import { promise } from "./tickets.ts";
+
 // What the sender of a mail is answered. Nobody of the customer is named.
 export const inbound = {
   waiting: {
@@ -18,7 +20,7 @@ export const inbound = {
   },
   state: {
     subject: "[{number}] {subject}",
-    body: "Case {number}, {priority}: {state}.\n{subject}\nServed by {servedBy}.",
+    body: `Case {number}, {priority}: {state}.\n{subject}\n{where}\n{until, select, none {} other {${promise}}}\n{last, select, none {} other {The last message is from {last}, {lastAt}.}}`,
     button: "Open the case",
   },
   stateUnknown: {
@@ -56,6 +58,11 @@ export const mail = {
     subject: "Mail to {address} doesn’t arrive",
     body: "Mails to {address} come back. A server says: {words}\nUntil you say that it works, or your address changes, you are told in the portal only.",
     button: "See it",
+  },
+  set_aside: {
+    subject: "{count, plural, one {A mail is set aside} other {# mails are set aside}}",
+    body: "{count, plural, one {A mail that came could not be taken and is set aside} other {# mails that came could not be taken and are set aside}}: damaged, too many at once from one sender, or tried too often. It is kept as it came and holds up nothing else.\nWhoever wrote may be waiting for an answer. See what it is, have it looked at again, or discard it.",
+    button: "See what is set aside",
   },
   held: {
     subject: "A mail waits for your word: {subject}",

@@ -1,5 +1,11 @@
 const clock =
   "{kind, select, diagnosis {the diagnosis clock} resolution {the solution clock} next_reply {the next reply clock} update {the update clock} level1 {the level 1 clock} level2 {the level 2 clock} level3 {the level 3 clock} other {the response clock}}";
+/** What a case's clock promises its customer. */
+export const promise =
+  "{late, select, yes {{clock, select, diagnosis {Its diagnosis} resolution {A solution} next_reply {The next reply} update {News of it} other {An answer}} was due by {until}.} other {{clock, select, diagnosis {Its diagnosis} resolution {A solution} next_reply {The next reply} update {News of it} other {An answer}} is due by {until}.}}";
+/** What a mail leaves open (S5, S9). */
+const asks =
+  "The priority rests on what a mail does not say. So that we get on faster, please tell us in your answer:\n1. The version you run, and whether it is production.\n2. How many of the users are affected, and whether they can go on working.\n3. Whether database, application server, operating system and network work and are under support themselves.";
 const subject = "[{number}] {subject}";
 const button = "Open the case";
 
@@ -16,7 +22,27 @@ export const ticket = {
   },
   received_by_mail: {
     subject,
-    body: "We have received your mail as case {number}, {priority}:\n{subject}\nThe priority rests on what a mail does not say. So that we get on faster, please tell us in your answer:\n1. The version you run, and whether it is production.\n2. How many of the users are affected, and whether they can go on working.\n3. Whether database, application server, operating system and network work and are under support themselves.",
+    body: `We have received your mail as case {number}, {priority}:\n{subject}\n${asks}`,
+    button,
+  },
+  received_due: {
+    subject,
+    body: `Your case has arrived and has the number {number}, {priority}:\n{subject}\n${promise}\nThe page shows each step.`,
+    button,
+  },
+  received_by_mail_due: {
+    subject,
+    body: `We have received your mail as case {number}, {priority}:\n{subject}\n${promise}\n${asks}`,
+    button,
+  },
+  let_in: {
+    subject,
+    body: `The mail of {writer}, which your company let in, is the case {number}, {priority}. It keeps the time at which it arrived:\n{subject}\n{until, select, none {} other {${promise}}}\n${asks}`,
+    button,
+  },
+  logged_due: {
+    subject,
+    body: `{actor} has written down your call as the case {number}, {priority}:\n{subject}\n${promise}`,
     button,
   },
   opened_again: {
@@ -93,6 +119,11 @@ export const ticket = {
   escalated: {
     subject: "[{number}] Level 3: {subject}",
     body: "{actor} of {organisation} has escalated the case {number} of {customer}, {priority}. The evidence is on the page. Accept it, ask for more, or hand it back with a reason.",
+    button,
+  },
+  with_manufacturer: {
+    subject,
+    body: "{organisation} has asked the manufacturer about the case {number} and goes on with it there. You need do nothing: {organisation} keeps you up to date.",
     button,
   },
   l3_accepted: {

@@ -1,5 +1,6 @@
 import type * as en from "#lib/messages/en/mail/inbound.ts";
 import type { Messages } from "#lib/messages/shape.ts";
+import { promise } from "./tickets.ts";
 
 export const inbound = {
   waiting: {
@@ -20,7 +21,7 @@ export const inbound = {
   },
   state: {
     subject: "[{number}] {subject}",
-    body: "Caso {number}, {priority}: {state}.\n{subject}\nLo atiende {servedBy}.",
+    body: `Caso {number}, {priority}: {state}.\n{subject}\n{where}\n{until, select, none {} other {${promise}}}\n{last, select, none {} other {El último mensaje es de {last}, {lastAt}.}}`,
     button: "Abrir el caso",
   },
   stateUnknown: {
@@ -57,6 +58,11 @@ export const mail = {
     subject: "El correo a {address} no llega",
     body: "Los correos a {address} son devueltos. Un servidor dice: {words}\nHasta que usted diga que funciona, o cambie su dirección, se le avisa solo en el portal.",
     button: "Verlo",
+  },
+  set_aside: {
+    subject: "{count, plural, one {Un correo ha quedado apartado} other {# correos han quedado apartados}}",
+    body: "{count, plural, one {Un correo que llegó no se pudo admitir y ha quedado apartado} other {# correos que llegaron no se pudieron admitir y han quedado apartados}}: por estar dañado, por ser demasiados de un mismo remitente o por haberse intentado demasiadas veces. Se conserva tal como llegó y no detiene nada más.\nQuien escribió quizá espere una respuesta. Vea qué es, pida que se revise de nuevo o descártelo.",
+    button: "Ver lo apartado",
   },
   held: {
     subject: "Un correo espera su decisión: {subject}",

@@ -3,6 +3,12 @@ import type { Messages } from "#lib/messages/shape.ts";
 
 const clock =
   "{kind, select, diagnosis {el reloj de diagnóstico} resolution {el reloj de solución} next_reply {el reloj de la próxima respuesta} update {el reloj de novedades} level1 {el reloj del nivel 1} level2 {el reloj del nivel 2} level3 {el reloj del nivel 3} other {el reloj de respuesta}}";
+/** What a case's clock promises its customer. */
+export const promise =
+  "{late, select, yes {{clock, select, diagnosis {El diagnóstico} resolution {La solución} next_reply {La próxima respuesta} update {Las novedades} other {La respuesta}} debía llegar a más tardar el {until}.} other {Tendrá {clock, select, diagnosis {el diagnóstico} resolution {una solución} next_reply {la próxima respuesta} update {las novedades} other {una respuesta}} a más tardar el {until}.}}";
+/** What a mail leaves open (S5, S9). */
+const asks =
+  "La prioridad se apoya en lo que un correo no dice. Para avanzar antes, díganos en su respuesta, por favor:\n1. Qué versión usan y si es producción.\n2. Cuántos usuarios están afectados y si pueden seguir trabajando.\n3. Si base de datos, servidor de aplicaciones, sistema operativo y red funcionan y tienen soporte.";
 const subject = "[{number}] {subject}";
 const button = "Abrir el caso";
 
@@ -19,7 +25,27 @@ export const ticket = {
   },
   received_by_mail: {
     subject,
-    body: "Hemos recibido su correo como el caso {number}, {priority}:\n{subject}\nLa prioridad se apoya en lo que un correo no dice. Para avanzar antes, díganos en su respuesta, por favor:\n1. Qué versión usan y si es producción.\n2. Cuántos usuarios están afectados y si pueden seguir trabajando.\n3. Si base de datos, servidor de aplicaciones, sistema operativo y red funcionan y tienen soporte.",
+    body: `Hemos recibido su correo como el caso {number}, {priority}:\n{subject}\n${asks}`,
+    button,
+  },
+  received_due: {
+    subject,
+    body: `Hemos recibido su caso con el número {number}, {priority}:\n{subject}\n${promise}\nLa página muestra cada paso.`,
+    button,
+  },
+  received_by_mail_due: {
+    subject,
+    body: `Hemos recibido su correo como el caso {number}, {priority}:\n{subject}\n${promise}\n${asks}`,
+    button,
+  },
+  let_in: {
+    subject,
+    body: `El correo de {writer}, que su empresa ha aceptado, es el caso {number}, {priority}. Conserva la hora a la que llegó:\n{subject}\n{until, select, none {} other {${promise}}}\n${asks}`,
+    button,
+  },
+  logged_due: {
+    subject,
+    body: `{actor} ha registrado su llamada como el caso {number}, {priority}:\n{subject}\n${promise}`,
     button,
   },
   opened_again: {
@@ -96,6 +122,11 @@ export const ticket = {
   escalated: {
     subject: "[{number}] Nivel 3: {subject}",
     body: "{actor}, de {organisation}, ha escalado el caso {number} de {customer}, {priority}. Las evidencias están en la página. Acéptelo, pida más información o devuélvalo con un motivo.",
+    button,
+  },
+  with_manufacturer: {
+    subject,
+    body: "{organisation} ha consultado al fabricante sobre el caso {number} y sigue con él. Usted no tiene que hacer nada: {organisation} le tendrá al corriente.",
     button,
   },
   l3_accepted: {

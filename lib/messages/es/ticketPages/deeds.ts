@@ -102,7 +102,7 @@ export const deeds = {
     toEveryone: "Todos los del caso, también el cliente",
     forCustomer: "Para el cliente",
     forCustomerHint:
-      "La corrección o la solución provisional, en palabras que el partner pueda trasladar con una pulsación. Nada más de su respuesta llega al cliente.",
+      "La corrección o la solución temporal, en palabras que el partner pueda trasladar con una pulsación. Nada más de su respuesta llega al cliente.",
     body: "Respuesta",
     done: "Respondido",
     do: "Responder y devolver",
@@ -125,7 +125,7 @@ export const deeds = {
     title: "Resolver el caso",
     text: "El cliente lee la nota de cierre y puede reabrir el caso durante unos días.",
     note: "Nota de cierre",
-    noteHint: "La solución o el remedio provisional, para que se pueda volver a encontrar.",
+    noteHint: "La solución, también la temporal, para que se pueda volver a encontrar.",
     done: "Resuelto",
     do: "Resolver",
   },

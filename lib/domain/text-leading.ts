@@ -1,4 +1,4 @@
-import { trueAddress } from "#lib/domain/text-links.ts";
+import { trueAddress } from "./text-links.ts";
 
 /** What this needs of a tree of elements. */
 type Node = {
