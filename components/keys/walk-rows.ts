@@ -5,7 +5,19 @@ export function walkRows(step: 1 | -1): void {
   const all = links();
   const at = all.findIndex(link => link.closest("tr")?.contains(document.activeElement));
   const to = step === 1 ? at + 1 : at === -1 ? all.length - 1 : at - 1;
-  const link = all[Math.max(0, Math.min(to, all.length - 1))];
-  link?.focus();
+  goTo(all[Math.max(0, Math.min(to, all.length - 1))]);
+}
+
+/** To the row of that name, or to the first where it is gone. */
+export function goToRow(number: string | null): void {
+  const all = links();
+  goTo(all.find(link => nameOf(link.closest("tr")) === number) ?? all[0]);
+}
+
+const nameOf = (row: HTMLElement | null) =>
+  row?.dataset.number ?? row?.querySelector<HTMLElement>("[data-pick]")?.dataset.pick;
+
+function goTo(link: HTMLElement | undefined): void {
+  link?.focus({ preventScroll: true });
   link?.closest("tr")?.scrollIntoView({ block: "nearest" });
 }

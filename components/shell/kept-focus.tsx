@@ -19,18 +19,56 @@ function focusAround(left: Element): void {
   at.focus({ preventScroll: true });
 }
 
+const CONTROLS = ":is(a[href], button, input:not([type=hidden]), select, textarea):not(:disabled)";
+const controlsOf = (row: Element) => [...row.querySelectorAll<HTMLElement>(CONTROLS)];
+
+const ROWS = "tr, li, .chip";
+const LISTS = "table, ul, ol, .chips";
+
+/** The rows of a list, with the one somebody is at. */
+type Rows = { all: readonly Element[]; at: number };
+
+function rowsAround(element: Element): Rows | null {
+  const row = element.closest(ROWS);
+  const list = row?.closest(LISTS);
+  if (!row || !list) return null;
+  const all = [...list.querySelectorAll(ROWS)].filter(one => one.closest(LISTS) === list);
+  return { all, at: all.indexOf(row) };
+}
+
+/**
+ * The row that took the place of the one that is gone, or the last before it: in the same column where both have as many controls.
+ * False where the row still stands, or nothing is left of its list.
+ */
+function focusNextRow(left: Element, { all, at }: Rows): boolean {
+  const gone = all[at];
+  if (!gone || gone.isConnected) return false;
+  const reachable = (row: Element) => row.isConnected && controlsOf(row).length > 0;
+  const next = all.slice(at + 1).find(reachable) ?? all.slice(0, at).findLast(reachable);
+  if (!next) return false;
+  const before = controlsOf(gone);
+  const now = controlsOf(next);
+  const same = before.length === now.length ? now[before.findIndex(one => one.contains(left))] : undefined;
+  (same ?? now[0])?.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
 /**
  * A deed takes away the button that did it: the line no longer waits, the form is handed in. The browser would then begin
- * again at the page's first link; whoever works by keyboard or by ear goes on in the part where they were.
+ * again at the page's first link; whoever works by keyboard or by ear goes on in the part where they were, in a list with the row
+ * that comes next.
  */
 export function KeptFocus() {
   useEffect(() => {
     let around: Element[] = [];
+    let rows: Rows | null = null;
     let path = "";
     // What stands in a dialog or a menu leaves the memory as it is: they give the focus back to what opened them.
     const remember = (event: FocusEvent) => {
       if (!(event.target instanceof Element) || !event.target.closest("#main")) return;
       around = ancestors(event.target);
+      rows = rowsAround(event.target);
       path = window.location.pathname;
     };
     const gone = new MutationObserver(() => {
@@ -38,7 +76,8 @@ export function KeptFocus() {
       if (!last || last.isConnected || document.activeElement !== document.body) return;
       const left = around.find(element => element.isConnected);
       around = [];
-      if (left && path === window.location.pathname) focusAround(left);
+      if (!left || path !== window.location.pathname) return;
+      if (!rows || !focusNextRow(last, rows)) focusAround(left);
     });
     document.addEventListener("focusin", remember);
     gone.observe(document.body, { childList: true, subtree: true });

@@ -57,6 +57,16 @@ export function DraftState(props: { keeping: boolean; keptAt: number | null; her
   );
 }
 
+/** Said to whoever does not see the message go up into the conversation. */
+export function SendState({ pending, sent }: { pending: boolean; sent: boolean }) {
+  const t = useTranslations("ui.composer");
+  return (
+    <span className="vh" role="status">
+      {pending ? t("sending") : sent ? t("sent") : ""}
+    </span>
+  );
+}
+
 type StateProps = {
   id: string;
   states: readonly { value: string; label: string }[];

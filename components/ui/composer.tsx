@@ -12,9 +12,10 @@ import {
   useRef,
   useState,
 } from "react";
+import { ModKey } from "#components/keys/mod-key.tsx";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
-import { DraftState, NotSent, StateAfter } from "./composer-parts.tsx";
+import { DraftState, NotSent, SendState, StateAfter } from "./composer-parts.tsx";
 import { cx } from "./cx.ts";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { OtherDraft } from "./other-draft.tsx";
@@ -95,10 +96,10 @@ export function Composer(props: ComposerProps) {
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const picker = useRef<HTMLInputElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles, endings });
-  const { deliver, pending, problem, setProblem } = useDelivery({
+  const { deliver, pending, sent, problem, setProblem } = useDelivery({
     send,
     onSending,
-    onSent: sent,
+    onSent: clear,
     onFailed: () => {
       resume();
       onNotSent?.();
@@ -110,7 +111,7 @@ export function Composer(props: ComposerProps) {
   const writing = draft.body.trim() !== "";
   useEffect(() => onWriting?.(writing), [writing, onWriting]);
 
-  function sent({ audience }: ComposerMessage) {
+  function clear({ audience }: ComposerMessage) {
     drop({ ...empty, audience });
     setFiles([]);
     setPreview(false);
@@ -264,6 +265,7 @@ export function Composer(props: ComposerProps) {
               {preview ? t("write") : t("preview")}
             </Button>
             <DraftState keeping={keeping} keptAt={keptAt} hereOnly={draftPlace !== undefined && !far} />
+            <SendState pending={pending} sent={sent} />
             <span className="grow" />
             {states.length > 0 && !audience.stateless && (
               <StateAfter
@@ -276,7 +278,7 @@ export function Composer(props: ComposerProps) {
             )}
             <Button type="submit" look="pri" size="sml" pending={pending}>
               {pending ? t("sending") : t("send")}
-              <kbd className="not-s">⌘↵</kbd>
+              <ModKey with="↵" className="not-s" aria-hidden="true" />
             </Button>
           </div>
         </form>
