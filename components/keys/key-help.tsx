@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { ModKey } from "./mod-key.tsx";
-import { keysAreOff, turnKeys, useKeys } from "./use-keys.ts";
+import { ModKey } from "#components/ui/mod-key.tsx";
+import { keysAreOff, turnKeys, useKeys } from "#components/ui/use-keys.ts";
 
 /** Every key there is, by where it works. What isn't for a customer is left out for them. */
 const PLACES = [

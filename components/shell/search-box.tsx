@@ -4,7 +4,7 @@ import { CornerDownRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { ModKey } from "#components/keys/mod-key.tsx";
+import { ModKey } from "#components/ui/mod-key.tsx";
 import { type PaletteGroup, SearchPalette } from "#components/ui/search-palette.tsx";
 import type { SearchGroup, ShellData } from "./shell-types.ts";
 

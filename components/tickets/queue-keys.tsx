@@ -4,9 +4,9 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { goOnAt, keepPlace, keptPlace } from "#components/keys/list-place.ts";
-import { useKeys } from "#components/keys/use-keys.ts";
 import { goToRow, walkRows } from "#components/keys/walk-rows.ts";
 import { useToast } from "#components/ui/toast.tsx";
+import { useKeys } from "#components/ui/use-keys.ts";
 import { takeTicketAction } from "#lib/features/tickets/actions.ts";
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { beside, keepPlace, keptPlace } from "#components/keys/list-place.ts";
-import { useKeys } from "#components/keys/use-keys.ts";
 import { useToast } from "#components/ui/toast.tsx";
+import { useKeys } from "#components/ui/use-keys.ts";
 
 /** With shift, since j and k alone walk over the messages. */
 const NEXT = "J";

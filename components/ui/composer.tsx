@@ -12,12 +12,12 @@ import {
   useRef,
   useState,
 } from "react";
-import { ModKey } from "#components/keys/mod-key.tsx";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
 import { DraftState, NotSent, SendState, StateAfter } from "./composer-parts.tsx";
 import { cx } from "./cx.ts";
 import { FileList, useFileLimits } from "./file-drop.tsx";
+import { ModKey } from "./mod-key.tsx";
 import { OtherDraft } from "./other-draft.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type Arrived, type ComposerAnswer, type ComposerMessage, useDelivery } from "./use-delivery.ts";

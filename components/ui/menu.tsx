@@ -3,9 +3,9 @@
 import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
-import { useKeys } from "#components/keys/use-keys.ts";
 import Link from "#components/ui/link.tsx";
 import { cx } from "./cx.ts";
+import { useKeys } from "./use-keys.ts";
 
 export type MenuEntry =
   | { kind: "separator"; key: string }

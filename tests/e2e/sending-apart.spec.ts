@@ -3,7 +3,7 @@ import { hire } from "./support/people.ts";
 import { one } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
-test("while a reply's file goes over a slow line, other deeds of the page are done and shown, and what others write arrives", async ({
+test("while a reply or its file goes over a slow line, other deeds of the page are done and shown, and what others write arrives", async ({
   seat,
 }) => {
   const { number } = await one<{ number: string }>(
@@ -18,14 +18,19 @@ test("while a reply's file goes over a slow line, other deeds of the page are do
   const at = `/emma/tickets/${number}`;
   await me.go(at);
 
-  let open = () => {};
-  const opened = new Promise<void>(resolve => {
-    open = resolve;
-  });
-  await me.page.route("**/api/files?*", async route => {
-    await opened;
-    await route.continue();
-  });
+  const slow = async (address: string) => {
+    let open = () => {};
+    const opened = new Promise<void>(resolve => {
+      open = resolve;
+    });
+    await me.page.route(address, async route => {
+      await opened;
+      await route.continue();
+    });
+    return open;
+  };
+  const openFiles = await slow("**/api/files?*");
+  const openReplies = await slow("**/api/tickets/*/replies");
   await openComposer(me);
   await me.page.locator("form.comp input[type=file]").setInputFiles({
     name: "traza.log",
@@ -57,7 +62,15 @@ test("while a reply's file goes over a slow line, other deeds of the page are do
   await expect(me.main.locator("ol.tl").getByText(theirs)).toBeVisible();
   await expect(onItsWay).toContainText(words);
 
-  open();
+  const asked = me.page.waitForRequest(/\/replies$/);
+  openFiles();
+  await asked;
+  // The message itself holds up no deed either.
+  await me.button("ticketPages.follow.stop").click();
+  await expect(me.page.getByText(me.t("ticketPages.follow.stopped"))).toBeVisible();
+  await expect(me.button("ticketPages.follow.start")).toBeVisible();
+  await expect(onItsWay).toContainText(words);
+  openReplies();
   await expect(onItsWay).toHaveCount(0);
   const line = me.page.locator("ol.tl > li[id^=m-]").filter({ hasText: words });
   await expect(line).toHaveCount(1);
