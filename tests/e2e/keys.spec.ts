@@ -129,3 +129,80 @@ test("⌘K: the best that is found late is what Enter opens, unless one has move
   await at.page.keyboard.press("Enter");
   await at.page.waitForURL(`**/tickets/${number}`);
 });
+
+test("what a press takes away leaves the focus beside it: views in a dialog, tags, a form that was sent", async ({
+  seat,
+}) => {
+  const at = await seat((await engineer("Vera Views")).email);
+  const { keyboard } = at.page;
+  const focused = () => at.page.locator(":focus");
+
+  await test.step("renaming begins in its field and ends at its line; removing goes on at the next", async () => {
+    for (const [name, priority] of [
+      ["Aardvark", "P1"],
+      ["Buffalo", "P2"],
+    ]) {
+      await at.go(`/opennebula/tickets?view=open&priority=${priority}`);
+      await at.button("views.save").press("Enter");
+      await expect(at.field("views.name", {}, at.dialog)).toBeFocused();
+      await keyboard.type(name ?? "");
+      await keyboard.press("Enter");
+      await expect(at.page.getByRole("link", { name })).toBeVisible();
+    }
+    await at.button("views.manage").press("Enter");
+    await at.dialog.getByRole("button", { name: `${at.t("views.rename")} Aardvark` }).press("Enter");
+    await expect(at.field("views.newName", {}, at.dialog)).toBeFocused();
+    // What stands there is chosen: typing begins the new name.
+    await keyboard.type("Antelope");
+    await keyboard.press("Enter");
+    await expect(focused()).toHaveAccessibleName(`${at.t("views.rename")} Antelope`);
+    await at.dialog.getByRole("button", { name: `${at.t("views.remove")} Antelope` }).press("Enter");
+    await expect(focused()).toHaveAccessibleName(`${at.t("views.remove")} Buffalo`);
+    await keyboard.press("Escape");
+  });
+
+  const { number } = await one<{ number: string }>(
+    `SELECT t.number FROM ticket t JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.partner_org_id
+     WHERE o.slug = 'kaltenbach' AND t.state = 'in_progress' ORDER BY t.opened_at LIMIT 1`,
+  );
+  await at.go(`/opennebula/tickets/${number}`);
+  const said = (words: string) => at.page.getByRole("status").filter({ hasText: words });
+
+  await test.step("tags are said as they come and go, and the next one has the focus", async () => {
+    const field = at.field("ticketPages.tags.field");
+    for (const tag of ["aa-keys", "ab-keys"]) {
+      await field.fill(tag);
+      await field.press("Enter");
+      await expect(said(at.t("ticketPages.tags.added", { tag }))).toHaveCount(1);
+    }
+    await at.button("ui.remove", { name: "aa-keys" }).press("Enter");
+    await expect(said(at.t("ticketPages.tags.removed", { tag: "aa-keys" }))).toHaveCount(1);
+    await expect(at.button("ui.remove", { name: "ab-keys" })).toBeFocused();
+    await keyboard.press("Enter");
+    await expect(at.button("ui.remove", { name: "ab-keys" })).toHaveCount(0);
+  });
+
+  await test.step("a proposed number is typed over", async () => {
+    await at.button("hours.case.open").press("Enter");
+    await keyboard.type("25");
+    await expect(at.field("hours.case.minutes", {}, at.dialog)).toHaveValue("25");
+    await keyboard.press("Escape");
+  });
+
+  await test.step("a message is said to be sent, and Escape leads out of the box with what is in it", async () => {
+    await keyboard.press("r");
+    await keyboard.type(`Keys only ${Date.now().toString(36)}`);
+    await keyboard.press("Control+Enter");
+    await expect(said(at.t("ui.composer.sent"))).toHaveCount(1);
+    const box = at.page.getByRole("textbox", { name: at.t("ui.composer.message") });
+    await expect(box).toBeFocused();
+    await keyboard.type("half a thought");
+    await keyboard.press("Escape");
+    await expect(at.page.locator("li[id^=m-]").last()).toBeFocused();
+    await keyboard.press("k");
+    await expect(box).toHaveValue("half a thought");
+    await keyboard.press("r");
+    await expect(box).toBeFocused();
+    await box.fill("");
+  });
+});
