@@ -33,6 +33,14 @@ const PLACES = [
     ],
   },
   {
+    place: "lists",
+    keys: [
+      ["J", "nextLine"],
+      ["K", "lineBefore"],
+      ["/", "words"],
+    ],
+  },
+  {
     place: "case",
     keys: [
       ["J", "nextMessage"],

@@ -1,9 +1,10 @@
-const links = () => [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] td a.q")];
+const ROW = "tr, li";
+const links = () => [...document.querySelectorAll<HTMLAnchorElement>("[data-queue] td a.q, [data-walk] a")];
 
 /** One row of the list on or back, to its link; from outside the list, to its first or last. */
 export function walkRows(step: 1 | -1): void {
   const all = links();
-  const at = all.findIndex(link => link.closest("tr")?.contains(document.activeElement));
+  const at = all.findIndex(link => link.closest(ROW)?.contains(document.activeElement));
   const to = step === 1 ? at + 1 : at === -1 ? all.length - 1 : at - 1;
   goTo(all[Math.max(0, Math.min(to, all.length - 1))]);
 }
@@ -11,7 +12,7 @@ export function walkRows(step: 1 | -1): void {
 /** To the row of that name, or to the first where it is gone. */
 export function goToRow(number: string | null): void {
   const all = links();
-  goTo(all.find(link => nameOf(link.closest("tr")) === number) ?? all[0]);
+  goTo(all.find(link => nameOf(link.closest<HTMLElement>(ROW)) === number) ?? all[0]);
 }
 
 const nameOf = (row: HTMLElement | null) =>
@@ -19,5 +20,5 @@ const nameOf = (row: HTMLElement | null) =>
 
 function goTo(link: HTMLElement | undefined): void {
   link?.focus({ preventScroll: true });
-  link?.closest("tr")?.scrollIntoView({ block: "nearest" });
+  link?.closest(ROW)?.scrollIntoView({ block: "nearest" });
 }

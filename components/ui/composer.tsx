@@ -223,6 +223,7 @@ export function Composer(props: ComposerProps) {
               onRemove={index => {
                 setFiles(files.filter((_, other) => other !== index));
                 setProblem(null);
+                if (files.length === 1) text.current?.focus();
               }}
             />
           </div>

@@ -2,7 +2,12 @@
 export const keys = {
   title: "Keys",
   text: "They work while you are not writing.",
-  place: { everywhere: "Everywhere", queue: "In the list of cases", case: "On a case" },
+  place: {
+    everywhere: "Everywhere",
+    queue: "In the list of cases",
+    lists: "In search and notifications",
+    case: "On a case",
+  },
   does: {
     search: "Search or go somewhere",
     help: "Show these keys",
@@ -21,6 +26,9 @@ export const keys = {
     reply: "Write a reply",
     nextMessage: "Next message",
     messageBefore: "Message before",
+    nextLine: "Next line",
+    lineBefore: "Line before",
+    words: "The words to search for",
     newest: "The newest message",
     leaveReply: "Leave the reply as it is",
     nextCase: "Next case of the list",

@@ -2,7 +2,12 @@
 export const keys = {
   title: "Teclas",
   text: "Funcionan mientras no escribe.",
-  place: { everywhere: "En todas partes", queue: "En la lista de casos", case: "En un caso" },
+  place: {
+    everywhere: "En todas partes",
+    queue: "En la lista de casos",
+    lists: "En la búsqueda y los avisos",
+    case: "En un caso",
+  },
   does: {
     search: "Buscar o ir a un sitio",
     help: "Mostrar estas teclas",
@@ -21,6 +26,9 @@ export const keys = {
     reply: "Escribir una respuesta",
     nextMessage: "Mensaje siguiente",
     messageBefore: "Mensaje anterior",
+    nextLine: "Línea siguiente",
+    lineBefore: "Línea anterior",
+    words: "Las palabras que se buscan",
     newest: "El mensaje más reciente",
     leaveReply: "Dejar la respuesta como está",
     nextCase: "Caso siguiente de la lista",
