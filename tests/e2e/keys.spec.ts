@@ -109,10 +109,11 @@ test("⌘K: the best that is found late is what Enter opens, unless one has move
   );
   const chosen = at.page.locator("[cmdk-item][aria-selected=true]");
   let answer = () => {};
+  const answered = new Promise<void>(resolve => {
+    answer = resolve;
+  });
   await at.page.route("**/api/search?**", async route => {
-    await new Promise<void>(resolve => {
-      answer = resolve;
-    });
+    await answered;
     await route.continue();
   });
   await at.go("/opennebula");
