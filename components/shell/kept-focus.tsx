@@ -72,9 +72,10 @@ function goOn({ root, around, rows, path }: Memory): void {
     focusAround(left);
     return;
   }
-  // A form in a dialog's row was handed in; without a row the dialog has the focus by itself.
+  // A form in a dialog's row was handed in, or a part of the dialog's own form is done: then its deed comes next.
   const row = left.closest(ROWS);
   if (row && root.contains(row)) controlsOf(row)[0]?.focus();
+  else left.closest("form")?.querySelector<HTMLElement>("[type=submit]")?.focus();
 }
 
 /**

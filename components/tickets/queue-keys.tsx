@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { goOnAt, keepPlace, keptPlace } from "#components/keys/list-place.ts";
 import { goToRow, walkRows } from "#components/keys/walk-rows.ts";
+import { tellOwnChange } from "#components/live/own-change.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { useKeys } from "#components/ui/use-keys.ts";
 import { takeTicketAction } from "#lib/features/tickets/actions.ts";
@@ -52,6 +53,7 @@ export function QueueKeys({ slug, newHref, staff }: Props) {
   async function take(number: string, version: number) {
     const result = await takeTicketAction(slug, { number, version }, crypto.randomUUID()).catch(() => null);
     toast({ text: result === null ? t("takeFailed") : result.ok ? t("taken", { number }) : result.message });
+    tellOwnChange();
     router.refresh();
   }
 
