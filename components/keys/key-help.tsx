@@ -30,6 +30,7 @@ const PLACES = [
       ["A", "takeOrAssign"],
       ["S", "changeState"],
       ["T", "changeTags"],
+      ["Z", "undo"],
     ],
   },
   {
@@ -57,7 +58,15 @@ const PLACES = [
 /** Also by the account menu: who turned single keys off, or has no keys, finds the way here. */
 export const SHOW_KEYS = "escala:keys";
 
-const STAFF: readonly string[] = ["take", "select", "selectTo", "takeOrAssign", "changeState", "changeTags"];
+const STAFF: readonly string[] = [
+  "take",
+  "select",
+  "selectTo",
+  "takeOrAssign",
+  "changeState",
+  "changeTags",
+  "undo",
+];
 
 /** All keys at a press of "?", and the switch that turns single keys off on this device. */
 export function KeyHelp({ staff }: { staff: boolean }) {

@@ -63,6 +63,11 @@ export function QueueKeys({ slug, newHref, staff }: Props) {
     "/": () => find("[data-queue-search]")?.focus(),
     f: () => find("[data-queue-filter]")?.click(),
     n: () => (newHref ? find(`a[href="${newHref}"]`)?.click() : false),
+    z: () => {
+      const undo = find(".bulk-undo");
+      if (!undo) return false;
+      undo.click();
+    },
     a: () => {
       const row = hereRow();
       // With rows selected it is said to whom they go.

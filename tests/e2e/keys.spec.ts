@@ -94,6 +94,17 @@ test("a selection by keyboard: each menu has its key, and the focus stays in the
     await keyboard.press("Escape");
     await expect(linkOf(at, 1)).toBeFocused();
   }
+  await keyboard.press("t");
+  await keyboard.press("Enter");
+  await keyboard.type("by-keys");
+  await keyboard.press("Enter");
+  const told = at.page.getByRole("region", { name: at.t("bulk.notices") });
+  await expect(told.getByText("2 cases changed")).toBeVisible({ timeout: 20_000 });
+  await expect(linkOf(at, 1)).toBeFocused();
+  await keyboard.press("z");
+  await expect(told.getByText("2 cases put back")).toBeVisible({ timeout: 20_000 });
+  await expect(linkOf(at, 1)).toBeFocused();
+  await keyboard.press("x");
   // A press in the bar takes the bar away, and with it the button.
   await at.button("bulk.clear").focus();
   await keyboard.press("Enter");

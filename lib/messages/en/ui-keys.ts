@@ -23,6 +23,7 @@ export const keys = {
     takeOrAssign: "Take the case, or assign those selected",
     changeState: "State of those selected",
     changeTags: "Tags of those selected",
+    undo: "Undo the last change of several cases",
     reply: "Write a reply",
     nextMessage: "Next message",
     messageBefore: "Message before",

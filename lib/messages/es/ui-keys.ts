@@ -23,6 +23,7 @@ export const keys = {
     takeOrAssign: "Tomar el caso, o asignar los seleccionados",
     changeState: "Estado de los seleccionados",
     changeTags: "Etiquetas de los seleccionados",
+    undo: "Deshacer el último cambio de varios casos",
     reply: "Escribir una respuesta",
     nextMessage: "Mensaje siguiente",
     messageBefore: "Mensaje anterior",
