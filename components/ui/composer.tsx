@@ -1,6 +1,6 @@
 "use client";
 
-import { Paperclip, Pencil } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   type KeyboardEvent,
@@ -14,7 +14,7 @@ import {
 } from "react";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
-import { DraftState, NotSent, SendState, StateAfter } from "./composer-parts.tsx";
+import { Attach, DraftState, NotSent, SendState, StateAfter } from "./composer-parts.tsx";
 import { cx } from "./cx.ts";
 import { FileList, useFileLimits } from "./file-drop.tsx";
 import { ModKey } from "./mod-key.tsx";
@@ -94,7 +94,7 @@ export function Composer(props: ComposerProps) {
   const [open, setOpen] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
-  const picker = useRef<HTMLInputElement>(null);
+  const strip = useRef<HTMLButtonElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles, endings });
   const { deliver, pending, sent, problem, setProblem } = useDelivery({
     send,
@@ -117,6 +117,10 @@ export function Composer(props: ComposerProps) {
     setPreview(false);
     setOpen(false);
     onSent?.();
+    // On a narrow page the box folds up, and with it what had the focus.
+    const here = document.activeElement;
+    if (here === document.body || here?.closest("[data-composer]"))
+      requestAnimationFrame(() => strip.current?.checkVisibility() && strip.current.focus());
   }
 
   // Words for an audience that is no more are never for a wider one by themselves (T4): the narrowest stands last.
@@ -229,27 +233,7 @@ export function Composer(props: ComposerProps) {
           </div>
           {extra?.(audience.value)}
           <div className="bar">
-            <input
-              ref={picker}
-              className="vh"
-              type="file"
-              multiple
-              tabIndex={-1}
-              aria-hidden="true"
-              onChange={event => {
-                if (event.target.files) addFiles(event.target.files);
-                event.target.value = "";
-              }}
-            />
-            <Button
-              look="ghost"
-              size="sml"
-              ico
-              aria-label={t("attach")}
-              onClick={() => picker.current?.click()}
-            >
-              <Paperclip className="i" aria-hidden="true" />
-            </Button>
+            <Attach onFiles={addFiles} />
             <SavedReplies
               replies={savedReplies}
               manage={manageReplies}
@@ -286,6 +270,7 @@ export function Composer(props: ComposerProps) {
       </div>
       {!open && (
         <button
+          ref={strip}
           type="button"
           className={cx("reply-s", audience.tone)}
           onClick={() => {

@@ -218,3 +218,29 @@ test("what a press takes away leaves the focus beside it: views in a dialog, tag
     await box.fill("");
   });
 });
+
+test("on a narrow page the row one is at is not covered, and a sent reply leaves the focus at the way to the next", async ({
+  seat,
+}) => {
+  const at = await seat((await engineer("Nora Narrow")).email, { locale: "es", width: 360 });
+  const { keyboard } = at.page;
+  await at.go(LIST);
+  for (const key of ["j", "j", "x", "j"]) await keyboard.press(key);
+  const bar = await at.page.getByRole("region", { name: at.t("bulk.bar") }).boundingBox();
+  const link = await linkOf(at, 2).boundingBox();
+  expect((link?.y ?? 0) + (link?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  await keyboard.press("Escape");
+  await expect(linkOf(at, 2)).toBeFocused();
+  await keyboard.press("Enter");
+  await at.page.waitForURL(`**/tickets/${await numberOfLast(at)}`);
+  await expect(at.page.locator("button.reply-s")).toBeVisible();
+  await expect(async () => {
+    await keyboard.press("r");
+    await expect(at.page.getByRole("textbox", { name: at.t("ui.composer.message") })).toBeFocused({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await keyboard.type(`Nota ${Date.now().toString(36)}`);
+  await keyboard.press("Control+Enter");
+  await expect(at.page.locator("button.reply-s")).toBeFocused();
+});

@@ -107,6 +107,9 @@ export function SelectRows<Row extends SelectableRow>({ rows, bar, within, child
   // Who was at the bar goes on at the row they touched last, and not at the top of the page.
   useLayoutEffect(() => {
     if (wasShown.current && !shown && document.activeElement === document.body) goToRow(last.current);
+    // Nor does it stand over the row it was called for.
+    if (!wasShown.current && shown)
+      document.activeElement?.closest("tr")?.scrollIntoView({ block: "nearest" });
     wasShown.current = shown;
   }, [shown]);
 
