@@ -29,6 +29,7 @@ export const settings = z.object({
   QUEUE_DATABASE_URL: postgresUrl.optional(),
   LIVE_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number("must be a number").int().min(1).max(200).default(10),
+  DATABASE_PREPARE: z.enum(["yes", "no"], "must be yes or no").default("yes"),
   SMTP_URL: z
     .string()
     .refine(value => hasProtocol(value, ["smtp:", "smtps:"]), "must look like smtp://user:password@host:587")

@@ -353,8 +353,9 @@ describe("what each side may do is what the registry says", () => {
        LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
        WHERE t.relnamespace = 'public'::regnamespace`,
     );
-    // The sweeps look across tenants for what is due; a document carries its tenant as a word.
+    // The sweeps look across tenants for what is due; a document carries its tenant as a word; who signs in is looked for in all.
     const across = new Set([
+      "membership_account_id_idx",
       "timer_due_at_idx",
       "task_due_at_idx",
       "inbound_mail_due_at_idx",

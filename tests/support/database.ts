@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { inject } from "vitest";
 import { connected, loginUrls } from "#lib/platform/db/bootstrap.ts";
-import { PrismaClient } from "#lib/platform/db/client/client.ts";
+import { connect, type PrismaClient } from "#lib/platform/db/prisma.ts";
 import { copyTemplate, testPasswords } from "#tests/support/database-server.ts";
 
 export type TestDatabase = {
@@ -29,7 +28,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const { appUrl, ownerUrl, queueUrl } = loginUrls(server.adminUrl, name, testPasswords(server.adminUrl));
   const adminUrl = new URL(server.adminUrl);
   adminUrl.pathname = `/${name}`;
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: appUrl }) });
+  const client = connect(appUrl);
   const sql = new pg.Pool({ connectionString: ownerUrl, max: 4 });
   const admin = new pg.Pool({ connectionString: adminUrl.toString(), max: 4 });
   for (const pool of [sql, admin]) pool.on("error", () => undefined);

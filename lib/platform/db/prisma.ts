@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "./client/client.ts";
+import { statementNames } from "./statements.ts";
 
 export type { PrismaClient };
 export { Prisma };
@@ -8,9 +9,17 @@ export type Tx = Prisma.TransactionClient;
 
 const holder = globalThis as typeof globalThis & { escalaPrisma?: PrismaClient };
 
-/** A client for one connection string. The pool is small: a process a core, each a few connections. */
+/**
+ * A client for one connection string. The pool is small: a process a core, each a few connections. `DATABASE_PREPARE=no` is for a
+ * pooler that hands a transaction any connection and doesn't know what was named on it.
+ */
 export function connect(url: string, max = 10): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: url, max, application_name: "escala" });
+  const nameOf = process.env.DATABASE_PREPARE === "no" ? () => undefined : statementNames();
+  const adapter = new PrismaPg(
+    { connectionString: url, max, application_name: "escala" },
+    // The adapter hands the name on as it is: pg takes a statement without one.
+    { statementNameGenerator: query => nameOf(query.sql) as string },
+  );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
 }
 

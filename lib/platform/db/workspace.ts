@@ -1,6 +1,7 @@
 import type { Side } from "#lib/domain/tickets/types.ts";
 import { type PrismaClient, prisma, type Tx } from "./prisma.ts";
 import type { Role } from "./row-rules.ts";
+import { runsAs } from "./statements.ts";
 
 /** What row security needs to know of who asks. An `Actor` is one. */
 export type WorkspaceContext = {
@@ -31,6 +32,18 @@ async function enter(tx: Tx, s: Settings): Promise<Date> {
   return now;
 }
 
+/** One transaction, entered. */
+const within = <T>(
+  client: PrismaClient,
+  settings: Settings,
+  work: (tx: Tx, now: Date) => Promise<T>,
+  options: { timeout?: number } = {},
+): Promise<T> =>
+  client.$transaction(async tx => {
+    const now = await enter(tx, settings);
+    return runsAs(settings.role, () => work(tx, now));
+  }, options);
+
 /**
  * Runs `work` in one transaction as the actor's side, inside the actor's workspace.
  * `now` is the transaction's own time: the database's clock decides what is due. `timeoutMs` is for imports and seeds.
@@ -41,10 +54,7 @@ export function inWorkspace<T>(
   client: PrismaClient = prisma(),
   timeoutMs?: number,
 ): Promise<T> {
-  return client.$transaction(
-    async tx => work(tx, await enter(tx, settingsOf(context))),
-    timeoutMs ? { timeout: timeoutMs } : {},
-  );
+  return within(client, settingsOf(context), work, timeoutMs ? { timeout: timeoutMs } : {});
 }
 
 const settingsOf = (c: WorkspaceContext): Settings => ({
@@ -63,9 +73,7 @@ export function inAuth<T>(
   accountId?: string,
   client: PrismaClient = prisma(),
 ): Promise<T> {
-  return client.$transaction(async tx =>
-    work(tx, await enter(tx, { role: "app_auth", ...(accountId ? { accountId } : {}) })),
-  );
+  return within(client, { role: "app_auth", ...(accountId ? { accountId } : {}) }, work);
 }
 
 /** Across tenants, for claiming due timers and outbox rows only (the two tables whose policy allows it). */
@@ -73,7 +81,7 @@ export function acrossTenants<T>(
   work: (tx: Tx, now: Date) => Promise<T>,
   client: PrismaClient = prisma(),
 ): Promise<T> {
-  return client.$transaction(async tx => work(tx, await enter(tx, { role: "app_worker" })));
+  return within(client, { role: "app_worker" }, work);
 }
 
 /**
@@ -106,7 +114,7 @@ export async function stepAs<T>(
   const back = () => tx.$queryRaw`SELECT set_config('role', ${before}, true)`;
   let value: T;
   try {
-    value = await work();
+    value = await runsAs(role, work);
   } catch (error) {
     // After a failed statement nothing can be said to the transaction any more; its own error is the one to tell.
     await back().catch(() => undefined);
