@@ -242,5 +242,6 @@ test("on a narrow page the row one is at is not covered, and a sent reply leaves
   }).toPass();
   await keyboard.type(`Nota ${Date.now().toString(36)}`);
   await keyboard.press("Control+Enter");
+  await expect(at.page.locator("[data-outgoing]")).toHaveCount(0, { timeout: 20_000 });
   await expect(at.page.locator("button.reply-s")).toBeFocused();
 });
