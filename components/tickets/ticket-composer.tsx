@@ -14,10 +14,11 @@ import { ENDINGS } from "#lib/features/files/kinds.ts";
 import { MAX_FILE_BYTES } from "#lib/features/files/limits.ts";
 import type { CaseTimeDto } from "#lib/features/hours/dto.ts";
 import type { FilledReply } from "#lib/features/saved-replies/dto.ts";
+import { replyToTicketAction } from "#lib/features/tickets/actions.ts";
 import type { REPLY_STATES } from "#lib/features/tickets/schema.ts";
 import { keepDraft } from "./keep-draft.ts";
 import { useOutgoing, useShare } from "./outgoing.tsx";
-import { carrier, MAX_FILES, sendReply } from "./ticket-send.ts";
+import { carrier, MAX_FILES } from "./ticket-send.ts";
 import { useSeenMessage } from "./use-seen-message.ts";
 
 type ReplyState = (typeof REPLY_STATES)[number];
@@ -70,10 +71,10 @@ export function TicketComposer(props: TicketComposerProps) {
     if (!files.ok) return files;
     const everyone = message.audience === "everyone";
     setProblems({});
-    const result = await sendReply(
+    const result = await replyToTicketAction(
       slug,
-      number,
       {
+        number,
         audience: message.audience,
         body: message.body,
         files: files.data,

@@ -48,24 +48,6 @@ export function carrier(
   };
 }
 
-/**
- * Sends a message as it was filled in, apart from the deeds of the page, which need not wait for its answer. @throws where the server
- * can't be reached or gives no answer
- */
-export async function sendReply(
-  workspace: string,
-  number: string,
-  message: object,
-  key: string,
-): Promise<ActionResult<{ number: string }>> {
-  const answer = await fetch(`/api/tickets/${encodeURIComponent(number)}/replies`, {
-    method: "POST",
-    body: JSON.stringify({ w: workspace, key, message }),
-  });
-  if (!answer.ok) throw new Error(`answered ${answer.status}`);
-  return answer.json();
-}
-
 /** Sends a form with files: they first, then what was written, with their ids. */
 export function withFiles<R>(workspace: string, run: WorkspaceAction<R>): Send<R> {
   const carry = carrier(workspace);

@@ -40,17 +40,7 @@ const stored = async (words: string) =>
 const drafts = async (ticketId: string) =>
   (await one<{ n: number }>("SELECT count(*)::int AS n FROM reply_draft WHERE ticket_id = $1", [ticketId])).n;
 
-/** What becomes of each message of a page until the returned function is called. */
-async function messagesOf(
-  page: Page,
-  what: (route: Route) => Promise<unknown>,
-): Promise<() => Promise<void>> {
-  const handle = async (route: Route) => void (await what(route));
-  await page.route("**/api/tickets/*/replies", handle);
-  return () => page.unroute("**/api/tickets/*/replies", handle);
-}
-
-/** The same of each of its actions. */
+/** What becomes of each action of a page until the returned function is called. */
 async function actionsOf(page: Page, what: (route: Route) => Promise<unknown>): Promise<() => Promise<void>> {
   const handle = async (route: Route) => {
     if (route.request().method() === "POST" && route.request().headers()["next-action"]) await what(route);
@@ -82,7 +72,7 @@ test("while a reply is on its way it stands in the conversation as it was at the
   const seen = words.replaceAll("*", "");
 
   const gate = door();
-  const free = await messagesOf(sender.page, async route => {
+  const free = await actionsOf(sender.page, async route => {
     // The server has it and everybody hears of it, only the answer takes its time.
     const answer = await route.fetch();
     await gate.opened;
@@ -180,7 +170,7 @@ test("what can't be sent comes back whole with the reason: no line, no session, 
   await sender.context.setOffline(false);
 
   // A fault of the server.
-  const free = await messagesOf(sender.page, route => route.fulfill({ status: 500, body: "" }));
+  const free = await actionsOf(sender.page, route => route.fulfill({ status: 500, body: "" }));
   await again(sender).click();
   await back(sender.t("ui.composer.failed"));
   await expectAccessible(sender.page);
@@ -195,7 +185,7 @@ test("what can't be sent comes back whole with the reason: no line, no session, 
 
   // Somebody was quicker: read first, then sent as it is.
   await quick.go(`/emma/tickets/${number}`);
-  const deaf = await messagesOf(sender.page, async route => {
+  const deaf = await actionsOf(sender.page, async route => {
     await write(quick, `Quicker ${mark}`);
     await route.continue();
   });
@@ -250,7 +240,7 @@ test("a reply whose answer is lost stands there once, and the box knows", async 
   await sender.go(`/emma/tickets/${number}`);
   await openComposer(sender);
   const mark = `Arrived all the same ${Date.now().toString(36)}`;
-  const free = await messagesOf(sender.page, async route => {
+  const free = await actionsOf(sender.page, async route => {
     if (!route.request().postData()?.includes(mark)) return route.continue();
     await route.fetch();
     await route.abort("connectionreset");

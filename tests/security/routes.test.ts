@@ -23,7 +23,6 @@ import { liveRoutes } from "#tests/security/live-routes.ts";
 import { mailRoutes } from "#tests/security/mail-routes.ts";
 import { quoteRoutes } from "#tests/security/quote-routes.ts";
 import { releaseRoutes } from "#tests/security/release-routes.ts";
-import { replyRoutes } from "#tests/security/reply-routes.ts";
 import { reportRoutes } from "#tests/security/report-routes.ts";
 import { task } from "#tests/security/table/health.ts";
 import { seated } from "#tests/security/table/training.ts";
@@ -373,14 +372,6 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       (await db.admin.query("SELECT person_id, body FROM reply_draft WHERE ticket_id = $1", [ticketId])).rows,
     places: async ticketId =>
       (await db.admin.query("SELECT person_id FROM reading_place WHERE ticket_id = $1", [ticketId])).rows,
-  }),
-  ...replyRoutes({
-    world: () => w,
-    post: async (file, address, params, body, who, headers) =>
-      post(file, address, body, who ? await browserOf(who) : visitor(), headers, { params }),
-    messages: async ticketId =>
-      (await db.admin.query("SELECT author_id, body FROM ticket_message WHERE ticket_id = $1", [ticketId]))
-        .rows,
   }),
   ...uploadRoutes({
     world: () => w,

@@ -90,7 +90,6 @@ export const ROUTES: Record<string, Route> = {
   "/api/mail/hook": { skip: "takes mail, reads none" },
   "/api/live/presence": { skip: "is told, tells nothing" },
   "/api/tickets/[number]/draft": { skip: "is told, tells nothing" },
-  "/api/tickets/[number]/replies": { skip: "takes a message, reads none" },
   "/api/tickets/[number]/place": { skip: "is told, tells nothing" },
   "/api/files": { skip: "takes a file, reads none" },
   "/api/drafts": { skip: "is told, tells nothing" },
