@@ -85,13 +85,14 @@ export function FilePreviews({ files: all, slug, children }: Props) {
           }
           footer={
             <>
+              {/* At an end a button keeps the focus. */}
               {files.length > 1 && (
                 <>
-                  <Button onClick={() => go(-1)} disabled={index === 0}>
+                  <Button onClick={() => go(-1)} aria-disabled={index === 0 || undefined}>
                     <ChevronLeft className="i" aria-hidden="true" />
                     {t("previous")}
                   </Button>
-                  <Button onClick={() => go(1)} disabled={index === files.length - 1}>
+                  <Button onClick={() => go(1)} aria-disabled={index === files.length - 1 || undefined}>
                     {t("next")}
                     <ChevronRight className="i" aria-hidden="true" />
                   </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, useContext, useId } from "react";
+import { createContext, type KeyboardEvent, type ReactNode, useContext, useId } from "react";
 import {
   type DefaultValues,
   type FieldErrors,
@@ -96,6 +96,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
           method="post"
           noValidate
           onSubmit={submit}
+          onKeyDown={sendByKey}
           aria-label={label}
           aria-busy={pending ? true : undefined}
           className={cx("form-body", className)}
@@ -121,6 +122,14 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
       </FormContext>
     </FormProvider>
   );
+}
+
+/** As in a message: Enter makes a line, with Control or ⌘ it sends. */
+function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.defaultPrevented) return;
+  if (!(event.target instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  if (event.currentTarget.ariaBusy !== "true") event.currentTarget.requestSubmit();
 }
 
 type SubmitProps = { children: ReactNode; look?: ButtonLook; size?: ButtonSize; className?: string };

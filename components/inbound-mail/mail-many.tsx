@@ -6,10 +6,10 @@ import { type ReactNode, useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { DeedDialog } from "#components/forms/deed-dialog.tsx";
 import { TextareaField } from "#components/forms/fields.tsx";
-import { useKeys } from "#components/keys/use-keys.ts";
 import { walkRows } from "#components/keys/walk-rows.ts";
 import { type Selected, SelectRows } from "#components/tickets/bulk/select-rows.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useKeys } from "#components/ui/use-keys.ts";
 import { countOfSenderAction, decideManyAction } from "#lib/features/inbound-mail/actions.ts";
 import {
   type DecideManyInput,

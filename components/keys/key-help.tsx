@@ -4,14 +4,15 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { keysAreOff, turnKeys, useKeys } from "./use-keys.ts";
+import { ModKey } from "#components/ui/mod-key.tsx";
+import { keysAreOff, turnKeys, useKeys } from "#components/ui/use-keys.ts";
 
 /** Every key there is, by where it works. What isn't for a customer is left out for them. */
 const PLACES = [
   {
     place: "everywhere",
     keys: [
-      ["⌘ K", "search"],
+      ["mod K", "search"],
       ["?", "help"],
     ],
   },
@@ -25,7 +26,19 @@ const PLACES = [
       ["F", "filter"],
       ["N", "new"],
       ["X", "select"],
-      ["A", "take"],
+      ["⇧ X", "selectTo"],
+      ["A", "takeOrAssign"],
+      ["S", "changeState"],
+      ["T", "changeTags"],
+      ["Z", "undo"],
+    ],
+  },
+  {
+    place: "lists",
+    keys: [
+      ["J", "nextLine"],
+      ["K", "lineBefore"],
+      ["/", "words"],
     ],
   },
   {
@@ -35,14 +48,25 @@ const PLACES = [
       ["K", "messageBefore"],
       ["N", "newest"],
       ["R", "reply"],
+      ["Esc", "leaveReply"],
       ["A", "take"],
+      ["⇧ J", "nextCase"],
+      ["⇧ K", "caseBefore"],
     ],
   },
 ] as const;
 /** Also by the account menu: who turned single keys off, or has no keys, finds the way here. */
 export const SHOW_KEYS = "escala:keys";
 
-const STAFF: readonly string[] = ["take", "select"];
+const STAFF: readonly string[] = [
+  "take",
+  "select",
+  "selectTo",
+  "takeOrAssign",
+  "changeState",
+  "changeTags",
+  "undo",
+];
 
 /** All keys at a press of "?", and the switch that turns single keys off on this device. */
 export function KeyHelp({ staff }: { staff: boolean }) {
@@ -68,9 +92,7 @@ export function KeyHelp({ staff }: { staff: boolean }) {
               .filter(([, does]) => staff || !STAFF.includes(does))
               .map(([key, does]) => (
                 <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
+                  <dt>{key.startsWith("mod ") ? <ModKey with={key.slice(4)} /> : <kbd>{key}</kbd>}</dt>
                   <dd>{t(`does.${does}`)}</dd>
                 </div>
               ))}

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { hearOwnChange, isOwnChange } from "./own-change.ts";
 import { useTold } from "./use-told.ts";
 
 /** Changes that come close together make one look. */
@@ -12,7 +13,7 @@ const TOGETHER = 700;
 
 /**
  * Rows appear and move as cases change, but never under the pointer or the keyboard: while somebody is at the list it
- * says that there is something new, and shows it when they leave it or ask.
+ * says that there is something new, and shows it when they leave it or ask. Their own deeds they see at once.
  */
 export function FollowQueue({ children }: { children: ReactNode }) {
   const t = useTranslations("live");
@@ -31,7 +32,8 @@ export function FollowQueue({ children }: { children: ReactNode }) {
   };
   const look = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => (atIt() ? setWaits(true) : show()), TOGETHER);
+    const own = isOwnChange();
+    timer.current = setTimeout(() => (!own && atIt() ? setWaits(true) : show()), TOGETHER);
   };
   const latest = useRef(look);
   latest.current = look;
@@ -43,6 +45,14 @@ export function FollowQueue({ children }: { children: ReactNode }) {
     document.addEventListener("visibilitychange", seen);
     return () => document.removeEventListener("visibilitychange", seen);
   }, [waits]);
+  useEffect(
+    () =>
+      hearOwnChange(() => {
+        clearTimeout(timer.current);
+        setWaits(false);
+      }),
+    [],
+  );
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <>

@@ -31,6 +31,8 @@ export function openLine(url: string): () => void {
   };
   const hold = () =>
     new Promise<void>(release => {
+      // The window may have been given the line in the moment it left.
+      if (ending.signal.aborted) return release();
       holds = true;
       const source = new EventSource(url);
       let opened = false;

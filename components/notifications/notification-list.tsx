@@ -25,7 +25,7 @@ export function NotificationList({ vendor, rows }: { vendor: string; rows: reado
   const t = useTranslations("notifications");
   const textOf = useText();
   return (
-    <ol className="note-list">
+    <ol className="note-list" data-walk="">
       {rows.map(row => {
         const { title, text } = textOf(row);
         return (

@@ -10,6 +10,7 @@ import { CheckboxField, TextField } from "#components/forms/fields.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { focusFirst } from "#components/ui/focus-first.ts";
 import Link from "#components/ui/link.tsx";
 import type { ViewList } from "#lib/domain/policies/saved-view.ts";
 import { removeViewAction, renameViewAction, saveViewAction } from "#lib/features/saved-views/actions.ts";
@@ -183,7 +184,7 @@ function RenameView({
   const t = useTranslations("views");
   const router = useRouter();
   return (
-    <div className="view-rename">
+    <div className="view-rename" ref={focusFirst}>
       <Form
         schema={renameViewInput}
         send={renameViewAction.bind(null, workspace)}

@@ -11,7 +11,7 @@ import type { FoundDto } from "#lib/features/search/dto.ts";
 /** What was found: each by its name, and beneath it the words in which it was found. */
 export function FoundList({ base, items }: { base: string; items: readonly FoundDto[] }) {
   return (
-    <ul className="found">
+    <ul className="found" data-walk="">
       {items.map(item => (
         <li key={item.id}>
           <Link href={`${base}${item.path}`}>
@@ -39,7 +39,7 @@ export function FoundCases({
 }) {
   const t = useTranslations("search");
   return (
-    <ul className="found">
+    <ul className="found" data-walk="">
       {items.map(item => (
         <li key={item.id}>
           <Link href={`${base}${item.path}`}>

@@ -4,6 +4,7 @@ import { CornerDownRight, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { ModKey } from "#components/ui/mod-key.tsx";
 import { type PaletteGroup, SearchPalette } from "#components/ui/search-palette.tsx";
 import type { SearchGroup, ShellData } from "./shell-types.ts";
 
@@ -23,10 +24,16 @@ export function SearchBox({ data }: Props) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        setOpen(true);
-      }
+      if (
+        !(event.metaKey || event.ctrlKey) ||
+        event.altKey ||
+        event.shiftKey ||
+        event.key.toLowerCase() !== "k"
+      )
+        return;
+      event.preventDefault();
+      // The same key closes it; over another dialog it doesn't open, for what stands there waits for an answer.
+      setOpen(now => !now && !document.querySelector('[role="dialog"], [role="alertdialog"]'));
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
@@ -123,7 +130,7 @@ export function SearchBox({ data }: Props) {
       >
         <Search className="i" aria-hidden="true" />
         <span>{t("shell.searchHint")}</span>
-        <kbd>⌘K</kbd>
+        <ModKey with="K" />
       </button>
       <SearchPalette open={open} onOpenChange={setOpen} groups={groups} onQuery={setQuery} busy={busy} />
     </>

@@ -1,4 +1,4 @@
-import { ArrowDownUp, Search } from "lucide-react";
+import { ArrowDownUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { type Chip, Chips } from "#components/ui/chips.tsx";
@@ -15,6 +15,7 @@ import {
 } from "./queue-address.ts";
 import { QueueColumns } from "./queue-columns.tsx";
 import { QueueFilters } from "./queue-filters.tsx";
+import { QueueSearch } from "./queue-search.tsx";
 
 type Props = {
   workspace: string;
@@ -63,24 +64,7 @@ export function QueueTools({ workspace, columns, path, query, options, side, now
   const other = query.sort === "due" ? "opened" : "due";
   return (
     <div className="row wrap tq-tools">
-      <form method="get" action={path} className="inp-wrap tq-find">
-        <Search className="i" aria-hidden="true" />
-        <label className="vh" htmlFor="queue-search">
-          {t("search")}
-        </label>
-        <input type="hidden" name="view" value={query.view} />
-        {query.cols && <input type="hidden" name="cols" value={query.cols.join(",")} />}
-        <input
-          className="inp"
-          id="queue-search"
-          data-queue-search=""
-          name="q"
-          type="search"
-          defaultValue={query.q}
-          placeholder={t("search")}
-          aria-keyshortcuts="/"
-        />
-      </form>
+      <QueueSearch path={path} query={query} />
       <Chips chips={chips}>
         <QueueFilters
           path={path}

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { useKeys } from "#components/keys/use-keys.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Menu, type MenuEntry } from "#components/ui/menu.tsx";
+import { useKeys } from "#components/ui/use-keys.ts";
 import type { Level, Priority } from "#lib/domain/tickets/types.ts";
 import {
   acceptEscalationAction,

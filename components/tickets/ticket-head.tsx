@@ -101,6 +101,12 @@ export function TicketHead({ ticket, side, me, myName, slug, maker }: Props) {
 const splittable = ({ timeline, merged }: TicketDTO) =>
   timeline.items.flatMap(item =>
     item.type === "message" && (merged.length === 0 || item.own)
-      ? [{ id: item.id, label: item.author.name, hint: item.body.slice(0, 140) }]
+      ? [
+          {
+            id: item.id,
+            label: item.author.name,
+            hint: item.body.length > 140 ? `${item.body.slice(0, 140)}…` : item.body,
+          },
+        ]
       : [],
   );

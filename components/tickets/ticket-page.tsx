@@ -74,7 +74,7 @@ export function TicketPage(props: Props) {
   ];
   return (
     <>
-      <TicketKeys />
+      <TicketKeys slug={slug} number={ticket.number} />
       <TicketHead ticket={ticket} side={side} me={me} myName={props.myName} slug={slug} maker={maker} />
       {ticket.clock && (
         <div className="only-s tk-clock-s">

@@ -29,21 +29,26 @@ export function TicketTags({ slug, number, tags, used, may }: Props) {
   const router = useRouter();
   const [shown, show] = useOptimistic(tags, (now, change: Change) => tagsAfter(now, change) ?? now);
   const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
   const [, start] = useTransition();
   const box = useRef<HTMLInputElement>(null);
 
   function send(change: Change) {
     setProblem(null);
+    const [on] = change.add;
+    setSaid(on ? t("added", { tag: on }) : t("removed", { tag: change.remove.join(", ") }));
     start(async () => {
       show(change);
       try {
         const result = await tagTicketAction(slug, { number, ...change }, crypto.randomUUID());
         if (!result.ok) {
+          setSaid("");
           setProblem(Object.values(result.fields ?? {})[0] ?? result.message);
           if (box.current?.value === "" && change.add[0]) box.current.value = change.add[0];
         }
         router.refresh();
       } catch {
+        setSaid("");
         setProblem(all("forms.offline.text"));
         if (box.current?.value === "" && change.add[0]) box.current.value = change.add[0];
       }
@@ -101,6 +106,9 @@ export function TicketTags({ slug, number, tags, used, may }: Props) {
           </Button>
         </form>
       )}
+      <p className="vh" role="status">
+        {said}
+      </p>
       {problem && <FieldError>{problem}</FieldError>}
       <p className="sm m" id={`${id}-text`}>
         {t("text")}

@@ -1,6 +1,7 @@
-import { Check } from "lucide-react";
+import { Check, Paperclip } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "./button.tsx";
 import { FieldError } from "./field.tsx";
 import { clockText } from "./time-text.ts";
@@ -37,6 +38,31 @@ export function NotSent({ problem }: { problem: DeliveryProblem }) {
   );
 }
 
+/** Files chosen by the browser's own dialog. */
+export function Attach({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
+  const t = useTranslations("ui.composer");
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        className="vh"
+        type="file"
+        multiple
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={event => {
+          if (event.target.files) onFiles(event.target.files);
+          event.target.value = "";
+        }}
+      />
+      <Button look="ghost" size="sml" ico aria-label={t("attach")} onClick={() => picker.current?.click()}>
+        <Paperclip className="i" aria-hidden="true" />
+      </Button>
+    </>
+  );
+}
+
 /** Whether and where what is written is kept. */
 export function DraftState(props: { keeping: boolean; keptAt: number | null; hereOnly: boolean }) {
   const t = useTranslations("ui.composer");
@@ -53,6 +79,16 @@ export function DraftState(props: { keeping: boolean; keptAt: number | null; her
           {t(hereOnly ? "keptHere" : "kept", { time: clockText(keptAt, locale, zone) })}
         </>
       ) : null}
+    </span>
+  );
+}
+
+/** Said to whoever does not see the message go up into the conversation. */
+export function SendState({ pending, sent }: { pending: boolean; sent: boolean }) {
+  const t = useTranslations("ui.composer");
+  return (
+    <span className="vh" role="status">
+      {pending ? t("sending") : sent ? t("sent") : ""}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Paperclip, Pencil } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   type KeyboardEvent,
@@ -14,9 +14,10 @@ import {
 } from "react";
 import { AUDIENCE_ICONS, AudienceChoice, type ComposerAudience } from "./audience-choice.tsx";
 import { Button } from "./button.tsx";
-import { DraftState, NotSent, StateAfter } from "./composer-parts.tsx";
+import { Attach, DraftState, NotSent, SendState, StateAfter } from "./composer-parts.tsx";
 import { cx } from "./cx.ts";
 import { FileList, useFileLimits } from "./file-drop.tsx";
+import { ModKey } from "./mod-key.tsx";
 import { OtherDraft } from "./other-draft.tsx";
 import { SavedReplies, type SavedReply } from "./saved-replies.tsx";
 import { type Arrived, type ComposerAnswer, type ComposerMessage, useDelivery } from "./use-delivery.ts";
@@ -93,12 +94,12 @@ export function Composer(props: ComposerProps) {
   const [open, setOpen] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
-  const picker = useRef<HTMLInputElement>(null);
+  const strip = useRef<HTMLButtonElement>(null);
   const admit = useFileLimits({ maxBytes, maxFiles, endings });
-  const { deliver, pending, problem, setProblem } = useDelivery({
+  const { deliver, pending, sent, problem, setProblem } = useDelivery({
     send,
     onSending,
-    onSent: sent,
+    onSent: clear,
     onFailed: () => {
       resume();
       onNotSent?.();
@@ -110,12 +111,16 @@ export function Composer(props: ComposerProps) {
   const writing = draft.body.trim() !== "";
   useEffect(() => onWriting?.(writing), [writing, onWriting]);
 
-  function sent({ audience }: ComposerMessage) {
+  function clear({ audience }: ComposerMessage) {
     drop({ ...empty, audience });
     setFiles([]);
     setPreview(false);
     setOpen(false);
     onSent?.();
+    // On a narrow page the box folds up, and with it what had the focus.
+    const here = document.activeElement;
+    if (here === document.body || here?.closest("[data-composer]"))
+      requestAnimationFrame(() => strip.current?.checkVisibility() && strip.current.focus());
   }
 
   // Words for an audience that is no more are never for a wider one by themselves (T4): the narrowest stands last.
@@ -222,32 +227,13 @@ export function Composer(props: ComposerProps) {
               onRemove={index => {
                 setFiles(files.filter((_, other) => other !== index));
                 setProblem(null);
+                if (files.length === 1) text.current?.focus();
               }}
             />
           </div>
           {extra?.(audience.value)}
           <div className="bar">
-            <input
-              ref={picker}
-              className="vh"
-              type="file"
-              multiple
-              tabIndex={-1}
-              aria-hidden="true"
-              onChange={event => {
-                if (event.target.files) addFiles(event.target.files);
-                event.target.value = "";
-              }}
-            />
-            <Button
-              look="ghost"
-              size="sml"
-              ico
-              aria-label={t("attach")}
-              onClick={() => picker.current?.click()}
-            >
-              <Paperclip className="i" aria-hidden="true" />
-            </Button>
+            <Attach onFiles={addFiles} />
             <SavedReplies
               replies={savedReplies}
               manage={manageReplies}
@@ -264,6 +250,7 @@ export function Composer(props: ComposerProps) {
               {preview ? t("write") : t("preview")}
             </Button>
             <DraftState keeping={keeping} keptAt={keptAt} hereOnly={draftPlace !== undefined && !far} />
+            <SendState pending={pending} sent={sent} />
             <span className="grow" />
             {states.length > 0 && !audience.stateless && (
               <StateAfter
@@ -276,13 +263,14 @@ export function Composer(props: ComposerProps) {
             )}
             <Button type="submit" look="pri" size="sml" pending={pending}>
               {pending ? t("sending") : t("send")}
-              <kbd className="not-s">⌘↵</kbd>
+              <ModKey with="↵" className="not-s" aria-hidden="true" />
             </Button>
           </div>
         </form>
       </div>
       {!open && (
         <button
+          ref={strip}
           type="button"
           className={cx("reply-s", audience.tone)}
           onClick={() => {

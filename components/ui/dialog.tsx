@@ -6,6 +6,7 @@ import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
+import { opener } from "./opener.ts";
 
 type DialogProps = {
   open?: boolean;
@@ -38,11 +39,15 @@ export function Dialog(props: DialogProps) {
           onOpenAutoFocus={event => {
             back.current = opener();
             event.preventDefault();
-            if (event.target instanceof HTMLElement) startOf(event.target).focus();
+            if (!(event.target instanceof HTMLElement)) return;
+            const start = startOf(event.target);
+            start.focus();
+            // What stands in a box of one line is a proposal: one types over it.
+            if (start instanceof HTMLInputElement) start.select();
           }}
           onCloseAutoFocus={event => {
-            // With a trigger of its own the library knows the way back.
-            if (trigger) return;
+            // The library knows its own trigger alone: a key may have pressed it from elsewhere, such as a row.
+            if (trigger && !back.current?.isConnected) return;
             event.preventDefault();
             back.current?.focus();
           }}
@@ -86,12 +91,4 @@ function startOf(dialog: HTMLElement): HTMLElement {
     dialog.querySelector<HTMLElement>(":is(.ft, .form-acts) :is(button, a):not(:disabled)") ??
     dialog
   );
-}
-
-/** Where the focus was when a dialog opened: a menu is gone afterwards, so of its entry it is the button that opened the menu. */
-function opener(): HTMLElement | null {
-  const from = document.activeElement;
-  const menu = from?.closest("[role=menu]")?.getAttribute("aria-labelledby");
-  if (menu) return document.getElementById(menu);
-  return from instanceof HTMLElement && from !== document.body ? from : null;
 }

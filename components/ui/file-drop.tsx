@@ -24,6 +24,13 @@ export function useFileLimits(rules: FileRules) {
   };
 }
 
+/** A file's own key, so that its line stays when another is taken out; the same file twice is told apart. */
+function keyOf(files: readonly File[], index: number): string {
+  const name = (file: File | undefined) => `${file?.name} ${file?.size} ${file?.lastModified}`;
+  const own = name(files[index]);
+  return `${own} ${files.slice(0, index).filter(file => name(file) === own).length}`;
+}
+
 /** Chosen files with their size, each with its cross. */
 export function FileList({ files, onRemove }: { files: readonly File[]; onRemove: (index: number) => void }) {
   const t = useTranslations("ui");
@@ -32,7 +39,7 @@ export function FileList({ files, onRemove }: { files: readonly File[]; onRemove
   return (
     <ul className="files" aria-label={t("files.chosen")}>
       {files.map((file, index) => (
-        <li className="file" key={`${file.name}${index}`}>
+        <li className="file" key={keyOf(files, index)}>
           <Paperclip className="i i-s" aria-hidden="true" />
           <span className="ell">{file.name}</span>
           <span className="mm">{bytesText(file.size, locale)}</span>

@@ -5,6 +5,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
 import Link from "#components/ui/link.tsx";
 import { cx } from "./cx.ts";
+import { useKeys } from "./use-keys.ts";
 
 export type MenuEntry =
   | { kind: "separator"; key: string }
@@ -30,6 +31,8 @@ type MenuProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   label?: string;
+  /** A single key that opens it from wherever one is, and leads back there. */
+  shortcut?: string;
 };
 
 function Entry({ entry }: { entry: MenuEntry }) {
@@ -69,19 +72,32 @@ function Entry({ entry }: { entry: MenuEntry }) {
   );
 }
 
-export function Menu({ trigger, entries, align = "end", side = "bottom", label }: MenuProps) {
+export function Menu({ trigger, entries, align = "end", side = "bottom", label, shortcut }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const cameFrom = useRef<Element | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
 
   // Opened inside a dialog it belongs there, else to the page's main part: never outside all landmarks.
-  function onOpenChange(open: boolean) {
-    if (open)
+  function onOpenChange(wanted: boolean) {
+    if (wanted)
       setPlace(button.current?.closest<HTMLElement>("[role=dialog]") ?? document.getElementById("main"));
+    setOpen(wanted);
   }
+  useKeys(
+    shortcut
+      ? {
+          [shortcut]: () => {
+            cameFrom.current = document.activeElement;
+            onOpenChange(true);
+          },
+        }
+      : {},
+  );
 
   return (
-    <Radix.Root modal={false} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild ref={button}>
+    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild ref={button} aria-keyshortcuts={shortcut}>
         {trigger}
       </Radix.Trigger>
       <Radix.Portal container={place}>
@@ -92,6 +108,14 @@ export function Menu({ trigger, entries, align = "end", side = "bottom", label }
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          onCloseAutoFocus={event => {
+            const from = cameFrom.current;
+            cameFrom.current = null;
+            if (!(from instanceof HTMLElement) || from === document.body || !from.isConnected) return;
+            event.preventDefault();
+            // An entry may have led on to a dialog, which has the focus then.
+            if (!document.querySelector("[role=dialog]")) from.focus();
+          }}
         >
           {entries.map(entry => (
             <Entry key={entry.key} entry={entry} />

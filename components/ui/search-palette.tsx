@@ -4,8 +4,9 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Excerpt, fromHit } from "./excerpt.tsx";
+import { opener } from "./opener.ts";
 
 export type PaletteItem = {
   id: string;
@@ -42,27 +43,60 @@ export function SearchPalette(props: PaletteProps) {
   const title = props.title ?? t("title");
   const [query, setQuery] = useState("");
   const filled = groups.filter(group => group.items.length > 0);
+  const first = filled[0]?.items[0]?.id;
+  const box = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLElement | null>(null);
+  /** Somebody went on to an entry of their choice: what is found afterwards leaves it to them. */
+  const moved = useRef(false);
+
+  // What is found late comes above what was there, and the best of it is what Enter is for. The library begins anew only at each
+  // letter, and tells a screen reader of no choice but those that came by its own keys.
+  useEffect(() => {
+    if (open && first && !moved.current)
+      box.current?.dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
+  }, [open, first]);
 
   function change(next: string) {
+    moved.current = false;
     setQuery(next);
     onQuery(next);
   }
+  function turn(wanted: boolean) {
+    moved.current = false;
+    onOpenChange(wanted);
+  }
+  const move = () => {
+    moved.current = true;
+  };
 
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+    <Dialog.Root open={open} onOpenChange={turn}>
       <Dialog.Portal>
         <Dialog.Overlay className="scrim" />
         <Dialog.Content
           className="pal float"
           aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            back.current = opener();
+          }}
           onCloseAutoFocus={event => {
-            if (!props.onClosed) return;
             event.preventDefault();
-            props.onClosed();
+            if (props.onClosed) props.onClosed();
+            else back.current?.focus();
           }}
         >
           <Dialog.Title className="vh">{title}</Dialog.Title>
-          <Command shouldFilter={false} label={title} loop>
+          <Command
+            ref={box}
+            shouldFilter={false}
+            label={title}
+            loop
+            vimBindings={false}
+            onKeyDown={event => {
+              if (event.nativeEvent.isTrusted && /^(Arrow(Up|Down)|Home|End)$/.test(event.key)) move();
+            }}
+            onPointerMove={move}
+          >
             <div className="in">
               <Search className="i" aria-hidden="true" />
               <Command.Input value={query} onValueChange={change} aria-label={title} />

@@ -52,6 +52,7 @@ export function useDelivery({ send, onSending, onSent, onFailed, arrived, waitin
   const t = useTranslations("ui.composer");
   const [problem, setProblem] = useState<DeliveryProblem | null>(null);
   const [pending, setPending] = useState(false);
+  const [sent, setSent] = useState(false);
   const busy = useRef(false);
   const key = useRef<SendKey | null>(null);
   /** A message of which no answer came, and what stood there before it. */
@@ -62,6 +63,7 @@ export function useDelivery({ send, onSending, onSent, onFailed, arrived, waitin
     if (busy.current) return;
     busy.current = true;
     setProblem(null);
+    setSent(false);
     setPending(true);
     try {
       key.current = sendKey(key.current, message);
@@ -70,6 +72,7 @@ export function useDelivery({ send, onSending, onSent, onFailed, arrived, waitin
       if (result.ok) {
         key.current = null;
         lost.current = null;
+        setSent(true);
         onSent(message);
         return;
       }
@@ -106,10 +109,11 @@ export function useDelivery({ send, onSending, onSent, onFailed, arrived, waitin
     key.current = null;
     lost.current = null;
     setProblem(null);
+    setSent(true);
     onSent(message);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when another message stands there, not at each letter
   useEffect(() => look.current(), [arrived?.id, pending]);
 
-  return { deliver, pending, problem, setProblem };
+  return { deliver, pending, sent, problem, setProblem };
 }

@@ -12,10 +12,10 @@ import type { DeedKind, StartBulkInput } from "#lib/features/bulk/schema.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import type { BulkList, BulkRow } from "./bulk-queue.tsx";
 
-const MENUS: { name: "assign" | "state" | "tags"; Icon: LucideIcon; kinds: DeedKind[] }[] = [
-  { name: "assign", Icon: UserRound, kinds: ["take", "assign", "release"] },
-  { name: "state", Icon: CircleCheck, kinds: ["ask", "resume", "resolve", "close"] },
-  { name: "tags", Icon: Tag, kinds: ["tag", "untag"] },
+const MENUS: { name: "assign" | "state" | "tags"; key: string; Icon: LucideIcon; kinds: DeedKind[] }[] = [
+  { name: "assign", key: "a", Icon: UserRound, kinds: ["take", "assign", "release"] },
+  { name: "state", key: "s", Icon: CircleCheck, kinds: ["ask", "resume", "resolve", "close"] },
+  { name: "tags", key: "t", Icon: Tag, kinds: ["tag", "untag"] },
 ];
 
 type Props = {
@@ -84,7 +84,7 @@ export function BulkBar({
         </ActionButton>
       )}
       <span className="grow" />
-      {MENUS.map(({ name, Icon, kinds }) => (
+      {MENUS.map(({ name, key, Icon, kinds }) => (
         <Menu
           key={name}
           trigger={
@@ -95,6 +95,7 @@ export function BulkBar({
             </Button>
           }
           align="end"
+          shortcut={key}
           entries={entries(kinds)}
         />
       ))}

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { tellOwnChange } from "#components/live/own-change.ts";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { BulkDto } from "#lib/features/bulk/dto.ts";
 import { BulkProgress } from "./bulk-progress.tsx";
@@ -23,6 +24,10 @@ export function BulkNotices({ slug, changes }: { slug: string; changes: readonly
   const router = useRouter();
   const [hidden, setHidden] = useState<string[]>([]);
   useEffect(() => setHidden(hiddenOnes()), []);
+  const changed = () => {
+    tellOwnChange();
+    router.refresh();
+  };
   const hide = (id: string) => {
     const next = [...hiddenOnes(), id].slice(-50);
     sessionStorage.setItem(HIDDEN, JSON.stringify(next));
@@ -37,7 +42,7 @@ export function BulkNotices({ slug, changes }: { slug: string; changes: readonly
       {shown.map(change => (
         <div className="bulk-notice" key={change.task.id}>
           <b>{t(`title.${change.deed}`, { name: change.name })}</b>
-          <BulkProgress slug={slug} change={change} onChange={() => router.refresh()} />
+          <BulkProgress slug={slug} change={change} onChange={changed} />
           <span className="grow" />
           <ButtonLink look="ghost" size="sml" href={`/${slug}/tickets/bulk/${change.task.id}`}>
             {t("report")}

@@ -100,6 +100,7 @@ function UndoButton({
   return (
     <>
       <ActionButton
+        className="bulk-undo"
         size="sml"
         send={undoBulkAction.bind(null, slug)}
         input={{ taskId }}

@@ -1,6 +1,16 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { goToRow } from "#components/keys/walk-rows.ts";
 import { useSelectKeys } from "./use-select-keys.ts";
 
 /** A row by its name, as the person saw it. */
@@ -92,10 +102,21 @@ export function SelectRows<Row extends SelectableRow>({ rows, bar, within, child
     if (rows.length === 0) setSelection(NONE);
   }, [rows.length]);
 
+  const shown = chosen.length > 0 || asking;
+  const wasShown = useRef(false);
+  // Who was at the bar goes on at the row they touched last, and not at the top of the page.
+  useLayoutEffect(() => {
+    if (wasShown.current && !shown && document.activeElement === document.body) goToRow(last.current);
+    // Nor does it stand over the row it was called for.
+    if (!wasShown.current && shown)
+      document.activeElement?.closest("tr")?.scrollIntoView({ block: "nearest" });
+    wasShown.current = shown;
+  }, [shown]);
+
   return (
     <Context value={selecting}>
       {children}
-      {(chosen.length > 0 || asking) &&
+      {shown &&
         bar({
           rows: chosen,
           whole: selection.of === "list" ? selection.count : null,

@@ -1,4 +1,4 @@
-import { useKeys } from "#components/keys/use-keys.ts";
+import { useKeys } from "#components/ui/use-keys.ts";
 
 type Keys = { toggle: (number: string, range: boolean) => void; clear: () => void; any: boolean };
 

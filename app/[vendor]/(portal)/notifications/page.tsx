@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ListKeys } from "#components/keys/list-keys.tsx";
 import { BrowserNotices } from "#components/notifications/browser-notices.tsx";
 import { NotificationList } from "#components/notifications/notification-list.tsx";
 import { ReadAll } from "#components/notifications/read-all.tsx";
@@ -62,7 +63,10 @@ export default async function NotificationsPage({ params, searchParams }: Props)
           {t("noneText")}
         </EmptyState>
       ) : (
-        <NotificationList vendor={vendor} rows={list.rows} />
+        <>
+          <NotificationList vendor={vendor} rows={list.rows} />
+          <ListKeys />
+        </>
       )}
       <Pager
         previous={list.first ? null : base}

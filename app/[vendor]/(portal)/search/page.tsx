@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ListKeys } from "#components/keys/list-keys.tsx";
 import { FoundCases, FoundList } from "#components/search/found-list.tsx";
 import { type SearchAsked, searchHref, searchOf } from "#components/search/search-address.ts";
 import { SearchForm } from "#components/search/search-form.tsx";
@@ -102,6 +103,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
             nextLabel={t("further")}
           />
         )}
+        <ListKeys />
       </div>
     </ClientMessages>
   );

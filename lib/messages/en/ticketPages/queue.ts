@@ -14,6 +14,8 @@ export const queue = {
   you: "you",
   taken: "{number} is yours.",
   takeFailed: "The server could not be reached. Nothing was changed.",
+  lastOfList: "This is the last case of the list.",
+  firstOfList: "This is the first case of the list.",
   opened: "opened",
   col: { priorityShort: "Pr." },
   group: { late: "Late", today: "Today", later: "Later", open: "No due time running" },

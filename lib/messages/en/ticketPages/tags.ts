@@ -4,6 +4,8 @@ export const tags = {
     title: "Tags",
     field: "Add a tag",
     add: "Add",
+    added: "Tag {tag} added",
+    removed: "Tag {tag} removed",
     text: "Only your desk sees them.",
     wrong: "Up to {letters} letters.",
   },

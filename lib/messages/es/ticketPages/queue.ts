@@ -14,6 +14,8 @@ export const queue = {
   you: "usted",
   taken: "{number} es suyo.",
   takeFailed: "No se pudo llegar al servidor. No se cambió nada.",
+  lastOfList: "Este es el último caso de la lista.",
+  firstOfList: "Este es el primer caso de la lista.",
   opened: "abierto",
   col: { priorityShort: "Pr." },
   group: { late: "Vencidos", today: "Hoy", later: "Después", open: "Sin vencimiento en curso" },

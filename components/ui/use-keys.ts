@@ -31,6 +31,12 @@ const typing = (target: EventTarget | null) =>
     // A box that is ticked takes no letters.
     (target instanceof HTMLInputElement && target.type !== "checkbox"));
 
+/** With the capitals locked a letter is still that letter. */
+function keyOf(event: KeyboardEvent): string {
+  if (event.key.length !== 1 || !event.getModifierState("CapsLock")) return event.key;
+  return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
+}
+
 /**
  * What single keys do on this page: never while somebody types, with a dialog or menu open, or with a key of the browser's held.
  * A deed that answers false leaves the key to the browser.
@@ -41,11 +47,12 @@ export function useKeys(keys: Record<string, () => unknown>): void {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.metaKey || event.ctrlKey || event.altKey) return;
+      const key = keyOf(event);
       // A held j or k walks on; nothing else happens twice.
-      if (event.repeat && !["j", "k"].includes(event.key)) return;
+      if (event.repeat && !["j", "k"].includes(key)) return;
       if (event.defaultPrevented || typing(event.target) || keysAreOff()) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
-      const deed = Object.hasOwn(latest.current, event.key) ? latest.current[event.key] : undefined;
+      const deed = Object.hasOwn(latest.current, key) ? latest.current[key] : undefined;
       if (deed && deed() !== false) event.preventDefault();
     }
     document.addEventListener("keydown", onKey);
