@@ -95,6 +95,8 @@ export function Composer(props: ComposerProps) {
   const text = useRef<HTMLTextAreaElement>(null);
   const replies = useReplyPlace(text, draft.body, body => change({ ...draft, body }));
   const strip = useRef<HTMLButtonElement>(null);
+  /** What was sent had the focus, which goes on when the box is folded. */
+  const folding = useRef(false);
   const admit = useFileLimits({ maxBytes, maxFiles, endings });
   const { deliver, pending, sent, problem, setProblem } = useDelivery({
     send,
@@ -117,11 +119,16 @@ export function Composer(props: ComposerProps) {
     setPreview(false);
     setOpen(false);
     onSent?.();
-    // On a narrow page the box folds up, and with it what had the focus.
     const here = document.activeElement;
-    if (here === document.body || here?.closest("[data-composer]"))
-      requestAnimationFrame(() => strip.current?.checkVisibility() && strip.current.focus());
+    folding.current = here === document.body || Boolean(here?.closest("[data-composer]"));
   }
+
+  // On a narrow page the box folds up, and with it what had the focus; the way to the next reply stands there once it is drawn.
+  useEffect(() => {
+    if (open || !folding.current) return;
+    folding.current = false;
+    if (strip.current?.checkVisibility()) strip.current.focus();
+  }, [open]);
 
   // Words for an audience that is no more are never for a wider one by themselves (T4): the narrowest stands last.
   const audience = audiences.find(one => one.value === draft.audience) ?? audiences.at(-1);
