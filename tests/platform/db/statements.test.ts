@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { connect, type PrismaClient } from "#lib/platform/db/prisma.ts";
 import { runsAs, statementNames } from "#lib/platform/db/statements.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -44,9 +44,24 @@ describe("on one connection", () => {
     w = await makeTicketWorld(db);
     one = connect(db.appUrl, 1);
   });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
   afterAll(async () => {
     await one.$disconnect();
     await db.drop();
+  });
+
+  test("a lull doesn't cost what the connection knows", async () => {
+    const backend = async () =>
+      (await one.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`)[0]?.pid;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const before = await backend();
+    // The pool begins to count when it gets the connection back, which is after the answer.
+    await new Promise(resolve => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    vi.useRealTimers();
+    expect(await backend()).toBe(before);
   });
 
   test("sides that take turns each see what is theirs, and what was planned is kept", async () => {
