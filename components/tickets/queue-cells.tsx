@@ -1,3 +1,4 @@
+import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ClockCell } from "#components/ui/clock-bar.tsx";
@@ -142,7 +143,7 @@ function RowTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-/** Beside the subject the first two; all of them stand on the case, and are read out here. */
+/** Beside the subject the first two, or where it needs the room how many; all of them stand on the case, and are read out here. */
 function FewTags({ tags }: { tags: readonly string[] }) {
   const t = useTranslations("ticketPages.tags");
   return (
@@ -158,6 +159,10 @@ function FewTags({ tags }: { tags: readonly string[] }) {
           +{tags.length - 2}
         </span>
       )}
+      <span aria-hidden="true" className="tag line tq-few">
+        <TagIcon className="i" />
+        {tags.length}
+      </span>
     </span>
   );
 }
