@@ -5,6 +5,13 @@ import { actionOriginTrouble } from "#lib/platform/action-origin.ts";
 /** As next.config.ts says it: 26 MB, an upload of 25 and what is written with it. */
 const BODY_LIMIT = 26 * 1024 * 1024;
 
+/** For whoever writes a program; no page of ours sends what is refused so. */
+const WHY = {
+  400: "This is no form as a browser sends it.\n",
+  403: "Forms are taken from pages of this website alone.\n",
+  413: "This is longer than any form may be.\n",
+} as const;
+
 /** The one page other websites may show in a frame: what everybody may read, and nothing one could press to change anything. */
 const FRAMED = /^\/[a-z0-9-]+\/directory\/embed$/;
 /** What machines and caches elsewhere may keep, in their own words: the directory as JSON, and its drawings; credentials and what checks them. */
@@ -41,7 +48,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (/%00|\0/.test(request.nextUrl.pathname + request.nextUrl.search))
     return new NextResponse(null, { status: 400 });
   const trouble = actionOriginTrouble(request) ?? (await actionBodyTrouble(request, BODY_LIMIT));
-  if (trouble) return new NextResponse(null, { status: trouble, headers: { connection: "close" } });
+  if (trouble)
+    return new NextResponse(WHY[trouble], {
+      status: trouble,
+      headers: {
+        connection: "close",
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "no-store",
+      },
+    });
   const nonce = btoa(crypto.randomUUID());
   const development = process.env.NODE_ENV === "development";
   const policy = [

@@ -1,16 +1,15 @@
-import { isCall } from "./action-call.ts";
+import { isCall, type Parts } from "./action-call.ts";
+import { boundaryOf, readMultipart } from "./multipart.ts";
+import { readBody } from "./read-body.ts";
 
-/** Text of a form without files is far smaller; with files the body is multipart. */
+/** Text of a form is far smaller, also of one that comes with files. */
 const TEXT_LIMIT = 2 * 1024 * 1024;
-/** Multipart bodies up to here are looked into; a greater one carries files and is only measured. */
-const LOOK_LIMIT = 1024 * 1024;
-
 export type BodyTrouble = 400 | 413;
 
 /**
  * What is wrong with the body of a server action before it is decoded: too long (413) or not what a browser sends (400). The
  * framework throws on both, which would answer 500 as if the server were broken. Null: let it through, also what is no
- * action at all. Reads a copy only, never more than it looks at.
+ * action at all. Reads a copy only, as it comes in, and keeps no file of it.
  * @param limit the most bytes a body may have
  */
 export async function actionBodyTrouble(request: Request, limit: number): Promise<BodyTrouble | null> {
@@ -23,30 +22,30 @@ export async function actionBodyTrouble(request: Request, limit: number): Promis
   const length = said === null ? null : Number(said);
   if (length !== null && !(length >= 0)) return 400;
   if (length !== null && length > (multipart ? limit : Math.min(limit, TEXT_LIMIT))) return 413;
-  if (multipart) {
-    if (!/boundary=("[^"]+"|[^\s;]+)/.test(type)) return 400;
-    return length !== null && length <= LOOK_LIMIT ? multipartTrouble(request, fetched) : null;
-  }
-  const text = await request.clone().text();
-  if (text.length > TEXT_LIMIT) return 413;
-  return isCall(new Map([["0", text]])) ? null : 400;
+  if (multipart) return multipartTrouble(request, fetched, limit);
+  const body = await readBody(request.clone(), TEXT_LIMIT).catch(() => undefined);
+  if (!body) return body === null ? 413 : 400;
+  return isCall(new Map([["0", new TextDecoder().decode(body)]])) ? null : 400;
 }
 
-async function multipartTrouble(request: Request, fetched: boolean): Promise<BodyTrouble | null> {
-  let form: FormData;
-  try {
-    form = await request.clone().formData();
-  } catch {
-    return 400;
-  }
+async function multipartTrouble(
+  request: Request,
+  fetched: boolean,
+  most: number,
+): Promise<BodyTrouble | null> {
+  const boundary = boundaryOf(request.headers.get("content-type") ?? "");
+  const { body } = request.clone();
+  if (boundary === null || body === null) return 400;
+  const form = await readMultipart(body, boundary, { most, mostText: TEXT_LIMIT });
+  if (typeof form === "number") return form;
+  const { names } = form;
   // The root is written when all it names is.
-  if (fetched)
-    return [...form.keys()].indexOf("0") === [...form.keys()].length - 1 && isCall(form) ? null : 400;
-  return [...form.keys()].every(name => isBound(form, name)) ? null : 400;
+  if (fetched) return names.indexOf("0") === names.length - 1 && isCall(form) ? null : 400;
+  return names.every(name => isBound(form, name)) ? null : 400;
 }
 
 /** Of a form that works without script: where a field names an action with arguments bound to it, these are a call. */
-function isBound(form: FormData, name: string): boolean {
+function isBound(form: Parts, name: string): boolean {
   const of = /^\$ACTION_REF_(.*)$/s.exec(name)?.[1];
   if (of === undefined) return true;
   const reference = form.get(`$ACTION_${of}:0`);

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionBodyTrouble } from "#lib/platform/action-body.ts";
+import { boundaryOf, readMultipart } from "#lib/platform/multipart.ts";
 
 /** What the browser's half of the framework writes; it comes without types. */
 const { encodeReply } = createRequire(import.meta.url)(
@@ -217,5 +218,122 @@ describe("the body of a server action", () => {
   test("of other requests is none of its business", async () => {
     expect(await trouble(post("{", { "content-type": "application/json" }))).toBeNull();
     expect(await trouble(new Request("http://one.example/x", { headers: action }))).toBeNull();
+  });
+
+  /** A form's bytes as they come over the line, in pieces and with no word of their length. */
+  const streamed = (bytes: Uint8Array, headers: Record<string, string>, piece = 64 * 1024) => {
+    let at = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(bytes.slice(at, at + piece));
+        at += piece;
+      },
+    });
+    return new Request("http://one.example/x", {
+      method: "POST",
+      body,
+      headers,
+      duplex: "half",
+    } as RequestInit);
+  };
+  const type = "multipart/form-data; boundary=----xYz";
+  const FILE =
+    'Content-Disposition: form-data; name="_1_f"; filename="a.bin"\r\nContent-Type: application/octet-stream';
+  const ROOT = '------xYz\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$K1"]\r\n------xYz--\r\n';
+  const great = (more = "") =>
+    Buffer.concat([
+      Buffer.from(`------xYz\r\n${FILE}\r\n\r\n`),
+      Buffer.alloc(1_500_000, "\r\n------xY"),
+      Buffer.from(`\r\n${more}`),
+    ]);
+
+  test("that is great, or of unknown length, is looked through to its end", async () => {
+    const fetched = { ...action, "content-type": type };
+    const plain = { "content-type": type };
+    expect(await trouble(streamed(great(ROOT), fetched))).toBeNull();
+    expect(await trouble(streamed(great(ROOT), plain, 1_021))).toBeNull();
+    // Cut off, no form at all, another boundary, words after its end, a root that is none.
+    for (const [bytes, said] of [
+      [great(), type],
+      [great("------xYz"), type],
+      [great(ROOT.slice(0, -4)), type],
+      [Buffer.alloc(1_500_000, "A"), type],
+      [great(ROOT), type.replace("xYz", "xyz")],
+      [great(`${ROOT}more`), type],
+      [great(ROOT.replace('"$K1"', '"$F1"')), type],
+      [great(ROOT.replace("form-data", "attachment")), type],
+      [great(ROOT.replace("\r\n\r\n", "\r\n")), type],
+      [great(ROOT), `multipart/form-data; boundary=${"x".repeat(80)}`],
+    ] as const)
+      for (const piece of [64 * 1024, 1_021])
+        expect(await trouble(streamed(bytes, { ...action, "content-type": said }, piece))).toBe(400);
+    expect(await trouble(streamed(great(), plain))).toBe(400);
+  });
+
+  test("that never says its length is not read beyond what it may have, nor its texts kept", async () => {
+    const endless = Buffer.concat([great(), Buffer.alloc(27 * 1024 * 1024)]);
+    const fetched = { ...action, "content-type": type };
+    expect(await trouble(streamed(endless, fetched))).toBe(413);
+    const words = Buffer.from(
+      `------xYz\r\nContent-Disposition: form-data; name="1"\r\n\r\n${"x".repeat(3 * 1024 * 1024)}\r\n${ROOT}`,
+    );
+    expect(await trouble(streamed(words, fetched))).toBe(413);
+    const many = '------xYz\r\nContent-Disposition: form-data; name="1"\r\n\r\n\r\n'.repeat(6_000);
+    expect(await trouble(streamed(Buffer.from(many + ROOT), fetched))).toBe(413);
+    const headless = Buffer.concat([Buffer.from("------xYz\r\n"), Buffer.alloc(100_000, "a")]);
+    expect(await trouble(streamed(headless, fetched))).toBe(400);
+  });
+
+  test("that breaks off on the way is told so", async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(great());
+        controller.error(new Error("aborted"));
+      },
+    });
+    const headers = { ...action, "content-type": type };
+    const request = new Request("http://one.example/x", {
+      method: "POST",
+      body: broken,
+      headers,
+      duplex: "half",
+    } as RequestInit);
+    expect(await trouble(request)).toBe(400);
+  });
+
+  test("in whatever pieces it comes, a form is the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.stringMatching(/^[a-z0-9_]{1,8}$/), fc.oneof(fc.string(), fc.uint8Array())), {
+          maxLength: 6,
+        }),
+        fc.integer({ min: 1, max: 40 }),
+        async (fields, piece) => {
+          const data = new FormData();
+          for (const [name, value] of fields)
+            data.append(
+              name,
+              typeof value === "string" ? value : new File([new Uint8Array(value)], 'a "b".txt'),
+            );
+          const made = new Response(data);
+          const said = made.headers.get("content-type") ?? "";
+          const read = await readMultipart(
+            streamed(new Uint8Array(await made.arrayBuffer()), {}, piece).body as ReadableStream<Uint8Array>,
+            boundaryOf(said) ?? "",
+            { most: LIMIT, mostText: LIMIT },
+          );
+          if (typeof read === "number") throw new Error(String(read));
+          expect(read.names).toEqual([...data.keys()]);
+          for (const name of data.keys()) {
+            const value = data.get(name);
+            if (value instanceof Blob) expect(read.get(name)).toBeInstanceOf(Blob);
+            // A browser writes each end of a line as two letters.
+            else expect(read.get(name)).toBe(value?.replace(/\r\n|\r|\n/g, "\r\n"));
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -33,3 +33,20 @@ test("every other address gets the policy of the pages", async () => {
   ])
     expect(await policyAt(address)).toContain("script-src 'self' 'nonce-");
 });
+
+test("what is refused says why, in words and no page", async () => {
+  const post = (headers: Record<string, string>, body: string) =>
+    proxy(new NextRequest("http://escala.example/sign-in", { method: "POST", headers, body }));
+  const type = "multipart/form-data; boundary=abc";
+  const own = { host: "escala.example", "content-type": type };
+  for (const [headers, status, words] of [
+    [own, 400, "no form"],
+    [{ ...own, origin: "http://elsewhere.example" }, 403, "pages of this website"],
+    [{ ...own, "content-length": "99000000" }, 413, "longer"],
+  ] as const) {
+    const answer = await post(headers, "--abc\r\nnothing of a form");
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toContain("text/plain");
+    expect(await answer.text()).toContain(words);
+  }
+});

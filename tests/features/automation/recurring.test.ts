@@ -173,6 +173,33 @@ test("under a contract that lapsed nothing is opened, and who worded it is told 
   ]);
 });
 
+test("who worded it works there no more: who leads the desk learns that it was not opened, and nobody who has left", async () => {
+  done(await save());
+  await standStill(1);
+  await db.admin.query("UPDATE contract SET ends_on = $2 WHERE id = $1", [w.contract.id, addDays(today, -5)]);
+  const roles = (who: Actor, ...of: string[]) =>
+    db.admin.query("UPDATE membership SET roles = $2 WHERE person_id = $1", [who.personId, of]);
+  await roles(w.partnerManager, "partner_sales");
+  await roles(w.specialist, "partner_support_manager");
+  await db.admin.query("DELETE FROM event WHERE type = 'recurring.refused'");
+  await db.admin.query("DELETE FROM notification WHERE kind = 'recurring.refused'");
+  await sweep();
+  const { rows } = await db.admin.query("SELECT id FROM event WHERE type = 'recurring.refused'");
+  expect(rows).toHaveLength(1);
+  await inWorkspace(asWorker(w.ws.tenantId), tx => tell(tx, w.ws.tenantId, rows[0].id), db.client);
+  const told = await db.admin.query("SELECT person_id FROM notification WHERE kind = 'recurring.refused'");
+  const whose = told.rows.map(row => row.person_id);
+  expect(whose).toContain(w.specialist.personId);
+  for (const other of [w.partnerManager, w.engineer, w.contact, w.otherPartner, w.manufacturer])
+    expect(whose).not.toContain(other.personId);
+  await roles(w.partnerManager, ...w.partnerManager.roles);
+  await roles(w.specialist, ...w.specialist.roles);
+  await db.admin.query("UPDATE contract SET ends_on = $2 WHERE id = $1", [
+    w.contract.id,
+    addDays(today, 300),
+  ]);
+});
+
 test("who may, what is wrong at its field, changes that cross, and the next days", async () => {
   expect(await save({}, w.engineer)).toMatchObject({ kind: "forbidden" });
   expect(await save({}, w.contact)).toMatchObject({ kind: "not_found" });
