@@ -13,9 +13,13 @@ const LONGEST = 100;
 const sql = Prisma.sql;
 
 /** A beginning of a word in a name, whatever accents either has. Each name is looked at once: it is what a look through thousands costs. */
-const beginning = (column: Prisma.Sql, words: string): Prisma.Sql => {
+const beginning = (column: Prisma.Sql, words: string): Prisma.Sql =>
+  begins(sql`' ' || search_words(${column})`, words);
+
+/** The same of what is kept as it is compared (`name_words`), where there are thousands of them. */
+const begins = (kept: Prisma.Sql, words: string): Prisma.Sql => {
   const like = words.replace(/[\\%_]/g, match => `\\${match}`);
-  return sql`' ' || search_words(${column}) LIKE '% ' || search_words(${like}) || '%'`;
+  return sql`${kept} LIKE '% ' || search_words(${like}) || '%'`;
 };
 
 /**
@@ -98,7 +102,7 @@ async function named(
       "customers",
       sql`(SELECT 'customers', x.id::text, x.name, NULL::text, x.city,
       '/customers/' || x.slug FROM organisation x
-      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${beginning(sql`x.name`, asked)} ORDER BY x.name LIMIT ${most})`,
+      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${begins(sql`x.name_words`, asked)} ORDER BY x.name LIMIT ${most})`,
     );
     add(
       "applications",
@@ -120,14 +124,14 @@ async function named(
       "partners",
       sql`(SELECT 'partners', x.id::text, o.name, NULL::text, o.city, '/partners/' || o.slug FROM partnership x
       JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
-      WHERE x.tenant_id = ${tenant} AND ${beginning(sql`o.name`, asked)} ORDER BY o.name, x.id LIMIT ${most})`,
+      WHERE x.tenant_id = ${tenant} AND ${begins(sql`o.name_words`, asked)} ORDER BY o.name, x.id LIMIT ${most})`,
     );
   add(
     "contracts",
     sql`(SELECT 'contracts', x.id::text, x.plan_name, x.number,
     x.customer_name, '/contracts/' || x.number FROM contract x
     WHERE x.tenant_id = ${tenant} AND (${actor.side !== "customer"} OR x.signed_on IS NOT NULL)
-      AND (${number} OR ${beginning(sql`x.customer_name || ' ' || x.plan_name`, asked)}) ORDER BY x.ends_on DESC, x.id LIMIT ${most})`,
+      AND (${begins(sql`x.name_words`, asked)} OR ${number}) ORDER BY x.ends_on DESC, x.id LIMIT ${most})`,
   );
   const title = actor.locale.startsWith("es")
     ? sql`coalesce(nullif(x.title_es, ''), x.title_en)`
