@@ -250,10 +250,11 @@ function compare(size: Size, result: Result): void {
   const before = JSON.parse(fs.readFileSync(path.join(folder, `${smallest}.json`), "utf8")) as Result;
   console.log(`\n  Escala's own part beside that of ${smallest} tickets:`);
   const times = (now = 0, then = 0) => `× ${(now / (then || 1)).toFixed(2)}`;
+  const both = (cost: Cost | undefined) => (cost ? cost.database + cost.own : 0);
   for (const { name } of subjects) {
     const [is, was] = [result[name], before[name]];
     console.log(
-      `  ${name.padEnd(14)}p50 ${times(is?.own.p50, was?.own.p50)}   p95 ${times(is?.own.p95, was?.own.p95)}   pages of the database ${times(is?.cost?.blocks, was?.cost?.blocks)}   time in it ${times(is?.cost?.database, was?.cost?.database)}   of the process ${times(is?.cost?.own, was?.cost?.own)}`,
+      `  ${name.padEnd(14)}p50 ${times(is?.own.p50, was?.own.p50)}   p95 ${times(is?.own.p95, was?.own.p95)}   pages of the database ${times(is?.cost?.blocks, was?.cost?.blocks)}   time in it ${times(is?.cost?.database, was?.cost?.database)}   of the process ${times(is?.cost?.own, was?.cost?.own)}   both ${times(both(is?.cost), both(was?.cost))}`,
     );
   }
 }

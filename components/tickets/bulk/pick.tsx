@@ -42,6 +42,9 @@ export function PickPage() {
         aria-label={t("selectPage")}
         onChange={() => selecting?.togglePage()}
       />
+      <span className="pick-words" aria-hidden="true">
+        {t("selectPage")}
+      </span>
     </label>
   );
 }

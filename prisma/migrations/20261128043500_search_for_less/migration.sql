@@ -15,11 +15,11 @@ RESET ROLE;
 --
 -- What it costs is bounded, however much there is: where the last few entries hold enough of it, no others are asked; of what
 -- occurs in COMMON entries or more only the newest NEWEST are looked through; and "newest_only" says so. Every inner SELECT with OFFSET 0 is found by the words' index and by no other: how many
--- entries hold a word of one workspace is what the planner cannot know. Nor how many a company has: the last few come in the order
--- of their index, not by sorting all there are.
+-- entries hold a word of one workspace is what the planner cannot know. Nor how many a company has: where the last few
+-- are asked for, sorting is off, so that they come in the order of their index and not out of all there are.
 CREATE FUNCTION search_subjects(query text, most int)
 RETURNS TABLE (subject_type text, subject_id uuid, at timestamptz, entry_id uuid, newest_only boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off SET enable_sort = off SET jit = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off SET enable_sort = on SET jit = off AS $$
 DECLARE
   COMMON CONSTANT int := 2500;
   NEWEST CONSTANT int := 8000;
@@ -140,10 +140,12 @@ BEGIN
         source := format('%s UNION ALL (SELECT e.id, e.subject_type, e.subject_id, e.at, 1 + (e.tsv @@ $5)::int FROM (%s) e WHERE %s AND %s AND e.tsv @@ $4
           ORDER BY 5 DESC, 4 DESC LIMIT %s)', source, 'SELECT e.* FROM search_entry e WHERE e.tsv @@ $6 OFFSET 0', scope, audible, hits);
       END IF;
+      PERFORM set_config('enable_sort', 'off', true);
       EXECUTE format(
         'SELECT count(DISTINCT (k.subject_type, k.subject_id)), array_agg(k.id), array_agg(k.subject_type), array_agg(k.subject_id),
                 array_agg(k.at), array_agg(k.first) FROM (%s) k', source)
         INTO c, ids, types, subjects, ats, firsts USING tenant, org, heard, wanted, exact, begun;
+      PERFORM set_config('enable_sort', 'on', true);
       IF c >= limited THEN
         cut := true;
         RETURN QUERY
@@ -171,6 +173,7 @@ BEGIN
     END IF;
     IF NOT cut AND c = COMMON THEN
       cut := true;
+      PERFORM set_config('enable_sort', 'off', true);
       source := format('SELECT e.* FROM %s AND e.tsv @@ $4 ORDER BY e.at DESC LIMIT %s', format(latest, NEWEST), hits);
       EXECUTE format('SELECT count(*) FROM (SELECT 1 FROM (%s) k LIMIT 1) x', source) INTO c USING tenant, org, heard, wanted;
       -- Long ago it was common.
@@ -189,6 +192,7 @@ BEGIN
        GROUP BY 1, 2 ORDER BY max(f.first) DESC, 3 DESC LIMIT $7', first, source)
       USING tenant, org, heard, wanted, exact, begun, limited;
       GET DIAGNOSTICS n = ROW_COUNT;
+      PERFORM set_config('enable_sort', 'on', true);
     END IF;
 
     -- Or in several: the subjects that hold the rarest word, then whether they hold the others.
@@ -248,6 +252,7 @@ BEGIN
     -- The words of the last few, each once, counted by Postgres itself: it takes a statement without parameters.
     known := replace(replace(replace(format('SELECT e.tsv FROM %s', format(latest, LAST_FEW)),
       '$1', quote_literal(tenant)), '$2', quote_nullable(org)), '$3', quote_literal(heard));
+    PERFORM set_config('enable_sort', 'off', true);
     WITH of_few AS MATERIALIZED (
         SELECT substr(t.word, 9) AS w FROM ts_stat(known) t
         WHERE length(t.word) BETWEEN 6 + shortest AND 10 + longest AND starts_with(t.word, space) AND substr(t.word, 9) !~ '[0-9]')
@@ -258,6 +263,7 @@ BEGIN
             WHERE d.far <= CASE WHEN length(u.w) < 6 THEN 1 ELSE 2 END
             ORDER BY d.far, similarity(k.w, u.w) DESC, k.w LIMIT 3) b) AS near
         FROM unnest(string_to_array(trim(named), ' ')) u (w)) a WHERE a.near IS NOT NULL;
+    PERFORM set_config('enable_sort', 'on', true);
     IF near IS NULL THEN RETURN; END IF;
   END LOOP;
 END $$;
