@@ -227,7 +227,7 @@ test("a deed leaves the focus at what it led to, and the way up leads to the lis
   await at.page.keyboard.press("Enter");
   await at.page.waitForURL(`**/tickets/${number}`);
 
-  const take = at.button("ticketPages.deeds.take");
+  const take = at.button("ticketPages.deed.take");
   await take.focus();
   await take.press("Enter");
   await expect(at.page.locator(".tk-meta")).toContainText("Olga Outcome");
