@@ -142,20 +142,18 @@ function RowTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-/** Beside the subject the first two; all of them stand on the case, and are read out here. */
+/** Beside the subject the first, which leaves it its room; all of them stand on the case, and are read out here. */
 function FewTags({ tags }: { tags: readonly string[] }) {
   const t = useTranslations("ticketPages.tags");
   return (
     <span className="tq-tags" title={tags.join(", ")}>
       <span className="vh">{`${t("title")}: ${tags.join(", ")}`}</span>
-      {tags.slice(0, 2).map(tag => (
-        <span key={tag} aria-hidden="true" className="tag line">
-          {tag}
-        </span>
-      ))}
-      {tags.length > 2 && (
+      <span aria-hidden="true" className="tag line">
+        {tags[0]}
+      </span>
+      {tags.length > 1 && (
         <span aria-hidden="true" className="mm xs">
-          +{tags.length - 2}
+          +{tags.length - 1}
         </span>
       )}
     </span>
