@@ -219,13 +219,17 @@ test("what a press takes away leaves the focus beside it: views in a dialog, tag
   });
 });
 
-test("a deed leaves the focus at what it led to, and the way up leads to the list as it was", async ({ seat }) => {
+test("a deed leaves the focus at what it led to, and the way up leads to the list as it was", async ({
+  seat,
+}) => {
   const at = await seat((await engineer("Olga Outcome")).email);
   const narrowed = `${LIST}&priority=P4`;
   await at.go(narrowed);
   await at.page.keyboard.press("j");
   const number = await numberOf(at, 0);
-  await one("UPDATE ticket SET assignee_id = NULL, assignee_name = NULL WHERE number = $1 RETURNING id", [number]);
+  await one("UPDATE ticket SET assignee_id = NULL, assignee_name = NULL WHERE number = $1 RETURNING id", [
+    number,
+  ]);
   await at.page.keyboard.press("Enter");
   await at.page.waitForURL(`**/tickets/${number}`);
 
