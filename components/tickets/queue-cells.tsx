@@ -1,3 +1,4 @@
+import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { ClockCell } from "#components/ui/clock-bar.tsx";
@@ -142,20 +143,26 @@ function RowTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-/** Beside the subject the first, which leaves it its room; all of them stand on the case, and are read out here. */
+/** Beside the subject the first two, or where it needs the room how many; all of them stand on the case, and are read out here. */
 function FewTags({ tags }: { tags: readonly string[] }) {
   const t = useTranslations("ticketPages.tags");
   return (
     <span className="tq-tags" title={tags.join(", ")}>
       <span className="vh">{`${t("title")}: ${tags.join(", ")}`}</span>
-      <span aria-hidden="true" className="tag line">
-        {tags[0]}
-      </span>
-      {tags.length > 1 && (
+      {tags.slice(0, 2).map(tag => (
+        <span key={tag} aria-hidden="true" className="tag line">
+          {tag}
+        </span>
+      ))}
+      {tags.length > 2 && (
         <span aria-hidden="true" className="mm xs">
-          +{tags.length - 1}
+          +{tags.length - 2}
         </span>
       )}
+      <span aria-hidden="true" className="tag line tq-few">
+        <TagIcon className="i" />
+        {tags.length}
+      </span>
     </span>
   );
 }

@@ -164,6 +164,10 @@ const PERSONAL = [
 ];
 /** Of these, what is theirs at one company alone, and does not come along to another. */
 const THERE = [
+  "ticket_columns",
+  "reply_draft",
+  "reading_place",
+  "form_draft",
   "notification",
   "task",
   "task_file",

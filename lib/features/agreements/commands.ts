@@ -10,6 +10,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { closeOpen } from "./close.ts";
@@ -97,7 +98,7 @@ export async function sign(
   const both = signed.partnerSignedOn !== null && signed.vendorSignedOn !== null;
   const on = fromPlainDate(input.signedOn);
   const changed = await tx.agreement.updateMany({
-    where: { tenantId, id: target.id, version: input.version },
+    where: { tenantId, id: target.id, version: judged(target, input.version) },
     data: {
       ...(side === "partner"
         ? { partnerSignedOn: on, partnerSignedBy: input.signedBy }
@@ -173,7 +174,7 @@ export async function end(
   if (signed && fact.endsOn && input.endedOn > fact.endsOn)
     return invalid({ endedOn: "onboarding.invalid.afterEnd" });
   const changed = await tx.agreement.updateMany({
-    where: { tenantId, id: target.id, version: input.version },
+    where: { tenantId, id: target.id, version: judged(target, input.version) },
     data: {
       endedOn: fromPlainDate(input.endedOn),
       endReason: input.reason,

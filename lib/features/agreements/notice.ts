@@ -5,6 +5,7 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { happened, workspaceOf } from "./events.ts";
@@ -37,7 +38,7 @@ export async function giveNotice(
     });
   if (fact.endsOn && input.endedOn > fact.endsOn) return invalid({ endedOn: "onboarding.invalid.afterEnd" });
   const changed = await tx.agreement.updateMany({
-    where: { tenantId, id: target.id, version: input.version, endedOn: null },
+    where: { tenantId, id: target.id, version: judged(target, input.version), endedOn: null },
     data: {
       endedOn: fromPlainDate(input.endedOn),
       endReason: input.reason,

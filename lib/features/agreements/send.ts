@@ -12,6 +12,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { translator } from "#lib/platform/i18n/translator.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { RequestOrigin } from "#lib/platform/session.ts";
@@ -81,7 +82,7 @@ export async function send(
   }
   // Of two managers at once the second waits here, and finds that the agreement has moved on.
   const held = await tx.agreement.updateMany({
-    where: { tenantId, id: target.id, version: input.version },
+    where: { tenantId, id: target.id, version: judged(target, input.version) },
     data: { version: { increment: 1 } },
   });
   if (held.count === 0) return conflict();

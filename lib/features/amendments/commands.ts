@@ -10,6 +10,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { AmendedSystemDto, AmendmentSum } from "./dto.ts";
@@ -132,7 +133,13 @@ export async function amendContract(
   const price: AmendmentSum = { ...sum.value, discount };
 
   const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, signedOn: { not: null }, cancelledOn: null },
+    where: {
+      tenantId,
+      id: contract.id,
+      version: judged(contract, input.version),
+      signedOn: { not: null },
+      cancelledOn: null,
+    },
     data: { priceMinor: BigInt(price.after.yearly.minor), version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();

@@ -4,6 +4,7 @@ import { engineersOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, Refusal, refuse } from "#lib/platform/refusal.ts";
 import type { RuleDto } from "./dto.ts";
@@ -103,7 +104,7 @@ export async function saveRule(
     await tx.ticketRule.createMany({ data: [{ tenantId, id, orgId, side, position, ...data }] });
     return keep(tx, actor, "ticket_rule.add", { ...words, active: false }, { ruleId: id, version: 1 });
   }
-  await change(tx, actor, { ruleId: before.id, version }, data);
+  await change(tx, actor, before, version, data);
   const { active } = before;
   return keep(
     tx,
@@ -121,11 +122,12 @@ export async function saveRule(
 async function change(
   tx: Tx,
   actor: By,
-  { ruleId, version }: Changed,
+  rule: RuleDto,
+  version: number,
   data: Prisma.TicketRuleUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.ticketRule.updateMany({
-    where: { tenantId: actor.tenantId, id: ruleId, version, removedAt: null },
+    where: { tenantId: actor.tenantId, id: rule.id, version: judged(rule, version), removedAt: null },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();
@@ -141,17 +143,12 @@ export async function setRuleState(
 ): Promise<Changed> {
   if (active === before.active) return { ruleId: before.id, version: before.version };
   if (active) await stillFits(tx, actor, before);
-  await change(
-    tx,
-    actor,
-    { ruleId: before.id, version },
-    {
-      active,
-      changedById: actor.personId,
-      changedByName: actor.name,
-      changedAt: now,
-    },
-  );
+  await change(tx, actor, before, version, {
+    active,
+    changedById: actor.personId,
+    changedByName: actor.name,
+    changedAt: now,
+  });
   const action = active ? "ticket_rule.turn_on" : "ticket_rule.turn_off";
   return keep(tx, actor, action, { ...before, active }, { ruleId: before.id, version: version + 1, before });
 }
@@ -176,7 +173,7 @@ export async function moveRule(
   const other = kept[up ? here - 1 : here + 1];
   if (!other) return { ruleId: rule.id, version: rule.version };
   const own = kept[here] ?? rule;
-  await change(tx, actor, { ruleId: rule.id, version }, { position: other.position });
+  await change(tx, actor, rule, version, { position: other.position });
   await tx.ticketRule.updateMany({
     where: { tenantId: actor.tenantId, id: other.id },
     data: { position: own.position },
@@ -195,7 +192,7 @@ export async function removeRule(
   { version }: { version: number },
   now: Date,
 ): Promise<Changed> {
-  await change(tx, actor, { ruleId: before.id, version }, { active: false, removedAt: now });
+  await change(tx, actor, before, version, { active: false, removedAt: now });
   await audit(tx, actor, {
     action: "ticket_rule.remove",
     subjectType: "ticket_rule",

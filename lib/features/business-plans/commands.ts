@@ -5,6 +5,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
@@ -217,7 +218,7 @@ async function decide(
   data: Record<string, string | Date | null>,
 ) {
   const changed = await tx.businessPlan.updateMany({
-    where: { tenantId: actor.tenantId, id: target.id, version },
+    where: { tenantId: actor.tenantId, id: target.id, version: judged(target, version) },
     data: { ...data, decidedAt: now, decidedBy: actor.name, version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();

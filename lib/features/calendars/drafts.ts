@@ -130,11 +130,14 @@ async function hold(
   data: Prisma.BusinessCalendarDraftUpdateManyMutationInput = {},
 ): Promise<void> {
   const { tenantId } = by;
-  const held = await tx.businessCalendarDraft.updateMany({
-    where: { tenantId, id: draft.id, version },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (held.count > 0) return;
+  const seen = draft.version === version;
+  const held =
+    seen &&
+    (await tx.businessCalendarDraft.updateMany({
+      where: { tenantId, id: draft.id, version: draft.version },
+      data: { ...data, version: { increment: 1 } },
+    }));
+  if (held && held.count > 0) return;
   const theirs = await tx.businessCalendarDraft.findFirst({ where: { tenantId, id: draft.id } });
   if (!theirs) conflict("calendars.refusal.gone");
   throw new Refusal("conflict", "calendars.refusal.changed", { name: theirs?.savedBy ?? "" });

@@ -5,6 +5,7 @@ import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { carryReadiness } from "./carry-readiness.ts";
@@ -43,7 +44,13 @@ export async function signContract(
   const promised = keptPrice(await acceptedPrice(tx, tenantId, contract.id));
   const sum = promised?.lapse && settled.sum.lapse ? promised : settled.sum;
   const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, signedOn: null, cancelledOn: null },
+    where: {
+      tenantId,
+      id: contract.id,
+      version: judged(contract, input.version),
+      signedOn: null,
+      cancelledOn: null,
+    },
     data: {
       state: "signed",
       signedOn: fromPlainDate(input.signedOn),
@@ -138,7 +145,7 @@ export async function cancelContract(
     ? null
     : await withdrawChanged(tx, tenantId, contract.id, { by: actor.name, why: input.reason }, { now, today });
   const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, cancelledOn: null },
+    where: { tenantId, id: contract.id, version: judged(contract, input.version), cancelledOn: null },
     data: {
       cancelledOn: fromPlainDate(input.cancelledOn),
       state: "cancelled",

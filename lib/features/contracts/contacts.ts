@@ -6,6 +6,7 @@ import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
 import { contactRole, rolesFor, takeRole } from "./contact-roles.ts";
@@ -141,7 +142,13 @@ export async function removeContact(
   const contact = contract.contacts.find(c => c.id === input.contactId);
   if (!contact) return notFoundRefusal();
   const changed = await tx.authorisedContact.updateMany({
-    where: { tenantId, id: contact.id, contractId: contract.id, version: input.version, removedAt: null },
+    where: {
+      tenantId,
+      id: contact.id,
+      contractId: contract.id,
+      version: judged(contact, input.version),
+      removedAt: null,
+    },
     data: { removedAt: now, removedBy: actor.name, version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();

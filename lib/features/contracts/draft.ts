@@ -6,6 +6,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
@@ -181,7 +182,7 @@ export async function changeDraft(
     { now, today: workspace.today },
   );
   const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, signedOn: null },
+    where: { tenantId, id: contract.id, version: judged(contract, input.version), signedOn: null },
     data: {
       planId: plan.planId,
       planVersionId: plan.planVersionId,

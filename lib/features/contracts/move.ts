@@ -1,6 +1,7 @@
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { ContractDto } from "./dto.ts";
@@ -153,7 +154,7 @@ export async function changeServing(
   if ((to?.id ?? null) === contract.partnerOrgId) invalid({ serving: "contracts.invalid.sameServing" });
   // The guard first: the move itself raises the version of every contract of the customer.
   const held = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version },
+    where: { tenantId, id: contract.id, version: judged(contract, input.version) },
     data: { version: { increment: 1 } },
   });
   if (held.count === 0) conflict();

@@ -4,6 +4,7 @@ import { storeFiles } from "#lib/features/files/commands.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
 import { CONTACT_FILES } from "./contact-list.ts";
@@ -49,7 +50,13 @@ export async function recordTraining(
   const contact = contract.contacts.find(c => c.id === input.contactId);
   if (!contact) return notFoundRefusal();
   const changed = await tx.authorisedContact.updateMany({
-    where: { tenantId, id: contact.id, contractId: contract.id, version: input.version, removedAt: null },
+    where: {
+      tenantId,
+      id: contact.id,
+      contractId: contract.id,
+      version: judged(contact, input.version),
+      removedAt: null,
+    },
     data: {
       trainedOn: fromPlainDate(input.trainedOn),
       trainingNote: input.trainingNote,

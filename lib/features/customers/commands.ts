@@ -3,6 +3,7 @@ import { servingPartner } from "#lib/features/contracts/serving.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { CustomerDto } from "./dto.ts";
@@ -76,7 +77,7 @@ export async function updateCustomer(
     taxId: input.taxId,
   };
   const changed = await tx.organisation.updateMany({
-    where: { tenantId, id: customer.id, side: "customer", version: input.version },
+    where: { tenantId, id: customer.id, side: "customer", version: judged(customer, input.version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();

@@ -14,6 +14,7 @@ import { record, type TicketRow, ticketToChange } from "#lib/features/tickets/lo
 import type { Defect } from "#lib/platform/db/client/client.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { type CreateDefectInput, type SaveDefectInput, versionsOf } from "./schema.ts";
@@ -62,7 +63,7 @@ async function change(
   const { tx, actor, now } = ctx;
   const { tenantId } = row;
   const { count } = await tx.defect.updateMany({
-    where: { tenantId, id: row.id, version },
+    where: { tenantId, id: row.id, version: judged(row, version) },
     data: { ...data, updatedAt: now, version: { increment: 1 } },
   });
   if (count === 0) conflict();

@@ -10,6 +10,7 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { ProfileTarget } from "./profiles.ts";
@@ -87,7 +88,7 @@ async function keep(
   const data = { content: words as Prisma.InputJsonValue, logo, ...more };
   if (target.open) {
     const { count } = await tx.partnerProfile.updateMany({
-      where: { tenantId, id: target.open.id, version: input.version },
+      where: { tenantId, id: target.open.id, version: judged(target.open, input.version) },
       data: { ...data, version: { increment: 1 } },
     });
     if (count === 0) conflict();
@@ -179,13 +180,14 @@ async function move(
   version: number,
   data: Record<string, string | Date>,
 ): Promise<string> {
-  const id = target.open?.id ?? "";
+  const { open } = target;
+  if (!open) return conflict();
   const { count } = await tx.partnerProfile.updateMany({
-    where: { tenantId: actor.tenantId, id, version },
+    where: { tenantId: actor.tenantId, id: open.id, version: judged(open, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();
-  return id;
+  return open.id;
 }
 
 const happened = (tx: Tx, actor: By, target: ProfileTarget, type: string, data: Record<string, string>) =>

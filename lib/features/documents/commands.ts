@@ -83,7 +83,11 @@ export async function saveDraft(
   const content = { ...contentOf(input), savedBy: actor.name };
   if (target.draft) {
     const changed = await tx.documentTemplateDraft.updateMany({
-      where: { tenantId, id: target.draft.id, version: input.draftVersion },
+      where: {
+        tenantId,
+        id: target.draft.id,
+        version: target.draft.version,
+      },
       data: { ...content, savedAt: now, version: { increment: 1 } },
     });
     if (changed.count === 0) conflict("documents.refusal.draftMoved");
@@ -99,9 +103,11 @@ export async function saveDraft(
 }
 
 /** Of somebody who saves at the same moment nothing is taken away: their draft is another version by then. */
-async function removeDraft(tx: Tx, { tenantId, draft }: TemplateTarget, version: number): Promise<void> {
+async function removeDraft(tx: Tx, { tenantId, draft }: TemplateTarget): Promise<void> {
   if (draft === null) return;
-  const { count } = await tx.documentTemplateDraft.deleteMany({ where: { tenantId, id: draft.id, version } });
+  const { count } = await tx.documentTemplateDraft.deleteMany({
+    where: { tenantId, id: draft.id, version: draft.version },
+  });
   if (count === 0) conflict("documents.refusal.draftMoved");
 }
 
@@ -112,7 +118,7 @@ export async function dropDraft(
   input: DropTemplateInput,
 ): Promise<{ dropped: true }> {
   seenAll(target, input);
-  await removeDraft(tx, target, input.draftVersion);
+  await removeDraft(tx, target);
   return { dropped: true };
 }
 
@@ -147,7 +153,7 @@ export async function publish(
       publishedBy: actor.name,
     },
   });
-  await removeDraft(tx, target, input.draftVersion);
+  await removeDraft(tx, target);
   await audit(tx, actor, {
     action: "document.publish",
     subjectType: "document_template",

@@ -10,6 +10,7 @@ import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
@@ -77,7 +78,7 @@ export async function handIn(
     decidedBy: null,
     remark: "",
   };
-  if (evidence) await write(tx, tenantId, evidence.id, input.version, data);
+  if (evidence) await write(tx, tenantId, evidence, input.version, data);
   else
     await tx.partnerEvidence.create({
       data: {
@@ -230,7 +231,7 @@ async function decide(
 ): Promise<void> {
   const { evidence, partnership } = target;
   if (partnership.state === "ended") refuse("onboarding.refusal.ended");
-  await write(tx, actor.tenantId, evidence.id, version, data);
+  await write(tx, actor.tenantId, evidence, version, data);
   await happened(
     tx,
     actor,
@@ -248,9 +249,15 @@ async function decide(
   });
 }
 
-async function write(tx: Tx, tenantId: string, id: string, version: number, data: Change): Promise<void> {
+async function write(
+  tx: Tx,
+  tenantId: string,
+  evidence: { id: string; version: number },
+  version: number,
+  data: Change,
+): Promise<void> {
   const changed = await tx.partnerEvidence.updateMany({
-    where: { tenantId, id, version },
+    where: { tenantId, id: evidence.id, version: judged(evidence, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();

@@ -5,6 +5,7 @@ import { ticketToChange } from "#lib/features/tickets/load.ts";
 import type { Feature } from "#lib/platform/db/client/client.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { linkWish } from "./cases.ts";
@@ -54,7 +55,7 @@ async function change(
 ): Promise<FeatureChanged> {
   const { tx, actor, now } = ctx;
   const { count } = await tx.feature.updateMany({
-    where: { tenantId: row.tenantId, id: row.id, version },
+    where: { tenantId: row.tenantId, id: row.id, version: judged(row, version) },
     data: { ...data, updatedAt: now, version: { increment: 1 } },
   });
   if (count === 0) conflict();

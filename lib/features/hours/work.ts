@@ -5,6 +5,7 @@ import { workspaceDays } from "#lib/features/contracts/queries.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import type { By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal } from "#lib/platform/refusal.ts";
 import { asHours, hold, mustFit } from "./room.ts";
@@ -82,7 +83,7 @@ export async function settleWork(
   const minutes = minutesOf(input.hours);
   await mustFit(tx, tenantId, contract.id, input.on, minutes, { without: row.id, planned: true });
   const changed = await tx.plannedWork.updateMany({
-    where: { tenantId, id: row.id, version: input.version },
+    where: { tenantId, id: row.id, version: judged(row, input.version) },
     data: {
       state: "agreed",
       on: fromPlainDate(input.on),
@@ -124,7 +125,7 @@ export async function dropWork(
   if (row.state !== "asked" && row.state !== "agreed") conflict();
   const declined = row.state === "asked" && actor.side !== "customer";
   const changed = await tx.plannedWork.updateMany({
-    where: { tenantId, id: row.id, version: input.version },
+    where: { tenantId, id: row.id, version: judged(row, input.version) },
     data: {
       state: declined ? "declined" : "cancelled",
       reason: input.reason,

@@ -2,6 +2,7 @@ import type { Mailbox } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import type { CreateMailboxInput, SaveMailboxInput } from "./schema.ts";
@@ -27,7 +28,7 @@ export async function saveMailbox(
   const { tx, actor } = ctx;
   await route(ctx, row.id, row.local, input);
   const { count } = await tx.mailbox.updateMany({
-    where: { tenantId: actor.tenantId, id: row.id, version },
+    where: { tenantId: actor.tenantId, id: row.id, version: judged(row, version) },
     data: { ...(await fields(ctx, input)), version: { increment: 1 } },
   });
   if (count === 0) conflict();

@@ -3,6 +3,7 @@ import { type KnowledgeContent, TEXT_LOCALES, TEXT_PARTS } from "#lib/domain/kno
 import { type Draft, type Standing, sendBack, submit, write } from "#lib/domain/knowledge/lifecycle.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { contentOf } from "./content.ts";
@@ -155,7 +156,7 @@ export async function changeDraft(
   data: Prisma.KnowledgeDraftUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.knowledgeDraft.updateMany({
-    where: { tenantId: actor.tenantId, itemId: draft.itemId, version },
+    where: { tenantId: actor.tenantId, itemId: draft.itemId, version: judged(draft, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();
@@ -207,7 +208,7 @@ export async function discardKnowledge(
   const { row, draft } = target;
   if (!draft) return refuse("knowledge.refusal.submit_no_draft");
   const { count } = await tx.knowledgeDraft.deleteMany({
-    where: { tenantId: actor.tenantId, itemId: row.id, version },
+    where: { tenantId: actor.tenantId, itemId: row.id, version: judged(draft, version) },
   });
   if (count === 0) conflict();
   if (row.state === "draft")

@@ -10,6 +10,7 @@ import {
 import { publish, restore, supersede, withdraw } from "#lib/domain/knowledge/lifecycle.ts";
 import { gateOf } from "#lib/domain/knowledge/reader.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { contentFrom } from "./content.ts";
@@ -42,7 +43,7 @@ export async function publishKnowledge(
   const reasons: Substantial[] = substantialChanges(await lastContent(tx, row), content);
   const told = reasons.length > 0 || input.tell;
   const { count } = await tx.knowledgeDraft.deleteMany({
-    where: { tenantId, itemId: row.id, version: input.version },
+    where: { tenantId, itemId: row.id, version: judged(draft, input.version) },
   });
   if (count === 0) conflict();
   const edition = row.edition + 1;
@@ -148,7 +149,7 @@ export async function change(
   data: Prisma.KnowledgeItemUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.knowledgeItem.updateMany({
-    where: { tenantId: actor.tenantId, id: row.id, version },
+    where: { tenantId: actor.tenantId, id: row.id, version: judged(row, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

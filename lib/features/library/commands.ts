@@ -10,6 +10,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { storeFiles } from "#lib/features/files/commands.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { type ItemRow, libraryChoices, type VersionRow } from "./queries.ts";
@@ -87,7 +88,7 @@ export async function saveItem(
 
 async function change(tx: Tx, actor: By, item: ItemRow, version: number, data: object): Promise<void> {
   const { count } = await tx.libraryItem.updateMany({
-    where: { tenantId: actor.tenantId, id: item.id, version },
+    where: { tenantId: actor.tenantId, id: item.id, version: judged(item, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();
@@ -239,7 +240,7 @@ async function moveVersion(
   data: Record<string, string | Date>,
 ): Promise<void> {
   const { count } = await tx.libraryVersion.updateMany({
-    where: { tenantId: actor.tenantId, id: target.id, version },
+    where: { tenantId: actor.tenantId, id: target.id, version: judged(target, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

@@ -16,6 +16,7 @@ import { stepRecord } from "#lib/features/partnerships/settle.ts";
 import { standingOf } from "#lib/features/partnerships/standing.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
@@ -162,7 +163,7 @@ export async function assign(
     : null;
   if (owner === undefined) return invalid({ personId: "onboarding.invalid.person" });
   const changed = await tx.onboardingStep.updateMany({
-    where: { tenantId, id: target.id, version: input.version },
+    where: { tenantId, id: target.id, version: judged(target, input.version) },
     data: { ownerId: owner?.id ?? null, ownerName: owner?.name ?? null, version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();
@@ -193,7 +194,7 @@ export async function moveDue(
   const { today } = await workspaceDay(tx, tenantId, now);
   if (input.dueOn < today) return invalid({ dueOn: "onboarding.invalid.pastDue" });
   const changed = await tx.onboardingStep.updateMany({
-    where: { tenantId, id: target.id, version: input.version },
+    where: { tenantId, id: target.id, version: judged(target, input.version) },
     data: { dueOn: fromPlainDate(input.dueOn), version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();
@@ -216,7 +217,7 @@ export function mustGoOn(target: StepTarget): void {
 
 async function write(tx: Tx, tenantId: string, target: StepTarget, version: number, next: StepRecord) {
   const changed = await tx.onboardingStep.updateMany({
-    where: { tenantId, id: target.id, version },
+    where: { tenantId, id: target.id, version: judged(target, version) },
     data: {
       state: next.state,
       evidence: next.evidence === "new" ? "" : next.evidence,

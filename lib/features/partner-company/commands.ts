@@ -5,6 +5,7 @@ import { refreshCompany } from "#lib/features/partnerships/refresh.ts";
 import type { PartnershipRecord } from "#lib/features/partnerships/standing.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
@@ -62,16 +63,22 @@ export async function saveDetails(
 ): Promise<Done> {
   const { tenantId } = actor;
   mustGoOn(target);
-  const org = await tx.organisation.findFirst({
+  const found = await tx.organisation.findFirst({
     where: { tenantId, id: target.partnerOrgId },
-    select: { legalName: true, taxId: true, city: true, country: true, website: true },
+    select: { legalName: true, taxId: true, city: true, country: true, website: true, version: true },
   });
-  if (!org) return conflict();
+  if (!found) return conflict();
+  const { version, ...org } = found;
   const { legalName, taxId, city, country, website } = input;
   const data = { legalName, taxId, city, country, website };
   if (JSON.stringify(data) === JSON.stringify(org)) return { partnershipId: target.id };
   const changed = await tx.organisation.updateMany({
-    where: { tenantId, id: target.partnerOrgId, side: "partner", version: input.version },
+    where: {
+      tenantId,
+      id: target.partnerOrgId,
+      side: "partner",
+      version: judged({ version }, input.version),
+    },
     data: { ...data, version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();
@@ -147,7 +154,7 @@ async function write(
 ) {
   const changed = await stepAs(tx, actor, "app_worker", () =>
     tx.partnership.updateMany({
-      where: { tenantId: actor.tenantId, id: target.id, version },
+      where: { tenantId: actor.tenantId, id: target.id, version: judged(target, version) },
       data: { ...data, version: { increment: 1 } },
     }),
   );

@@ -5,6 +5,7 @@ import { keepsAnAdministrator, part, partWays } from "#lib/features/consents/par
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
@@ -60,7 +61,7 @@ export async function changeRoles(
     invalid({ roles: "people.refusal.readersOff" });
   if (!roles.includes(adminRole(member.side))) await keepsAnAdministrator(tx, member);
   const changed = await tx.membership.updateMany({
-    where: { tenantId: actor.tenantId, id: member.membershipId, version: input.version },
+    where: { tenantId: actor.tenantId, id: member.membershipId, version: judged(member, input.version) },
     data: { roles, version: { increment: 1 } },
   });
   if (changed.count === 0) conflict();
@@ -102,7 +103,7 @@ async function end(tx: Tx, by: By, member: Member, now: Date, version?: number):
     where: {
       tenantId: member.tenantId,
       id: member.membershipId,
-      ...(version === undefined ? {} : { version }),
+      ...(version === undefined ? {} : { version: judged(member, version) }),
     },
     data: { validUntil: fromPlainDate(addDays(today, -1)), version: { increment: 1 } },
   });

@@ -123,11 +123,14 @@ async function hold(
   data: Prisma.SupportPlanDraftUpdateManyMutationInput = {},
 ): Promise<void> {
   const { tenantId } = by;
-  const held = await tx.supportPlanDraft.updateMany({
-    where: { tenantId, id: draft.id, version },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (held.count > 0) return;
+  const seen = draft.version === version;
+  const held =
+    seen &&
+    (await tx.supportPlanDraft.updateMany({
+      where: { tenantId, id: draft.id, version: draft.version },
+      data: { ...data, version: { increment: 1 } },
+    }));
+  if (held && held.count > 0) return;
   const theirs = await tx.supportPlanDraft.findFirst({ where: { tenantId, id: draft.id } });
   if (!theirs) conflict("plans.refusal.gone");
   throw new Refusal("conflict", "plans.refusal.changed", { name: theirs?.savedBy ?? "" });

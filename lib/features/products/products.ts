@@ -1,5 +1,6 @@
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid } from "#lib/platform/refusal.ts";
 import { modulesOf } from "./queries.ts";
@@ -141,7 +142,7 @@ export async function change(
   data: object,
 ): Promise<void> {
   const { count } = await tx.product.updateMany({
-    where: { tenantId: actor.tenantId, id: product.id, version },
+    where: { tenantId: actor.tenantId, id: product.id, version: judged(product, version) },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

@@ -7,10 +7,13 @@ import { askForRefresh, dropPromises } from "#lib/features/programmes/rules.ts";
 import { fromPlainDate, toPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvents } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import type { NewProgrammeInput, SavePartInput } from "./draft-schema.ts";
+
+const CHANGED = "programmes.draft.refusal.changed";
 
 const json = (value: unknown) => value as Prisma.InputJsonObject;
 
@@ -180,10 +183,10 @@ export async function importDraft(
   const definition = readFile(text);
   const { draftId } = draft;
   const held = await tx.programmeDraft.updateMany({
-    where: { tenantId, id: draftId, version },
+    where: { tenantId, id: draftId, version: judged(draft, version, CHANGED) },
     data: { version: { increment: 1 } },
   });
-  if (held.count === 0) conflict("programmes.draft.refusal.changed");
+  if (held.count === 0) conflict(CHANGED);
   for (const part of PARTS)
     await tx.programmeDraftPart.updateMany({
       where: { tenantId, draftId, part },
@@ -207,10 +210,10 @@ export async function importDraft(
 export async function discardDraft(tx: Tx, by: By, draft: Draft, version: number): Promise<void> {
   const { tenantId } = by;
   const held = await tx.programmeDraft.updateMany({
-    where: { tenantId, id: draft.draftId, version },
+    where: { tenantId, id: draft.draftId, version: judged(draft, version, CHANGED) },
     data: { version: { increment: 1 } },
   });
-  if (held.count === 0) conflict("programmes.draft.refusal.changed");
+  if (held.count === 0) conflict(CHANGED);
   await removeDraft(tx, tenantId, draft.draftId);
   await audit(tx, by, {
     action: "programme.discard",

@@ -147,7 +147,7 @@ export async function publishDraft(
   const draft = (await loadDraft(tx, actor, programmeId)) ?? conflict("programmes.draft.refusal.gone");
   // The guard takes the row: who saves a part or publishes at the same time waits, and finds it gone.
   const held = await tx.programmeDraft.updateMany({
-    where: { tenantId, id: draft.draftId, version: input.version },
+    where: { tenantId, id: draft.draftId, version: draft.version },
     data: { version: { increment: 1 } },
   });
   if (held.count === 0)

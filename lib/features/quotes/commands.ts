@@ -10,6 +10,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, nextNumber, recordEvent } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import type { QuoteDto, QuotedSystem } from "./dto.ts";
@@ -57,7 +58,13 @@ export async function sendQuote(
       ? { discountBp, discountWhy: input.discountWhy, discountBy: input.discountBy }
       : { discountBp: 0, discountWhy: "", discountBy: "" };
   const changed = await tx.contract.updateMany({
-    where: { tenantId, id: contract.id, version: input.version, signedOn: null, cancelledOn: null },
+    where: {
+      tenantId,
+      id: contract.id,
+      version: judged(contract, input.version),
+      signedOn: null,
+      cancelledOn: null,
+    },
     data: {
       ...given,
       startsOn: fromPlainDate(term.startsOn),
@@ -233,7 +240,7 @@ export async function withdrawQuote(
   const quote = await held(tx, actor, contract, input.quoteId, today);
   if (!quoteStands(quote.state)) conflict();
   const changed = await tx.quote.updateMany({
-    where: { tenantId, id: quote.id, version: input.version, withdrawnAt: null },
+    where: { tenantId, id: quote.id, version: judged(quote, input.version), withdrawnAt: null },
     data: {
       withdrawnAt: now,
       withdrawnBy: actor.name,

@@ -5,6 +5,7 @@ import { fromPlainDate } from "#lib/platform/db/days.ts";
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { RecurringDto } from "./dto.ts";
@@ -81,7 +82,7 @@ export async function saveRecurring(
     });
     return { recurringId: id, version: 1 };
   }
-  await change(tx, actor, before.id, input.version, data);
+  await change(tx, actor, before, input.version, data);
   const {
     next: _next,
     last: _last,
@@ -112,7 +113,7 @@ export async function setRecurringState(
 ): Promise<Changed> {
   if (active === before.active) return { recurringId: before.id, version: before.version };
   const next = await nextOf(tx, actor.tenantId, before.recurrence, before.timeZone, now);
-  await change(tx, actor, before.id, version, { active, ...next });
+  await change(tx, actor, before, version, { active, ...next });
   await audit(tx, actor, {
     action: active ? "recurring_ticket.turn_on" : "recurring_ticket.turn_off",
     subjectType: "recurring_ticket",
@@ -129,7 +130,7 @@ export async function removeRecurring(
   { version }: { version: number },
   now: Date,
 ): Promise<Changed> {
-  await change(tx, actor, before.id, version, { active: false, removedAt: now, nextOn: null, nextAt: null });
+  await change(tx, actor, before, version, { active: false, removedAt: now, nextOn: null, nextAt: null });
   await audit(tx, actor, {
     action: "recurring_ticket.remove",
     subjectType: "recurring_ticket",
@@ -142,12 +143,12 @@ export async function removeRecurring(
 async function change(
   tx: Tx,
   actor: By,
-  id: string,
+  before: RecurringDto,
   version: number,
   data: Prisma.RecurringTicketUpdateManyMutationInput,
 ): Promise<void> {
   const { count } = await tx.recurringTicket.updateMany({
-    where: { tenantId: actor.tenantId, id, version, removedAt: null },
+    where: { tenantId: actor.tenantId, id: before.id, version: judged(before, version), removedAt: null },
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) conflict();

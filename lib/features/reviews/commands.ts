@@ -12,6 +12,7 @@ import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import type { By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { reviewPeople } from "./queries.ts";
@@ -131,7 +132,7 @@ export async function fixReview(
   const people = known.filter(person => input.people.includes(person.personId));
   if (people.length !== new Set(input.people).size) return invalid({ people: "reviews.invalid.people" });
   const changed = await tx.businessReview.updateMany({
-    where: { tenantId, id: row.id, version: input.version },
+    where: { tenantId, id: row.id, version: judged(row, input.version) },
     data: {
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
@@ -182,7 +183,7 @@ export async function holdReview(
   const empty = agenda.find(({ key }) => minutes[key] === "");
   if (empty) return invalid({ [`minutes.${empty.key}`]: "reviews.invalid.minutes" });
   const changed = await tx.businessReview.updateMany({
-    where: { tenantId, id: row.id, version: input.version },
+    where: { tenantId, id: row.id, version: judged(row, input.version) },
     data: {
       heldOn: fromPlainDate(input.heldOn),
       heldBy: actor.name,
@@ -258,7 +259,12 @@ async function setDone(
   });
   if (!row) return notFoundRefusal();
   const changed = await tx.reviewAction.updateMany({
-    where: { tenantId, id: row.id, version, doneOn: doneOn === null ? { not: null } : null },
+    where: {
+      tenantId,
+      id: row.id,
+      version: judged(row, version),
+      doneOn: doneOn === null ? { not: null } : null,
+    },
     data: {
       doneOn: doneOn === null ? null : fromPlainDate(doneOn),
       doneBy: doneOn === null ? "" : actor.name,

@@ -1,6 +1,7 @@
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { SavedReplyDto } from "./dto.ts";
@@ -82,7 +83,7 @@ export async function changeReply(
   });
   const after = stored(input);
   const changed = await tx.savedReply.updateMany({
-    where: { tenantId, id: reply.id, version: input.version },
+    where: { tenantId, id: reply.id, version: judged(reply, input.version) },
     data: { ...after, version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();

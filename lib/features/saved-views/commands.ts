@@ -1,6 +1,7 @@
 import { oneAtATime } from "#lib/platform/db/one-at-a-time.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { SavedViewDto } from "./dto.ts";
@@ -62,7 +63,7 @@ export async function renameView(
   const { list, seenBy } = await tx.savedView.findFirstOrThrow({ where: { tenantId, id: view.id } });
   await nameIsFree(tx, tenantId, { list, seenBy, orgId: actor.orgId, name: input.name, but: view.id });
   const changed = await tx.savedView.updateMany({
-    where: { tenantId, id: view.id, version: input.version },
+    where: { tenantId, id: view.id, version: judged(view, input.version) },
     data: { name: input.name, version: { increment: 1 } },
   });
   if (changed.count === 0) return conflict();

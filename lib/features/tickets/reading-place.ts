@@ -3,19 +3,19 @@ import type { Instant } from "#lib/domain/time/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { conversationOf } from "./queries/links.ts";
 
-type Whose = Pick<Actor, "tenantId" | "personId">;
+type Whose = Pick<Actor, "tenantId" | "personId" | "orgId">;
 
 /** Days after which the place in a case nobody came back to is forgotten. */
 const KEPT_DAYS = 400;
 
-/** The moment up to which the person has read a case, on whatever device; null where no place is kept. */
+/** The moment up to which the person has read a case for the company they act for, on whatever device; null where no place is kept. */
 export async function readingPlace(
   tx: Tx,
-  { tenantId, personId }: Whose,
+  { tenantId, personId, orgId }: Whose,
   ticketId: string,
 ): Promise<Instant | null> {
   const place = await tx.readingPlace.findUnique({
-    where: { tenantId_personId_ticketId: { tenantId, personId, ticketId } },
+    where: { tenantId_personId_orgId_ticketId: { tenantId, personId, orgId, ticketId } },
     select: { readTo: true },
   });
   return place?.readTo.getTime() ?? null;
@@ -27,7 +27,7 @@ export async function readingPlace(
  */
 export async function keepReadingPlace(
   tx: Tx,
-  { tenantId, personId }: Whose,
+  { tenantId, personId, orgId }: Whose,
   row: { tenantId: string; id: string },
   messageId: string,
   now: Date,
@@ -38,9 +38,9 @@ export async function keepReadingPlace(
   });
   if (!message) return false;
   await tx.$executeRaw`
-    INSERT INTO reading_place (tenant_id, person_id, ticket_id, read_to, saved_at)
-    VALUES (${tenantId}::uuid, ${personId}::uuid, ${row.id}::uuid, ${message.at}, ${now})
-    ON CONFLICT (tenant_id, person_id, ticket_id) DO UPDATE
+    INSERT INTO reading_place (tenant_id, person_id, org_id, ticket_id, read_to, saved_at)
+    VALUES (${tenantId}::uuid, ${personId}::uuid, ${orgId}::uuid, ${row.id}::uuid, ${message.at}, ${now})
+    ON CONFLICT (tenant_id, person_id, org_id, ticket_id) DO UPDATE
       SET read_to = excluded.read_to, saved_at = excluded.saved_at WHERE reading_place.read_to < excluded.read_to`;
   return true;
 }

@@ -3,16 +3,16 @@ import { type DraftWords, type KeptDraft, sameDraft } from "#lib/domain/text-dra
 import { type DraftRow, keepDraft, keptSince } from "#lib/features/form-drafts/keeping.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
-type Whose = Pick<Actor, "tenantId" | "personId">;
+type Whose = Pick<Actor, "tenantId" | "personId" | "orgId">;
 
-/** What the person was writing on a case, on whatever device; null where nothing waits. */
+/** What the person was writing on a case for the company they act for, on whatever device; null where nothing waits. */
 export async function replyDraft(
   tx: Tx,
-  { tenantId, personId }: Whose,
+  { tenantId, personId, orgId }: Whose,
   ticketId: string,
 ): Promise<KeptDraft | null> {
   return tx.replyDraft.findUnique({
-    where: { tenantId_personId_ticketId: { tenantId, personId, ticketId } },
+    where: { tenantId_personId_orgId_ticketId: { tenantId, personId, orgId, ticketId } },
     select: { body: true, audience: true, state: true, version: true },
   });
 }
@@ -26,16 +26,17 @@ export function keepReplyDraft(
   version: number,
   now: Date,
 ): Promise<{ version: number } | { other: KeptDraft }> {
-  const { tenantId, personId } = whose;
+  const { tenantId, personId, orgId } = whose;
   const row: DraftRow<DraftWords> = {
     read: () => replyDraft(tx, whose, ticketId),
-    drop: stands => tx.replyDraft.deleteMany({ where: { tenantId, personId, ticketId, version: stands } }),
+    drop: stands =>
+      tx.replyDraft.deleteMany({ where: { tenantId, personId, orgId, ticketId, version: stands } }),
     same: sameDraft,
     write: async ({ body, audience, state }, stands) => {
       const written = await tx.$queryRaw<{ version: number }[]>`
-        INSERT INTO reply_draft (tenant_id, person_id, ticket_id, body, meant_for, state, version, saved_at)
-        VALUES (${tenantId}::uuid, ${personId}::uuid, ${ticketId}::uuid, ${body}, ${audience}, ${state}, ${stands + 1}, ${now})
-        ON CONFLICT (tenant_id, person_id, ticket_id) DO UPDATE
+        INSERT INTO reply_draft (tenant_id, person_id, org_id, ticket_id, body, meant_for, state, version, saved_at)
+        VALUES (${tenantId}::uuid, ${personId}::uuid, ${orgId}::uuid, ${ticketId}::uuid, ${body}, ${audience}, ${state}, ${stands + 1}, ${now})
+        ON CONFLICT (tenant_id, person_id, org_id, ticket_id) DO UPDATE
           SET body = excluded.body, meant_for = excluded.meant_for, state = excluded.state, version = excluded.version,
             saved_at = excluded.saved_at
           WHERE reply_draft.version = ${stands}
@@ -47,8 +48,12 @@ export function keepReplyDraft(
 }
 
 /** Forgets the draft of a message that was sent. */
-export async function dropReplyDraft(tx: Tx, { tenantId, personId }: Whose, ticketId: string): Promise<void> {
-  await tx.replyDraft.deleteMany({ where: { tenantId, personId, ticketId } });
+export async function dropReplyDraft(
+  tx: Tx,
+  { tenantId, personId, orgId }: Whose,
+  ticketId: string,
+): Promise<void> {
+  await tx.replyDraft.deleteMany({ where: { tenantId, personId, orgId, ticketId } });
 }
 
 /** Drops drafts that nobody went on with for long. For the worker. */

@@ -1,6 +1,7 @@
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 import { type EnrolmentRecord, type SessionRecord, type SessionRow, stateOf } from "./record.ts";
@@ -25,7 +26,7 @@ export async function markAttendance(
   if (record.state !== "seated") refuse("training.refusal.noSeat");
   started(session, now);
   const { count } = await tx.trainingEnrolment.updateMany({
-    where: { tenantId: by.tenantId, id: enrolment.id, version: input.version },
+    where: { tenantId: by.tenantId, id: enrolment.id, version: judged(enrolment, input.version) },
     data: {
       attended: input.attended,
       attendedBy: input.attended === null ? "" : by.name,

@@ -6,6 +6,7 @@ import { type Scheme, schemeProblems } from "#lib/domain/training/scheme.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, refuse } from "#lib/platform/refusal.ts";
 import { type CourseRow, definitionOf } from "./record.ts";
@@ -127,12 +128,11 @@ export async function saveCourse(
       data: { scheme: json(course.scheme) },
     });
   if (course) {
-    if (course.version !== input.version) conflict();
     if (course.programmeId !== input.programmeId)
       return invalid({ programmeId: "training.invalid.otherProgramme" });
     await changed(
       tx.trainingCourse.updateMany({
-        where: { tenantId, id: courseId, version: input.version },
+        where: { tenantId, id: courseId, version: judged(course, input.version) },
         data: { ...data, version: { increment: 1 } },
       }),
     );
@@ -165,7 +165,7 @@ export async function setCourseState(
   }
   await changed(
     tx.trainingCourse.updateMany({
-      where: { tenantId, id: course.id, version: input.version },
+      where: { tenantId, id: course.id, version: judged(course, input.version) },
       data: { state: input.state, version: { increment: 1 } },
     }),
   );

@@ -5,6 +5,7 @@ import { todayIn } from "#lib/domain/time/zone.ts";
 import type { TrainingDateRequest } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By, recordEvent } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 import { type CourseRow, type SessionRow, titleOf } from "./record.ts";
@@ -125,7 +126,7 @@ async function answer(
   now: Date,
 ): Promise<void> {
   const { count } = await tx.trainingDateRequest.updateMany({
-    where: { tenantId: by.tenantId, id: row.id, version, answer: null },
+    where: { tenantId: by.tenantId, id: row.id, version: judged(row, version), answer: null },
     data: { ...data, answeredAt: now, answeredBy: by.name, version: { increment: 1 } },
   });
   if (count === 0) conflict();

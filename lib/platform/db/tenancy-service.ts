@@ -62,10 +62,10 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
   ticket_tag: ofDesk("sid"),
   // What a contact said is written by nobody else: each side reads its own, and the worker writes for who was asked.
   ticket_rating: ofCustomer("s", "s", "s"),
-  ticket_columns: ownWork("siud"),
-  reply_draft: ownWork("siud"),
-  reading_place: ownWork("siud"),
-  form_draft: ownWork("siud"),
+  ticket_columns: ownWorkThere("siud"),
+  reply_draft: ownWorkThere("siud"),
+  reading_place: ownWorkThere("siud"),
+  form_draft: ownWorkThere("siud"),
   ticket_clock: heard("siu", "siu", "siu"),
   // A fault, who else has it and what was said about it are the vendor's; a case's parties read the words that stand on it.
   defect: { ...worker, app_vendor: all("siu", tenant) },

@@ -32,9 +32,10 @@ test("what hangs on a case is said to whom it is there for: a desk's tags to the
     w.engineer.orgId,
   );
   await put(
-    `INSERT INTO reply_draft (tenant_id, ticket_id, person_id, body, meant_for, state, version, saved_at)
-     VALUES ($1, $2, $3, 'So far', 'everyone', '', 1, now())`,
+    `INSERT INTO reply_draft (tenant_id, ticket_id, person_id, org_id, body, meant_for, state, version, saved_at)
+     VALUES ($1, $2, $3, $4, 'So far', 'everyone', '', 1, now())`,
     w.engineer.personId,
+    w.engineer.orgId,
   );
   await put(
     `INSERT INTO mail_delivery (tenant_id, ticket_id, id, person_id, address, topic, audience, partner_org_id)

@@ -20,6 +20,8 @@ type Part = keyof typeof PARTS;
 /** What a customer's page has no place for. */
 const NOT_FOR_CUSTOMERS: readonly Part[] = ["mails", "tags"];
 const OWN: readonly Part[] = ["draft", "place", "following"];
+/** Of the company the actor acts for. */
+const THERE: readonly Part[] = ["tags", "draft", "place"];
 
 /**
  * What of it hangs on this case, as far as the actor's side sees it. Most cases have next to nothing of it, and one look instead of nine
@@ -31,11 +33,8 @@ export async function besideCase(
   ticketId: string,
 ): Promise<Record<Part, boolean>> {
   const whose = (part: Part) =>
-    OWN.includes(part)
-      ? sql`AND person_id = ${personId}::uuid`
-      : part === "tags"
-        ? sql`AND org_id = ${orgId}::uuid`
-        : Prisma.empty;
+    sql`${OWN.includes(part) ? sql`AND person_id = ${personId}::uuid` : Prisma.empty}
+      ${THERE.includes(part) ? sql`AND org_id = ${orgId}::uuid` : Prisma.empty}`;
   const parts = (Object.keys(PARTS) as Part[]).map(part =>
     side === "customer" && NOT_FOR_CUSTOMERS.includes(part)
       ? sql`false AS ${Prisma.raw(part)}`

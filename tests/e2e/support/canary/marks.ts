@@ -30,9 +30,10 @@ export async function markTheRest(admin: Pool): Promise<void> {
   // Everybody is just writing an answer to the cases of their own company.
   const draft = mark("draft", "NULL", "NULL", "'person'", "t.person_id");
   await admin.query(
-    `INSERT INTO reply_draft (tenant_id, person_id, ticket_id, body, meant_for, state, version, saved_at)
-     SELECT k.tenant_id, p.id, k.id, 'An answer', 'everyone', k.state, k.version, now() FROM ticket k JOIN person p
+    `INSERT INTO reply_draft (tenant_id, person_id, org_id, ticket_id, body, meant_for, state, version, saved_at)
+     SELECT k.tenant_id, p.id, m.org_id, k.id, 'An answer', 'everyone', k.state, k.version, now() FROM ticket k JOIN person p
        ON p.tenant_id = k.tenant_id AND (p.side = 'vendor' OR p.partner_org_id = k.partner_org_id AND p.side = 'partner' OR p.customer_org_id = k.customer_org_id)
+     JOIN membership m ON m.tenant_id = p.tenant_id AND m.person_id = p.id
      ON CONFLICT DO NOTHING`,
   );
   await admin.query(`UPDATE reply_draft t SET body = ${draft} || body`);
