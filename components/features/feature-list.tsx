@@ -84,7 +84,6 @@ export function FeatureTable({
   zone: string;
 }) {
   const t = useTranslations("features");
-  const counts = rows.some(row => row.votes !== null);
   return (
     <Table label={t("title")} stack>
       <thead>
@@ -92,7 +91,7 @@ export function FeatureTable({
           <Th>{t("column.request")}</Th>
           <Th>{t("column.product")}</Th>
           <Th>{t("column.progress")}</Th>
-          {counts && <Th>{t("column.votes")}</Th>}
+          <Th>{t("column.votes")}</Th>
           <Th>{t("column.changed")}</Th>
         </tr>
       </thead>
@@ -110,11 +109,9 @@ export function FeatureTable({
             <Td>
               <FeatureProgress progress={row.progress} release={row.release} />
             </Td>
-            {row.votes && (
-              <Td>
-                <Votes {...row.votes} />
-              </Td>
-            )}
+            <Td>
+              <Votes {...row.votes} />
+            </Td>
             <Td className="sm">
               <Time instant={row.updatedAt} zone={zone} />
             </Td>
@@ -126,12 +123,12 @@ export function FeatureTable({
 }
 
 /** How many, and what they come to where some weigh more (P11). */
-export function Votes({ votes, weight }: { votes: number; weight: number }) {
+export function Votes({ votes, weight }: FeatureLineDTO["votes"]) {
   const t = useTranslations("features");
   return (
     <>
       {t("votes", { votes })}
-      {weight !== votes && <span className="mm">, {t("weighs", { weight })}</span>}
+      {weight !== null && weight !== votes && <span className="mm">, {t("weighs", { weight })}</span>}
     </>
   );
 }

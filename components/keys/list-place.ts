@@ -29,6 +29,12 @@ export function beside(
   return at === -1 ? undefined : numbers[at + step];
 }
 
+/** The list a case was opened from as one left it, with its view, filters and page; the list as such where it was come to otherwise. */
+export function cameFrom(place: ListPlace | null, base: string, number: string): string {
+  if (!place || !(place.at === number || place.numbers.includes(number))) return base;
+  return place.list.startsWith(`${base}?`) && place.list.length > base.length + 1 ? place.list : base;
+}
+
 /** Of the cases that a list shows now, the one to go on at: where one was, or what stood after it then, or before. */
 export function goOnAt(
   { numbers, at }: Pick<ListPlace, "numbers" | "at">,

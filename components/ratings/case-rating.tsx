@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { RadioField, TextareaField } from "#components/forms/fields.tsx";
 import { Form, FormActions, SubmitButton } from "#components/forms/form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,7 +15,14 @@ import { RatingStatus } from "./rating-status.tsx";
 
 type Props = { slug: string; number: string; rating: CaseRatingDto; zone: string };
 
-function RatingForm({ slug, number, rating, zone, onDone }: Props & { onDone?: () => void }) {
+function RatingForm({
+  slug,
+  number,
+  rating,
+  zone,
+  onDone,
+  onLeave,
+}: Props & { onDone: () => void; onLeave?: () => void }) {
   const t = useTranslations("ratings");
   const router = useRouter();
   return (
@@ -28,7 +35,7 @@ function RatingForm({ slug, number, rating, zone, onDone }: Props & { onDone?: (
       label={t("ask")}
       doneText={t("thanks")}
       onDone={() => {
-        onDone?.();
+        onDone();
         router.refresh();
       }}
     >
@@ -47,7 +54,7 @@ function RatingForm({ slug, number, rating, zone, onDone }: Props & { onDone?: (
       />
       <FormActions>
         <SubmitButton>{t("send")}</SubmitButton>
-        {onDone && <Button onClick={onDone}>{t("leave")}</Button>}
+        {onLeave && <Button onClick={onLeave}>{t("leave")}</Button>}
       </FormActions>
       <p className="sm m">
         {t.rich("until", { when: () => <Time instant={rating.until} style="full" zone={zone} /> })}
@@ -55,6 +62,9 @@ function RatingForm({ slug, number, rating, zone, onDone }: Props & { onDone?: (
     </Form>
   );
 }
+
+/** The case whose question was answered just now: its form is gone, and what came of it stands elsewhere on the page. */
+let answered: string | null = null;
 
 /** What who opened the case is asked at its end; nothing once it is answered, and for nobody else. */
 export function CaseQuestion(props: Props) {
@@ -64,7 +74,12 @@ export function CaseQuestion(props: Props) {
   return (
     <section className="card rate-ask" id="rating" aria-labelledby="rating-h">
       <h2 id="rating-h">{t("ask")}</h2>
-      <RatingForm {...props} />
+      <RatingForm
+        {...props}
+        onDone={() => {
+          answered = props.number;
+        }}
+      />
     </section>
   );
 }
@@ -73,13 +88,22 @@ export function CaseQuestion(props: Props) {
 export function CaseRating(props: Props) {
   const t = useTranslations("ratings");
   const [changing, setChanging] = useState(false);
-  const { rating, zone } = props;
+  const { rating, zone, number } = props;
+  const head = useRef<HTMLHeadingElement>(null);
+  const said = rating.rating !== null;
+  useEffect(() => {
+    if (!said || answered !== number) return;
+    answered = null;
+    head.current?.focus({ preventScroll: true });
+  }, [said, number]);
   if (rating.rating === null) return null;
   return (
     <section>
-      <h2>{t("title")}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {t("title")}
+      </h2>
       {changing ? (
-        <RatingForm {...props} onDone={() => setChanging(false)} />
+        <RatingForm {...props} onDone={() => setChanging(false)} onLeave={() => setChanging(false)} />
       ) : (
         <>
           <p>

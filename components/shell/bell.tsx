@@ -8,6 +8,7 @@ import { holdsLine } from "#components/live/live-source.ts";
 import { useTold } from "#components/live/use-told.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { browserNotice } from "./browser-notice.ts";
+import { useReadHere } from "./use-read-here.ts";
 
 type Props = {
   href: string;
@@ -29,6 +30,7 @@ export function Bell({ href, unread, url }: Props) {
   const path = usePathname();
   const [count, setCount] = useState(unread);
   useEffect(() => setCount(unread), [unread]);
+  useReadHere(path, count, url);
   useTold(told => {
     if (told.kind !== "notifications" && told.kind !== "missed") return;
     fetch(url)

@@ -10,10 +10,18 @@ function ancestors(of: Element): Element[] {
   return found;
 }
 
-/** The head of the nearest part around an element, or the part itself; a mark in the order of tabs it doesn't become. */
+/** A part whose deeds change what it says of a thing's state, and what it says. */
+const DEEDS = "[data-deeds]";
+const OUTCOME = "[data-outcome]";
+
+/**
+ * What a deed has led to where its part says so; else the head of the nearest part around an element, or the part itself. A mark in the
+ * order of tabs it doesn't become.
+ */
 function focusAround(left: Element): void {
   const place = left.closest<HTMLElement>(PLACES);
-  const at = place?.querySelector<HTMLElement>("h1, h2, h3") ?? place;
+  const outcome = left.closest(DEEDS)?.querySelector<HTMLElement>(OUTCOME);
+  const at = outcome ?? place?.querySelector<HTMLElement>("h1, h2, h3") ?? place;
   if (!at) return;
   if (!at.hasAttribute("tabindex")) at.tabIndex = -1;
   at.focus({ preventScroll: true });

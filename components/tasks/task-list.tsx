@@ -1,7 +1,9 @@
 "use client";
 
 import { CircleCheck, CircleDashed, CircleSlash, Download, Hourglass, TriangleAlert } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Progress } from "#components/ui/progress.tsx";
@@ -40,6 +42,12 @@ function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto
   const all = useTranslations();
   const locale = useLocale();
   const { task, lost, setTask } = useTask(workspace, first);
+  const router = useRouter();
+  const ended = isOpen(first.state) && !isOpen(task.state);
+  // What it has done stands elsewhere on the page.
+  useEffect(() => {
+    if (ended) router.refresh();
+  }, [ended, router]);
   const { tone, icon: Icon } = looks[task.state];
   const kind = t(`kind.${task.kind}` as never);
   const figures = new Intl.NumberFormat(locale);
@@ -109,7 +117,7 @@ function TaskLine({ workspace, task: first }: { workspace: string; task: TaskDto
         </ActionButton>
       )}
       <span className="vh" role="status">
-        {isOpen(first.state) && !isOpen(task.state) ? `${kind}: ${t(`state.${task.state}`)}` : ""}
+        {ended ? `${kind}: ${t(`state.${task.state}`)}` : ""}
       </span>
     </li>
   );

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { textIn } from "#lib/domain/text.ts";
 import type { OpenFormContract } from "#lib/features/tickets/dto/open-form.ts";
 import { openTicketInput } from "#lib/features/tickets/schema.ts";
+import { listText } from "#lib/platform/i18n/day-text.ts";
 import { pickedFiles } from "./ticket-send.ts";
 
 /** As the browser holds it: radios give words, a percentage may be missing yet, files are picked and not yet carried. */
@@ -8,6 +10,7 @@ const need = (what: string) => `ticketPages.open.need.${what}`;
 const formInput = openTicketInput.extend({
   contractId: z.uuid(need("contract")),
   systemId: z.uuid(need("system")),
+  productVersion: z.string().trim().max(60),
   contactId: z.uuid(need("contact")).nullable().default(null),
   affectedPercent: z.number().min(0, need("percent")).max(100, need("percent")).optional(),
   canWork: z.enum(["yes", "no"]).nullish(),
@@ -21,7 +24,7 @@ export type Values = z.input<typeof formInput>;
  * A contract and a system that are there, and every component of the contract's plan confirmed (S9): said together with what
  * else is missing. What was kept for weeks may name a contract that has ended since.
  */
-export const newTicketInput = (contracts: OpenFormContract[]) =>
+export const newTicketInput = (contracts: OpenFormContract[], locale: string) =>
   formInput
     .refine(({ contractId }) => contracts.some(one => one.id === contractId), {
       path: ["contractId"],
@@ -33,11 +36,23 @@ export const newTicketInput = (contracts: OpenFormContract[]) =>
         contracts.find(one => one.id === contractId)?.systems.some(system => system.id === systemId) ?? true,
       { path: ["systemId"], error: need("system"), when: () => true },
     )
-    .refine(
-      ({ contractId, checklist }) =>
-        contracts.find(one => one.id === contractId)?.checklist.every(item => checklist.includes(item.key)) ??
-        true,
-      { path: ["checklist"], error: "tickets.refusal.checklist", when: () => true },
+    .refine(({ systemId, productVersion }) => !systemId || !!productVersion?.trim(), {
+      path: ["productVersion"],
+      error: "errors.required",
+      when: () => true,
+    })
+    .superRefine(
+      ({ contractId, checklist }, { addIssue }) => {
+        const all = contracts.find(one => one.id === contractId)?.checklist ?? [];
+        const open = all.filter(item => !checklist?.includes(item.key));
+        if (open.length === 0) return;
+        const missing = listText(
+          open.map(item => textIn(item.label, locale)),
+          locale,
+        );
+        addIssue({ code: "custom", path: ["checklist"], message: need("checklist"), params: { missing } });
+      },
+      { when: () => true },
     )
     // Only a problem has an impact (S5, T6).
     .refine(({ kind, affectedPercent }) => kind !== "incident" || affectedPercent !== undefined, {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { DateField, RadioField, TextareaField, TextField } from "#components/forms/fields.tsx";
@@ -40,6 +40,7 @@ type Props = {
 /** Opens a case (S5, S8, S9); staff logs a call for a contact with the same form. What was typed is kept. */
 export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber, kept }: Props) {
   const t = useTranslations("ticketPages.open");
+  const locale = useLocale();
   const router = useRouter();
   // One writing: what is suggested in it is counted once.
   const [session] = useState(sessionId);
@@ -69,7 +70,7 @@ export function NewTicket({ slug, me, contracts, alerts, onBehalf, linkedNumber,
       ),
     [slug, about, kept, contracts],
   );
-  const schema = useMemo(() => newTicketInput(contracts), [contracts]);
+  const schema = useMemo(() => newTicketInput(contracts, locale), [contracts, locale]);
   if (!first) return null;
   const only = contracts.length === 1;
   const system = first.systems.length === 1 ? first.systems[0] : undefined;

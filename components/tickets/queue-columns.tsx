@@ -102,7 +102,7 @@ export function QueueColumns({ workspace, path, query, side, shown }: Props) {
         </>
       }
     >
-      <ul className="tq-cols">
+      <ul className="tq-cols" data-choices="">
         {lines.map(({ column, on }, at) => {
           const name = t(`name.${column}`);
           return (

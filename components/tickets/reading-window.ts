@@ -30,7 +30,8 @@ export function keepEdges(changed: (edges: Edges) => void): () => void {
     changed(edges);
   };
   const watch = new ResizeObserver(measure);
-  for (const element of document.querySelectorAll(".tk-head, .page.tk .dock, .page.tk .reply-s"))
+  // The conversation too: what is asked at a case's end takes the box out of the window's edge while it stands there.
+  for (const element of document.querySelectorAll(".tk-head, .page.tk, .page.tk .dock, .page.tk .reply-s"))
     watch.observe(element);
   window.addEventListener("resize", measure);
   measure();

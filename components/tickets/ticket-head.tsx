@@ -26,7 +26,7 @@ export function TicketHead({ ticket, side, me, myName, slug, maker }: Props) {
     ticket.may.replyEveryone.allowed;
   return (
     <MeantPlace>
-      <div className="tk-head">
+      <div className="tk-head" data-deeds="">
         <div className="row wrap tk-head-row">
           <div className="grow tk-title">
             <p className="row sm wrap">
@@ -36,7 +36,7 @@ export function TicketHead({ ticket, side, me, myName, slug, maker }: Props) {
               </span>
             </p>
             <h1>{ticket.subject}</h1>
-            <div className="tk-meta">
+            <div className="tk-meta" data-outcome="">
               <TicketState state={ticket.state} side={side} />
               <MeantPriority priority={ticket.priority} />
               {side !== "customer" && <Level level={ticket.level} />}

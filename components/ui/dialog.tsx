@@ -77,11 +77,12 @@ export function Dialog(props: DialogProps) {
 const FIELD = ":is(input, select, textarea):not([type=hidden], :disabled, [tabindex='-1'])";
 
 /**
- * Where one begins in a dialog, and never at its cross: at the first field of its form, of choices at the one that is made; where
- * nothing is filled in at the first button below, which is the way out; where there is only something to read at the whole of it.
+ * Where one begins in a dialog, and never at its cross: at the first field of its form, or of what it lists (`data-choices`), of choices at the one that
+ * is made; where nothing is filled in at the first button below, which is the way out; where there is only something to read at the
+ * whole of it.
  */
 function startOf(dialog: HTMLElement): HTMLElement {
-  const fields = [...dialog.querySelectorAll<HTMLInputElement>(`form ${FIELD}`)];
+  const fields = [...dialog.querySelectorAll<HTMLInputElement>(`:is(form, [data-choices]) ${FIELD}`)];
   const first = fields[0];
   const chosen =
     first?.type === "radio" ? fields.find(one => one.name === first.name && one.checked) : undefined;

@@ -13,11 +13,15 @@ export function PageHeader({
   actions?: ReactNode;
 }) {
   return (
-    <div className="head">
+    <div className="head" data-deeds="">
       <div className="grow">
         {number && <div className="row sm">{number}</div>}
         <h1>{title}</h1>
-        {children && <div className="m head-state">{children}</div>}
+        {children && (
+          <div className="m head-state" data-outcome="">
+            {children}
+          </div>
+        )}
       </div>
       {actions}
     </div>

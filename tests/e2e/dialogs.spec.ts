@@ -25,6 +25,11 @@ for (const look of [
     await me.page.keyboard.press("Escape");
     await expect(me.button("views.save")).toBeFocused();
 
+    // A list to choose from: at its first choice, not below all of them.
+    await me.button("ticketPages.columns.open").click();
+    await expect(me.dialog.getByRole("checkbox").first()).toBeFocused();
+    await me.page.keyboard.press("Escape");
+
     const { number } = await one<{ number: string }>(
       `SELECT t.number FROM ticket t JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.partner_org_id
        WHERE o.slug = 'kaltenbach' AND t.state = 'in_progress' AND t.level = 2 AND t.l3_state IS NULL ORDER BY t.opened_at LIMIT 1`,

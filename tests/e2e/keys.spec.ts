@@ -219,6 +219,34 @@ test("what a press takes away leaves the focus beside it: views in a dialog, tag
   });
 });
 
+test("a deed leaves the focus at what it led to, and the way up leads to the list as it was", async ({
+  seat,
+}) => {
+  const at = await seat((await engineer("Olga Outcome")).email);
+  const narrowed = `${LIST}&priority=P4`;
+  await at.go(narrowed);
+  await at.page.keyboard.press("j");
+  const number = await numberOf(at, 0);
+  await one("UPDATE ticket SET assignee_id = NULL, assignee_name = NULL WHERE number = $1 RETURNING id", [
+    number,
+  ]);
+  await at.page.keyboard.press("Enter");
+  await at.page.waitForURL(`**/tickets/${number}`);
+
+  const take = at.button("ticketPages.deed.take");
+  await take.focus();
+  await take.press("Enter");
+  await expect(at.page.locator(".tk-meta")).toContainText("Olga Outcome");
+  await expect(at.page.locator(".tk-meta")).toBeFocused();
+
+  await at.page
+    .getByRole("navigation", { name: at.t("ui.crumbs") })
+    .getByRole("link", { name: at.t("ticketPages.queue.title") })
+    .press("Enter");
+  await at.page.waitForURL(`**${narrowed}`);
+  await expect(at.page.locator(`[data-queue] tr[data-number="${number}"] a.q`)).toBeFocused();
+});
+
 test("on a narrow page the row one is at is not covered, and a sent reply leaves the focus at the way to the next", async ({
   seat,
 }) => {

@@ -75,6 +75,11 @@ test("two colleagues and a customer on one case: what each writes reaches the ot
     await second.getByRole("button", { name: customer.t("notifications.readAll") }).click({ timeout: 2_000 });
     await expect(bell).toHaveCount(0, { timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
+  // What is read bears no mark any more.
+  await expect(second.locator(".note-list li:not(.new) .dot").first()).toHaveCSS(
+    "background-color",
+    "rgba(0, 0, 0, 0)",
+  );
 
   // The queue follows too, but not under the pointer.
   await luis.go("/emma/tickets?view=open");

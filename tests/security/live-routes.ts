@@ -15,6 +15,14 @@ type Asking = {
     who: Actor | null,
     headers?: Record<string, string>,
   ) => Promise<Response>;
+  put: (
+    file: string,
+    address: string,
+    params: object,
+    body: string,
+    who: Actor | null,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
 };
 
 const LINE = "app/api/live/route.ts";
@@ -22,7 +30,7 @@ const UNREAD = "app/api/live/unread/route.ts";
 const PRESENCE = "app/api/live/presence/route.ts";
 
 /** Live lines: what is told over them is tried in tests/features/live; here, who gets one at all. */
-export function liveRoutes({ world, ask, post }: Asking) {
+export function liveRoutes({ world, ask, post, put }: Asking) {
   const line = async (who: Actor | null, slug = world().ws.slug) => {
     const answer = await ask(LINE, `/api/live?w=${encodeURIComponent(slug)}`, {}, who);
     await answer.body?.cancel();
@@ -73,6 +81,38 @@ export function liveRoutes({ world, ask, post }: Asking) {
           }
           expect((await unread(null)).status).toBe(401);
           expect((await unread(w.foreigner)).status).toBe(404);
+        },
+      },
+      PUT: {
+        "one's own alone, about the page one looks at": async () => {
+          const w = world();
+          const [mine, other] = [w.people.partner_support, w.people.vendor_admin];
+          const path = `/${w.ws.slug}/tickets/TST-77`;
+          const told = (who: Actor) =>
+            row(w, "notification", { person_id: who.personId, kind: "no.such.kind", data: {}, href: path });
+          await told(mine);
+          await told(other);
+          const looks = (who: Actor | null, said: object = {}, headers?: Record<string, string>) =>
+            put(
+              UNREAD,
+              "/api/live/unread",
+              {},
+              JSON.stringify({ w: w.ws.slug, path, ...said }),
+              who,
+              headers,
+            );
+          const count = async (who: Actor) =>
+            ((await (await unread(who)).json()) as { unread: number }).unread;
+          const counts = async () => [await count(mine), await count(other)];
+          const [before = 0, others = 0] = await counts();
+          expect((await looks(null)).status).toBe(401);
+          expect((await looks(w.foreigner)).status).toBe(404);
+          expect((await looks(mine, { path: `/${w.ws.slug}` })).status).toBe(400);
+          expect((await looks(mine, { path: "%" })).status).toBe(400);
+          expect((await looks(mine, {}, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+          expect(await counts()).toEqual([before, others]);
+          expect((await looks(mine)).status).toBe(204);
+          expect(await counts()).toEqual([before - 1, others]);
         },
       },
     },

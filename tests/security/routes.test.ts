@@ -391,6 +391,8 @@ const ROUTES: Record<string, Record<string, Tests>> = {
       get(file, address, params, who ? await browserOf(who) : visitor()),
     post: async (file, address, body, who, headers) =>
       post(file, address, body, who ? await browserOf(who) : visitor(), headers),
+    put: async (file, address, params, body, who, headers) =>
+      post(file, address, body, who ? await browserOf(who) : visitor(), headers, { method: "PUT", params }),
   }),
   ...clockRoutes({
     world: () => w,

@@ -10,8 +10,8 @@ export type FeatureLineDTO = {
   draft: boolean;
   /** The reader's company has voted for it. */
   voted: boolean;
-  /** Votes and what they weigh (P11): the vendor's alone to know. */
-  votes: { votes: number; weight: number } | null;
+  /** How many voted, and what their votes weigh (P11): that is the vendor's alone to know. */
+  votes: { votes: number; weight: number | null };
   updatedAt: Instant;
 };
 

@@ -44,7 +44,7 @@ export type FeaturePage = {
 
 /**
  * Feature requests the actor's side may read, the one changed last first; a page at a time. Row security shows a partner what is
- * published and a customer what is published of products its contracts cover; only the vendor learns of votes.
+ * published and a customer what is published of products its contracts cover; how many voted all read, and only the vendor who.
  */
 export async function listFeatures(
   tx: Tx,
@@ -91,12 +91,12 @@ async function linesOf(tx: Tx, actor: Actor, rows: readonly Feature[]): Promise<
     where: { tenantId },
     select: { id: true, name: true, voteWeight: true },
   });
-  const votes = await tx.featureVote.findMany({
-    where: { tenantId, featureId: { in: rows.map(row => row.id) } },
-  });
+  const ids = rows.map(row => row.id);
+  const votes = await tx.featureVote.findMany({ where: { tenantId, featureId: { in: ids } } });
   const influential = featurePolicy.readAll(actor, null)
     ? await influentialPartners(tx, tenantId, partnersIn(votes))
     : null;
+  const counts = influential ? null : await countVotes(tx, ids);
   return new Map(
     rows.map(row => {
       const product = products.find(one => one.id === row.productId);
@@ -111,12 +111,21 @@ async function linesOf(tx: Tx, actor: Actor, rows: readonly Feature[]): Promise<
           release: row.release,
           draft: row.state === "draft",
           voted: own.some(vote => vote.orgId === actor.orgId),
-          votes: influential && weighVotes(own, influential, product?.voteWeight ?? 1),
+          votes: influential
+            ? weighVotes(own, influential, product?.voteWeight ?? 1)
+            : { votes: counts?.get(row.id) ?? 0, weight: null },
           updatedAt: row.updatedAt.getTime(),
         },
       ];
     }),
   );
+}
+
+/** How many voted for each of these requests; of whom they are, row security tells a company its own alone. */
+async function countVotes(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ feature_id: string; votes: number }[]>`
+    SELECT feature_id, votes FROM feature_votes(${ids}::uuid[])`;
+  return new Map(rows.map(row => [row.feature_id, row.votes]));
 }
 
 const partnersIn = (votes: readonly FeatureVote[]): string[] =>

@@ -33,3 +33,17 @@ export async function markAllRead(tx: Tx, reader: Reader, until: Date, now: Date
   });
   return count;
 }
+
+/** Marks what tells of the page at an address as read: somebody looks at it. Returns how many. */
+export async function markReadAt(tx: Tx, reader: Reader, path: string, now: Date): Promise<number> {
+  const { count } = await tx.notification.updateMany({
+    where: {
+      tenantId: reader.tenantId,
+      personId: reader.personId,
+      readAt: null,
+      OR: [{ href: path }, { href: { startsWith: `${path}#` } }],
+    },
+    data: { readAt: now },
+  });
+  return count;
+}

@@ -8,7 +8,7 @@ export default {
   more: "{count, plural, one {Hay # más} other {Hay # más}} detrás.",
   summary:
     "{count, plural, =0 {Nada le espera} one {Una cosa le espera} other {# cosas le esperan}}{late, plural, =0 {} one {, # con retraso} other {, # con retraso}}",
-  log: "Anotar una llamada",
+  log: "Registrar llamada",
   open: "Abrir caso",
   applicant: "Todavía no es partner",
   supportOf: "Soporte de {products}, a cargo de {by}",

@@ -11,7 +11,7 @@ export const SIDE_ROLES = [
   "app_auth",
 ] as const;
 
-/** Owner of the functions that look further than who asks (search, rules_await): reads what they look at alone, and the application can't become it. */
+/** Owner of the functions that look further than who asks (search, rules_await, feature_votes): reads what they look at alone, and the application can't become it. */
 export const SEARCH_ROLE = "app_search";
 
 export type LoginPasswords = { owner: string; app: string; queue: string };

@@ -84,6 +84,8 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
     app_vendor: all("s", tenant),
     app_partner: all("sid", byOrg),
     app_customer: all("sid", byOrg),
+    // How many there are is told to whoever reads the wish, by a function that says nothing of whose they are (feature_votes).
+    app_search: all("s", tenant),
   },
   // Which cases ask for a wish: to each company those of its own, whoever else asks for it too.
   feature_case: ofCustomer("sid", "sid", "s"),

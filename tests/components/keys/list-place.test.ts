@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { beside, goOnAt } from "#components/keys/list-place.ts";
+import { beside, cameFrom, goOnAt } from "#components/keys/list-place.ts";
 
 const numbers = ["ONE-1", "ONE-2", "ONE-3", "ONE-4"];
 
@@ -25,5 +25,18 @@ describe("the place in a list", () => {
     expect(beside({ numbers }, "ONE-4", 1)).toBeUndefined();
     expect(beside({ numbers }, "ONE-1", -1)).toBeUndefined();
     expect(beside({ numbers }, "ONE-9", 1)).toBeUndefined();
+  });
+
+  test("the way back from a case leads to the list as it was left, and nowhere else", () => {
+    const base = "/emma/tickets";
+    const place = { list: "/emma/tickets?view=late&tag=red", numbers, at: "ONE-2", byKeys: false };
+    expect(cameFrom(place, base, "ONE-3")).toBe(place.list);
+    // Walked to beyond what the list showed.
+    expect(cameFrom({ ...place, at: "ONE-7" }, base, "ONE-7")).toBe(place.list);
+    expect(cameFrom(place, base, "ONE-9")).toBe(base);
+    expect(cameFrom(null, base, "ONE-2")).toBe(base);
+    expect(cameFrom({ ...place, list: "/emma/tickets?" }, base, "ONE-2")).toBe(base);
+    for (const list of ["/other/tickets?view=late", "https://elsewhere.example/", "/emma/tickets-x?a=b"])
+      expect(cameFrom({ ...place, list }, base, "ONE-2")).toBe(base);
   });
 });

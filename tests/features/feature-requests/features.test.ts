@@ -7,7 +7,7 @@ import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
-import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeProduct } from "#tests/support/factories/plan.ts";
@@ -93,9 +93,34 @@ test("S11, T6: read by partners and by customers whose contracts cover the produ
   expect((await list(w.otherCustomer)).rows).toEqual([]);
   for (const actor of [w.contact, w.engineer, w.ownContact]) {
     const page = await read(actor, number);
-    expect(page).toMatchObject({ title: words.titleEn, text: words.textEn, votes: null, own: null });
+    expect(page).toMatchObject({ title: words.titleEn, text: words.textEn, own: null });
+    // How many want it, everybody reads who may vote; what they weigh and whose they are is the vendor's.
+    expect(page?.votes).toEqual({ votes: 1, weight: null });
+    expect((await list(actor)).rows.find(row => row.number === number)?.votes).toEqual(page?.votes);
     if (actor !== w.contact) expect(JSON.stringify(page)).not.toContain(w.contact.orgName);
   }
+});
+
+test("in the database too: a company counts votes of its workspace, and reads no other's", async () => {
+  const number = await create();
+  for (const who of [w.contact, w.ownContact, w.engineer]) done(await vote(who, number));
+  const id = (await read(w.manufacturer, number))?.id ?? "";
+  const count = (who: WorkspaceContext) =>
+    inWorkspace(
+      who,
+      tx => tx.$queryRaw`SELECT feature_id, votes FROM feature_votes(ARRAY[${id}::uuid])`,
+      db.client,
+    );
+  expect(await count(w.contact)).toEqual([{ feature_id: id, votes: 3 }]);
+  expect(await count(w.engineer)).toEqual([{ feature_id: id, votes: 3 }]);
+  const mine = await inWorkspace(
+    w.contact,
+    tx => tx.featureVote.findMany({ where: { featureId: id } }),
+    db.client,
+  );
+  expect(mine.map(one => one.orgId)).toEqual([w.contact.orgId]);
+  expect(await count({ ...w.contact, tenantId: newId() })).toEqual([]);
+  await expect(count({ ...w.contact, side: "public" })).rejects.toThrow("denied");
 });
 
 test("P11, P25: one vote a company; a partner's weighs more while its tier grants influence", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { readAllNotifications, readNotification } from "#lib/features/notifications/actions.ts";
+import { markReadAt } from "#lib/features/notifications/commands.ts";
 import { listNotifications } from "#lib/features/notifications/queries.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -38,12 +39,12 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-async function tell(who: Actor, secondsAgo = 0): Promise<string> {
+async function tell(who: Actor, secondsAgo = 0, href = "/x/tickets/TST-1"): Promise<string> {
   const id = newId();
   await db.admin.query(
     `INSERT INTO notification (tenant_id, id, person_id, kind, data, href, created_at)
-     VALUES ($1, $2, $3, 'ticket.closed', '{"number": "TST-1", "deep": {"no": 1}}', '/x/tickets/TST-1', now() - $4 * interval '1 second')`,
-    [who.tenantId, id, who.personId, secondsAgo],
+     VALUES ($1, $2, $3, 'ticket.closed', '{"number": "TST-1", "deep": {"no": 1}}', $5, now() - $4 * interval '1 second')`,
+    [who.tenantId, id, who.personId, secondsAgo, href],
   );
   return id;
 }
@@ -90,4 +91,17 @@ test("all at once: one's own alone, and none that came since the page was drawn"
   expect(result.ok).toBe(true);
   expect((await list(me)).unread).toBe(1);
   expect((await list(colleague)).rows[0]).toMatchObject({ id: theirs, read: false });
+});
+
+test("who looks at a page has read what tells of it, and nothing else; nobody else has", async () => {
+  const page = "/x/tickets/TST-2";
+  const here = [await tell(me, 0, page), await tell(me, 0, `${page}#m-1`)];
+  const elsewhere = [await tell(me, 0, `${page}0`), await tell(me, 0, `${page}/clock`)];
+  const theirs = await tell(colleague, 0, page);
+  expect(await inWorkspace(me, (tx, now) => markReadAt(tx, me, page, now), db.client)).toBe(2);
+  const rows = (await list(me)).rows;
+  const read = (id: string) => rows.find(row => row.id === id)?.read;
+  expect(here.map(read)).toEqual([true, true]);
+  expect(elsewhere.map(read)).toEqual([false, false]);
+  expect((await list(colleague)).rows.find(row => row.id === theirs)).toMatchObject({ read: false });
 });

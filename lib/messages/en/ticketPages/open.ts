@@ -76,6 +76,7 @@ export const open = {
     contract: "Choose the contract",
     system: "Choose the product or system",
     contact: "Choose who called",
+    checklist: "Not confirmed yet: {missing}",
     percent: "Say how many users are affected: a share from 0 to 100",
     canWork: "Say whether they can go on working",
     subject: "Say in a few words what happens",

@@ -26,7 +26,12 @@ export const ticket = {
     request: "Request",
     feature_request: "Feature request",
   },
-  channel: { site: "by the site", phone: "by phone", email: "by e-mail", recurring: "as a recurring case" },
+  channel: {
+    site: "through the portal",
+    phone: "by phone",
+    email: "by e-mail",
+    recurring: "as a recurring case",
+  },
   head: { kind: "{kind}, {channel}", you: "{name}, you", unassigned: "nobody has it" },
   clock: {
     diagnosis: "Diagnosis",
@@ -166,7 +171,12 @@ export const ticket = {
     level: "level {level}",
     answer: "answer",
     other: "on the merged case",
-    channel: { phone: "by phone", email: "by e-mail", recurring: "as a recurring case", site: "by the site" },
+    channel: {
+      phone: "by phone",
+      email: "by e-mail",
+      recurring: "as a recurring case",
+      site: "through the portal",
+    },
   },
   side: {
     about: "About this case",

@@ -76,6 +76,7 @@ export const open = {
     contract: "Elija el contrato",
     system: "Elija el producto o sistema",
     contact: "Elija quién llamó",
+    checklist: "Falta por confirmar: {missing}",
     percent: "Indique a cuántos usuarios afecta: un porcentaje de 0 a 100",
     canWork: "Indique si pueden seguir trabajando",
     subject: "Diga en pocas palabras qué ocurre",

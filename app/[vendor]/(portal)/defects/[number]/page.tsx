@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { AnnounceDefect, DefectDeeds, LinkCase } from "#components/defects/defect-deeds.tsx";
 import { EditDefect } from "#components/defects/defect-form.tsx";
 import { DefectCases, DefectFacts } from "#components/defects/defect-page.tsx";
@@ -23,28 +24,36 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-async function load({ params, searchParams }: Props) {
-  const { vendor, number } = await params;
-  const query = await searchParams;
-  const cursor = { after: one(query.after) || null, before: one(query.before) || null };
-  const page = await readPage(vendor, async ({ actor, workspace, tx, now }) => {
+// Read once for the page and its title.
+const read = cache((vendor: string, number: string, after: string | null, before: string | null) =>
+  readPage(vendor, async ({ actor, workspace, tx, now }) => {
     const today = todayIn(workspace.timeZone, now.getTime());
-    const defect = (await getDefect(tx, actor, decodeURIComponent(number), today)) ?? notFoundRefusal();
+    const defect = (await getDefect(tx, actor, number, today)) ?? notFoundRefusal();
     return {
       defect,
       zone: actor.timeZone,
       keeps: defectPolicy.keep(actor, null),
-      cases: await defectCases(tx, actor, defect.id, cursor),
+      cases: await defectCases(tx, actor, defect.id, { after, before }),
       tasks: await recentTasks(tx, actor, [ANNOUNCE_KIND], now, 3),
     };
-  });
+  }),
+);
+
+async function load({ params, searchParams }: Props) {
+  const { vendor, number } = await params;
+  const query = await searchParams;
+  const page = await read(
+    vendor,
+    decodeURIComponent(number),
+    one(query.after) || null,
+    one(query.before) || null,
+  );
   return { vendor, edits: query.edit !== undefined && page.keeps, ...page };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { number } = await props.params;
-  const t = await getTranslations("defects");
-  return { title: `${decodeURIComponent(number)} ${t("title")}` };
+  const { defect } = await load(props);
+  return { title: `${defect.number} ${defect.title}` };
 }
 
 export default async function DefectPage(props: Props) {

@@ -90,7 +90,9 @@ export default async function FeaturePage(props: Props) {
           <span className="row wrap">
             <FeatureProgress progress={feature.progress} release={feature.release} />
             {feature.draft && <Tag tone="line">{t("draft")}</Tag>}
-            {feature.votes && <Votes {...feature.votes} />}
+            <span>
+              <Votes {...feature.votes} />
+            </span>
             {feature.voted && <Tag tone="line">{t("voted")}</Tag>}
           </span>
         </PageHeader>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { FilePreviews } from "#components/files/file-previews.tsx";
 import { CaseTime } from "#components/hours/case-time.tsx";
 import { TicketKnowledge } from "#components/knowledge/ticket-knowledge.tsx";
@@ -7,7 +6,7 @@ import { FollowTicket } from "#components/live/follow-ticket.tsx";
 import { CaseMails } from "#components/mail-delivery/case-mails.tsx";
 import { CaseQuestion, CaseRating } from "#components/ratings/case-rating.tsx";
 import { ClientMessages } from "#components/shell/client-messages.tsx";
-import { Crumbs } from "#components/shell/shell-context.tsx";
+import { CaseCrumbs } from "#components/tickets/case-crumbs.tsx";
 import { TicketPage } from "#components/tickets/ticket-page.tsx";
 import { readShown } from "#components/tickets/ticket-timeline.tsx";
 import type { TicketDTO } from "#lib/features/tickets/dto.ts";
@@ -40,7 +39,6 @@ const filesOf = ({ timeline, level3Detail }: TicketDTO) => [
 /** One ticket, the same address for all sides; each reads its own lines (R1, T4). */
 export default async function TicketRoute(props: Props) {
   const page = await load(props);
-  const t = await getTranslations("ticketPages.queue");
   const rating = page.rating && {
     slug: page.vendor,
     number: page.ticket.number,
@@ -49,13 +47,7 @@ export default async function TicketRoute(props: Props) {
   };
   return (
     <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files", "hours", "features"]}>
-      <Crumbs
-        trail={[
-          { label: page.maker, href: `/${page.vendor}` },
-          { label: t("title"), href: `/${page.vendor}/tickets` },
-          { label: page.ticket.number },
-        ]}
-      />
+      <CaseCrumbs slug={page.vendor} maker={page.maker} number={page.ticket.number} />
       <FilePreviews files={filesOf(page.ticket)} slug={page.vendor}>
         <TicketPage
           {...page}
