@@ -40,6 +40,7 @@ export async function emptyDatabase(urls: DatabaseUrls): Promise<void> {
     await client.query(dropAll("public"));
     await client.query("RESET ROLE");
     await client.query(dropAll("public"));
+    await client.query(DROP_OWN_SCHEMAS);
   });
 }
 
@@ -61,6 +62,15 @@ const dropAll = (schema: string) => `DO $$ DECLARE
      WHERE typnamespace = '${schema}'::regnamespace AND typowner = current_user::regrole AND typtype = 'e');
 BEGIN
   FOREACH item IN ARRAY items LOOP EXECUTE 'DROP ' || item || ' CASCADE'; END LOOP;
+END $$`;
+
+/** Schemas that migrations have made, with what is in them: migrations make them again, and find none. */
+const DROP_OWN_SCHEMAS = `DO $$ DECLARE
+  item text;
+BEGIN
+  FOR item IN SELECT nspname FROM pg_namespace WHERE nspowner = current_user::regrole AND nspname <> 'public' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', item);
+  END LOOP;
 END $$`;
 
 /** Loads the three programmes and the demonstration data. */
