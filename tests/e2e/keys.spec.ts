@@ -175,7 +175,7 @@ test("what a press takes away leaves the focus beside it: views in a dialog, tag
 
   const { number } = await one<{ number: string }>(
     `SELECT t.number FROM ticket t JOIN organisation o ON o.tenant_id = t.tenant_id AND o.id = t.partner_org_id
-     WHERE o.slug = 'kaltenbach' AND t.state = 'in_progress' ORDER BY t.opened_at LIMIT 1`,
+     WHERE o.slug = 'kaltenbach' AND t.state = 'in_progress' AND t.level = 1 AND t.merged_into_id IS NULL ORDER BY t.opened_at LIMIT 1`,
   );
   await at.go(`/opennebula/tickets/${number}`);
   const said = (words: string) => at.page.getByRole("status").filter({ hasText: words });
@@ -199,14 +199,16 @@ test("what a press takes away leaves the focus beside it: views in a dialog, tag
     await keyboard.type("25");
     await expect(at.field("hours.case.minutes", {}, at.dialog)).toHaveValue("25");
     await keyboard.press("Escape");
+    await expect(at.dialog).toHaveCount(0);
   });
 
   await test.step("a message is said to be sent, and Escape leads out of the box with what is in it", async () => {
+    const box = at.page.getByRole("textbox", { name: at.t("ui.composer.message") });
     await keyboard.press("r");
+    await expect(box).toBeFocused();
     await keyboard.type(`Keys only ${Date.now().toString(36)}`);
     await keyboard.press("Control+Enter");
     await expect(said(at.t("ui.composer.sent"))).toHaveCount(1);
-    const box = at.page.getByRole("textbox", { name: at.t("ui.composer.message") });
     await expect(box).toBeFocused();
     await keyboard.type("half a thought");
     await keyboard.press("Escape");
