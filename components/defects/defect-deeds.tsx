@@ -179,12 +179,12 @@ export function AnnounceDefect({ workspace, defect }: Props) {
         kind === "withdrawn" ||
         (kind === "workaround" && workaround.en + workaround.es !== ""),
     ) ?? "news";
-  const release = fixedIn ?? "";
+  const fixed = (title: string) => ({ title, named: title ? "yes" : "no", release: fixedIn ?? "" });
   const texts =
     first === "fix"
       ? {
-          textEn: t("fixTextEn", { title: publicTitle.en || publicTitle.es, release }),
-          textEs: t("fixTextEs", { title: publicTitle.es || publicTitle.en, release }),
+          textEn: t("fixTextEn", fixed(publicTitle.en)),
+          textEs: t("fixTextEs", fixed(publicTitle.es)),
         }
       : first === "workaround"
         ? { textEn: workaround.en, textEs: workaround.es }

@@ -120,13 +120,7 @@ function useWhen({ now, today, zone }: Place): (item: WaitDto) => When {
       // How much of a promise is used is the clock's to say, in open hours: here stands the moment alone.
       const minutes = (item.dueAt - now) / MINUTE;
       const due = shortWhen(item.dueAt, now, locale, zone);
-      const days = daysBetween(dayOf(item.dueAt, zone), today);
-      if (minutes < 0)
-        return {
-          when: "past",
-          due: t("wasDue", { time: due }),
-          left: days > 0 ? t("daysLate", { days }) : ago(item.dueAt),
-        };
+      if (minutes < 0) return { when: "past", due: t("wasDue", { time: due }), left: ago(item.dueAt) };
       return { when: minutes < SOON_HOURS * 60 ? "soon" : "later", due, left: ago(item.dueAt) };
     }
     if (item.dueOn !== null) {

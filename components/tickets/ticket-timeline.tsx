@@ -119,7 +119,7 @@ export function TicketTimeline({
       at: item.at,
       tone: toneOfEvent(item.key),
       icon: Icon ? <Icon className="i i-s" aria-hidden="true" /> : undefined,
-      text: <EventText item={item} slug={slug} zone={zone} />,
+      text: <EventText item={item} side={side} slug={slug} zone={zone} />,
     };
   }
 
@@ -217,7 +217,9 @@ const OTHERS: Record<string, string> = {
   "ticket.split": "into",
 };
 
-function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: string }): ReactNode {
+type EventTextProps = { item: EventItem; side: Side; slug: string; zone: string };
+
+function EventText({ item, side, slug, zone }: EventTextProps): ReactNode {
   const t = useTranslations();
   const locale = useLocale();
   const key = `events.${item.key}`;
@@ -228,7 +230,7 @@ function EventText({ item, slug, zone }: { item: EventItem; slug: string; zone: 
   const { closesOn } = item.params;
   const day = () => (typeof closesOn === "string" ? dayText(closesOn, locale) : null);
   const text = t.has(key)
-    ? t.rich(key, { ...item.params, was: () => moment("was"), due: () => moment("due"), day })
+    ? t.rich(key, { ...item.params, reader: side, was: () => moment("was"), due: () => moment("due"), day })
     : item.key;
   const other = OTHERS[item.key] && item.params[OTHERS[item.key] as string];
   return (

@@ -1,5 +1,5 @@
 import { isCall, type Parts } from "./action-call.ts";
-import { boundaryOf, readMultipart } from "./multipart.ts";
+import { readMultipart } from "./multipart.ts";
 import { readBody } from "./read-body.ts";
 
 /** Text of a form is far smaller, also of one that comes with files. */
@@ -33,10 +33,10 @@ async function multipartTrouble(
   fetched: boolean,
   most: number,
 ): Promise<BodyTrouble | null> {
-  const boundary = boundaryOf(request.headers.get("content-type") ?? "");
   const { body } = request.clone();
-  if (boundary === null || body === null) return 400;
-  const form = await readMultipart(body, boundary, { most, mostText: TEXT_LIMIT });
+  if (body === null) return 400;
+  const type = request.headers.get("content-type") ?? "";
+  const form = await readMultipart(body, type, { most, mostText: TEXT_LIMIT });
   if (typeof form === "number") return form;
   const { names } = form;
   // The root is written when all it names is.

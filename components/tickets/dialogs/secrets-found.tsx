@@ -33,16 +33,17 @@ export function SecretsFound({ fields }: { fields: readonly { name: string; labe
       <Message
         tone={refused ? "breach" : "warn"}
         title={t("title", { count: found.length })}
-        meanwhile={found
-          .slice(0, 6)
-          .map(({ label, line, kind }) => t("where", { field: label, line, kind: t(`kind.${kind}`) }))
-          .join(" ")}
         actions={
           <Button size="sml" onClick={hide}>
             {t("hide")}
           </Button>
         }
-      />
+      >
+        {found
+          .slice(0, 6)
+          .map(({ label, line, kind }) => t("where", { field: label, line, kind: t(`kind.${kind}`) }))
+          .join(" ")}
+      </Message>
       <CheckboxField name="anyway" label={t("anyway")} hint={t("anywayHint")} />
     </div>
   );

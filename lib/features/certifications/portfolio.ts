@@ -6,6 +6,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { listProgrammes, type Programme } from "#lib/features/programmes/queries.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -53,7 +54,7 @@ async function found(
   const org = actor.side === "partner" ? actor.orgId : partner?.id;
   const ofOrg = org ? Prisma.sql`AND partner_org_id = ${org}::uuid` : Prisma.empty;
   const ofArea = query.area ? Prisma.sql`AND area_key = ${query.area}` : Prisma.empty;
-  const like = query.person?.replace(/[\\%_]/g, match => `\\${match}`);
+  const like = query.person && forLike(query.person);
   const ofPerson = like
     ? Prisma.sql`AND search_words(person_name) LIKE search_words(${`%${like}%`})`
     : Prisma.empty;

@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { factsOf, renewalsOf } from "#lib/features/contracts/queries.ts";
 import { saleStages } from "#lib/features/contracts/sale.ts";
 import { loadPlanVersion } from "#lib/features/plans/queries.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { CustomerDto, CustomerList, CustomerRow } from "./dto.ts";
 
@@ -29,7 +30,7 @@ export async function listCustomers(
     where: {
       tenantId,
       side: "customer",
-      ...(search ? { name: { contains: search, mode: "insensitive" as const } } : {}),
+      ...(search ? { name: { contains: forLike(search), mode: "insensitive" as const } } : {}),
       ...(edge
         ? {
             OR: [

@@ -13,6 +13,7 @@ import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
 import { linkedCases } from "#lib/features/tickets/queries/linked.ts";
 import type { Defect } from "#lib/platform/db/client/client.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { type Cursor, type Page, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { AnnouncementDTO, CaseDefectDTO, DefectDTO, DefectLineDTO } from "./dto.ts";
@@ -54,7 +55,7 @@ export async function listDefects(
     parts.push(id ? sql`d.product_id = ${id}::uuid` : sql`false`);
   }
   if (filter.words) {
-    const like = `%${filter.words.replace(/[\\%_]/g, match => `\\${match}`)}%`;
+    const like = `%${forLike(filter.words)}%`;
     parts.push(
       sql`(d.number ILIKE ${like} OR d.title ILIKE ${like} OR d.description ILIKE ${like} OR d.title_en ILIKE ${like} OR d.title_es ILIKE ${like})`,
     );

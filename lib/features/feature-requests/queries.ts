@@ -7,6 +7,7 @@ import { loadProducts } from "#lib/features/products/queries.ts";
 import type { Feature, FeatureVote } from "#lib/platform/db/client/client.ts";
 import { toPlainDate } from "#lib/platform/db/days.ts";
 import { beyond, type KeysetOrder, orderBy } from "#lib/platform/db/keyset.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { type Cursor, pageOf, startOf } from "#lib/platform/db/page.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { FeatureDTO, FeatureLineDTO } from "./dto.ts";
@@ -65,7 +66,7 @@ export async function listFeatures(
     parts.push(sql`f.id IN (SELECT v.feature_id FROM feature_vote v
       WHERE v.tenant_id = ${tenantId}::uuid AND v.org_id = ${actor.orgId}::uuid)`);
   if (filter.words) {
-    const like = `%${filter.words.replace(/[\\%_]/g, match => `\\${match}`)}%`;
+    const like = `%${forLike(filter.words)}%`;
     parts.push(
       sql`(f.number ILIKE ${like} OR f.title_en ILIKE ${like} OR f.title_es ILIKE ${like} OR f.text_en ILIKE ${like} OR f.text_es ILIKE ${like})`,
     );

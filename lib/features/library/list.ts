@@ -6,6 +6,7 @@ import {
   type LibraryState,
 } from "#lib/domain/library/item.ts";
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { Prisma } from "#lib/platform/db/prisma.ts";
 import { isUuid } from "#lib/platform/ids.ts";
 import { notFoundRefusal } from "#lib/platform/refusal.ts";
@@ -85,7 +86,7 @@ function conditions(actor: Actor, filter: LibraryFilter, reader: LibraryReader |
   if (filter.kind) parts.push(Prisma.sql`i.kind = ${filter.kind}`);
   if (filter.product) parts.push(Prisma.sql`i.product_key = ${filter.product}`);
   if (filter.words) {
-    const like = `%${filter.words.replace(/[\\%_]/g, match => `\\${match}`)}%`;
+    const like = `%${forLike(filter.words)}%`;
     parts.push(
       Prisma.sql`concat_ws(' ', i.title_en, i.title_es, i.description_en, i.description_es) ILIKE ${like}`,
     );

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 
 type Reader = Pick<Actor, "tenantId" | "personId">;
@@ -41,7 +42,7 @@ export async function markReadAt(tx: Tx, reader: Reader, path: string, now: Date
       tenantId: reader.tenantId,
       personId: reader.personId,
       readAt: null,
-      OR: [{ href: path }, { href: { startsWith: `${path}#` } }],
+      OR: [{ href: path }, { href: { startsWith: `${forLike(path)}#` } }],
     },
     data: { readAt: now },
   });

@@ -22,6 +22,7 @@ import { placeOf } from "./place.ts";
 const MOST_AT_ONCE = 200;
 /** One that failed is tried again the next time, then after so many seconds, each time twice as long, at most an hour. */
 const RETRY_SECONDS = 60;
+const NOT_SERVED = "recurring.refusal.notServed";
 
 /** Those of a tenant that are due, as the worker, the longest due first; one that failed waits behind the others. */
 export const dueRecurring = (tx: Tx, tenantId: string, now: Date): Promise<RecurringTicket[]> =>
@@ -48,7 +49,8 @@ export const putOffRecurring = (tx: Tx, tenantId: string, recurringId: string): 
 /**
  * Opens what is due of one recurring case, in the desk's own transaction with the desk's rights: the newest day's case; days that
  * passed while nobody worked are written down as missed. Once a day, also when killed or when two workers do it: the day, its
- * case and the next one are one transaction under the row's lock. What the contract refuses is told to who worded it.
+ * case and the next one are one transaction under the row's lock. What the contract refuses is told to who worded it; where the desk
+ * serves the contract no more, it is turned off as well.
  */
 export async function openDue(tx: Tx, desk: By, recurringId: string, now: Date): Promise<TicketRow | null> {
   const { tenantId, orgId } = desk;
@@ -64,16 +66,25 @@ export async function openDue(tx: Tx, desk: By, recurringId: string, now: Date):
   const due = dueNow(recurrence, place, toPlainDate(row.nextOn), now.getTime());
   for (const one of due.missed) await writeDown(tx, row, one, { outcome: "missed" });
   const made = due.open ? await openOne(tx, desk, row, due.open, now) : null;
+  const given = made instanceof Refusal && made.key === NOT_SERVED;
+  if (given)
+    await audit(tx, desk, {
+      action: "recurring_ticket.turn_off",
+      subjectType: "recurring_ticket",
+      subjectId: row.id,
+    });
   await tx.recurringTicket.updateMany({
     where: { tenantId, id: row.id },
     data: {
+      // The contract is another's now: said once, and not again each day.
+      ...(given ? { active: false, version: { increment: 1 } } : {}),
       nextOn: due.next ? fromPlainDate(due.next.on) : null,
       nextAt: due.next ? new Date(due.next.at) : null,
       failures: 0,
       retryAt: null,
     },
   });
-  return made;
+  return made instanceof Refusal ? null : made;
 }
 
 const writeDown = (
@@ -103,7 +114,7 @@ async function openOne(
   row: RecurringTicket,
   occurrence: Occurrence,
   now: Date,
-): Promise<TicketRow | null> {
+): Promise<TicketRow | Refusal | null> {
   const { tenantId } = row;
   const done = await tx.recurringOpening.count({
     where: { tenantId, recurringId: row.id, dueOn: fromPlainDate(occurrence.on) },
@@ -114,7 +125,7 @@ async function openOne(
     const reason = { key: made.key, params: made.params };
     await writeDown(tx, row, occurrence, { outcome: "refused", reason });
     await tellOwner(tx, desk, row, occurrence, made);
-    return null;
+    return made;
   }
   await writeDown(tx, row, occurrence, {
     outcome: "opened",
@@ -141,7 +152,7 @@ async function open(tx: Tx, desk: By, row: RecurringTicket, on: PlainDate, now: 
   );
   // Another partner serves it now, or it is gone (T1).
   if (!gate || gate.contract.partnerOrgId !== (desk.side === "partner" ? desk.orgId : null))
-    return refuse("recurring.refusal.notServed");
+    return refuse(NOT_SERVED);
   const contact = gate.contract.contacts.find(one => one.personId === contactId);
   const values = valuesOf(desk, row, gate, contact?.name ?? "", on);
   const ctx = { tx, actor: desk, now };

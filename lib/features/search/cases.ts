@@ -5,6 +5,7 @@ import { addDays } from "#lib/domain/time/dates.ts";
 import type { PlainDate, Zone } from "#lib/domain/time/types.ts";
 import { instantOf } from "#lib/domain/time/zone.ts";
 import { foundEntries } from "#lib/features/tickets/queries/search.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import type { FoundDto } from "./dto.ts";
 import { described, type Entry } from "./tickets.ts";
@@ -93,7 +94,7 @@ async function narrowed(
 
 /** In its subject, in a message or a file's name that the asker may read. */
 function phraseIn(phrase: string): Prisma.Sql {
-  const like = `%${phrase.replace(/[\\%_]/g, match => `\\${match}`)}%`;
+  const like = `%${forLike(phrase)}%`;
   const says = (column: Prisma.Sql) =>
     sql`regexp_replace(search_words(${column}), '\\s+', ' ', 'g') LIKE search_words(${like})`;
   return sql`(${says(sql`t.subject`)}

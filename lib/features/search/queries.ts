@@ -4,6 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findKnowledgeFor } from "#lib/features/knowledge/find.ts";
 import { mayHave } from "#lib/features/library/list.ts";
 import { libraryReader } from "#lib/features/library/reader.ts";
+import { forLike } from "#lib/platform/db/like.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { type FoundDto, type FoundGroupDto, SEARCH_KINDS, type SearchKind } from "./dto.ts";
 import { findTickets } from "./tickets.ts";
@@ -18,7 +19,7 @@ const beginning = (column: Prisma.Sql, words: string): Prisma.Sql =>
 
 /** The same of what is kept as it is compared (`name_words`), where there are thousands of them. */
 const begins = (kept: Prisma.Sql, words: string): Prisma.Sql => {
-  const like = words.replace(/[\\%_]/g, match => `\\${match}`);
+  const like = forLike(words);
   return sql`${kept} LIKE '% ' || search_words(${like}) || '%'`;
 };
 
@@ -96,7 +97,7 @@ async function named(
   const tenant = sql`${actor.tenantId}::uuid`;
   const parts: Prisma.Sql[] = [];
   const add = (kind: SearchKind, part: Prisma.Sql) => wants(kind) && parts.push(part);
-  const number = sql`x.number ILIKE ${`%${asked.replace(/[\\%_]/g, match => `\\${match}`)}%`}`;
+  const number = sql`x.number ILIKE ${`%${forLike(asked)}%`}`;
   if (actor.side !== "customer") {
     add(
       "customers",

@@ -57,6 +57,8 @@ const assigneeFor = (actor: Actor, t: TicketTarget) =>
 const LEVEL3: readonly TicketAction[] = ["accept", "askMore", "giveMore", "answerLevel3", "handBack"];
 const AFTER_RESOLUTION: readonly TicketAction[] = ["close", "reopen"];
 const NEEDS_DIAGNOSIS: readonly TicketAction[] = ["answer", "escalate", "passOn", "resolve"];
+/** What whoever serves the case does for level 3, and no manufacturer. */
+const OF_PARTNER: readonly TicketAction[] = ["escalate", "saveEvidence", "giveMore", "notePartner", "passOn"];
 const ENGINEERS = [
   "partner_support",
   "partner_support_manager",
@@ -77,11 +79,13 @@ function reasonAgainst(action: TicketAction, actor: Actor, t: TicketTarget): str
         ? "notYours"
         : "onlyContacts";
   if (action === "acknowledge" && !isOpen(t)) return "finished";
-  if (!ENGINEERS.some(role => actor.roles.includes(role))) return "role";
+  if (!ENGINEERS.some(role => actor.roles.includes(role)))
+    return actor.side === "vendor" && t.level3 !== null && !OF_PARTNER.includes(action)
+      ? "manufacturer"
+      : "role";
   if (action === "escalate" && t.partnerOrgId === null) return "vendorServes";
   if (actor.side === "vendor" && t.partnerOrgId !== null) {
-    if (["escalate", "saveEvidence", "giveMore", "notePartner", "passOn"].includes(action))
-      return "partnerServes";
+    if (OF_PARTNER.includes(action)) return "partnerServes";
     if (t.level3 === null) return isOpen(t) ? "partnerServes" : "finished";
     if (action === "replyEveryone" || action === "answerLevel3" || action === "waitForCustomer")
       return "acceptFirst";

@@ -83,8 +83,10 @@ export default {
       "Those at level 3 go back to their partner; those you serve yourselves are proposed as resolved, and a reply opens them again.",
     do: "Tell {count, plural, one {# case} other {# cases}}",
     done: "The worker tells them now",
-    fixTextEn: "{title}: it is fixed in the release {release}. You find it under Releases.",
-    fixTextEs: "{title}: está corregido en la versión {release}. La encuentra en Versiones.",
+    fixTextEn:
+      "{named, select, no {What you reported} other {{title}: it}} is fixed in the release {release}. You find it under Releases.",
+    fixTextEs:
+      "{named, select, no {Lo que comunicó} other {{title}:}} está corregido en la versión {release}. La encuentra en Versiones.",
     history: "Told so far",
     historyNone: "Nothing has been announced yet.",
     reached: "{reached} of {cases} cases",

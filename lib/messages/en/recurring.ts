@@ -77,7 +77,8 @@ export default {
     untilBefore: "This is before the first day.",
     noSystem: "This system is not under a contract that your desk serves. Choose another.",
     noContact: "This person is no contact of that contract. Choose another.",
-    notServed: "Your desk does not serve this contract any more.",
+    notServed:
+      "Your desk does not serve this contract any more. The recurring case is off until somebody turns it on again.",
     tooMany: "There are {most} recurring cases already.",
   },
 };

@@ -83,8 +83,10 @@ export default {
       "Los del nivel 3 vuelven a su partner; los que atienden ustedes mismos se proponen como resueltos, y una respuesta los reabre.",
     do: "Avisar a {count, plural, one {# caso} other {# casos}}",
     done: "Se está avisando",
-    fixTextEn: "{title}: it is fixed in the release {release}. You find it under Releases.",
-    fixTextEs: "{title}: está corregido en la versión {release}. La encuentra en Versiones.",
+    fixTextEn:
+      "{named, select, no {What you reported} other {{title}: it}} is fixed in the release {release}. You find it under Releases.",
+    fixTextEs:
+      "{named, select, no {Lo que comunicó} other {{title}:}} está corregido en la versión {release}. La encuentra en Versiones.",
     history: "Avisos hasta ahora",
     historyNone: "Aún no se ha anunciado nada.",
     reached: "{reached} de {cases} casos",

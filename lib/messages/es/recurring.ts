@@ -78,7 +78,8 @@ export default {
     untilBefore: "Es anterior al primer día.",
     noSystem: "Este sistema no está en un contrato que atienda su equipo. Elija otro.",
     noContact: "Esta persona no es contacto de ese contrato. Elija otra.",
-    notServed: "Su equipo ya no atiende este contrato.",
+    notServed:
+      "Su equipo ya no atiende este contrato. El caso periódico queda desactivado hasta que alguien lo active de nuevo.",
     tooMany: "Ya hay {most} casos periódicos.",
   },
 };

@@ -200,6 +200,40 @@ test("who worded it works there no more: who leads the desk learns that it was n
   ]);
 });
 
+test("whose contract another partner serves now opens nothing, is told once, and is off until somebody turns it on (T1)", async () => {
+  const { recurringId } = done(await save());
+  const { rows } = await db.admin.query("SELECT partner_org_id FROM contract WHERE id = $1", [w.contract.id]);
+  const served = (orgId: string) =>
+    db.admin.query("UPDATE contract SET partner_org_id = $2 WHERE id = $1", [w.contract.id, orgId]);
+  const told = async () =>
+    (await db.admin.query("SELECT data FROM event WHERE type = 'recurring.refused'")).rows;
+  await db.admin.query("DELETE FROM event WHERE type = 'recurring.refused'");
+  await served(w.otherPartner.orgId);
+  for (const _day of [1, 2]) {
+    await standStill(1);
+    await sweep();
+  }
+  expect(await openings()).toMatchObject([
+    { outcome: "refused", reason: { key: "recurring.refusal.notServed" } },
+  ]);
+  expect(await told()).toHaveLength(1);
+  expect(
+    (await db.admin.query("SELECT active, version FROM recurring_ticket WHERE id = $1", [recurringId])).rows,
+  ).toEqual([{ active: false, version: 2 }]);
+  // Who looked at it before is not overtaken.
+  expect(await save({ recurringId, version: 1 })).toMatchObject({ ok: false });
+  await served(rows[0].partner_org_id);
+  done(
+    await as(db, w.partnerManager, () =>
+      setRecurringStateAction(w.ws.slug, { recurringId, version: 2, active: true }),
+    ),
+  );
+  await db.admin.query("DELETE FROM recurring_opening");
+  await standStill(1);
+  await sweep();
+  expect(await openings()).toMatchObject([{ outcome: "opened" }]);
+});
+
 test("who may, what is wrong at its field, changes that cross, and the next days", async () => {
   expect(await save({}, w.engineer)).toMatchObject({ kind: "forbidden" });
   expect(await save({}, w.contact)).toMatchObject({ kind: "not_found" });

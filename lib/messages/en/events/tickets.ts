@@ -10,13 +10,13 @@ export const ticket = {
   diagnosed: "Diagnosed: {priority}",
   priority_changed: "Priority changed from {from} to {to}",
   answered: "Answered: the response clock stops",
-  waiting: "Clock paused: waiting for the customer",
+  waiting: "Clock paused: waiting for {reader, select, customer {your answer} other {the customer}}",
   resumed: "Clock runs again: {hours, plural, =0 {} other {# h }}{minutes} min waited",
   taken: "{name} took the case",
   assigned: "Given to {name}",
   released: "{name} no longer has the case; it waits for somebody who takes it",
   undone:
-    "Taken back: {deed, select, resolve {the case is not resolved} close {the case is not closed} ask {the question to the customer} resume {it waits for the customer again} other {who has it is as before}}",
+    "Taken back: {deed, select, resolve {the case is not resolved} close {the case is not closed} ask {the question {reader, select, customer {to you} other {to the customer}}} resume {it waits {reader, select, customer {for you} other {for the customer}} again} other {who has it is as before}}",
   level_changed: "Handed from level {from} to level {to}",
   level2_passed:
     "Passed from {from} to {name}: {from} may no longer hold level 2{how, select, chosen {; chosen beforehand} other {; who had the fewest cases}}",
@@ -36,7 +36,8 @@ export const ticket = {
   resolved: "Resolved",
   closed: "Closed",
   closed_by_time: "Closed: the time for reopening is over",
-  silence_warned: "The customer was warned: the case ends without an answer until <day></day>",
+  silence_warned:
+    "{reader, select, customer {You were told} other {The customer was warned}}: the case ends without an answer until <day></day>",
   resolved_by_silence: "Ended: no answer came until <day></day>",
   rating_asked: "{contact} was asked how the case was handled",
   rated: "Said how the case was handled",

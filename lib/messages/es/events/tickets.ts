@@ -13,13 +13,13 @@ export const ticket = {
   diagnosed: "Diagnosticado: {priority}",
   priority_changed: "Prioridad cambiada de {from} a {to}",
   answered: "Respondido: el reloj de respuesta se detiene",
-  waiting: "Reloj en pausa: se espera al cliente",
+  waiting: "Reloj en pausa: se espera {reader, select, customer {su respuesta} other {al cliente}}",
   resumed: "El reloj corre de nuevo: {hours, plural, =0 {} other {# h }}{minutes} min de espera",
   taken: "{name} tomó el caso",
   assigned: "Asignado a {name}",
   released: "{name} ya no lleva el caso; queda a la espera de quien lo tome",
   undone:
-    "Se deshizo: {deed, select, resolve {el caso no está resuelto} close {el caso no está cerrado} ask {la pregunta al cliente} resume {vuelve a esperar al cliente} other {lo lleva quien lo llevaba antes}}",
+    "Se deshizo: {deed, select, resolve {el caso no está resuelto} close {el caso no está cerrado} ask {la pregunta {reader, select, customer {que se le hizo} other {al cliente}}} resume {vuelve a esperar {reader, select, customer {su respuesta} other {al cliente}}} other {lo lleva quien lo llevaba antes}}",
   level_changed: "Pasado del nivel {from} al nivel {to}",
   level2_passed:
     "Pasado de {from} a {name}: {from} ya no puede llevar el nivel 2{how, select, chosen {; elegido de antemano} other {; quien menos casos tenía}}",
@@ -39,7 +39,8 @@ export const ticket = {
   resolved: "Resuelto",
   closed: "Cerrado",
   closed_by_time: "Cerrado: terminó el plazo para reabrirlo",
-  silence_warned: "Se avisó al cliente: sin respuesta hasta el <day></day>, el caso termina",
+  silence_warned:
+    "{reader, select, customer {Se le avisó} other {Se avisó al cliente}}: sin respuesta hasta el <day></day>, el caso termina",
   resolved_by_silence: "Terminado: no hubo respuesta hasta el <day></day>",
   rating_asked: "Se preguntó a {contact} cómo se atendió el caso",
   rated: "Dijo cómo se atendió el caso",
