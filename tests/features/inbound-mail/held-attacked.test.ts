@@ -143,3 +143,32 @@ test("let in under a contract that has lapsed since, it stays held and opens not
       await db.admin.query("UPDATE contract SET ends_on = $2::date WHERE id = $1", [row.id, row.ends_on]);
   }
 });
+
+test("a forged copy that comes before the mail itself takes nothing of it away, and is no second mail after it", async () => {
+  const from = w.contact.email;
+  for (const forgedFirst of [true, false]) {
+    const real = {
+      from,
+      to,
+      subject: `Cannot sign ${forgedFirst}`,
+      text: "Since noon.",
+      id: `real-${forgedFirst}@${domain}`,
+    };
+    const before = await cases();
+    const forged = () => send(db, { ...real, text: "Never mind.", vouched: false });
+    const silent = () => send(db, { ...real, text: "Never mind.", vouched: null });
+    const made = async () => {
+      const mail = await send(db, real);
+      expect(mail).toMatchObject({ state: "processed", fromAddress: from });
+      // As servers repeat it, with another way written on top.
+      expect(await send(db, { ...real, headers: ["X-Way: other"] })).toMatchObject({ id: mail.id });
+      expect(await cases()).toBe(before + 1);
+    };
+    if (!forgedFirst) await made();
+    expect(await forged()).toMatchObject({ state: "held", reason: "spoofed" });
+    expect(await forged()).toMatchObject({ deliveries: 2 });
+    await silent();
+    if (forgedFirst) await made();
+    expect(await cases()).toBe(before + 1);
+  }
+});
