@@ -8,7 +8,7 @@ import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
+import { makeTicketWorld, type TicketWorld, withNeighbour } from "#tests/support/factories/ticket.ts";
 import { makeMailbox, openMailIn, rowOf, send } from "#tests/support/mail/world.ts";
 import { as } from "#tests/support/present.ts";
 
@@ -170,5 +170,28 @@ test("a forged copy that comes before the mail itself takes nothing of it away, 
     await silent();
     if (forgedFirst) await made();
     expect(await cases()).toBe(before + 1);
+  }
+});
+
+test("who gives their own mail another's Message-ID draws no answer meant for that one to their case", async () => {
+  const neighbour = await withNeighbour(db, w);
+  for (const earlier of [true, false]) {
+    const id = `shared-${earlier}@${domain}`;
+    const mail = (who: Actor) =>
+      send(db, { from: who.email, to, subject: `Mine ${who.name}`, text: "Words.", id });
+    const mine = earlier ? await mail(neighbour.contact) : null;
+    const theirs = await mail(w.contact);
+    const other = mine ?? (await mail(neighbour.contact));
+    expect([theirs.state, other.state]).toEqual(["processed", "processed"]);
+    expect(theirs.ticketId).not.toBe(other.ticketId);
+    const answer = await send(db, {
+      from: w.engineer.email,
+      to,
+      subject: "Re: Mine",
+      text: "For you alone.",
+      headers: [`In-Reply-To: <${id}>`, "Content-Type: text/plain"],
+    });
+    expect(answer.ticketId).toBeNull();
+    expect(answer.state).toBe("held");
   }
 });
