@@ -77,3 +77,20 @@ test("what is written to a case while that one is merged on arrives where it goe
     expect((await read(w.engineer, b.number)).state).toBe(goesOn === c.number ? "closed" : "new");
   }
 });
+
+test("two colleagues who split the same message off at once make one case of it", async () => {
+  const a = await makeTicket(db, w);
+  const at = await version(a.number);
+  const [message] = (await read(w.engineer, a.number)).timeline.items.filter(item => item.type === "message");
+  const split = (actor: Actor) =>
+    as(db, actor, () =>
+      actions.splitTicketAction(slug(), {
+        number: a.number,
+        version: at,
+        subject: "Another matter",
+        messageIds: [message?.id ?? ""],
+      }),
+    );
+  const answers = await Promise.all([w.engineer, w.specialist, w.partnerManager].map(split));
+  expect(answers.map(one => (one.ok ? "done" : one.kind)).sort()).toEqual(["conflict", "conflict", "done"]);
+});
