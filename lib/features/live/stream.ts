@@ -8,6 +8,10 @@ const BEAT = 20_000;
 const TRUST = 4_000;
 /** What comes close together is told together. */
 const TOGETHER = 150;
+/** More than so many at once are told as one: that something may have been missed, which has all of it looked at again. */
+const MOST_TOGETHER = 200;
+/** Lines that may wait for a reader who takes none, asleep or by intent; a browser that is there comes back by itself and looks again. */
+const MOST_BEHIND = 500;
 /** Windows of one person that listen at once; each browser needs one. */
 const MOST = 12;
 
@@ -44,16 +48,28 @@ export function liveStream({
       let trustedAt = Date.now();
       let over = false;
       const write = (words: string) => {
-        if (!over) controller.enqueue(encoder.encode(words));
-      };
-      end = () => {
         if (over) return;
+        if ((controller.desiredSize ?? 0) < -MOST_BEHIND) return giveUp();
+        controller.enqueue(encoder.encode(words));
+      };
+      const quiet = () => {
         over = true;
         stop();
         clearInterval(beat);
         if (timer) clearTimeout(timer);
-        const left = (open.get(actor.membershipId) ?? 1) - 1;
-        if (left > 0) open.set(actor.membershipId, left);
+      };
+      /** What waits is thrown away. The line itself may hang on until they are gone, and has its place until then. */
+      const giveUp = () => {
+        quiet();
+        controller.error(new DOMException("nobody reads", "AbortError"));
+      };
+      let left = false;
+      end = () => {
+        if (left) return;
+        left = true;
+        quiet();
+        const others = (open.get(actor.membershipId) ?? 1) - 1;
+        if (others > 0) open.set(actor.membershipId, others);
         else open.delete(actor.membershipId);
         try {
           controller.close();
@@ -81,7 +97,9 @@ export function liveStream({
       };
       const stop = listen(hint => {
         if (hint !== "missed" && !concerns(hint, actor)) return;
-        const one: Told = hint === "missed" ? { kind: "missed" } : told(hint);
+        const many = waiting.size >= MOST_TOGETHER;
+        if (many) waiting.clear();
+        const one: Told = hint === "missed" || many ? { kind: "missed" } : told(hint);
         waiting.set(JSON.stringify(one), one);
         timer ??= setTimeout(tell, TOGETHER);
       });

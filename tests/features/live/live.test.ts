@@ -201,3 +201,38 @@ test("whoever is signed out is told nothing more, and too many windows of one pe
   opened.pop()?.abort();
   expect(more()).not.toBeNull();
 });
+
+/** So many cases of the engineer's company change at once. */
+const changed = (count: number) =>
+  db.admin.query(
+    `SELECT pg_notify('escala_live', json_build_object('kind', 'ticket', 'tenant', $1::text, 'ticket', gen_random_uuid(),
+       'audience', 'partner', 'partner', $2::text)::text) FROM generate_series(1, $3::int)`,
+    [w.ws.tenantId, w.engineer.orgId, count],
+  );
+
+test("thousands that change at once are told as one thing: to look again", async () => {
+  const line = open(w.engineer);
+  await changed(3_000);
+  await expect.poll(() => line.told, { timeout: 5_000 }).toContainEqual({ kind: "missed" });
+  expect(line.told.length).toBeLessThan(500);
+});
+
+test("who takes nothing of what is sent is not waited for: the line ends, and what was kept for it goes", async () => {
+  const ending = new AbortController();
+  opened.push(ending);
+  const ask = { actor: w.sales, stillIn: async () => true, signal: ending.signal };
+  const stream = liveStream(ask);
+  // Heard by all whose page is open, taken by nobody.
+  const line = open(w.engineer);
+  for (let round = 1; round <= 6; round++) {
+    await changed(100);
+    await settled(line, round * 100);
+  }
+  await expect(stream?.getReader().read()).rejects.toThrow("nobody reads");
+  // Its place is another window's once they are gone.
+  const others = { ...ask, signal: new AbortController().signal };
+  const windows = () => Array.from({ length: 12 }, () => liveStream(others)).filter(Boolean).length;
+  expect(windows()).toBe(11);
+  ending.abort();
+  expect(windows()).toBe(1);
+});
