@@ -20,6 +20,7 @@ import type { Defect, DefectAnnouncement } from "#lib/platform/db/client/client.
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { judged } from "#lib/platform/judged.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, forbid, invalid, refuse } from "#lib/platform/refusal.ts";
 import type { DefectContext } from "./commands.ts";
@@ -41,11 +42,17 @@ export async function announceDefect(
 ): Promise<{ taskId: string }> {
   const { tx, actor } = ctx;
   const { tenantId } = row;
-  if (row.version !== input.version) conflict();
+  const version = judged(row, input.version);
   if (!announceable({ state: row.state as DefectState }).includes(input.kind))
     invalid({ kind: "defects.refusal.notSoYet" });
   const cases = await tx.defectCase.count({ where: { tenantId, defectId: row.id } });
   if (cases === 0) refuse("defects.refusal.nobody");
+  // A change like any other: a colleague who announces too, or takes it back, has seen what this one did.
+  const { count } = await tx.defect.updateMany({
+    where: { tenantId, id: row.id, version },
+    data: { version: { increment: 1 } },
+  });
+  if (count === 0) conflict();
   const { kind, textEn, textEs, moveOn } = input;
   const id = newId();
   await tx.defectAnnouncement.create({

@@ -291,6 +291,27 @@ describe("announced to all linked cases at once (S18, P14)", () => {
     expect(await announce(number, { kind: "fix" })).toMatchObject({ ok: false, kind: "invalid" });
     expect(await announce(number, { version: 99 })).toMatchObject({ ok: false, kind: "conflict" });
   });
+
+  test("of two colleagues who announce at once one does, and none what is taken back meanwhile", async () => {
+    const { number } = await create();
+    const ticket = await makeTicket(db, w);
+    done(await link(number, ticket.number));
+    const at = { number, version: await version(number), textEn: "It is mended.", textEs: "Ya está." };
+    const tell = (actor: Actor) =>
+      as(db, actor, () => actions.announceDefectAction(slug(), { ...at, kind: "workaround" }));
+    const both = await Promise.all([tell(w.manufacturer), tell(w.vendorManager)]);
+    expect(both.map(one => (one.ok ? "done" : one.kind)).sort()).toEqual(["conflict", "done"]);
+    await work();
+    expect(await messages(ticket.id)).toHaveLength(1);
+    const later = { ...at, version: await version(number) };
+    const [withdrawn, told] = await Promise.all([
+      as(db, w.vendorManager, () =>
+        actions.withdrawDefectAction(slug(), { number, version: later.version, reason: "It was none" }),
+      ),
+      as(db, w.manufacturer, () => actions.announceDefectAction(slug(), { ...later, kind: "workaround" })),
+    ]);
+    expect([withdrawn.ok, told.ok].filter(Boolean)).toHaveLength(1);
+  });
 });
 
 test("the list pages forth and back, filtered; so do a defect's cases", async () => {
