@@ -1,5 +1,5 @@
 import { knowledgePolicy } from "#lib/domain/policies/knowledge.ts";
-import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import type { Tx } from "#lib/platform/db/prisma.ts";
 import { forgetWorkspace } from "#lib/platform/kept-workspaces.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { forbid } from "#lib/platform/refusal.ts";
@@ -20,12 +20,10 @@ export async function settleReview(
   if (!knowledgePolicy.settle(actor, null)) return forbid();
   const before = wantsReview(workspace);
   if (before === review) return { review };
-  const row = await tx.workspace.findFirstOrThrow({ where: { tenantId: actor.tenantId } });
-  const settings = { ...(row.settings as Prisma.JsonObject), knowledgeReview: review };
-  await tx.workspace.updateMany({
-    where: { tenantId: actor.tenantId },
-    data: { settings: settings as Prisma.InputJsonObject, version: { increment: 1 } },
-  });
+  // In one statement: what a colleague switches at the same moment stays switched.
+  await tx.$executeRaw`
+    UPDATE workspace SET settings = settings || jsonb_build_object('knowledgeReview', ${review}::boolean), version = version + 1
+    WHERE tenant_id = ${actor.tenantId}::uuid`;
   forgetWorkspace(workspace.slug);
   await audit(tx, actor, {
     action: "workspace.knowledge_review",

@@ -333,6 +333,36 @@ describe("writing and reviewing (S10, S18)", () => {
     done(await as(db, admin, () => settleReviewAction(ws.slug, { review: false })));
   });
 
+  test("who settles it takes back nothing that a colleague switches at the same moment", async () => {
+    const { tenantId } = ws;
+    const colleague = await db.admin.connect();
+    await colleague.query("BEGIN");
+    await colleague.query(
+      `UPDATE workspace SET settings = settings || '{"readersAllowed": false}' WHERE tenant_id = $1`,
+      [tenantId],
+    );
+    const settled = as(db, admin, () => settleReviewAction(ws.slug, { review: true }));
+    await expect
+      .poll(
+        async () =>
+          (
+            await db.admin.query(
+              "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+            )
+          ).rowCount,
+      )
+      .toBeGreaterThan(0);
+    await colleague.query("COMMIT");
+    colleague.release();
+    done(await settled);
+    const { rows } = await db.admin.query("SELECT settings FROM workspace WHERE tenant_id = $1", [tenantId]);
+    expect(rows[0].settings).toMatchObject({ knowledgeReview: true, readersAllowed: false });
+    await db.admin.query(
+      "UPDATE workspace SET settings = settings - 'readersAllowed' - 'knowledgeReview' WHERE tenant_id = $1",
+      [tenantId],
+    );
+  });
+
   test("given back, an author who has left the vendor hears nothing of the draft", async () => {
     const leaving = await makeVendorActor(db, ws, ["vendor_support"]);
     const number = await create(words("Left alone"));
