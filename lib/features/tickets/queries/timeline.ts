@@ -250,14 +250,16 @@ function eventItem(actor: Actor, e: Event): EventItem {
         typeof entry[1] === "string" || typeof entry[1] === "number",
     ),
   );
+  // Who at the manufacturer had the case is not said to the customer: it was with the company (T5).
+  const byCompany = actor.side === "customer" && e.type === "ticket.back_from_manufacturer";
   return {
     type: "event",
     id: e.id,
     at: e.at.getTime(),
     audience: e.audience as Audience,
     author: {
-      personId: e.actorId,
-      name: e.actorName,
+      personId: byCompany ? null : e.actorId,
+      name: byCompany ? e.actorOrgName : e.actorName,
       side: e.actorSide as Side | "system",
       orgName: e.actorOrgName,
       you: e.actorId === actor.personId,
