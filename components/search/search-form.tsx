@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CompanyChoice } from "#components/tickets/company-choice.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
 import { FilterWords } from "#components/ui/list-filter.tsx";
@@ -7,7 +8,7 @@ import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side } from "#lib/domain/tickets/types.ts";
 import { isNarrowed, type SearchAsked, searchHref } from "./search-address.ts";
 
-type Choices = Record<"products" | "customers", { id: string; name: string }[]>;
+type Choices = Record<"products" | "companies", { id: string; name: string }[]>;
 type Props = { action: string; asked: SearchAsked; options: Choices | null; side: Side };
 
 /** Words, and for cases what narrows them; a plain form that works without script. */
@@ -36,13 +37,13 @@ export function SearchForm({ action, asked, options, side }: Props) {
               placeholder={t("filter.anyPriority")}
               options={PRIORITIES.map(value => ({ value, label: value }))}
             />
-            {side !== "customer" && options.customers.length > 1 && (
-              <Select
-                name="customer"
+            {side !== "customer" && (
+              <CompanyChoice
+                id="search-customer"
+                kind="customer"
                 aria-label={t("filter.customer")}
-                defaultValue={asked.customerOrgId ?? ""}
-                placeholder={t("filter.anyCustomer")}
-                options={named(options.customers)}
+                any={t("filter.anyCustomer")}
+                chosen={options.companies.find(one => one.id === asked.customerOrgId) ?? null}
               />
             )}
             {options.products.length > 1 && (

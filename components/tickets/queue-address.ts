@@ -139,9 +139,13 @@ export const NOTHING_CHOSEN = {
 
 /** What can be chosen from in the filters. */
 export type TicketFilterOptions = Record<
-  "products" | "partners" | "customers" | "people",
+  "products" | "companies" | "people",
   { id: string; name: string }[]
 > & { tags: string[] };
+
+/** A company the queue is narrowed to; `other` is what one is called that the reader does not see. */
+export const chosenCompany = ({ companies }: TicketFilterOptions, id: string, other: string) =>
+  companies.find(one => one.id === id) ?? { id, name: other };
 
 /** Whose cases can be asked for: one's own, nobody's, a colleague's. */
 export const whoseChoices = (people: TicketFilterOptions["people"], me: string, nobody: string) => [

@@ -13,7 +13,8 @@ import Link from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
 import { waitsOnFor } from "#lib/domain/tickets/waiting-on.ts";
-import { type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
+import { CompanyChoice } from "./company-choice.tsx";
+import { chosenCompany, type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
 
 type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; side: Side; clearHref: string };
 
@@ -38,9 +39,11 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
   const people = whoseChoices(options.people, t("queue.filter.me"), t("queue.filter.nobody"));
   const lists = [
     { name: "product", choices: options.products, value: query.product },
-    { name: "partner", choices: options.partners, value: query.partner },
-    { name: "customer", choices: options.customers, value: query.customer },
     { name: "assignee", choices: staff ? people : [], value: query.assignee },
+  ] as const;
+  const companies = [
+    { kind: "partner", value: query.partner, asked: side === "vendor" },
+    { kind: "customer", value: query.customer, asked: staff },
   ] as const;
   return (
     <Dialog
@@ -99,6 +102,21 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
               ))}
             </div>
           </FieldGroup>
+        )}
+        {companies.map(
+          ({ kind, value, asked }) =>
+            asked && (
+              <Field key={kind} id={`filter-${kind}`} label={t(`queue.filter.${kind}`)}>
+                {control => (
+                  <CompanyChoice
+                    {...control}
+                    kind={kind}
+                    chosen={value ? chosenCompany(options, value, t("queue.filter.other")) : null}
+                    any={t("queue.filter.any")}
+                  />
+                )}
+              </Field>
+            ),
         )}
         {lists.map(
           list =>

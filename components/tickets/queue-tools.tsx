@@ -44,8 +44,8 @@ export function QueueTools({ workspace, columns, path, query, options, side, now
   add("state", t("filter.state"), query.state.map(state => states(state)).join(", "), { state: [] });
   add("level", t("filter.level"), query.level.join(", "), { level: [] });
   add("product", t("filter.product"), named(options.products, query.product), { product: null });
-  add("partner", t("filter.partner"), named(options.partners, query.partner), { partner: null });
-  add("customer", t("filter.customer"), named(options.customers, query.customer), { customer: null });
+  add("partner", t("filter.partner"), named(options.companies, query.partner), { partner: null });
+  add("customer", t("filter.customer"), named(options.companies, query.customer), { customer: null });
   const people = whoseChoices(options.people, t("filter.me"), t("filter.nobody"));
   if (side !== "customer")
     add("assignee", t("filter.assignee"), named(people, query.assignee), { assignee: null });

@@ -117,6 +117,7 @@ import { TICKET_VIEWS } from "#lib/features/tickets/dto.ts";
 import { ticketHistory } from "#lib/features/tickets/history.ts";
 import { besideCase } from "#lib/features/tickets/queries/beside.ts";
 import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
+import { companiesNamed, customersServed } from "#lib/features/tickets/queries/companies.ts";
 import { ticketFilterOptions } from "#lib/features/tickets/queries/filter-options.ts";
 import { listTickets } from "#lib/features/tickets/queries/list.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
@@ -238,7 +239,11 @@ export const READS: Record<string, Read> = {
   "features of a case": ({ tx, actor, guess }) => wishesOfCase(tx, actor, guess.ticket.id),
   "features for a case": ({ tx, actor, guess }) => wishChoices(tx, actor, guess.ticket.id),
   feature: ({ tx, actor, guess, today }) => getFeature(tx, actor, guess.feature.number, today),
-  "ticket filters": ({ tx, actor }) => ticketFilterOptions(tx, actor),
+  "ticket filters": ({ tx, actor, guess }) =>
+    ticketFilterOptions(tx, actor, [guess.customer.id, guess.partner.id]),
+  "customers to narrow by": ({ tx, actor }) => companiesNamed(tx, actor, "customer", ""),
+  "partners to narrow by": ({ tx, actor }) => companiesNamed(tx, actor, "partner", ""),
+  "customers whose calls are logged": ({ tx, actor }) => customersServed(tx, actor, { words: "", after: "" }),
   "ticket form": ({ tx, actor, guess, now }) =>
     openForm(tx, actor, { customerOrgId: guess.customer.id }, now),
   "what depends on a certificate": ({ tx, actor, guess, now }) =>

@@ -140,6 +140,15 @@ const search = async (who: Actor | null, words: string, slug = w.ws.slug) =>
     who ? await browserOf(who) : visitor(),
   );
 
+const COMPANIES = "app/api/companies/route.ts";
+const companies = async (who: Actor | null, said: Record<string, string>, slug = w.ws.slug) =>
+  get(
+    COMPANIES,
+    `/api/companies?${new URLSearchParams({ w: slug, ...said })}`,
+    {},
+    who ? await browserOf(who) : visitor(),
+  );
+
 const LIBRARY = "app/api/library/[versionId]/route.ts";
 const take = async (id: string, who: Actor | null, slug = w.ws.slug) =>
   get(
@@ -741,6 +750,44 @@ const ROUTES: Record<string, Record<string, Tests>> = {
           ]);
         }
       },
+    },
+  },
+  [COMPANIES]: {
+    GET: {
+      "a vendor finds partners and customers, a partner its own customers, a customer nobody (R1)":
+        async () => {
+          const found = async (who: (typeof EVERYBODY)[number], kind: string, q: string) => {
+            const answer = await companies(w.people[who], { kind, q });
+            expect([who, answer.status]).toEqual([who, 200]);
+            expect(answer.headers.get("cache-control")).toBe("private, no-store");
+            return ((await answer.json()) as { found: { id: string }[] }).found.map(one => one.id);
+          };
+          for (const who of EVERYBODY) {
+            const side = sideOf(who);
+            const customers = await found(who, "customer", w.customer.name);
+            expect([who, customers.includes(w.customer.orgId)]).toEqual([
+              who,
+              ["vendor", "partner"].includes(side),
+            ]);
+            const partners = await found(who, "partner", w.partner.name);
+            expect([who, partners.includes(w.partner.orgId)]).toEqual([who, side === "vendor"]);
+          }
+        },
+      "the signed out get nothing, another workspace's people find nothing, and what is typed is words":
+        async () => {
+          const asked = { kind: "customer", q: w.customer.name };
+          expect((await companies(null, asked)).status).toBe(401);
+          expect((await companies(w.foreigner, asked)).status).toBe(404);
+          const own = await companies(w.foreigner, asked, w.foreigner.workspaceSlug);
+          expect(await own.json()).toEqual({ found: [], more: false });
+          expect((await companies(w.people.vendor_admin, { q: "a" })).status).toBe(400);
+          expect((await companies(w.people.vendor_admin, { kind: "vendor", q: "" })).status).toBe(400);
+          for (const q of ["%", "_", "\\", "' OR true --", "\0", "\ud800", "a".repeat(5000)]) {
+            const answer = await companies(w.people.vendor_admin, { kind: "customer", q });
+            expect([q.slice(0, 12), answer.status]).toEqual([q.slice(0, 12), 200]);
+            if (q !== "\0") expect(await answer.json()).toEqual({ found: [], more: false });
+          }
+        },
     },
   },
   [ENTER]: {

@@ -4,7 +4,7 @@ import type { PlainDate } from "#lib/domain/time/types.ts";
 import { findKnowledgeFor } from "#lib/features/knowledge/find.ts";
 import { mayHave } from "#lib/features/library/list.ts";
 import { libraryReader } from "#lib/features/library/reader.ts";
-import { forLike } from "#lib/platform/db/like.ts";
+import { forLike, wordBegins } from "#lib/platform/db/like.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { type FoundDto, type FoundGroupDto, SEARCH_KINDS, type SearchKind } from "./dto.ts";
 import { findTickets } from "./tickets.ts";
@@ -15,13 +15,7 @@ const sql = Prisma.sql;
 
 /** A beginning of a word in a name, whatever accents either has. Each name is looked at once: it is what a look through thousands costs. */
 const beginning = (column: Prisma.Sql, words: string): Prisma.Sql =>
-  begins(sql`' ' || search_words(${column})`, words);
-
-/** The same of what is kept as it is compared (`name_words`), where there are thousands of them. */
-const begins = (kept: Prisma.Sql, words: string): Prisma.Sql => {
-  const like = forLike(words);
-  return sql`${kept} LIKE '% ' || search_words(${like}) || '%'`;
-};
+  wordBegins(sql`' ' || search_words(${column})`, words);
 
 /**
  * What the actor may see that fits some words: cases by their words, companies and people by name, contracts and
@@ -103,7 +97,7 @@ async function named(
       "customers",
       sql`(SELECT 'customers', x.id::text, x.name, NULL::text, x.city,
       '/customers/' || x.slug FROM organisation x
-      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${begins(sql`x.name_words`, asked)} ORDER BY x.name LIMIT ${most})`,
+      WHERE x.tenant_id = ${tenant} AND x.side = 'customer' AND ${wordBegins(sql`x.name_words`, asked)} ORDER BY x.name LIMIT ${most})`,
     );
     add(
       "applications",
@@ -125,14 +119,14 @@ async function named(
       "partners",
       sql`(SELECT 'partners', x.id::text, o.name, NULL::text, o.city, '/partners/' || o.slug FROM partnership x
       JOIN organisation o ON o.tenant_id = x.tenant_id AND o.id = x.partner_org_id
-      WHERE x.tenant_id = ${tenant} AND ${begins(sql`o.name_words`, asked)} ORDER BY o.name, x.id LIMIT ${most})`,
+      WHERE x.tenant_id = ${tenant} AND ${wordBegins(sql`o.name_words`, asked)} ORDER BY o.name, x.id LIMIT ${most})`,
     );
   add(
     "contracts",
     sql`(SELECT 'contracts', x.id::text, x.plan_name, x.number,
     x.customer_name, '/contracts/' || x.number FROM contract x
     WHERE x.tenant_id = ${tenant} AND (${actor.side !== "customer"} OR x.signed_on IS NOT NULL)
-      AND (${begins(sql`x.name_words`, asked)} OR ${number}) ORDER BY x.ends_on DESC, x.id LIMIT ${most})`,
+      AND (${wordBegins(sql`x.name_words`, asked)} OR ${number}) ORDER BY x.ends_on DESC, x.id LIMIT ${most})`,
   );
   const title = actor.locale.startsWith("es")
     ? sql`coalesce(nullif(x.title_es, ''), x.title_en)`

@@ -15,6 +15,13 @@ export default {
       "Without JavaScript no case can be opened here. Write to or call the company that serves your contract: its name stands there, and mail and telephone too where that is the manufacturer.",
   },
   copy: { do: "Copy", done: "Copied" },
+  choice: {
+    label: "What fits",
+    none: "Nothing is called that.",
+    more: "There are more: type on to find them.",
+    count: "{count, plural, one {# fits} other {# fit}}",
+    failed: "It could not be looked up just now. Type on to try again.",
+  },
   pager: { label: "Pages", earlier: "Previous", later: "Next" },
   crumbs: "Breadcrumb",
   views: "Views",

@@ -17,6 +17,13 @@ export default {
       "Sin JavaScript no se puede abrir aquí un caso. Escriba o llame a la empresa que atiende su contrato: su nombre está en él, y también el correo y el teléfono si es el fabricante.",
   },
   copy: { do: "Copiar", done: "Copiado" },
+  choice: {
+    label: "Coincidencias",
+    none: "No hay nada con ese nombre.",
+    more: "Hay más: siga escribiendo para encontrarlos.",
+    count: "{count, plural, one {# coincidencia} other {# coincidencias}}",
+    failed: "No se ha podido buscar. Siga escribiendo para intentarlo de nuevo.",
+  },
   pager: { label: "Páginas", earlier: "Anterior", later: "Siguiente" },
   crumbs: "Ruta",
   views: "Vistas",

@@ -181,7 +181,6 @@ test("the form offers systems, versions, checklist and contacts; staff choose am
     (tx, now) => openForm(tx, w.engineer, { customerOrgId: w.contact.orgId }, now),
     db.client,
   );
-  expect(staff.customers).toEqual([{ orgId: w.contact.orgId, name: w.contact.orgName }]);
   expect(staff.contracts[0]?.contacts[0]).toMatchObject({ personId: w.contact.personId, trained: true });
 });
 

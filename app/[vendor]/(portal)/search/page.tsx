@@ -36,7 +36,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
     side: actor.side,
     zone: actor.timeZone,
     kinds: kindsFor(actor.side),
-    options: asked.kind === "tickets" ? await ticketFilterOptions(tx, actor) : null,
+    options: asked.kind === "tickets" ? await ticketFilterOptions(tx, actor, [asked.customerOrgId]) : null,
     ...(await searchPage(tx, actor, asked, todayIn(workspace.timeZone, now.getTime()))),
   }));
   const t = await getTranslations("search");

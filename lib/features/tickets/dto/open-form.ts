@@ -41,8 +41,6 @@ export type OpenFormContract = {
 export type OpenFormDTO = {
   /** Staff log a call for a contact; customers open for themselves. */
   onBehalf: boolean;
-  /** Staff: the customers they serve. Empty for customers. */
-  customers: { orgId: string; name: string }[];
   /** Contracts that cover today; those one may open under come first. */
   contracts: OpenFormContract[];
   /** Why nothing at all can be opened: a message key with its parameters; null: something can. */

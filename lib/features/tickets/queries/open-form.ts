@@ -10,7 +10,7 @@ import { refusalParams } from "../gate.ts";
 
 /**
  * What the form for a new ticket offers (S5, S7, S9): contracts in force with systems, checklist and targets, and why nothing can
- * be opened under each. Staff name the customer who called; without one they get the customers to choose from.
+ * be opened under each. Staff name the customer who called (`customersServed`); without one nothing is offered.
  */
 export async function openForm(
   tx: Tx,
@@ -19,8 +19,7 @@ export async function openForm(
   now: Date,
 ): Promise<OpenFormDTO> {
   const onBehalf = actor.side !== "customer";
-  const customers = onBehalf ? await customersServed(tx, actor) : [];
-  if (onBehalf && !about.customerOrgId) return { onBehalf, customers, contracts: [], refusal: null };
+  if (onBehalf && !about.customerOrgId) return { onBehalf, contracts: [], refusal: null };
   const entitlement = await entitlementFor(
     tx,
     actor,
@@ -30,7 +29,6 @@ export async function openForm(
   const products = new Map((await loadProducts(tx, actor.tenantId)).map(p => [p.id, p]));
   return {
     onBehalf,
-    customers,
     contracts: entitlement.contracts.map(c => contractOf(actor, entitlement, c, products)),
     // Staff open for a contact of the list, so the reasons about a person are not about them.
     refusal: !onBehalf || entitlement.contracts.length === 0 ? (entitlement.refusal ?? null) : null,
@@ -82,19 +80,4 @@ function contractOf(
     priorityRules: c.plan.terms.priorityRules ?? null,
     clockStart: c.plan.terms.clockStart,
   };
-}
-
-/** Customers whose calls the actor may log (S8): those it serves. */
-async function customersServed(tx: Tx, actor: Actor): Promise<{ orgId: string; name: string }[]> {
-  const rows = await tx.organisation.findMany({
-    where: {
-      tenantId: actor.tenantId,
-      side: "customer",
-      partnerOrgId: actor.side === "partner" ? actor.orgId : null,
-    },
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 500,
-  });
-  return rows.map(row => ({ orgId: row.id, name: row.name }));
 }

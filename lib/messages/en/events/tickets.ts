@@ -37,7 +37,7 @@ export const ticket = {
   closed: "Closed",
   closed_by_time: "Closed: the time for reopening is over",
   silence_warned:
-    "{reader, select, customer {You were told} other {The customer was warned}}: the case ends without an answer until <day></day>",
+    "{reader, select, customer {You were told} other {The customer was warned}}: unless an answer comes by <day></day>, it ends",
   resolved_by_silence: "Ended: no answer came until <day></day>",
   rating_asked: "{contact} was asked how the case was handled",
   rated: "Said how the case was handled",

@@ -174,6 +174,7 @@ export const ROUTES: Record<string, Route> = {
   "/api/mail/[id]/original": { of: "mail" },
   "/api/mail/[id]/raw": { of: "mail" },
   "/api/search": { of: "ticket", query: "q={number}" },
+  "/api/companies": { query: "kind=customer&q=" },
   "/api/knowledge/suggest": { query: "q=error" },
   "/api/knowledge/files/[id]": { of: "knowledgeFile" },
   "/api/files/[id]": { of: "file" },

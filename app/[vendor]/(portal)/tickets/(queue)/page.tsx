@@ -43,7 +43,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       list: await listTickets(tx, actor, { ...askedOf(query), sort: query.sort, cursor: query.cursor }, now),
       columns: query.cols ? chosenColumns(actor.side, query.cols) : await queueColumns(tx, actor),
       counts: await ticketCounts(tx, actor),
-      options: await ticketFilterOptions(tx, actor),
+      options: await ticketFilterOptions(tx, actor, [query.partner, query.customer]),
       saved: {
         workspace: vendor,
         team: actor.orgName,

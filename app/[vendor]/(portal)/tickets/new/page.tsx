@@ -10,10 +10,11 @@ import { one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { formDraft } from "#lib/features/form-drafts/drafts.ts";
 import { openAlerts } from "#lib/features/knowledge/alerts.ts";
+import { customersServed } from "#lib/features/tickets/queries/companies.ts";
 import { openForm } from "#lib/features/tickets/queries/open-form.ts";
 import { readPage } from "#lib/platform/page.ts";
 
-type Search = { customer?: string | string[]; after?: string | string[] };
+type Search = Record<"customer" | "after" | "q" | "from", string | string[] | undefined>;
 type Props = { params: Promise<{ vendor: string }>; searchParams: Promise<Search> };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,6 +32,10 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
     form: await openForm(tx, actor, about === null ? {} : { customerOrgId: about }, now),
     kept: await formDraft(tx, actor, newTicketForm(actor.side === "customer" ? null : about)),
     alerts: await openAlerts({ tx, actor, today: todayIn(workspace.timeZone, now.getTime()) }),
+    served:
+      actor.side === "customer" || about !== null
+        ? null
+        : await customersServed(tx, actor, { words: one(search.q), after: one(search.from) }),
     side: actor.side,
     me: actor.personId,
     support: { email: workspace.supportEmail, phone: workspace.supportPhone, name: workspace.name },
@@ -48,8 +53,13 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
           { label: t("open.title") },
         ]}
       />
-      {form.onBehalf && about === null ? (
-        <ChooseCustomer path={`${path}/new`} customers={form.customers} />
+      {page.served ? (
+        <ChooseCustomer
+          path={`${path}/new`}
+          words={one(search.q).trim()}
+          further={one(search.from) !== ""}
+          {...page.served}
+        />
       ) : usable.length === 0 ? (
         <OpenRefused form={form} path={path} side={page.side} support={page.support} />
       ) : (
