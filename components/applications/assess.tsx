@@ -52,7 +52,9 @@ export function Assess({ vendor, number, rubric, may }: Props) {
       <h2 id="rubric">{t("title")}</h2>
       {handedIn !== null ? (
         <>
-          <p className="mm sm">{t.rich("handedInOn", { time: () => <Time instant={handedIn} /> })}</p>
+          <p className="mm sm">
+            {t.rich("handedInOn", { time: () => <Time instant={handedIn} style="full" /> })}
+          </p>
           {may.reopen && (
             <ActionButton
               size="sml"

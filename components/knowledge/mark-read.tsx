@@ -37,7 +37,7 @@ export function ConfirmRead({
   if (confirmedAt !== null)
     return (
       <p className="sm m not-print">
-        {t.rich("confirmedAt", { time: () => <Time instant={confirmedAt} /> })}
+        {t.rich("confirmedAt", { time: () => <Time instant={confirmedAt} style="full" /> })}
       </p>
     );
   return (

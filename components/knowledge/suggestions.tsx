@@ -163,21 +163,26 @@ function Answer({ slug, one }: { slug: string; one: SuggestionDto }) {
 /** It was the answer: nothing was opened, and what was typed is still there. */
 export function Solved({ slug, onAnyway }: { slug: string; onAnyway: () => void }) {
   const t = useTranslations("knowledge.suggest");
+  const here = useRef<HTMLDivElement>(null);
+  // It stands below the answers, often out of the window: whoever said so is led to what follows.
+  useEffect(() => here.current?.focus(), []);
   return (
-    <Message
-      tone="ok"
-      role="status"
-      title={t("done")}
-      actions={
-        <>
-          <ButtonLink look="pri" href={`/${slug}/tickets`}>
-            {t("toCases")}
-          </ButtonLink>
-          <Button onClick={onAnyway}>{t("anyway")}</Button>
-        </>
-      }
-    >
-      {t("doneText")}
-    </Message>
+    <div ref={here} tabIndex={-1} className="kb-solved">
+      <Message
+        tone="ok"
+        role="status"
+        title={t("done")}
+        actions={
+          <>
+            <ButtonLink look="pri" href={`/${slug}/tickets`}>
+              {t("toCases")}
+            </ButtonLink>
+            <Button onClick={onAnyway}>{t("anyway")}</Button>
+          </>
+        }
+      >
+        {t("doneText")}
+      </Message>
+    </div>
   );
 }

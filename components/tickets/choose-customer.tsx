@@ -15,6 +15,9 @@ type Props = {
   next: string | null;
 };
 
+/** So many are seen at a glance. */
+const FEW = 7;
+
 /** A call is logged for a customer one serves (S8): which one. */
 export function ChooseCustomer({ path, rows, words, further, next }: Props) {
   const t = useTranslations("ticketPages.open");
@@ -30,14 +33,16 @@ export function ChooseCustomer({ path, rows, words, further, next }: Props) {
         <EmptyState title={t("noCustomers")}>{t("noCustomersText")}</EmptyState>
       ) : (
         <>
-          <ListFilter
-            base={path}
-            label={t("findCustomer")}
-            apply={t("find")}
-            clear={{ label: t("allCustomers"), offered: words !== "" }}
-          >
-            <FilterWords name="q" label={t("customerName")} value={words} max={100} />
-          </ListFilter>
+          {(words || further || rows.length > FEW) && (
+            <ListFilter
+              base={path}
+              label={t("findCustomer")}
+              apply={t("find")}
+              clear={{ label: t("allCustomers"), offered: words !== "" }}
+            >
+              <FilterWords name="q" label={t("customerName")} value={words} max={100} />
+            </ListFilter>
+          )}
           {rows.length === 0 ? (
             <EmptyState title={t("noCustomerFound")}>{t("noCustomerFoundText")}</EmptyState>
           ) : (

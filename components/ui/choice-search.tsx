@@ -93,7 +93,7 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
           id={id}
           type="search"
           role="combobox"
-          className={cx("inp", className)}
+          className={cx("inp sel", className)}
           autoComplete="off"
           maxLength={100}
           placeholder={any}

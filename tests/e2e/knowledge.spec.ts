@@ -100,6 +100,8 @@ test("opennebula: an alert from a case reaches whom it concerns, and answers the
     await customer.reads("onehost sync");
     await expectAccessible(customer.page);
     await customer.button("knowledge.suggest.solved").click();
+    await expect(customer.page.locator(".kb-solved")).toBeFocused();
+    await expect(customer.page.locator(".kb-solved")).toBeInViewport({ ratio: 1 });
     await customer.reads(customer.t("knowledge.suggest.done"));
     const row = vendor.main.getByRole("row").filter({ hasText: title });
     // It is counted a moment after it is said.

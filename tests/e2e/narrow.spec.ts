@@ -61,10 +61,9 @@ test("one customer of many is found by name: for the list, and for whom a call i
   });
 
   await test.step("a call is logged for a customer that is looked for", async () => {
-    await at.go("/opennebula/tickets/new");
+    // The few of this partner need no looking for; what is looked for stands in the address.
+    await at.go("/opennebula/tickets/new?q=nobody+of+ours");
     const words = page.getByRole("searchbox", { name: at.t("ticketPages.open.customerName") });
-    await words.fill("nobody of ours");
-    await words.press("Enter");
     await expect(page.getByText(at.t("ticketPages.open.noCustomerFound"))).toBeVisible();
     await words.fill(customer.name.slice(0, 5));
     await words.press("Enter");

@@ -122,3 +122,34 @@ test("a mail comes from the vendor by name; one of an account from the portal", 
   });
   expect(from).toBe("Escala <portal@localhost>");
 });
+
+test.each([
+  ["en", "has published the alert KB-7:"],
+  ["es", "ha publicado la alerta KB-7:"],
+] as const)("an alert in %s says in its words what it is about, also without a summary", (locale, lead) => {
+  const { text } = renderMail({
+    topic: "knowledge.alert_new",
+    locale,
+    data: {
+      workspace: "Acme",
+      path: "/acme/knowledge/KB-7",
+      params: {
+        workspace: "Acme",
+        number: "KB-7",
+        severity: "high",
+        title: "Queue stalls",
+        summary: "",
+        note: "",
+        systems: 0,
+        list: "",
+      },
+    },
+    messageId: "<m@portal.example>",
+    to: { name: "Ana", address: "ana@customer.example" },
+  });
+  const lines = String(text)
+    .split("\n")
+    .filter(line => line !== "");
+  expect(lines.indexOf("Queue stalls")).toBe(lines.findIndex(line => line.endsWith(lead)) + 1);
+  expect(lines.some(line => line.endsWith(lead))).toBe(true);
+});

@@ -46,7 +46,8 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
   const locale = useLocale();
   const asked = askedFields(packet);
   const asks = (field: EvidenceField) => asked.includes(field);
-  const need = (field: EvidenceField) => ({ required: ruleFor(packet, field) === "required" });
+  const needed = (required: boolean) => ({ required, optional: !required });
+  const need = (field: EvidenceField) => needed(ruleFor(packet, field) === "required");
   const texts = [
     ...asked.map(field => ({ name: `evidence.${field}`, label: t(`field.${field}`) })),
     ...packet.parts.map(({ key, label }) => ({ name: `evidence.own.${key}`, label: textIn(label, locale) })),
@@ -122,7 +123,7 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
           label={textIn(part.label, locale)}
           hint={textIn(part.hint, locale) || undefined}
           rows={3}
-          required={part.required}
+          {...needed(part.required)}
         />
       ))}
       <SecretsFound fields={texts} />

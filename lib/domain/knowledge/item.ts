@@ -88,14 +88,20 @@ export type Incomplete =
   /** Worked around, and nowhere said how; resolved, and nowhere said by what. */
   | "workaround"
   | "resolution"
+  /** Said in one language and not in the other it is written in. */
+  | "half_workaround"
+  | "half_resolution"
   /** An alert says whom it concerns. */
   | "affected";
 
 /** What is missing before it can be published (S10); empty: nothing. */
 export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Incomplete[] {
   const written = writtenIn(content.texts);
-  const lacks = (part: "workaround" | "resolution" | "affected") =>
-    written.some(locale => content.texts[locale][part].trim() === "");
+  const without = (part: "workaround" | "resolution" | "affected") =>
+    written.filter(locale => content.texts[locale][part].trim() === "").length;
+  const lacks = (part: "workaround" | "resolution" | "affected") => without(part) > 0;
+  // What one language knows a reader of the other would be told nobody knows.
+  const half = (part: "workaround" | "resolution") => lacks(part) && without(part) < written.length;
   const found: Incomplete[] = [];
   if (written.length === 0) found.push("title");
   const unseen = (text: KnowledgeText) =>
@@ -106,6 +112,8 @@ export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Inco
   if (content.course === null) found.push("course");
   if (kind === "alert" && lacks("affected")) found.push("affected");
   if (content.course === "worked_around" && lacks("workaround")) found.push("workaround");
+  else if (half("workaround")) found.push("half_workaround");
   if (content.course === "resolved" && lacks("resolution")) found.push("resolution");
+  else if (half("resolution")) found.push("half_resolution");
   return found;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { untouched } from "#lib/domain/tickets/bulk.ts";
 import { AUDIENCES } from "#lib/domain/tickets/types.ts";
-import { requireReceiver } from "#lib/features/tickets/commands/assign.ts";
+import { asManufacturer, requireReceiver } from "#lib/features/tickets/commands/assign.ts";
 import { save } from "#lib/features/tickets/commands/save.ts";
 import { TAKEN_BACK } from "#lib/features/tickets/history.ts";
 import {
@@ -192,15 +192,20 @@ async function restore(
   });
 }
 
-/** Whom the case goes back to might have been given it anew: they may have left meanwhile, or lost the role or the certificate (T3). */
+/**
+ * Whom the case goes back to might have been given it anew: they may have left meanwhile, or lost the role or the certificate (T3).
+ * Asked of the actor's own people. Whom the other company gave it to is that one's matter, and not seen from here: a case that a
+ * partner took back from level 3 by a slip is the manufacturer's engineer's again.
+ */
 async function givenBack(
   ctx: TicketContext & { actor: By },
   row: TicketRow,
   was: z.output<typeof keptSchema>["case"],
 ): Promise<void> {
   const asItWas = { ...row, ...was };
-  if (was.assigneeId !== null && was.assigneeId !== row.assigneeId)
-    await requireReceiver(ctx, asItWas, { personId: was.assigneeId, name: was.assigneeName ?? "" });
-  if (was.l3AssigneeId !== null && was.l3AssigneeId !== row.l3AssigneeId)
-    await requireReceiver(ctx, asItWas, { personId: was.l3AssigneeId, name: was.l3AssigneeName ?? "" });
+  const [personId, name, now] = asManufacturer(ctx, row)
+    ? [was.l3AssigneeId, was.l3AssigneeName, row.l3AssigneeId]
+    : [was.assigneeId, was.assigneeName, row.assigneeId];
+  if (personId !== null && personId !== now)
+    await requireReceiver(ctx, asItWas, { personId, name: name ?? "" });
 }

@@ -94,6 +94,24 @@ describe("an alert, a known problem or an article (S10)", () => {
     expect(incomplete("problem", content({ course: "resolved" }))).toEqual(["resolution"]);
   });
 
+  test("what one language says to do is said in the other it is written in, else its readers are told that nobody knows", () => {
+    const both = (en: object, es: object) =>
+      content({
+        course: "active",
+        texts: {
+          en: { ...emptyText(), title: "Title", ...en },
+          es: { ...emptyText(), title: "Título", ...es },
+        },
+      });
+    expect(incomplete("problem", both({}, {}))).toEqual([]);
+    expect(incomplete("problem", both({ resolution: "4.1.3" }, {}))).toEqual(["half_resolution"]);
+    expect(incomplete("problem", both({}, { workaround: "Reinicie" }))).toEqual(["half_workaround"]);
+    expect(incomplete("problem", both({ workaround: "Restart" }, { workaround: "Reinicie" }))).toEqual([]);
+    expect(incomplete("article", both({ workaround: "Restart" }, {}))).toEqual([]);
+    const once = { ...both({ workaround: "Restart" }, {}), course: "worked_around" as const };
+    expect(incomplete("problem", once)).toEqual(["workaround"]);
+  });
+
   test("whoever reads another language gets what is written, and is told so", () => {
     expect(languageFor(["en", "es"], "es-MX")).toEqual({ locale: "es", fellBack: false });
     expect(languageFor(["en"], "es")).toEqual({ locale: "en", fellBack: true });

@@ -164,6 +164,15 @@ test("a rule gives a new case to somebody, with a note and a priority, once howe
     "SELECT person_id FROM notification WHERE kind = 'ticket.rule_notice'",
   );
   expect(noticed).toEqual([{ person_id: w.specialist.personId }]);
+  // What tells somebody is no line beside the one that says whom the rule told.
+  const { items } = await inWorkspace(
+    w.engineer,
+    tx => ticketTimeline(tx, w.engineer, { tenantId: w.ws.tenantId, ticketId: id, conversation: [id] }),
+    db.client,
+  );
+  const lines = items.flatMap(item => (item.type === "event" ? [item.key] : []));
+  expect(lines.filter(key => key.startsWith("ticket.rule_"))).not.toContain("ticket.rule_notice");
+  expect(lines).toContain("ticket.rule_did");
 });
 
 test("what a rule did is read by its desk alone; the customer reads the company's name and the reason (T4)", async () => {

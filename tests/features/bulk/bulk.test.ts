@@ -6,9 +6,12 @@ import { bulkReport, recentChanges } from "#lib/features/bulk/queries.ts";
 import { bulkStep, undoStep } from "#lib/features/bulk/steps.ts";
 import { cancelTaskAction } from "#lib/features/tasks/actions.ts";
 import {
+  acceptEscalationAction,
   diagnoseTicketAction,
+  escalateTicketAction,
   replyToTicketAction,
   resolveTicketAction,
+  takeTicketAction,
 } from "#lib/features/tickets/actions.ts";
 import { tagTicketAction } from "#lib/features/tickets/actions-links.ts";
 import { ticketClock } from "#lib/features/tickets/queries/clock.ts";
@@ -227,6 +230,26 @@ test("undone: what nobody touched is as before, what somebody went on with stays
     reason: "Somebody has worked on the case since, so it stays as it is now.",
   });
   expect(found.undo).toMatchObject({ state: "done" });
+});
+
+test("a case that was at level 3 goes back there, to whom the manufacturer had given it", async () => {
+  const [number] = (await cases(1)) as [string];
+  const at = async () => ({ number, version: await versionOf(number) });
+  const evidence = { product: "a", version: "b", environment: "c", steps: "d", logs: "e", tried: "f" };
+  const done = async (who: Actor, act: () => Promise<{ ok: boolean }>) =>
+    expect((await as(db, who, act)).ok).toBe(true);
+  await done(w.specialist, async () => takeTicketAction(slug(), await at()));
+  await done(w.specialist, async () => escalateTicketAction(slug(), { ...(await at()), evidence }));
+  await done(w.manufacturer, async () => acceptEscalationAction(slug(), await at()));
+  const before = await standing(number);
+  expect(before.ticket).toMatchObject({ level: 3, l3_assignee_id: w.manufacturer.personId });
+  const taskId = await started(w.specialist, await seen([number]), { kind: "resolve", body: "Fixed" });
+  await work();
+  expect((await standing(number)).ticket).toMatchObject({ state: "resolved", l3_assignee_id: null });
+  await undo(w.specialist, taskId);
+  await work();
+  expect((await report(w.specialist, taskId)).cases[0]).toMatchObject({ state: "undone" });
+  expect(await standing(number)).toEqual(before);
 });
 
 test("notices wait a little: undone in time, nobody hears of it; later, who had heard hears that it was a mistake", async () => {

@@ -291,7 +291,11 @@ test("escalation: complete evidence from a certified specialist; asked, given, a
   expect(back.level3Detail).toMatchObject({ state: "answered", clock: { walk: { state: "met" } } });
   const customerAfter = await see(w.contact, number);
   expect(JSON.stringify(customerAfter)).not.toMatch(/patch 12|kernel/);
-  expect(customerAfter.timeline.items.at(-1)).toMatchObject({ key: "ticket.back_from_manufacturer" });
+  expect(customerAfter.timeline.items.at(-1)).toMatchObject({
+    key: "ticket.back_from_manufacturer",
+    author: { personId: null, name: w.manufacturer.orgName },
+  });
+  expect(JSON.stringify(customerAfter)).not.toContain(w.manufacturer.name);
 });
 
 test("the vendor hands an escalation back with a reason the customer never reads (T3)", async () => {

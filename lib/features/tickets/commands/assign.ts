@@ -45,8 +45,8 @@ export async function takeTicket(
 }
 
 /**
- * Refuses where the case could not be given to this person today: who works on no cases of the actor's company any more, or may not
- * hold it at its level (T3). For giving it back, which nobody is asked about.
+ * Refuses where the case could not be given to this person of the actor's company today: who works on no cases there any more, or may
+ * not hold it at its level (T3). For giving it back, which nobody is asked about.
  */
 export async function requireReceiver(
   ctx: TicketContext,

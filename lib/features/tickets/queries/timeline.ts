@@ -14,8 +14,8 @@ import type {
 } from "../dto/timeline.ts";
 import { TAKEN_BACK, takenBackBy } from "../history.ts";
 
-/** Told to people, but on the timeline the message itself stands for it. */
-const SILENT = ["ticket.replied"];
+/** Told to people, but on the timeline the message itself stands for it, or the line that says what the rule did. */
+const SILENT = ["ticket.replied", "ticket.rule_notice"];
 /** What the customer reads of level 3 (T5); partner and vendor read the same hand-over in a line that says more. */
 const IN_ONE_SENTENCE = ["ticket.with_manufacturer", "ticket.back_from_manufacturer"];
 /** Lines shown at both ends of a long history; what lies between folds into one. */
@@ -250,14 +250,16 @@ function eventItem(actor: Actor, e: Event): EventItem {
         typeof entry[1] === "string" || typeof entry[1] === "number",
     ),
   );
+  // Who at the manufacturer had the case is not said to the customer: it was with the company (T5).
+  const byCompany = actor.side === "customer" && e.type === "ticket.back_from_manufacturer";
   return {
     type: "event",
     id: e.id,
     at: e.at.getTime(),
     audience: e.audience as Audience,
     author: {
-      personId: e.actorId,
-      name: e.actorName,
+      personId: byCompany ? null : e.actorId,
+      name: byCompany ? e.actorOrgName : e.actorName,
       side: e.actorSide as Side | "system",
       orgName: e.actorOrgName,
       you: e.actorId === actor.personId,

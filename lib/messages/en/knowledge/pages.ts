@@ -171,7 +171,7 @@ export default {
     publish: "Publish",
     publishTitle: "Publish {number}?",
     publishText: "Everybody it is for can read it at once.",
-    publishTold: "Subscribers are told by mail, because of: {reasons}.",
+    publishTold: "Subscribers are told by mail, for this reason: {reasons}.",
     publishTell: "Tell subscribers by mail",
     publishTellHint: "Not needed for another wording: nothing changes that people act by.",
     published: "Published",

@@ -28,6 +28,10 @@ export default {
     affected: "An alert says who is affected, in every language it is written in.",
     workaround: "It stands as worked around, and nowhere says how, in every language it is written in.",
     resolution: "It stands as resolved, and nowhere says by what, in every language it is written in.",
+    half_workaround:
+      "The work-around is written in one language alone: readers of the other would be told that none is known.",
+    half_resolution:
+      "The resolution is written in one language alone: readers of the other would be told that it is being worked on.",
   },
   refusal: {
     notAuthor:

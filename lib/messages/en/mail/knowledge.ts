@@ -1,27 +1,27 @@
 const about =
-  "{summary}\n{note}\n{systems, plural, =0 {} one {It concerns this system of yours:} other {It concerns these # systems of yours:}}\n{list}";
+  "{title}\n{summary}\n{note}\n{systems, plural, =0 {} one {It concerns this system of yours:} other {It concerns these # systems of yours:}}\n{list}";
 const grave =
   "{severity, select, critical {Critical alert} high {Alert, high} medium {Alert, medium} low {Alert, low} other {Alert}}";
 
 export default {
   alert_new: {
     subject: `${grave}: {title}`,
-    body: `{workspace} has published the alert {number}.\n${about}`,
+    body: `{workspace} has published the alert {number}:\n${about}`,
     button: "Read the alert",
   },
   alert_updated: {
     subject: `${grave}, new facts: {title}`,
-    body: `There are new facts on the alert {number} of {workspace}.\n${about}`,
+    body: `There are new facts on the alert {number} of {workspace}:\n${about}`,
     button: "Read the alert",
   },
   matter_new: {
     subject: "{title} ({number})",
-    body: `{workspace} has published {number} for the products you follow.\n${about}`,
+    body: `{workspace} has published {number} for the products you follow:\n${about}`,
     button: "Read it",
   },
   matter_updated: {
     subject: "New facts: {title} ({number})",
-    body: `There are new facts in {number} of {workspace}.\n${about}`,
+    body: `There are new facts in {number} of {workspace}:\n${about}`,
     button: "Read it",
   },
   submitted: {

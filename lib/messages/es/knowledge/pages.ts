@@ -176,7 +176,7 @@ export default {
     publish: "Publicar",
     publishTitle: "¿Publicar {number}?",
     publishText: "Podrán leerlo enseguida todos aquellos para quienes es.",
-    publishTold: "Se avisa a los suscriptores por correo, por: {reasons}.",
+    publishTold: "Se avisa a los suscriptores por correo, por este motivo: {reasons}.",
     publishTell: "Avisar a los suscriptores por correo",
     publishTellHint: "No hace falta si solo cambia la redacción: no cambia nada por lo que se actúe.",
     published: "Publicado",

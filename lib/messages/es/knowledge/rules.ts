@@ -31,6 +31,10 @@ export default {
     affected: "Una alerta dice a quién afecta, en todos los idiomas en que está escrita.",
     workaround: "Consta como con solución temporal y no dice cuál, en todos los idiomas en que está escrita.",
     resolution: "Consta como resuelta y no dice con qué, en todos los idiomas en que está escrita.",
+    half_workaround:
+      "La solución temporal está escrita en un solo idioma: a quien lee en el otro se le diría que no se conoce ninguna.",
+    half_resolution:
+      "La resolución está escrita en un solo idioma: a quien lee en el otro se le diría que se está trabajando en ello.",
   },
   refusal: {
     notAuthor:

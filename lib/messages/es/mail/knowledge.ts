@@ -2,29 +2,29 @@ import type { Messages } from "#lib/messages/shape.ts";
 import type en from "../../en/mail/knowledge.ts";
 
 const about =
-  "{summary}\n{note}\n{systems, plural, =0 {} one {Afecta a este sistema suyo:} other {Afecta a estos # sistemas suyos:}}\n{list}";
+  "{title}\n{summary}\n{note}\n{systems, plural, =0 {} one {Afecta a este sistema suyo:} other {Afecta a estos # sistemas suyos:}}\n{list}";
 const grave =
   "{severity, select, critical {Alerta crítica} high {Alerta alta} medium {Alerta media} low {Alerta baja} other {Alerta}}";
 
 export default {
   alert_new: {
     subject: `${grave}: {title}`,
-    body: `{workspace} ha publicado la alerta {number}.\n${about}`,
+    body: `{workspace} ha publicado la alerta {number}:\n${about}`,
     button: "Leer la alerta",
   },
   alert_updated: {
     subject: `${grave}, hay novedades: {title}`,
-    body: `Hay novedades en la alerta {number} de {workspace}.\n${about}`,
+    body: `Hay novedades en la alerta {number} de {workspace}:\n${about}`,
     button: "Leer la alerta",
   },
   matter_new: {
     subject: "{title} ({number})",
-    body: `{workspace} ha publicado {number} sobre los productos que usted sigue.\n${about}`,
+    body: `{workspace} ha publicado {number} sobre los productos que usted sigue:\n${about}`,
     button: "Leerlo",
   },
   matter_updated: {
     subject: "Hay novedades: {title} ({number})",
-    body: `Hay novedades en {number} de {workspace}.\n${about}`,
+    body: `Hay novedades en {number} de {workspace}:\n${about}`,
     button: "Leerlo",
   },
   submitted: {

@@ -77,7 +77,7 @@ export default async function PublicArticlePage(props: Props) {
           <KindText kind={article.kind} /> <SeverityTag severity={article.severity} course={article.course} />{" "}
           <CourseText course={article.course} />{" "}
           <span className="mm">
-            {t.rich("public.updatedAt", { time: () => <Time instant={article.changedAt} /> })}
+            {t.rich("public.updatedAt", { time: () => <Time instant={article.changedAt} style="full" /> })}
           </span>
         </PageHeader>
         {article.fellBack && (

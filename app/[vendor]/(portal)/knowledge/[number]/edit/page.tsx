@@ -51,7 +51,7 @@ export default async function EditKnowledgePage({ params }: Props) {
           {begun && (
             <span className="mm">
               {" "}
-              {t.rich("editor.begun", { by: begun.by, time: () => <Time instant={begun.at} /> })}
+              {t.rich("editor.begun", { by: begun.by, time: () => <Time instant={begun.at} style="full" /> })}
             </span>
           )}
         </PageHeader>
