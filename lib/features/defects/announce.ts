@@ -42,17 +42,16 @@ export async function announceDefect(
 ): Promise<{ taskId: string }> {
   const { tx, actor } = ctx;
   const { tenantId } = row;
-  const version = judged(row, input.version);
+  // A change like any other: a colleague who announces too, or takes it back, has seen what this one did.
+  const { count } = await tx.defect.updateMany({
+    where: { tenantId, id: row.id, version: judged(row, input.version) },
+    data: { version: { increment: 1 } },
+  });
+  if (count === 0) conflict();
   if (!announceable({ state: row.state as DefectState }).includes(input.kind))
     invalid({ kind: "defects.refusal.notSoYet" });
   const cases = await tx.defectCase.count({ where: { tenantId, defectId: row.id } });
   if (cases === 0) refuse("defects.refusal.nobody");
-  // A change like any other: a colleague who announces too, or takes it back, has seen what this one did.
-  const { count } = await tx.defect.updateMany({
-    where: { tenantId, id: row.id, version },
-    data: { version: { increment: 1 } },
-  });
-  if (count === 0) conflict();
   const { kind, textEn, textEs, moveOn } = input;
   const id = newId();
   await tx.defectAnnouncement.create({

@@ -13,6 +13,7 @@ import { mailAddress, mailInDomain } from "#lib/platform/mail-from.ts";
 import { type ReadMail, readMail } from "#lib/platform/mail-in/read.ts";
 import { caseOf, mayAnswer } from "./answer-by-mail.ts";
 import { carryOut } from "./carry-out.ts";
+import { meantFor } from "./open-by-mail.ts";
 import { type Returned, returnedOf } from "./returned.ts";
 import { customerOfStranger, type Sender, senderOf } from "./sender.ts";
 import { audienceFor, type Thread, threadOf } from "./thread.ts";
@@ -107,7 +108,7 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     lately: from ? await sentLately(tx, row, from, verified) : 1,
     strangers: from && !sender.person ? await customerOfStranger(tx, tenantId, from) : null,
   }));
-  const asSeen = await asSeenBy(sender.actors, thread);
+  const asSeen = await asSeenBy(sender.actors, thread, mailbox, mail);
   const asks = askedState(mail.subject);
   // What answers a mail of ours answers it, unless it names a case of this workspace.
   const answers = thread && !thread.bySubject && caseNumbers(mail.subject, prefixes).length === 0;
@@ -145,7 +146,9 @@ async function look(loaded: Loaded, mail: ReadMail): Promise<Looked> {
     sender,
     actor: asSeen.actor,
     about: asSeen.about ?? (thread && !thread.bySubject ? await asProven(tenantId, thread, sender) : null),
-    customer: await customerOf(tenantId, sender, strangers),
+    customer: unsure(sender.actors, asSeen)
+      ? null
+      : await customerOf(tenantId, sender, strangers, asSeen.actor),
     verified,
     decision,
     returned: returnedOf(tenantId, mark, mail, automatic),
@@ -175,16 +178,37 @@ async function sentLately(
   return others + 1;
 }
 
-type Seen = { actor: Actor | null; about: Looked["about"]; speaks: boolean };
+/** `meant`: of several companies that somebody may open a case for, how surely this is the one. */
+type Seen = { actor: Actor | null; about: Looked["about"]; speaks: boolean; meant: number };
 
-/** The membership that may speak where the mail goes; else the first that sees the case; else the first at all. */
-async function asSeenBy(actors: readonly Actor[], thread: Thread | null): Promise<Seen> {
+const isContact = (actor: Actor) => actor.roles.includes("customer_contact");
+const ofSeveral = (actors: readonly Actor[]) => actors.filter(isContact).length > 1;
+
+/** Whether it may be any of several companies' mail: then it is shown to none of them. */
+const unsure = (actors: readonly Actor[], seen: Seen) =>
+  ofSeveral(actors) && seen.about === null && seen.meant === 0;
+
+/**
+ * The membership that may speak where the mail goes; else the first that sees the case; of those that could open one the
+ * company the mail is about; else the first at all.
+ */
+async function asSeenBy(
+  actors: readonly Actor[],
+  thread: Thread | null,
+  mailbox: Mailbox,
+  mail: ReadMail,
+): Promise<Seen> {
   let best: Seen | null = null;
+  const several = ofSeveral(actors);
   for (const actor of actors) {
-    const seen = await inWorkspace(actor, async (tx): Promise<Seen> => {
+    const seen = await inWorkspace(actor, async (tx, now): Promise<Seen> => {
       const target = thread && (await caseOf(tx, actor, thread.ticketId));
       // A contact's word for a new case is the gate's to judge (S7, S15), which knows the reasons.
-      if (!thread || !target) return { actor, about: null, speaks: actor.roles.includes("customer_contact") };
+      if (!thread || !target) {
+        const speaks = isContact(actor);
+        const meant = speaks && several ? await meantFor(tx, actor, mailbox, mail, now) : 0;
+        return { actor, about: null, speaks, meant };
+      }
       const audience = audienceFor(actor, thread, target);
       const { row } = target;
       return {
@@ -197,14 +221,15 @@ async function asSeenBy(actors: readonly Actor[], thread: Thread | null): Promis
           customerOrgId: row.customerOrgId,
         },
         speaks: mayAnswer(actor, target, audience),
+        meant: 0,
       };
     });
     if (best === null || rank(seen) > rank(best)) best = seen;
   }
-  return best ?? { actor: null, about: null, speaks: false };
+  return best ?? { actor: null, about: null, speaks: false, meant: 0 };
 }
 
-const rank = (seen: Seen) => (seen.about ? 2 : 0) + (seen.speaks ? 1 : 0);
+const rank = (seen: Seen) => (seen.about ? 20 : 0) + (seen.speaks ? 10 : 0) + seen.meant;
 
 /**
  * The case of a mail whose sender does not see it: what they answer proves that they were sent it. Of somebody known at
@@ -234,8 +259,10 @@ async function customerOf(
   tenantId: string,
   sender: Sender,
   strangers: string | null,
+  actor: Actor | null,
 ): Promise<Looked["customer"]> {
-  const id = sender.person?.side === "customer" ? sender.person.customerOrgId : strangers;
+  const known = actor?.side === "customer" ? actor.orgId : null;
+  const id = known ?? (sender.person?.side === "customer" ? sender.person.customerOrgId : strangers);
   if (!id) return null;
   return inWorkspace(asWorker(tenantId), tx =>
     tx.organisation.findFirst({

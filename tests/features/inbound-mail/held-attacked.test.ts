@@ -8,7 +8,15 @@ import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { makeTicketWorld, type TicketWorld, withNeighbour } from "#tests/support/factories/ticket.ts";
+import { makeContract } from "#tests/support/factories/contract.ts";
+import { makeCustomer, makePerson } from "#tests/support/factories/person.ts";
+import { makePlan, makeProduct } from "#tests/support/factories/plan.ts";
+import {
+  makeTicketWorld,
+  planRoundTheClock,
+  type TicketWorld,
+  withNeighbour,
+} from "#tests/support/factories/ticket.ts";
 import { makeMailbox, openMailIn, rowOf, send } from "#tests/support/mail/world.ts";
 import { as } from "#tests/support/present.ts";
 
@@ -194,4 +202,33 @@ test("who gives their own mail another's Message-ID draws no answer meant for th
     expect(answer.ticketId).toBeNull();
     expect(answer.state).toBe("held");
   }
+});
+
+test("the mail of somebody who is a contact of two customers opens a case of the one it is about", async () => {
+  const plan = await makePlan(db, w.ws, { ...planRoundTheClock(), key: "second" });
+  const product = await makeProduct(db, w.ws, { key: "vault", name: "Vaultkeeper", ticketPrefix: "VLT" });
+  const { org } = await makeCustomer(db, w.ws, null, ["customer_reader"]);
+  const { email, accountId } = w.contact;
+  // The same address and account, later, at another company.
+  const there = await makePerson(db, w.ws, org, ["customer_contact"], { email, accountId });
+  const contacts = [{ personId: there.personId, name: there.name, email }];
+  await makeContract(db, w.ws, org, { plan, product, contacts });
+  const customerOf = async (subject: string, at = to) => {
+    const mail = await send(db, { from: email, to: at, subject, text: "Words." });
+    expect(mail.state).toBe("processed");
+    return mail.customerOrgId;
+  };
+  expect(await customerOf("Vaultkeeper keeps nothing")).toBe(org.orgId);
+  expect(await customerOf(`${w.product.name} hangs`)).toBe(w.contact.orgId);
+  const vault = await makeMailbox(db, w, {
+    local: `v${slug}`.replaceAll("-", "").slice(0, 24),
+    productId: product.productId,
+  });
+  expect(await customerOf("It hangs", vault)).toBe(org.orgId);
+  // What neither may open a case for is shown to neither: it may be the other's.
+  await db.admin.query("UPDATE contract SET cancelled_on = '2026-01-02' WHERE customer_org_id = $1", [
+    org.orgId,
+  ]);
+  const held = await send(db, { from: email, to: vault, subject: "It hangs again", text: "Words." });
+  expect(held).toMatchObject({ state: "held", reason: "refused", audience: "vendor", customerOrgId: null });
 });
