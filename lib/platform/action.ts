@@ -87,17 +87,27 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
         if (key) await remember(tx, actor, def.name, key, value);
         return value;
       };
-      const attempt = () => inWorkspace(actor, (tx, now) => kept(once(tx, now)), undefined, def.timeoutMs);
-      // Two that held what the other waited for: the one that was given up had done nothing, and finds now what the other left.
-      const answer = await attempt().catch(error => {
-        if (isSerializationTrouble(error)) return attempt();
-        throw error;
-      });
+      const answer = await untilThrough(() =>
+        inWorkspace(actor, (tx, now) => kept(once(tx, now)), undefined, def.timeoutMs),
+      );
       return answer instanceof Refusal ? refusalResult(actor.locale, answer) : { ok: true, data: answer };
     } catch (error) {
       return refusalResult(actor.locale, error);
     }
   };
+}
+
+/** So often one is tried that was given up for others that held what it waited for. */
+const MOST_TRIES = 4;
+
+/** Two that hold what the other waits for: the one that the database gives up has done nothing, and finds then what the other left. */
+async function untilThrough<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === MOST_TRIES || !isSerializationTrouble(error)) throw error;
+    }
 }
 
 /** A refusal that keeps what was written as a value, so that the transaction commits; any other goes on and takes it back. */
