@@ -17,12 +17,8 @@ import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { isZone } from "#lib/domain/time/zone-name.ts";
 import { discardCalendarAction, saveCalendarAction } from "#lib/features/calendars/actions.ts";
-import {
-  type CalendarIn,
-  type HolidayIn,
-  readForm,
-  typedCalendar,
-} from "#lib/features/calendars/definition.ts";
+import { typedCalendar } from "#lib/features/calendars/definition/typed.ts";
+import { type CalendarIn, type HolidayIn, readForm } from "#lib/features/calendars/definition.ts";
 import { Differences } from "./differences.tsx";
 import { ExceptionFields } from "./exception-fields.tsx";
 import { HolidayFields } from "./holiday-fields.tsx";

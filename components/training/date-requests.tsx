@@ -10,7 +10,7 @@ import Link from "#components/ui/link.tsx";
 import { SectionHeader } from "#components/ui/page-header.tsx";
 import { dayText } from "#components/ui/time-text.ts";
 import { declineDateAction, withdrawDateAction } from "#lib/features/training/actions-dates.ts";
-import type { DatelessDto, DateRequestDto } from "#lib/features/training/date-requests.ts";
+import type { DatelessDto, DateRequestDto } from "#lib/features/training/date-request-lists.ts";
 import { declineDateInput } from "#lib/features/training/schema.ts";
 import { AskDate } from "./ask-date.tsx";
 

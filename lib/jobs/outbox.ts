@@ -18,34 +18,54 @@ import { tell } from "./tell.ts";
 
 const MOST_ATTEMPTS = 12;
 
+/** A round that follows rules is over after so long: whose turn it is next is asked anew. */
+const RULES_MS = 5_000;
+
 /**
  * One round: claims due rows of all tenants in turn, tells facts on, sends mail. Returns how many rows it took.
  * A mail is marked sent after the transport took it: a crash between the two repeats it with the same Message-ID.
  */
 export async function deliverOutbox(transport: Transport, limit = 50): Promise<number> {
+  // A slow mail server: what is left would be another worker's before we are done with it.
+  return eachOf(await claimOutbox(limit), (CLAIM_SECONDS - 30) * 1_000, async row => {
+    const id = deliveryOf(row);
+    // Asked before its transaction, with its reader's own eyes.
+    const data =
+      row.kind === "mail" && row.waited && id ? await asReadToday(row.tenant_id, id, row.data) : row.data;
+    await inWorkspace(asWorker(row.tenant_id), async tx => {
+      if (row.kind === "event") await tell(tx, row.tenant_id, String(row.data.eventId));
+      else if (row.kind === "mail" && data) await send(tx, transport, { ...row, data });
+      else if (id) await noteWithheld(tx, row.tenant_id, id);
+      await finish(tx, row);
+    });
+  });
+}
+
+/** One round: the desks' rules on the facts that wait for them, of all tenants in turn. Returns how many it took. */
+export async function followRules(limit = 50, forMs = RULES_MS): Promise<number> {
+  return eachOf(await claimOutbox(limit, "rules"), forMs, async row => {
+    // Each rule is a transaction of its desk, done once whatever comes between; only then is the row over.
+    await runRules(row.tenant_id, row.data);
+    await inWorkspace(asWorker(row.tenant_id), tx => finish(tx, row));
+  });
+}
+
+/** One row after the other for a while; what is left then is given back untried. One that fails is tried again later. */
+async function eachOf(
+  rows: readonly Claimed[],
+  forMs: number,
+  work: (row: Claimed) => Promise<void>,
+): Promise<number> {
   const since = performance.now();
-  const rows = await claimOutbox(limit);
   for (const [at, row] of rows.entries()) {
-    // A slow mail server: what is left would be another worker's before we are done with it, so it is given back untried.
-    if (performance.now() - since > (CLAIM_SECONDS - 30) * 1_000) {
+    if (performance.now() - since > forMs) {
       await giveBack(rows.slice(at));
       break;
     }
     try {
       // Tried so often and never ended by us: it takes its worker with it each time.
       if (row.attempts > MOST_ATTEMPTS) throw new Error("it ended several workers and is not tried again");
-      // Each rule is a transaction of its desk, done once whatever comes between; only then is the row over.
-      if (row.kind === "rules") await runRules(row.tenant_id, row.data);
-      const id = deliveryOf(row);
-      // Asked before its transaction, with its reader's own eyes.
-      const data =
-        row.kind === "mail" && row.waited && id ? await asReadToday(row.tenant_id, id, row.data) : row.data;
-      await inWorkspace(asWorker(row.tenant_id), async tx => {
-        if (row.kind === "event") await tell(tx, row.tenant_id, String(row.data.eventId));
-        else if (row.kind === "mail" && data) await send(tx, transport, { ...row, data });
-        else if (id) await noteWithheld(tx, row.tenant_id, id);
-        await finish(tx, row);
-      });
+      await work(row);
     } catch (error) {
       const refused = refusedBy(error);
       await inWorkspace(asWorker(row.tenant_id), (tx, now) =>

@@ -8,7 +8,7 @@ import { keepChangedHealth } from "./changed-health.ts";
 import { handInExaminations } from "./examinations.ts";
 import { processInbound } from "./inbound-mail.ts";
 import type { Transport } from "./mail/transport.ts";
-import { deliverOutbox } from "./outbox.ts";
+import { deliverOutbox, followRules } from "./outbox.ts";
 import { refreshAsked } from "./refresh.ts";
 import { fireDueTimers } from "./sweep-timers.ts";
 import { workOnTasks } from "./tasks/work.ts";
@@ -26,6 +26,7 @@ const complain = (error: unknown) =>
 
 export const rounds: readonly Round[] = [
   { name: "outbox", everyMs: 2_000, run: transport => deliverOutbox(transport) },
+  { name: "rules", everyMs: 2_000, run: () => followRules() },
   // What fails waits by itself; the round goes on at its pace.
   { name: "timers", everyMs: 5_000, run: () => fireDueTimers(100, prisma(), complain) },
   { name: "account mail", everyMs: 2_000, run: transport => deliverAccountMail(transport) },

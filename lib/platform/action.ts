@@ -87,7 +87,12 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
         if (key) await remember(tx, actor, def.name, key, value);
         return value;
       };
-      const answer = await inWorkspace(actor, (tx, now) => kept(once(tx, now)), undefined, def.timeoutMs);
+      const attempt = () => inWorkspace(actor, (tx, now) => kept(once(tx, now)), undefined, def.timeoutMs);
+      // Two that held what the other waited for: the one that was given up had done nothing, and finds now what the other left.
+      const answer = await attempt().catch(error => {
+        if (isSerializationTrouble(error)) return attempt();
+        throw error;
+      });
       return answer instanceof Refusal ? refusalResult(actor.locale, answer) : { ok: true, data: answer };
     } catch (error) {
       return refusalResult(actor.locale, error);
@@ -167,8 +172,11 @@ export function say(
   return { ok: false, kind: r.kind, message: translator(locale)(r.key) };
 }
 
-/** Two people at the same row: one waits and finds it changed. Not a bug, a conflict. */
+/** Two people at the same row: one waits and finds it changed. Not a bug, a conflict. Of plain SQL the cause alone says so. */
 function isSerializationTrouble(error: unknown): boolean {
-  const code = (error as { code?: string })?.code;
-  return code === "P2034" || code === "40001" || code === "40P01";
+  const { code, meta } = (error ?? {}) as {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: { kind?: string } } };
+  };
+  return code === "P2034" || meta?.driverAdapterError?.cause?.kind === "TransactionWriteConflict";
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { claimOutbox } from "#lib/jobs/claim-outbox.ts";
 import { smtpTransport, type Transport } from "#lib/jobs/mail/transport.ts";
-import { deliverOutbox } from "#lib/jobs/outbox.ts";
+import { deliverOutbox, followRules } from "#lib/jobs/outbox.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -138,4 +138,36 @@ test("a worker killed in the middle of many tenants' mail loses and doubles none
   while ((await deliverOutbox(transport)) > 0);
   expect(peer.received).toHaveLength(90);
   expect(new Set(peer.received.map(mail => mail.messageId)).size).toBe(90);
+});
+
+/** Facts of one tenant that wait for the desks' rules. */
+const floodOfRules = (tenantId: string, count: number) =>
+  db.admin.query(
+    `INSERT INTO outbox (tenant_id, id, kind, topic, data, dedupe_key, due_at)
+     SELECT $1, gen_random_uuid(), 'rules', 'ticket.opened', jsonb_build_object('eventId', gen_random_uuid()), 'r' || n,
+       now() - interval '1 hour' FROM generate_series(1, $2::int) n`,
+    [tenantId, count],
+  );
+
+test("a mail waits for no rule, however many thousand facts of its own workspace wait for theirs", async () => {
+  const tenantId = newId();
+  await floodOfRules(tenantId, 5_000);
+  await db.admin.query("ANALYZE outbox");
+  await post(tenantId, "beside");
+  expect(await deliverOutbox(transport)).toBe(1);
+  expect(sentTo()).toEqual(["beside@example.com"]);
+});
+
+test("rules of one workspace go on for a while, then it is another's turn", async () => {
+  const [one, two] = [newId(), newId()];
+  await floodOfRules(one, 30);
+  await floodOfRules(two, 1);
+  // No time at all: what was claimed is given back untried.
+  expect(await followRules(50, -1)).toBe(21);
+  const { rows } = await db.admin.query("SELECT DISTINCT attempts, claimed_at, done_at FROM outbox");
+  expect(rows).toEqual([{ attempts: 0, claimed_at: null, done_at: null }]);
+  expect(await followRules()).toBe(21);
+  const left = await db.admin.query("SELECT tenant_id FROM outbox WHERE done_at IS NULL");
+  expect(left.rows).toHaveLength(10);
+  expect(new Set(left.rows.map(row => row.tenant_id))).toEqual(new Set([one]));
 });

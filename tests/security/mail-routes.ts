@@ -80,12 +80,11 @@ export function mailRoutes({ world, ask, post }: Asking) {
           const secret = "s".repeat(40);
           const body = letter({ from: "a@customer.example", to: `hook@${DOMAIN}`, subject: "By the hook" });
           let read = 0;
+          const envelope = { recipient: `hook@${DOMAIN}`, sender: "a@customer.example" };
           /** A request whose body tells when it is read. */
           const send = (
             more: Partial<{ secret: string; at: number; sent: Buffer; headers: Record<string, string> }> = {},
           ) => {
-            const recipient = `hook@${DOMAIN}`;
-            const envelope = { recipient, sender: "a@customer.example" };
             const stream = new ReadableStream<Uint8Array>(
               {
                 pull(to) {
@@ -147,6 +146,13 @@ export function mailRoutes({ world, ask, post }: Asking) {
           expect((await send({ at: now - 5 })).status).toBe(200);
           expect(read).toBe(2);
           expect(await refusal(send({ at: now - 5 }))).toEqual([409, "replayed"]);
+          // Nor is it another one for being written otherwise.
+          const again = hookHeaders(secret, envelope, body, now - 5)["x-mail-signature"] ?? "";
+          for (const written of [again.replace("t=", "t=00"), `${again}\u00a0`, `\u00a0${again}`])
+            expect(await refusal(send({ at: now - 5, headers: { "x-mail-signature": written } }))).toEqual([
+              409,
+              "replayed",
+            ]);
           expect(read).toBe(2);
           // Not sure whether it arrived: signed anew, it is taken and counts once.
           expect(await (await send({ at: now - 4 })).json()).toMatchObject({ again: true });

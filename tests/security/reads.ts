@@ -130,7 +130,7 @@ import { readLadder } from "#lib/features/tiers/queries.ts";
 import { readYear } from "#lib/features/tiers/year.ts";
 import { readTraining } from "#lib/features/training/catalogue-queries.ts";
 import { readCourse, readCourses, readSessionForm } from "#lib/features/training/course-queries.ts";
-import { readDateless, readDateRequests } from "#lib/features/training/date-requests.ts";
+import { readDateless, readDateRequests } from "#lib/features/training/date-request-lists.ts";
 import { readOrders } from "#lib/features/training/orders.ts";
 import { readExam, readMine } from "#lib/features/training/own.ts";
 import { readSession } from "#lib/features/training/queries.ts";

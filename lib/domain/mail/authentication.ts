@@ -17,11 +17,12 @@ export function authenticationOf(
   const value = values.find(one => trusted.includes(serverOf(one)));
   if (value === undefined || fromDomain === "") return "none";
   const methods = methodsOf(value);
-  const dmarc = methods.find(method => method.name === "dmarc");
-  if (dmarc && domainMatches(dmarc, "header.from", fromDomain)) {
-    if (dmarc.result === "pass") return "pass";
-    if (dmarc.result === "fail") return "fail";
-  }
+  // Where it says both, one of them is not the server's own word.
+  const dmarc = methods
+    .filter(method => method.name === "dmarc" && domainMatches(method, "header.from", fromDomain))
+    .map(method => method.result);
+  if (dmarc.includes("fail")) return "fail";
+  if (dmarc.includes("pass")) return "pass";
   const aligned = methods.some(
     method =>
       method.result === "pass" &&
@@ -37,49 +38,60 @@ export function authenticationOf(
 }
 
 /** The server that wrote the header: its first word. */
-const serverOf = (value: string): string =>
-  withoutComments(value).trim().split(/[\s;]/)[0]?.toLowerCase() ?? "";
+const serverOf = (value: string): string => wordsOf(value)[0]?.[0]?.toLowerCase() ?? "";
 
 function methodsOf(value: string): Method[] {
-  const [, ...parts] = withoutComments(value).split(";");
-  return parts.flatMap(part => {
-    const [head = "", ...rest] = part.trim().split(/\s+/);
+  const [, ...parts] = wordsOf(value);
+  return parts.flatMap(([head = "", ...rest]) => {
     const match = /^([a-z0-9-]+)(?:\/\d+)?=([a-z]+)$/i.exec(head);
     if (!match) return [];
-    const properties = rest.flatMap((one): [string, string][] => {
+    const properties = new Map<string, string>();
+    for (const one of rest) {
       const at = one.indexOf("=");
-      return at > 0
-        ? [
-            [
-              one.slice(0, at).toLowerCase(),
-              one
-                .slice(at + 1)
-                .replace(/^"|"$/g, "")
-                .toLowerCase(),
-            ],
-          ]
-        : [];
-    });
-    return [
-      {
-        name: match[1]!.toLowerCase(),
-        result: match[2]!.toLowerCase(),
-        properties: new Map(properties),
-      },
-    ];
+      if (at <= 0) continue;
+      const name = one.slice(0, at).toLowerCase();
+      const said = one.slice(at + 1).toLowerCase();
+      // Said twice and differently, it says nothing.
+      properties.set(name, (properties.get(name) ?? said) === said ? said : "");
+    }
+    return [{ name: match[1]!.toLowerCase(), result: match[2]!.toLowerCase(), properties }];
   });
 }
 
-/** Comments in brackets may hold anything, also semicolons. */
-function withoutComments(value: string): string {
+/**
+ * The words of each part of the header, parts ending at ";". A sender's own address stands in them as the sender wrote it, and may
+ * hold anything where it is quoted: what is in quotes is one word with what it touches, comments in brackets are none, and a
+ * backslash takes the letter after it for itself in both. A quote or bracket that never closes is left out with all behind it.
+ */
+function wordsOf(value: string): string[][] {
+  const parts: string[][] = [[]];
+  let word = "";
   let depth = 0;
-  let text = "";
-  for (const letter of value.slice(0, 8_000)) {
-    if (letter === "(") depth += 1;
-    else if (letter === ")" && depth > 0) depth -= 1;
-    else if (depth === 0) text += letter;
+  let quoted = false;
+  const end = () => {
+    if (word !== "") parts.at(-1)?.push(word);
+    word = "";
+  };
+  const letters = [...value.slice(0, 8_000)];
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters[at] as string;
+    if (letter === "\\" && (quoted || depth > 0)) {
+      at += 1;
+      if (quoted) word += letters[at] ?? "";
+    } else if (quoted) {
+      if (letter === '"') quoted = false;
+      else word += letter;
+    } else if (letter === "(") depth += 1;
+    else if (depth > 0) depth -= letter === ")" ? 1 : 0;
+    else if (letter === '"') quoted = true;
+    else if (letter === ";") {
+      end();
+      parts.push([]);
+    } else if (/\s/.test(letter)) end();
+    else word += letter;
   }
-  return text;
+  if (!quoted) end();
+  return parts;
 }
 
 const domainIn = (method: Method, name: string): string =>

@@ -21,7 +21,16 @@ export function customerByDomain(address: string, known: readonly KnownDomain[])
   return found.size === 1 && only ? only : null;
 }
 
-export const domainOf = (address: string): string => address.trim().toLowerCase().split("@")[1] ?? "";
+/** What stands behind the last "@": before it a quoted name may hold others. */
+export const domainOf = (address: string): string => {
+  const at = address.lastIndexOf("@");
+  return at < 0
+    ? ""
+    : address
+        .slice(at + 1)
+        .trim()
+        .toLowerCase();
+};
 
 /** The domain of a website as typed: "https://www.acme.mx/inicio" is "acme.mx". */
 export const domainOfSite = (site: string): string =>

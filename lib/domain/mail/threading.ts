@@ -11,11 +11,13 @@ export function answeredIds(inReplyTo: string, references: string): string[] {
 
 /**
  * What a mail is told from its repetitions by: its Message-ID together with who sent it, or the hash of all of it where it
- * has none. So a mail that comes three times is one.
+ * has none. So a mail that comes three times is one. What is only said to be somebody's (`proven` false) is told apart from what is
+ * theirs: whoever knows a mail's id can send a forged one first, which must not count as it.
  */
-export function dedupeKey(messageId: string, from: string, hash: string): string {
+export function dedupeKey(messageId: string, from: string, hash: string, proven = true): string {
   const [id] = messageIds(messageId);
-  return id ? `id:${from.trim().toLowerCase().slice(0, 320)}:${id}` : `hash:${hash}`;
+  if (!id) return `hash:${hash}`;
+  return `${proven ? "" : "unproven:"}id:${from.trim().toLowerCase().slice(0, 320)}:${id}`;
 }
 
 /** The parts of an address of a mailbox: "help+a1b2@portal.example" is the mailbox "help" with the mark "a1b2". */

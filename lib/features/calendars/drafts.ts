@@ -10,7 +10,8 @@ import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
 import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
-import { blankCalendar, type CalendarIn, formOf, readForm, typedCalendar } from "./definition.ts";
+import { typedCalendar } from "./definition/typed.ts";
+import { blankCalendar, type CalendarIn, formOf, readForm } from "./definition.ts";
 import type { NewCalendarInput, PublishCalendarInput } from "./schema.ts";
 
 /** A calendar as somebody is changing it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedCalendar } from "./definition.ts";
+import { typedCalendar } from "./definition/typed.ts";
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "calendars.invalid.key");
 const version = z.int32().min(1);

@@ -43,8 +43,7 @@ export async function takeHook(
   if (request.length > MOST_BYTES) return { status: 413, body: { error: "too_long" } };
   const route = await routeOf(recipient, client);
   if (!route) return { status: 404, body: { error: "no_such_mailbox" } };
-  if (!(await firstTime(request.signature ?? "", client)))
-    return { status: 409, body: { error: "replayed" } };
+  if (!(await firstTime(request, client))) return { status: 409, body: { error: "replayed" } };
   const body = await request.read(MOST_BYTES);
   if (!body) return { status: 413, body: { error: "too_long" } };
   if (!isSignedBody(request, body)) return refuse(from, "wrong", now);
@@ -60,14 +59,14 @@ function refuse(from: string, error: string, now: number): Hooked {
   return often ? { status: 429, body: { error: "too_many" } } : { status: 401, body: { error } };
 }
 
-/** Notes a signature for as long as it is good; false where it was there. */
-const firstTime = (signature: string, client: PrismaClient): Promise<boolean> =>
+/** Notes a signature for as long as it is good, however its header was written; false where it was there. */
+const firstTime = ({ signature }: HookRequest, client: PrismaClient): Promise<boolean> =>
   inAuth(
     async tx => {
       await tx.$executeRaw`
         DELETE FROM throttle WHERE key LIKE 'mail-hook:%' AND window_start < now() - make_interval(secs => ${2 * HOOK_SECONDS})`;
       const made = await tx.$executeRaw`
-        INSERT INTO throttle (key, window_start, count) VALUES (${`mail-hook:${signature}`}, now(), 1) ON CONFLICT DO NOTHING`;
+        INSERT INTO throttle (key, window_start, count) VALUES (${`mail-hook:${signature?.match(/[0-9a-f]{64}/)?.[0]}`}, now(), 1) ON CONFLICT DO NOTHING`;
       return made === 1;
     },
     undefined,

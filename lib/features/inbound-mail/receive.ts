@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { authenticationOf } from "#lib/domain/mail/authentication.ts";
+import { domainOf } from "#lib/domain/mail/customer-domains.ts";
 import { dedupeKey, mailboxParts, messageIds } from "#lib/domain/mail/threading.ts";
 import { type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
@@ -47,12 +49,18 @@ export async function takeMail(
   const { tenantId } = route;
   const sha256 = createHash("sha256").update(delivery.bytes).digest("hex");
   const head = headOf(delivery.bytes);
-  const key = dedupeKey(head["message-id"] ?? "", head.from ?? "", sha256);
-  const messageId = messageIds(head["message-id"] ?? "")[0] ?? "";
+  const [from = "", said = ""] = [head.get("from")?.[0], head.get("message-id")?.[0]];
+  const messageId = messageIds(said)[0] ?? "";
   const id = newId();
   return inWorkspace(
     asWorker(tenantId),
     async tx => {
+      const { trustedServers } = await tx.mailbox.findFirstOrThrow({
+        where: { tenantId, id: route.mailboxId },
+        select: { trustedServers: true },
+      });
+      const proven = isProven(head.get("authentication-results") ?? [], trustedServers, from);
+      const key = dedupeKey(said, from, sha256, proven);
       const rows = await tx.$queryRaw<{ id: string }[]>`
         INSERT INTO inbound_mail (tenant_id, id, mailbox_id, dedupe_key, via, recipient, return_path, size, sha256, message_id)
         VALUES (${tenantId}::uuid, ${id}::uuid, ${route.mailboxId}::uuid, ${key}, ${delivery.via}, ${route.recipient},
@@ -84,22 +92,30 @@ export async function takeForAll(
   for (const route of chosen.values()) await takeMail(route, delivery, client);
 }
 
-/** The headers a mail is told from its repetitions by, before it is taken apart: the first of each name. */
-function headOf(bytes: Uint8Array): Record<string, string> {
+/** Whether who sent it is vouched for, where a server is named that would; the worker asks again, of the whole mail. */
+const isProven = (results: readonly string[], trustedServers: readonly string[], from: string): boolean =>
+  trustedServers.length === 0 ||
+  authenticationOf(results, trustedServers, domainOf(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from)) === "pass";
+
+/** The headers of a mail before it is taken apart, each name's values from the top. */
+function headOf(bytes: Uint8Array): Map<string, string[]> {
   const text = Buffer.from(bytes.subarray(0, 128 * 1024)).toString("latin1");
   const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  const head: Record<string, string> = {};
+  const head = new Map<string, string[]>();
   for (const line of text
     .slice(0, end)
     .replace(/\r?\n[ \t]+/g, " ")
     .split(/\r?\n/)) {
     const at = line.indexOf(":");
+    if (at <= 0) continue;
     const name = line.slice(0, at).trim().toLowerCase();
-    if (at > 0 && !(name in head))
-      head[name] = line
-        .slice(at + 1)
-        .replaceAll("\0", "")
-        .trim();
+    const value = line
+      .slice(at + 1)
+      .replaceAll("\0", "")
+      .trim();
+    const values = head.get(name);
+    if (values) values.push(value);
+    else head.set(name, [value]);
   }
   return head;
 }

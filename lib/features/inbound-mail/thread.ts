@@ -54,6 +54,23 @@ async function sentMail(tx: Tx, tenantId: string, id: string): Promise<Found[]> 
   return sent ? [{ ticketId: sent.ticketId, cap: sent.audience as Audience }] : [];
 }
 
+/**
+ * The case of the mail that came with this id. Anybody can give their own mail the id of another's, so that answers meant for that one
+ * came to their case: where mails of several cases bear it, it says nothing.
+ */
+async function cameAs(tx: Tx, tenantId: string, messageId: string): Promise<Found[]> {
+  const came = await tx.inboundMail.findMany({
+    where: { tenantId, messageId, ticketId: { not: null } },
+    distinct: ["ticketId", "audience"],
+    select: { ticketId: true, audience: true },
+    take: 10,
+  });
+  const found = came.flatMap(({ ticketId, audience }) =>
+    ticketId ? [{ ticketId, cap: audience as Audience }] : [],
+  );
+  return new Set(found.map(one => one.ticketId)).size === 1 ? found : [];
+}
+
 /** The nearest mail that is known here; the mails further up don't widen what it says. */
 async function byHeaders(tx: Tx, tenantId: string, answers: readonly string[]): Promise<Found[]> {
   for (const answered of answers.slice(0, 20)) {
@@ -65,11 +82,8 @@ async function byHeaders(tx: Tx, tenantId: string, answers: readonly string[]): 
       const ticket = await tx.ticket.findFirst({ where: { tenantId, id: own.id }, select: { id: true } });
       if (ticket) return [{ ticketId: ticket.id, cap: null }];
     } else {
-      const came = await tx.inboundMail.findFirst({
-        where: { tenantId, messageId: answered, ticketId: { not: null } },
-        select: { ticketId: true, audience: true },
-      });
-      if (came?.ticketId) return [{ ticketId: came.ticketId, cap: came.audience as Audience }];
+      const found = await cameAs(tx, tenantId, answered);
+      if (found.length > 0) return found;
     }
   }
   return [];

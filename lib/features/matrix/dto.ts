@@ -1,7 +1,7 @@
 import type { CertificationState } from "#lib/domain/certifications/certification.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import type { PartnerHead } from "#lib/features/partnerships/head.ts";
-import type { DatelessDto } from "#lib/features/training/date-requests.ts";
+import type { DatelessDto } from "#lib/features/training/date-request-lists.ts";
 import type { OpenDateDto } from "#lib/features/training/open-dates.ts";
 
 /** A requirement a certificate is needed for, with the tiers that ask it. */

@@ -11,7 +11,7 @@ import { casesHeldBy } from "#lib/features/held-tickets/queries.ts";
 import { partnerHead } from "#lib/features/partnerships/head.ts";
 import type { Standing } from "#lib/features/partnerships/standing.ts";
 import { readStanding } from "#lib/features/tiers/queries.ts";
-import { datelessCourses } from "#lib/features/training/date-requests.ts";
+import { datelessCourses } from "#lib/features/training/date-request-lists.ts";
 import { openDates, seatsAhead } from "#lib/features/training/open-dates.ts";
 import type { WorkspaceInfo } from "#lib/platform/actor.ts";
 import { type KeysetOrder, readCursor, writeCursor } from "#lib/platform/db/keyset.ts";

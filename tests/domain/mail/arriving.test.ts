@@ -111,6 +111,31 @@ describe("who vouches for a sender", () => {
       ]),
     ).toBe("fail");
   });
+  test("what a sender put into their own address says nothing, however it is quoted or bracketed", () => {
+    for (const said of [
+      'spf=pass smtp.mailfrom="a@acme.example b"@evil.example',
+      'spf=pass smtp.mailfrom="a smtp.mailfrom=b@acme.example "@evil.example',
+      'spf=pass smtp.mailfrom="a; dmarc=pass header.from=acme.example "@evil.example',
+      'spf=pass smtp.mailfrom="a\\"; dmarc=pass header.from=acme.example; \\""@evil.example',
+      'spf=pass smtp.mailfrom="(a"@evil.example; dkim=pass header.d=evil.example (")" x; dmarc=pass header.from=acme.example)',
+      'spf=pass (domain of "a\\) ; dmarc=pass header.from=acme.example (b"@evil.example) smtp.mailfrom=evil.example',
+      'spf=pass smtp.mailfrom="a@acme.example',
+      "spf=pass smtp.mailfrom=a@evil.example smtp.mailfrom=b@acme.example",
+      "spf=pass smtp.mailfrom=b@acme.example smtp.mailfrom=a@evil.example",
+      'dkim=pass header.i="x@acme.example y"@evil.example header.d=evil.example',
+      "dmarc=pass header.from=acme.example; dmarc=fail header.from=acme.example",
+      "dmarc=fail header.from=acme.example; dmarc=pass header.from=acme.example",
+    ])
+      for (const more of ["", "; dmarc=none", "; dmarc=fail header.from=acme.example"])
+        expect([said, of([`mx.portal.example; ${said}${more}`])]).toEqual([said, "fail"]);
+    // Quoted as the rules allow, it is what it says.
+    for (const said of [
+      'dmarc=pass (p="none; (x)") header.from="acme.example"',
+      'spf=pass (domain of "a (b)" designates) smtp.mailfrom="a b; c"@acme.example',
+      'dkim=pass reason="fine; all of it" header.d=acme.example',
+    ])
+      expect([said, of([`mx.portal.example; ${said}`])]).toEqual([said, "pass"]);
+  });
   test("an ending that many share is nobody's own", () => {
     expect(of(["mx.portal.example; dkim=pass header.d=otra.gob.mx"], "sat.gob.mx")).toBe("fail");
     expect(of(["mx.portal.example; dkim=pass header.d=correo.sat.gob.mx"], "sat.gob.mx")).toBe("pass");

@@ -8,7 +8,7 @@ import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
+import { makeTicketWorld, type TicketWorld, withNeighbour } from "#tests/support/factories/ticket.ts";
 import { makeMailbox, openMailIn, rowOf, send } from "#tests/support/mail/world.ts";
 import { as } from "#tests/support/present.ts";
 
@@ -141,5 +141,57 @@ test("let in under a contract that has lapsed since, it stays held and opens not
   } finally {
     for (const row of rows)
       await db.admin.query("UPDATE contract SET ends_on = $2::date WHERE id = $1", [row.id, row.ends_on]);
+  }
+});
+
+test("a forged copy that comes before the mail itself takes nothing of it away, and is no second mail after it", async () => {
+  const from = w.contact.email;
+  for (const forgedFirst of [true, false]) {
+    const real = {
+      from,
+      to,
+      subject: `Cannot sign ${forgedFirst}`,
+      text: "Since noon.",
+      id: `real-${forgedFirst}@${domain}`,
+    };
+    const before = await cases();
+    const forged = () => send(db, { ...real, text: "Never mind.", vouched: false });
+    const silent = () => send(db, { ...real, text: "Never mind.", vouched: null });
+    const made = async () => {
+      const mail = await send(db, real);
+      expect(mail).toMatchObject({ state: "processed", fromAddress: from });
+      // As servers repeat it, with another way written on top.
+      expect(await send(db, { ...real, headers: ["X-Way: other"] })).toMatchObject({ id: mail.id });
+      expect(await cases()).toBe(before + 1);
+    };
+    if (!forgedFirst) await made();
+    expect(await forged()).toMatchObject({ state: "held", reason: "spoofed" });
+    expect(await forged()).toMatchObject({ deliveries: 2 });
+    await silent();
+    if (forgedFirst) await made();
+    expect(await cases()).toBe(before + 1);
+  }
+});
+
+test("who gives their own mail another's Message-ID draws no answer meant for that one to their case", async () => {
+  const neighbour = await withNeighbour(db, w);
+  for (const earlier of [true, false]) {
+    const id = `shared-${earlier}@${domain}`;
+    const mail = (who: Actor) =>
+      send(db, { from: who.email, to, subject: `Mine ${who.name}`, text: "Words.", id });
+    const mine = earlier ? await mail(neighbour.contact) : null;
+    const theirs = await mail(w.contact);
+    const other = mine ?? (await mail(neighbour.contact));
+    expect([theirs.state, other.state]).toEqual(["processed", "processed"]);
+    expect(theirs.ticketId).not.toBe(other.ticketId);
+    const answer = await send(db, {
+      from: w.engineer.email,
+      to,
+      subject: "Re: Mine",
+      text: "For you alone.",
+      headers: [`In-Reply-To: <${id}>`, "Content-Type: text/plain"],
+    });
+    expect(answer.ticketId).toBeNull();
+    expect(answer.state).toBe("held");
   }
 });

@@ -6,7 +6,7 @@ import {
   declineDateAction,
   withdrawDateAction,
 } from "#lib/features/training/actions-dates.ts";
-import { readDateless, readDateRequests } from "#lib/features/training/date-requests.ts";
+import { readDateless, readDateRequests } from "#lib/features/training/date-request-lists.ts";
 import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { inWorkspace } from "#lib/platform/db/workspace.ts";

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { connect, type PrismaClient } from "#lib/platform/db/prisma.ts";
 import { runsAs, statementNames } from "#lib/platform/db/statements.ts";
-import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inAuth, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { membershipsOf } from "#lib/platform/lookup.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 
@@ -101,5 +102,20 @@ describe("on one connection", () => {
       const who = i % 2 ? other.engineer : w.engineer;
       expect(new Set(await own(who))).toEqual(new Set([who.tenantId]));
     }
+  });
+
+  test("a function that answers more after a migration answers those who asked it before", async () => {
+    const { accountId } = w.engineer;
+    const ask = () => inAuth(tx => membershipsOf(tx, accountId), accountId, one);
+    const before = await ask();
+    expect(before.memberships).toHaveLength(1);
+    for (let i = 0; i < 12; i++) await ask();
+    const { rows } = await db.admin.query("SELECT pg_get_functiondef('memberships_of'::regproc) AS made");
+    const made = String(rows[0].made)
+      .replace("acts boolean)", "acts boolean, more text)")
+      .replace(/(AND x\.stands)(\s+FROM)/, "$1, 'more'$2");
+    await db.admin.query("DROP FUNCTION memberships_of(uuid)");
+    await db.admin.query(made);
+    expect(await ask()).toEqual(before);
   });
 });

@@ -15,7 +15,7 @@ import { trainingPolicy } from "#lib/domain/policies/training.ts";
 import { many, one } from "#lib/domain/query.ts";
 import { todayIn } from "#lib/domain/time/zone.ts";
 import { readTraining } from "#lib/features/training/catalogue-queries.ts";
-import { readDateless, readDateRequests } from "#lib/features/training/date-requests.ts";
+import { readDateless, readDateRequests } from "#lib/features/training/date-request-lists.ts";
 import { TRAINING_VIEWS } from "#lib/features/training/dto.ts";
 import { readPage } from "#lib/platform/page.ts";
 

@@ -7,10 +7,11 @@ import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { messageSlot } from "../attach.ts";
 import type { TicketChanged } from "../dto.ts";
 import { gateOf, refusalParams } from "../gate.ts";
-import { record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
+import { flowOf, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import type { SplitInput } from "../schema/links.ts";
 import { addLink } from "./link.ts";
 import { createTicket } from "./open.ts";
+import { save } from "./save.ts";
 
 /**
  * Chosen messages become a case of their own (T6), for whoever opened the first one and under the rules of every opening (S7,
@@ -73,6 +74,8 @@ export async function splitTicket(
     type: "ticket.split",
     data: { number: row.number, into: made.number, count: messages.length },
   });
+  // Whoever chose from the same page has seen another conversation than this is now.
+  await save(ctx, row, { action: "ticket.split", flow: flowOf(row) });
   return { number: made.number, version: made.version, state: "new" };
 }
 
