@@ -2,6 +2,7 @@ export default {
   noSubject: "(no subject)",
   noText: "(no text)",
   servedBy: "Served by {servedBy}.",
+  goesOn: "{asked} goes on in this case.",
   unreadable:
     "The text of this mail could not be read: it is in no known character set, or it is no text. The mail is kept as it came and can be fetched with “Show the original”.",
   list: {

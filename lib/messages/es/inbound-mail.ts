@@ -5,6 +5,7 @@ export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
   servedBy: "Lo atiende {servedBy}.",
+  goesOn: "{asked} sigue en este caso.",
   unreadable:
     "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {
