@@ -87,6 +87,18 @@ export function SearchBox({ data }: Props) {
       items: group.items.map(item => ({ ...item, onSelect: () => router.push(item.href) })),
     })),
     {
+      heading: t("palette.do"),
+      items: fitting(data.commands ?? [], command => command.label, query)
+        .slice(0, 6)
+        .map(command => ({
+          id: `do-${command.key}`,
+          label: command.label,
+          icon: command.icon ?? <CornerDownRight className="i" aria-hidden="true" />,
+          onSelect: () => router.push(command.href),
+        })),
+    },
+    // Looking further is the last resort: whoever types a deed means to do it.
+    {
       heading: t("palette.more"),
       items:
         data.searchHref && query.trim().length >= 2
@@ -99,17 +111,6 @@ export function SearchBox({ data }: Props) {
               },
             ]
           : [],
-    },
-    {
-      heading: t("palette.do"),
-      items: fitting(data.commands ?? [], command => command.label, query)
-        .slice(0, 6)
-        .map(command => ({
-          id: `do-${command.key}`,
-          label: command.label,
-          icon: command.icon ?? <CornerDownRight className="i" aria-hidden="true" />,
-          onSelect: () => router.push(command.href),
-        })),
     },
   ];
 

@@ -154,6 +154,7 @@ export default {
       "{count, plural, one {One of them is} other {# of them are}} not from who they name, as the sender’s domain says.",
     each: "What somebody decided about meanwhile, or a rule stands against, stays as it is, and you see why.",
     started: "It is under way",
+    toCases: "Their cases",
     notices: "Decisions about several mails",
     done: { approve: "Let in", decline: "Declined", retry: "Looked at again", discard: "Discarded" },
     running: "{done} of {total}",

@@ -157,6 +157,7 @@ export default {
       "{count, plural, one {Uno no es} other {# no son}} de quien dice, según el dominio del remitente.",
     each: "Lo que alguien haya decidido entretanto, o lo que impida una regla, queda como está, y usted ve por qué.",
     started: "Está en marcha",
+    toCases: "Sus casos",
     notices: "Decisiones sobre varios correos",
     done: {
       approve: "Aceptados",
