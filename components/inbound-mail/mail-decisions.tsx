@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { useTask } from "#components/tasks/use-task.ts";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import Link from "#components/ui/link.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { isOpen } from "#lib/domain/policies/task.ts";
@@ -29,6 +29,11 @@ export function MailDecisions({ slug, decisions }: Props) {
           <div className="bulk-notice">
             <b>{t(`done.${one.deed}`)}</b>
             <Progressing key={one.task.state} slug={slug} decision={one} />
+            {one.deed === "approve" && !isOpen(one.task.state) && one.counts.done > 0 && (
+              <ButtonLink look="ghost" size="sml" href={`/${slug}/tickets/mail?state=processed`}>
+                {t("toCases")}
+              </ButtonLink>
+            )}
             <span className="grow" />
             <Button
               look="ghost"

@@ -6,9 +6,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ModKey } from "#components/ui/mod-key.tsx";
 import { type PaletteGroup, SearchPalette } from "#components/ui/search-palette.tsx";
+import { fitting } from "#lib/domain/search/label-fits.ts";
 import type { SearchGroup, ShellData } from "./shell-types.ts";
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 type Props = { data: Pick<ShellData, "sections" | "settings" | "commands" | "searchUrl" | "searchHref"> };
 
@@ -71,11 +70,8 @@ export function SearchBox({ data }: Props) {
     };
   }, [query, data.searchUrl]);
 
-  const wanted = fold(query.trim());
-  const fits = (label: string) => wanted === "" || fold(label).includes(wanted);
-  const places = [...data.sections.flatMap(section => section.links), ...data.settings].filter(link =>
-    fits(link.label),
-  );
+  const links = [...data.sections.flatMap(section => section.links), ...data.settings];
+  const places = fitting(links, link => link.label, query);
   const groups: PaletteGroup[] = [
     {
       heading: t("palette.goTo"),
@@ -91,6 +87,18 @@ export function SearchBox({ data }: Props) {
       items: group.items.map(item => ({ ...item, onSelect: () => router.push(item.href) })),
     })),
     {
+      heading: t("palette.do"),
+      items: fitting(data.commands ?? [], command => command.label, query)
+        .slice(0, 6)
+        .map(command => ({
+          id: `do-${command.key}`,
+          label: command.label,
+          icon: command.icon ?? <CornerDownRight className="i" aria-hidden="true" />,
+          onSelect: () => router.push(command.href),
+        })),
+    },
+    // Looking further is the last resort: whoever types a deed means to do it.
+    {
       heading: t("palette.more"),
       items:
         data.searchHref && query.trim().length >= 2
@@ -103,18 +111,6 @@ export function SearchBox({ data }: Props) {
               },
             ]
           : [],
-    },
-    {
-      heading: t("palette.do"),
-      items: (data.commands ?? [])
-        .filter(command => fits(command.label))
-        .slice(0, 6)
-        .map(command => ({
-          id: `do-${command.key}`,
-          label: command.label,
-          icon: command.icon ?? <CornerDownRight className="i" aria-hidden="true" />,
-          onSelect: () => router.push(command.href),
-        })),
     },
   ];
 

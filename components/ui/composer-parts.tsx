@@ -1,19 +1,29 @@
 import { Check, Paperclip } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { FieldError } from "./field.tsx";
 import { clockText } from "./time-text.ts";
 import type { DeliveryProblem } from "./use-delivery.ts";
+
+/** What a bar of the page may cover at the top or the bottom of the window. */
+const EDGE = 64;
 
 /** Why the message is still in the box, and the way on. */
 export function NotSent({ problem }: { problem: DeliveryProblem }) {
   const t = useTranslations("ui.composer");
   const shell = useTranslations("forms");
   const path = usePathname();
+  const here = useRef<HTMLDivElement>(null);
+  // The message had led its writer to where it would stand, on a narrow page away from the box it is back in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each problem is shown, also one in the place of another
+  useEffect(() => {
+    const { top, bottom } = here.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (top < EDGE || bottom > window.innerHeight - EDGE) here.current?.scrollIntoView({ block: "center" });
+  }, [problem]);
   return (
-    <div className="comp-err" role="alert">
+    <div ref={here} className="comp-err" role="alert">
       <FieldError>
         {problem.text}{" "}
         {problem.signIn && (

@@ -124,6 +124,8 @@ test("emma: mails of one sender are declined at once by keyboard, others let in 
     await told.getByText(t("inboundMail.many.why")).click();
     await expect(told.getByRole("listitem")).toContainText(t("inboundMail.many.changed"));
     await expectAccessible(contact.page);
+    await told.getByRole("link", { name: t("inboundMail.many.toCases") }).click();
+    await expect(contact.main.getByRole("row").filter({ hasText: "Obra 1" })).toBeVisible();
   });
 });
 

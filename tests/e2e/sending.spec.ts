@@ -339,6 +339,7 @@ test("what a reply took is written down with it, and what is wrong with it is sa
   await expect(minutes).toHaveAttribute("aria-invalid", "true");
   await expect(form.locator(".field.bad")).toContainText(sender.t("hours.case.invalid.minutes"));
   await expect(sender.page.locator(".comp-err")).toContainText(sender.t("ui.composer.refused"));
+  await expect(sender.page.locator(".comp-err")).toBeInViewport({ ratio: 1 });
   await expect(box(sender)).toHaveValue(words);
   expect(await stored(words)).toBe(0);
   await expectAccessible(sender.page);

@@ -25,7 +25,7 @@ export const createDefectInput = z.object({
   ...facts,
   ...wording,
   /** A case it comes from, to be linked at once. */
-  caseNumber: z.string().max(40).default(""),
+  caseNumber: z.string().trim().toUpperCase().max(40).default(""),
 });
 export type CreateDefectInput = z.output<typeof createDefectInput>;
 
@@ -48,7 +48,7 @@ export const defectInput = z.object(at);
 /** Links change no defect, so its version does not matter to them. */
 export const linkCaseInput = z.object({
   number: at.number,
-  caseNumber: z.string().trim().min(1, "errors.required").max(40),
+  caseNumber: z.string().trim().toUpperCase().min(1, "errors.required").max(40),
 });
 
 const said = z.string().trim().min(1, "errors.required").max(8_000);

@@ -14,7 +14,7 @@ export const createFeatureInput = z
     ...words,
     publish: z.boolean().default(true),
     /** The case it comes from, which asks for it from then on. */
-    caseNumber: z.string().trim().max(40).default(""),
+    caseNumber: z.string().trim().toUpperCase().max(40).default(""),
   })
   .refine(hasTitle, titled);
 export type CreateFeatureInput = z.output<typeof createFeatureInput>;

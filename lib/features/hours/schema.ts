@@ -48,7 +48,7 @@ export const recordTimeInput = z.object({
   hours,
   consultant: words.max(160),
   what: words,
-  ticketNumber: z.string().trim().max(40),
+  ticketNumber: z.string().trim().toUpperCase().max(40),
   /** Of planned work that this does; empty: of none. */
   plannedId: z.union([z.uuid(), z.literal("")]),
 });

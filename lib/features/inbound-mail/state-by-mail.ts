@@ -19,13 +19,19 @@ type Answered = Made & { reason: string; toldAt: Date | null };
  */
 export async function answerState(ctx: TicketContext, looked: Looked, number: string): Promise<Answered> {
   const { tx, actor, now } = ctx;
-  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, number } });
+  const { tenantId } = actor;
+  const row = await tx.ticket.findFirst({ where: { tenantId, number } });
+  // A case that goes on in another stands as that one does; a chain points at its end.
+  const into = row?.mergedIntoId
+    ? await tx.ticket.findFirst({ where: { tenantId, id: row.mergedIntoId } })
+    : null;
+  const shown = into ?? row;
   const about = { locale: actor.locale, workspace: looked.workspace };
   const known = { ...looked.row, ...senderFields(looked.mail) };
-  const state = row && (await stateOf(ctx, row, looked.workspace.name));
+  const state = shown && (await stateOf(ctx, shown, looked.workspace.name, into && number));
   const told = await stepAs(tx, actor, "app_worker", async () => {
     if (state) {
-      await tellSender(tx, known, "state", state, { ...about, path: `/tickets/${number}` });
+      await tellSender(tx, known, "state", state, { ...about, path: `/tickets/${shown.number}` });
       return true;
     }
     if (await saidLately(tx, known, number, now)) return false;
@@ -47,7 +53,13 @@ export async function answerState(ctx: TicketContext, looked: Looked, number: st
 }
 
 /** How a case stands, as its page says it to whoever asks: who has it, by when they hear of it, and what was said last. */
-async function stateOf({ tx, actor, now }: TicketContext, row: TicketRow, maker: string) {
+async function stateOf(
+  { tx, actor, now }: TicketContext,
+  row: TicketRow,
+  maker: string,
+  /** The number that was asked for, where that case goes on in this one. */
+  asked: string | null,
+) {
   const t = translator(actor.locale);
   const { tenantId, number, subject, priority, servedByName: servedBy } = row;
   const customer = actor.side === "customer";
@@ -56,15 +68,16 @@ async function stateOf({ tx, actor, now }: TicketContext, row: TicketRow, maker:
     where: { tenantId, ticketId: { in: await conversationOf(tx, row) } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
   });
+  const where = customer
+    ? t(`ticketPages.side.forCustomer.${row.state}`, { servedBy, maker })
+    : t("inboundMail.servedBy", { servedBy });
   const moment = (at: number) => momentText(at, actor.timeZone, actor.locale);
   return {
     number,
     subject,
     priority,
     state: t(`ticketPages.state.${customer ? "forCustomer" : "forStaff"}.${row.state}`),
-    where: customer
-      ? t(`ticketPages.side.forCustomer.${row.state}`, { servedBy, maker })
-      : t("inboundMail.servedBy", { servedBy }),
+    where: asked ? `${t("inboundMail.goesOn", { asked })} ${where}` : where,
     clock: due?.clock ?? "",
     until: due ? moment(due.at) : "none",
     late: due && due.at < now.getTime() ? "yes" : "no",

@@ -2,6 +2,7 @@ export default {
   noSubject: "(no subject)",
   noText: "(no text)",
   servedBy: "Served by {servedBy}.",
+  goesOn: "{asked} goes on in this case.",
   unreadable:
     "The text of this mail could not be read: it is in no known character set, or it is no text. The mail is kept as it came and can be fetched with “Show the original”.",
   list: {
@@ -153,6 +154,7 @@ export default {
       "{count, plural, one {One of them is} other {# of them are}} not from who they name, as the sender’s domain says.",
     each: "What somebody decided about meanwhile, or a rule stands against, stays as it is, and you see why.",
     started: "It is under way",
+    toCases: "Their cases",
     notices: "Decisions about several mails",
     done: { approve: "Let in", decline: "Declined", retry: "Looked at again", discard: "Discarded" },
     running: "{done} of {total}",

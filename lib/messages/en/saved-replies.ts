@@ -27,7 +27,7 @@ export default {
   refusal: {
     taken: "There is a reply of this title in this language already.",
     tooMany: "There are {most} saved replies already. Remove one first.",
-    unknownField: "There is no field called “{name}”. See the list below the text.",
+    unknownField: "There is no field called “{name}”. Choose one of those listed here.",
     brokenField: "A field has its two opening braces but not its two closing ones, or the other way round.",
     noProduct: "This product is not there any more. Choose another.",
     notKeeper:

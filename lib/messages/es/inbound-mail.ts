@@ -5,6 +5,7 @@ export default {
   noSubject: "(sin asunto)",
   noText: "(sin texto)",
   servedBy: "Lo atiende {servedBy}.",
+  goesOn: "{asked} sigue en este caso.",
   unreadable:
     "No se pudo leer el texto de este correo: no está en ningún juego de caracteres conocido o no es texto. El correo se conserva tal como llegó y se puede consultar con «Ver el original».",
   list: {
@@ -156,6 +157,7 @@ export default {
       "{count, plural, one {Uno no es} other {# no son}} de quien dice, según el dominio del remitente.",
     each: "Lo que alguien haya decidido entretanto, o lo que impida una regla, queda como está, y usted ve por qué.",
     started: "Está en marcha",
+    toCases: "Sus casos",
     notices: "Decisiones sobre varios correos",
     done: {
       approve: "Aceptados",

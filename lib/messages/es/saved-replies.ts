@@ -27,7 +27,7 @@ export default {
   refusal: {
     taken: "Ya hay una respuesta con este título en este idioma.",
     tooMany: "Ya hay {most} respuestas guardadas. Quite antes alguna.",
-    unknownField: "No hay ningún campo llamado «{name}». Vea la lista debajo del texto.",
+    unknownField: "No hay ningún campo llamado «{name}». Elija uno de los de la lista.",
     brokenField: "Un campo tiene las dos llaves que abren pero no las dos que cierran, o al revés.",
     noProduct: "Este producto ya no existe. Elija otro.",
     notKeeper:

@@ -345,7 +345,7 @@ test("what cannot be is said at its field; who leads no desk words no rule", asy
       name: "This is needed.",
       "conditions.1.values": expect.any(String),
       "actions.0.personId": "This is needed.",
-      "actions.1.text": "There is no field called “contract.price”. See the list below the text.",
+      "actions.1.text": "There is no field called “contract.price”. Choose one of those listed here.",
     },
   });
   expect(

@@ -185,6 +185,13 @@ describe("a defect and the cases that come from it (T3)", () => {
     expect(await ofCase(w.contact, id)).toEqual([]);
   });
 
+  test("a case is named as somebody types it, in whatever letters", async () => {
+    const { id, number: caseNumber } = await makeTicket(db, w);
+    const { number } = await create();
+    done(await link(number, ` ${caseNumber.toLowerCase()} `));
+    expect(await ofCase(w.contact, id)).toHaveLength(1);
+  });
+
   test("a case of another product is not linked", async () => {
     const other = await makeProduct(db, w.ws, { name: "Other", ticketPrefix: "OTH" });
     const { number } = await create({ productId: other.productId });

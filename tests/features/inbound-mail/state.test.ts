@@ -90,6 +90,26 @@ test("whoever asks for the state of their case reads who has it, by when they he
   );
 });
 
+test("a case that goes on in another is answered with that one's state, and that it does", async () => {
+  const { ticketNumber: closed } = await send(db, {
+    from: from(w.contact),
+    to,
+    subject: "Imports hang again",
+    text: "As before.",
+  });
+  await db.admin.query(
+    `UPDATE ticket SET state = 'closed', open = false, closed_at = now(),
+       merged_into_id = (SELECT id FROM ticket WHERE number = $2) WHERE number = $1`,
+    [closed, number],
+  );
+  await post();
+  await send(db, { from: from(w.contact), to, subject: `Status ${closed}`, text: "" });
+  const text = textTo(await post(), w.contact);
+  expect(text).toMatch(new RegExp(`Case ${number}, P\\d: new\\.`));
+  expect(text).toContain(`${closed} goes on in this case.`);
+  expect(text).toContain(`/tickets/${number}`);
+});
+
 test("the receipt of a case says by when its contact hears of it", async () => {
   await post();
   await send(db, { from: from(w.contact), to, subject: "Exports hang", text: "Since today." });

@@ -67,7 +67,7 @@ test("one's own reply is nobody else's; a shared one is the company's and no oth
 test("an unknown field, a title that is taken and a product that is not there are said at the field", async () => {
   expect(await save(w.engineer, { title: "A", body: "{{contract.price}}" })).toMatchObject({
     ok: false,
-    fields: { body: "There is no field called “contract.price”. See the list below the text." },
+    fields: { body: "There is no field called “contract.price”. Choose one of those listed here." },
   });
   done(await save(w.engineer, { title: "Twice" }));
   expect(await save(w.engineer, { title: "twice" })).toMatchObject({
