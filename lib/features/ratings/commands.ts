@@ -28,6 +28,7 @@ async function answer(
     where: { tenantId, id },
     data: { rating: input.rating, words: input.words, ratedAt: now },
   });
+  await readQuestion(tx, question, now);
   await recordEvent(tx, by, {
     subjectType: "ticket",
     subjectId: ticket.id,
@@ -46,6 +47,19 @@ async function answer(
     after: { rating: input.rating, words: input.words },
   });
   return { until };
+}
+
+/** Who has answered has read what asked them, also where they answered by the link of its mail. */
+async function readQuestion(tx: Tx, { row, ticket }: Question, now: Date): Promise<void> {
+  const { tenantId, contactId } = row;
+  const asked = await tx.event.findMany({
+    where: { tenantId, subjectType: "ticket", subjectId: ticket.id, type: "ticket.rating_asked" },
+    select: { id: true },
+  });
+  await tx.notification.updateMany({
+    where: { tenantId, personId: contactId, eventId: { in: asked.map(one => one.id) }, readAt: null },
+    data: { readAt: now },
+  });
 }
 
 /** On the page of the case. */

@@ -82,7 +82,7 @@ export default {
   undoHow: "until <time></time>",
   undoStarted: "The change is being undone",
   stop: "Stop",
-  stopped: "Stopped. What was done until then stays done; it can be undone.",
+  stopped: "Stopped. What was done until then stays done.",
   dismiss: "Hide",
   lost: "No answer at the moment; the change goes on.",
   page: {

@@ -85,7 +85,7 @@ export default {
   undoHow: "hasta: <time></time>",
   undoStarted: "El cambio se está deshaciendo",
   stop: "Detener",
-  stopped: "Detenido. Lo hecho hasta entonces queda hecho; puede deshacerlo.",
+  stopped: "Detenido. Lo hecho hasta entonces queda hecho.",
   dismiss: "Ocultar",
   lost: "Ahora mismo no hay respuesta; el cambio continúa.",
   page: {

@@ -75,6 +75,32 @@ test("opening the page, as often as programs do, answers nothing; a press does, 
   expect(await row()).toMatchObject({ rating: "bad", words: "" });
 });
 
+test("who answered has read what asked them; nobody else has", async () => {
+  const event = newId();
+  const { tenantId } = w.ws;
+  await db.admin.query(
+    `INSERT INTO event (tenant_id, id, subject_type, subject_id, type, audience, data, actor_name, actor_side)
+     VALUES ($1, $2, 'ticket', $3, 'ticket.rating_asked', 'everyone', '{}', 'Escala', 'system')`,
+    [tenantId, event, ticketId],
+  );
+  for (const who of [w.contact, w.reader])
+    await db.admin.query(
+      `INSERT INTO notification (tenant_id, id, person_id, kind, data, href, event_id)
+       VALUES ($1, $2, $3, 'ticket.rating_asked', '{}', '/x', $4)`,
+      [tenantId, newId(), who.personId, event],
+    );
+  const unread = async () =>
+    (
+      await db.admin.query("SELECT person_id FROM notification WHERE event_id = $1 AND read_at IS NULL", [
+        event,
+      ])
+    ).rows.map(row => row.person_id);
+  expect((await press({ rating: "" })).trouble).not.toBeNull();
+  expect(await unread()).toHaveLength(2);
+  expect(await press()).toMatchObject({ done: true });
+  expect(await unread()).toEqual([w.reader.personId]);
+});
+
 test("a token of another question, another workspace, cut, changed or made up opens nothing and writes nothing", async () => {
   const { tenantId } = w.ws;
   const good = tokenOf();

@@ -255,7 +255,7 @@ export default {
     done: "Good to hear. No case was opened.",
     doneText: "What you wrote is kept here until you leave it.",
     toCases: "To my cases",
-    anyway: "Open the case anyway",
+    anyway: "Back to the case",
   },
   alerts: {
     title: "Technical alerts",

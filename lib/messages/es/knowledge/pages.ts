@@ -260,7 +260,7 @@ export default {
     done: "Nos alegra. No se ha abierto ningún caso.",
     doneText: "Lo que escribió se conserva aquí hasta que salga.",
     toCases: "A mis casos",
-    anyway: "Abrir el caso de todos modos",
+    anyway: "Volver al caso",
   },
   alerts: {
     title: "Alertas técnicas",
