@@ -22,6 +22,7 @@ type Props = {
 
 /** What is typed meanwhile is not asked for letter by letter. */
 const PAUSE = 120;
+const NONE = -1;
 
 /** One of thousands: the box looks for the beginning of its words, and holds what is chosen. Emptied, nothing is. */
 export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }: Props) {
@@ -30,7 +31,9 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
   const [words, setWords] = useState(chosen?.name ?? "");
   const [open, setOpen] = useState(false);
   const [answer, setAnswer] = useState<Found | "failed" | null>(null);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(NONE);
+  /** What stands in the list was found for other words. */
+  const [late, setLate] = useState(false);
   const list = useId();
   const box = useRef<HTMLInputElement>(null);
   const asked = useRef<AbortController | null>(null);
@@ -42,6 +45,7 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
     asked.current = own;
     const { signal } = own;
     setOpen(true);
+    setLate(true);
     setTimeout(() => {
       if (signal.aborted) return;
       find(text, signal)
@@ -49,7 +53,9 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
         .then(came => {
           if (signal.aborted) return;
           setAnswer(came);
-          setAt(0);
+          setLate(false);
+          // Whoever asked for nothing yet has nothing chosen for them.
+          setAt(text.trim() === "" ? NONE : 0);
         });
     }, pause);
   }
@@ -65,14 +71,16 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
   }
   const show = () => !open && look(held?.name === words ? "" : words);
 
+  const typed = words.trim() !== "" && words !== held?.name;
   const found = answer === null || answer === "failed" ? [] : answer.found;
   function onKey(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const one = found[at];
     if (step && !open) show();
-    else if (step) setAt((at + step + found.length) % (found.length || 1));
-    else if (event.key === "Enter" && open && one) choose(one);
-    else return;
+    else if (step) setAt(((at === NONE && step < 0 ? 0 : at) + step + found.length) % (found.length || 1));
+    else if (event.key === "Enter" && one && !late) choose(one);
+    // What is not found yet, or not at all, sends no form: it would leave out what was typed.
+    else if (event.key !== "Enter" || !typed) return;
     event.preventDefault();
   }
   function leave() {
@@ -83,6 +91,7 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
 
   const option = (i: number) => `${list}-${i}`;
   const shown = open && answer !== null;
+  const offers = shown && found.length > 0;
   return (
     <Popover.Root open={shown} onOpenChange={wanted => !wanted && close()}>
       <input type="hidden" name={name} value={held && words.trim() !== "" ? held.id : ""} />
@@ -98,10 +107,10 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
           maxLength={100}
           placeholder={any}
           value={words}
-          aria-expanded={shown}
-          aria-controls={shown ? list : undefined}
+          aria-expanded={offers}
+          aria-controls={offers ? list : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={shown && found.length > 0 ? option(at) : undefined}
+          aria-activedescendant={offers && at !== NONE ? option(at) : undefined}
           onChange={event => {
             setWords(event.target.value);
             look(event.target.value, PAUSE);
@@ -127,6 +136,9 @@ export function ChoiceSearch({ id, name, chosen, find, any, className, ...said }
           // The box keeps the focus while something in the list is pressed.
           onPointerDown={event => event.preventDefault()}
           onMouseDown={event => event.preventDefault()}
+          // A dialog holds the page still, and would hold what opens over it as well.
+          onWheel={event => event.stopPropagation()}
+          onTouchMove={event => event.stopPropagation()}
         >
           {found.length > 0 && (
             <div id={list} role="listbox" aria-label={said["aria-label"] ?? t("label")}>

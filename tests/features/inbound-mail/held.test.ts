@@ -342,12 +342,11 @@ test("forged mails use up nothing of what the real sender may write, and are tol
   const since = new Date();
   for (let n = 0; n < 7; n++)
     await send(db, { from: real, to, subject: `Forged ${n}`, text: "x", vouched: false });
-  const others = await Promise.all(
-    [1, 2, 3].map(n =>
-      bring(db, to, letter({ from: `made-up-${n}@${domain}`, to, text: "x", vouched: false })),
-    ),
-  );
-  expect(others.map(mail => mail.reason)).toEqual(Array(3).fill("spoofed"));
+  // One after the other: of several at once each is worked on by whichever round comes to it.
+  for (const n of [1, 2, 3])
+    expect(
+      await bring(db, to, letter({ from: `made-up-${n}@${domain}`, to, text: "x", vouched: false })),
+    ).toMatchObject({ reason: "spoofed" });
   const genuine = await send(db, { from: real, to, subject: "Production is down", text: "Really." });
   expect(genuine).toMatchObject({ state: "processed", reason: "open" });
   const { rows } = await db.admin.query(
