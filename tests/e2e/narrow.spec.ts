@@ -1,5 +1,5 @@
 import { hire } from "./support/people.ts";
-import { one } from "./support/sql.ts";
+import { one, sql } from "./support/sql.ts";
 import { expect, test } from "./support/story.ts";
 
 test("one customer of many is found by name: for the list, and for whom a call is logged", async ({
@@ -72,4 +72,36 @@ test("one customer of many is found by name: for the list, and for whom a call i
     await page.getByRole("main").getByRole("link", { name: customer.name }).click();
     await page.waitForURL(url => url.searchParams.get("customer") === customer.id);
   });
+});
+
+test("a long list of companies scrolls over the dialog it belongs to, which stands still", async ({
+  seat,
+}) => {
+  const person = await hire({
+    workspace: "opennebula",
+    org: "tessera-hosting",
+    name: "Sven Scroll",
+    roles: ["partner_support"],
+    locale: "en",
+  });
+  await sql(
+    `INSERT INTO organisation (tenant_id, id, side, name, slug, country, partner_org_id)
+     SELECT p.tenant_id, gen_random_uuid(), 'customer', 'Scrolling ' || n, 'scrolling-' || n, 'ES', p.id
+     FROM organisation p, generate_series(10, 34) n WHERE p.slug = 'tessera-hosting'`,
+  );
+  const at = await seat(person.email);
+  const { page } = at;
+  await at.go("/opennebula/tickets?view=all");
+  await page.keyboard.press("f");
+  const box = at.dialog.getByRole("combobox", { name: at.t("ticketPages.queue.filter.customer") });
+  await box.fill("scroll");
+  const options = page.getByRole("listbox", { name: at.t("ui.choice.label") }).getByRole("option");
+  await expect(options).toHaveCount(20);
+  await expect(page.getByText(at.t("ui.choice.more"))).toBeAttached();
+  await options.first().hover();
+  await page.mouse.wheel(0, 2000);
+  await expect(options.last()).toBeInViewport();
+  await options.last().click();
+  await expect(box).toHaveValue("Scrolling 29");
+  await expect(at.dialog).toBeVisible();
 });
