@@ -18,6 +18,12 @@ const shown = () =>
     row => row.dataset.number ?? [],
   );
 
+/** Somebody is at something of the page already. The way up that led here is none: it goes away, sooner or later than the list comes. */
+const isElsewhere = () => {
+  const { activeElement: here, body } = document;
+  return here !== null && here !== body && !here.closest(".crumb");
+};
+
 /** Keeps which case was opened from the list, and goes on there by keyboard when one comes back. */
 function useListPlace(): void {
   const list = `${usePathname()}?${useSearchParams()}`;
@@ -33,7 +39,7 @@ function useListPlace(): void {
   }, [list]);
   useEffect(() => {
     const place = keptPlace();
-    if (!place?.byKeys || place.list !== list || document.activeElement !== document.body) return;
+    if (!place?.byKeys || place.list !== list || isElsewhere()) return;
     // Once: whoever reloads the list begins at its top.
     keepPlace({ ...place, byKeys: false });
     const number = goOnAt(place, shown());

@@ -227,12 +227,17 @@ test("a deed leaves the focus at what it led to, and the way up leads to the lis
   const at = await seat((await engineer("Olga Outcome")).email);
   const narrowed = `${LIST}&priority=P4`;
   await at.go(narrowed);
-  await at.page.keyboard.press("j");
+  // The list has its keys once one of them leads to a row.
+  await expect(async () => {
+    await at.page.keyboard.press("j");
+    await expect(at.page.locator("[data-queue] a.q:focus")).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
   const number = await numberOf(at, 0);
   await one("UPDATE ticket SET assignee_id = NULL, assignee_name = NULL WHERE number = $1 RETURNING id", [
     number,
   ]);
-  await at.page.keyboard.press("Enter");
+  const link = at.page.locator(`[data-queue] tr[data-number="${number}"] a.q`);
+  await link.press("Enter");
   await at.page.waitForURL(`**/tickets/${number}`);
 
   const take = at.button("ticketPages.deed.take");
@@ -246,7 +251,7 @@ test("a deed leaves the focus at what it led to, and the way up leads to the lis
     .getByRole("link", { name: at.t("ticketPages.queue.title") })
     .press("Enter");
   await at.page.waitForURL(`**${narrowed}`);
-  await expect(at.page.locator(`[data-queue] tr[data-number="${number}"] a.q`)).toBeFocused();
+  await expect(link).toBeFocused();
 });
 
 test("on a narrow page the row one is at is not covered, and a sent reply leaves the focus at the way to the next", async ({
