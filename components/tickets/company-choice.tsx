@@ -1,7 +1,6 @@
 "use client";
 
 import { useParams } from "next/navigation";
-import { useCallback } from "react";
 import { type Choice, ChoiceSearch } from "#components/ui/choice-search.tsx";
 import type { CompanyKind } from "#lib/features/tickets/dto/companies.ts";
 
@@ -18,14 +17,11 @@ type Props = {
 /** A company to narrow a list to, by its name: there may be thousands. */
 export function CompanyChoice({ kind, ...rest }: Props) {
   const { vendor } = useParams<{ vendor: string }>();
-  const find = useCallback(
-    async (words: string, signal: AbortSignal) => {
-      const asked = new URLSearchParams({ w: vendor, kind, q: words });
-      const answer = await fetch(`/api/companies?${asked}`, { signal });
-      if (!answer.ok) throw new Error(`companies: ${answer.status}`);
-      return answer.json();
-    },
-    [vendor, kind],
-  );
+  async function find(words: string, signal: AbortSignal) {
+    const asked = new URLSearchParams({ w: vendor, kind, q: words });
+    const answer = await fetch(`/api/companies?${asked}`, { signal });
+    if (!answer.ok) throw new Error(`companies: ${answer.status}`);
+    return answer.json();
+  }
   return <ChoiceSearch name={kind} find={find} {...rest} />;
 }

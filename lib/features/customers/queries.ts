@@ -85,7 +85,9 @@ export async function listCustomers(
 function cursorOf(text: string): { name: string; id: string } | null {
   const cut = text.lastIndexOf("|");
   const id = text.slice(cut + 1);
-  return cut > 0 && /^[0-9a-f-]{36}$/.test(id) ? { name: text.slice(0, cut), id } : null;
+  return cut > 0 && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? { name: text.slice(0, cut), id }
+    : null;
 }
 
 /** For each customer the contract that says how it stands: the one that ends last, drafts aside. */

@@ -58,7 +58,7 @@ export async function customersServed(
   { words, after }: { words: string; after: string },
 ): Promise<{ rows: Company[]; next: string | null }> {
   const asked = words.trim().slice(0, LONGEST);
-  const edge = /^([0-9a-f-]{36})\|(.+)$/su.exec(after);
+  const edge = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\|(.+)$/su.exec(after);
   const rows = await tx.$queryRaw<Company[]>`
     SELECT id::text, name FROM organisation
     WHERE tenant_id = ${actor.tenantId}::uuid AND side = 'customer'
