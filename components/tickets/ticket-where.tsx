@@ -53,7 +53,7 @@ export function TicketWhere({
   const stops = ["customer", "level1", "level2", "level3"].map(key => ({ key, label: t(`stop.${key}`) }));
   const back = side === "partner" && !over && ticket.level3 === null && detail !== null;
   const answered = back && detail.state === "answered";
-  const preparing = back && !answered;
+  const preparing = back && (!answered || detail.gathering);
   return (
     <section>
       <h2>{t("whereItStands")}</h2>
@@ -86,7 +86,7 @@ export function TicketWhere({
       )}
       <PassOn ticket={ticket} slug={slug} maker={maker} />
       <Reopens ticket={ticket} zone={zone} />
-      {detail && (ticket.level3 !== null || answered) && <Evidence ticket={ticket} />}
+      {detail && (ticket.level3 !== null || answered) && !detail.gathering && <Evidence ticket={ticket} />}
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { holderAfter } from "#lib/features/tickets/commands/hand-on.ts";
 import { excerptOf, writeMessage } from "#lib/features/tickets/commands/message.ts";
 import { stopsByReply } from "#lib/features/tickets/commands/reply.ts";
 import { save } from "#lib/features/tickets/commands/save.ts";
-import { latestEscalation } from "#lib/features/tickets/evidence.ts";
+import { latestSent } from "#lib/features/tickets/evidence.ts";
 import { flowOf, must, record, type TicketRow, ticketToChange } from "#lib/features/tickets/load.ts";
 import type { Defect, DefectAnnouncement } from "#lib/platform/db/client/client.ts";
 import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
@@ -158,7 +158,7 @@ async function moveOn(ctx: DefectContext, row: TicketRow, outcome: Onward): Prom
   const said = answers ? { ...before, answeredAt: before.answeredAt ?? now.getTime() } : before;
   if (outcome === "back_to_partner") {
     const flow = must(answerLevel3(said));
-    const escalation = await latestEscalation(tx, row);
+    const escalation = await latestSent(tx, row);
     if (escalation)
       await tx.escalation.updateMany({
         where: { tenantId: row.tenantId, id: escalation.id },

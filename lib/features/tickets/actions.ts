@@ -24,6 +24,7 @@ import { openTicket } from "./commands/open.ts";
 import { replyToTicket } from "./commands/reply.ts";
 import { askCustomer, closeTicket, reopenTicket, resolveTicket, resumeTicket } from "./commands/resolve.ts";
 import { keepSuccessor } from "./commands/successor.ts";
+import type { TicketAction } from "./dto.ts";
 import { gateOf } from "./gate.ts";
 import { ticketToChange } from "./load.ts";
 import { replyAction, ticketRules, whyNot } from "./permissions.ts";
@@ -75,6 +76,13 @@ export const openTicketAction = action({
 const booksTime = (actor: Actor, { books }: { books: { of: ContractDto | null } | null }): boolean =>
   books === null || (books.of !== null && contractOptionsPolicy.work(actor, books.of));
 
+/** What a message does beside its words is asked of the rules of those deeds: who may speak need not be who ends a case. */
+const partsOf = (t: { action: TicketAction; answer: boolean; ends: boolean }): TicketAction[] => [
+  t.action,
+  ...(t.answer ? (["answer"] as const) : []),
+  ...(t.ends ? (["resolve"] as const) : []),
+];
+
 /** Public messages and notes: which rule holds depends on who is to read it. */
 export const replyToTicketAction = action({
   name: "ticket.reply",
@@ -86,16 +94,16 @@ export const replyToTicketAction = action({
         ...ticket,
         action: replyAction(input.audience),
         answer: input.answer,
+        ends: input.nextState === "resolved",
         books: input.time && { of: await caseContract(ctx, input.number) },
       }
     );
   },
-  allow: (actor, t) =>
-    ticketRules[t.action](actor, t) && (!t.answer || ticketRules.answer(actor, t)) && booksTime(actor, t),
-  whyNot: (actor, t) =>
-    booksTime(actor, t)
-      ? whyNot(ticketRules[t.action](actor, t) ? "answer" : t.action)(actor, t)
-      : "hours.refusal.work",
+  allow: (actor, t) => partsOf(t).every(part => ticketRules[part](actor, t)) && booksTime(actor, t),
+  whyNot: (actor, t) => {
+    const part = partsOf(t).find(one => !ticketRules[one](actor, t));
+    return part ? whyNot(part)(actor, t) : "hours.refusal.work";
+  },
   run: async ctx => {
     const { row } = ctx.target;
     const { time } = ctx.input;

@@ -12,6 +12,17 @@ export function latestEscalation(tx: Tx, row: TicketRow): Promise<Escalation | n
   });
 }
 
+/**
+ * The latest one that was sent, whatever is being gathered for the next: what the manufacturer answered, and its words for the
+ * customer, are there until they are passed on (P14).
+ */
+export function latestSent(tx: Tx, row: TicketRow): Promise<Escalation | null> {
+  return tx.escalation.findFirst({
+    where: { tenantId: row.tenantId, ticketId: row.id, state: { not: "draft" } },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+  });
+}
+
 /** Files that belong to an escalation hang on the ticket in this slot. */
 export const evidenceSlot = (escalationId: string) => `escalation:${escalationId}`;
 

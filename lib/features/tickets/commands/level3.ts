@@ -9,7 +9,7 @@ import type { Audience, TicketFlow } from "#lib/domain/tickets/types.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { refuse } from "#lib/platform/refusal.ts";
 import type { TicketChanged, TicketReplied } from "../dto.ts";
-import { latestEscalation } from "../evidence.ts";
+import { latestSent } from "../evidence.ts";
 import { flowOf, must, record, sameVersion, type TicketContext, type TicketRow } from "../load.ts";
 import { refuseSecrets } from "../secrets.ts";
 import { holderAfter } from "./hand-on.ts";
@@ -26,7 +26,7 @@ async function escalationBecomes(
   row: TicketRow,
   data: Prisma.EscalationUpdateManyMutationInput,
 ): Promise<void> {
-  const escalation = await latestEscalation(ctx.tx, row);
+  const escalation = await latestSent(ctx.tx, row);
   if (!escalation) return;
   await ctx.tx.escalation.updateMany({
     where: { tenantId: row.tenantId, id: escalation.id },
@@ -156,7 +156,7 @@ export async function passOnAnswer(
   input: { version: number; body: string },
 ): Promise<TicketReplied> {
   sameVersion(row, input.version);
-  const escalation = await latestEscalation(ctx.tx, row);
+  const escalation = await latestSent(ctx.tx, row);
   if (escalation?.state !== "answered" || escalation.forCustomer === "")
     refuse("tickets.refusal.nothingToPassOn");
   if (escalation.passedOnAt !== null) refuse("tickets.refusal.alreadyDone");

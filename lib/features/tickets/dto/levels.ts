@@ -16,7 +16,10 @@ export type EvidenceDTO = Record<EvidenceField, string> & {
 
 /** Level 3 as partner and vendor see it (T3). Null for customers. */
 export type Level3DTO = {
+  /** Of the one sent last; "draft" where none was. */
   state: Level3State | "draft" | "answered" | "handed_back" | "none";
+  /** The partner gathers the next one: evidence, files and what is missing are of that one, the rest of the one sent last. */
+  gathering: boolean;
   escalationId: string | null;
   evidence: EvidenceDTO;
   /** Files that belong to it. */

@@ -17,7 +17,7 @@ import { certifiedAmong, escalatingCertificate, notCertified } from "../certific
 import type { Level2DTO, Level3DTO } from "../dto/levels.ts";
 import type { TimelineDTO, TimelineItem } from "../dto/timeline.ts";
 import type { ClockDTO, Permission, TicketAction, TicketDTO } from "../dto.ts";
-import { evidenceOf, evidenceSlot, latestEscalation, packetFor } from "../evidence.ts";
+import { evidenceOf, evidenceSlot, latestEscalation, latestSent, packetFor } from "../evidence.ts";
 import { workspaceDay } from "../gate.ts";
 import { holdRefusal, level2RuleOf } from "../level2.ts";
 import { level3Refusal } from "../level3-benefit.ts";
@@ -209,6 +209,8 @@ async function level3Of(
   clocks: readonly { row: ClockRow; dto: ClockDTO }[],
 ): Promise<Level3DTO> {
   const escalation = await latestEscalation(tx, row);
+  const gathering = escalation?.state === "draft";
+  const sent = gathering ? await latestSent(tx, row) : escalation;
   const files = escalation
     ? await tx.attachment.findMany({
         where: {
@@ -224,19 +226,20 @@ async function level3Of(
   const packet = packetFor(escalation?.evidence, await packetOf(tx, row.tenantId, row.productId));
   const missing = missingFrom(packet, { ...evidence, logFiles: files.length });
   return {
-    state: escalation ? (LEVEL3_STATES[escalation.state] ?? "none") : "none",
+    state: LEVEL3_STATES[(sent ?? escalation)?.state ?? ""] ?? "none",
+    gathering,
     escalationId: escalation?.id ?? null,
     evidence,
     files: files.map(fileDto),
     missing: missing.fields,
     missingParts: missing.parts.map(part => part.label),
     packet,
-    forCustomer: escalation?.forCustomer ?? "",
-    passedOn: escalation?.passedOnAt != null,
+    forCustomer: sent?.forCustomer ?? "",
+    passedOn: sent?.passedOnAt != null,
     requestedByName: escalation?.requestedByName ?? null,
     requestedAt: escalation?.requestedAt.getTime() ?? null,
     assigneeName: row.l3AssigneeName,
-    reason: escalation?.reason ?? "",
+    reason: sent?.reason ?? "",
     clock: clocks.find(c => c.row.kind === "level3")?.dto ?? null,
   };
 }
