@@ -122,7 +122,8 @@ export function mailRoutes({ world, ask, post }: Asking) {
           );
           const now = Math.floor(Date.now() / 1000);
           const signature = (text: string) => send({ headers: { "x-mail-signature": text } });
-          expect(await refusal(signature("t=1,v2=00"))).toEqual([401, "unsigned"]);
+          for (let n = 0; n < 2; n++)
+            expect(await refusal(signature("t=1,v2=00"))).toEqual([401, "unsigned"]);
           // As it was signed once, without the sender: known, and not believed any more.
           expect(await refusal(signature(`t=${now},v1=${"0".repeat(64)}`))).toEqual([401, "old_scheme"]);
           expect(await refusal(send({ secret: "x".repeat(40) }))).toEqual([401, "wrong"]);
@@ -140,9 +141,9 @@ export function mailRoutes({ world, ask, post }: Asking) {
           ]);
           // None of this had a byte of a body read.
           expect(read).toBe(0);
-          expect(
-            await refusal(send({ at: now - 7, sent: Buffer.from("Subject: another\r\n\r\nmail") })),
-          ).toEqual([401, "wrong"]);
+          // A second one is told the same of it, and its body is not read any more: nothing was taken.
+          const other = { at: now - 7, sent: Buffer.from("Subject: another\r\n\r\nmail") };
+          for (let n = 0; n < 2; n++) expect(await refusal(send(other))).toEqual([401, "wrong"]);
           expect((await send({ at: now - 5 })).status).toBe(200);
           expect(read).toBe(2);
           expect(await refusal(send({ at: now - 5 }))).toEqual([409, "replayed"]);

@@ -5,6 +5,7 @@ import {
   HOOK_SECONDS,
   type HookHead,
   isSignedBody,
+  signedWith,
 } from "#lib/platform/mail-in/hook-signature.ts";
 import { RefusedLately } from "#lib/platform/refused-lately.ts";
 import { MOST_BYTES, routeOf, takeMail } from "./receive.ts";
@@ -39,14 +40,20 @@ export async function takeHook(
 ): Promise<Hooked> {
   const { from, recipient } = request;
   const trouble = checkHook(request, secret, Math.floor(now / 1000));
-  if (trouble) return refuse(from, trouble, now);
+  const signed = signedWith(request);
+  if (trouble || !signed) return refuse(from, trouble ?? "unsigned", now);
   if (request.length > MOST_BYTES) return { status: 413, body: { error: "too_long" } };
   const route = await routeOf(recipient, client);
   if (!route) return { status: 404, body: { error: "no_such_mailbox" } };
-  if (!(await firstTime(request, client))) return { status: 409, body: { error: "replayed" } };
+  const before = await noteOnce(signed, client);
+  if (before === "wrong") return refuse(from, "wrong", now);
+  if (before) return { status: 409, body: { error: "replayed" } };
   const body = await request.read(MOST_BYTES);
   if (!body) return { status: 413, body: { error: "too_long" } };
-  if (!isSignedBody(request, body)) return refuse(from, "wrong", now);
+  if (!isSignedBody(request, body)) {
+    await noteWrong(signed, client);
+    return refuse(from, "wrong", now);
+  }
   const returnPath = request.sender === "<>" ? "" : request.sender;
   const { id, again } = await takeMail(route, { via: "http", returnPath, bytes: body }, client);
   return { status: 200, body: { id, again } };
@@ -59,16 +66,29 @@ function refuse(from: string, error: string, now: number): Hooked {
   return often ? { status: 429, body: { error: "too_many" } } : { status: 401, body: { error } };
 }
 
-/** Notes a signature for as long as it is good, however its header was written; false where it was there. */
-const firstTime = ({ signature }: HookRequest, client: PrismaClient): Promise<boolean> =>
+const keyOf = (signed: string) => `mail-hook:${signed}`;
+/** Counted so often where the body was not the signed one: nobody who sends the same again is told that it was taken. */
+const WRONG = 0;
+
+/** Notes a signature for as long as it is good; answers what became of the request it came with before, null for the first. */
+const noteOnce = (signed: string, client: PrismaClient): Promise<"taken" | "wrong" | null> =>
   inAuth(
     async tx => {
       await tx.$executeRaw`
         DELETE FROM throttle WHERE key LIKE 'mail-hook:%' AND window_start < now() - make_interval(secs => ${2 * HOOK_SECONDS})`;
       const made = await tx.$executeRaw`
-        INSERT INTO throttle (key, window_start, count) VALUES (${`mail-hook:${signature?.match(/[0-9a-f]{64}/)?.[0]}`}, now(), 1) ON CONFLICT DO NOTHING`;
-      return made === 1;
+        INSERT INTO throttle (key, window_start, count) VALUES (${keyOf(signed)}, now(), 1) ON CONFLICT DO NOTHING`;
+      if (made === 1) return null;
+      const row = await tx.throttle.findFirst({ where: { key: keyOf(signed) } });
+      return row?.count === WRONG ? "wrong" : "taken";
     },
+    undefined,
+    client,
+  );
+
+const noteWrong = (signed: string, client: PrismaClient): Promise<unknown> =>
+  inAuth(
+    tx => tx.throttle.updateMany({ where: { key: keyOf(signed) }, data: { count: WRONG } }),
     undefined,
     client,
   );

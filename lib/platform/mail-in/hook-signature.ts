@@ -30,11 +30,16 @@ export const hookSignature = (
 /** "old_scheme": signed as it was before the sender was, which is not believed any more. */
 export type HookTrouble = "unsigned" | "old_scheme" | "old" | "wrong";
 
+const SIGNED = /^t=(\d{1,12}),v2=([0-9a-f]{64})$/;
+const written = ({ signature }: HookHead) => signature?.trim() ?? "";
+
+/** What a request was signed with, however its header was written; null for one that bears no signature. */
+export const signedWith = (head: HookHead): string | null => SIGNED.exec(written(head))?.[2] ?? null;
+
 /** Whether a request was signed by who knows the secret, lately; asked of its head alone. */
 export function checkHook(head: HookHead, secret: string, nowSeconds: number): HookTrouble | null {
-  const signature = head.signature?.trim() ?? "";
-  if (/^t=\d{1,12},v1=/.test(signature)) return "old_scheme";
-  const [, time, given] = /^t=(\d{1,12}),v2=([0-9a-f]{64})$/.exec(signature) ?? [];
+  if (/^t=\d{1,12},v1=/.test(written(head))) return "old_scheme";
+  const [, time, given] = SIGNED.exec(written(head)) ?? [];
   if (!time || !given || !/^[0-9a-f]{64}$/.test(head.sha256 ?? "")) return "unsigned";
   if (Math.abs(nowSeconds - Number(time)) > HOOK_SECONDS) return "old";
   const expected = hookSignature(secret, Number(time), head);
