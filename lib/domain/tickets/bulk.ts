@@ -14,10 +14,13 @@ export type BulkState = (typeof BULK_STATES)[number];
 /** Until when a change that ended then can be taken back. */
 export const undoUntil = (finishedAt: Instant): Instant => finishedAt + UNDO_MINUTES * 60_000;
 
+/** Whether a task ended before it was through: what it left undone may be asked for again. */
+export const wasStopped = (state: string | undefined): boolean => state === "cancelled" || state === "failed";
+
 type Change = {
   /** Null while it is under way. */
   finishedAt: Instant | null;
-  /** Somebody asked to take it back already. */
+  /** Somebody asked to take it back already, and that was not stopped. */
   undone: boolean;
   /** Cases it changed. */
   done: number;

@@ -1,4 +1,4 @@
-import { MOST_AT_ONCE, undoable } from "#lib/domain/tickets/bulk.ts";
+import { MOST_AT_ONCE, undoable, wasStopped } from "#lib/domain/tickets/bulk.ts";
 import { startTask } from "#lib/features/tasks/commands.ts";
 import { assignableOf, membersOf } from "#lib/features/tickets/assignable.ts";
 import { matchingTickets } from "#lib/features/tickets/queries/list.ts";
@@ -66,7 +66,7 @@ async function chosenBy({ tx, actor, now }: BulkContext, choice: BulkChoice): Pr
   });
 }
 
-/** Asks for a change to be taken back: once, and while there is time. */
+/** Asks for a change to be taken back: once, and while there is time; what was stopped on the way goes on by asking again. */
 export async function undoBulk(
   { tx, actor, now }: BulkContext,
   change: BulkChange,
@@ -75,11 +75,13 @@ export async function undoBulk(
   // Of two presses the second finds the first one's task.
   await tx.$queryRaw`SELECT task_id FROM bulk_change WHERE tenant_id = ${tenantId}::uuid AND task_id = ${change.taskId}::uuid FOR UPDATE`;
   const row = await tx.bulkChange.findFirst({ where: { tenantId, taskId: change.taskId } });
-  if (row?.undoTaskId) return { taskId: row.undoTaskId };
-  const task = await tx.task.findFirst({
-    where: { tenantId, id: change.taskId },
-    select: { finishedAt: true },
+  const before = row?.undoTaskId ?? null;
+  const tasks = await tx.task.findMany({
+    where: { tenantId, id: { in: [change.taskId, ...(before ? [before] : [])] } },
+    select: { id: true, state: true, finishedAt: true },
   });
+  const task = tasks.find(one => one.id === change.taskId);
+  if (before && !wasStopped(tasks.find(one => one.id === before)?.state)) return { taskId: before };
   const counts = await countsOf(tx, tenantId, [change.taskId]);
   const done = counts.get(change.taskId)?.done ?? 0;
   const finishedAt = task?.finishedAt?.getTime() ?? null;
@@ -87,7 +89,7 @@ export async function undoBulk(
   if (!undoable({ finishedAt, undone: false, done }, now.getTime())) refuse("bulk.refusal.undoOver");
   const undoTaskId = await startTask(tx, actor, UNDO_KIND, { taskId: change.taskId }, done);
   const { count } = await tx.bulkChange.updateMany({
-    where: { tenantId, taskId: change.taskId, undoTaskId: null },
+    where: { tenantId, taskId: change.taskId, undoTaskId: before },
     data: { undoTaskId },
   });
   if (count === 0) conflict();

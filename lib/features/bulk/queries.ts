@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
-import { type BulkState, undoable, undoUntil } from "#lib/domain/tickets/bulk.ts";
+import { type BulkState, undoable, undoUntil, wasStopped } from "#lib/domain/tickets/bulk.ts";
 import { findTask } from "#lib/features/tasks/queries.ts";
 import type { BulkChange } from "#lib/platform/db/client/client.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
@@ -45,13 +45,15 @@ async function dto(
   const task = await findTask(tx, actor, change.taskId, now);
   if (!task) return null;
   const { finishedAt } = task;
-  const open = undoable({ finishedAt, undone: change.undoTaskId !== null, done: counts.done }, now.getTime());
+  const undo = change.undoTaskId ? await findTask(tx, actor, change.undoTaskId, now) : null;
+  const undone = undo !== null && !wasStopped(undo.state);
+  const open = undoable({ finishedAt, undone, done: counts.done }, now.getTime());
   return {
     task,
     deed: change.deed as DeedKind,
     name: String((change.input as { name?: string }).name ?? ""),
     counts,
-    undo: change.undoTaskId ? await findTask(tx, actor, change.undoTaskId, now) : null,
+    undo,
     undoUntil: open && finishedAt !== null ? undoUntil(finishedAt) : null,
   };
 }

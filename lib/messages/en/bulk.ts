@@ -74,7 +74,7 @@ export default {
   summary:
     "{done, plural, =0 {No case changed} one {# case changed} other {# cases changed}}{refused, plural, =0 {} one {, # refused} other {, # refused}}{waiting, plural, =0 {} one {, # not reached} other {, # not reached}}",
   undoneSummary:
-    "{undone, plural, =0 {No case put back} one {# case put back} other {# cases put back}}{left, plural, =0 {} one {, # left as it is} other {, # left as they are}}",
+    "{undone, plural, =0 {No case put back} one {# case put back} other {# cases put back}}{left, plural, =0 {} one {, # left as it is} other {, # left as they are}}{done, plural, =0 {} one {, # not reached} other {, # not reached}}",
   running: "{done} of {total}",
   undoing: "Undoing: {done} of {total}",
   report: "See each case",

@@ -77,7 +77,7 @@ export default {
   summary:
     "{done, plural, =0 {Ningún caso cambiado} one {# caso cambiado} other {# casos cambiados}}{refused, plural, =0 {} one {, # rechazado} other {, # rechazados}}{waiting, plural, =0 {} one {, # sin tratar} other {, # sin tratar}}",
   undoneSummary:
-    "{undone, plural, =0 {Ningún caso devuelto a su estado} one {# caso devuelto a su estado} other {# casos devueltos a su estado}}{left, plural, =0 {} one {, # queda como está} other {, # quedan como están}}",
+    "{undone, plural, =0 {Ningún caso devuelto a su estado} one {# caso devuelto a su estado} other {# casos devueltos a su estado}}{left, plural, =0 {} one {, # queda como está} other {, # quedan como están}}{done, plural, =0 {} one {, # sin tratar} other {, # sin tratar}}",
   running: "{done} de {total}",
   undoing: "Deshaciendo: {done} de {total}",
   report: "Ver cada caso",

@@ -232,6 +232,33 @@ test("undone: what nobody touched is as before, what somebody went on with stays
   expect(found.undo).toMatchObject({ state: "done" });
 });
 
+test("an undoing that was stopped on the way goes on by asking again, and takes nothing back twice", async () => {
+  const numbers = await cases(3);
+  const taskId = await started(w.partnerManager, await seen(numbers), { kind: "take" });
+  await work();
+  const first = await undo(w.partnerManager, taskId);
+  await workOnTasks(0, db.client);
+  const undoId = (await report(w.partnerManager, taskId)).undo?.id ?? "";
+  await as(db, w.partnerManager, () => cancelTaskAction(slug(), { taskId: undoId }));
+  await work();
+  const stopped = await report(w.partnerManager, taskId);
+  expect(stopped.counts).toMatchObject({ undone: 1, done: 2 });
+  expect(stopped.undoUntil).not.toBeNull();
+  const again = await undo(w.partnerManager, taskId);
+  expect(again).toMatchObject({ ok: true });
+  expect(again).not.toEqual(first);
+  expect(await undo(w.partnerManager, taskId)).toEqual(again);
+  await work();
+  const over = await report(w.partnerManager, taskId);
+  expect(over.counts).toMatchObject({ undone: 3, done: 0, left: 0 });
+  expect(over.undoUntil).toBeNull();
+  const { rows } = await db.admin.query(
+    "SELECT count(*)::int AS n FROM event e JOIN ticket t ON t.id = e.subject_id WHERE t.number = ANY ($1) AND e.type = 'ticket.undone'",
+    [numbers],
+  );
+  expect(rows).toEqual([{ n: 3 }]);
+});
+
 test("a case that was at level 3 goes back there, to whom the manufacturer had given it", async () => {
   const [number] = (await cases(1)) as [string];
   const at = async () => ({ number, version: await versionOf(number) });
