@@ -1,6 +1,7 @@
 import { mailboxParts } from "#lib/domain/mail/threading.ts";
 import { processMail } from "#lib/features/inbound-mail/process.ts";
 import { tellStaff } from "#lib/features/inbound-mail/tell-staff.ts";
+import { untilThrough } from "#lib/platform/db/crossed.ts";
 import { Prisma, type PrismaClient, prisma } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { readMark } from "#lib/platform/mail-in/marks.ts";
@@ -58,7 +59,7 @@ export async function processInbound(sliceMs = 4_000, client: PrismaClient = pri
 async function lookAt(client: PrismaClient, mail: Claimed): Promise<void> {
   if (mail.attempts > MOST_ATTEMPTS) return setAside(client, mail, "gave_up", "");
   try {
-    await processMail(mail.tenantId, mail.id);
+    await untilThrough(() => processMail(mail.tenantId, mail.id));
   } catch (error) {
     await failed(client, mail, error);
   }

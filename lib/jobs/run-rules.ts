@@ -1,5 +1,6 @@
 import { deskActor } from "#lib/features/automation/desk.ts";
 import { rulesFor, runRule } from "#lib/features/automation/run.ts";
+import { untilThrough } from "#lib/platform/db/crossed.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { forEachOf } from "./for-each.ts";
 
@@ -13,6 +14,7 @@ export async function runRules(tenantId: string, data: Record<string, unknown>):
   const rules = await inWorkspace(asWorker(tenantId), tx => rulesFor(tx, tenantId, eventId));
   await forEachOf(rules, async rule => {
     const desk = await inWorkspace(asWorker(tenantId), tx => deskActor(tx, rule, [...causes, rule.id]));
-    await inWorkspace(desk, (tx, now) => runRule(tx, desk, { ruleId: rule.id, eventId, causes }, now));
+    const of = { ruleId: rule.id, eventId, causes };
+    await untilThrough(() => inWorkspace(desk, (tx, now) => runRule(tx, desk, of, now)));
   });
 }

@@ -3,6 +3,7 @@ import type { Actor, Policy } from "#lib/domain/policies/types.ts";
 import type { Locale } from "#lib/messages/index.ts";
 import type { ActionResult } from "./action-result.ts";
 import { presentIn, type WorkspaceInfo } from "./actor.ts";
+import { hasCrossed, untilThrough } from "./db/crossed.ts";
 import type { Tx } from "./db/prisma.ts";
 import { inWorkspace } from "./db/workspace.ts";
 import { readingLocale } from "./i18n/request.ts";
@@ -97,19 +98,6 @@ export function action<S extends z.ZodType, T, R>(def: Definition<S, T, R>): Wor
   };
 }
 
-/** So often one is tried that was given up for others that held what it waited for. */
-const MOST_TRIES = 4;
-
-/** Two that hold what the other waits for: the one that the database gives up has done nothing, and finds then what the other left. */
-async function untilThrough<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++)
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries === MOST_TRIES || !isSerializationTrouble(error)) throw error;
-    }
-}
-
 /** A refusal that keeps what was written as a value, so that the transaction commits; any other goes on and takes it back. */
 export const kept = <R>(work: Promise<R>): Promise<R | Refusal> =>
   work.catch((error: unknown) => {
@@ -131,8 +119,7 @@ export function refusalResult(locale: Locale, error: unknown): ActionResult<neve
       ...(Object.keys(fields).length ? { fields } : {}),
     };
   }
-  if (isSerializationTrouble(error))
-    return say(locale, { ok: false, kind: "conflict", key: "errors.conflict" });
+  if (hasCrossed(error)) return say(locale, { ok: false, kind: "conflict", key: "errors.conflict" });
   throw error;
 }
 
@@ -180,13 +167,4 @@ export function say(
   r: { ok: false; kind: "signed_out" | "not_found" | "conflict"; key: string },
 ): ActionResult<never> {
   return { ok: false, kind: r.kind, message: translator(locale)(r.key) };
-}
-
-/** Two people at the same row: one waits and finds it changed. Not a bug, a conflict. Of plain SQL the cause alone says so. */
-function isSerializationTrouble(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as {
-    code?: string;
-    meta?: { driverAdapterError?: { cause?: { kind?: string } } };
-  };
-  return code === "P2034" || meta?.driverAdapterError?.cause?.kind === "TransactionWriteConflict";
 }

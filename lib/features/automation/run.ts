@@ -11,9 +11,9 @@ import {
 } from "#lib/domain/automation/rule.ts";
 import type { Audience } from "#lib/domain/tickets/types.ts";
 import { TAKEN_BACK, takenBackBy } from "#lib/features/tickets/history.ts";
-import { record, type TicketRow, targetOf } from "#lib/features/tickets/load.ts";
+import { holdTicket, record, type TicketRow, targetOf } from "#lib/features/tickets/load.ts";
 import type { TicketRule } from "#lib/platform/db/client/client.ts";
-import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { orRefused } from "#lib/platform/db/savepoint.ts";
 import { stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -68,7 +68,7 @@ export async function runRule(
   const event = await tx.event.findFirst({ where: { tenantId, id: of.eventId } });
   const trigger = event && triggerOf({ ...event, audience: event.audience as Audience });
   if (!rule || !trigger) return;
-  const row = await held(tx, tenantId, event.subjectId);
+  const row = await holdTicket(tx, tenantId, Prisma.sql`id = ${event.subjectId}::uuid`);
   if (!row || !concerns(desk, row)) return;
   if (await tx.ticketRuleRun.count({ where: { tenantId, ruleId: rule.id, eventId: event.id } })) return;
   if (await takenBack(tx, desk, row, event.id)) return;
@@ -122,12 +122,6 @@ export async function runRule(
       subjectId: row.id,
       after: { rule: rule.name, ruleId: rule.id, version: rule.version, outcome },
     });
-}
-
-async function held(tx: Tx, tenantId: string, ticketId: string): Promise<TicketRow | null> {
-  await tx.$queryRaw`
-    SELECT id FROM ticket WHERE tenant_id = ${tenantId}::uuid AND id = ${ticketId}::uuid FOR UPDATE`;
-  return tx.ticket.findFirst({ where: { tenantId, id: ticketId } });
 }
 
 /** Whether a line of the case takes this fact back; as the worker, for the desk may not read that line. */

@@ -10,7 +10,8 @@ import type {
   TicketState,
 } from "#lib/domain/tickets/types.ts";
 import type { Ticket } from "#lib/platform/db/client/client.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import { Overtaken } from "#lib/platform/db/crossed.ts";
+import { Prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { recordEvent, type Writer } from "#lib/platform/record.ts";
 import { conflict, refuse } from "#lib/platform/refusal.ts";
 
@@ -59,15 +60,25 @@ export const targetOf = (row: TicketRow): TicketTarget => ({ ...forPolicy(row), 
 
 /**
  * A ticket to be changed, by its number, or null. Locks the row: of two changes at one moment the second waits and
- * then finds what the first one left, so that a message is never written into a state that is gone.
+ * then finds what the first one left, so that a message is never written into a state that is gone. Throws Overtaken as `holdTicket`.
  */
 export async function ticketToChange(tx: Tx, actor: Actor, number: string): Promise<TicketTarget | null> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM ticket WHERE tenant_id = ${actor.tenantId}::uuid AND number = ${number} FOR UPDATE`;
-  const id = locked[0]?.id;
-  if (!id) return null;
-  const row = await tx.ticket.findFirst({ where: { tenantId: actor.tenantId, id } });
-  return row ? targetOf(row) : null;
+  const row = await holdTicket(tx, actor.tenantId, Prisma.sql`number = ${number}`);
+  return row && targetOf(row);
+}
+
+/**
+ * The ticket of a condition, held until the end; null for none. Throws Overtaken where somebody who began later was there before:
+ * whoever calls begins anew (`untilThrough`), or the lines of the two would stand the wrong way round. A time that is still to come
+ * is of a clock that was set back, and holds up nobody.
+ */
+export async function holdTicket(tx: Tx, tenantId: string, which: Prisma.Sql): Promise<TicketRow | null> {
+  const [locked] = await tx.$queryRaw<{ id: string; overtaken: boolean }[]>`
+    SELECT id, updated_at > now()::timestamptz(3) AND updated_at <= clock_timestamp() AS overtaken
+    FROM ticket WHERE tenant_id = ${tenantId}::uuid AND ${which} FOR UPDATE`;
+  if (!locked) return null;
+  if (locked.overtaken) throw new Overtaken();
+  return tx.ticket.findFirst({ where: { tenantId, id: locked.id } });
 }
 
 /** The page was drawn from another version: somebody changed the ticket meanwhile. */

@@ -1,3 +1,4 @@
+import { untilThrough } from "#lib/platform/db/crossed.ts";
 import { Prisma, type PrismaClient, prisma, type Tx } from "#lib/platform/db/prisma.ts";
 import { acrossTenants, asWorker, inWorkspace, stepAs } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -66,7 +67,7 @@ export async function workOnTasks(
   try {
     if (task.attempts > MOST_ATTEMPTS) await fail(client, task, "tasks.error.gaveUp");
     else
-      while ((await step(client, task, known[task.kind])) === "more")
+      while ((await untilThrough(() => step(client, task, known[task.kind]))) === "more")
         if (performance.now() - since > sliceMs) {
           await putBack(client, task, 0);
           break;

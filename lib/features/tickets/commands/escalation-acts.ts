@@ -22,7 +22,8 @@ export async function actOn(
 ): Promise<void> {
   let row = ticket;
   for (const act of acts) {
-    const done = act.kind === "raise_level" ? await raise(tx, row) : await reassign(tx, row, act.role, now);
+    const done =
+      act.kind === "raise_level" ? await raise(tx, row, now) : await reassign(tx, row, act.role, now);
     if (!done) continue;
     row = await tx.ticket.findFirstOrThrow({ where: { tenantId: row.tenantId, id: row.id } });
   }
@@ -30,7 +31,7 @@ export async function actOn(
 }
 
 /** From level 1 to 2, or at a vendor that serves itself to 3; there it waits for somebody to take it (T1, T2). */
-async function raise(tx: Tx, row: TicketRow): Promise<boolean> {
+async function raise(tx: Tx, row: TicketRow, now: Date): Promise<boolean> {
   const level = Math.min(3, row.level + 1) as Level;
   const flow = handTo(flowOf(row), level, row.partnerOrgId === null);
   if (level === row.level || !flow.ok) return false;
@@ -39,7 +40,7 @@ async function raise(tx: Tx, row: TicketRow): Promise<boolean> {
     data: { number: row.number, subject: row.subject, from: row.level, to: level },
     tell: true,
   });
-  return change(tx, row, "ticket.level", { level, assigneeId: null, assigneeName: null });
+  return change(tx, row, now, "ticket.level", { level, assigneeId: null, assigneeName: null });
 }
 
 /**
@@ -84,6 +85,7 @@ async function reassign(tx: Tx, row: TicketRow, role: string, now: Date): Promis
   return change(
     tx,
     row,
+    now,
     "ticket.assign",
     level3
       ? { l3AssigneeId: to.personId, l3AssigneeName: to.name }
@@ -98,12 +100,13 @@ const vendorOrg = async (tx: Tx, tenantId: string): Promise<string | null> =>
 async function change(
   tx: Tx,
   row: TicketRow,
+  now: Date,
   action: string,
   data: Record<string, string | number | null>,
 ): Promise<true> {
   await tx.ticket.updateMany({
     where: { tenantId: row.tenantId, id: row.id },
-    data: { ...data, version: { increment: 1 } },
+    data: { ...data, updatedAt: now, version: { increment: 1 } },
   });
   await audit(tx, systemWriter(row.tenantId), {
     action,
