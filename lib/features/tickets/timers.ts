@@ -2,8 +2,32 @@ import type { TicketClock } from "#lib/domain/tickets/clocks.ts";
 import type { SupportPlanTerms } from "#lib/domain/tickets/plan.ts";
 import { timersFor } from "#lib/domain/tickets/timers.ts";
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Timer } from "#lib/platform/db/client/client.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { stepAs, type WorkspaceContext } from "#lib/platform/db/workspace.ts";
 import { newId } from "#lib/platform/ids.ts";
+
+/**
+ * Steps of the escalation of clocks that the reader sees, the first due first. As the worker, for a timer names no parties: what may be
+ * known of it is what may be known of its clock.
+ */
+export const stepsOf = (
+  tx: Tx,
+  context: WorkspaceContext,
+  clocks: readonly { id: string }[],
+  which: Pick<Prisma.TimerWhereInput, "level" | "round">,
+): Promise<Timer[]> =>
+  stepAs(tx, context, "app_worker", () =>
+    tx.timer.findMany({
+      where: {
+        tenantId: context.tenantId,
+        clockId: { in: clocks.map(clock => clock.id) },
+        kind: "escalation",
+        ...which,
+      },
+      orderBy: [{ dueAt: "asc" }, { level: "asc" }],
+    }),
+  );
 
 type Of = { tenantId: string; ticketId: string; clockId: string };
 type Timed = {

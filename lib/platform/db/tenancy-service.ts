@@ -78,6 +78,8 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
     app_vendor: all("siu", tenant),
     app_partner: all("s", published),
     app_customer: all("s", covered),
+    // Whether it is out: of others it is told to nobody how many voted (feature_votes).
+    app_search: all("s", tenant),
   },
   feature_vote: {
     ...worker,
@@ -89,12 +91,8 @@ export const SERVICE_TABLES: Record<string, TableRules> = {
   },
   // Which cases ask for a wish: to each company those of its own, whoever else asks for it too.
   feature_case: ofCustomer("sid", "sid", "s"),
-  timer: {
-    app_vendor: all("siu", tenant),
-    app_partner: all("siu", tenant),
-    app_customer: all("siu", tenant),
-    app_worker: all("siud", "true"),
-  },
+  // When something is due belongs to the clock it is of; it names no parties, and is read and written as the worker.
+  timer: { app_worker: all("siud", "true") },
   // What is gathered for level 3 is the partner's own until it is sent (T4).
   escalation: {
     ...partnerAndVendor("siu", "siu"),

@@ -113,6 +113,12 @@ test("in the database too: a company counts votes of its workspace, and reads no
     );
   expect(await count(w.contact)).toEqual([{ feature_id: id, votes: 3 }]);
   expect(await count(w.engineer)).toEqual([{ feature_id: id, votes: 3 }]);
+  // Of what is not out any more, nor yet, others learn nothing.
+  const turn = (state: string) => db.admin.query("UPDATE feature SET state = $2 WHERE id = $1", [id, state]);
+  await turn("draft");
+  for (const who of [w.contact, w.engineer]) expect(await count(who)).toEqual([]);
+  expect(await count(w.manufacturer)).toEqual([{ feature_id: id, votes: 3 }]);
+  await turn("published");
   const mine = await inWorkspace(
     w.contact,
     tx => tx.featureVote.findMany({ where: { featureId: id } }),

@@ -271,3 +271,11 @@ test("nobody but the worker goes from tenant to tenant (R1)", async () => {
     inWorkspace(w.engineer, tx => intoTenant(tx, w.foreigner.tenantId), db.client),
   ).rejects.toThrow(/only the worker/);
 });
+
+test("when something is due is known to who sees the clock it is of: no side reads or writes due times themselves", async () => {
+  const { id } = await diagnosedTicket();
+  const { rows } = await db.admin.query("SELECT count(*)::int AS n FROM timer WHERE ticket_id = $1", [id]);
+  expect(rows[0].n).toBeGreaterThan(0);
+  for (const actor of [w.manufacturer, w.engineer, w.contact])
+    await expect(inWorkspace(actor, tx => tx.timer.findMany(), db.client)).rejects.toThrow("denied");
+});

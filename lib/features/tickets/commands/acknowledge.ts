@@ -4,6 +4,7 @@ import { notFoundRefusal } from "#lib/platform/refusal.ts";
 import type { TicketChanged } from "../dto.ts";
 import { besideCustomer, flowOf, record, type TicketContext, type TicketRow } from "../load.ts";
 import type { AcknowledgeInput } from "../schema.ts";
+import { stepsOf } from "../timers.ts";
 
 /**
  * Says that a step of the escalation has been seen, so that it is not told again (S6). The case itself stays as it is, and
@@ -19,12 +20,8 @@ export async function acknowledgeStep(
   const clock = await tx.ticketClock.findFirst({
     where: { tenantId, ticketId: row.id, kind, cycle, stoppedAt: null, cancelledAt: null },
   });
-  const fired =
-    clock &&
-    (await tx.timer.findFirst({
-      where: { tenantId, clockId: clock.id, kind: "escalation", level, firedAt: { not: null } },
-    }));
-  if (!fired) return notFoundRefusal();
+  const steps = clock ? await stepsOf(tx, actor, [clock], { level }) : [];
+  if (!clock || !steps.some(step => step.firedAt !== null)) return notFoundRefusal();
   if (!clock.seenLevels.includes(level)) {
     // Both at once, so that a sweep finds nothing more to tell; a clock counted anew reads the first.
     await stepAs(tx, actor, "app_worker", async () => {

@@ -10,6 +10,7 @@ import { calendarVersion } from "../clocks.ts";
 import type { ClockCalendarDTO, HolderDTO, TicketClockDTO } from "../dto/clock-page.ts";
 import type { ClockDTO } from "../dto.ts";
 import { TAKEN_BACK, takenBackBy } from "../history.ts";
+import { stepsOf } from "../timers.ts";
 import { clockDto } from "./clock-dto.ts";
 import { findTicket } from "./ticket.ts";
 
@@ -69,7 +70,7 @@ export async function ticketClock(
     calendars: await calendarsOf(tx, tenantId, rows, now),
     holders: await holdersOf(tx, actor, row, hands),
     customerName: row.customerName,
-    escalations: actor.side === "customer" ? [] : await escalationsOf(tx, row, rows),
+    escalations: actor.side === "customer" ? [] : await escalationsOf(tx, actor, row, rows),
   };
 }
 
@@ -137,6 +138,7 @@ async function holdersOf(
 /** Steps of the automatic escalation of the leading clock: internal to who works the ticket. */
 async function escalationsOf(
   tx: Tx,
+  actor: Actor,
   row: {
     tenantId: string;
     id: string;
@@ -148,12 +150,7 @@ async function escalationsOf(
 ): Promise<TicketClockDTO["escalations"]> {
   const terms = await loadPlanTerms(tx, row.tenantId, row.planVersionId);
   const leading = clocks.find(clock => clock.kind === row.clockKind);
-  const timers = leading
-    ? await tx.timer.findMany({
-        where: { tenantId: row.tenantId, clockId: leading.id, kind: "escalation", round: 0 },
-        orderBy: { dueAt: "asc" },
-      })
-    : [];
+  const timers = leading ? await stepsOf(tx, actor, [leading], { round: 0 }) : [];
   return timers.map(timer => {
     const step = terms.escalations.find(one => one.level === timer.level);
     return {

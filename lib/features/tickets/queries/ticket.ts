@@ -115,7 +115,7 @@ export async function getTicketWithCover(
     readers: readersFor(actor, row, parties, members, participants),
     may,
     level3Detail: actor.side === "customer" ? null : await level3Of(tx, row, drawn),
-    unseen: actor.side === "customer" ? [] : await unseenSteps(tx, row, clockRows),
+    unseen: actor.side === "customer" ? [] : await unseenSteps(tx, actor, row, clockRows),
     assignees,
     level2: rule?.asked ? level2Dto(row, rule, today) : null,
     escalators: against?.escalators ?? [],
