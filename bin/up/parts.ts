@@ -16,9 +16,13 @@ export type PartOptions = {
 
 /**
  * What Node is told for a web server. A page makes much that lives no longer than the page: with more room for the young, it is
- * mostly gone before it is looked at, instead of being moved about.
+ * mostly gone before it is looked at, instead of being moved about. And bodies come in turns (lib/platform/body-turns.ts).
  */
-export const WEB_NODE: readonly string[] = ["--max-semi-space-size=32"];
+export const WEB_NODE: readonly string[] = [
+  "--max-semi-space-size=32",
+  "--import",
+  "./bin/up/body-turns.mjs",
+];
 
 /** One child process that is started again whenever it ends by itself: after 1 s, 2 s, 4 s … 30 s. */
 export class Part {

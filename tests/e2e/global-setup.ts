@@ -11,7 +11,7 @@ import {
   testPasswords,
 } from "#tests/support/database-server.ts";
 import { buildWhenStale, generateWhenStale } from "../../bin/up/build.ts";
-import { Part } from "../../bin/up/parts.ts";
+import { Part, WEB_NODE } from "../../bin/up/parts.ts";
 import { loadDemo } from "../../bin/up/seed.ts";
 import type { StoryServer } from "./server.ts";
 
@@ -126,7 +126,7 @@ function startParts(story: StoryServer, queueUrl: string, port: number, mailboxP
     });
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   return [
-    part("web", [next, "start", "-H", "127.0.0.1", "-p", String(port)]),
+    part("web", [...WEB_NODE, next, "start", "-H", "127.0.0.1", "-p", String(port)]),
     ...(has("bin", "worker.ts") ? [part("worker", ["bin/worker.ts"])] : []),
     ...(story.mailboxUrl ? [part("mailbox", ["bin/mailbox.ts"])] : []),
   ];
