@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
-import { useFormContext } from "react-hook-form";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { get, set, useFormContext } from "react-hook-form";
 import { ActionButton } from "#components/forms/action-button.tsx";
 import { TextareaField, TextField } from "#components/forms/fields.tsx";
 import type { Send } from "#components/forms/use-action-form.ts";
@@ -54,10 +54,11 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
   ];
   const own = Object.fromEntries(packet.parts.map(({ key }) => [key, evidence.own[key] ?? ""]));
   const place = useTranslations("ticketPages.side.environment");
-  const send = useMemo(() => withFiles(slug, escalateTicketAction), [slug]);
   // Until somebody has described it, the ticket's own word for it, in words.
   const ticketsOwn = ENVIRONMENTS.find(one => one === evidence.environment);
   const environment = ticketsOwn ? place(ticketsOwn) : evidence.environment;
+  const opened = useOpened({ ...evidence, environment });
+  const send = useMemo(() => opened(withFiles(slug, escalateTicketAction)), [slug, opened]);
   return (
     <DialogForm
       {...rest}
@@ -70,7 +71,7 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
       draft="evidence"
       doneText={t("done")}
       button={why ? undefined : t("do")}
-      aside={<SaveDraft slug={slug} number={rest.number} />}
+      aside={<SaveDraft slug={slug} number={rest.number} opened={opened} />}
     >
       {why && (
         <Message
@@ -79,7 +80,9 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
           meanwhile={t(escalators.length > 0 ? "meanwhileAsk" : "meanwhile")}
           actions={
             escalators.length > 0 &&
-            escalators.slice(0, 3).map(one => <GiveTo key={one.personId} {...rest} slug={slug} to={one} />)
+            escalators
+              .slice(0, 3)
+              .map(one => <GiveTo key={one.personId} {...rest} slug={slug} to={one} opened={opened} />)
           }
         />
       )}
@@ -151,12 +154,48 @@ function Missing({ held, packet }: { held: number; packet: Packet }) {
   );
 }
 
+type FromOpened = (send: Send<TicketChanged>) => Send<TicketChanged>;
+
+/**
+ * Says with each send how it stood when the form was opened, or was sent last: so that of two who gather at once none overwrites the
+ * other's parts. Of a part at which one was shown what the other wrote, that is how it stood.
+ */
+function useOpened(evidence: EvidenceDTO): FromOpened {
+  const router = useRouter();
+  const newest = useRef(evidence);
+  newest.current = evidence;
+  const opened = useRef(evidence);
+  const told = useRef<string[]>([]);
+  return useCallback<FromOpened>(
+    send => async (input, key) => {
+      for (const path of told.current) set(opened.current, path, get(newest.current, path));
+      const result = await send({ ...(input as Values), opened: opened.current }, key);
+      told.current = [];
+      if (result.ok) opened.current = structuredClone((input as Values).evidence);
+      else if (result.fields) {
+        opened.current = structuredClone(opened.current);
+        told.current = Object.keys(result.fields).flatMap(at => at.split(/^evidence\./)[1] ?? []);
+        router.refresh();
+      }
+      return result;
+    },
+    [router],
+  );
+}
+
 /** Hands the case, with what is written here, to somebody who may send it. */
-function GiveTo({ slug, number, version, onClose, to }: DialogProps & { to: Props["escalators"][number] }) {
+function GiveTo({
+  slug,
+  number,
+  version,
+  onClose,
+  to,
+  opened,
+}: DialogProps & { to: Props["escalators"][number]; opened: FromOpened }) {
   const t = useTranslations("ticketPages.escalate");
   const router = useRouter();
   const { getValues } = useFormContext<Values>();
-  const save = useMemo(() => withFiles(slug, saveEvidenceAction), [slug]);
+  const save = useMemo(() => opened(withFiles(slug, saveEvidenceAction)), [slug, opened]);
   const give: Send<TicketChanged> = async (_, key) => {
     const { evidence, files } = getValues();
     const saved = await save({ number, evidence, files }, crypto.randomUUID());
@@ -179,10 +218,10 @@ function GiveTo({ slug, number, version, onClose, to }: DialogProps & { to: Prop
 }
 
 /** Keeps the evidence for colleagues without sending it. */
-function SaveDraft({ slug, number }: { slug: string; number: string }) {
+function SaveDraft({ slug, number, opened }: { slug: string; number: string; opened: FromOpened }) {
   const t = useTranslations("ticketPages.escalate");
-  const { getValues } = useFormContext<Values>();
-  const send = useMemo(() => withFiles(slug, saveEvidenceAction), [slug]);
+  const { getValues, setError } = useFormContext<Values>();
+  const send = useMemo(() => opened(withFiles(slug, saveEvidenceAction)), [slug, opened]);
   const [said, setSaid] = useState("");
   const [pending, setPending] = useState(false);
   async function save() {
@@ -192,6 +231,8 @@ function SaveDraft({ slug, number }: { slug: string; number: string }) {
       const { evidence } = getValues();
       const result = await send({ number, evidence, files: [] }, crypto.randomUUID());
       setSaid(result.ok ? t("saved") : result.message);
+      for (const [name, message] of Object.entries((!result.ok && result.fields) || {}))
+        setError(name as "evidence", { type: "server", message });
     } catch {
       setSaid(t("notSaved"));
     } finally {

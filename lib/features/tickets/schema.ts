@@ -115,7 +115,12 @@ const evidence = {
   /** What the product asks for besides, by key (T3). */
   own: z.record(z.string().max(80), z.string().trim().max(10_000)).default({}),
 };
-const evidenceForm = z.object({ evidence: z.object(evidence), files });
+const evidenceForm = z.object({
+  evidence: z.object(evidence),
+  /** As it stood when the form was opened: what somebody did not touch overwrites nothing of a colleague. Null: not asked. */
+  opened: z.object(evidence).nullable().default(null),
+  files,
+});
 /** T3: what the vendor needs. Saved as typed, without a version: a draft overwrites nobody's change of the ticket. */
 export const evidenceInput = evidenceForm.extend({ number: at.number });
 /** Asks for all of the evidence; files count as logs. */

@@ -93,6 +93,8 @@ export default {
     secrets:
       "{count, plural, one {Something in it looks like a password or a key: hide it, or say that it goes as it is.} other {# places in it look like passwords or keys: hide them, or say that they go as they are.}}",
     partMissing: "{part}: the manufacturer needs it to begin.",
+    colleagueWrote:
+      "{name} wrote here meanwhile: “{words}” Take over what is needed; sent again, yours stands in its place.",
     logsAsFile: "Logs: the manufacturer needs them as files.",
     nothingToPassOn: "The manufacturer wrote nothing for the customer here. Write it in your own words.",
     wishedPast: "Choose a day from today on.",

@@ -95,6 +95,8 @@ export default {
     secrets:
       "{count, plural, one {Algo parece una contraseña o una clave: ocúltelo, o diga que va tal cual.} other {# puntos parecen contraseñas o claves: ocúltelos, o diga que van tal cual.}}",
     partMissing: "{part}: el fabricante lo necesita para empezar.",
+    colleagueWrote:
+      "{name} escribió aquí mientras tanto: «{words}» Tome de ello lo que haga falta; si lo envía otra vez, queda lo suyo.",
     logsAsFile: "Registros: el fabricante los necesita como archivos.",
     nothingToPassOn: "El fabricante no escribió aquí nada para el cliente. Escríbaselo con sus palabras.",
     wishedPast: "Elija un día a partir de hoy.",

@@ -68,7 +68,14 @@ beforeAll(async () => {
     own: {},
   };
   await change(w.specialist, (ctx, row) =>
-    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
+    escalateTicket(ctx, row, {
+      number,
+      version: row.version,
+      evidence,
+      files: [],
+      anyway: false,
+      opened: null,
+    }),
   );
   await change(w.manufacturer, (ctx, row) =>
     askForMore(ctx, row, { version: row.version, body: "wordofquestion", files: [] }),

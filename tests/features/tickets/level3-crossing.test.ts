@@ -190,3 +190,44 @@ test("a deed that began before another one and came to the case after it stands 
   expect((await read(w.engineer, made.number)).state).toBe("in_progress");
   await oneStory(made);
 });
+
+test("T3: of two who gather what level 3 needs, none takes the other's words away unseen", async () => {
+  const made = await makeTicket(db, w);
+  const { number } = made;
+  const diagnosis = { ...(await at(number)), priority: "P2" };
+  done(await as(db, w.engineer, () => actions.diagnoseTicketAction(slug(), diagnosis)));
+  const opened = (await read(w.engineer, number)).level3Detail?.evidence;
+  if (!opened) throw new Error("nothing to gather");
+  const save = (who: Actor, more: object, from: object = opened) =>
+    as(db, who, () =>
+      actions.saveEvidenceAction(slug(), { number, evidence: { ...from, ...more }, opened: from }),
+    );
+  const gathered = async () => (await read(w.specialist, number)).level3Detail?.evidence;
+  // Both opened the empty form: one writes the steps, the other the logs.
+  done(await save(w.engineer, { steps: "Restart it.", environment: "In production" }));
+  done(await save(w.specialist, { logs: "E 42", environment: "production" }));
+  expect(await gathered()).toMatchObject({
+    steps: "Restart it.",
+    logs: "E 42",
+    environment: "In production",
+  });
+  // Both wrote the steps: who comes second reads the other's first, and then theirs stands.
+  const crossed = { steps: "Reboot it." };
+  expect(await save(w.specialist, crossed)).toMatchObject({
+    ok: false,
+    kind: "invalid",
+    fields: { "evidence.steps": expect.stringMatching(/Restart it\./) },
+  });
+  expect((await gathered())?.steps).toBe("Restart it.");
+  const seen = { ...opened, steps: "Restart it." };
+  done(await save(w.specialist, crossed, seen));
+  expect(await gathered()).toMatchObject({ steps: "Reboot it.", logs: "E 42" });
+  // Sent by one, with what the other gathered.
+  const sent = { ...(await at(number)), evidence: { ...opened, tried: "All of it" }, opened };
+  done(await as(db, w.specialist, () => actions.escalateTicketAction(slug(), sent)));
+  expect((await read(w.manufacturer, number)).level3Detail?.evidence).toMatchObject({
+    steps: "Reboot it.",
+    logs: "E 42",
+    tried: "All of it",
+  });
+});

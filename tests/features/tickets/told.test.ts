@@ -70,7 +70,14 @@ beforeAll(async () => {
     assignTicket(ctx, row, { version: row.version, personId: w.specialist.personId }),
   );
   await change(w.specialist, (ctx, row) =>
-    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
+    escalateTicket(ctx, row, {
+      number,
+      version: row.version,
+      evidence,
+      files: [],
+      anyway: false,
+      opened: null,
+    }),
   );
   await change(w.manufacturer, (ctx, row) =>
     askForMore(ctx, row, { version: row.version, body: "Which?", files: [] }),
@@ -181,7 +188,14 @@ test("what the manufacturer answers to everyone reaches the customer, and who ha
     assignTicket(ctx, row, { version: row.version, personId: w.specialist.personId }),
   );
   await change(w.specialist, (ctx, row) =>
-    escalateTicket(ctx, row, { number, version: row.version, evidence, files: [], anyway: false }),
+    escalateTicket(ctx, row, {
+      number,
+      version: row.version,
+      evidence,
+      files: [],
+      anyway: false,
+      opened: null,
+    }),
   );
   await change(w.manufacturer, (ctx, row) =>
     answerEscalation(ctx, row, {

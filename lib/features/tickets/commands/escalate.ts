@@ -1,8 +1,10 @@
 import { textIn } from "#lib/domain/text.ts";
 import { EVIDENCE_FIELDS, type EvidenceField } from "#lib/domain/tickets/escalation.ts";
+import { putTogether } from "#lib/domain/tickets/gathered.ts";
 import { isWhole, missingFrom, type Packet } from "#lib/domain/tickets/packet.ts";
 import { escalate } from "#lib/domain/tickets/states.ts";
 import { packetOf } from "#lib/features/products/packet.ts";
+import type { Escalation } from "#lib/platform/db/client/client.ts";
 import type { Prisma } from "#lib/platform/db/prisma.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { invalid, refuse } from "#lib/platform/refusal.ts";
@@ -24,9 +26,9 @@ import { save } from "./save.ts";
 export async function saveEvidence(
   ctx: TicketContext,
   row: TicketRow,
-  input: { evidence: EvidenceDTO; files: string[] },
+  input: { evidence: EvidenceDTO; opened: EvidenceDTO | null; files: string[] },
 ): Promise<TicketChanged> {
-  const { id } = await writeDraft(ctx, row, input.evidence);
+  const { id } = await writeDraft(ctx, row, input.evidence, input.opened);
   await attachToEvidence(ctx, row, id, input.files);
   return { number: row.number, version: row.version, state: flowOf(row).state };
 }
@@ -34,10 +36,12 @@ export async function saveEvidence(
 async function writeDraft(
   ctx: TicketContext,
   row: TicketRow,
-  evidence: EvidenceDTO,
+  typed: EvidenceDTO,
+  opened: EvidenceDTO | null,
 ): Promise<{ id: string; evidence: EvidenceDTO }> {
   const { tx, actor, now } = ctx;
   const draft = await latestEscalation(tx, row);
+  const evidence = draft?.state === "draft" && opened ? withTheirs(row, draft, opened, typed) : typed;
   const data = {
     evidence: evidence as unknown as Prisma.InputJsonObject,
     requestedById: actor.personId,
@@ -65,6 +69,36 @@ async function writeDraft(
   return { id, evidence };
 }
 
+const QUOTED = 300;
+
+/** With what a colleague gathered meanwhile; refuses at the parts that both wrote, with the colleague's words, which were not seen. */
+function withTheirs(row: TicketRow, draft: Escalation, opened: EvidenceDTO, typed: EvidenceDTO): EvidenceDTO {
+  const stored = evidenceOf(row, draft.evidence);
+  // What the case says itself nobody has written.
+  const own = evidenceOf(row, null);
+  const written = EVIDENCE_FIELDS.map(field => [
+    field,
+    stored[field] === own[field] ? opened[field] : stored[field],
+  ]);
+  const { evidence, theirs } = putTogether(opened, { ...stored, ...Object.fromEntries(written) }, typed);
+  if (theirs.length > 0)
+    invalid(
+      Object.fromEntries(
+        theirs.map(({ path, words }) => [
+          `evidence.${path}`,
+          {
+            key: "tickets.refusal.colleagueWrote",
+            params: {
+              name: draft.requestedByName,
+              words: words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words,
+            },
+          },
+        ]),
+      ),
+    );
+  return evidence;
+}
+
 /**
  * Hands the ticket to the manufacturer with whole evidence, by a currently certified specialist only (T3) of a partner
  * whose tier grants level 3 (P25). The customer's clock
@@ -89,7 +123,7 @@ export async function escalateTicket(
     const why = notCertified(actor, await certifiedAmong(tx, actor, today, now, colleagues));
     refuse(why.reason, why.params);
   }
-  const { id, evidence } = await writeDraft(ctx, row, evidenceOf(row, input.evidence));
+  const { id, evidence } = await writeDraft(ctx, row, evidenceOf(row, input.evidence), input.opened);
   await attachToEvidence(ctx, row, id, input.files);
   const packet = await packetOf(tx, row.tenantId, row.productId);
   const missing = missingFrom(packet, { ...evidence, logFiles: await countFiles(ctx, row, id) });
