@@ -83,7 +83,7 @@ export function inTurns(
     const longest = request.url?.startsWith("/api/mail/hook") ? LONGEST_MAIL : LONGEST;
     const said = request.headers["content-length"];
     if (said !== undefined && Number(said) > longest) return refuse(response, 413);
-    // One that says no length may become as long as any.
+    // One that says no length may become of the greatest one.
     const bytes = said === undefined ? (request.headers["transfer-encoding"] ? longest : 0) : Number(said);
     if (bytes <= bounds.free) return serve(request, response);
     let late: NodeJS.Timeout | undefined;
