@@ -107,7 +107,43 @@ const undelivered: Who = async (tx, event, ticket) => {
 };
 /** Who has a case reads the manufacturer's answer as such; where it is for everyone, the others are told of it as of any message. */
 const repliedReaders: Who = (...of) => (of[1].data.toCustomer ? both(opener, followers) : readers)(...of);
-const resolvedReaders = both(both(opener, engineer), followers);
+const L3_ENDS = ["ticket.back_from_manufacturer", "ticket.resolved"];
+const L3_HANDS = [
+  "ticket.taken",
+  "ticket.assigned",
+  "ticket.released",
+  "ticket.l3_accepted",
+  "ticket.l3_more_wanted",
+];
+
+/**
+ * Who had it at the manufacturer when the partner ended it there: they hear that there is nothing left to do. By then the case says
+ * nothing of them any more; its timeline does, from what ended or brought it back before.
+ */
+const wasAtLevel3: Who = async (tx, event, ticket) => {
+  if (ticket.partnerOrgId === null) return [];
+  const facts = await tx.event.findMany({
+    where: {
+      tenantId: ticket.tenantId,
+      subjectType: "ticket",
+      subjectId: ticket.id,
+      id: { lt: event.id },
+      OR: [{ type: { in: L3_ENDS } }, { type: { in: L3_HANDS }, audience: "partner_vendor" }],
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { type: true, data: true, actorId: true },
+    take: 50,
+  });
+  const end = facts.findIndex(fact => L3_ENDS.includes(fact.type));
+  const holder = (end < 0 ? facts : facts.slice(0, end)).reduceRight<string | null>((held, fact) => {
+    // Who accepts or asks has it where nobody had.
+    if (fact.type.startsWith("ticket.l3_")) return held ?? fact.actorId;
+    return (fact.data as { personId?: string }).personId ?? null;
+  }, null);
+  return holder === null ? [] : stillThere(() => holder)(tx, event, ticket);
+};
+
+const resolvedReaders = both(both(opener, engineer), both(followers, wasAtLevel3));
 const closedReaders = both(opener, engineer);
 const TOLD_OF: Record<string, Who> = { resolve: resolvedReaders, close: closedReaders };
 

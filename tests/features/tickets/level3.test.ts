@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { escalateTicketAction } from "#lib/features/tickets/actions.ts";
+import {
+  acceptEscalationAction,
+  escalateTicketAction,
+  replyToTicketAction,
+  resolveTicketAction,
+} from "#lib/features/tickets/actions.ts";
 import { getTicket } from "#lib/features/tickets/queries/ticket.ts";
+import { tell } from "#lib/jobs/tell.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
-import { inWorkspace } from "#lib/platform/db/workspace.ts";
+import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { as, done } from "#tests/support/present.ts";
@@ -83,6 +89,41 @@ test.each(["active", "remediation"])("a partner %s with its tier escalates (P21,
   await hold(state, "advanced");
   expect(await shown()).toEqual({ allowed: true });
   done(await press());
+});
+
+test("who has a case at the manufacturer hears that the partner ended it there, and of no later end", async () => {
+  await hold("active", "advanced");
+  const { slug, tenantId } = w.ws;
+  const at = async () => ({
+    number,
+    version: (await db.admin.query("SELECT version FROM ticket WHERE id = $1", [id])).rows[0].version,
+  });
+  const end = async () => {
+    const seen = { ...(await at()), note: "Done here." };
+    done(await as(db, w.specialist, () => resolveTicketAction(slug, seen)));
+  };
+  const packet = { ...(await at()), evidence };
+  done(await as(db, w.specialist, () => escalateTicketAction(slug, packet)));
+  const asked = await at();
+  done(await as(db, w.manufacturer, () => acceptEscalationAction(slug, asked)));
+  await end();
+  const more = { number, audience: "everyone", body: "Not yet." };
+  done(await as(db, w.contact, () => replyToTicketAction(slug, more)));
+  await end();
+  const { rows: ends } = await db.admin.query(
+    "SELECT id FROM event WHERE subject_id = $1 AND type = 'ticket.resolved' ORDER BY at, id",
+    [id],
+  );
+  const heard = [];
+  for (const one of ends) {
+    await inWorkspace(asWorker(tenantId), tx => tell(tx, tenantId, one.id), db.client);
+    const { rows } = await db.admin.query(
+      `DELETE FROM outbox WHERE kind = 'mail' AND topic = 'ticket.resolved' RETURNING to_email AS to`,
+    );
+    heard.push(rows.map(row => row.to));
+  }
+  expect(heard.map(to => to.includes(w.manufacturer.email))).toEqual([true, false]);
+  expect(heard.map(to => to.includes(w.contact.email))).toEqual([true, true]);
 });
 
 test("with a certificate but in no programme, the reason says so", async () => {
