@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, set, useFormContext } from "react-hook-form";
 import { ActionButton } from "#components/forms/action-button.tsx";
+import { dropDraft, keepDraft, keptDraft } from "#components/forms/draft-store.ts";
 import { TextareaField, TextField } from "#components/forms/fields.tsx";
 import type { Send } from "#components/forms/use-action-form.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -57,7 +58,7 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
   // Until somebody has described it, the ticket's own word for it, in words.
   const ticketsOwn = ENVIRONMENTS.find(one => one === evidence.environment);
   const environment = ticketsOwn ? place(ticketsOwn) : evidence.environment;
-  const opened = useOpened({ ...evidence, environment });
+  const opened = useOpened(rest.number, { ...evidence, environment });
   const send = useMemo(() => opened(withFiles(slug, escalateTicketAction)), [slug, opened]);
   return (
     <DialogForm
@@ -68,7 +69,7 @@ export function EscalateDialog({ evidence, packet, held, why, escalators, slug, 
       schema={input}
       send={send}
       defaultValues={{ evidence: { ...evidence, environment, own }, files: [], anyway: false }}
-      draft="evidence"
+      draft={DRAFT}
       doneText={t("done")}
       button={why ? undefined : t("do")}
       aside={<SaveDraft slug={slug} number={rest.number} opened={opened} />}
@@ -154,32 +155,46 @@ function Missing({ held, packet }: { held: number; packet: Packet }) {
   );
 }
 
+const DRAFT = "evidence";
 type FromOpened = (send: Send<TicketChanged>) => Send<TicketChanged>;
 
 /**
  * Says with each send how it stood when the form was opened, or was sent last: so that of two who gather at once none overwrites the
- * other's parts. Of a part at which one was shown what the other wrote, that is how it stood.
+ * other's parts. Of a part at which one was shown what the other wrote, that is how it stood. Kept in the tab with what is typed, which
+ * is put back over what stood then.
  */
-function useOpened(evidence: EvidenceDTO): FromOpened {
+function useOpened(number: string, evidence: EvidenceDTO): FromOpened {
   const router = useRouter();
   const newest = useRef(evidence);
   newest.current = evidence;
   const opened = useRef(evidence);
   const told = useRef<string[]>([]);
+  const typedKey = `${number}.${DRAFT}`;
+  const openedKey = `${typedKey}.opened`;
+  useEffect(() => {
+    const then = keptDraft(typedKey) && (keptDraft(openedKey) as EvidenceDTO | null);
+    if (then) opened.current = then;
+    else keepDraft(openedKey, opened.current);
+  }, [typedKey, openedKey]);
   return useCallback<FromOpened>(
     send => async (input, key) => {
       for (const path of told.current) set(opened.current, path, get(newest.current, path));
       const result = await send({ ...(input as Values), opened: opened.current }, key);
       told.current = [];
-      if (result.ok) opened.current = structuredClone((input as Values).evidence);
-      else if (result.fields) {
+      if (result.ok) {
+        opened.current = structuredClone((input as Values).evidence);
+        keepDraft(openedKey, opened.current);
+        // It lies with the case now: opened again, the form shows what stands there.
+        dropDraft(typedKey);
+        router.refresh();
+      } else if (result.fields) {
         opened.current = structuredClone(opened.current);
         told.current = Object.keys(result.fields).flatMap(at => at.split(/^evidence\./)[1] ?? []);
         router.refresh();
       }
       return result;
     },
-    [router],
+    [router, typedKey, openedKey],
   );
 }
 
