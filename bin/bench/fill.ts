@@ -248,5 +248,6 @@ async function tickets_(
        search_document(tenant_id, partner_org_id, customer_org_id, body)
      FROM ticket_message WHERE tenant_id = ${t}`,
   );
+  await sql(`SELECT search_words_of_workspace(${t})`);
   await sql(`INSERT INTO counter (tenant_id, name, value) VALUES (${t}, 'ticket:B', ${1001 + tickets})`);
 }

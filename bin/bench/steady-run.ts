@@ -137,8 +137,8 @@ export async function steadyRun(
   const dayAlone = process.argv.includes("--only=day");
   for (const subject of dayAlone ? [] : subjects) {
     for (let i = 0; i < 2 * workers.length; i++) await own(subject, i);
-    // Every one of them with every question.
-    const cost = await costOf(admin, i => own(subject, i), 4 * workers.length);
+    // Every one of them with every question, and often enough that what a new connection plans anew hardly counts.
+    const cost = await costOf(admin, i => own(subject, i), 16 * workers.length);
     const read = latenciesOf(await openLoop(i => own(subject, i), load));
     print(subject.name, load.perSecond, read, subject.target);
     console.log(
@@ -169,11 +169,14 @@ async function kept(
 ): Promise<{ latencies: Latencies; rate: number } | null> {
   for (let i = 0; i < 2 * workers.length; i++) await once(subject, i);
   let found: { latencies: Latencies; rate: number } | null = null;
+  const measured = (perSecond: number) =>
+    openLoop(i => once(subject, i), { perSecond, seconds: load.seconds }).then(latenciesOf);
+  const fine = ({ p95, failures }: Latencies) => p95 <= subject.target && failures === 0;
   for (const perSecond of RATES) {
-    const latencies = latenciesOf(
-      await openLoop(i => once(subject, i), { perSecond, seconds: load.seconds }),
-    );
-    if (latencies.p95 > subject.target || latencies.failures > 0) {
+    let latencies = await measured(perSecond);
+    // A stall of the machine is not the portal's: each rate may be tried a second time.
+    if (!fine(latencies)) latencies = await measured(perSecond);
+    if (!fine(latencies)) {
       if (!found) print(name, perSecond, latencies, subject.target);
       break;
     }
@@ -190,7 +193,7 @@ async function mixed({ load }: Run, name: string, once: Once): Promise<void> {
   const ofDay = (i: number) => once(known.get(kindOf(i)) as Subject, i);
   let lines: [Subject, number, Latencies][] = [];
   for (let i = 0; i < 200; i++) await ofDay(i);
-  // A stall of the machine is not the portal's: each rate may be tried a second time.
+  // As above, each rate may be tried a second time.
   const tries = RATES.filter(rate => rate >= 20).flatMap(rate => [rate, rate]);
   let [reached, failed] = [0, 0];
   for (const perSecond of tries) {

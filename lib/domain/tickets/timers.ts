@@ -61,12 +61,15 @@ export function dueOf(clock: TicketClock, calendar: BusinessCalendar): Instant |
     : dueAt(calendar, clock.startedAt, clock.targetMinutes, clock.pauses);
 }
 
-/** A ticket's clock read at a moment, ready to draw. `cuts` are moments at which it changed hands. */
+/**
+ * A ticket's clock read at a moment, ready to draw. `cuts` are moments at which it changed hands; without `inWords` only the bar is
+ * drawn, and the walk has no segments.
+ */
 export function readClock(
   clock: TicketClock,
   calendar: BusinessCalendar,
   now: Instant,
-  cuts: readonly Instant[] = [],
+  { cuts = [], inWords = true }: { cuts?: readonly Instant[]; inWords?: boolean } = {},
 ): ClockWalk {
-  return clockWalk({ ...clock, calendar, now, cuts });
+  return clockWalk({ ...clock, calendar, now, cuts, inWords });
 }

@@ -1,10 +1,10 @@
 import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
+import { dateOf } from "#lib/domain/time/civil.ts";
 import type { Part } from "#lib/domain/time/clock-segments.ts";
 import type { BarDay, BarGroup, BarItem, ClockMark } from "#lib/domain/time/clock-types.ts";
 import { closedDates } from "#lib/domain/time/closed.ts";
-import { addDays } from "#lib/domain/time/dates.ts";
 import { MINUTE, type PlainDate, type Span } from "#lib/domain/time/types.ts";
-import { daysWithin, todayIn } from "#lib/domain/time/zone.ts";
+import { dayIn, daysWithin } from "#lib/domain/time/zone.ts";
 
 /** More open periods than this are joined: in a table cell each would be a hair. */
 const MOST_PERIODS = 20;
@@ -72,11 +72,11 @@ function itemsOf(groups: Group[], parts: readonly Part[], marks: readonly ClockM
 
 /** A group's labels: a day each, cut at midnight; one label for a run of days that was joined. */
 function labelsOf(calendar: BusinessCalendar, group: Group): BarDay[] {
-  const from = todayIn(calendar.zone, group.spans[0]!.from);
-  const to = todayIn(calendar.zone, group.spans.at(-1)!.to - 1);
-  if (group.spans.length > 1 || addDays(from, MOST_PERIODS) < to) {
+  const from = dayIn(calendar.zone, group.spans[0]!.from);
+  const to = dayIn(calendar.zone, group.spans.at(-1)!.to - 1);
+  if (group.spans.length > 1 || from + MOST_PERIODS < to) {
     const minutes = width(group.spans.reduce((sum, span) => sum + span.to - span.from, 0));
-    return [{ type: "day", from, to, minutes }];
+    return [{ type: "day", from: dateOf(from), to: dateOf(to), minutes }];
   }
   return daysWithin(calendar.zone, group.spans[0]!).map(day => ({
     type: "day",

@@ -14,6 +14,8 @@ export type ClockInput = {
   warnAtPercent: number;
   now: Instant;
   cuts?: readonly Instant[];
+  /** False where only the bar is drawn: `segments` stays empty, and no reason for closed time is looked for. */
+  inWords?: boolean;
 };
 
 /** used: before the warning; uwarn: after it; over: past due; left: still to come; paused: does not count. */

@@ -93,7 +93,7 @@ export function clockWalk(input: ClockInput): ClockWalk {
     overMinutes: Math.max(0, used - targetMinutes),
     pausedMinutes: Math.round(gross - net),
     marks,
-    segments: segmentsOf(calendar, start, Math.max(due, end), parts),
+    segments: input.inWords === false ? [] : segmentsOf(calendar, start, Math.max(due, end), parts),
     bar,
     days,
   };

@@ -4,7 +4,7 @@ import type { BusinessCalendar } from "#lib/domain/time/calendar-types.ts";
 import { dateOf, dayOf } from "#lib/domain/time/civil.ts";
 import type { ClosedReason } from "#lib/domain/time/clock-types.ts";
 import { DAY, type Instant, type PlainDate, type Span } from "#lib/domain/time/types.ts";
-import { offsetAt, todayIn } from "#lib/domain/time/zone.ts";
+import { dayIn, offsetAt } from "#lib/domain/time/zone.ts";
 
 /** The first and last date on which nothing is open between two moments; null when each of them opens. */
 export function closedDates(
@@ -13,8 +13,8 @@ export function closedDates(
   to: Instant,
 ): { from: PlainDate; to: PlainDate } | null {
   const days: number[] = [];
-  const last = dayOf(todayIn(calendar.zone, to - 1));
-  for (let day = dayOf(todayIn(calendar.zone, from)); day <= last; day++) {
+  const last = dayIn(calendar.zone, to - 1);
+  for (let day = dayIn(calendar.zone, from); day <= last; day++) {
     if (hoursOn(calendar, day).length === 0) days.push(day);
   }
   return days.length > 0 ? { from: dateOf(days[0]!), to: dateOf(days.at(-1)!) } : null;
@@ -23,8 +23,8 @@ export function closedDates(
 /** Why a calendar is closed between two moments without an open one between them, in order of date. */
 export function closedReasons(calendar: BusinessCalendar, from: Instant, to: Instant): ClosedReason[] {
   const reasons: ClosedReason[] = [];
-  const first = dayOf(todayIn(calendar.zone, from));
-  const last = dayOf(todayIn(calendar.zone, to - 1));
+  const first = dayIn(calendar.zone, from);
+  const last = dayIn(calendar.zone, to - 1);
   for (let day = first; day <= last; day++) {
     const date = dateOf(day);
     const usual = weeklyHours(calendar, day);

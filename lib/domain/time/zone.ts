@@ -46,12 +46,17 @@ export function offsetPieces(zone: Zone, from: Instant, to: Instant): OffsetPiec
 
 /** The zone's offset from UTC at a moment, in milliseconds. */
 export function offsetAt(zone: Zone, at: Instant): number {
-  return offsetPieces(zone, at, at + 1)[0]!.offset;
+  return piecesOfYear(zone, civil(Math.floor(at / DAY)).year).find(piece => at < piece.to)!.offset;
+}
+
+/** The calendar day it is in a zone at a moment, as days since 1970-01-01. */
+export function dayIn(zone: Zone, at: Instant): number {
+  return Math.floor((at + offsetAt(zone, at)) / DAY);
 }
 
 /** The calendar day it is in a zone at a moment. */
 export function todayIn(zone: Zone, now: Instant): PlainDate {
-  return dateOf(Math.floor((now + offsetAt(zone, now)) / DAY));
+  return dateOf(dayIn(zone, now));
 }
 
 /** The first moment of a calendar day in a zone: 01:00 where the clocks skip midnight. */
@@ -72,9 +77,10 @@ export function daysWithin(zone: Zone, span: Span): (Span & { date: PlainDate })
     for (let from = piece.from; from < piece.to; ) {
       const day = Math.floor((from + piece.offset) / DAY);
       const to = Math.min((day + 1) * DAY - piece.offset, piece.to);
+      const date = dateOf(day);
       const last = days.at(-1);
-      if (last?.date === dateOf(day)) last.to = to;
-      else days.push({ date: dateOf(day), from, to });
+      if (last?.date === date) last.to = to;
+      else days.push({ date, from, to });
       from = to;
     }
   }

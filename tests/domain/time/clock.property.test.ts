@@ -26,6 +26,14 @@ const walks = fc
   .map(({ input }) => ({ input, walk: clockWalk(input) }));
 
 describe("every clock that can be drawn", () => {
+  it("is the same without the walk in words, which then is left out", () => {
+    fc.assert(
+      fc.property(walks, ({ input, walk }) => {
+        expect(clockWalk({ ...input, inWords: false })).toEqual({ ...walk, segments: [] });
+      }),
+    );
+  });
+
   it("draws what it counts: the parts of the bar and the rows add up to the sums in the text", () => {
     fc.assert(
       fc.property(walks, ({ input, walk }) => {

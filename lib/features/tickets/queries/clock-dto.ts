@@ -2,27 +2,43 @@ import { readClock } from "#lib/domain/tickets/timers.ts";
 import type { Audience, Priority } from "#lib/domain/tickets/types.ts";
 import type { Instant } from "#lib/domain/time/types.ts";
 import type { TicketClock as ClockRow } from "#lib/platform/db/client/client.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import { calendarVersion, clockOf } from "../clocks.ts";
 import type { ClockDTO } from "../dto.ts";
+
+/** What a clock is drawn from. */
+const DRAWN = {
+  tenantId: true,
+  ticketId: true,
+  kind: true,
+  cycle: true,
+  priority: true,
+  audience: true,
+  targetMinutes: true,
+  calendarKey: true,
+  calendarVersion: true,
+  startedAt: true,
+  stoppedAt: true,
+  pauses: true,
+  warnAtPercent: true,
+} as const satisfies Prisma.TicketClockSelect;
 
 /** A stored clock read at `now`, ready to draw. Without `full` the rows of the walk are left out, to keep lists small. */
 export async function clockDto(
   tx: Tx,
-  row: ClockRow,
+  row: Pick<ClockRow, keyof typeof DRAWN>,
   now: Instant,
   full = false,
   cuts: readonly Instant[] = [],
 ): Promise<ClockDTO> {
   const clock = clockOf(row);
   const calendar = await calendarVersion(tx, row.tenantId, row.calendarKey, row.calendarVersion);
-  const walk = readClock(clock, calendar, now, cuts);
   return {
     kind: clock.kind,
     cycle: clock.cycle,
     priority: row.priority as Priority,
     audience: row.audience as Audience,
-    walk: full ? walk : { ...walk, segments: [] },
+    walk: readClock(clock, calendar, now, { cuts, inWords: full }),
     calendarName: calendar.name,
   };
 }
@@ -43,6 +59,7 @@ export async function clocksOf(
   const rows = await tx.ticketClock.findMany({
     where: { tenantId, ticketId: { in: tickets.map(t => t.id) }, cancelledAt: null },
     orderBy: { cycle: "desc" },
+    select: DRAWN,
   });
   for (const row of rows) {
     if (kinds.get(row.ticketId) !== row.kind || found.has(row.ticketId)) continue;

@@ -3,10 +3,9 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import type { TicketListInput, TicketQuery } from "../dto/list-input.ts";
 import type { TicketListDTO, TicketSort } from "../dto.ts";
-import type { TicketRow } from "../load.ts";
 import { tagsOf } from "../tags.ts";
 import { clocksOf } from "./clock-dto.ts";
-import { rowDto } from "./rows.ts";
+import { LISTED, type ListedTicket, rowDto } from "./rows.ts";
 import { foundIds } from "./search.ts";
 import { missed, partyOf, waitingOn, whereOf } from "./views.ts";
 
@@ -69,7 +68,7 @@ export async function matchingTickets(
   asked: Pick<TicketListInput, "view" | "filters" | "sort">,
   now: Date,
   most: number,
-): Promise<TicketRow[]> {
+): Promise<ListedTicket[]> {
   const where = await filtered(tx, actor, asked, now);
   return sortOf(asked) === "opened"
     ? byOpened(tx, where, null, most)
@@ -109,7 +108,7 @@ export async function viewCounts(
   return counts;
 }
 
-function keyOf(row: TicketRow, sort: TicketSort, level3: boolean): number | null {
+function keyOf(row: ListedTicket, sort: TicketSort, level3: boolean): number | null {
   const key = sort === "opened" ? row.openedAt : level3 ? row.l3DueAt : row.dueAt;
   return key ? key.getTime() : null;
 }
@@ -148,7 +147,7 @@ function assignedTo(actor: Actor, whose: string, now: Date): Where {
     : { assigneeId: personId };
 }
 
-async function byOpened(tx: Tx, where: Where, after: Place | null, take: number): Promise<TicketRow[]> {
+async function byOpened(tx: Tx, where: Where, after: Place | null, take: number): Promise<ListedTicket[]> {
   const at = after?.[0] == null ? null : new Date(after[0]);
   return tx.ticket.findMany({
     where:
@@ -156,6 +155,7 @@ async function byOpened(tx: Tx, where: Where, after: Place | null, take: number)
         ? { ...where, openedAt: { lte: at }, OR: [{ openedAt: { lt: at } }, { id: { lt: after[1] } }] }
         : where,
     orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    select: LISTED,
     take,
   });
 }
@@ -167,8 +167,8 @@ async function byDue(
   column: "dueAt" | "l3DueAt",
   after: Place | null,
   take: number,
-): Promise<TicketRow[]> {
-  const timed: TicketRow[] = [];
+): Promise<ListedTicket[]> {
+  const timed: ListedTicket[] = [];
   if (!after || after[0] !== null) {
     const at = after?.[0] == null ? null : new Date(after[0]);
     const from: Where[] =
@@ -179,6 +179,7 @@ async function byDue(
       ...(await tx.ticket.findMany({
         where: { AND: [where, ...from] },
         orderBy: [{ [column]: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+        select: LISTED,
         take,
       })),
     );
@@ -189,6 +190,7 @@ async function byDue(
       AND: [where, { [column]: null }, ...(after && after[0] === null ? [{ id: { gt: after[1] } }] : [])],
     },
     orderBy: { id: "asc" },
+    select: LISTED,
     take: take - timed.length,
   });
   return [...timed, ...untimed];

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/domain/policies/types.ts";
 import type { Tx } from "#lib/platform/db/prisma.ts";
 import type { TicketRowDTO } from "../dto.ts";
 import { clocksOf } from "./clock-dto.ts";
-import { rowDto } from "./rows.ts";
+import { LISTED, rowDto } from "./rows.ts";
 
 /** `newestOnly`: the words are so common that of older ones not all were looked through. */
 type FoundEntry = { ticketId: string; entryId: string; newestOnly: boolean };
@@ -31,7 +31,10 @@ export async function searchTickets(
   if (words.trim() === "") return [];
   const ids = await foundIds(tx, words, Math.min(limit, 100));
   // Once more under row security: the function is only an index.
-  const rows = await tx.ticket.findMany({ where: { tenantId: actor.tenantId, id: { in: ids } } });
+  const rows = await tx.ticket.findMany({
+    where: { tenantId: actor.tenantId, id: { in: ids } },
+    select: LISTED,
+  });
   rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   const clocks = await clocksOf(tx, actor.tenantId, rows, now.getTime(), false);
   return rows.map(row => rowDto(actor, row, clocks.get(row.id) ?? null));
