@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { Button, type ButtonLook, type ButtonSize } from "#components/ui/button.tsx";
 import { type SendKey, sendKey } from "#components/ui/send-key.ts";
-import { useToast } from "#components/ui/toast.tsx";
+import { type ToastNotice, useToast } from "#components/ui/toast.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
 import type { Send, Trouble } from "./use-action-form.ts";
 
@@ -14,7 +14,7 @@ type Props<Data> = {
   input: unknown;
   look?: ButtonLook;
   size?: ButtonSize;
-  doneText?: string;
+  doneText?: string | ToastNotice;
   /** Shows what will be so, inside the transition that lasts until the answer is shown. */
   meanwhile?: () => void;
   onDone?: (data: Data) => void;
@@ -49,7 +49,7 @@ export function ActionButton<Data>({
         const result = await send(input, key.current.key);
         if (result.ok) {
           key.current = null;
-          if (doneText) toast({ text: doneText });
+          if (doneText) toast(typeof doneText === "string" ? { text: doneText } : doneText);
           onDone?.(result.data);
         } else {
           setTrouble({ kind: result.kind, message: Object.values(result.fields ?? {})[0] ?? result.message });

@@ -15,7 +15,7 @@ import { cx } from "#components/ui/cx.ts";
 import { ErrorSummary, type FieldProblem } from "#components/ui/error-summary.tsx";
 import { Message } from "#components/ui/message.tsx";
 import { OtherDraft } from "#components/ui/other-draft.tsx";
-import { useToast } from "#components/ui/toast.tsx";
+import { type ToastNotice, useToast } from "#components/ui/toast.tsx";
 import { NeedsScript } from "#components/ui/without-script.tsx";
 import { FormTrouble } from "./form-trouble.tsx";
 import { type ActionForm, type Send, useActionForm } from "./use-action-form.ts";
@@ -57,7 +57,7 @@ export type FormProps<Input extends FieldValues, Data> = {
   meanwhile?: (values: Input) => void;
   onDone?: (data: Data) => void;
   /** Said in a toast when it is done. */
-  doneText?: string;
+  doneText?: string | ((data: Data) => ToastNotice);
   again?: boolean;
   label?: string;
   className?: string;
@@ -83,7 +83,7 @@ export function Form<Input extends FieldValues, Data>(props: FormProps<Input, Da
     again,
     meanwhile: props.meanwhile,
     onDone: data => {
-      if (doneText) toast({ text: doneText });
+      if (doneText) toast(typeof doneText === "string" ? { text: doneText } : doneText(data));
       onDone?.(data);
     },
   });

@@ -50,8 +50,8 @@ export function DraftDeeds({
       {draft.missing.length > 0 && (
         <Message tone="info" title={t("missing")}>
           <ul>
-            {draft.missing.map(one => (
-              <li key={one}>{all(`missing.${one}`)}</li>
+            {draft.missing.map(({ what, where }) => (
+              <li key={what}>{all(`missing.${what}`, { where })}</li>
             ))}
           </ul>
         </Message>

@@ -143,6 +143,7 @@ export function PlanEditor({ vendor, planKey, draftId, sent, base, published, ar
     <div className="page settings ed-page">
       <Crumbs
         trail={[
+          { label: settings("title"), href: `/${vendor}/settings` },
           { label: settings("tabs.plans"), href: plansHref(vendor) },
           { label: name, ...(published ? { href: planHref(vendor, planKey) } : {}) },
           { label: t("edit.draft") },

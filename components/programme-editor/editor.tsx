@@ -114,6 +114,7 @@ export function ProgrammeEditor(props: EditorProps) {
     <div className="page settings ed-page">
       <Crumbs
         trail={[
+          { label: settings("title"), href: `/${vendor}/settings` },
           { label: settings("tabs.programmes"), href: programmesHref(vendor) },
           { label: name, ...(base ? { href: programmeHref(vendor, slug) } : {}) },
           { label: t("list.draft") },

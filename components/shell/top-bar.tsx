@@ -14,15 +14,15 @@ import { useShell } from "./shell-context.tsx";
 import type { ShellData } from "./shell-types.ts";
 import { WorkspaceMark } from "./workspace-mark.tsx";
 
-/** Workspace and section, until the page says more precisely where it stands. */
+/** From the workspace down, on every page: to its section, until the page says more precisely where it stands. */
 function useTrail(data: ShellData): readonly Crumb[] {
   const { crumbs } = useShell();
   const path = usePathname();
-  if (crumbs) return crumbs;
   const links = [...data.sections.flatMap(section => section.links), ...data.settings];
   const key = currentKey(links, path);
   const link = links.find(one => one.key === key);
   const root = { label: data.workspace.name, href: data.workspace.href };
+  if (crumbs) return [root, ...crumbs];
   return link ? [root, { label: link.label, href: link.href }] : [root];
 }
 

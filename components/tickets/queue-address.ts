@@ -143,9 +143,12 @@ export type TicketFilterOptions = Record<
   { id: string; name: string }[]
 > & { tags: string[] };
 
-/** A company the queue is narrowed to; `other` is what one is called that the reader does not see. */
-export const chosenCompany = ({ companies }: TicketFilterOptions, id: string, other: string) =>
-  companies.find(one => one.id === id) ?? { id, name: other };
+/** What the queue is narrowed to, of what can be chosen; `other` is what one is called that the reader does not see; null: it is not. */
+export const chosenOf = (
+  choices: readonly { id: string; name: string }[],
+  id: string | null,
+  other: string,
+) => (id ? (choices.find(one => one.id === id) ?? { id, name: other }) : null);
 
 /** Whose cases can be asked for: one's own, nobody's, a colleague's. */
 export const whoseChoices = (people: TicketFilterOptions["people"], me: string, nobody: string) => [

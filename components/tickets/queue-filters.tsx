@@ -14,7 +14,7 @@ import { Select } from "#components/ui/select.tsx";
 import { PRIORITIES, type Side, TICKET_STATES } from "#lib/domain/tickets/types.ts";
 import { waitsOnFor } from "#lib/domain/tickets/waiting-on.ts";
 import { CompanyChoice } from "./company-choice.tsx";
-import { chosenCompany, type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
+import { chosenOf, type QueueQuery, type TicketFilterOptions, whoseChoices } from "./queue-address.ts";
 
 type Props = { path: string; query: QueueQuery; options: TicketFilterOptions; side: Side; clearHref: string };
 
@@ -111,7 +111,7 @@ export function QueueFilters({ path, query, options, side, clearHref }: Props) {
                   <CompanyChoice
                     {...control}
                     kind={kind}
-                    chosen={value ? chosenCompany(options, value, t("queue.filter.other")) : null}
+                    chosen={chosenOf(options.companies, value, t("queue.filter.other"))}
                     any={t("queue.filter.any")}
                   />
                 )}

@@ -7,6 +7,7 @@ import { cityOf } from "#components/ui/zone-text.ts";
 import type { QueueColumn } from "#lib/domain/tickets/columns.ts";
 import type { Side } from "#lib/domain/tickets/types.ts";
 import {
+  chosenOf,
   NOTHING_CHOSEN,
   type QueueQuery,
   queueHref,
@@ -38,7 +39,7 @@ export function QueueTools({ workspace, columns, path, query, options, side, now
     if (value) chips.push({ key, label: `${label}:`, value, removeHref: queueHref(path, query, none) });
   };
   const named = (list: { id: string; name: string }[], id: string | null) =>
-    id ? (list.find(one => one.id === id)?.name ?? t("filter.other")) : "";
+    chosenOf(list, id, t("filter.other"))?.name ?? "";
   add("q", t("filter.search"), query.q, { q: "" });
   add("priority", t("filter.priority"), query.priority.join(", "), { priority: [] });
   add("state", t("filter.state"), query.state.map(state => states(state)).join(", "), { state: [] });

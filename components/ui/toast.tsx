@@ -13,15 +13,9 @@ import {
   useState,
 } from "react";
 import { Button } from "./button.tsx";
+import { type Held, type ToastNotice, told } from "./notices.ts";
 
-export type ToastNotice = {
-  text: ReactNode;
-  tone?: "ok" | "problem";
-  /** A toast undoes, or tries again. */
-  action?: { label: string; run: () => void };
-};
-
-type Held = ToastNotice & { id: number };
+export type { ToastNotice };
 
 const ToastContext = createContext<(notice: ToastNotice) => void>(() => {});
 
@@ -48,7 +42,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (notice: ToastNotice) => {
       last.current += 1;
       const id = last.current;
-      setHeld(now => [...now.slice(-2), { ...notice, id }]);
+      setHeld(now => told(now, { ...notice, id }));
       timers.current.set(
         id,
         setTimeout(() => drop(id), stay),

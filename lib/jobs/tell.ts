@@ -76,8 +76,8 @@ async function notify(
 ): Promise<void> {
   const data = paramsOf(event, telling, name, locale) as Prisma.InputJsonObject;
   await tx.$executeRaw`
-    INSERT INTO notification (tenant_id, id, person_id, kind, data, href, event_id)
-    VALUES (${event.tenantId}::uuid, ${newId()}::uuid, ${person.personId}::uuid, ${telling.textKey ?? event.type},
+    INSERT INTO notification (tenant_id, id, person_id, org_id, kind, data, href, event_id)
+    VALUES (${event.tenantId}::uuid, ${newId()}::uuid, ${person.personId}::uuid, ${person.orgId ?? null}::uuid, ${telling.textKey ?? event.type},
             ${JSON.stringify(data)}::jsonb, ${`/${slug}${telling.path}`}, ${event.id}::uuid)
     ON CONFLICT DO NOTHING`;
 }

@@ -22,7 +22,14 @@ export type Told = {
 };
 
 /** Somebody who is told. Without an account they get mail only. */
-export type Recipient = { personId: string; accountId: string | null; name: string; email: string };
+export type Recipient = {
+  personId: string;
+  accountId: string | null;
+  name: string;
+  email: string;
+  /** The company they are told at, where they may be of several; left out: the one they came to last. */
+  orgId?: string | null;
+};
 
 export type Telling = {
   recipients: Recipient[];

@@ -172,7 +172,7 @@ test("opennebula: a picture is put into a text, said what is seen, and read with
   });
 
   await test.step("what is seen is asked for before it is published; then a visitor sees it drawn", async () => {
-    await vendor.reads(vendor.t("knowledge.missing.seen"));
+    await vendor.reads(vendor.t("knowledge.missing.seen", { where: "es" }));
     await expect(vendor.button("knowledge.deed.publish")).toHaveCount(0);
     await vendor.go(`/opennebula/knowledge/${number}/edit`);
     await vendor.page

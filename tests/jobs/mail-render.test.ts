@@ -153,3 +153,46 @@ test.each([
   expect(lines.indexOf("Queue stalls")).toBe(lines.findIndex(line => line.endsWith(lead)) + 1);
   expect(lines.some(line => line.endsWith(lead))).toBe(true);
 });
+
+test.each([
+  ["en", "Please confirm that you have read it", "Read the alert and confirm"],
+  ["es", "Confirme que la ha leído", "Leer la alerta y confirmarlo"],
+] as const)(
+  "an alert that asks its readers to confirm it says so in %s, and its button leads there",
+  (locale, ask, button) => {
+    const made = (params: Record<string, string | number>) =>
+      renderMail({
+        topic: "knowledge.alert_new",
+        locale,
+        data: {
+          workspace: "Acme",
+          path: "/acme/knowledge/KB-7",
+          params: {
+            workspace: "Acme",
+            number: "KB-7",
+            severity: "high",
+            title: "Queue stalls",
+            summary: "It stalls.",
+            note: "",
+            systems: 0,
+            list: "",
+            ...params,
+          },
+        },
+        messageId: "<m@portal.example>",
+        to: { name: "Ana", address: "ana@customer.example" },
+      });
+    const asked = made({ confirm: "asked" });
+    for (const shown of [asked.text, asked.html].map(String)) {
+      expect(shown).toContain(ask);
+      expect(shown).toContain(button);
+    }
+    expect(String(asked.text)).toContain(`${button}: https://escala.example/acme/knowledge/KB-7`);
+    // Nor does one that waits from before it could be asked.
+    for (const plain of [made({ confirm: "no" }), made({})].map(one => String(one.text))) {
+      expect(plain).toContain("It stalls.");
+      expect(plain).not.toContain(ask);
+      expect(plain).not.toContain(button);
+    }
+  },
+);

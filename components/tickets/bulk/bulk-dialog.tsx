@@ -6,6 +6,7 @@ import { SelectField, TextareaField, TextField } from "#components/forms/fields.
 import { HOLD_MINUTES, UNDO_MINUTES } from "#lib/domain/tickets/bulk.ts";
 import { startBulkAction } from "#lib/features/bulk/actions.ts";
 import { type DeedKind, type StartBulkInput, startBulkInput } from "#lib/features/bulk/schema.ts";
+import { aboutChange } from "./about.ts";
 
 type Props = {
   slug: string;
@@ -51,7 +52,7 @@ export function BulkDialog({ slug, deed, count, choice, people, tags, onClose, o
         </div>
       }
       deed={t("do", { count })}
-      doneText={bulk("started")}
+      doneText={({ taskId }: { taskId: string }) => ({ text: bulk("started"), about: aboutChange(taskId) })}
       onDone={onStarted}
     >
       {deed === "assign" && (

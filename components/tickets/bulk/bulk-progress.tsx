@@ -7,11 +7,13 @@ import { ActionButton } from "#components/forms/action-button.tsx";
 import { useTask } from "#components/tasks/use-task.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { useToast } from "#components/ui/toast.tsx";
 import { isOpen } from "#lib/domain/policies/task.ts";
 import { undoBulkAction } from "#lib/features/bulk/actions.ts";
 import type { BulkDto } from "#lib/features/bulk/dto.ts";
 import { cancelTaskAction } from "#lib/features/tasks/actions.ts";
 import type { TaskDto } from "#lib/features/tasks/dto.ts";
+import { aboutChange } from "./about.ts";
 
 type Props = { slug: string; change: BulkDto; onChange: () => void };
 
@@ -19,15 +21,35 @@ type Props = { slug: string; change: BulkDto; onChange: () => void };
 export function BulkProgress({ slug, change, onChange }: Props) {
   const t = useTranslations("bulk");
   const all = useTranslations();
+  const toast = useToast();
   const task = change.undo ?? change.task;
-  if (isOpen(task.state))
-    return <Running key={task.id} slug={slug} task={task} undoing={change.undo !== null} onOver={onChange} />;
+  const open = isOpen(task.state);
+  const about = aboutChange(change.task.id);
   const { counts } = change;
+  const came =
+    change.undo && counts.undone + counts.left > 0 ? t("undoneSummary", counts) : t("summary", counts);
+  const failed = task.state === "failed" ? ` ${all((task.error || "errors.unexpected") as never)}` : "";
+  const end = `${t(`title.${change.deed}`, { name: change.name })}: ${came}${failed}`;
+  // A quick end would stand beside a toast that says it is under way.
+  useEffect(() => {
+    if (!open) toast({ text: end, about, instead: true });
+  }, [open, end, about, toast]);
+  if (open)
+    return (
+      <Running
+        key={task.id}
+        slug={slug}
+        task={task}
+        about={about}
+        undoing={change.undo !== null}
+        onOver={onChange}
+      />
+    );
   return (
     <>
       <span className="m sm" role="status">
-        {change.undo && counts.undone + counts.left > 0 ? t("undoneSummary", counts) : t("summary", counts)}
-        {task.state === "failed" && ` ${all((task.error || "errors.unexpected") as never)}`}
+        {came}
+        {failed}
       </span>
       {change.undoUntil !== null && (
         <UndoButton slug={slug} taskId={change.task.id} until={change.undoUntil} onDone={onChange} />
@@ -39,11 +61,13 @@ export function BulkProgress({ slug, change, onChange }: Props) {
 function Running({
   slug,
   task: first,
+  about,
   undoing,
   onOver,
 }: {
   slug: string;
   task: TaskDto;
+  about: string;
   undoing: boolean;
   onOver: () => void;
 }) {
@@ -68,7 +92,7 @@ function Running({
           size="sml"
           send={cancelTaskAction.bind(null, slug)}
           input={{ taskId: task.id }}
-          doneText={t("stopped")}
+          doneText={{ text: t("stopped"), about }}
           onDone={left => setTask({ ...task, ...left })}
         >
           {t("stop")}
@@ -104,7 +128,7 @@ function UndoButton({
         size="sml"
         send={undoBulkAction.bind(null, slug)}
         input={{ taskId }}
-        doneText={t("undoStarted")}
+        doneText={{ text: t("undoStarted"), about: aboutChange(taskId) }}
         onDone={onDone}
       >
         <Undo2 className="i i-s" aria-hidden="true" />

@@ -94,26 +94,36 @@ export type Incomplete =
   /** An alert says whom it concerns. */
   | "affected";
 
+/** One thing that is missing, and in which of its languages; of what has none, `none`. */
+export type Missing = { what: Incomplete; where: TextLocale | "both" | "none" };
+
 /** What is missing before it can be published (S10); empty: nothing. */
-export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Incomplete[] {
+export function incomplete(kind: KnowledgeKind, content: KnowledgeContent): Missing[] {
   const written = writtenIn(content.texts);
+  const found: Missing[] = [];
+  const lacks = (what: Incomplete, where: readonly TextLocale[] | null) => {
+    const [first, second] = where ?? [];
+    if (where === null || first) found.push({ what, where: second ? "both" : (first ?? "none") });
+  };
   const without = (part: "workaround" | "resolution" | "affected") =>
-    written.filter(locale => content.texts[locale][part].trim() === "").length;
-  const lacks = (part: "workaround" | "resolution" | "affected") => without(part) > 0;
+    written.filter(locale => content.texts[locale][part].trim() === "");
   // What one language knows a reader of the other would be told nobody knows.
-  const half = (part: "workaround" | "resolution") => lacks(part) && without(part) < written.length;
-  const found: Incomplete[] = [];
-  if (written.length === 0) found.push("title");
+  const half = (part: "workaround" | "resolution") =>
+    without(part).length < written.length ? without(part) : [];
+  if (written.length === 0) lacks("title", null);
   const unseen = (text: KnowledgeText) =>
     TEXT_PARTS.some(part => picturesIn(text[part]).some(({ seen }) => seen.trim() === ""));
-  if (TEXT_LOCALES.some(locale => unseen(content.texts[locale]))) found.push("seen");
+  lacks(
+    "seen",
+    TEXT_LOCALES.filter(locale => unseen(content.texts[locale])),
+  );
   if (kind === "article") return found;
-  if (kind === "alert" && content.severity === null) found.push("severity");
-  if (content.course === null) found.push("course");
-  if (kind === "alert" && lacks("affected")) found.push("affected");
-  if (content.course === "worked_around" && lacks("workaround")) found.push("workaround");
-  else if (half("workaround")) found.push("half_workaround");
-  if (content.course === "resolved" && lacks("resolution")) found.push("resolution");
-  else if (half("resolution")) found.push("half_resolution");
+  if (kind === "alert" && content.severity === null) lacks("severity", null);
+  if (content.course === null) lacks("course", null);
+  if (kind === "alert") lacks("affected", without("affected"));
+  if (content.course === "worked_around") lacks("workaround", without("workaround"));
+  else lacks("half_workaround", half("workaround"));
+  if (content.course === "resolved") lacks("resolution", without("resolution"));
+  else lacks("half_resolution", half("resolution"));
   return found;
 }

@@ -6,9 +6,10 @@ import { startTask } from "#lib/features/tasks/commands.ts";
 import { countLeftBehind, RECOUNT_KIND } from "#lib/features/tickets/recount.ts";
 import { fromPlainDate, toPlainDateOrNull } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { holdDraft } from "#lib/platform/held-draft.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
+import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { typedCalendar } from "./definition/typed.ts";
 import { blankCalendar, type CalendarIn, formOf, readForm } from "./definition.ts";
@@ -130,18 +131,20 @@ async function hold(
   version: number,
   data: Prisma.BusinessCalendarDraftUpdateManyMutationInput = {},
 ): Promise<void> {
-  const { tenantId } = by;
-  const seen = draft.version === version;
-  const held =
-    seen &&
-    (await tx.businessCalendarDraft.updateMany({
-      where: { tenantId, id: draft.id, version: draft.version },
-      data: { ...data, version: { increment: 1 } },
-    }));
-  if (held && held.count > 0) return;
-  const theirs = await tx.businessCalendarDraft.findFirst({ where: { tenantId, id: draft.id } });
-  if (!theirs) conflict("calendars.refusal.gone");
-  throw new Refusal("conflict", "calendars.refusal.changed", { name: theirs?.savedBy ?? "" });
+  const where = { tenantId: by.tenantId, id: draft.id };
+  await holdDraft(
+    {
+      version: draft.version,
+      take: () =>
+        tx.businessCalendarDraft.updateMany({
+          where: { ...where, version: draft.version },
+          data: { ...data, version: { increment: 1 } },
+        }),
+      look: () => tx.businessCalendarDraft.findFirst({ where }),
+    },
+    version,
+    { changed: "calendars.refusal.changed", gone: "calendars.refusal.gone" },
+  );
 }
 
 /** Throws a draft away; a calendar that was never published goes with it. */

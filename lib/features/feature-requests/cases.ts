@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { eitherText } from "#lib/domain/text.ts";
 import { PROGRESS, type Progress } from "#lib/domain/tickets/features.ts";
+import { goesOnIn } from "#lib/features/tickets/commands/merge.ts";
 import type { LinkedCaseDTO } from "#lib/features/tickets/dto/linked.ts";
 import { record, type TicketContext, type TicketRow } from "#lib/features/tickets/load.ts";
 import { linkedCases } from "#lib/features/tickets/queries/linked.ts";
@@ -17,14 +18,16 @@ const OFFERED = 60;
 
 /**
  * Says that a case asks for a wish, which whoever says so must be able to read, of the product the case is about. The line about it
- * is for those who work the case and may read the wish. A second press changes nothing.
+ * is for those who work the case and may read the wish. A case that was merged meanwhile asks in the one it goes on in. A second press
+ * changes nothing.
  */
 export async function linkWish(
   ctx: TicketContext,
-  row: TicketRow,
+  asked: TicketRow,
   input: { feature: string },
 ): Promise<{ number: string }> {
   const { tx, actor } = ctx;
+  const row = asked.mergedIntoId === null ? asked : (await goesOnIn(ctx, asked)).row;
   const { tenantId } = row;
   const wish = await findFeature(tx, actor, input.feature.toUpperCase());
   if (!wish) invalid({ feature: "features.refusal.noWish" });

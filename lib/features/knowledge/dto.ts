@@ -3,11 +3,11 @@ import type { Substantial } from "#lib/domain/knowledge/change.ts";
 import type { Deflection } from "#lib/domain/knowledge/deflection.ts";
 import type {
   Course,
-  Incomplete,
   KnowledgeAudience,
   KnowledgeKind,
   KnowledgeState,
   KnowledgeText,
+  Missing,
   Severity,
   TextLocale,
 } from "#lib/domain/knowledge/item.ts";
@@ -90,7 +90,7 @@ export type DraftDto = {
   remark: string;
   /** The reader wrote on it: they do not review it. */
   own: boolean;
-  missing: Incomplete[];
+  missing: Missing[];
   reasons: Substantial[];
 };
 

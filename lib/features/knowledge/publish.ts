@@ -39,7 +39,7 @@ export async function publishKnowledge(
   if (!draft) return refuse("knowledge.refusal.publish_no_draft");
   const content = contentFrom(draft.content);
   const [missing] = incomplete(row.kind as KnowledgeKind, content);
-  if (missing) return refuse(`knowledge.missing.${missing}`);
+  if (missing) return refuse(`knowledge.missing.${missing.what}`, { where: missing.where });
   const reasons: Substantial[] = substantialChanges(await lastContent(tx, row), content);
   const told = reasons.length > 0 || input.tell;
   const { count } = await tx.knowledgeDraft.deleteMany({

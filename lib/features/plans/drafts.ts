@@ -4,10 +4,11 @@ import { addMonths } from "#lib/domain/time/dates.ts";
 import type { PlainDate } from "#lib/domain/time/types.ts";
 import { fromPlainDate } from "#lib/platform/db/days.ts";
 import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
+import { holdDraft } from "#lib/platform/held-draft.ts";
 import { dayText } from "#lib/platform/i18n/day-text.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { audit, type By } from "#lib/platform/record.ts";
-import { conflict, invalid, notFoundRefusal, Refusal, refuse } from "#lib/platform/refusal.ts";
+import { invalid, notFoundRefusal, refuse } from "#lib/platform/refusal.ts";
 import { workspaceDay } from "#lib/platform/workspace-day.ts";
 import { loosePlan } from "./definition/loose.ts";
 import { parseSupportPlan } from "./definition.ts";
@@ -122,18 +123,20 @@ async function hold(
   version: number,
   data: Prisma.SupportPlanDraftUpdateManyMutationInput = {},
 ): Promise<void> {
-  const { tenantId } = by;
-  const seen = draft.version === version;
-  const held =
-    seen &&
-    (await tx.supportPlanDraft.updateMany({
-      where: { tenantId, id: draft.id, version: draft.version },
-      data: { ...data, version: { increment: 1 } },
-    }));
-  if (held && held.count > 0) return;
-  const theirs = await tx.supportPlanDraft.findFirst({ where: { tenantId, id: draft.id } });
-  if (!theirs) conflict("plans.refusal.gone");
-  throw new Refusal("conflict", "plans.refusal.changed", { name: theirs?.savedBy ?? "" });
+  const where = { tenantId: by.tenantId, id: draft.id };
+  await holdDraft(
+    {
+      version: draft.version,
+      take: () =>
+        tx.supportPlanDraft.updateMany({
+          where: { ...where, version: draft.version },
+          data: { ...data, version: { increment: 1 } },
+        }),
+      look: () => tx.supportPlanDraft.findFirst({ where }),
+    },
+    version,
+    { changed: "plans.refusal.changed", gone: "plans.refusal.gone" },
+  );
 }
 
 /** Throws a draft away; a plan that was never published goes with it. */

@@ -80,9 +80,7 @@ function reasonAgainst(action: TicketAction, actor: Actor, t: TicketTarget): str
         : "onlyContacts";
   if (action === "acknowledge" && !isOpen(t)) return "finished";
   if (!ENGINEERS.some(role => actor.roles.includes(role)))
-    return actor.side === "vendor" && t.level3 !== null && !OF_PARTNER.includes(action)
-      ? "manufacturer"
-      : "role";
+    return actor.side === "vendor" && t.partnerOrgId !== null && t.level3 === null ? "readsServed" : "reads";
   if (action === "escalate" && t.partnerOrgId === null) return "vendorServes";
   if (actor.side === "vendor" && t.partnerOrgId !== null) {
     if (OF_PARTNER.includes(action)) return "partnerServes";

@@ -34,7 +34,8 @@ export function renderMail(m: MailInput): Mail.Options {
     onError: () => {},
     getMessageFallback: () => "",
   }) as unknown as (key: string, params?: Params) => string;
-  const params = inLines((m.data.params ?? {}) as Params);
+  // What waits from before this could be asked of its reader asks nothing.
+  const params: Params = { confirm: "no", ...inLines((m.data.params ?? {}) as Params) };
   const placed = withPlace(params);
   const t = (key: string) => translate(`mail.${m.topic}.${key}`, placed);
   const workspace = oneLine(String(m.data.workspace ?? "Escala"));

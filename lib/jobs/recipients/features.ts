@@ -24,7 +24,7 @@ const followers = (
   featureId: string,
   covered: readonly string[],
 ): Promise<Recipient[]> => tx.$queryRaw`
-  SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+  SELECT DISTINCT ON (p.id) p.id AS "personId", p.account_id AS "accountId", p.name, p.email, m.org_id AS "orgId"
   FROM feature_case c
   JOIN ticket t ON t.tenant_id = c.tenant_id AND (t.id = c.ticket_id OR t.merged_into_id = c.ticket_id)
   CROSS JOIN LATERAL (
@@ -38,7 +38,8 @@ const followers = (
       WHEN 'customer' THEN m.org_id = t.customer_org_id AND m.org_id = ANY (${[...covered]}::uuid[])
         AND (m.person_id <> t.opened_by_id OR m.roles && ARRAY['customer_contact', 'customer_admin'])
       WHEN 'partner' THEN m.org_id = t.partner_org_id
-      ELSE m.side = 'vendor' END`;
+      ELSE m.side = 'vendor' END
+  ORDER BY p.id, m.valid_from DESC, m.id DESC`;
 
 /**
  * How far a wish is, told to the companies that voted for it and may still read it (a customer, while a contract covers the

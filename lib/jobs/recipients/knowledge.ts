@@ -52,6 +52,8 @@ const published: Topic = async (tx, event) => {
       params: {
         number: item.number,
         severity: item.severity ?? "none",
+        // Of the vendor's own people nobody asks it.
+        confirm: item.mustRead && hearer?.side !== "vendor" ? "asked" : "no",
         title: said("title"),
         summary: said("summary"),
         systems: theirs.length,

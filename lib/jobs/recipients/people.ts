@@ -12,7 +12,7 @@ export async function peopleWithRoles(
   roles: Role[],
 ): Promise<Recipient[]> {
   const rows = await tx.$queryRaw<Recipient[]>`
-    SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+    SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email, m.org_id AS "orgId"
     FROM membership m JOIN person p ON p.tenant_id = m.tenant_id AND p.id = m.person_id
     WHERE m.tenant_id = ${tenantId}::uuid AND m.org_id = ${orgId}::uuid AND m.roles && ${roles}::text[]
       AND m.accepted_at IS NOT NULL AND ${inForce(tenantId)}`;
@@ -50,7 +50,10 @@ export async function stillAt(
   if (people.length === 0 || orgs.length === 0) return [];
   const there = Prisma.sql`m.tenant_id = p.tenant_id AND m.person_id = p.id AND m.org_id = ANY (${orgs}::uuid[])`;
   return tx.$queryRaw<Recipient[]>`
-    SELECT p.id AS "personId", p.account_id AS "accountId", p.name, p.email FROM person p
+    SELECT p.id AS "personId", p.account_id AS "accountId", p.name, p.email,
+      (SELECT m.org_id FROM membership m WHERE ${there} AND m.accepted_at IS NOT NULL AND ${inForce(tenantId)}
+        ORDER BY m.valid_from DESC, m.id DESC LIMIT 1) AS "orgId"
+    FROM person p
     WHERE p.tenant_id = ${tenantId}::uuid AND p.id = ANY (${people}::uuid[])
       AND (EXISTS (SELECT FROM membership m WHERE ${there} AND ${notOver(tenantId)})
         OR (coalesce(p.customer_org_id, p.partner_org_id) = ANY (${orgs}::uuid[])

@@ -120,14 +120,15 @@ export const followers: Who = (tx, event, ticket) => {
     audiencesReadBy(side).includes(event.audience as Audience),
   );
   return tx.$queryRaw<Recipient[]>`
-    SELECT DISTINCT p.id AS "personId", p.account_id AS "accountId", p.name, p.email
+    SELECT DISTINCT ON (p.id) p.id AS "personId", p.account_id AS "accountId", p.name, p.email, m.org_id AS "orgId"
     FROM ticket_follower f
     JOIN membership m ON m.tenant_id = f.tenant_id AND m.person_id = f.person_id
     JOIN person p ON p.tenant_id = f.tenant_id AND p.id = f.person_id
     WHERE f.tenant_id = ${ticket.tenantId}::uuid AND f.ticket_id = ${ticket.id}::uuid
       AND m.side = ANY (${sides}::text[]) AND m.accepted_at IS NOT NULL AND ${inForce(ticket.tenantId)}
       AND CASE m.side WHEN 'customer' THEN m.org_id = ${ticket.customerOrgId}::uuid
-        WHEN 'partner' THEN m.org_id = ${ticket.partnerOrgId}::uuid ELSE true END`;
+        WHEN 'partner' THEN m.org_id = ${ticket.partnerOrgId}::uuid ELSE true END
+    ORDER BY p.id, m.valid_from DESC, m.id DESC`;
 };
 
 /** A message goes to those of its readers who take part or follow: never to more than its audience. */

@@ -22,6 +22,10 @@ export default {
     onlyContacts:
       "Only authorised contacts write here. Ask one of them, or your administrator to put you on the list.",
     notYours: "Support does this. Write what you need in a reply.",
+    reads:
+      "You can read this case. Engineers and managers of support work on it: an administrator can give you such a role.",
+    readsServed:
+      "You can read this case. The partner serves it; once it has come to level 3, engineers and managers of support work on it here too.",
     role: "This is for the support engineers of the company that serves the contract.",
     partnerServes:
       "The partner serves this case. You can write to it, and act here once it has escalated to level 3.",

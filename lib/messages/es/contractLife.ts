@@ -236,7 +236,7 @@ export default {
       closes: {
         cases: "El cliente no puede abrir casos, y ustedes tampoco en su nombre.",
         releases:
-          "Versiones nuevas, parches y sus notas se cierran para el cliente, y para el socio salvo que otro cliente suyo los cubra.",
+          "Versiones nuevas, parches y sus notas se cierran para el cliente, y para el partner salvo que otro cliente suyo los cubra.",
         contacts: "La lista de contactos autorizados no se mueve.",
       },
       stays: {
@@ -328,7 +328,7 @@ export default {
   },
   refusal: {
     quoting:
-      "Las ofertas las envían y las retiran los responsables del fabricante o del socio que atiende, mientras el contrato no esté pedido ni firmado.",
+      "Las ofertas las envían y las retiran los responsables del fabricante o del partner que atiende, mientras el contrato no esté pedido ni firmado.",
     answering:
       "A una oferta responde el administrador del cliente, mientras el contrato no esté pedido ni firmado.",
     ordering: "El pedido lo registra quien vende, o el administrador del cliente en cuanto hay una oferta.",
@@ -336,9 +336,9 @@ export default {
       "A {before} ya le sigue {number}. Descarte este borrador y redacte de nuevo lo que deba existir a su lado.",
     takingBack: "El pedido lo anula quien vende, hasta que se firme el contrato.",
     amending:
-      "Un contrato firmado lo modifican los responsables del fabricante o del socio que atiende, hasta que termina.",
+      "Un contrato firmado lo modifican los responsables del fabricante o del partner que atiende, hasta que termina.",
     invoicing: "Solo los responsables del fabricante dicen qué está facturado.",
-    renewing: "Lo que sigue lo preparan los responsables del fabricante o del socio que atiende.",
+    renewing: "Lo que sigue lo preparan los responsables del fabricante o del partner que atiende.",
     asking:
       "La renovación de un contrato que termina pronto o ya terminó la pide el administrador del cliente.",
     ordered: "Ya consta el pedido {number}. Anúlelo antes.",

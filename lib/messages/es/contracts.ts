@@ -222,7 +222,7 @@ export default {
     monthsHint: "Al menos {months}.",
     ends: "El último día es el <day></day>, inclusive.",
     serving: "Atiende",
-    servingHint: "Niveles 1 y 2: el propio fabricante o un socio activo.",
+    servingHint: "Niveles 1 y 2: el propio fabricante o un partner activo.",
     systems: "Sistemas",
     system: "Sistema {n}",
     addSystem: "Añadir un sistema",
@@ -270,7 +270,7 @@ export default {
     to: "Desde ahora atiende",
     choose: "Elija",
     reason: "Motivo",
-    reasonHint: "Para el registro del fabricante; ninguno de los socios lo lee.",
+    reasonHint: "Para el registro del fabricante; ninguno de los partners lo lee.",
     do: "Pasar el cliente",
     done: "El cliente ha pasado",
   },
@@ -291,7 +291,7 @@ export default {
   },
   entitlement: {
     noContract:
-      "{customer} no tiene contrato de soporte, así que no se pueden abrir casos. El fabricante o su socio pueden ofrecerle uno.",
+      "{customer} no tiene contrato de soporte, así que no se pueden abrir casos. El fabricante o su partner pueden ofrecerle uno.",
     notStarted: "El soporte de {customer} empieza el {from}. Los casos se pueden abrir a partir de ese día.",
     lapsed:
       "El soporte de {customer} terminó el {until}, así que no se pueden abrir casos nuevos. Los abiertos se pueden leer y se terminan. Quien le atiende puede renovar el contrato.",
@@ -307,14 +307,14 @@ export default {
   },
   refusal: {
     notServing:
-      "A los clientes los atienden los socios activos. Pregunte al fabricante en qué punto está su empresa.",
+      "A los clientes los atienden los partners activos. Pregunte al fabricante en qué punto está su empresa.",
     manage:
-      "De los contratos se encargan los responsables del fabricante y los administradores y comerciales del socio que atiende. Pídaselo a uno de ellos.",
-    edit: "Solo se puede cambiar o firmar un borrador, y lo hacen los responsables del fabricante o el socio que atiende.",
+      "De los contratos se encargan los responsables del fabricante y los administradores y comerciales del partner que atiende. Pídaselo a uno de ellos.",
+    edit: "Solo se puede cambiar o firmar un borrador, y lo hacen los responsables del fabricante o el partner que atiende.",
     cancel: "Solo los responsables del fabricante cancelan un contrato. Escríbales.",
     serving: "Solo los responsables del fabricante deciden quién atiende a un cliente.",
     contacts:
-      "La lista la llevan el administrador del cliente, el socio que atiende y el fabricante, mientras el contrato está abierto.",
+      "La lista la llevan el administrador del cliente, el partner que atiende y el fabricante, mientras el contrato está abierto.",
     training: "La formación la registra quien atiende el contrato, no el cliente.",
     renewed: "Este contrato ya tiene una renovación: {number}.",
     accepted: "Esta persona ya participa; no hay nada que aceptar.",
@@ -326,7 +326,7 @@ export default {
     product: "Elija uno de los productos.",
     plan: "Elija uno de los planes vigentes.",
     customer: "Elija un cliente.",
-    serving: "Elija el fabricante o un socio activo.",
+    serving: "Elija el fabricante o un partner activo.",
     samePerson: "Esa persona ya tiene el lugar. Escriba el correo de quien lo toma.",
     trainingFiles: "Como máximo 3 archivos.",
     sameServing: "Ya es quien atiende al cliente.",

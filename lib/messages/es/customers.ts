@@ -55,17 +55,17 @@ export default {
     another: "Es otra empresa con el mismo dominio",
     taxId: "Identificación fiscal",
     serving: "Atiende",
-    servingHint: "Niveles 1 y 2: el propio fabricante o un socio activo.",
+    servingHint: "Niveles 1 y 2: el propio fabricante o un partner activo.",
   },
   invalid: {
     country: "Elija un país.",
     domain: "Un dominio es como empresa.com.",
-    serving: "Elija el fabricante o un socio activo.",
+    serving: "Elija el fabricante o un partner activo.",
     twin: "{name} ya tiene el dominio {domain}. Si es otra empresa, indíquelo abajo y envíe de nuevo.",
   },
   refusal: {
     create:
-      "A los clientes los dan de alta los responsables del fabricante y los administradores, comerciales y responsables de soporte del socio. Pídaselo a uno de ellos.",
-    edit: "Los datos de un cliente los llevan los responsables del fabricante y el socio que atiende.",
+      "A los clientes los dan de alta los responsables del fabricante y los administradores, comerciales y responsables de soporte del partner. Pídaselo a uno de ellos.",
+    edit: "Los datos de un cliente los llevan los responsables del fabricante y el partner que atiende.",
   },
 } satisfies Messages<typeof en>;

@@ -110,7 +110,7 @@ export default {
     send: "Enviar",
     sendTitle: "¿Enviar este informe a {customer}?",
     sendText:
-      "Los administradores de {customer} reciben un correo con un enlace a esta página y a su PDF. Los plazos entre el socio y el fabricante no figuran en él.",
+      "Los administradores de {customer} reciben un correo con un enlace a esta página y a su PDF. Los plazos entre el partner y el fabricante no figuran en él.",
     sendDo: "Enviarlo",
     sendDone: "Enviado a los administradores de {customer}",
   },
@@ -122,6 +122,6 @@ export default {
   },
   refusal: {
     roleSend:
-      "Los informes los envían los responsables de soporte del fabricante, o los administradores y responsables de soporte del socio que atiende al cliente.",
+      "Los informes los envían los responsables de soporte del fabricante, o los administradores y responsables de soporte del partner que atiende al cliente.",
   },
 };

@@ -19,7 +19,7 @@ export default {
   workspace: {
     who: "Nombre y contacto",
     name: "Nombre",
-    nameHint: "Como lo leen socios y clientes, en el portal y en los correos.",
+    nameHint: "Como lo leen partners y clientes, en el portal y en los correos.",
     supportEmail: "Correo de soporte",
     supportPhone: "Teléfono de soporte",
     supportHint: "Se muestra donde alguien no puede seguir por su cuenta.",
@@ -115,7 +115,7 @@ export default {
   programmes: {
     lead: "Lo que pide y ofrece cada programa publicado. Las solicitudes, la incorporación y la escalera se rigen por él.",
     none: "No hay ningún programa publicado",
-    noneText: "Este espacio de trabajo no tiene programa de socios.",
+    noneText: "Este espacio de trabajo no tiene programa de partners.",
     facts: "Reglas",
     product: "Producto",
     fee: "Cuota anual",

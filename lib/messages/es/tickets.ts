@@ -23,9 +23,13 @@ export default {
     onlyContacts:
       "Aquí solo escriben los contactos autorizados. Pídaselo a uno de ellos, o a su administrador que le incluya en la lista.",
     notYours: "Esto lo hace soporte. Escriba en una respuesta lo que necesita.",
+    reads:
+      "Usted puede leer este caso. Trabajan en él los ingenieros y responsables de soporte: un administrador puede darle ese rol.",
+    readsServed:
+      "Usted puede leer este caso. Lo atiende el partner; cuando llegue al nivel 3, trabajarán en él también aquí los ingenieros y responsables de soporte.",
     role: "Esto corresponde a los ingenieros de soporte de quien atiende el contrato.",
     partnerServes:
-      "Este caso lo atiende el socio. Usted puede escribirle, y actuar aquí cuando lo haya escalado al nivel 3.",
+      "Este caso lo atiende el partner. Usted puede escribirle, y actuar aquí cuando lo haya escalado al nivel 3.",
     vendorServes: "El fabricante atiende este contrato directamente: basta con pasar el caso al nivel 3.",
     manufacturer: "Esto corresponde a los ingenieros del fabricante.",
     acceptFirst: "Acepte primero el escalamiento.",
@@ -51,7 +55,7 @@ export default {
     level3Stopped:
       "El nivel 3 viene con {tier} y no vale mientras la colaboración no esté activa. Siga en los niveles 1 y 2 y consulte a su responsable de partners.",
     level3Never: "Ningún nivel de su programa incluye el nivel 3. Siga en los niveles 1 y 2.",
-    level3Apart: "El nivel 3 es para los socios de un programa, y su empresa no está en ninguno.",
+    level3Apart: "El nivel 3 es para los partners de un programa, y su empresa no está en ninguno.",
     finished: "Este caso está terminado. Una respuesta del cliente lo abre de nuevo.",
     not_diagnosed: "Primero hace falta un diagnóstico preliminar.",
     alreadyDiagnosed: "Este caso ya está diagnosticado.",

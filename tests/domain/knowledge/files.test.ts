@@ -69,8 +69,8 @@ describe("pictures and files of a text", () => {
   });
 
   test("it is not published before every picture says what is seen (a11y)", () => {
-    expect(incomplete("article", content(`![](file:${A})`))).toEqual(["seen"]);
-    expect(incomplete("article", content(`![ ](file:${A})`))).toEqual(["seen"]);
+    expect(incomplete("article", content(`![](file:${A})`))).toEqual([{ what: "seen", where: "en" }]);
+    expect(incomplete("article", content(`![ ](file:${A})`))).toEqual([{ what: "seen", where: "en" }]);
     expect(incomplete("article", content(`![A red lamp](file:${A})`))).toEqual([]);
     expect(incomplete("article", content(`[a.log](file:${A})`))).toEqual([]);
   });

@@ -23,6 +23,10 @@ const content = (more: Partial<KnowledgeContent> = {}): KnowledgeContent => ({
   ...more,
 });
 
+/** What is missing, and in which of the languages it is written in. */
+const lacking = (...of: Parameters<typeof incomplete>) =>
+  incomplete(...of).map(({ what, where }) => (where === "none" ? what : `${what} ${where}`));
+
 describe("an alert, a known problem or an article (S10)", () => {
   test("what was written is handed in, read by somebody else, and published", () => {
     const draft = write(write(null, "ana"), "ben");
@@ -85,13 +89,11 @@ describe("an alert, a known problem or an article (S10)", () => {
   });
 
   test("an alert says how grave it is, how far it has come, whom it concerns; worked around and resolved say how", () => {
-    expect(incomplete("article", content())).toEqual([]);
-    expect(incomplete("article", content({ texts: { en: emptyText(), es: emptyText() } }))).toEqual([
-      "title",
-    ]);
-    expect(incomplete("alert", content())).toEqual(["severity", "course", "affected"]);
-    expect(incomplete("problem", content({ course: "worked_around" }))).toEqual(["workaround"]);
-    expect(incomplete("problem", content({ course: "resolved" }))).toEqual(["resolution"]);
+    expect(lacking("article", content())).toEqual([]);
+    expect(lacking("article", content({ texts: { en: emptyText(), es: emptyText() } }))).toEqual(["title"]);
+    expect(lacking("alert", content())).toEqual(["severity", "course", "affected en"]);
+    expect(lacking("problem", content({ course: "worked_around" }))).toEqual(["workaround en"]);
+    expect(lacking("problem", content({ course: "resolved" }))).toEqual(["resolution en"]);
   });
 
   test("what one language says to do is said in the other it is written in, else its readers are told that nobody knows", () => {
@@ -103,13 +105,14 @@ describe("an alert, a known problem or an article (S10)", () => {
           es: { ...emptyText(), title: "Título", ...es },
         },
       });
-    expect(incomplete("problem", both({}, {}))).toEqual([]);
-    expect(incomplete("problem", both({ resolution: "4.1.3" }, {}))).toEqual(["half_resolution"]);
-    expect(incomplete("problem", both({}, { workaround: "Reinicie" }))).toEqual(["half_workaround"]);
-    expect(incomplete("problem", both({ workaround: "Restart" }, { workaround: "Reinicie" }))).toEqual([]);
-    expect(incomplete("article", both({ workaround: "Restart" }, {}))).toEqual([]);
+    expect(lacking("problem", both({}, {}))).toEqual([]);
+    expect(lacking("problem", both({ resolution: "4.1.3" }, {}))).toEqual(["half_resolution es"]);
+    expect(lacking("problem", both({}, { workaround: "Reinicie" }))).toEqual(["half_workaround en"]);
+    expect(lacking("problem", both({ workaround: "Restart" }, { workaround: "Reinicie" }))).toEqual([]);
+    expect(lacking("article", both({ workaround: "Restart" }, {}))).toEqual([]);
     const once = { ...both({ workaround: "Restart" }, {}), course: "worked_around" as const };
-    expect(incomplete("problem", once)).toEqual(["workaround"]);
+    expect(lacking("problem", once)).toEqual(["workaround es"]);
+    expect(lacking("alert", { ...both({}, {}), severity: "low" })).toEqual(["affected both"]);
   });
 
   test("whoever reads another language gets what is written, and is told so", () => {

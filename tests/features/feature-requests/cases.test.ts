@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/domain/policies/types.ts";
 import { moveCustomer } from "#lib/features/contracts/move.ts";
@@ -255,6 +257,28 @@ test("a case that goes on in another leaves it what it asked for, each wish once
   done(await unlink(w.engineer, stays.number, only));
   expect(await wishes(w.engineer, gone.id)).toEqual([]);
   expect(await cases(w.manufacturer, only)).toEqual([]);
+  // Asked for on a page from before the merge, it is asked for where the case goes on.
+  done(await link(w.engineer, gone.number, only));
+  expect(await cases(w.manufacturer, only)).toEqual([stays.number]);
+});
+
+test("what was asked for before wishes followed a merge is asked for by the case that goes on, each wish once", async () => {
+  const [both, only] = [await create(), await create({ titleEn: "Other" })];
+  const [gone, stays] = [await makeTicket(db, w), await makeTicket(db, w)];
+  for (const wish of [both, only]) done(await link(w.engineer, gone.number, wish));
+  done(await link(w.engineer, stays.number, both));
+  await db.admin.query(
+    "UPDATE ticket SET merged_into_id = $2, state = 'closed', open = false WHERE id = $1",
+    [gone.id, stays.id],
+  );
+  expect((await cases(w.manufacturer, both)).length).toBe(2);
+  const folder = path.resolve(import.meta.dirname, "../../../prisma/migrations");
+  await db.admin.query(
+    readFileSync(path.join(folder, "20261128113000_wishes_follow_merges/migration.sql"), "utf8"),
+  );
+  for (const wish of [both, only]) expect(await cases(w.manufacturer, wish)).toEqual([stays.number]);
+  expect(await wishes(w.engineer, gone.id)).toEqual([]);
+  expect((await wishes(w.engineer, stays.id)).sort()).toEqual([both, only].sort());
 });
 
 test("a wish worded from a case is asked for by it, and the link follows the case to another partner (T1)", async () => {

@@ -170,6 +170,15 @@ async function told(number: string): Promise<string[]> {
   });
 }
 
+/** Whether the mail of it asks its reader to confirm that they have read it. */
+async function asked(topic: string, email: string): Promise<string> {
+  const { rows } = await db.admin.query(
+    "SELECT data->'params'->>'confirm' AS confirm FROM outbox WHERE kind = 'mail' AND topic = $1 AND to_email = $2",
+    [topic, email],
+  );
+  return rows.map(row => row.confirm).join();
+}
+
 /** A case of the customer, past all rules: what it holds is all that is asked of it here. */
 const makeTicketRow = () =>
   inWorkspace(asWorker(ws.tenantId), tx =>
@@ -440,6 +449,9 @@ describe("subscribers and readers (S10, P14)", () => {
     expect(first).toContain(`knowledge.alert_new ${contact.email}`);
     expect(first).toContain(`knowledge.alert_new ${seller.email}`);
     expect(first).toContain(`knowledge.alert_new ${reviewer.email}`);
+    // It asks to be confirmed: of its readers, and not of the vendor's own.
+    expect(await asked("knowledge.alert_new", contact.email)).toBe("asked");
+    expect(await asked("knowledge.alert_new", reviewer.email)).toBe("no");
     for (const who of [engineer, lapsed, author, serving])
       expect(
         first.some(line => line.endsWith(` ${who.email}`)),

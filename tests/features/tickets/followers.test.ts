@@ -9,6 +9,7 @@ import { tell } from "#lib/jobs/tell.ts";
 import type { ActionResult } from "#lib/platform/action-result.ts";
 import { usePrisma } from "#lib/platform/db/prisma.ts";
 import { asWorker, inWorkspace } from "#lib/platform/db/workspace.ts";
+import { newId } from "#lib/platform/ids.ts";
 import { cloneDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { makeTicket, makeTicketWorld, type TicketWorld } from "#tests/support/factories/ticket.ts";
 import { as } from "#tests/support/present.ts";
@@ -66,6 +67,23 @@ test("T4: followers are told of what their side may read, and no more; once they
   expect(await told(number, id, w.manufacturer, "vendor", followers)).toEqual(roles([w.vendorManager]));
   done(await follow(w.reader, number, false));
   expect(await told(number, id, w.engineer, "everyone", [w.reader])).toEqual([]);
+});
+
+test("somebody at two companies is told of a case at the one that sees it, whichever they came to last (R1)", async () => {
+  const { id, number } = await makeTicket(db, w);
+  done(await follow(w.reader, number));
+  for (const { personId } of [w.contact, w.reader])
+    await db.admin.query(
+      `INSERT INTO membership (tenant_id, id, person_id, account_id, org_id, side, roles, valid_from, accepted_at)
+       SELECT tenant_id, $2, person_id, account_id, $3, side, roles, valid_from + 1, now()
+       FROM membership WHERE person_id = $1`,
+      [personId, newId(), w.otherCustomer.orgId],
+    );
+  expect(await told(number, id, w.engineer, "everyone", [w.contact, w.reader])).toHaveLength(2);
+  const { rows } = await db.admin.query("SELECT org_id FROM notification WHERE person_id = ANY ($1)", [
+    [w.contact.personId, w.reader.personId],
+  ]);
+  expect(rows.map(row => row.org_id)).toEqual([w.contact.orgId, w.contact.orgId]);
 });
 
 test("one's own and nobody else's; it goes along with a merge, and ends where the case is no longer one's to see (T1)", async () => {

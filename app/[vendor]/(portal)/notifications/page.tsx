@@ -26,22 +26,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ params, searchParams }: Props) {
   const { vendor } = await params;
   const { cursor } = await searchParams;
-  const { list, workspace } = await readPage(vendor, async ctx => ({
-    list: await listNotifications(ctx.tx, ctx.actor, typeof cursor === "string" ? cursor : null),
-    workspace: ctx.workspace.name,
-  }));
+  const list = await readPage(vendor, ({ tx, actor }) =>
+    listNotifications(tx, actor, typeof cursor === "string" ? cursor : null),
+  );
   const t = await getTranslations("notifications");
   const mail = await getTranslations("mailPreferences");
   const base = `/${vendor}/notifications`;
   const newest = list.rows[0];
   return (
     <div className="page">
-      <Crumbs
-        trail={[
-          { label: workspace, href: `/${vendor}` },
-          { label: t("title"), href: base },
-        ]}
-      />
+      <Crumbs trail={[{ label: t("title"), href: base }]} />
       <PageHeader
         title={t("title")}
         actions={

@@ -1,3 +1,6 @@
+/** In which of its two languages something is missing. */
+const languages = "{where, select, en {in English} es {in Spanish} other {in English and Spanish}}";
+
 export default {
   invalid: {
     title: "Write a title in at least one language.",
@@ -21,17 +24,15 @@ export default {
     fileLost: "{name} could not be carried over. Check the connection and add it again.",
   },
   missing: {
-    seen: "A picture does not say what is seen in it. Write it below the text it stands in.",
+    seen: `A picture in the text ${languages} does not say what is seen in it. Write it below the text it stands in.`,
     title: "It has no title yet.",
     severity: "An alert says how severe it is.",
     course: "Say how far it has come: active, worked around or resolved.",
-    affected: "An alert says who is affected, in every language it is written in.",
-    workaround: "It stands as worked around, and nowhere says how, in every language it is written in.",
-    resolution: "It stands as resolved, and nowhere says by what, in every language it is written in.",
-    half_workaround:
-      "The work-around is written in one language alone: readers of the other would be told that none is known.",
-    half_resolution:
-      "The resolution is written in one language alone: readers of the other would be told that it is being worked on.",
+    affected: `An alert says who is affected. It does not yet ${languages}.`,
+    workaround: `It stands as worked around, and does not say how ${languages}.`,
+    resolution: `It stands as resolved, and does not say by what ${languages}.`,
+    half_workaround: `The work-around is missing ${languages}: its readers would be told that none is known.`,
+    half_resolution: `The resolution is missing ${languages}: its readers would be told that it is being worked on.`,
   },
   refusal: {
     notAuthor:

@@ -1,18 +1,22 @@
 const about =
   "{title}\n{summary}\n{note}\n{systems, plural, =0 {} one {It concerns this system of yours:} other {It concerns these # systems of yours:}}\n{list}";
+/** Right after what it is: what its reader is asked for. */
+const asked =
+  "{confirm, select, asked {Please confirm that you have read it: the vendor asks everybody concerned to. The button leads there.} other {}}";
+const read = "{confirm, select, asked {Read the alert and confirm} other {Read the alert}}";
 const grave =
   "{severity, select, critical {Critical alert} high {Alert, high} medium {Alert, medium} low {Alert, low} other {Alert}}";
 
 export default {
   alert_new: {
     subject: `${grave}: {title}`,
-    body: `{workspace} has published the alert {number}:\n${about}`,
-    button: "Read the alert",
+    body: `{workspace} has published the alert {number}:\n${about}\n${asked}`,
+    button: read,
   },
   alert_updated: {
     subject: `${grave}, new facts: {title}`,
-    body: `There are new facts on the alert {number} of {workspace}:\n${about}`,
-    button: "Read the alert",
+    body: `There are new facts on the alert {number} of {workspace}:\n${about}\n${asked}`,
+    button: read,
   },
   matter_new: {
     subject: "{title} ({number})",

@@ -1,6 +1,9 @@
 import type { Messages } from "#lib/messages/shape.ts";
 import type en from "../../en/knowledge/rules.ts";
 
+/** In which of its two languages something is missing. */
+const languages = "{where, select, en {en inglés} es {en español} other {en inglés y español}}";
+
 export default {
   invalid: {
     title: "Escriba un título al menos en un idioma.",
@@ -24,17 +27,15 @@ export default {
     fileLost: "{name} no se pudo enviar. Compruebe la conexión y añádalo de nuevo.",
   },
   missing: {
-    seen: "Una imagen no dice qué se ve en ella. Escríbalo debajo del texto en que está.",
+    seen: `Una imagen del texto ${languages} no dice qué se ve en ella. Escríbalo debajo del texto en que está.`,
     title: "Aún no tiene título.",
     severity: "Una alerta dice qué gravedad tiene.",
     course: "Diga en qué punto está: activa, con solución temporal o resuelta.",
-    affected: "Una alerta dice a quién afecta, en todos los idiomas en que está escrita.",
-    workaround: "Consta como con solución temporal y no dice cuál, en todos los idiomas en que está escrita.",
-    resolution: "Consta como resuelta y no dice con qué, en todos los idiomas en que está escrita.",
-    half_workaround:
-      "La solución temporal está escrita en un solo idioma: a quien lee en el otro se le diría que no se conoce ninguna.",
-    half_resolution:
-      "La resolución está escrita en un solo idioma: a quien lee en el otro se le diría que se está trabajando en ello.",
+    affected: `Una alerta dice a quién afecta. Aún no lo dice ${languages}.`,
+    workaround: `Consta como con solución temporal y no dice cuál ${languages}.`,
+    resolution: `Consta como resuelta y no dice con qué ${languages}.`,
+    half_workaround: `Falta la solución temporal ${languages}: a quien lee en ese idioma se le diría que no se conoce ninguna.`,
+    half_resolution: `Falta la resolución ${languages}: a quien lee en ese idioma se le diría que se está trabajando en ello.`,
   },
   refusal: {
     notAuthor:

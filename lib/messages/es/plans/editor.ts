@@ -94,7 +94,7 @@ export const editor = {
     times: "veces",
     majors: "mayores anteriores",
   },
-  roles: { partner: "{role} (socio)", vendor: "{role} (fabricante)" },
+  roles: { partner: "{role} (partner)", vendor: "{role} (fabricante)" },
   clocks: {
     diagnosis: "Diagnóstico",
     response: "Respuesta",
@@ -140,8 +140,8 @@ export const editor = {
   },
   levels: {
     held: "Niveles con plazo",
-    level1: "Nivel 1 (socio)",
-    level2: "Nivel 2 (socio)",
+    level1: "Nivel 1 (partner)",
+    level2: "Nivel 2 (partner)",
     level3: "Nivel 3 (el fabricante, tras un escalamiento)",
     level3Hint: "Sin él, el nivel 3 no tiene reloj propio; el del cliente sigue corriendo en todo caso.",
     handover: "Tiempo hábil que el plan concede a cada traspaso; la comprobación de una promesa lo cuenta.",

@@ -32,13 +32,7 @@ export default async function MailPreferencesPage({ params }: Props) {
   const list = await getTranslations("notifications");
   return (
     <div className="page mail-prefs">
-      <Crumbs
-        trail={[
-          { label: workspace, href: `/${vendor}` },
-          { label: list("title"), href: `/${vendor}/notifications` },
-          { label: t("title") },
-        ]}
-      />
+      <Crumbs trail={[{ label: list("title"), href: `/${vendor}/notifications` }, { label: t("title") }]} />
       <PageHeader title={t("title")}>{t("lead", { workspace, email: actor.email })}</PageHeader>
       <ClientMessages ns={["mailPreferences", "mailDelivery"]}>
         {failing && failing.since !== null && (

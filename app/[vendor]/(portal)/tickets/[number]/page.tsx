@@ -47,7 +47,7 @@ export default async function TicketRoute(props: Props) {
   };
   return (
     <ClientMessages ns={["ticketPages", "live", "defects", "ratings", "forms", "files", "hours", "features"]}>
-      <CaseCrumbs slug={page.vendor} maker={page.maker} number={page.ticket.number} />
+      <CaseCrumbs slug={page.vendor} number={page.ticket.number} />
       <FilePreviews files={filesOf(page.ticket)} slug={page.vendor}>
         <TicketPage
           {...page}

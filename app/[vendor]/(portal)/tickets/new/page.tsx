@@ -46,13 +46,7 @@ export default async function NewTicketPage({ params, searchParams }: Props) {
   const usable = form.contracts.filter(contract => contract.refusals.length === 0);
   return (
     <ClientMessages ns={["ticketPages", "tickets", "products", "knowledge"]}>
-      <Crumbs
-        trail={[
-          { label: page.support.name, href: `/${vendor}` },
-          { label: t("queue.title"), href: path },
-          { label: t("open.title") },
-        ]}
-      />
+      <Crumbs trail={[{ label: t("queue.title"), href: path }, { label: t("open.title") }]} />
       {page.served ? (
         <ChooseCustomer
           path={`${path}/new`}

@@ -47,13 +47,19 @@ export default async function ProgrammePage({ params, searchParams }: Props) {
   if (found.kind === "draft_only") redirect(draftHref(vendor, slug, "general"));
   const { history, version, definition, draft } = found;
   const t = await getTranslations("programmeEditor");
-  const settings = await getTranslations("settings.tabs");
+  const settings = await getTranslations("settings");
   const name = textIn(definition.name, await getLocale());
   const current = history.versions.find(one => one.state === "in_force");
   return (
     <ClientMessages ns={["programmeEditor", "programmes", "publication"]}>
       <div className="page settings">
-        <Crumbs trail={[{ label: settings("programmes"), href: programmesHref(vendor) }, { label: name }]} />
+        <Crumbs
+          trail={[
+            { label: settings("title"), href: `/${vendor}/settings` },
+            { label: settings("tabs.programmes"), href: programmesHref(vendor) },
+            { label: name },
+          ]}
+        />
         <PageHeader
           title={name}
           actions={

@@ -29,7 +29,6 @@ export default async function TicketClockRoute({ params }: Props) {
     <ClientMessages ns={["ticketPages"]}>
       <Crumbs
         trail={[
-          { label: page.maker, href: `/${vendor}` },
           { label: t("queue.title"), href: path },
           { label: page.clock.number, href: `${path}/${page.clock.number}` },
           { label: t("clockPage.crumb") },

@@ -35,7 +35,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
       comparePage(tx, actor, slug, query, todayIn(workspace.timeZone, now.getTime())),
   );
   const t = await getTranslations("programmeEditor.compare");
-  const settings = await getTranslations("settings.tabs");
+  const settings = await getTranslations("settings");
   const differences = differencesOf(before, after);
   const named = (edition: number | "draft") =>
     edition === "draft" ? t("draft") : t("version", { version: edition });
@@ -45,7 +45,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
       <div className="page settings">
         <Crumbs
           trail={[
-            { label: settings("programmes"), href: programmesHref(vendor) },
+            { label: settings("title"), href: `/${vendor}/settings` },
+            { label: settings("tabs.programmes"), href: programmesHref(vendor) },
             { label: name, href: programmeHref(vendor, slug) },
             { label: t("title") },
           ]}

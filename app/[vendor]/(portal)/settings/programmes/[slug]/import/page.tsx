@@ -25,7 +25,7 @@ export default async function ImportPage({ params }: Props) {
   const { vendor, slug } = await params;
   const draft = await readPage(vendor, ({ actor, tx }) => draftToEdit(tx, actor, slug));
   const t = await getTranslations("programmeEditor.import");
-  const settings = await getTranslations("settings.tabs");
+  const settings = await getTranslations("settings");
   const back = draftHref(vendor, slug, "general");
   const name = textIn(draft.definition.name, await getLocale()).trim() || slug;
   return (
@@ -33,7 +33,8 @@ export default async function ImportPage({ params }: Props) {
       <div className="page settings">
         <Crumbs
           trail={[
-            { label: settings("programmes"), href: programmesHref(vendor) },
+            { label: settings("title"), href: `/${vendor}/settings` },
+            { label: settings("tabs.programmes"), href: programmesHref(vendor) },
             { label: name, href: back },
             { label: t("title") },
           ]}

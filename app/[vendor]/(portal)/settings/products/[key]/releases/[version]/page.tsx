@@ -58,6 +58,7 @@ export default async function EditReleasePage({ params }: Props) {
       <div className="page prod-page">
         <Crumbs
           trail={[
+            { label: settings("title"), href: `/${vendor}/settings` },
             { label: settings("tabs.products"), href: base },
             { label: product, href: `${base}/${key}` },
             { label: version },
