@@ -103,8 +103,8 @@ export const TENANT_TABLES: Record<string, TableRules> = {
   attachment: heard("siud", "siud", "si"),
   attachment_content: heard("siud", "siud", "si"),
   search_entry: { ...heard("siu", "siu", "siu"), app_search: all("s", "true") },
-  // Nobody's to read: the search alone asks what a beginning of a word goes on to, and the entries' trigger writes it.
-  search_word: { app_search: all("si", "true") },
+  // No side's to read: the search alone asks what a beginning of a word goes on to, and the entries' trigger writes it.
+  search_word: { app_search: all("si", "true"), app_worker: all("s", tenant) },
   ...OFFER_TABLES,
   ...PARTNER_TABLES,
   ...SPECIALIST_TABLES,

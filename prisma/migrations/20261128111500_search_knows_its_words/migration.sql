@@ -25,6 +25,8 @@ DROP POLICY IF EXISTS "search_word_auth" ON "search_word";
 DROP POLICY IF EXISTS "search_word_search" ON "search_word";
 GRANT SELECT, INSERT ON "search_word" TO app_search;
 CREATE POLICY "search_word_search" ON "search_word" TO app_search USING (true) WITH CHECK (true);
+GRANT SELECT ON "search_word" TO app_worker;
+CREATE POLICY "search_word_worker" ON "search_word" TO app_worker USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
 
 -- What is written from now on. Who writes a new word at the same moment as somebody else doesn't wait for him: it stands here twice.

@@ -267,7 +267,8 @@ describe("pictures and files in knowledge", () => {
     const { number } = done(await create(`![](file:${id})`));
     expect(await publish(number)).toMatchObject({
       ok: false,
-      message: "A picture does not say what is seen in it. Write it below the text it stands in.",
+      message:
+        "A picture in the text in English does not say what is seen in it. Write it below the text it stands in.",
     });
   });
 
