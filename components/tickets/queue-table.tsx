@@ -39,6 +39,9 @@ type Props = {
   path: string;
   now: number;
   zone: string;
+  /** There are pages before and after this one. */
+  before: boolean;
+  after: boolean;
   /** Rows can be selected, to change many at once. */
   picks: boolean;
 };
@@ -47,7 +50,8 @@ type Props = {
  * Tickets with their clocks (UX: by due time, late ones first), in the columns the reader chose. On a phone each row is a small block.
  * Drawn by the browser from its rows: a list that moves all day costs the server what it reads, not what it looks like.
  */
-export function QueueTable({ rows, columns, sort, sortHref, side, path, now, zone, picks }: Props) {
+export function QueueTable(props: Props) {
+  const { rows, columns, sort, sortHref, side, path, now, zone, before, after, picks } = props;
   const t = useTranslations("ticketPages.queue");
   const tagged = columns.includes("tags");
   const line = (row: QueueRow) => (
@@ -87,9 +91,13 @@ export function QueueTable({ rows, columns, sort, sortHref, side, path, now, zon
           </tr>
         </thead>
         {sort === "due" ? (
-          groups(rows, now, zone).map(group => (
+          groups(rows, now, zone).map((group, i, all) => (
             <tbody key={group.key}>
-              <GroupRow columns={columns.length + (picks ? 1 : 0)} count={group.rows.length}>
+              <GroupRow
+                columns={columns.length + (picks ? 1 : 0)}
+                count={group.rows.length}
+                more={(before && i === 0) || (after && i === all.length - 1)}
+              >
                 {t(`group.${group.key}`)}
               </GroupRow>
               {group.rows.map(line)}

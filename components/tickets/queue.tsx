@@ -177,6 +177,8 @@ export function Queue(props: QueueProps) {
                 path={path}
                 now={now}
                 zone={zone}
+                before={query.cursor !== null}
+                after={list.next !== null}
                 picks={bulk !== null}
               />
             </BulkQueue>

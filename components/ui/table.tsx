@@ -78,16 +78,19 @@ export function Td({ num, className, ...rest }: ComponentProps<"td"> & { num?: b
 export function GroupRow({
   columns,
   count,
+  more = false,
   children,
 }: {
   columns: number;
   count?: number;
+  /** The group goes on beyond this page. */
+  more?: boolean;
   children: ReactNode;
 }) {
   return (
     <tr className="grp">
       <th scope="rowgroup" colSpan={columns}>
-        {children} {count !== undefined && <span>{count}</span>}
+        {children} {count !== undefined && <span>{`${count}${more ? "+" : ""}`}</span>}
       </th>
     </tr>
   );
