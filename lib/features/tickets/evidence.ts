@@ -1,27 +1,23 @@
 import type { Packet } from "#lib/domain/tickets/packet.ts";
 import type { Escalation } from "#lib/platform/db/client/client.ts";
-import type { Tx } from "#lib/platform/db/prisma.ts";
+import type { Prisma, Tx } from "#lib/platform/db/prisma.ts";
 import type { EvidenceDTO } from "./dto/levels.ts";
 import type { TicketRow } from "./load.ts";
 
-/** A ticket's latest escalation, the draft of the next one included, as the actor's side sees it; customers see none. */
-export function latestEscalation(tx: Tx, row: TicketRow): Promise<Escalation | null> {
-  return tx.escalation.findFirst({
-    where: { tenantId: row.tenantId, ticketId: row.id },
+const latest = (tx: Tx, row: TicketRow, which: Prisma.EscalationWhereInput): Promise<Escalation | null> =>
+  tx.escalation.findFirst({
+    where: { tenantId: row.tenantId, ticketId: row.id, ...which },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
   });
-}
+
+/** A ticket's latest escalation, the draft of the next one included, as the actor's side sees it; customers see none. */
+export const latestEscalation = (tx: Tx, row: TicketRow) => latest(tx, row, {});
 
 /**
  * The latest one that was sent, whatever is being gathered for the next: what the manufacturer answered, and its words for the
  * customer, are there until they are passed on (P14).
  */
-export function latestSent(tx: Tx, row: TicketRow): Promise<Escalation | null> {
-  return tx.escalation.findFirst({
-    where: { tenantId: row.tenantId, ticketId: row.id, state: { not: "draft" } },
-    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-  });
-}
+export const latestSent = (tx: Tx, row: TicketRow) => latest(tx, row, { state: { not: "draft" } });
 
 /** Files that belong to an escalation hang on the ticket in this slot. */
 export const evidenceSlot = (escalationId: string) => `escalation:${escalationId}`;
